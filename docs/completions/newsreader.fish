@@ -180,6 +180,8 @@ complete -c newsreader -n '_shtab_newsreader_using export' -l limit -x -d 'At mo
 complete -c newsreader -n '_shtab_newsreader_using export' -l sound -d 'Only headlines with sound.'
 complete -c newsreader -n '_shtab_newsreader_using export' -l unread -d 'Only unread headlines.'
 complete -c newsreader -n '_shtab_newsreader_using export' -l saved -d 'Only saved headlines.'
+complete -c newsreader -n '_shtab_newsreader_using export' -l title -x -d 'Make an edition of this name, with its contents.'
+complete -c newsreader -n '_shtab_newsreader_using export' -l voice -xka "(__newsreader_voices)" -d 'The voice to speak with.'
 complete -c newsreader -n '_shtab_newsreader_using export' -l format -xka "(printf '%s\n' mp3 wav txt html epub brf ebrl pdf daisy2 daisy3 stick)" -d 'The kind of file, if its name does not say it: daisy2 or daisy3 for a DAISY book, a folder or a .zip; stick for a memory stick with one MP3 an article; or mp3, wav, txt, html, epub, brf, ebrl, pdf.'
 complete -c newsreader -n '_shtab_newsreader_using export' -l cells -x -d 'Braille: cells in a line, 40 unless you say so.'
 complete -c newsreader -n '_shtab_newsreader_using export' -l lines -x -d 'Braille: lines on a page, 25 unless you say so.'

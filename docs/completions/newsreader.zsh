@@ -183,6 +183,8 @@ _shtab_newsreader_export_options=(
   "--sound[Only headlines with sound.]"
   "--unread[Only unread headlines.]"
   "--saved[Only saved headlines.]"
+  "--title[Make an edition of this name, with its contents.]:TITLE:"
+  "--voice[The voice to speak with.]:VOICE:_newsreader_voices"
   "--format[The kind of file, if its name does not say it\: daisy2 or daisy3 for a DAISY book, a folder or a .zip\; stick for a memory stick with one MP3 an article\; or mp3, wav, txt, html, epub, brf, ebrl, pdf.]:FORMAT:_newsreader_formats"
   "--cells[Braille\: cells in a line, 40 unless you say so.]:NUMBER:"
   "--lines[Braille\: lines on a page, 25 unless you say so.]:NUMBER:"

@@ -213,6 +213,8 @@ _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
         _JSON,
         _word("ITEM", nargs="*"),
         *_SELECTION,
+        _value("--title", "TITLE", "--title-export"),
+        _value("--voice", "VOICE", "--voice-name", dest="voice_name"),
         *_PAGES,
         _value("--output", "FILE", "--output-export", required=True),
     ),

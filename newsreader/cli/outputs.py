@@ -10,28 +10,42 @@ from typing import TYPE_CHECKING
 from newsreader import edition, messages, speech
 from newsreader.cli.arguments import file, number
 from newsreader.cli.preferences import chosen_manner, chosen_settings, warn_of_lexicon_problems, warn_of_missing_voices
-from newsreader.cli.printing import tell, tell_on_terminal
+from newsreader.cli.printing import tell
 from newsreader.cli.progress import Progress, Stoppable
 from newsreader.errors import UsageError
-from newsreader.model.file_formats import ENDINGS, FORMAT_NAMES, FileFormat, format_by_ending, format_by_name
-from newsreader.model.frozen import dataclass
+from newsreader.model.file_formats import ENDINGS, FORMAT_NAMES, FORMATS, FileFormat, format_by_ending, format_by_name
+from newsreader.model.frozen import dataclass, replace
 from newsreader.model.text import line
 
 if TYPE_CHECKING:
-    from newsreader.edition import Book, Layout, Written
+    from newsreader.edition import Book, Claim, Layout, Written
 
 SOUND_ENDINGS = (".wav", ".mp3")
+
+_MEANINGFUL = {
+    "--points": ("html", "pdf"),
+    "--cells": ("brf",),
+    "--lines": ("brf",),
+    "--display": ("brf",),
+    "--grade": ("brf", "ebrl"),
+    "--voice": tuple(each.name for each in FORMATS if each.spoken),
+}
+"""The formats for which an option says something."""
 
 _MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A file or folder to write, and its format; `layout` is for pages, None for the usual one."""
+    """A file or folder to write, and its format; `layout` is for pages, None for the usual one.
+
+    `claim` is that of a folder, None before it is claimed.
+    """
 
     path: Path
     format: FileFormat
     layout: "Layout | None" = None
+    claim: "Claim | None" = None
 
 
 def output_of(options: argparse.Namespace) -> Output:
@@ -49,10 +63,21 @@ def output_of(options: argparse.Namespace) -> Output:
     path = file(options.output)
     if found is None:
         raise UsageError(messages.bad_output_ending(options.output, ENDINGS))
+    ending = path.suffix.lower()
     if found.folder and format_by_ending(options.output):
         raise UsageError(messages.folder_named_as_file(options.output))
+    if ending != found.ending and ending in {each.ending for each in FORMATS} - {""}:
+        raise UsageError(messages.format_and_ending(found.name, options.output))
+    _check_meaning(options, found)
     edition.check_installed(found)
     return Output(path, found, _layout(options))
+
+
+@contextmanager
+def claimed(output: Output) -> Iterator[Output]:
+    """The output, with its folder claimed. Raises what `edition.claimed` does."""
+    with edition.claimed(output.path, output.format) as claim:
+        yield replace(output, claim=claim)
 
 
 def sound_output(given: str) -> Output:
@@ -61,6 +86,18 @@ def sound_output(given: str) -> Output:
     if found is None or found.ending not in SOUND_ENDINGS:
         raise UsageError(messages.bad_file_ending(given, SOUND_ENDINGS))
     return Output(path, found)
+
+
+def _check_meaning(options: argparse.Namespace, found: FileFormat) -> None:
+    """Raise UsageError for an option that would change nothing in a file of the format."""
+    given = vars(options)
+    for option, formats in _MEANINGFUL.items():
+        name = option.removeprefix("--")
+        if given.get("voice_name" if name == "voice" else name) and found.name not in formats:
+            raise UsageError(messages.option_without_meaning(option, formats, found.name))
+    for option in ("--cells", "--lines"):
+        if options.display and given[option.removeprefix("--")]:
+            raise UsageError(messages.not_on_a_display(option))
 
 
 def _layout(options: argparse.Namespace) -> "Layout":
@@ -98,12 +135,13 @@ def write_book(book: "Book", output: Output, manner: "speech.Manner") -> "Writte
             output.format,
             manner,
             output.layout or edition.Layout(),
+            claim=output.claim,
             progress=Progress(partial(messages.work_done, messages.WRITING)),
             check=stoppable.check,
             on_trouble=tell,
         )
     for note in written.notes:
-        tell_on_terminal(note)
+        tell(note)
     return written
 
 

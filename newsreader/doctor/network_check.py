@@ -141,7 +141,7 @@ def choose_sources(subscribed: Sequence[Subscription], now: datetime) -> list[Su
     willing = [
         each
         for each in subscribed
-        if each.source.is_remote and not each.gone and not (each.not_before and each.not_before > moment)
+        if each.source.has_server and not each.gone and not (each.not_before and each.not_before > moment)
     ]
     willing.sort(
         key=lambda each: (
@@ -181,7 +181,7 @@ def _host(address: str) -> str | None:
 
 def look(surroundings: Surroundings) -> Iterator[Finding]:
     subscribed = subscriptions(surroundings.folders.data / DATABASE) if surroundings.folders else []
-    sources = [each for each in subscribed if each.source.is_remote]
+    sources = [each for each in subscribed if each.source.has_server]
     answers = asyncio.run(contact_sources(choose_sources(sources, datetime.now(UTC))))
     proxies = proxy()
     yield judge_network(Network(len(sources), answers, None if proxies.hosts else connected()))

@@ -37,4 +37,5 @@ def judge_sources(subscribed: Sequence[Subscription], now: datetime) -> Finding:
 def look(surroundings: Surroundings) -> Iterator[Finding]:
     if surroundings.folders:
         subscribed = subscriptions(surroundings.folders.data / DATABASE)
-        yield judge_sources([each for each in subscribed if each.source.is_remote], datetime.now(UTC))
+        theirs = [each for each in subscribed if each.source.is_remote or each.source.kind == "edition"]
+        yield judge_sources(theirs, datetime.now(UTC))

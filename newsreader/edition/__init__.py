@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newsreader.edition.edition import Edition as Edition
     from newsreader.edition.edition import fitting as fitting
     from newsreader.edition.edition import in_sections as in_sections
+    from newsreader.edition.folder_output import Claim as Claim
     from newsreader.edition.layout import CELLS_LEAST as CELLS_LEAST
     from newsreader.edition.layout import CELLS_MOST as CELLS_MOST
     from newsreader.edition.layout import LINES_LEAST as LINES_LEAST
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from newsreader.edition.layout import Layout as Layout
     from newsreader.edition.output import Written as Written
     from newsreader.edition.output import check_installed as check_installed
+    from newsreader.edition.output import claimed as claimed
     from newsreader.edition.output import write as write
     from newsreader.edition.sound.sound_cache import SoundCache as SoundCache
 else:
@@ -37,6 +39,7 @@ else:
             "edition": "Edition fitting in_sections",
             "layout": "CELLS_LEAST CELLS_MOST LINES_LEAST LINES_MOST POINTS_LEAST POINTS_MOST Layout",
             "sound.sound_cache": "SoundCache",
-            "output": "Written check_installed write",
+            "folder_output": "Claim",
+            "output": "Written check_installed claimed write",
         },
     )

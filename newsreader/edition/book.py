@@ -100,9 +100,10 @@ class Chapter:
 class Book:
     """What a file holds. The first chapter is the contents, unless there is only one chapter.
 
-    `title` has the day: "The news, Sunday 29 November 2026"; `album` is the same every day, "" if unknown. `languages`
-    are BCP 47 tags, the commonest first, and may be none. `day` is that of the news, `made` that of the book. `minutes`
-    are how long it is, about. `is_edition`: it is one, with sections, rather than articles that somebody named.
+    `title` has the day: "The news, Sunday 29 November 2026"; `album` is the same every day, "" if unknown. `creators`
+    are the sites, or the author of one article; `artist` is all of them in a few words. `languages` are BCP 47 tags,
+    the commonest first, and may be none. `day` is that of the news, `made` that of the book. `minutes` are how long it
+    is, about. `is_edition`: it is one, with sections, rather than articles that somebody named.
     """
 
     title: Clean
@@ -114,6 +115,7 @@ class Book:
     made: date
     minutes: int = 1
     is_edition: bool = False
+    creators: tuple[Clean, ...] = ()
 
     @property
     def language(self) -> str:

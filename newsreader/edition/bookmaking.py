@@ -27,24 +27,31 @@ from newsreader.speech.text.script import (
 CHAPTER_PAUSE = 1500
 """Milliseconds between chapters: twice the pause after a title, so that the end is heard."""
 
+NO_TITLE = Clean("")
+
 
 def book_of(
-    articles: Sequence[Article], today: date, settings: Settings = USUAL_SETTINGS, rate: int = USUAL_RATE
+    articles: Sequence[Article],
+    today: date,
+    settings: Settings = USUAL_SETTINGS,
+    rate: int = USUAL_RATE,
+    *,
+    title: Clean = NO_TITLE,
 ) -> Book:
-    """The book of one article, or of several as an edition of `today` without sections.
+    """The book of one article, or of several as an edition of `today` without sections; with a title, always that.
 
     There is at least one article. `settings` are those for reading articles, `rate` is in words a minute.
     """
-    if len(articles) > 1:
-        edition = Edition(Clean(messages.BULLETIN), today, (Section(Clean(""), tuple(articles)),))
-        return replace(book_of_edition(edition, settings, rate), is_edition=False)
+    if title or len(articles) > 1:
+        edition = Edition(title or Clean(messages.BULLETIN), today, (Section(Clean(""), tuple(articles)),))
+        return replace(book_of_edition(edition, settings, rate), is_edition=bool(title))
     (article,) = articles
     site = line(article.site or "")
     artist = line(article.byline or "") or site or Clean(messages.PRODUCER)
     day = day_of(article.published, article.precision) if article.published else None
     chapter = _chapter(article, settings, level=1)
     minutes = _minutes(seconds_to_hear(chapter.utterances, rate))
-    return Book(chapter.title, artist, site, day, _languages(articles), (chapter,), today, minutes)
+    return Book(chapter.title, artist, site, day, _languages(articles), (chapter,), today, minutes, creators=(artist,))
 
 
 def book_of_edition(edition: Edition, settings: Settings = USUAL_SETTINGS, rate: int = USUAL_RATE) -> Book:
@@ -55,7 +62,7 @@ def book_of_edition(edition: Edition, settings: Settings = USUAL_SETTINGS, rate:
     """
     articles = edition.articles
     makers = dict.fromkeys(line(article.site or article.byline or "") for article in articles)
-    artist = Clean(messages.and_others([maker for maker in makers if maker]) or messages.PRODUCER)
+    creators = tuple(maker for maker in makers if maker) or (Clean(messages.PRODUCER),)
     several = len(edition.sections) > 1
     listed: list[Part] = []
     chapters: list[Chapter] = []
@@ -77,7 +84,7 @@ def book_of_edition(edition: Edition, settings: Settings = USUAL_SETTINGS, rate:
     contents = Chapter(Clean(messages.CONTENTS), (title, _said("paragraph", Clean(counted), counted), *listed))
     return Book(
         title=edition.name,
-        artist=artist,
+        artist=Clean(messages.and_others(creators)),
         album=edition.title,
         day=edition.day,
         languages=_languages(articles),
@@ -85,6 +92,7 @@ def book_of_edition(edition: Edition, settings: Settings = USUAL_SETTINGS, rate:
         made=edition.day,
         minutes=minutes,
         is_edition=True,
+        creators=creators,
     )
 
 

@@ -45,6 +45,24 @@ class Folder:
                 os.fsync(file.fileno())
 
 
+class Counted:
+    """Counts the files of a container, and passes them on; without a container, it only counts."""
+
+    def __init__(self, container: Container | None = None) -> None:
+        self._container = container
+        self.sizes: list[int] = []
+
+    def add(self, name: str, content: bytes) -> None:
+        if self._container:
+            self._container.add(name, content)
+        self.sizes.append(len(content))
+
+    def add_sound(self, name: str, phrases: Sequence[Path], *, before: bytes = b"") -> None:
+        if self._container:
+            self._container.add_sound(name, phrases, before=before)
+        self.sizes.append(len(before) + sum(path.stat().st_size for path in phrases))
+
+
 class Zip:
     """A ZIP file, a context manager. Two with the same content are the same, byte for byte.
 

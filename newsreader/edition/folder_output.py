@@ -1,48 +1,77 @@
-"""Folders of files: filled aside, and put in place when they are complete."""
+"""Folders of files: filled aside, and put in place when they are complete.
+
+A folder cannot be replaced at once: a stick stays the folder that it is. So the new files are complete before the first
+old one goes, and what a run that was killed has left to do is done by the next one.
+"""
 
 import os
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree
 
 from newsreader.errors import FolderHasOthers, FolderInUse
-from newsreader.system.running import is_running
 
 _SYSTEMS_OWN = frozenset(("System Volume Information", "$RECYCLE.BIN"))
 """What Windows puts on a stick. Names with a full stop in front are other systems'."""
 
-_UNFINISHED = ".newsreader.{}.part"
+_UNFINISHED = ".newsreader.part"
+"""The folder, in the one to be filled, with files that are not complete. It may go at any time."""
+
+_COMPLETE = ".newsreader.whole"
+"""The same folder once all its files are complete. From then on they are the ones that count."""
+
+_EARLIER = ".earlier"
+"""In the complete folder: the names of the files whose place it takes. It goes once they are gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A folder that this process alone fills. New files go into `unfinished`, `earlier` are those that are there."""
+
+    path: Path
+    unfinished: Path
+    earlier: tuple[Path, ...]
+
+    def put_in_place(self) -> None:
+        """Have the new files in the place of the earlier ones, in the order of their names. Raises OSError."""
+        names = [os.fsencode(each.name) for each in self.earlier]
+        with (self.unfinished / _EARLIER).open("wb") as file:
+            file.write(b"\0".join(names))
+            file.flush()
+            os.fsync(file.fileno())
+        sync(self.unfinished)
+        self.unfinished.replace(self.path / _COMPLETE)
+        sync(self.path)
+        _finish(self.path)
+        sync(self.path)
 
 
 @contextmanager
-def filled(path: Path, is_ours: Callable[[list[Path]], bool]) -> Iterator[Path]:
-    """A folder to fill, whose files are in the folder `path` after the block, in the order in which they were made.
+def claimed(path: Path, is_ours: Callable[[Sequence[Path]], bool]) -> Iterator[Claim]:
+    """Claim a folder, which is made if necessary. Unless the files are put in place in the block, all stays as it was.
 
-    Files that are there go if `is_ours` says that they are an earlier book, once the new ones are complete; after an
-    error they stay, and nothing else does. A stick stays the same folder, so it can be filled too. Raises OSError,
-    `FolderHasOthers`, `FolderInUse`.
+    `is_ours` says whether files that are there are an earlier book. Raises OSError, `FolderHasOthers`, `FolderInUse`.
     """
     made = not path.exists()
     path.mkdir(parents=True, exist_ok=True)
-    unfinished = path / _UNFINISHED.format(os.getpid())
-    rmtree(unfinished, ignore_errors=True)
-    try:
-        unfinished.mkdir()
-        _remove_left_behind(path, unfinished)  # not before: of two runs that begin at once, one sees the other
-        before = _visible(path)
-        if before and not is_ours(before):
-            raise FolderHasOthers(str(path))
-        yield unfinished
-        for each in before:
-            each.unlink()
-        for name in _in_order(unfinished):
-            (unfinished / name).replace(path / name)
-    finally:
-        with suppress(OSError):
-            rmtree(unfinished)
+    unfinished = path / _UNFINISHED
+    with _locked(path):
+        try:
+            _finish(path)
+            rmtree(unfinished, ignore_errors=True)
+            earlier = [each for each in path.iterdir() if _is_visible(each)]
+            if earlier and not is_ours(earlier):
+                raise FolderHasOthers(str(path))
+            unfinished.mkdir()
+            yield Claim(path, unfinished, tuple(earlier))
+        finally:
+            rmtree(unfinished, ignore_errors=True)
             if made:
-                path.rmdir()  # which does nothing unless it is empty
+                with suppress(OSError):  # it has files
+                    path.rmdir()
 
 
 def sync(folder: Path) -> None:
@@ -56,20 +85,48 @@ def sync(folder: Path) -> None:
         os.close(opened)
 
 
-def _in_order(folder: Path) -> list[str]:
-    return sorted(each.name for each in folder.iterdir())
+def _finish(path: Path) -> None:
+    """Do what is left to do after the files for a folder were complete. May be killed, and done again, at any step.
+
+    The earlier files go first, so that the new ones are in their order also where a disk fills gaps.
+    """
+    complete = path / _COMPLETE
+    if not complete.is_dir():
+        return
+    earlier = complete / _EARLIER
+    if earlier.exists():
+        for name in earlier.read_bytes().split(b"\0"):
+            if name:
+                (path / os.fsdecode(name)).unlink(missing_ok=True)
+        earlier.unlink()
+    for each in sorted(complete.iterdir()):
+        each.replace(path / each.name)
+    complete.rmdir()
 
 
-def _visible(folder: Path) -> list[Path]:
-    return [each for each in folder.iterdir() if not each.name.startswith(".") and each.name not in _SYSTEMS_OWN]
+def _is_visible(path: Path) -> bool:
+    return not path.name.startswith(".") and path.name not in _SYSTEMS_OWN
 
 
-def _remove_left_behind(path: Path, ours: Path) -> None:
-    """Remove what dead processes left. Raises `FolderInUse` if one is at work."""
-    for each in path.glob(_UNFINISHED.format("*")):
-        number = each.name.split(".")[2]
-        if os.name != "posix" or not number.isdecimal() or each == ours:
-            continue
-        if is_running(int(number)):
-            raise FolderInUse(str(path))
-        rmtree(each, ignore_errors=True)
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Hold a lock that ends with this process, where the system and the disk have such locks.
+
+    It is the folder's own, so a stick gets no file for it, and no number of a process that is another one elsewhere.
+    Raises `FolderInUse`, OSError.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl  # noqa: PLC0415  (Unix has it)
+
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # not every network's disk locks folders
+            try:
+                fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise FolderInUse(str(folder)) from None
+        yield
+    finally:
+        os.close(opened)

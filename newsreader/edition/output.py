@@ -2,22 +2,22 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
-from typing import BinaryIO
 
 from newsreader import messages
-from newsreader.edition import writers
+from newsreader.edition import folder_output, writers
 from newsreader.edition.book import Book
-from newsreader.edition.container import Container, Folder, Zip
-from newsreader.edition.folder_output import filled, sync
+from newsreader.edition.container import Container, Counted, Folder, Zip
+from newsreader.edition.folder_output import Claim
 from newsreader.edition.layout import USUAL_LAYOUT, Layout
+from newsreader.edition.room import check_room
 from newsreader.edition.sound.phrase_file import Form
 from newsreader.edition.sound.recording import Recording, no_progress, record
 from newsreader.edition.sound.sound_cache import SoundCache
-from newsreader.errors import CannotWrite, PackageMissing
+from newsreader.errors import CannotFill, CannotWrite, PackageMissing
 from newsreader.model.file_formats import FileFormat
 from newsreader.speech.engines.voices import voice
 from newsreader.speech.manner import USUAL_MANNER, Manner
@@ -46,6 +46,30 @@ def check_installed(file_format: FileFormat) -> None:
         raise PackageMissing(PRINT_PACKAGES[0], command)
 
 
+@contextmanager
+def claimed(path: Path, file_format: FileFormat) -> Iterator[Claim | None]:
+    """Claim what is to be written: of two programs that fill one folder, the second hears so at once.
+
+    Yields None for a file: that of the one who is ready last stays. Raises `CannotFill`, `FolderHasOthers`,
+    `FolderInUse`.
+    """
+    if not fills_folder(path, file_format):
+        yield None
+        return
+    with ExitStack() as held:
+        is_ours = writers.is_earlier_stick if file_format.name == "stick" else writers.is_earlier_daisy
+        try:
+            claim = held.enter_context(folder_output.claimed(path, is_ours))
+        except OSError as error:
+            raise CannotFill(str(path), _reason(error)) from error
+        yield claim
+
+
+def fills_folder(path: Path, file_format: FileFormat) -> bool:
+    """Whether a format is a folder under this name."""
+    return file_format.folder and not (file_format.ending and path.suffix.lower() == file_format.ending)
+
+
 def write(
     book: Book,
     path: Path,
@@ -53,72 +77,81 @@ def write(
     manner: Manner = USUAL_MANNER,
     layout: Layout = USUAL_LAYOUT,
     *,
+    claim: Claim | None = None,
     progress: Callable[[int, int], None] = no_progress,
     check: Callable[[], None] = lambda: None,
     on_trouble: Callable[[str], None] = lambda _: None,
 ) -> Written:
     """Write a book. The file, or the files of the folder, appear when all is complete; after an error nothing does.
 
-    `progress` gets the number of characters spoken and of all. `check` is called every few milliseconds, and stops all
-    by raising; `on_trouble` gets a sentence at once where another voice has to go on. Raises `CannotWrite`,
-    `FolderHasOthers`, `FolderInUse`, `PackageMissing`, and what `record` raises.
+    `claim` is that of the folder, if the caller has it already. `progress` gets the number of characters spoken and of
+    all. `check` is called every few milliseconds, and stops all by raising; `on_trouble` gets a sentence at once where
+    another voice has to go on. Raises `CannotWrite`, `CannotFill`, `NoRoom`, `FolderHasOthers`, `FolderInUse`,
+    `PackageMissing`, and what `record` raises.
     """
     notes: list[str] = []
     recording: Recording | None = None
     if not book.languages:
         book = replace(book, languages=(voice(manner.voice).language if file_format.spoken else "en-GB",))
-    if file_format.spoken:
-        form: Form = "pcm" if file_format.name == "wav" else "mp3"
-        recording = record(book, manner, form, progress=progress, check=check, on_trouble=on_trouble)
-    try:
-        size = _written(book, recording, path, file_format, manner, layout, check, notes)
-    except OSError as error:
-        raise CannotWrite(str(path), messages.system_reason(error.errno or 0, error.strerror or "")) from error
-    finally:
-        if recording:
-            SoundCache().prune()  # not before: a long book may have more than the bound
+    with nullcontext(claim) if claim else claimed(path, file_format) as folder:
+        if file_format.spoken:
+            form: Form = "pcm" if file_format.name == "wav" else "mp3"
+            recording = record(book, manner, form, progress=progress, check=check, on_trouble=on_trouble)
+        try:
+            if recording is None:
+                size = _write_unspoken(book, path, file_format.name, manner, layout, check, notes)
+            elif folder:
+                size = _fill(book, recording, folder, file_format.name, check)
+            else:
+                size = _write_spoken(book, recording, path, file_format.name, check)
+        except OSError as error:
+            raise (CannotFill if folder else CannotWrite)(str(path), _reason(error)) from error
+        finally:
+            if recording:
+                SoundCache().prune()  # not before: a long book may have more than the bound
     return Written(file_format.name, size, recording.seconds if recording else None, tuple(notes))
 
 
-def _written(
-    book: Book,
-    recording: Recording | None,
-    path: Path,
-    file_format: FileFormat,
-    manner: Manner,
-    layout: Layout,
-    check: Callable[[], None],
-    notes: list[str],
-) -> int:
-    """Write the file or the folder. Returns its size. Raises OSError."""
-    name = file_format.name
-    if recording is None:
-        return _unspoken(book, path, name, manner, layout, check, notes)
-    if name in ("mp3", "wav"):
-        with _binary(path) as file:
-            (writers.write_mp3 if name == "mp3" else writers.write_wav)(book, recording, file, check)
-            check()
-        return path.stat().st_size
-    if name == "epub":
-        with replaced(path) as unfinished, Zip(unfinished, book.made, check, writers.EPUB_TYPE) as container:
-            writers.write_epub(book, recording, container)
-        return path.stat().st_size
-    write_all = {"daisy2": writers.write_daisy2, "daisy3": writers.write_daisy3, "stick": writers.write_stick}[name]
-    if path.suffix.lower() == ".zip" and file_format.ending:
-        with replaced(path) as unfinished, Zip(unfinished, book.made, check) as container:
-            write_all(book, recording, container)
-        return path.stat().st_size
-    on_stick = name == "stick"
-    is_ours = writers.is_earlier_stick if on_stick else writers.is_earlier_daisy
-    with filled(path, is_ours) as folder:
-        into: Container = Folder(folder, check, sync=on_stick)
-        write_all(book, recording, into)
-    if on_stick:
-        sync(path)
-    return sum(each.stat().st_size for each in path.iterdir() if each.is_file())
+def _reason(error: OSError) -> str:
+    return messages.system_reason(error.errno or 0, error.strerror or "")
 
 
-def _unspoken(
+def _fill(book: Book, recording: Recording, claim: Claim, name: str, check: Callable[[], None]) -> int:
+    """Fill a folder. Returns the size of its files. Raises OSError, `NoRoom`."""
+    write_all = _writer(name)
+    planned = Counted()
+    write_all(book, recording, planned)
+    check_room(claim.path, planned.sizes, earlier=[each.stat().st_size for each in claim.earlier])
+    write_all(book, recording, Folder(claim.unfinished, check, sync=name == "stick"))
+    claim.put_in_place()
+    return sum(planned.sizes)
+
+
+def _write_spoken(book: Book, recording: Recording, path: Path, name: str, check: Callable[[], None]) -> int:
+    """Write a file with sound. Returns its size. Raises OSError, `NoRoom`."""
+    check_room(path, [each.stat().st_size for each in recording.files])
+    with replaced(path) as unfinished:
+        if name in ("mp3", "wav"):
+            with unfinished.open("wb") as file:
+                (writers.write_mp3 if name == "mp3" else writers.write_wav)(book, recording, file, check)
+                check()
+        else:
+            with Zip(unfinished, book.made, check, writers.EPUB_TYPE if name == "epub" else "") as container:
+                _writer(name)(book, recording, container)
+    return path.stat().st_size
+
+
+def _writer(name: str) -> Callable[[Book, Recording, Container], None]:
+    """What writes a format that is a container of files."""
+    return {
+        "epub": writers.write_epub,
+        "daisy2": writers.write_daisy2,
+        "daisy3": writers.write_daisy3,
+        "stick": writers.write_stick,
+    }[name]
+
+
+def _write_unspoken(
     book: Book,
     path: Path,
     name: str,
@@ -138,9 +171,3 @@ def _unspoken(
             notes += writers.write_pages(name, book, layout, unfinished, check)
             check()
     return path.stat().st_size
-
-
-@contextmanager
-def _binary(path: Path) -> Iterator[BinaryIO]:
-    with replaced(path) as unfinished, unfinished.open("wb") as file:
-        yield file

@@ -34,7 +34,9 @@ def package_document(
     language: str, core: Iterable[tuple[str, str]], properties: Iterable[Property], files: Iterable[PackageFile]
 ) -> bytes:
     """The document. `core` is metadata of Dublin Core. Files with an id that begins with "t" are read in order."""
-    root = etree.Element(f"{{{_OPF}}}package", {"version": "3.0", "unique-identifier": "uid", XML_LANG: language})
+    root = etree.Element(f"{{{_OPF}}}package", nsmap={None: _OPF, "dc": _DC}, version="3.0")
+    root.set("unique-identifier", "uid")
+    root.set(XML_LANG, language)
     metadata, manifest, spine = (_add(root, name, {}) for name in ("metadata", "manifest", "spine"))
     for name, content in core:
         element = etree.SubElement(metadata, f"{{{_DC}}}{name}", {"id": "uid"} if name == "identifier" else {})
@@ -45,7 +47,6 @@ def package_document(
         _add(manifest, "item", {"id": file.identity, "href": file.name, "media-type": file.kind, **file.attributes})
         if file.identity.startswith("t"):
             _add(spine, "itemref", {"idref": file.identity})
-    etree.cleanup_namespaces(root, top_nsmap={None: _OPF, "dc": _DC})
     return document(root)
 
 

@@ -31,8 +31,8 @@ else:
             "usage": (
                 "BadAddress GivenUp UnknownItem UnknownPage NotInReadingList UnknownSource UnknownCategory UnknownPack "
                 "SeveralMeant SeveralSources UnknownFilter NoFilterWords FilterTooLong NameTooLong "
-                "SenselessSearch FileMissing FileUnreadable CannotWrite FolderHasOthers FolderInUse PackageMissing "
-                "CannotKeepSetting BadPolicy KioskNotStarted"
+                "SenselessSearch FileMissing FileUnreadable CannotWrite CannotFill NoRoom FolderHasOthers FolderInUse "
+                "PackageMissing CannotKeepSetting BadPolicy KioskNotStarted"
             ),
             "network": (
                 "FetchError HostNotFound ConnectionFailed TimedOut TlsFailed NoHandshake NoSecureAnswer BadStatus "
@@ -61,9 +61,9 @@ else:
             ),
             "desktop": "NoBrowser NoClipboard",
             "editions": (
-                "EditionError EditionUnusable NoEdition EditionOlder EditionFileWrong EditionFileMissing "
-                "SignatureMissing SignatureDamaged SignatureOfOtherKey SignatureWrong NoPublicKey NoSecretKey "
-                "KeyHasPassword WrongPassword InsecureBase NotASite"
+                "EditionError EditionUnusable NoEdition EditionFolderMissing EditionOlder EditionFileWrong "
+                "EditionFileMissing SignatureMissing SignatureDamaged SignatureOfOtherKey SignatureWrong NoPublicKey "
+                "NoSecretKey KeyHasPassword WrongPassword InsecureBase FolderOfOther NotASite"
             ),
         },
     )

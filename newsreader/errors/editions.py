@@ -21,6 +21,12 @@ class NoEdition(ErrorAbout, EditionError):
     says = staticmethod(messages.no_edition)
 
 
+class EditionFolderMissing(ErrorAbout, EditionError):
+    """The folder of an edition is not there, such as that of a stick that was pulled out."""
+
+    says = staticmethod(messages.edition_folder_missing)
+
+
 class EditionOlder(EditionError):
     """The edition is older than the one that was taken last."""
 
@@ -96,6 +102,12 @@ class InsecureBase(ErrorAbout, UsageError):
     """The address of a public site does not begin with https."""
 
     says = staticmethod(messages.insecure_base)
+
+
+class FolderOfOther(ErrorAbout, UsageError):
+    """Another library publishes to this folder."""
+
+    says = staticmethod(messages.folder_of_other)
 
 
 class NotASite(ErrorAbout, UsageError):

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from newsreader import messages
 from newsreader.errors import ErrorAbout, NewsreaderError, UsageError
 
+_MEGABYTE = 1_000_000
+
 
 class BadAddress(ErrorAbout, UsageError):
     """The text is not a web address."""
@@ -124,6 +126,22 @@ class CannotWrite(NewsreaderError):
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(messages.cannot_write(path, reason))
+
+
+class CannotFill(NewsreaderError):
+    """The folder cannot be filled. `reason` follows a colon."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(messages.cannot_fill(path, reason))
+
+
+class NoRoom(NewsreaderError):
+    """A book needs more bytes than are free. `earlier` are the bytes of the book whose place it would take."""
+
+    def __init__(self, path: str, needed: int, free: int, *, is_folder: bool, earlier: int) -> None:
+        alone = earlier > 0 and needed <= free + earlier
+        megabytes = -(-needed // _MEGABYTE), free // _MEGABYTE
+        super().__init__(messages.no_room(path, *megabytes, is_folder=is_folder, would_fit_alone=alone))
 
 
 class FolderHasOthers(ErrorAbout, UsageError):

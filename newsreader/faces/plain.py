@@ -199,7 +199,7 @@ def edition_document(
 
 
 def published_document(folder: str, published: "Published", failures: "Sequence[tuple[Clean, str]]") -> dict[str, Any]:
-    """What was published: how many articles there are, how many are new; `changed` if it is another edition."""
+    """What was published: how many articles there are, how many are new or were removed once."""
     return {
         "folder": line(folder),
         "serial": published.serial,
@@ -207,6 +207,7 @@ def published_document(folder: str, published: "Published", failures: "Sequence[
         "signed": published.signed,
         "articles": published.articles,
         "new": published.new,
+        "restored": published.restored,
         "removed": published.removed,
         "files": published.files,
         "bytes": published.bytes,

@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from newsreader.following.edition_refresh import refresh as refresh
     from newsreader.following.follower import Followed as Followed
     from newsreader.following.follower import edition_address as edition_address
+    from newsreader.following.follower import edition_at as edition_at
     from newsreader.following.follower import follow as follow
     from newsreader.following.follower import follow_at as follow_at
+    from newsreader.following.follower import forget_files as forget_files
 else:
     __getattr__ = FrontDoor(
-        __name__, {"follower": "Followed edition_address follow follow_at", "edition_refresh": "refresh"}
+        __name__,
+        {"follower": "Followed edition_address edition_at follow follow_at forget_files", "edition_refresh": "refresh"},
     )

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+from collections.abc import Iterator
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +17,7 @@ from newsreader.errors import (
     DownloadStatus,
     EditionFileMissing,
     EditionFileWrong,
+    EditionFolderMissing,
     EditionUnusable,
     FileUnreadable,
     HostNotFound,
@@ -191,7 +193,7 @@ class FolderOrigin:
         path = self._folder / NAME
         content = self._content(path)
         if content is None:
-            raise NoEdition(line(str(self._folder)))
+            raise (NoEdition if self._folder.is_dir() else EditionFolderMissing)(line(str(self._folder)))
         if len(content) > MANIFEST_BYTES_AT_MOST:
             raise EditionUnusable
         return ManifestRead(content)
@@ -203,14 +205,9 @@ class FolderOrigin:
 
     async def fetch(self, file: File, into: Path) -> None:
         source, part = self._folder / file.path, part_of(into)
-        try:
-            with source.open("rb") as opened, part.open("wb") as out:
-                left = file.bytes + 1
-                while left and (piece := opened.read(min(left, 1 << 20))):
-                    left -= len(piece)
-                    out.write(piece)
-        except FileNotFoundError:
-            raise EditionFileMissing(file.path) from None
+        with part.open("wb") as out:
+            for piece in _pieces(source, file):
+                out.write(piece)
         settle(file, part, into)
 
     def _content(self, path: Path) -> bytes | None:
@@ -221,6 +218,20 @@ class FolderOrigin:
             return None
         except OSError:
             raise FileUnreadable(line(str(path))) from None
+
+
+def _pieces(source: Path, file: File) -> Iterator[bytes]:
+    """What a file of an edition has, no more than it should by a byte. Raises EditionFileMissing, FileUnreadable."""
+    left = file.bytes + 1
+    try:
+        with source.open("rb") as opened:
+            while left and (piece := opened.read(min(left, 1 << 20))):
+                left -= len(piece)
+                yield piece
+    except FileNotFoundError:
+        raise EditionFileMissing(file.path) from None
+    except OSError:  # such as a stick that is pulled out
+        raise FileUnreadable(line(str(source))) from None
 
 
 def part_of(path: Path) -> Path:

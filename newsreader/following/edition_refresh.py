@@ -29,7 +29,7 @@ def refresh(
 ) -> RefreshReport:
     """Refresh these sources, or all, as `Library.refresh` does, and the editions among them.
 
-    An edition that fails is in the report. One in a folder that is not there now, such as a stick, is passed over.
+    An edition is taken from each of its places; it has failed, and is in the report, if none of them has it.
     """
     report = library.refresh(sources, articles=articles, progress=progress)
     editions = {each.address: each for each in library.followed_editions().all()}
@@ -45,32 +45,29 @@ def refresh(
 
 def _taken(library: "Library", source: Source, edition: FollowedEdition, report: RefreshReport) -> RefreshReport:
     """The report with what was taken of an edition."""
-    folder = _folder_of(edition.address)
-    if folder is not None and not folder.is_dir():
-        return report
     report = replace(report, sources=report.sources + 1, no_sources=False, none_asked="")
     cache = environment.folders().cache
-    try:
-        taken = following.follow_at(
-            library,
-            edition.address,
-            folder,
-            None,
-            cache,
-            lambda: datetime.now().astimezone(),
-            allow_private=environment.private_addresses(),
-        )
-    except StoreError:
-        raise
-    except NewsreaderError as error:
-        failed = Failed(source, str(error), unreachable=isinstance(error, (HostNotFound, ConnectionFailed)))
+    new = 0
+    errors: list[NewsreaderError] = []
+    for place in edition.places:
+        try:
+            new += following.follow_at(
+                library, place, _folder_of(place), None, cache, _now, allow_private=environment.private_addresses()
+            ).new
+        except StoreError:
+            raise
+        except NewsreaderError as error:
+            errors.append(error)
+    if len(errors) == len(edition.places):
+        library.followed_editions().note_failed(source.url, str(errors[0]), _now())
+        unreachable = all(isinstance(each, (HostNotFound, ConnectionFailed)) for each in errors)
+        failed = Failed(source, str(errors[0]), unreachable=unreachable)
         return replace(report, failed=(*report.failed, failed))
-    return replace(
-        report,
-        new=report.new + taken.new,
-        lines=report.lines + taken.new,
-        unchanged=report.unchanged + (not taken.new),
-    )
+    return replace(report, new=report.new + new, lines=report.lines + new, unchanged=report.unchanged + (not new))
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
 
 
 def _folder_of(address: str) -> Path | None:

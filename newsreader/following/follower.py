@@ -6,7 +6,8 @@ that was interrupted goes on where it stopped.
 
 import asyncio
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+import shutil
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,10 +20,12 @@ from newsreader.errors import (
     EditionError,
     EditionOlder,
     EditionUnusable,
+    NewsreaderError,
     SignatureDamaged,
     SignatureMissing,
     SignatureOfOtherKey,
     SignatureWrong,
+    StoreError,
 )
 from newsreader.following.edition_origin import FolderOrigin, ManifestRead, Origin, WebOrigin
 from newsreader.library import Library
@@ -101,9 +104,18 @@ def follow(
 ) -> Followed:
     """Take the edition at an address or in a folder. Without a key, the one that it was verified with before is used.
 
-    Raises BadAddress, FetchError, EditionError, StoreError, CannotWrite, NoPublicKey.
+    If it is taken from another place already, it is the same source. Raises BadAddress, FetchError, EditionError,
+    StoreError, CannotWrite, NoPublicKey; of an edition that is followed, the error is noted for the doctor.
     """
-    return follow_at(library, *edition_address(given), key, cache, now, allow_private=allow_private, progress=progress)
+    address, folder = edition_address(given)
+    try:
+        return follow_at(library, address, folder, key, cache, now, allow_private=allow_private, progress=progress)
+    except StoreError:
+        raise
+    except NewsreaderError as error:
+        if known := library.followed_editions().at(address):
+            library.followed_editions().note_failed(known.address, str(error), now())
+        raise
 
 
 def follow_at(
@@ -117,15 +129,64 @@ def follow_at(
     allow_private: bool,
     progress: Progress = lambda _done, _total: None,
 ) -> Followed:
-    """As `follow`, for what `edition_address` returned. Raises what that does."""
-    origin: Origin = FolderOrigin(folder) if folder else WebOrigin(address, allow_private=allow_private)
-    waiting = cache / FOLDER / hashlib.sha256(address.encode()).hexdigest()[:16]
+    """As `follow`, for what `edition_address` returned. Raises what that does, and notes nothing."""
+    origin = _origin(address, folder, allow_private=allow_private)
+    waiting = waiting_folder(cache, address)
     follower = _Follower(library, origin, address, key, waiting, now, progress)
     try:
         return asyncio.run(follower.run())
     except OSError as error:
         reason = messages.system_reason(error.errno or 0, error.strerror or "")
         raise CannotWrite(str(waiting), reason) from error
+
+
+def edition_at(given: str, key: PublicKey | None, *, allow_private: bool) -> Manifest:
+    """The manifest of the edition that is at an address or in a folder now, verified if there is a key.
+
+    Takes nothing. Raises BadAddress, FetchError, EditionError.
+    """
+    address, folder = edition_address(given)
+
+    async def look() -> Manifest:
+        async with _origin(address, folder, allow_private=allow_private) as origin:
+            read = await origin.manifest()
+            if read is None:
+                raise EditionUnusable
+            await _verify(origin, read.content, key)
+            return manifest_in(read.content)
+
+    return asyncio.run(look())
+
+
+def _origin(address: str, folder: Path | None, *, allow_private: bool) -> Origin:
+    return FolderOrigin(folder) if folder else WebOrigin(address, allow_private=allow_private)
+
+
+async def _verify(origin: Origin, content: bytes, key: PublicKey | None) -> None:
+    """Check that the key has signed a manifest, if there is a key. Raises EditionError."""
+    if key is None:
+        return
+    problem: EditionError = SignatureMissing()
+    for signed in await origin.signatures(content):
+        try:
+            minisign.verify(content, signed, key)
+        except (SignatureDamaged, SignatureOfOtherKey, SignatureWrong) as error:
+            problem = error
+        else:
+            return
+    raise problem
+
+
+def waiting_folder(cache: Path, address: str) -> Path:
+    """The folder of what was fetched at an address and is not in the library yet."""
+    return cache / FOLDER / hashlib.sha256(address.encode()).hexdigest()[:16]
+
+
+def forget_files(library: Library, source_urls: Collection[str], cache: Path) -> None:
+    """Remove the files that wait for editions whose sources are about to be removed."""
+    for edition in library.followed_editions().all():
+        for place in edition.places if edition.address in source_urls else ():
+            shutil.rmtree(waiting_folder(cache, place), ignore_errors=True)
 
 
 class _Follower:
@@ -144,8 +205,8 @@ class _Follower:
         self._library = library
         self._origin = origin
         self._address = address
-        self._before: FollowedEdition | None = library.followed_editions().at(address)
-        self._key = key or (parsed(self._before.key) if self._before and self._before.key else None)
+        self._before = library.followed_editions().at(address)
+        self._given_key = key
         self._waiting = waiting
         self._now = now
         self._progress = progress
@@ -154,43 +215,46 @@ class _Follower:
     async def run(self) -> Followed:
         async with self._origin:
             before = self._before
-            is_same_key = before is not None and self._key is not None and before.key == self._key.text
-            usable = before if before and (self._key is None or is_same_key) else None
-            read = await self._origin.manifest(*((usable.etag, usable.last_modified) if usable else ()))
+            has_validators = before is not None and before.read_at == self._address and self._is_verified(before)
+            read = await self._origin.manifest(
+                *((before.etag, before.last_modified) if before and has_validators else ())
+            )
             if read is None and before:
                 return self._unchanged(before)
             if read is None:
                 raise EditionUnusable
-            await self._verify(read.content)
             manifest = manifest_in(read.content)
+            before = self._before = before or self._from_elsewhere(manifest)
+            await _verify(self._origin, read.content, self._key)
             self._refuse_older(manifest)
             digest = hashlib.sha256(read.content).hexdigest()
             articles = await self._articles(manifest)
             if (
-                usable
-                and before
+                before
+                and self._is_verified(before)
                 and digest == before.digest
                 and set(before.articles) == {each.sha256 for each in articles}
             ):
                 return self._unchanged(before)
             return await self._take(manifest, read, digest, articles)
 
-    async def _verify(self, content: bytes) -> None:
-        """Check that the key has signed a manifest, if there is a key."""
-        if self._key is None:
-            return
-        signatures = await self._origin.signatures(content)
-        if not signatures:
-            raise SignatureMissing
-        problem: EditionError = SignatureMissing()
-        for signed in signatures:
-            try:
-                minisign.verify(content, signed, self._key)
-            except (SignatureDamaged, SignatureOfOtherKey, SignatureWrong) as error:
-                problem = error
-            else:
-                return
-        raise problem
+    @property
+    def _key(self) -> PublicKey | None:
+        """The key that was given, now or before."""
+        return self._given_key or (parsed(self._before.key) if self._before and self._before.key else None)
+
+    def _is_verified(self, before: FollowedEdition) -> bool:
+        """Whether what is here was verified by the key that is wanted now, if one is."""
+        return self._key is None or before.key == self._key.text
+
+    def _from_elsewhere(self, manifest: Manifest) -> FollowedEdition | None:
+        """The edition, if it was taken from another place: then it is the same source.
+
+        With another key than there, it is another edition: anybody can write a name into a manifest.
+        """
+        known = self._library.followed_editions().named(manifest.edition)
+        is_other = known and known.key and self._given_key and self._given_key.text != known.key
+        return None if is_other else known
 
     def _refuse_older(self, manifest: Manifest) -> None:
         if self._before and manifest.serial < self._before.serial:
@@ -219,10 +283,11 @@ class _Follower:
         if len(set(identities.values())) < len(identities):
             raise EditionUnusable
         moment = self._now()
+        address = self._before.address if self._before else self._address
         taken = self._library.followed_editions().take(
             FollowedEdition(
-                self._address,
-                manifest.title or line(self._address),
+                address,
+                manifest.title or line(address),
                 self._key.text if self._key else "",
                 manifest.serial,
                 manifest.made,
@@ -231,8 +296,11 @@ class _Follower:
                 read.etag,
                 read.last_modified,
                 identities,
+                manifest.edition,
+                self._places(),
+                self._address,
             ),
-            [(_entry(each), each.article) for each in found.values()],
+            [(_entry(each, address), each.article) for each in found.values()],
             moment,
         )
         self._tidy(manifest)
@@ -251,7 +319,7 @@ class _Follower:
         )
 
     def _unchanged(self, before: FollowedEdition) -> Followed:
-        self._library.followed_editions().note_checked(replace(before, checked=self._now()))
+        self._library.followed_editions().note_checked(replace(before, checked=self._now(), places=self._places()))
         return Followed(
             self._library.source(before.address).id,
             before.title,
@@ -265,6 +333,10 @@ class _Follower:
             fetched=self._fetched,
             bytes=self._bytes,
         )
+
+    def _places(self) -> tuple[str, ...]:
+        """All places of the edition, in the order in which they became known."""
+        return tuple(dict.fromkeys((*(self._before.places if self._before else ()), self._address)))
 
     async def _fetch(self, files: Sequence[File]) -> None:
         """Have files in the folder of what waits. Raises what `Origin.fetch` does, of the first that fails."""
@@ -300,17 +372,20 @@ class _Follower:
             for path in self._waiting.iterdir():
                 if path.name not in lists:
                     path.unlink()
+            if not lists:
+                self._waiting.rmdir()
 
     def _path(self, file: File) -> Path:
         return self._waiting / file.sha256
 
 
-def _entry(published: PublishedArticle) -> Entry:
+def _entry(published: PublishedArticle, address: str) -> Entry:
+    """The headline of an article. Without a link it has an address of its own, as the items of a feed have."""
     article: Article = published.article
     return Entry(
         identity=published.identity,
         title=article.title,
-        url=article.url,
+        url=article.url or f"{address}#{published.identity}",
         published=article.published,
         precision=article.precision,
         summary=published.summary,

@@ -83,6 +83,7 @@ COMMAND_LINE = {
         "Write the news to one file, or as a book, with its contents first and in sections: what you select, or else "
         "the unread news, an hour at most."
     ),
+    "--title-export": "Make an edition of this name, with its contents.",
     "--title": "What to call it, in place of The news.",
     "--minutes": "The newest articles that take this many minutes to hear, about.",
     "--mark-read": "Mark its articles read, so that the next edition does not have them.",

@@ -11,8 +11,6 @@ PUBLISHING = "Publishing"
 
 PUBLISHING_STOPPED = "Stopped. The edition that was published before still stands whole."
 
-NOTHING_TO_PUBLISH = "There is no article to publish, so nothing was changed."
-
 
 def insecure_base(address: str) -> str:
     return (
@@ -43,25 +41,37 @@ def not_a_site(folder: str) -> str:
     )
 
 
-def published(
-    articles: int, new: int, removed: int, folder: str, *, changed: bool, signed: bool, problems: Sequence[str] = ()
-) -> str:
+def folder_of_other(folder: str) -> str:
+    return (
+        f"Another newsreader publishes to {clipped(folder, PATH_CLIPPED_AT)}, with a library of its own. Choose "
+        "another folder. To publish to this one from now on, remove the file .newsreader/publisher from it first."
+    )
+
+
+def published(articles: int, new: int, restored: int, removed: int, folder: str, *, changed: bool, signed: bool) -> str:
     """The result of publishing: "Published to site: 120 articles, 14 of them new. Signed."."""
     where = clipped(folder, PATH_CLIPPED_AT)
     if not changed:
-        return sentences([f"Nothing has changed in {where}: {plural(articles, 'article')}", *problems])
+        return sentences([f"Nothing has changed in {where}: {plural(articles, 'article')}"])
     return sentences(
         [
             f"Published to {where}: {plural(articles, 'article')}, {new:,} of them new",
+            f"{plural(restored, 'old article')} added again" if restored else "",
             f"{plural(removed, 'old article')} removed" if removed else "",
             "Signed" if signed else "",
-            *problems,
         ]
     )
 
 
+def summaries_instead(count: int) -> str:
+    """After the errors of articles whose pages could not be had."""
+    if count == 1:
+        return "The summary of this article was published in its place. The next run tries again."
+    return f"The summaries of these {count:,} articles were published in their place. The next run tries again."
+
+
 def hub_failed(hub: str, error: str) -> str:
-    return f"The hub {hub} was not told of the edition: {error}"
+    return f"The hub {hub} was not notified of the edition, and will be by the next run. {error}"
 
 
 def no_secret_key(name: str) -> str:
@@ -74,7 +84,7 @@ def no_secret_key(name: str) -> str:
 def key_has_password(name: str) -> str:
     return (
         f"The key in {clipped(name, PATH_CLIPPED_AT)} needs a password, and nobody is here to type it. "
-        "Publish from a terminal, or make a key without a password: minisign -G -W."
+        "Publish from a terminal, or remove the password: type minisign -C -W -s and the name of the key."
     )
 
 
@@ -108,6 +118,13 @@ SIGNATURE_WRONG = (
 
 def no_edition(where: str) -> str:
     return f"There is no edition at {clipped(where, PATH_CLIPPED_AT)}: edition.json is missing."
+
+
+def edition_folder_missing(folder: str) -> str:
+    return (
+        f"The edition cannot be reached: the folder {clipped(folder, PATH_CLIPPED_AT)} is not there. "
+        "If it is on a stick, put the stick in. What was there before stays."
+    )
 
 
 def edition_older(made: str) -> str:
@@ -161,8 +178,10 @@ PAGES = "Pages"
 HOME = "All the news"
 
 
-def listen_to(title: str) -> str:
-    return f"Listen: {title}"
+LISTEN_TO_ARTICLE = "Listen to the article"
+LISTEN_TO_BULLETIN = "Listen to the bulletin"
+NO_ARTICLES = "There are no articles here yet. New ones appear on this page."
+NO_DAYS = "There are no articles yet."
 
 
 def bulletin_of(articles: int, minutes: int) -> str:

@@ -46,6 +46,24 @@ def folder_named_as_file(path: str) -> str:
     return f"This format is a folder, or a .zip for DAISY, so its name cannot be {clipped(path, PATH_CLIPPED_AT)}."
 
 
+def format_and_ending(name: str, path: str) -> str:
+    """--format names another format than the name of the file does."""
+    return (
+        f"--format {name} does not fit the name {clipped(path, PATH_CLIPPED_AT)}. "
+        "Choose another name, or leave --format out."
+    )
+
+
+def option_without_meaning(option: str, formats: Sequence[str], given: str) -> str:
+    return (
+        f"{option} is for {and_list(formats)}, and changes nothing in {given}. Leave it out, or choose another format."
+    )
+
+
+def not_on_a_display(option: str) -> str:
+    return f"With --display there are no lines and no pages, so {option} changes nothing. Leave one of them out."
+
+
 def articles_and_minutes(count: int, minutes: int) -> str:
     """How much there is in an edition: "12 articles, about 18 minutes."."""
     return f"{plural(count, 'article')}, about {plural(minutes, 'minute')}."
@@ -139,7 +157,7 @@ def script_named(name: str) -> str:
 
 def voice_replaced(problem: str) -> str:
     """A voice failed while a file was made. `problem` is a sentence that names it and says why."""
-    return f"{problem} The rest is spoken by the default voice."
+    return f"{problem} From there on the default voice speaks in its place."
 
 
 def and_others(names: Sequence[str]) -> str:

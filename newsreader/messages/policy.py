@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from newsreader.messages.announcements import and_list, or_list, plural
+from newsreader.messages.announcements import PATH_CLIPPED_AT, and_list, clipped, or_list, plural
 from newsreader.messages.voices import the_voice
 
 # The meaning of each key, and what it must be.
@@ -237,6 +237,21 @@ def news_from_sources(hosts: Sequence[str]) -> str:
 
 def news_from_list(host: str) -> str:
     return f"News comes from the sources in a list at {host}."
+
+
+def news_from_edition(where: str) -> str:
+    return f"News comes from the edition at {clipped(where, PATH_CLIPPED_AT)}, and no other server is asked."
+
+
+def edition_found(title: str, made: str, *, verified: bool) -> str:
+    """What was found there now. `made` is when the edition was made."""
+    signed = "It is signed with edition_key" if verified else "Nobody has checked who made it"
+    return f"The edition there is {title}, made {made}. {signed}."
+
+
+def edition_not_found(error: str) -> str:
+    """`error` is a sentence or two."""
+    return f"The edition cannot be taken now. {error}"
 
 
 def asked_every(minutes: int) -> str:

@@ -5,12 +5,31 @@ import errno
 from collections.abc import Sequence
 
 from newsreader.commands import Command
-from newsreader.messages.announcements import PATH_CLIPPED_AT, Hint, and_list, clipped, or_list
+from newsreader.messages.announcements import PATH_CLIPPED_AT, Hint, and_list, clipped, or_list, plural
 from newsreader.messages.keys import press
 
 
 def cannot_write(path: str, reason: str) -> str:
     return f"The file {clipped(path, PATH_CLIPPED_AT)} cannot be written: {reason}. Choose another name or folder."
+
+
+def cannot_fill(path: str, reason: str) -> str:
+    return f"The folder {clipped(path, PATH_CLIPPED_AT)} cannot be filled: {reason}. Choose another folder."
+
+
+def no_room(path: str, needed: int, free: int, *, is_folder: bool, would_fit_alone: bool) -> str:
+    """`needed` and `free` are in megabytes. `would_fit_alone`: it needs only the room of the earlier edition."""
+    where = clipped(path, PATH_CLIPPED_AT)
+    compared = f"{plural(needed, 'megabyte')}, and {plural(free, 'megabyte')} {'is' if free == 1 else 'are'} free"
+    if would_fit_alone:
+        return (
+            f"There is no room in {where} for a new edition next to the earlier one, which is still there: "
+            f"it needs {compared}. Delete the files of the earlier one, empty the bin, and try again."
+        )
+    begins = (
+        f"There is no room in {where}: the new files need" if is_folder else f"There is no room for {where}: it needs"
+    )
+    return f"{begins} {compared}. Make room there, choose another place, or write fewer articles."
 
 
 def folder_has_others(path: str) -> str:

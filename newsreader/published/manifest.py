@@ -35,6 +35,7 @@ _PATH = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,200}(?:/[A-Za-z0-9_-][A-Za-z0
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _BYTES_AT_MOST = 1 << 40
 _SERIAL_AT_MOST = 1 << 53
+_EDITION_AT_MOST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,17 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """An edition. `serial` rises with every change; `made` is aware; `language` is a BCP 47 tag."""
+    """An edition. `serial` rises with every change; `made` is aware; `language` is a BCP 47 tag.
+
+    `edition` names it for good, wherever a copy of it is; "" in those of early versions.
+    """
 
     serial: int
     made: datetime
     title: Clean
     language: str
     files: tuple[File, ...]
+    edition: str = ""
 
     def of_kind(self, kind: FileKind) -> list[File]:
         return [each for each in self.files if each.kind == kind]
@@ -64,6 +69,7 @@ class Manifest:
 def manifest_bytes(manifest: Manifest) -> bytes:
     document = {
         "format": FORMAT,
+        "edition": manifest.edition,
         "serial": manifest.serial,
         "made": manifest.made.isoformat(timespec="seconds"),
         "title": manifest.title,
@@ -82,12 +88,18 @@ def manifest_in(content: bytes) -> Manifest:
     """Parse a manifest from anywhere. Raises EditionUnusable."""
     document = _object(content)
     serial, title, language = (document.get(name) for name in ("serial", "title", "language"))
+    edition = document.get("edition", "")
     if not isinstance(serial, int) or isinstance(serial, bool) or not 0 < serial <= _SERIAL_AT_MOST:
         raise EditionUnusable
-    if not isinstance(title, str) or not isinstance(language, str):
+    if not isinstance(title, str) or not isinstance(language, str) or not isinstance(edition, str):
         raise EditionUnusable
     return Manifest(
-        serial, _moment(document.get("made")), line(title[:NAME_AT_MOST]), line(language[:40]), _files(document)
+        serial,
+        _moment(document.get("made")),
+        line(title[:NAME_AT_MOST]),
+        line(language[:40]),
+        _files(document),
+        line(edition[:_EDITION_AT_MOST]),
     )
 
 

@@ -9,6 +9,8 @@ from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
     from newsreader.publishing.candidates import Candidate as Candidate
+    from newsreader.publishing.hub_record import is_notified as is_notified
+    from newsreader.publishing.hub_record import note_notified as note_notified
     from newsreader.publishing.manifests import is_signed as is_signed
     from newsreader.publishing.publisher import Published as Published
     from newsreader.publishing.publisher import Publisher as Publisher
@@ -16,5 +18,11 @@ if TYPE_CHECKING:
 else:
     __getattr__ = FrontDoor(
         __name__,
-        {"candidates": "Candidate", "manifests": "is_signed", "publisher": "Published Publisher", "site": "Site"},
+        {
+            "candidates": "Candidate",
+            "hub_record": "is_notified note_notified",
+            "manifests": "is_signed",
+            "publisher": "Published Publisher",
+            "site": "Site",
+        },
     )

@@ -7,6 +7,7 @@ from datetime import date
 
 from newsreader.articles.identification import article_language
 from newsreader.edition.writers.stick import plain_name
+from newsreader.library.article_content import has_page
 from newsreader.model.text import line
 from newsreader.model.values import Article, Block, Clean, Headline, Publish, SourceSettings
 
@@ -34,6 +35,13 @@ class Candidate:
         return hashlib.sha256(f"{headline.source_url}\n{named}".encode()).hexdigest()[:16]
 
     @property
+    def url(self) -> str:
+        """The address of the original; "" for an item without a link, whose headline has an invented one."""
+        headline = self.headline
+        is_recording = any(each.url == headline.url for each in headline.enclosures)
+        return headline.url if is_recording or has_page(headline) else ""
+
+    @property
     def page(self) -> str:
         words = plain_name(self.headline.title).lower().replace(" ", "-")
         return f"articles/{words}-{self.identity[:8]}.html"
@@ -44,7 +52,7 @@ def summarised(candidate: Candidate) -> Article:
     headline = candidate.headline
     summary = shortened(headline.summary)
     return Article(
-        headline.url,
+        candidate.url,
         headline.title,
         published=headline.published,
         precision=headline.precision,

@@ -84,7 +84,7 @@ def atom_feed(site: Site, articles: Sequence[SiteArticle], article_of: ArticleOf
             entry.set(_LANG, shown.language)
         _add(entry, "id", _identity(shown))
         _add(entry, "title", shown.title)
-        _add(entry, "updated", _as_time(shown.published or shown.day.isoformat()))
+        _add(entry, "updated", _updated(shown))
         if shown.published:
             _add(entry, "published", _as_time(shown.published))
         _add(_add(entry, "author"), "name", shown.source or site.title)
@@ -101,8 +101,8 @@ def atom_feed(site: Site, articles: Sequence[SiteArticle], article_of: ArticleOf
             _add(entry, "link", rel="via", href=shown.url)
         if shown.publish == "full":
             _add(entry, "content", article_of(shown).text, type="text")
-        if shown.summary:
-            _add(entry, "summary", shown.summary, type="text")
+        if shown.summary or shown.publish != "full":
+            _add(entry, "summary", shown.summary or shown.title, type="text")
     return document(root)
 
 
@@ -115,6 +115,16 @@ def document(root: Element) -> bytes:
 
 def _identity(shown: SiteArticle) -> str:
     return f"urn:newsreader:article:{shown.identity}"
+
+
+def _updated(shown: SiteArticle) -> str:
+    """When an article was published, in RFC 3339, with microseconds of its own.
+
+    Many articles have the same time, and some only a day; but readers may take two entries of a feed that were updated
+    at the same moment for one (https://validator.w3.org/feed/docs/warning/DuplicateUpdated.html).
+    """
+    moment = datetime.fromisoformat(_as_time(shown.published or shown.day.isoformat()))
+    return moment.replace(microsecond=int(shown.identity[:8], 16) % 1_000_000).isoformat(timespec="microseconds")
 
 
 def _as_time(written: str) -> str:

@@ -30,7 +30,7 @@ ON_FIRST_PAGE = 40
 ON_A_PAGE = 100
 """Articles on a page of headlines, with summaries and without: it stays below 60 kB."""
 
-_LAYOUT = 1
+_LAYOUT = 2
 """Rises when all pages of articles have to be written again."""
 
 
@@ -80,11 +80,13 @@ def _add_chapter(page: "_Page", shown: SiteArticle, chapter: Chapter) -> None:
     title, *rest = chapter.parts
     MarkupWriter(article, IN_XHTML, shown.language, top=1).add([title], lambda _: {})
     while rest and rest[0].kind == "dateline":
-        _add(article, "p", rest.pop(0).text)
+        line = _add(article, "p", rest.pop(0).text)
+        if shown.language != page.language:
+            line.set("lang", page.language)  # its day is in the site's words
     own = _add(article, "div", "")
     own.set("lang", page.language)
     own.set("class", "sound")
-    _player(own, shown.title, f"../{shown.sound.path}", shown.seconds)
+    _player(own, messages.LISTEN_TO_ARTICLE, f"../{shown.sound.path}", shown.seconds)
     MarkupWriter(article, IN_XHTML, shown.language, top=1).add(rest, lambda _: {})
 
 
@@ -109,7 +111,9 @@ def first_page(
             if article.language != site.language:
                 summary.set("lang", article.language)
         _add(page.main, "p", article.source)
-    nav = _navigation(page.body, messages.DAYS, heading=True)
+    if not articles:
+        _add(page.main, "p", messages.NO_ARTICLES)
+    nav = _navigation(page.body, messages.DAYS, heading=True) if days else None
     for day, path, count in days[:14]:
         _add(_add(nav, "li"), "a", messages.day_with_articles(calendar_words(day, WITH_ITS_YEAR), count), href=path)
     if len(days) > 14:
@@ -138,7 +142,7 @@ def _add_bulletin(page: "_Page", bulletin: Bulletin) -> None:
     section.set("aria-labelledby", "bulletin")
     minutes = max(1, round(bulletin.seconds / 60))
     _add(section, "h2", messages.bulletin_of(len(bulletin.identities), minutes), id="bulletin")
-    _player(section, bulletin.title, bulletin.files["mp3"].path, bulletin.seconds)
+    _player(section, messages.LISTEN_TO_BULLETIN, bulletin.files["mp3"].path, bulletin.seconds)
     if text := bulletin.files.get("html"):
         _add(_add(section, "p"), "a", messages.TEXT_OF_BULLETIN, href=text.path)
 
@@ -169,6 +173,9 @@ def day_pages(site: Site, day: date, articles: Sequence[SiteArticle]) -> list[tu
 
 def all_days_page(site: Site, days: Sequence[tuple[date, str, int]]) -> bytes:
     page = _headed(site, messages.ALL_DAYS)
+    if not days:
+        _add(page.main, "p", messages.NO_DAYS)
+        return page.finished()
     listed = _add(page.main, "ul")
     for day, path, count in days:
         words = messages.day_with_articles(calendar_words(day, WITH_ITS_YEAR), count)
@@ -197,11 +204,11 @@ def _add_feed_links(page: "_Page") -> None:
         page.link("alternate", path, type=kind, title=messages.FORM_NAMES[name])
 
 
-def _player(parent: Element, title: str, path: str, seconds: float) -> None:
+def _player(parent: Element, name: str, path: str, seconds: float) -> None:
     """A player, and a link to the file, for those who would rather keep it."""
     player = _add(parent, "audio", src=path, preload="none")
     player.set("controls", "controls")
-    player.set("aria-label", messages.listen_to(title))
+    player.set("aria-label", name)
     minutes = max(1, round(seconds / 60))
     _add(_add(parent, "p"), "a", messages.sound_file(minutes), href=path)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 from pathlib import Path
+from secrets import token_hex
 
 from newsreader import messages
 from newsreader.edition.sound.sound_cache import SoundCache
@@ -36,15 +37,20 @@ AT_ONCE = 40
 EPISODES_AT_MOST = 60
 
 ReadArticle = Callable[[Candidate], Article | None]
-"""Returns the article of a candidate whose whole text may be published, None if it cannot be had now."""
+"""Returns the article of a candidate whose whole text may be published, None if it cannot be had now: until it can, its
+summary is published."""
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What an edition has after publishing. `changed`: it is another one than before, with a new `serial`."""
+    """What an edition has after publishing. `changed`: it is another one than before, with a new `serial`.
+
+    `restored` articles had been removed from it earlier; they are not `new`.
+    """
 
     articles: int
     new: int
+    restored: int
     removed: int
     serial: int
     changed: bool
@@ -57,9 +63,9 @@ class Published:
 class Publisher:
     """Publishes to one folder.
 
-    `rights` has what may be published of each source by its address; a source that is missing allows a summary.
-    `check` is called often, and stops all by raising; `progress` gets how much is done of how much; `on_trouble` gets a
-    sentence where another voice has to go on.
+    The folder belongs to the library with the name `publisher`, if that is not "". `rights` has what may be published
+    of each source by its address; a source that is missing allows a summary. `check` is called often, and stops all by
+    raising; `progress` gets how much is done of how much; `on_trouble` gets a sentence where another voice goes on.
     """
 
     path: Path
@@ -70,28 +76,27 @@ class Publisher:
     check: Callable[[], None] = lambda: None
     progress: Callable[[int, int], None] = lambda _done, _total: None
     on_trouble: Callable[[str], None] = lambda _: None
+    publisher: str = ""
 
     def publish(self, candidates: Sequence[Candidate]) -> Published:
         """Publish these, newest first, with all that was published before.
 
-        Raises `CannotWrite`, `NotASite`, `FolderInUse`, and what recording and `check` raise.
+        Raises `CannotWrite`, `NotASite`, `FolderInUse`, `FolderOfOther`, and what recording and `check` raise.
         """
         try:
-            with site_folder(self.path) as folder:
+            with site_folder(self.path, self.publisher) as folder:
                 return self._publish(folder, candidates)
         except OSError as error:
             reason = messages.system_reason(error.errno or 0, error.strerror or "")
             raise CannotWrite(str(self.path), reason) from error
 
     def _publish(self, folder: SiteFolder, candidates: Sequence[Candidate]) -> Published:
-        before = site_state.load(folder)
+        before = _named(folder, site_state.load(folder))
         state = self._still_there(folder, before)
-        removed = len(before.articles) - len(state.articles)
-        new = 0
-        for added in self._each_batch(folder, self._wanted(state, candidates)):
-            known = {each.identity for each in state.articles}
-            new += sum(each.identity not in known for each in added)
+        known, earlier = _identities(before), state.earlier
+        for added in self._each_batch(folder, state, candidates):
             state = state.with_article(*added)
+            state = replace(state, earlier=state.earlier - _identities(state))
             gone = with_gone(folder, before, state, standing(folder), self.site)
             site_state.save(folder, replace(state, gone=gone))
             SoundCache().prune()
@@ -109,8 +114,9 @@ class Publisher:
         files = state.files.values()
         return Published(
             articles=len(state.articles),
-            new=new,
-            removed=removed,
+            new=len(_identities(state) - known - earlier),
+            restored=len(_identities(state) & before.earlier),
+            removed=len(known - _identities(state)),
             serial=manifest.serial,
             changed=changed,
             signed=self.key is not None,
@@ -123,9 +129,12 @@ class Publisher:
     def _still_there(self, folder: SiteFolder, state: SiteState) -> SiteState:
         """The state without what is too old, and without what has lost a file: that is made again if it is selected."""
         oldest = self._oldest or date.min
+        articles = tuple(each for each in state.articles if each.day >= oldest and _has_all(folder, each.files))
+        left = {each.identity for each in articles}
         return replace(
             state,
-            articles=tuple(each for each in state.articles if each.day >= oldest and _has_all(folder, each.files)),
+            articles=articles,
+            earlier=state.earlier | {each.identity for each in state.articles if each.identity not in left},
             bulletins=tuple(
                 each for each in state.bulletins if each.day >= oldest and _has_all(folder, each.all_files)
             ),
@@ -160,10 +169,11 @@ class Publisher:
         return settings.publish if settings else "summary"
 
     def _each_batch(
-        self, folder: SiteFolder, wanted: Iterable[tuple[Candidate | SiteArticle, Publish]]
+        self, folder: SiteFolder, state: SiteState, candidates: Sequence[Candidate]
     ) -> Iterator[list[SiteArticle]]:
         """Make articles, and yield them in batches."""
-        todo = list(wanted)
+        todo = list(self._wanted(state, candidates))
+        known = _identities(state)
         done = 0
         for at in range(0, len(todo), AT_ONCE):
             batch: list[tuple[SiteArticle | Candidate, Publish, Article]] = []
@@ -171,6 +181,8 @@ class Publisher:
                 self.check()
                 if article := self._article(folder, each, publish):
                     batch.append((each, publish, article))
+                elif isinstance(each, Candidate) and each.identity not in known:
+                    batch.append((each, "summary", summarised(each)))  # until its page can be had
                 done += 1
             if batch:
                 yield list(self._made(folder, batch))
@@ -200,7 +212,8 @@ class Publisher:
             language = language_of(article)
             source = each.headline.source if isinstance(each, Candidate) else each.source
             summary = shortened(each.headline.summary if isinstance(each, Candidate) else each.summary)
-            plain = replace(article, language=language, enclosures=(), chapters=(), warnings=())
+            where = each.url if isinstance(each, Candidate) else article.url
+            plain = replace(article, url=where, language=language, enclosures=(), chapters=(), warnings=())
             document = article_bytes(PublishedArticle(identity, source, summary, publish, plain))
             text = folder.add("articles-text", ".json", document, "article")
             if isinstance(each, SiteArticle):
@@ -218,7 +231,7 @@ class Publisher:
             yield SiteArticle(
                 identity=identity,
                 title=article.title,
-                url=each.headline.url,
+                url=each.url,
                 source=source,
                 source_url=each.headline.source_url,
                 summary=summary,
@@ -293,6 +306,16 @@ class Publisher:
 
 GRACE_SECONDS = 86_400
 """How long a file stays that no edition lists any more: somebody may have begun to take the one before."""
+
+
+def _named(folder: SiteFolder, state: SiteState) -> SiteState:
+    """The state with a name for the edition: that of before, also if the state was lost."""
+    last = standing(folder)
+    return replace(state, edition=state.edition or (last.edition if last else "") or token_hex(16))
+
+
+def _identities(state: SiteState) -> set[str]:
+    return {each.identity for each in state.articles}
 
 
 def _has_all(folder: SiteFolder, files: Iterable[File]) -> bool:

@@ -12,11 +12,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from newsreader.errors import FolderInUse, NotASite
+from newsreader.errors import FolderInUse, FolderOfOther, NotASite
 from newsreader.published.manifest import File, FileKind
 
 OURS = ".newsreader"
 """The folder, inside the site, with what is no part of it: its state, and files that are not complete."""
+
+_OWNER = f"{OURS}/publisher"
 
 CONTENT_FOLDERS = ("articles-text", "sound", "transcripts", "books", "lists", "signatures")
 """The folders whose files have names by their content."""
@@ -100,10 +102,11 @@ class SiteFolder:
 
 
 @contextmanager
-def site_folder(path: Path) -> Iterator[SiteFolder]:
+def site_folder(path: Path, publisher: str = "") -> Iterator[SiteFolder]:
     """The folder of a site, created if necessary, which nobody else publishes to in the block.
 
-    Raises OSError, `NotASite` if it has other files, `FolderInUse`.
+    From then on it belongs to this `publisher`. Raises OSError, `NotASite` if it has other files, `FolderInUse`, and
+    `FolderOfOther` if it belongs to another.
     """
     ours = path / OURS
     if path.exists() and not ours.is_dir() and any(not each.name.startswith(".") for each in path.iterdir()):
@@ -112,7 +115,17 @@ def site_folder(path: Path) -> Iterator[SiteFolder]:
     with _locked(ours / "lock", str(path)):
         for left in ours.glob("*.part"):
             left.unlink(missing_ok=True)
-        yield SiteFolder(path)
+        folder = SiteFolder(path)
+        if publisher:
+            _claim(folder, publisher)
+        yield folder
+
+
+def _claim(folder: SiteFolder, publisher: str) -> None:
+    owner = (folder.read(_OWNER) or b"").decode("utf-8", "replace").strip()
+    if owner and owner != publisher:
+        raise FolderOfOther(str(folder.path))
+    folder.replace(_OWNER, f"{publisher}\n".encode())
 
 
 @contextmanager

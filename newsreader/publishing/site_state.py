@@ -84,13 +84,19 @@ class BriefingPart:
 
 @dataclass(frozen=True, slots=True)
 class SiteState:
-    """All of a site, newest first. `gone` has files that are listed no more, with the time since when, in seconds."""
+    """All of a site, newest first.
+
+    `gone` has files that are listed no more, with the time since when, in seconds. `edition` names it for good.
+    `earlier` has the identities of articles that were in it and are no more.
+    """
 
     articles: tuple[SiteArticle, ...] = ()
     bulletins: tuple[Bulletin, ...] = ()
     serial: int = 0
     made: datetime | None = None
     gone: Mapping[str, int] = field(default_factory=dict)
+    edition: str = ""
+    earlier: frozenset[str] = frozenset()
 
     @property
     def files(self) -> dict[str, File]:
@@ -121,6 +127,8 @@ def load(folder: SiteFolder) -> SiteState:
             serial=int(written["serial"]),
             made=datetime.fromisoformat(written["made"]) if written["made"] else None,
             gone={str(path): int(since) for path, since in written["gone"].items()},
+            edition=str(written.get("edition", "")),
+            earlier=frozenset(map(str, written.get("earlier", ()))),
         )
     except (ValueError, TypeError, KeyError, AttributeError):
         return SiteState()
@@ -135,6 +143,8 @@ def save(folder: SiteFolder, state: SiteState) -> None:
         "articles": [asdict(each) for each in state.articles],
         "bulletins": [asdict(each) for each in state.bulletins],
         "gone": state.gone,
+        "edition": state.edition,
+        "earlier": sorted(state.earlier),
     }
     folder.replace(NAME, json.dumps(document, ensure_ascii=False, default=str).encode())
 

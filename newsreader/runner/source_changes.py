@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 
+from newsreader import following
 from newsreader.errors import NewsreaderError, RemovalForgotten
 from newsreader.library import Library
 from newsreader.runner.slow_reply import SlowReply
@@ -22,6 +23,7 @@ from newsreader.session.values import (
     SourcesRestored,
     StopAdding,
 )
+from newsreader.system import environment
 
 
 class SourceChanges:
@@ -118,6 +120,8 @@ class SourceChanges:
             reply.post(SourcesRemoved(asked.generation, problem=str(error)))
 
         def remove(library: Library) -> None:
+            leaving = [each.url for each in library.sources() if each.id in asked.source_ids]
+            following.forget_files(library, leaving, environment.folders().cache)
             removed = library.remove_undoable(asked.source_ids, asked.generation)
             urls = tuple(source.url for source in removed.sources)
             reply.post(SourcesRemoved(asked.generation, removed.headlines, removed.saved, urls))

@@ -1,6 +1,7 @@
 """The table of commands that screens do not answer: each goes to an opener or to a part of the session."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from newsreader import messages
 from newsreader.commands import Command
@@ -47,7 +48,6 @@ class Parts:
         self.keys = KeyInput()
         self.words = WordCursor()
         self.pronunciation = WordPronunciation(context, self.words)
-        self.help = HelpList(context)
         self.marks = HeadlineMarks(context)
         self.bulk_marks = BulkMarks(context)
         self.subscriptions = Subscriptions(context)
@@ -65,6 +65,11 @@ class Parts:
         self.again = False
         """Whether this step's command is the one before it, too."""
         context.screens.push(HeadlineList(context))
+
+    @cached_property
+    def help(self) -> HelpList:
+        """Made when it is first asked for: its lines take as long as the rest of a session."""
+        return HelpList(self.context)
 
 
 def _back(parts: Parts) -> Outcome:

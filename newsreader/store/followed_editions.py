@@ -3,24 +3,40 @@
 An edition is a source of the kind "edition". What was taken last is in a fact, as JSON.
 """
 
+# ruff: noqa: S608  (statements are put together from the constants of this file, never from a value)
+
 import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from secrets import token_hex
 from sqlite3 import Connection
 
 from newsreader import store
-from newsreader.model.text import line
+from newsreader.model.text import clean, line
 from newsreader.model.values import Article, Clean, Entry
 from newsreader.store.database import Database
 from newsreader.store.news_intake import NewWords, index_article, index_new, take_in
 from newsreader.store.removal import BATCH, delete_items
 from newsreader.store.search_text import storable
-from newsreader.store.source_rows import NewSource, insert, known_id, seconds
+from newsreader.store.source_rows import Failure, NewSource, Unchanged, insert, known_id, store_outcome
 
 FACT = "followed:"
 """Begins the names of facts about editions; the address follows."""
+
+FAILED = "edition-failed:"
+"""Begins the names of facts about editions that could not be taken; the address follows."""
+
+FAILED_FACTS = "SELECT name, value FROM facts WHERE name GLOB 'edition-failed:*'"
+
+_NOT_FOLLOWED = (
+    "name GLOB 'edition-failed:*'"
+    " AND NOT EXISTS (SELECT 1 FROM sources WHERE facts.name = 'edition-failed:' || url AND removed = 0)"
+)
+
+PUBLISHER = "publisher"
+"""The fact that names this library to the folders that it publishes to."""
 
 FACTS = (
     "SELECT facts.name, value FROM facts JOIN sources ON facts.name = 'followed:' || url"
@@ -33,10 +49,11 @@ FACTS = (
 class FollowedEdition:
     """What was taken of an edition last.
 
-    `address` is the one that was subscribed, `key` the publisher's public key, "" if none was given. `made` is when the
-    edition was made by its publisher's clock, `checked` when it was last found up to date by ours; both aware.
-    `digest` is that of its manifest, and the validators belong to that. `articles` has the identity of each article by
-    the SHA-256 of its file.
+    `address` is the one that was subscribed, `places` are all at which it is taken, and `edition` is its name in its
+    manifest, the same at each place, "" for none. `key` is the publisher's public key, "" if none was given. `made` is
+    when the edition was made by its publisher's clock, `checked` when it was last found up to date by ours; both aware.
+    `digest` is that of its manifest, and the validators belong to that, at the place `read_at`. `articles` has the
+    identity of each article by the SHA-256 of its file.
     """
 
     address: str
@@ -49,6 +66,19 @@ class FollowedEdition:
     etag: str = ""
     last_modified: str = ""
     articles: Mapping[str, str] = field(default_factory=dict)
+    edition: str = ""
+    places: tuple[str, ...] = ()
+    read_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FailedEdition:
+    """An edition that could not be taken, and why, in a sentence or two; since when, and when last, both aware."""
+
+    address: str
+    problem: str
+    since: datetime
+    last: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +96,33 @@ class FollowedEditions:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def at(self, address: str) -> FollowedEdition | None:
+    def at(self, place: str) -> FollowedEdition | None:
         """What was taken of the edition at this address; None if nothing was, or its source was removed.
 
         An article whose text was deleted since is not among its `articles`.
         """
-        return _followed(self._database, address)
+        found = next((each for each in self.all() if place in each.places), None)
+        return self._without_lost(found) if found else None
+
+    def named(self, edition: str) -> FollowedEdition | None:
+        """As `at`, for an edition by its name in its manifest, wherever it was taken."""
+        found = next((each for each in self.all() if edition and each.edition == edition), None)
+        return self._without_lost(found) if found else None
 
     def all(self) -> list[FollowedEdition]:
         return editions_in(self._database.rows(FACTS))
+
+    def _without_lost(self, edition: FollowedEdition) -> FollowedEdition:
+        """The edition without the articles whose text was deleted."""
+        lost = {
+            identity
+            for (identity,) in self._database.rows(
+                "SELECT identity FROM items JOIN texts ON item_id = items.id WHERE article IS NULL"
+                " AND source_id = (SELECT id FROM sources WHERE url = ? AND removed = 0)",
+                (storable(edition.address),),
+            )
+        }
+        return replace(edition, articles={key: each for key, each in edition.articles.items() if each not in lost})
 
     def note_checked(self, edition: FollowedEdition) -> None:
         """Note that nothing is new."""
@@ -83,6 +131,31 @@ class FollowedEditions:
             _put_fact(connection, edition)
             if source_id is not None:
                 _note_source(connection, source_id, edition)
+
+    def note_failed(self, address: str, problem: str, now: datetime) -> None:
+        """Note that an edition could not be taken; its articles stay. Of those without a source, one is remembered."""
+        name = FAILED + storable(address)
+        with self._database.writing() as connection:
+            connection.execute(f"DELETE FROM facts WHERE name <> ? AND {_NOT_FOLLOWED}", (name,))
+            row = connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+            before = _parsed_failure(address, row[0]) if row else None
+            value = {
+                "problem": problem,
+                "since": (before.since if before else now).isoformat(),
+                "last": now.isoformat(),
+            }
+            connection.execute(
+                "INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", (name, storable(json.dumps(value)))
+            )
+            if (source_id := known_id(connection, address)) is not None:
+                store_outcome(connection, source_id, Failure(problem), now)
+
+    def publisher(self) -> str:
+        """The name of this library as a publisher, the same for good, and on a copy of it."""
+        with self._database.writing() as connection:
+            connection.execute("INSERT OR IGNORE INTO facts (name, value) VALUES (?, ?)", (PUBLISHER, token_hex(16)))
+            (name,) = connection.execute("SELECT value FROM facts WHERE name = ?", (PUBLISHER,)).fetchone()
+        return str(name)
 
     def take(self, edition: FollowedEdition, new: Sequence[tuple[Entry, Article]], now: datetime) -> Taken:
         """Switch to an edition in one transaction. `new` are the articles that were not here, newest first.
@@ -101,25 +174,15 @@ class FollowedEditions:
         return Taken(str(source_id), len(words), removed)
 
 
-def _followed(database: Database, address: str) -> FollowedEdition | None:
-    row = database.row("SELECT value FROM facts WHERE name = ?", (FACT + storable(address),))
-    found = _parsed(address, row[0]) if row else None
-    source = database.row("SELECT id FROM sources WHERE url = ? AND removed = 0", (storable(address),))
-    if found is None or source is None:
-        return None
-    lost = {
-        identity
-        for (identity,) in database.rows(
-            "SELECT identity FROM items JOIN texts ON item_id = items.id WHERE source_id = ? AND article IS NULL",
-            (source[0],),
-        )
-    }
-    return replace(found, articles={key: each for key, each in found.articles.items() if each not in lost})
-
-
 def editions_in(rows: Sequence[tuple[str, str]]) -> list[FollowedEdition]:
     """The editions in rows of `FACTS`."""
     found = (_parsed(name.removeprefix(FACT), value) for name, value in rows)
+    return [each for each in found if each]
+
+
+def failures_in(rows: Sequence[tuple[str, str]]) -> list[FailedEdition]:
+    """The editions that could not be taken, in rows of `FAILED_FACTS`."""
+    found = (_parsed_failure(name.removeprefix(FAILED), value) for name, value in rows)
     return [each for each in found if each]
 
 
@@ -160,10 +223,10 @@ def _remove_others(connection: Connection, source_id: int, identities: set[str])
 
 
 def _note_source(connection: Connection, source_id: int, edition: FollowedEdition) -> None:
-    connection.execute(
-        "UPDATE sources SET kind = 'edition', last_checked = ?, last_error = NULL WHERE id = ?",
-        (seconds(edition.checked), source_id),
-    )
+    connection.execute("UPDATE sources SET kind = 'edition' WHERE id = ?", (source_id,))
+    store_outcome(connection, source_id, Unchanged(), edition.checked)
+    name = FAILED + storable(edition.address)
+    connection.execute(f"DELETE FROM facts WHERE name = ? OR {_NOT_FOLLOWED}", (name,))
 
 
 def _put_fact(connection: Connection, edition: FollowedEdition) -> None:
@@ -177,6 +240,9 @@ def _put_fact(connection: Connection, edition: FollowedEdition) -> None:
         "etag": edition.etag,
         "last_modified": edition.last_modified,
         "articles": edition.articles,
+        "edition": edition.edition,
+        "places": edition.places,
+        "read_at": edition.read_at,
     }
     connection.execute(
         "INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)",
@@ -198,5 +264,16 @@ def _parsed(address: str, value: str) -> FollowedEdition | None:
             str(written["etag"]),
             str(written["last_modified"]),
             dict(written["articles"]),
+            str(written.get("edition", "")),
+            tuple(map(str, written.get("places", ()))) or (address,),
+            str(written.get("read_at", address)),
         )
+    return None
+
+
+def _parsed_failure(address: str, value: str) -> FailedEdition | None:
+    with suppress(ValueError, TypeError, KeyError, AttributeError):
+        written = json.loads(value)
+        since, last = (datetime.fromisoformat(written[name]) for name in ("since", "last"))
+        return FailedEdition(address, clean(written["problem"]), since, last)
     return None

@@ -10,12 +10,19 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from newsreader.errors import StoreTooNew, StoreUnusable
 from newsreader.store import database_file, schema
 from newsreader.store.database import code_of, stored_text
-from newsreader.store.followed_editions import FACTS, FollowedEdition, editions_in
+from newsreader.store.followed_editions import (
+    FACTS,
+    FAILED_FACTS,
+    FailedEdition,
+    FollowedEdition,
+    editions_in,
+    failures_in,
+)
 from newsreader.store.reading_copy import copy_to_read, temporary_folder
 from newsreader.store.source_rows import SUBSCRIPTIONS, Subscription, subscription_from
 
@@ -63,27 +70,26 @@ def condition(path: Path, seconds: float) -> Condition:
 
 
 def subscriptions(path: Path) -> list[Subscription]:
-    """The sources in a library; None if it cannot be read, or is of another version."""
-    try:
-        if _examined(path) is not database_file.State.OURS:
-            return []
-        with _reading(path) as connection:
-            if schema.version_of(connection) != schema.VERSION:
-                return []
-            return [subscription_from(row) for row in connection.execute(SUBSCRIPTIONS)]
-    except (StoreTooNew, StoreUnusable, sqlite3.Error, OSError):
-        return []
+    """The sources in a library; none if it cannot be read, or is of another version."""
+    return [subscription_from(row) for row in _rows(path, SUBSCRIPTIONS)]
 
 
 def editions(path: Path) -> list[FollowedEdition]:
-    """The editions that a library follows; none if it cannot be read, or is of another version."""
+    """The editions that a library follows; likewise."""
+    return editions_in(_rows(path, FACTS))
+
+
+def failed_editions(path: Path) -> list[FailedEdition]:
+    """The editions that could not be taken when that was last tried; likewise."""
+    return failures_in(_rows(path, FAILED_FACTS))
+
+
+def _rows(path: Path, statement: str) -> list[Any]:
     try:
         if _examined(path) is not database_file.State.OURS:
             return []
         with _reading(path) as connection:
-            if schema.version_of(connection) != schema.VERSION:
-                return []
-            return editions_in(connection.execute(FACTS).fetchall())
+            return connection.execute(statement).fetchall() if schema.version_of(connection) == schema.VERSION else []
     except (StoreTooNew, StoreUnusable, sqlite3.Error, OSError):
         return []
 

@@ -121,6 +121,8 @@ def purge_some(connection: Connection, source_ids: Iterable[int], at_most: int) 
         return True
     connection.execute(f"DELETE FROM filters WHERE source_id IN (SELECT id FROM sources WHERE {these})", ids)
     connection.execute(f"DELETE FROM tombstones WHERE source_id IN (SELECT id FROM sources WHERE {these})", ids)
+    for kind in ("followed:", "edition-failed:"):
+        connection.execute(f"DELETE FROM facts WHERE name IN (SELECT '{kind}' || url FROM sources WHERE {these})", ids)
     connection.execute(
         f"DELETE FROM sources WHERE {these} AND NOT EXISTS (SELECT 1 FROM items WHERE source_id = sources.id)", ids
     )

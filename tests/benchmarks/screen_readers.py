@@ -31,9 +31,9 @@ from tests.server import Server
 
 LINE = tuple(
     "down n up p page-down page-up end home G g } { w r ctrl+l s s u z . n b t space b c + = - > < T y ) ( C e E i i"
-    " enter n down ] [ } ) y y f about f ctrl-c l b N P w t space x ctrl-c C C b right left o backspace o escape"
-    " i n i I n m M b / choir n b / ctrl-c tab shift-tab d n end down b , n enter 90 enter ctrl-c down b"
-    " h n up b ? b k n k j a nowhere A n b R f5 d end delete z D z b v v".split()
+    " enter n down ] [ } ) y y f about f ctrl-c l b N P w t space x enter ctrl-c b C C b right left o backspace o"
+    " escape i n i I n m M b / choir n b / ctrl-c tab shift-tab d n end down b , n enter 90 enter ctrl-c down b"
+    " h n up b ? b k n k j a nowhere A n b R f5 d end delete z D z b v v F b J K L U b X S O ctrl-c Y ctrl-c".split()
 )
 """Every key of every command at least once, but the one that leaves; what comes after a question is typed."""
 

@@ -1,23 +1,20 @@
 """The news is written as one file, such as a bulletin that a timer makes every morning."""
 
-from contextlib import redirect_stderr, redirect_stdout
-from io import StringIO
 from pathlib import Path
 
 import pytest
 from mutagen.id3 import ID3
 
-from newsreader.cli.main import main
+from newsreader.edition.book import Book
+from newsreader.edition.folder_output import claimed
+from newsreader.edition.sound.recording import Recording
+from newsreader.speech.manner import Manner
 from tests.cli.running import RSS, STORM, assert_one_sentence, document, done, run
+from tests.edition.books import hushed
 from tests.edition.making import seconds_decoded
 from tests.server import Server
 
 CHOIR = STORM.replace("Storm closes coastal road", "Choir wins &amp; sings")
-
-
-class Terminal(StringIO):
-    def isatty(self) -> bool:
-        return True
 
 
 @pytest.fixture
@@ -76,23 +73,12 @@ def test_a_selection_is_taken_as_it_is(herald: Server, tmp_path: Path) -> None:
             assert_one_sentence(run("edition", *arguments, "--output", str(output)), 2, "tomorrow")
 
 
-def test_nothing_is_printed_where_cron_would_mail_it(herald: Server, tmp_path: Path) -> None:
-    for _ in range(2):  # written, then nothing new
-        result = run("edition", "--mark-read", "--output", str(tmp_path / "news.txt"))
-        assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
-
-
-def test_a_terminal_gets_one_sentence(herald: Server, tmp_path: Path) -> None:
+def test_a_pipe_gets_the_result_and_is_told_that_there_is_nothing_new(herald: Server, tmp_path: Path) -> None:
     output = tmp_path / "news.txt"
-    said = []
-    for _ in range(2):
-        out, error = Terminal(), Terminal()
-        with redirect_stdout(out), redirect_stderr(error):
-            assert main(["edition", "--mark-read", "--output", str(output)]) == 0
-        said.append((out.getvalue(), error.getvalue()))
-    assert said == [
-        (f"2 articles, about 1 minute, written to {output}.\n", ""),
-        ("", "There is nothing new, so no file was written.\n"),
+    results = [run("edition", "--mark-read", "--output", str(output)) for _ in range(2)]
+    assert [(each.returncode, each.stdout, each.stderr) for each in results] == [
+        (0, f"2 articles, about 1 minute, written to {output}.\n", ""),
+        (0, "", "There is nothing new, so no file was written.\n"),
     ]
 
 
@@ -100,7 +86,7 @@ def test_an_article_that_fails_is_named_and_stays_unread(herald: Server, tmp_pat
     herald.route("/choir", CHOIR, status=404)
     output = tmp_path / "news.txt"
     result = run("edition", "--mark-read", "--output", str(output))
-    assert (result.returncode, result.stdout) == (1, "")
+    assert (result.returncode, result.stdout) == (1, f"1 article, about 1 minute, written to {output}.\n")
     assert result.stderr.startswith("Choir wins & sings: ")
     assert len(result.stderr.splitlines()) == 1
     assert [each["read"] for each in document("headlines", "--source", "herald")] == [True, False]
@@ -152,6 +138,8 @@ def test_a_format_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     assert_one_sentence(run("edition", "--format", "daisy4", "--output", output), 2, "or stick, not daisy4")
     assert_one_sentence(run("edition", "--title", " ", "--output", f"{output}.mp3"), 2, "--title")
     assert_one_sentence(run("edition"), 2, "--output")
+    assert_one_sentence(run("edition", "--format", "mp3", "--output", f"{output}.epub"), 2, "does not fit", "news.epub")
+    assert_one_sentence(run("edition", "--format", "mp3", "--output", f"{output}.zip"), 2, "does not fit", "news.zip")
     assert not list(tmp_path.glob("news.*"))
     assert document("edition", "--format", "TXT", "--limit", "1", "--output", output)["file"] == output
 
@@ -179,3 +167,56 @@ def test_an_unknown_voice_is_refused_before_anything_is_fetched(herald: Server, 
     before = len(herald.requests)
     assert_one_sentence(run("edition", "--voice", "en-gb-rq", "--output", str(tmp_path / "news.mp3")), 2, "en-gb-rp")
     assert len(herald.requests) == before
+
+
+@pytest.mark.parametrize(
+    ("option", "more", "name"),
+    [
+        ("--points", ["20"], "mp3"),
+        ("--cells", ["30"], "txt"),
+        ("--lines", ["30"], "ebrl"),
+        ("--grade", ["1"], "html"),
+        ("--display", [], "epub"),
+        ("--voice", ["en-gb-rp"], "txt"),
+        ("--cells", ["30", "--display"], "brf"),
+    ],
+)
+def test_an_option_that_would_change_nothing_is_refused(
+    option: str, more: list[str], name: str, tmp_path: Path
+) -> None:
+    output = tmp_path / f"news.{name}"
+    for command in (["edition"], ["export", "1"]):
+        assert_one_sentence(run(*command, option, *more, "--output", str(output)), 2, option, "nothing", "eave")
+    assert not output.exists()
+
+
+def test_a_folder_is_claimed_before_an_article_is_fetched(herald: Server, tmp_path: Path) -> None:
+    before = len(herald.requests)
+    with claimed(tmp_path / "stick", lambda _: True):
+        result = run("edition", "--format", "stick", "--output", str(tmp_path / "stick"))
+    assert_one_sentence(result, 3, "Another newsreader is writing", "Wait until it has ended")
+    assert len(herald.requests) == before
+
+
+def test_articles_that_are_exported_under_a_title_are_an_edition(herald: Server, tmp_path: Path) -> None:
+    output = tmp_path / "news.txt"
+    document("export", "--search", "choir", "--title", "Songs", "--output", str(output))
+    first, _, rest = output.read_text("utf-8").partition("\n\n\n")
+    assert first.startswith("Songs, ")
+    assert "1. Choir wins & sings" in first
+    assert rest.startswith("1. Choir wins & sings\n")
+    assert_one_sentence(run("export", "1", "--title", " ", "--output", str(output)), 2, "--title")
+
+
+def test_articles_are_exported_in_the_voice_that_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    voices = []
+
+    def record(book: Book, manner: Manner, *_: object, **__: object) -> Recording:
+        voices.append((manner.voice, {each.voice for chapter in book.chapters for each in chapter.utterances}))
+        return hushed(book, tmp_path)
+
+    monkeypatch.setattr("newsreader.edition.output.record", record)
+    done("source", "1", "--voice", "en-gb-pico")
+    for options in ((), ("--voice", "en-gb-scotland")):
+        done("export", "1", *options, "--output", str(tmp_path / "news.mp3"))
+    assert voices == [("en-gb-rp", {"en-gb-pico"}), ("en-gb-scotland", {""})]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import assert_one_sentence, run
+from tests.following.editions import KEY, OTHER_KEY, edition, published
 from tests.test_imports import modules_loaded_by, rooms_entered
 
 
@@ -43,6 +44,21 @@ def test_checking_a_policy_creates_and_contacts_nothing(tmp_path: Path) -> None:
     assert checked.returncode == 0
     assert "a list at nobody.invalid" in checked.stdout
     assert list(tmp_path.iterdir()) == [policy]
+
+
+def test_the_edition_of_a_policy_is_named_and_its_key_tried(tmp_path: Path) -> None:
+    edition(tmp_path / "site", [published(1)], key=KEY, title="County news")
+    policy = tmp_path / "kiosk.toml"
+    policy.write_text(f"edition = '{tmp_path / 'site'}'\nedition_key = '{KEY.public.text}'")
+    checked = run("kiosk", "--policy", str(policy), "--check")
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert f"News comes from the edition at {tmp_path / 'site'}, and no other server is asked.\n" in checked.stdout
+    assert "The edition there is County news, made Sunday 29 November" in checked.stdout
+    assert "It is signed with edition_key.\n" in checked.stdout
+    policy.write_text(f"edition = '{tmp_path / 'site'}'\nedition_key = '{OTHER_KEY.public.text}'")
+    checked = run("kiosk", "--policy", str(policy), "--check")
+    assert checked.returncode == 0
+    assert checked.stderr.startswith("The edition cannot be taken now. The edition is signed with another key")
 
 
 def test_all_errors_of_a_policy_are_listed(tmp_path: Path) -> None:

@@ -76,15 +76,18 @@ def test_without_rights_no_page_is_fetched_or_published(herald: Server, site: st
         assert WHOLE.encode() not in (Path(site) / path).read_bytes()
 
 
-def test_an_article_that_fails_is_named_and_taken_next_time(herald: Server, site: str) -> None:
+def test_the_summary_of_an_article_that_fails_goes_out_with_a_warning(herald: Server, site: str) -> None:
     done("source", "Herald", "--publish", "full")
     herald.route("/choir", status=503)
     result = run("publish", site, "--base-url", BASE, "--json")
-    assert result.returncode == 1
+    assert result.returncode == 0
     assert result.stderr.startswith("Choir wins & sings: ")
-    assert json.loads(result.stdout)["articles"] == 1
+    assert result.stderr.endswith("The summary of this article was published in its place. The next run tries again.\n")
+    made = json.loads(result.stdout)
+    assert (made["articles"], [each["item"] for each in made["failed"]]) == (2, ["Choir wins & sings"])
     herald.route("/choir", STORM.replace("Storm closes coastal road", "Choir wins &amp; sings"))
-    assert document("publish", site, "--base-url", BASE)["articles"] == 2
+    again = document("publish", site, "--base-url", BASE)
+    assert (again["articles"], again["new"], again["changed"], again["failed"]) == (2, 0, True, [])
 
 
 def test_old_articles_are_left_out(herald: Server, site: str) -> None:
@@ -149,14 +152,25 @@ def test_hubs_are_notified_of_a_change(herald: Server, site: str) -> None:
     herald.raw("/hub", response(status=500))
     result = run("publish", site, "--base-url", BASE, "--hub", herald.url("/hub"), "--title", "Other")
     assert result.returncode == 0
-    assert "was not told of the edition" in result.stderr
+    assert "was not notified of the edition" in result.stderr
+    herald.raw("/hub", hub)
+    again = run("publish", site, "--base-url", BASE, "--hub", herald.url("/hub"), "--title", "Other")
+    assert (len(sent), again.stderr) == (2, "")
     assert f'rel="hub" href="{herald.url("/hub")}"' in (Path(site) / "podcast.xml").read_text("utf-8")
+
+
+def test_an_edition_that_nobody_verified_is_a_warning_wherever_it_is_printed(tmp_path: Path) -> None:
+    edition(tmp_path, [published(1)], key=KEY)
+    result = run("follow", str(tmp_path))
+    assert (result.returncode, result.stdout) == (0, "")
+    assert result.stderr.startswith("Nobody has checked who made this edition.")
+    assert run("follow", str(tmp_path), "--key", KEY.public.text).stderr == ""
 
 
 @pytest.mark.parametrize(
     ("arguments", "status", "words"),
     [
-        (["/nowhere"], 3, "edition.json is missing"),
+        (["/nowhere"], 3, "The edition cannot be reached: the folder /nowhere is not there"),
         (["/nowhere", "--key", "RWQ"], 2, "neither a public key of minisign"),
         (["ftp://news.example/"], 2, "ftp"),
         (["/nowhere", "--key", ""], 2, "--key"),

@@ -1,5 +1,6 @@
 """The doctor says how old a followed edition is, and names an old one."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -7,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from newsreader import following
 from newsreader.doctor import edition_check
-from newsreader.doctor.edition_check import judge_edition
+from newsreader.doctor.edition_check import judge_edition, judge_never_taken
 from newsreader.doctor.finding import Finding, Surroundings
 from newsreader.following import follow
 from newsreader.library import Library
 from newsreader.model.values import Clean
 from newsreader.settings import Settings
-from newsreader.store.followed_editions import FollowedEdition
+from newsreader.store.followed_editions import FailedEdition, FollowedEdition
 from newsreader.system import environment
 from tests.following.editions import KEY, edition, published
 
@@ -59,6 +61,22 @@ def test_a_clock_that_is_a_day_behind_is_suspected() -> None:
     assert (found.status, found.remedy) == ("warning", "Check the date and time of this computer.")
 
 
+def test_one_that_cannot_be_taken_is_named_with_the_reason_and_since_when() -> None:
+    since = datetime(2026, 11, 28, 6, 0, tzinfo=UTC)
+    failed = FailedEdition(EDITION.address, "The edition has no signature.", since, NOW)
+    found = judge_edition(made(hours=1), NOW, failed)
+    assert found.status == "warning"
+    assert found.message == (
+        f"Edition County news: it could not be taken since Saturday 28 November, {since.astimezone():%H:%M}. "
+        "The edition has no signature. The last good one: made 1 hour ago, signed by its publisher."
+    )
+    assert found.data["failing_since"] == "2026-11-28T06:00:00+00:00"
+    never = judge_never_taken(failed)
+    assert never.status == "failed"
+    assert "at https://news.example/edition.json could not be taken yet" in never.message
+    assert "The edition has no signature." in never.message
+
+
 def looked() -> Iterator[Finding]:
     return edition_check.look(Surroundings(environment.folders(), Settings()))
 
@@ -72,5 +90,9 @@ def test_an_edition_of_the_library_is_found_until_it_is_removed(tmp_path: Path) 
         )
         (found,) = looked()
         assert (found.name, found.data["serial"], found.data["verified"]) == ("edition", 1, True)
+        shutil.rmtree(tmp_path / "site")
+        following.refresh(library)
+        (found,) = looked()
+        assert (found.status, "is not there" in found.message) == ("warning", True)
         library.remove(followed.source_id)
     assert list(looked()) == []

@@ -125,6 +125,12 @@ def test_well_https_sources_are_contacted_first_one_a_host() -> None:
     assert [each.source.name for each in choose_sources(subscribed, NOW)] == ["Herald", "Post", "Plain"]
 
 
+def test_the_server_of_an_edition_is_contacted_and_a_folder_is_not() -> None:
+    followed = source("County", "https://county.example/edition.json", kind="edition")
+    stick = source("Stick", "file:///media/stick", kind="edition")
+    assert choose_sources([followed, stick], NOW) == [followed]
+
+
 def test_sources_that_were_never_asked_are_contacted_after_those_that_answered() -> None:
     checked = datetime(2026, 11, 1, tzinfo=UTC)
     new = [source(name, f"https://{name}.example/feed") for name in ("a", "b", "c")]

@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from newsreader.doctor import sources_check
 from newsreader.doctor.finding import Surroundings
 from newsreader.doctor.sources_check import judge_sources
+from newsreader.following import follow
 from newsreader.library import Library
 from newsreader.messages import doctor as say
 from newsreader.store.source_rows import Failure, News, Subscription
 from tests.doctor.test_network_check import NOW, source
+from tests.following.editions import edition, published
 from tests.store.making import entry
 
 HOUR = 3600
@@ -56,3 +59,11 @@ def test_the_librarys_sources_are_examined(here: Surroundings) -> None:
     (found,) = sources_check.look(here)
     assert found.message == "1 of 1 source has failed for a day or longer: The Herald."
     assert found.data["sources"] == 1
+
+
+def test_an_edition_is_a_source_as_others_are(here: Surroundings, tmp_path: Path) -> None:
+    edition(tmp_path / "site", [published(1)])
+    with Library.open() as library:
+        follow(library, str(tmp_path / "site"), None, tmp_path, lambda: NOW, allow_private=True)
+    (found,) = sources_check.look(here)
+    assert found.message == "Sources: 1, none has failed for long."

@@ -1,17 +1,23 @@
 """Folders are filled whole or not at all, and never with somebody else's files in them."""
 
 import os
+import re
+import signal
+import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
 from zipfile import ZipFile
 
 import pytest
 
-from newsreader.edition.folder_output import filled
+from newsreader.edition.book import Book
+from newsreader.edition.folder_output import claimed
 from newsreader.edition.output import write
-from newsreader.errors import CannotWrite, FolderHasOthers, FolderInUse
+from newsreader.edition.sound.recording import Recording
+from newsreader.errors import CannotFill, FolderHasOthers, FolderInUse, NoRoom
 from newsreader.model.file_formats import FORMATS, FileFormat, format_by_name
-from tests.edition.books import RAIN, STORM, news
+from tests.edition.books import RAIN, STORM, hushed, news
 from tests.edition.making import bulletin, names_in
 
 
@@ -19,6 +25,17 @@ def named(name: str) -> FileFormat:
     found = format_by_name(name)
     assert found
     return found
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """All phrases are the same moment of silence."""
+
+    def record(book: Book, *_: object, progress: Callable[[int, int], None], **__: object) -> Recording:
+        progress(0, 1)
+        return hushed(book, tmp_path_factory.getbasetemp())
+
+    monkeypatch.setattr("newsreader.edition.output.record", record)
 
 
 FOLDERS = [each.name for each in FORMATS if each.folder]
@@ -66,38 +83,114 @@ def test_an_error_leaves_the_earlier_files_and_nothing_else(tmp_path: Path) -> N
     (tmp_path / "book").mkdir()
     (tmp_path / "book" / "old").write_bytes(b"yesterday")
     for path, expected in ((tmp_path / "book", ["old"]), (tmp_path / "new", None)):
-        with pytest.raises(FileNotFoundError), filled(path, lambda _: True) as folder:
-            (folder / "half").rename(folder / "nowhere" / "half")
-        assert (sorted(each.name for each in path.iterdir()) if path.exists() else None) == expected
+        with pytest.raises(FileNotFoundError), claimed(path, lambda _: True) as claim:
+            (claim.unfinished / "half").rename(path / "nowhere" / "half")
+        assert (names_in(path) if path.exists() else None) == expected
 
 
-def test_two_runs_do_not_fill_one_folder(tmp_path: Path) -> None:
-    (tmp_path / "book").mkdir()
-    other = tmp_path / "book" / f".newsreader.{os.getppid()}.part"
-    other.mkdir()
-    with pytest.raises(FolderInUse, match="Another newsreader"), filled(tmp_path / "book", lambda _: True):
+def test_of_two_runs_the_second_hears_at_once_that_a_folder_is_in_use(tmp_path: Path) -> None:
+    with claimed(tmp_path / "book", lambda _: True):
+        with pytest.raises(FolderInUse, match=r"Another newsreader is writing .*\. Wait until it has ended"):
+            write(bulletin("Rain"), tmp_path / "book", named("daisy2"), on_trouble=pytest.fail, progress=spoken)
+        assert names_in(tmp_path / "book") == [".newsreader.part"]
+    assert not (tmp_path / "book").exists()
+
+
+def spoken(done: int, total: int) -> None:
+    pytest.fail(f"{done} of {total} letters were spoken for nothing")
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_a_folder_with_other_files_is_refused_before_anything_is_spoken(tmp_path: Path, name: str) -> None:
+    (tmp_path / "letter.doc").write_bytes(b"")
+    with pytest.raises(FolderHasOthers):
+        write(bulletin("Rain"), tmp_path, named(name), progress=spoken)
+
+
+def fill(path: Path, names: str) -> None:
+    """Fill a folder with files of these names, which hold all of them."""
+    with claimed(path, lambda _: True) as claim:
+        for name in names:
+            (claim.unfinished / name).write_text(names)
+        claim.put_in_place()
+
+
+def filled_until(step: int, path: Path, names: str) -> bool:
+    """Fill a folder in a process that is killed at a step of what it does to files. Returns whether it lived."""
+    process = os.fork()
+    if process == 0:
+        left = [step]
+
+        def count(event: str, _: object) -> None:
+            if event in ("open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.listdir", "os.scandir"):
+                left[0] -= 1
+                if left[0] < 0:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(count)
+        fill(path, names)
+        os._exit(0)
+    return os.waitpid(process, 0)[1] == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
+def test_a_run_that_is_killed_at_any_step_leaves_a_whole_book_or_the_next_run_makes_it_one(tmp_path: Path) -> None:
+    halves = step = 0
+    whole = [list("abc"), list("bd")]
+    while True:
+        path = tmp_path / str(step)
+        fill(path, "abc")
+        lived = filled_until(step, path, "bd")
+        visible = [name for name in names_in(path) if not name.startswith(".")]
+        halves += visible not in whole
+        with claimed(path, lambda _: True):
+            pass
+        assert names_in(path) in whole
+        for each in path.iterdir():
+            assert list(each.read_text()) == names_in(path)
+        if lived:
+            break
+        step += 1
+    assert names_in(path) == ["b", "d"]
+    assert step > 10
+    assert halves >= 3, "it was killed between the two books as well"
+
+
+def test_what_somebody_puts_on_a_stick_between_two_runs_stays(tmp_path: Path) -> None:
+    fill(tmp_path, "ab")
+    with claimed(tmp_path, lambda _: True) as claim:
+        (claim.unfinished / "c").write_bytes(b"")
+        (claim.unfinished / ".earlier").write_bytes(b"a\0b")
+        claim.unfinished.rename(tmp_path / ".newsreader.whole")
+    (tmp_path / "photo.jpg").write_bytes(b"")
+    with pytest.raises(FolderHasOthers), claimed(tmp_path, lambda files: all(each.name == "c" for each in files)):
         pass
-    other.rename(tmp_path / "book" / ".newsreader.999999999.part")
-    with filled(tmp_path / "book", lambda _: True) as folder:
-        (folder / "a").write_bytes(b"a")
-    assert [each.name for each in (tmp_path / "book").iterdir()] == ["a"]
+    assert names_in(tmp_path) == ["c", "photo.jpg"]
 
 
-def test_a_run_that_begins_at_the_same_moment_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    make = Path.mkdir
-
-    def made_at_once(self: Path, *arguments: Any, **more: Any) -> None:
-        make(self, *arguments, **more)
-        if self.parent == tmp_path:  # the other run's, at the moment in which this one has found none
-            make(self.with_name(f".newsreader.{os.getppid()}.part"), exist_ok=True)
-
-    monkeypatch.setattr(Path, "mkdir", made_at_once)
-    with pytest.raises(FolderInUse), filled(tmp_path, lambda _: True):
-        pass
-    assert names_in(tmp_path) == [f".newsreader.{os.getppid()}.part"]
+@pytest.mark.parametrize(
+    ("free", "said"),
+    [
+        (5000, "next to the earlier one.*: it needs 1 megabyte, and 0 megabytes are free. Delete the files of the"),
+        (10, "no room in .*: the new files need 1 megabyte, and 0 megabytes are free. Make room"),
+    ],
+)
+def test_a_stick_without_room_says_what_is_needed_what_is_free_and_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, said: str
+) -> None:
+    stick = tmp_path / "stick"
+    write(bulletin("Rain", "Snow"), stick, named("stick"))
+    if free == 10:
+        (stick / "03 Snow.mp3").unlink()
+    before = names_in(stick)
+    monkeypatch.setattr("newsreader.edition.room.disk_usage", lambda _: SimpleNamespace(total=1 << 20, free=free))
+    with pytest.raises(NoRoom) as error:
+        write(bulletin("Rain", "Hail"), stick, named("stick"))
+    assert re.search(said, str(error.value))
+    assert names_in(stick) == before
 
 
 def test_a_file_in_the_place_of_a_folder_is_one_plain_sentence(tmp_path: Path) -> None:
     (tmp_path / "stick").write_bytes(b"")
-    with pytest.raises(CannotWrite, match="stick"):
+    with pytest.raises(CannotFill, match="stick"):
         write(bulletin("Rain", "Snow"), tmp_path / "stick", named("stick"))

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from newsreader import following
+from newsreader.errors import SignatureMissing, SignatureOfOtherKey
 from newsreader.library import Library
 from newsreader.model.values import SourceChange
+from newsreader.published.minisign import SecretKey
 from tests.following.editions import KEY, OTHER_KEY, edition, published, serve
 from tests.server import Server
 
@@ -20,9 +22,13 @@ def source(request: pytest.FixtureRequest, library: Library, folder: Path, cache
     """The id of an edition that is followed, from a server or from a folder."""
     edition(folder, STORIES, key=KEY)
     address = serve(server, folder) if request.param == "server" else str(folder)
-    return following.follow(
-        library, address, KEY.public, cache, lambda: datetime.now(UTC), allow_private=True
-    ).source_id
+    return follow(library, address, cache, KEY)
+
+
+def follow(library: Library, given: str | Path, cache: Path, key: SecretKey | None = None) -> str:
+    """Follow an edition. Returns the id of its source."""
+    public = key.public if key else None
+    return following.follow(library, str(given), public, cache, lambda: datetime.now(UTC), allow_private=True).source_id
 
 
 def newer(folder: Path, server: Server, key: object = KEY) -> None:
@@ -59,12 +65,55 @@ def test_one_that_is_paused_or_not_named_is_left_alone(
     assert following.refresh(library, [source]).new == 1
 
 
-def test_a_stick_that_is_not_there_is_no_failure(library: Library, folder: Path, cache: Path) -> None:
+def test_a_stick_that_was_pulled_out_is_named_and_its_last_edition_stays(
+    library: Library, folder: Path, tmp_path: Path, cache: Path
+) -> None:
     edition(folder, STORIES)
-    following.follow(library, str(folder), None, cache, lambda: datetime.now(UTC), allow_private=True)
-    shutil.rmtree(folder)
+    source = follow(library, folder, cache)
+    folder.rename(tmp_path / "pulled")
     report = following.refresh(library)
-    assert (report.sources, report.failed) == (0, ())
+    (failed,) = report.failed
+    assert (report.sources, report.no_sources) == (1, False)
+    assert failed.error.startswith(f"The edition cannot be reached: the folder {folder} is not there.")
+    assert (library.source(source).last_error, library.source(source).total) == (failed.error, 2)
+    (tmp_path / "pulled").rename(folder)
+    assert following.refresh(library).failed == ()
+    assert library.source(source).last_error is None
+
+
+def test_an_edition_at_two_places_is_one_source_and_one_of_them_suffices(
+    library: Library, folder: Path, tmp_path: Path, cache: Path, server: Server
+) -> None:
+    edition(folder, STORIES, name="county")
+    first = follow(library, serve(server, folder), cache)
+    stick = tmp_path / "stick"
+    edition(stick, [published(3), *STORIES], serial=2, name="county")
+    assert follow(library, stick, cache) == first
+    assert (library.source(first).total, library.source(first).url) == (3, server.url("/news/edition.json"))
+    assert len([each for each in library.sources() if each.kind == "edition"]) == 1
+    server.close()
+    edition(stick, [published(4), published(3), *STORIES], serial=3, name="county")
+    report = following.refresh(library)
+    assert (report.sources, report.new, report.failed) == (1, 1, ())
+    shutil.rmtree(stick)
+    (failed,) = following.refresh(library).failed
+    assert failed.source.id == first
+
+
+def test_an_edition_at_two_places_must_have_the_key_of_the_first(
+    library: Library, folder: Path, tmp_path: Path, cache: Path
+) -> None:
+    edition(folder, STORIES, key=KEY, name="county")
+    first = follow(library, folder, cache, KEY)
+    stick = tmp_path / "stick"
+    edition(stick, STORIES[:1], serial=2, name="county")
+    with pytest.raises(SignatureMissing):
+        follow(library, stick, cache)
+    edition(stick, STORIES[:1], serial=2, key=OTHER_KEY, name="county")
+    with pytest.raises(SignatureOfOtherKey):
+        follow(library, stick, cache)
+    assert follow(library, stick, cache, OTHER_KEY) != first
+    assert library.source(first).total == 2
 
 
 def test_a_library_without_editions_is_refreshed_as_ever(library: Library) -> None:

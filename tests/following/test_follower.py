@@ -1,5 +1,7 @@
 """An edition is taken: what is new of it, verified, all or nothing."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,20 +13,26 @@ from newsreader.errors import (
     ConnectionFailed,
     EditionFileMissing,
     EditionFileWrong,
+    EditionFolderMissing,
     EditionOlder,
     EditionUnusable,
+    FileUnreadable,
     NewsreaderError,
     NoEdition,
     SignatureMissing,
     SignatureOfOtherKey,
     SignatureWrong,
 )
-from newsreader.following import Followed, edition_address, follow
+from newsreader.following import Followed, edition_address, follow, forget_files
 from newsreader.following import edition_origin as origins
+from newsreader.following.edition_origin import part_of
+from newsreader.following.follower import waiting_folder
 from newsreader.library import Library
+from newsreader.library.library import DATABASE
 from newsreader.model.values import EVERYTHING, Selection
 from newsreader.published.manifest import Manifest, manifest_bytes
 from newsreader.published.minisign import SecretKey
+from newsreader.system import environment
 from tests.following.editions import KEY, MADE, OTHER_KEY, added, edition, published, put, serve
 from tests.server import Exchange, Server, response
 
@@ -145,6 +153,41 @@ def test_a_source_that_was_removed_is_taken_again(library: Library, folder: Path
     library.remove(taken(library, folder, cache).source_id)
     assert taken(library, folder, cache).new == 3
     assert len(texts(library)) == 3
+
+
+def test_what_waits_for_a_source_goes_with_it(library: Library, folder: Path, cache: Path) -> None:
+    edition(folder, STORIES[:1], in_list=STORIES[1:])
+    source = library.source(taken(library, folder, cache).source_id)
+    assert list((cache / "editions").iterdir())
+    forget_files(library, [source.url], cache)
+    assert not list((cache / "editions").iterdir())
+
+
+def test_a_source_that_was_removed_for_good_leaves_no_trace(library: Library, folder: Path, cache: Path) -> None:
+    edition(folder, STORIES)
+    source_id = taken(library, folder, cache).source_id
+    (folder / "edition.json").unlink()
+    with pytest.raises(NoEdition):
+        taken(library, folder, cache)
+    path = environment.folders().data / DATABASE
+    facts = "SELECT count(*) FROM facts WHERE name LIKE 'edition-failed:%' OR name LIKE 'followed:%'"
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute(facts).fetchone() == (2,)
+    library.remove(source_id)
+    library.close()
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute(facts).fetchone() == (0,)
+
+
+def test_a_stick_that_cannot_be_read_is_blamed_and_not_this_computers_disk(
+    library: Library, folder: Path, cache: Path
+) -> None:
+    manifest = edition(folder, STORIES)
+    path = folder / manifest.files[1].path
+    path.unlink()
+    path.mkdir()  # reading it fails as of a stick that is pulled out
+    with pytest.raises(FileUnreadable, match=path.name):
+        taken(library, folder, cache)
 
 
 def test_an_edition_in_a_folder_or_at_an_address_is_found_by_either_name(tmp_path: Path) -> None:
@@ -288,6 +331,20 @@ def test_a_file_that_breaks_off_is_resumed(library: Library, folder: Path, cache
     assert not list(cache.rglob("*.part"))
 
 
+def test_what_came_of_a_file_that_changed_since_is_thrown_away(
+    library: Library, folder: Path, cache: Path, server: Server
+) -> None:
+    manifest = edition(folder, [published(1, letters=60_000)])
+    address = serve(server, folder)
+    part = part_of(waiting_folder(cache, address) / manifest.files[0].sha256)
+    part.parent.mkdir(parents=True)
+    part.write_bytes(b"x" * 30_000)
+    taken(library, address, cache)
+    asked = [each.headers.get("range") for each in server.requests if each.path.endswith(manifest.files[0].path)]
+    assert asked == ["bytes=30000-", None]
+    assert len(texts(library)) == 1
+
+
 def test_a_server_without_range_sends_all_of_it_again(
     library: Library, folder: Path, cache: Path, server: Server
 ) -> None:
@@ -333,6 +390,9 @@ def test_two_articles_of_one_name_are_refused(library: Library, folder: Path, ca
 
 
 def test_where_there_is_no_edition_that_is_said(library: Library, folder: Path, cache: Path, server: Server) -> None:
+    with pytest.raises(EditionFolderMissing, match="is not there"):
+        taken(library, folder, cache)
+    folder.mkdir()
     with pytest.raises(NoEdition, match=r"edition\.json is missing"):
         taken(library, folder, cache)
     with pytest.raises(NoEdition):

@@ -13,7 +13,7 @@ import pytest
 from newsreader.library import Library
 from newsreader.model.values import Selection
 from newsreader.published.article_document import PublishedArticle
-from tests.following.editions import edition, published, serve
+from tests.following.editions import KEY, edition, published, serve
 from tests.profiles import LONG
 from tests.server import Server
 
@@ -48,9 +48,9 @@ def test_a_follower_that_is_killed_at_any_moment_has_one_edition_whole(server: S
     chance, hit, whole = random.Random(7), 0, 0.0  # noqa: S311
     for number in range(KILLS + 1):
         made = stories(number)
-        edition(folder, made, serial=number + 1, title=f"Edition {number}")
+        edition(folder, made, serial=number + 1, key=KEY, title=f"Edition {number}")
         editions[f"Edition {number}"] = sorted(each.article.title for each in made)
-        command = [sys.executable, "-m", "newsreader", "follow", serve(server, folder)]
+        command = [sys.executable, "-m", "newsreader", "follow", serve(server, folder), "--key", KEY.public.text]
         began = time.monotonic()
         running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         if number:

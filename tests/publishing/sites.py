@@ -32,6 +32,7 @@ def candidate(number: int, publish: Publish = "summary", days_ago: int = 0, **mo
         source=Clean("The Herald"),
         source_url=SOURCE_URL,
         day=published.date(),
+        enclosures=more.get("enclosures", ()),
     )
     return Candidate(headline, SourceSettings(publish=publish), published.date())
 
@@ -67,7 +68,8 @@ def publish(
     folder: Path, candidates: Sequence[Candidate], key: SecretKey | None = None, now: datetime = NOW, **more: Any
 ) -> Published:
     rights: Mapping[str, SourceSettings] = {SOURCE_URL: more.pop("rights", SourceSettings(publish="full"))}
-    return Publisher(folder, site(now, **more), rights, whole, key).publish(candidates)
+    read, publisher = more.pop("read", whole), more.pop("publisher", "")
+    return Publisher(folder, site(now, **more), rights, read, key, publisher=publisher).publish(candidates)
 
 
 def listed(folder: Path) -> dict[str, File]:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -12,10 +12,12 @@ import miniaudio
 import pytest
 from lxml import etree
 
+from newsreader.publishing.feeds import atom_feed
 from newsreader.publishing.loudness import loudness
 from newsreader.publishing.podcast import cover, podcast_guid
 from newsreader.sources import parse_source
-from tests.publishing.sites import BASE, listed
+from tests.publishing.sites import BASE, NOW, candidate, listed, site, whole
+from tests.publishing.test_pages import site_article
 
 NAMES = {
     "atom": "http://www.w3.org/2005/Atom",
@@ -81,6 +83,20 @@ def test_the_atom_feed_has_what_rfc_4287_requires(published: Path) -> None:
         assert parent.xpath("count(atom:link[@rel='alternate'])", namespaces=NAMES) == 1
     for link in root.xpath("//atom:link[@rel='enclosure']", namespaces=NAMES):
         assert file_at(published, link.get("href")).stat().st_size == int(link.get("length"))
+
+
+def test_no_two_entries_were_updated_at_once_and_each_has_some_text() -> None:
+    """https://validator.w3.org/feed/docs/: DuplicateUpdated, DuplicateIds, MissingTextualContent, SelfNotAtom"""
+    at_noon = NOW.isoformat()
+    articles = [site_article(candidate(number, summary=""), published=at_noon) for number in range(50)]
+    root = etree.fromstring(atom_feed(site(), articles, lambda _: whole(candidate(1)), NOW))
+    entries = root.findall("atom:entry", NAMES)
+    for name in ("updated", "id"):
+        assert len({each.findtext(f"atom:{name}", namespaces=NAMES) for each in entries}) == 50
+    updated = datetime.fromisoformat(entries[0].findtext("atom:updated", namespaces=NAMES))
+    assert abs(updated - NOW) < timedelta(seconds=1)
+    assert all(each.findtext("atom:summary", namespaces=NAMES) for each in entries)
+    assert root.find("atom:link[@rel='self']", NAMES).get("type") == "application/atom+xml"
 
 
 def test_the_podcast_has_what_directories_require(published: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from newsreader.model.values import Clean, SourceSettings
+from newsreader.model.values import Clean, Enclosure, SourceSettings
 from newsreader.published.manifest import File
 from newsreader.publishing import pages
 from newsreader.publishing.candidates import Candidate, shortened, summarised
@@ -25,7 +25,7 @@ def site_article(each: Candidate, **more: Any) -> SiteArticle:
     values: dict[str, Any] = {
         "identity": each.identity,
         "title": headline.title,
-        "url": headline.url,
+        "url": each.url,
         "source": headline.source,
         "source_url": headline.source_url,
         "summary": shortened(headline.summary),
@@ -98,6 +98,9 @@ def test_other_languages_are_marked_and_the_pages_own_words_are_not() -> None:
     article = page.find(".//article")
     assert article.get("lang") == "cy"
     assert article.find(".//audio").getparent().get("lang") == "en-GB"
+    assert [each.get("lang") for each in article.xpath("p[contains(., 'November')]")] == ["en-GB"]
+    foreign = [name for each in page.iter() for name in each.xpath("@aria-label") if "Bws" in name]
+    assert not foreign  # an attribute has one language, that of the site's words
     listed = html.fromstring(pages.first_page(site(), [site_article(welsh, language="cy")], None, []))
     assert [each.get("lang") for each in listed.iter("h3")] == [None]
     assert listed.find(".//h3/a").get("lang") == "cy"
@@ -106,7 +109,7 @@ def test_other_languages_are_marked_and_the_pages_own_words_are_not() -> None:
 def test_a_player_has_a_name_and_the_file_can_be_kept() -> None:
     page = page_of(candidate(1))
     player = page.find(".//audio")
-    assert (player.get("aria-label"), player.get("preload")) == ("Listen: Story 1 & more", "none")
+    assert (player.get("aria-label"), player.get("preload")) == ("Listen to the article", "none")
     assert "autoplay" not in player.attrib
     assert page.xpath("//a[@href='../sound/a.mp3']/text()") == ["Sound file, MP3, about 1 minute"]
 
@@ -132,6 +135,22 @@ def test_an_article_without_an_address_has_no_link_to_one() -> None:
     page = page_of(candidate(1, url=""))
     assert not page.xpath("//link[@rel='canonical']")
     assert "herald.example" not in html.tostring(page).decode()
+
+
+def test_an_item_without_a_link_has_none_invented() -> None:
+    page = page_of(candidate(1, url="https://herald.example/feed#d41d8cd9"))
+    assert not page.xpath("//link[@rel='canonical']")
+    assert "herald.example" not in html.tostring(page).decode()
+    recording = "https://herald.example/1.mp3"
+    heard = candidate(1, url=recording, enclosures=(Enclosure(recording, "audio/mpeg"),))
+    assert page_of(heard).xpath("//link[@rel='canonical']/@href") == [recording]
+
+
+def test_pages_without_articles_say_so_and_have_no_empty_list() -> None:
+    for content in (pages.first_page(site(), [], None, []), pages.all_days_page(site(), [])):
+        page = html.fromstring(content)
+        assert "no articles" in page.find(".//main").text_content()
+        assert not [each for each in page.iter("ul", "nav") if not len(each)]
 
 
 @pytest.mark.parametrize("count", [40, 1000])

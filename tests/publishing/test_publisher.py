@@ -2,17 +2,18 @@
 
 import json
 import os
+import re
 import shutil
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from newsreader.errors import FolderInUse, NotASite
+from newsreader.errors import FolderInUse, FolderOfOther, NotASite
 from newsreader.model.values import SourceSettings
 from newsreader.published import minisign
 from newsreader.published.minisign import SecretKey
-from newsreader.publishing import manifests
+from newsreader.publishing import manifests, publisher
 from newsreader.publishing.site_folder import site_folder
 from tests.publishing.conftest import STORIES
 from tests.publishing.sites import (
@@ -130,6 +131,8 @@ def test_old_articles_go_and_their_files_a_day_later(published: Path) -> None:
     publish(published, [], now=LATER + timedelta(hours=25), keep_days=1)
     assert not gone & set(shown(published))
     assert_whole(published)
+    again = publish(published, STORIES, now=LATER)
+    assert (again.new, again.restored, again.removed, again.articles) == (0, 1, 0, 3)
 
 
 def test_an_edition_is_signed_under_two_names(published: Path) -> None:
@@ -172,6 +175,42 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(NotASite, match="Choose an empty folder"):
         publish(folder, STORIES)
     assert [each.name for each in folder.iterdir()] == ["index.html"]
+
+
+def test_a_folder_belongs_to_the_library_that_published_to_it_first(published: Path) -> None:
+    publish(published, STORIES, now=LATER, publisher="ours")
+    before = moments(published)
+    with pytest.raises(FolderOfOther, match=r"remove the file \.newsreader/publisher"):
+        publish(published, [candidate(-1)], now=LATER, publisher="theirs")
+    assert moments(published) == before
+    (published / ".newsreader" / "publisher").unlink()
+    assert publish(published, [], now=LATER, publisher="theirs").articles == 3
+
+
+def test_an_edition_keeps_its_name_even_if_its_state_is_lost(published: Path, tmp_path: Path) -> None:
+    name = json.loads((published / "edition.json").read_bytes())["edition"]
+    assert re.fullmatch("[0-9a-f]{32}", name)
+    (published / ".newsreader" / "site.json").unlink()
+    publish(published, STORIES, now=LATER)
+    assert json.loads((published / "edition.json").read_bytes())["edition"] == name
+    publish(tmp_path / "other", [])
+    assert json.loads((tmp_path / "other" / "edition.json").read_bytes())["edition"] != name
+
+
+def test_the_summary_is_published_until_the_whole_article_can_be_had(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publisher, "new_bulletin", lambda *_: None)
+    late = candidate(-1, "full")
+    first = publish(published, [late], now=LATER, read=lambda _: None)
+    assert (first.new, first.articles) == (1, 4)
+    assert feed(published)["items"][0]["content_text"] == "Summary -1."
+    moment = moments(published)
+    assert not publish(published, [late], now=LATER, read=lambda _: None).changed
+    assert moments(published) == moment
+    again = publish(published, [late], now=LATER)
+    assert (again.new, again.articles, again.changed) == (0, 4, True)
+    assert SECRET in feed(published)["items"][0]["content_text"]
 
 
 def test_two_publishers_do_not_share_a_folder(published: Path) -> None:

@@ -1,7 +1,6 @@
 """The command `edition`, which writes the news to a file or folder: with its contents, in sections."""
 
 import argparse
-import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,8 +10,8 @@ from newsreader.cli.arguments import number, words
 from newsreader.cli.commands import COULD_NOT, DONE
 from newsreader.cli.commands.export import Failures, article_of, as_asked, cautions
 from newsreader.cli.context import opened_library, today
-from newsreader.cli.outputs import Output, manner_for, output_of, report_interruption, size_of, write_book
-from newsreader.cli.printing import print_text, tell, tell_on_terminal
+from newsreader.cli.outputs import Output, claimed, manner_for, output_of, report_interruption, size_of, write_book
+from newsreader.cli.printing import print_text, tell
 from newsreader.cli.progress import Progress
 from newsreader.cli.selection import selection_of
 from newsreader.faces import plain
@@ -57,16 +56,17 @@ def edition_command(options: argparse.Namespace) -> int:
     manner = manner_for(output.format, options.voice_name)
     settings = manner.reading
     failures = Failures()
-    with report_interruption(), opened_library(at_work=True) as library:
-        chosen = _chosen(library, selection, minutes, settings, failures)
-        if options.voice_name:
-            chosen = [replace(each, article=as_asked(each.article, options.voice_name, None)) for each in chosen]
-        sections = edition.in_sections(*_named(chosen, library.sources()))
-    if not chosen:
-        return _nothing(options, failures)
-    made = edition.Edition(title, today(), sections)
-    book = edition.book_of_edition(made, settings, settings.rate)
-    written = write_book(book, output, manner)
+    with claimed(output) as output:
+        with report_interruption(), opened_library(at_work=True) as library:
+            chosen = _chosen(library, selection, minutes, settings, failures)
+            if options.voice_name:
+                chosen = [replace(each, article=as_asked(each.article, options.voice_name, None)) for each in chosen]
+            sections = edition.in_sections(*_named(chosen, library.sources()))
+        if not chosen:
+            return _nothing(options, failures)
+        made = edition.Edition(title, today(), sections)
+        book = edition.book_of_edition(made, settings, settings.rate)
+        written = write_book(book, output, manner)
     if options.mark_read:
         with opened_library() as library:
             for each in chosen:
@@ -99,7 +99,7 @@ def _each_read(
         if article := article_of(headline, library, failures):
             failed = 0
             for text in cautions(article):
-                tell_on_terminal(messages.item_failed(headline.title, text))
+                tell(messages.item_failed(headline.title, text))
             yield _Read(headline, article)
         else:
             failed += 1
@@ -120,10 +120,7 @@ def _named(chosen: Sequence[_Read], sources: "Sequence[Source]") -> tuple[list[t
 
 def _nothing(options: argparse.Namespace, failures: Failures) -> int:
     """Report that there is no edition."""
-    if failures.named:
-        tell(messages.NOTHING_TO_WRITE)
-    else:
-        tell_on_terminal(messages.NOTHING_NEW)
+    tell(messages.NOTHING_TO_WRITE if failures.named else messages.NOTHING_NEW)
     if options.json:
         cli.print_json(plain.edition_document(None, None, 0, (), failures.named, None))
     return COULD_NOT if failures.named else DONE
@@ -136,6 +133,6 @@ def _report(
         sections = [(section.name, section.articles) for section in made.sections]
         path = str(output.path)
         cli.print_json(plain.edition_document(path, made.name, minutes, sections, failures.named, written))
-    elif sys.stdout.isatty():  # cron would mail it
+    else:
         size = size_of(written, output)
         print_text(messages.edition_written(len(made.articles), minutes, line(str(output.path)), *size))

@@ -6,9 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from newsreader import cli, edition, messages
+from newsreader.cli.arguments import words
 from newsreader.cli.commands import COULD_NOT, DONE, SOME_FAILED
 from newsreader.cli.context import opened_library, standard_input, today
-from newsreader.cli.outputs import Output, manner_for, output_of, report_interruption, size_of, write_book
+from newsreader.cli.outputs import Output, claimed, manner_for, output_of, report_interruption, size_of, write_book
 from newsreader.cli.printing import print_text, tell
 from newsreader.cli.progress import Progress
 from newsreader.cli.selection import items_or_selection, named_items
@@ -17,6 +18,8 @@ from newsreader.faces import plain
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import NOTHING_READ, Clean, Headline, Selection
+
+NO_TITLE = Clean("")
 
 if TYPE_CHECKING:
     from newsreader.edition import Written
@@ -27,18 +30,22 @@ if TYPE_CHECKING:
 
 def export_items(options: argparse.Namespace) -> int:
     output = output_of(options)
+    title = line(words("--title", options.title) or "")
     selection = items_or_selection(options)
-    manner = manner_for(output.format, None)
+    manner = manner_for(output.format, options.voice_name)
     failures = Failures()
-    with report_interruption():
-        articles = list(each_article(options, selection, failures))
     made: Written | None = None
-    if not articles and not failures.named:
-        tell(messages.no_headlines_match())
-    elif not articles:
-        tell(messages.NOTHING_TO_WRITE)
-    else:
-        made = write(articles, output, manner)
+    with claimed(output) as output:
+        with report_interruption():
+            articles = list(each_article(options, selection, failures))
+        if options.voice_name:
+            articles = [as_asked(each, options.voice_name, None) for each in articles]
+        if not articles and not failures.named:
+            tell(messages.no_headlines_match())
+        elif not articles:
+            tell(messages.NOTHING_TO_WRITE)
+        else:
+            made = write(articles, output, manner, title)
     if options.json:
         file = str(output.path) if articles else None
         cli.print_json(plain.export_document(file, len(articles), failures.named, made))
@@ -47,9 +54,10 @@ def export_items(options: argparse.Namespace) -> int:
     return failures.status(len(articles))
 
 
-def write(articles: "Sequence[Article]", output: Output, manner: "Manner") -> "Written":
+def write(articles: "Sequence[Article]", output: Output, manner: "Manner", title: Clean = NO_TITLE) -> "Written":
     """Write articles, at least one. Raises what `edition.write` does."""
-    return write_book(edition.book_of(articles, today(), manner.reading, manner.rate), output, manner)
+    book = edition.book_of(articles, today(), manner.reading, manner.rate, title=title)
+    return write_book(book, output, manner)
 
 
 def as_asked(article: "Article", voice: str | None, rate: int | None) -> "Article":

@@ -9,7 +9,7 @@ from newsreader import cli, following, messages
 from newsreader.cli.arguments import words
 from newsreader.cli.commands import DONE
 from newsreader.cli.context import opened_library
-from newsreader.cli.printing import print_text, tell, tell_on_terminal
+from newsreader.cli.printing import print_text, tell
 from newsreader.cli.progress import Progress
 from newsreader.faces import plain
 from newsreader.published import minisign
@@ -35,7 +35,7 @@ def follow(options: argparse.Namespace) -> int:
             tell(messages.FOLLOWING_STOPPED)
             raise
     if not followed.verified:
-        tell_on_terminal(messages.NOT_VERIFIED)
+        tell(messages.NOT_VERIFIED)
     if options.json:
         cli.print_json(plain.followed_document(followed))
     elif sys.stdout.isatty():  # cron would mail it

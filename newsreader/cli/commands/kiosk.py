@@ -3,15 +3,22 @@
 import argparse
 from collections.abc import Iterator
 
+from newsreader import following
 from newsreader.cli.arguments import file
 from newsreader.cli.commands import DONE
+from newsreader.cli.context import today
 from newsreader.cli.printing import print_wrapped, tell
 from newsreader.commands import IN_ORDER
+from newsreader.dates import calendar_words
+from newsreader.errors import NewsreaderError
 from newsreader.kiosk import supervisor
 from newsreader.kiosk.policy.cautions import cautions
 from newsreader.kiosk.policy.policy import Policy, load
 from newsreader.messages import policy as policy_messages
+from newsreader.model.text import line
+from newsreader.published import public_key
 from newsreader.speech.engines.voices import lacking_package, voice
+from newsreader.system import environment
 from newsreader.web.address import host_of
 
 
@@ -27,14 +34,31 @@ def kiosk(options: argparse.Namespace) -> int:
         lacking = lacking_package(speaker)
         why_not = policy_messages.package_of_voice_missing(lacking) if lacking else speaker.why_not
         tell(policy_messages.kiosk_voice_cannot_speak(speaker.name, why_not))
+    if policy.edition:
+        _look_at_edition(policy)
     for sentence in cautions(policy):
         tell(sentence)
     return DONE
 
 
+def _look_at_edition(policy: Policy) -> None:
+    """Print which edition is there now, and whether the policy's key has signed it."""
+    key = public_key.parsed(policy.edition_key) if policy.edition_key else None
+    try:
+        found = following.edition_at(policy.edition, key, allow_private=environment.private_addresses(unset=False))
+    except NewsreaderError as error:
+        tell(policy_messages.edition_not_found(str(error)))
+        return
+    made = found.made.astimezone()
+    words = f"{calendar_words(made.date(), today())}, {made:%H:%M}"
+    print_wrapped(policy_messages.edition_found(found.title, words, verified=key is not None))
+
+
 def _meaning(policy: Policy) -> Iterator[str]:
     yield policy_messages.POLICY_VALID
-    if policy.opml:
+    if policy.edition:
+        yield policy_messages.news_from_edition(line(policy.edition))
+    elif policy.opml:
         yield policy_messages.news_from_list(host_of(policy.opml))
     elif policy.sources is None:
         yield policy_messages.NEWS_FROM_LIBRARY

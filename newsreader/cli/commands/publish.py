@@ -5,16 +5,18 @@ import getpass
 import re
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newsreader import cli, fetch, messages, publishing
 from newsreader.cli.arguments import duration, file, number, words
-from newsreader.cli.commands import COULD_NOT
+from newsreader.cli.commands import DONE
 from newsreader.cli.commands.export import Failures, article_of
 from newsreader.cli.commands.refresh import wait_until_next
 from newsreader.cli.context import opened_library, today
@@ -103,15 +105,18 @@ def _publish_once(options: argparse.Namespace, given: _Given, key: minisign.Secr
                 stoppable.check,
                 Progress(partial(messages.work_done, messages.PUBLISHING)),
                 tell,
+                library.followed_editions().publisher(),
             )
             published = publisher.publish(_candidates(library, given.selection, sources))
     except (KeyboardInterrupt, SystemExit):
         tell(messages.PUBLISHING_STOPPED)
         raise
-    if published.changed and site.hub:
-        _notify(site)
+    if failures.named:
+        tell(messages.summaries_instead(len(failures.named)))
+    if site.hub:
+        _notify(site, file(given.folder), published.serial)
     _report(options, given, published, failures)
-    return COULD_NOT if failures.named and not published.articles else failures.status(published.articles)
+    return DONE
 
 
 def _candidates(library: "Library", selection: Selection, sources: Mapping[str, Source]) -> "list[Candidate]":
@@ -136,11 +141,18 @@ def _read(library: "Library", failures: Failures, candidate: "Candidate") -> "Ar
     return replace(article, site=article.site or headline.source) if article else None
 
 
-def _notify(site: "Site") -> None:
+def _notify(site: "Site", folder: Path, serial: int) -> None:
+    """Notify the hub, unless it knows of this edition."""
+    with suppress(OSError):  # then it is notified once more
+        if publishing.is_notified(folder, site.hub, serial):
+            return
     try:
         fetch.notify_hub(site.hub, [site.url(name) for name in ("feed.xml", "podcast.xml", "feed.json")])
     except NewsreaderError as error:
         tell(messages.hub_failed(site.hub, str(error)))
+        return
+    with suppress(OSError):
+        publishing.note_notified(folder, site.hub, serial)
 
 
 def _report(options: argparse.Namespace, given: _Given, published: "Published", failures: Failures) -> None:
@@ -150,6 +162,7 @@ def _report(options: argparse.Namespace, given: _Given, published: "Published", 
         text = messages.published(
             published.articles,
             published.new,
+            published.restored,
             published.removed,
             line(given.folder),
             changed=published.changed,

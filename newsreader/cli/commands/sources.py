@@ -3,7 +3,7 @@
 import argparse
 from typing import Any, get_args
 
-from newsreader import cli, messages, model
+from newsreader import cli, following, messages, model
 from newsreader.cli.arguments import choice, number, words
 from newsreader.cli.commands import DONE
 from newsreader.cli.context import opened_library, today
@@ -14,6 +14,7 @@ from newsreader.model.frozen import replace
 from newsreader.model.languages import NAMED, language_meant
 from newsreader.model.values import FullText, Publish, SourceChange
 from newsreader.speech import engines
+from newsreader.system import environment
 
 
 def add(options: argparse.Namespace) -> int:
@@ -41,6 +42,7 @@ def remove(options: argparse.Namespace) -> int:
         if options.page:
             print_text(messages.page_removed_line(library.remove_page(options.source).title))
             return DONE
+        following.forget_files(library, [library.source(options.source, exact=True).url], environment.folders().cache)
         removed = library.remove(options.source)
     print_text(messages.removed(removed.source.name, removed.source.id, removed.headlines, removed.saved))
     return DONE

@@ -33,12 +33,13 @@ class Spoken(NamedTuple):
 
 
 class VoiceGaveUp(Exception):
-    """A voice cannot speak, or not any more. `voice` is its id."""
+    """A voice cannot speak, or not any more. `voice` is its id, `phrase` the key of the phrase at which it failed."""
 
-    def __init__(self, voice: str, error: VoiceCannotSpeak) -> None:
+    def __init__(self, voice: str, error: VoiceCannotSpeak, phrase: Path | None = None) -> None:
         super().__init__(voice)
         self.voice = voice
         self.error = error
+        self.phrase = phrase
 
 
 def samples_in(path: Path) -> int:

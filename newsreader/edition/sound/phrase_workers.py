@@ -12,7 +12,7 @@ from newsreader import messages
 from newsreader.edition.sound.phrase_file import Spoken, VoiceGaveUp, as_message
 from newsreader.edition.sound.sound_cache import remove_unfinished
 from newsreader.errors import NewsreaderError, UnexpectedFault, UnknownVoice, VoiceCannotSpeak
-from newsreader.speech.engines.voices import voice
+from newsreader.speech.engines.voices import speaking_voice, voice
 from newsreader.system.child import Child
 from newsreader.system.frames import Message
 
@@ -24,11 +24,12 @@ _POLL_SECONDS = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A phrase to be spoken: where its file is to be, and its length in letters."""
+    """A phrase to be spoken: where its file is to be, its length in letters, and the voice for what has none."""
 
     script: tuple[Spoken, ...]
     path: Path
     letters: int
+    voice: str
 
 
 def made_by_processes(
@@ -112,19 +113,19 @@ class _Worker:
                     self._post(None)
                     return
             else:
-                self._post(_error(answer))
+                self._post(_error(answer, batch[made] if made < len(batch) else None))
                 return
-        self._post(self._death(self._jobs[batch[made]]) if made < len(batch) else None)
+        self._post(self._death(batch[made]) if made < len(batch) else None)
 
-    def _death(self, job: Job) -> VoiceGaveUp:
+    def _death(self, key: Path) -> VoiceGaveUp:
         """The error of a process that ended while it spoke a phrase: the voice brought it down, or has no memory."""
-        identity = job.script[-1].utterance.voice or self._voice
+        identity = self._jobs[key].script[-1].utterance.voice or self._voice
         try:
-            name = voice(identity).name
-        except UnknownVoice:  # so the chosen one spoke
+            name = speaking_voice(identity).name
+        except (UnknownVoice, VoiceCannotSpeak):  # so the chosen one spoke
             identity = self._voice
             name = voice(identity).name
-        return VoiceGaveUp(identity, VoiceCannotSpeak(name, messages.voice_failed()))
+        return VoiceGaveUp(identity, VoiceCannotSpeak(name, messages.voice_failed()), key)
 
     def _next(self) -> list[Path]:
         """Give the process its next batch, [] if there is none."""
@@ -137,12 +138,12 @@ class _Worker:
         return batch
 
 
-def _error(answer: Message) -> Exception:
-    """The error that a process sent."""
+def _error(answer: Message, phrase: Path | None) -> Exception:
+    """The error that a process sent while it spoke a phrase."""
     if "voice" in answer:
         error = VoiceCannotSpeak("", "")
         error.args = (answer["why"],)
-        return VoiceGaveUp(answer["voice"], error)
+        return VoiceGaveUp(answer["voice"], error, phrase)
     if "errno" in answer:
         return OSError(answer["errno"], answer["reason"])
     return NewsreaderError(answer["problem"]) if "problem" in answer else UnexpectedFault()

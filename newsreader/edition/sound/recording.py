@@ -23,7 +23,7 @@ from newsreader.edition.sound.phrase_file import (
 )
 from newsreader.edition.sound.phrase_workers import Job, made_by_processes
 from newsreader.edition.sound.sound_cache import SoundCache
-from newsreader.errors import CannotWrite, NewsreaderError
+from newsreader.errors import CannotWrite, NewsreaderError, VoiceCannotSpeak
 from newsreader.speech.engines.voices import (
     DEFAULT_VOICE,
     ESPEAK,
@@ -214,49 +214,63 @@ class _Session:
         self._done = 0
 
     def make(self, book: Book) -> list[Path]:
-        """Make what is missing. Returns the files of all phrases that are heard. Raises OSError."""
+        """Make what is missing. Returns the files of all phrases that are heard. Raises OSError.
+
+        In place of a voice that fails, the default one speaks from that phrase on. What comes before it, and was in the
+        work of another process, is tried again.
+        """
         jobs = [self._job(script) for chapter in book.chapters for script in _scripts(chapter)]
-        missing = {job.path: job for job in jobs if not self._sounds.has(job.path.name)}
+        planned = {job.path: job for job in jobs}
+        order = list(planned)
+        missing = {key: job for key, job in planned.items() if not self._sounds.has(job.path.name)}
         total = sum(job.letters for job in jobs)
         self._done = total - _letters(missing)
-        self._spoken = len(missing) < len({job.path for job in jobs})
+        self._spoken = len(missing) < len(planned)
         self._progress(self._done, total)
-        replaced: dict[Path, Path] = {}
         while missing:
-            made = self._made_here if _letters(missing) < _WORTH_A_PROCESS else self._made_by_processes
+            voice = next(iter(missing.values())).voice
+            of_voice = {key: job for key, job in missing.items() if job.voice == voice}
+            made = self._made_here if _letters(of_voice) < _WORTH_A_PROCESS else self._made_by_processes
             try:
-                for key in made(missing):
+                for key in made(voice, of_voice):
                     self._spoken = True
                     self._done += missing.pop(key).letters
                     self._progress(self._done, total)
             except VoiceGaveUp as failure:
-                self._replace(failure)
-                missing = {key: self._job([self._respoken(each) for each in missing[key].script]) for key in missing}
-                replaced |= {key: job.path for key, job in missing.items()}
-                missing = {key: job for key, job in missing.items() if not self._sounds.has(job.path.name)}
-        return [replaced.get(job.path, job.path) for job in jobs]
+                self._announce(failure)
+                place = order.index(failure.phrase) if failure.phrase else 0
+                for key in order[place:]:
+                    planned[key] = self._without(failure.voice, planned[key]) if key in missing else planned[key]
+                missing = {key: planned[key] for key in missing if not self._sounds.has(planned[key].path.name)}
+                self._done = total - _letters(missing)
+        return [planned[job.path].path for job in jobs]
 
-    def _replace(self, failure: VoiceGaveUp) -> None:
-        """Have the default voice speak in place of one that failed, unless it can do no better."""
-        chosen = failure.voice == self._voice
-        if failure.voice in (DEFAULT_VOICE, *self._failed) or (chosen and not self._spoken):
+    def _announce(self, failure: VoiceGaveUp) -> None:
+        """Announce that the default voice speaks in place of one that failed, unless it can do no better."""
+        chosen = failure.voice == self._manner.voice
+        if failure.voice == DEFAULT_VOICE or (chosen and not self._spoken):
             raise failure.error
+        if failure.voice not in self._failed:
+            self._on_trouble(messages.voice_replaced(str(failure.error)))
         self._failed.add(failure.voice)
-        self._on_trouble(messages.voice_replaced(str(failure.error)))
 
-    @property
-    def _voice(self) -> str:
-        return DEFAULT_VOICE if self._manner.voice in self._failed else self._manner.voice
+    def _without(self, voice: str, job: Job) -> Job:
+        """The job with the default voice in place of one that failed."""
+        instead = DEFAULT_VOICE if job.voice == voice else job.voice
+        own = "" if instead == DEFAULT_VOICE else DEFAULT_VOICE
+        script = [
+            Spoken(replace(utterance, voice=own), introduced)
+            if utterance.voice == voice
+            else Spoken(utterance, introduced)
+            for utterance, introduced in job.script
+        ]
+        return self._job(script, instead)
 
-    def _respoken(self, spoken: Spoken) -> Spoken:
-        utterance, introduced = spoken
-        return Spoken(replace(utterance, voice=""), introduced) if utterance.voice in self._failed else spoken
-
-    def _parameters(self) -> dict[str, Any]:
+    def _parameters(self, voice: str) -> dict[str, Any]:
         """What a `PhraseMaker` is made with."""
         manner = self._manner
         return {
-            "voice": self._voice,
+            "voice": voice,
             "rate": manner.rate,
             "pitch": manner.pitch,
             "addresses": manner.reading.addresses,
@@ -264,27 +278,36 @@ class _Session:
             "form": self._form,
         }
 
-    def _job(self, script: Sequence[Spoken]) -> Job:
-        content = json.dumps([_fingerprint(), self._parameters(), as_message(script)])
+    def _job(self, script: Sequence[Spoken], voice: str = "") -> Job:
+        voice = voice or self._manner.voice
+        content = json.dumps([_fingerprint(), self._parameters(voice), as_message(script)])
         name = f"{hashlib.sha256(content.encode()).hexdigest()[:40]}.{self._form}"
-        return Job(tuple(script), self._sounds.path(name), sum(len(each.utterance.text) for each in script))
+        letters = sum(len(each.utterance.text) for each in script)
+        return Job(tuple(script), self._sounds.path(name), letters, voice)
 
-    def _made_here(self, missing: Mapping[Path, Job]) -> Iterator[Path]:
-        """Make phrases in this process, and yield the key of each. Raises `VoiceGaveUp`, OSError."""
-        maker = sound.PhraseMaker(**self._parameters())
+    def _made_here(self, voice: str, missing: Mapping[Path, Job]) -> Iterator[Path]:
+        """Make phrases of a voice in this process, and yield the key of each. Raises `VoiceGaveUp`, OSError."""
         try:
-            for key, job in list(missing.items()):
-                maker.make(job.script, job.path, self._check)
+            maker = sound.PhraseMaker(**self._parameters(voice))
+        except VoiceCannotSpeak as error:
+            raise VoiceGaveUp(voice, error, next(iter(missing))) from error
+        try:
+            for key, job in missing.items():
+                try:
+                    maker.make(job.script, job.path, self._check)
+                except VoiceGaveUp as failure:
+                    failure.phrase = key
+                    raise
                 yield key
         finally:
             maker.close()
 
-    def _made_by_processes(self, missing: Mapping[Path, Job]) -> Iterator[Path]:
+    def _made_by_processes(self, voice: str, missing: Mapping[Path, Job]) -> Iterator[Path]:
         """Make phrases on all processors, likewise."""
-        voices = {self._voice, *(each.utterance.voice for job in missing.values() for each in job.script)} - {""}
-        has_model = any(speaking_voice(voice).engine != ESPEAK for voice in _known(voices))
+        voices = {voice, *(each.utterance.voice for job in missing.values() for each in job.script)} - {""}
+        has_model = any(speaking_voice(each).engine != ESPEAK for each in _known(voices))
         size = min(cores(), _MODELS_AT_MOST) if has_model else cores()
-        yield from made_by_processes(missing, self._parameters(), size, self._check)
+        yield from made_by_processes(missing, self._parameters(voice), size, self._check)
 
 
 def _letters(jobs: Mapping[Path, Job]) -> int:

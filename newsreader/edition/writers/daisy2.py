@@ -4,16 +4,15 @@ Old players want names of eight letters and three, line ends of two characters, 
 `fill` in SMIL, and headings that skip no level.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
-from pathlib import Path
 
 from lxml import etree
 
 from newsreader import __version__, messages
 from newsreader.edition import markup
 from newsreader.edition.book import Book
-from newsreader.edition.container import Container
+from newsreader.edition.container import Container, Counted
 from newsreader.edition.markup import IN_OLD_XHTML, XML_LANG, Element, MarkupWriter
 from newsreader.edition.placed import PlacedChapter, clock, headings, placed, seconds, track_name
 from newsreader.edition.sound.recording import Recording
@@ -33,7 +32,7 @@ _document = partial(markup.document, line_end=_OLD_LINE_END)
 def write_daisy2(book: Book, recording: Recording, container: Container) -> None:
     """Write the book. Raises OSError."""
     chapters = placed(book, recording)
-    sized = _Counted(container)
+    sized = Counted(container)
     for chapter in chapters:
         for number, track in enumerate(chapter.sound.tracks):
             sized.add_sound(track_name(chapter.number, number), [clip.file for clip in track])
@@ -41,25 +40,6 @@ def write_daisy2(book: Book, recording: Recording, container: Container) -> None
         sized.add(f"{chapter.number:04}.smil", _document(_smil(book, chapter), _SMIL_DOCTYPE))
     sized.add("master.smil", _document(_master(book, chapters), _SMIL_DOCTYPE))
     container.add("ncc.html", _document(_ncc(book, chapters, sized), _XHTML_DOCTYPE))
-
-
-class _Counted:
-    """A container that counts the files."""
-
-    def __init__(self, container: Container) -> None:
-        self._container = container
-        self.files = 0
-        self.bytes = 0
-
-    def add(self, name: str, content: bytes) -> None:
-        self._container.add(name, content)
-        self.files += 1
-        self.bytes += len(content)
-
-    def add_sound(self, name: str, phrases: Sequence[Path]) -> None:
-        self._container.add_sound(name, phrases)
-        self.files += 1
-        self.bytes += sum(path.stat().st_size for path in phrases)
 
 
 def _html(language: str, title: str) -> tuple[Element, Element]:
@@ -140,13 +120,13 @@ def _master(book: Book, chapters: tuple[PlacedChapter, ...]) -> Element:
     return root
 
 
-def _ncc(book: Book, chapters: tuple[PlacedChapter, ...], files: _Counted) -> Element:
+def _ncc(book: Book, chapters: tuple[PlacedChapter, ...], files: Counted) -> Element:
     root, head = _html(book.language, book.title)
     listed = headings(chapters)
     total = sum(chapter.milliseconds for chapter in chapters)
     metas = [
         ("dc:title", book.title, ""),
-        ("dc:creator", book.artist, ""),
+        *(("dc:creator", creator, "") for creator in book.creators),
         ("dc:date", book.date, "yyyy-mm-dd"),
         ("dc:format", _FORMAT, ""),
         ("dc:identifier", book.identifier, ""),
@@ -157,8 +137,8 @@ def _ncc(book: Book, chapters: tuple[PlacedChapter, ...], files: _Counted) -> El
         ("ncc:narrator", messages.NARRATOR, ""),
         ("ncc:multimediaType", "audioFullText", ""),
         ("ncc:depth", str(max(each.level for each in listed)), ""),
-        ("ncc:files", str(files.files + 1), ""),
-        ("ncc:kByteSize", str(max(1, files.bytes // 1024)), ""),
+        ("ncc:files", str(len(files.sizes) + 1), ""),
+        ("ncc:kByteSize", str(max(1, sum(files.sizes) // 1024)), ""),
         ("ncc:pageFront", "0", ""),
         ("ncc:pageNormal", "0", ""),
         ("ncc:pageSpecial", "0", ""),

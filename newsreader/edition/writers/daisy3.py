@@ -30,7 +30,7 @@ _NCX_DOCTYPE = _NISO.format("ncx", "ncx 2005-1", "ncx-2005-1")
 _SMIL_DOCTYPE = _NISO.format("smil", "dtbsmil 2005-1", "dtbsmil-2005-1")
 _RESOURCES_DOCTYPE = _NISO.format("resources", "resource 2005-1", "resource-2005-1")
 
-_TEXT, _NAVIGATION, _RESOURCE_FILE, _PACKAGE = "text.xml", "navigation.ncx", "text.res", "package.opf"
+_TEXT, _NAVIGATION, _RESOURCE_FILE, _PACKAGE = "text.xml", "contents.ncx", "text.res", "package.opf"
 
 _TYPES = {
     ".opf": "text/xml",
@@ -42,7 +42,7 @@ _TYPES = {
 }
 
 _OURS = re.compile(
-    r"(?:ncc\.html|master\.smil|text\.xml|navigation\.ncx|text\.res|package\.opf|\d{4}.*\.(?:htm|smil|mp3))"
+    r"(?:ncc\.html|master\.smil|text\.xml|contents\.ncx|text\.res|package\.opf|\d{4}.*\.(?:htm|smil|mp3))"
 )
 
 
@@ -152,7 +152,7 @@ def _ncx(book: Book, chapters: tuple[PlacedChapter, ...]) -> Element:
         ("dtb:maxPageNumber", "0"),
     ):
         _meta(head, name, content)
-    for name, text in (("docTitle", book.title), ("docAuthor", book.artist)):
+    for name, text in (("docTitle", book.title), *(("docAuthor", creator) for creator in book.creators)):
         element = etree.SubElement(root, f"{{{_NCX}}}{name}")
         etree.SubElement(element, f"{{{_NCX}}}text").text = xml_text(text)
     points = [etree.SubElement(root, f"{{{_NCX}}}navMap")]
@@ -188,7 +188,7 @@ def _package(book: Book, chapters: tuple[PlacedChapter, ...], names: Sequence[st
     for name, content in (
         ("Format", "ANSI/NISO Z39.86-2005"),
         ("Title", book.title),
-        ("Creator", book.artist),
+        *(("Creator", creator) for creator in book.creators),
         ("Publisher", messages.PRODUCER),
         ("Date", book.date),
         ("Identifier", book.identifier),

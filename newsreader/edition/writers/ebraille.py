@@ -88,7 +88,7 @@ def _package(book: Book, translator: Translator, names: list[str]) -> bytes:
     core = (
         ("identifier", f"urn:uuid:{book.identifier}"),
         ("title", book.title),
-        ("creator", book.artist),
+        *(("creator", creator) for creator in book.creators),
         ("language", _LANGUAGE),
         ("date", book.date),
         ("format", "eBraille 1.0"),

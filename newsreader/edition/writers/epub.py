@@ -116,7 +116,7 @@ def _package(book: Book, chapters: tuple[PlacedChapter, ...]) -> bytes:
         ("identifier", f"urn:uuid:{book.identifier}"),
         ("title", book.title),
         *(("language", language) for language in book.languages or (book.language,)),
-        ("creator", book.artist),
+        *(("creator", creator) for creator in book.creators),
         ("publisher", messages.PRODUCER),
         ("date", book.date),
     )

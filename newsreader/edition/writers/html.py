@@ -1,4 +1,4 @@
-"""Large print as one HTML page, for any browser: to read in the size of the screen, or to print at 18 points.
+"""Large print as one HTML page, for any browser, on the screen as large as on paper: 18 points is the usual.
 
 The rules are those of UKAAF's G003 and MS03: a plain face of at least 16 points, left aligned, words not split, no
 italics, no underlining, no capitals for emphasis, a blank line between paragraphs, black on white.
@@ -17,7 +17,7 @@ from newsreader.model.xml_text import xml_text
 
 _STYLE = """
 :root {{ color-scheme: light dark; }}
-body {{ font: 1.25rem/1.5 "Atkinson Hyperlegible", Verdana, Arial, sans-serif; max-width: 36em; margin: 0 auto;
+body {{ font: {rem}rem/1.5 "Atkinson Hyperlegible", Verdana, Arial, sans-serif; max-width: 36em; margin: 0 auto;
   padding: 1em; text-align: left; hyphens: none; overflow-wrap: break-word; }}
 h1, h2, h3, h4, h5, h6 {{ line-height: 1.25; margin: 1.5em 0 0.75em; break-after: avoid; }}
 h1 {{ font-size: 1.8em; }} h2 {{ font-size: 1.5em; }} h3 {{ font-size: 1.3em; }} h4, h5, h6 {{ font-size: 1.1em; }}
@@ -44,6 +44,9 @@ pre {{ font: inherit; white-space: pre-wrap; }}
 """
 
 
+_USUAL_POINTS = 12
+"""The size of text in a browser that nobody has changed: on the screen, all is larger in proportion to the user's."""
+
 _SPAN = f"{{{XHTML}}}span"
 
 
@@ -54,7 +57,7 @@ def html_page(book: Book, layout: Layout) -> bytes:
     _add(head, "meta", charset="utf-8")
     _add(head, "title").text = xml_text(book.title)
     _add(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
-    _add(head, "style").text = _STYLE.format(points=layout.points)
+    _add(head, "style").text = _STYLE.format(points=layout.points, rem=round(layout.points / _USUAL_POINTS, 3))
     main = _add(_add(root, "body"), "main")
     for number, chapter in enumerate(book.chapters):
         parts = list(chapter.parts)

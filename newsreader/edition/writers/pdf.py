@@ -19,16 +19,18 @@ from newsreader import messages
 from newsreader.edition.book import HEADINGS, Book, Chapter, Part
 from newsreader.edition.layout import Layout
 from newsreader.edition.scripts import script_of, with_scripts_named
-from newsreader.model.languages import primary
 
 _NOT_SHOWN = re.compile(r"[^\x00-\x7f]")
 """In an error of typst's, the characters that no typeface has. PDF/UA forbids a sign in their place."""
+
+_TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"')
+"""A text in the source: what is in another script is in one."""
 
 _FIRST_PICTURE = "\U0001f000"
 
 _HEAD = """#set document(title: {title}, author: {author}, date: {date})
 #set page(paper: "a4", margin: 20mm, numbering: "1", number-align: center)
-#set text(size: {points}pt, lang: {language}, hyphenate: false, font: ("Atkinson Hyperlegible", "Libertinus Serif"))
+#set text(size: {points}pt, {language}, hyphenate: false, font: ("Atkinson Hyperlegible", "Libertinus Serif"))
 #set par(justify: false, leading: 0.65em, spacing: 1.5em)
 #set list(marker: [-], spacing: 1.5em, tight: false)
 #set enum(number-align: start + top, spacing: 1.5em, tight: false)
@@ -56,7 +58,13 @@ def pdf(book: Book, layout: Layout) -> bytes:
             if not groups:
                 raise
             without |= groups
-            source = with_scripts_named(source, partial(_unless_of, without))
+            source = _TEXT.sub(partial(_named, without), source)
+
+
+def _named(groups: Set[str], text: re.Match[str]) -> str:
+    """A text of the source, with the names of these groups in place of their words."""
+    passage = re.sub(r"\\(.)", lambda escaped: "\n" if escaped[1] == "n" else escaped[1], text[1])
+    return _quoted(with_scripts_named(passage, partial(_unless_of, groups)))
 
 
 def _group(character: str) -> str:
@@ -79,7 +87,7 @@ def _source(book: Book, layout: Layout) -> Iterator[str]:
         title=_quoted(book.title),
         author=_quoted(book.artist),
         date=f"datetime(year: {day.year}, month: {day.month}, day: {day.day})" if day else "none",
-        language=_quoted(_language(book.language)),
+        language=_language(book.language),
         points=layout.points,
     )
     for chapter in book.chapters:
@@ -163,11 +171,16 @@ def _content(part: Part, text: str, around: str) -> str:
     language = part.language or around
     if _language(language) == _language(around):
         return f"text({_quoted(text)})"
-    return f"text(lang: {_quoted(_language(language))}, {_quoted(text)})"
+    return f"text({_language(language)}, {_quoted(text)})"
 
 
 def _language(tag: str) -> str:
-    return primary(tag) if 2 <= len(primary(tag)) <= 3 else "en"
+    """A language and its country as arguments of typst's `text`, those of British English if they are none."""
+    first, *others = tag.split("-")
+    if not 2 <= len(first) <= 3:
+        first, others = "en", ["GB"]
+    country = next((each.upper() for each in others if len(each) == 2 and each.isalpha()), None)
+    return f"lang: {_quoted(first.lower())}, region: {_quoted(country) if country else 'none'}"
 
 
 def _quoted(text: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from newsreader import following
+from newsreader.errors import NewsreaderError, StoreError
 from newsreader.following import Followed
 from newsreader.kiosk.policy.policy import Policy
 from newsreader.library import Library
@@ -12,6 +13,16 @@ from newsreader.system import environment
 
 
 def take_edition(library: Library, policy: Policy, now: Callable[[], datetime], *, allow_private: bool) -> Followed:
-    """Take what is new of the edition. Raises what `following.follow` does."""
+    """Take what is new of the edition. Raises what `following.follow` does, and notes that for the doctor."""
     key = public_key.parsed(policy.edition_key) if policy.edition_key else None
-    return following.follow(library, policy.edition, key, environment.folders().cache, now, allow_private=allow_private)
+    cache = environment.folders().cache
+    try:
+        return following.follow(library, policy.edition, key, cache, now, allow_private=allow_private)
+    except StoreError:
+        raise
+    except NewsreaderError as error:
+        address, _ = following.edition_address(policy.edition)
+        editions = library.followed_editions()
+        if editions.at(address) is None:
+            editions.note_failed(address, str(error), now())
+        raise

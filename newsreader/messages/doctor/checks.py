@@ -11,7 +11,7 @@ CHECKS = {
     "clock": "Whether the clock shows a possible year, and agrees with the clocks of sources that answered.",
     "library": "Whether the library opens, is undamaged, and is of this version. It is only read.",
     "sources": "Which sources have failed for a day or longer.",
-    "edition": "How old the editions are that you follow, and whether their publishers have signed them.",
+    "edition": "How old the editions are that you follow, whether they are signed, and why one could not be taken.",
     "folders": "Whether the folders of the settings, the library, the cache and log can be used, and by nobody else.",
     "disk": "How much room the disk has.",
     "settings": "Whether the settings file is valid.",
@@ -66,6 +66,7 @@ FIGURES = {
         "made": "when its publisher made it",
         "checked": "when it was last found up to date",
         "verified": "whether its publisher's key has signed it",
+        "failing_since": "since when it could not be taken, null if it could; alone if it never was",
     },
     "folders": {
         "settings, library, cache, log": "well, not-made, not-to-be-made, not-a-folder, not-readable, not-writable,"

@@ -83,6 +83,8 @@ def sources_well(count: int, *, asked: bool) -> str:
 # Editions.
 
 FOLLOW_AGAIN = "Type newsreader follow and its address. If that fails, it says why."
+ONCE_MENDED = "Mend that, or ask its publisher. Then type newsreader refresh."
+MEND_POLICY = "Correct edition and edition_key in the kiosk's policy, or ask the publisher of the edition."
 ASK_PUBLISHER = "Ask its publisher whether there is a newer one."
 SET_THE_CLOCK = "Check the date and time of this computer."
 
@@ -92,6 +94,18 @@ def edition_age(title: str, hours: int, *, verified: bool) -> str:
     age = plural(hours, "hour") if hours < 48 else plural(hours // 24, "day")
     named = f"Edition {title}" if title else "Edition"
     return f"{named}: made {age} ago, {'signed by its publisher' if verified else 'not verified'}."
+
+
+def edition_failing(title: str, since: str, hours: int, problem: str, *, verified: bool) -> str:
+    """`problem` is a sentence or two; `hours` is the age of the edition that is here."""
+    return (
+        f"Edition {title}: it could not be taken since {since}. {problem} "
+        f"{edition_age('', hours, verified=verified).replace('Edition:', 'The last good one:')}"
+    )
+
+
+def edition_never_taken(address: str, last: str, problem: str) -> str:
+    return f"The edition at {address} could not be taken yet, last tried {last}. {problem}"
 
 
 def edition_ahead(title: str) -> str:

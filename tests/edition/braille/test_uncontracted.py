@@ -93,7 +93,13 @@ def test_a_text_without_capitals_and_figures_is_its_letters() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Привет, мир! And more", "[Cyrillic], [Cyrillic]! And more"),
+        ("Привет, мир! And more of it", "[Cyrillic]! And more of it"),
+        ("Привет, мир! BBC, мир.", "[Cyrillic] BBC"),
+        ("He said «мир» and мир.", "He said «[Cyrillic]» and [Cyrillic]."),
+        ("東京の人々は、2025年にNHK（ラジオ）を聞いた。カタカナも。", "[Japanese] 2025 NHK"),
+        ("the 東京・大阪 line and 人々、", "the [Chinese] line and [Chinese]"),
+        ("時々、", "[Chinese]"),
+        ("안녕 漢字 하세요", "[Korean]"),
         ("by 习近平 in Beijing", "by [Chinese] in Beijing"),
         ("Łukasz Żółw", "Lukasz Zólw"),
         ("5 km² of H₂O", "5 km2 of H2O"),

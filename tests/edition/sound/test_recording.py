@@ -108,7 +108,7 @@ def test_a_voice_that_fails_in_the_middle_is_named_and_the_default_voice_goes_on
     troubles: list[str] = []
     recording = record(RAIN, OTHER, on_trouble=troubles.append)
     assert troubles == [
-        "The voice Scottish English cannot speak. It has a cold. The rest is spoken by the default voice."
+        "The voice Scottish English cannot speak. It has a cold. From there on the default voice speaks in its place."
     ]
     default = set(record(RAIN, Manner(voice=DEFAULT_VOICE)).files)
     assert [path in default for path in recording.files] == [False, False, True, True]

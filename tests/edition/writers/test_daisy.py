@@ -13,6 +13,7 @@ from newsreader.edition.bookmaking import book_of
 from newsreader.edition.container import Folder
 from newsreader.edition.writers.daisy2 import write_daisy2
 from newsreader.edition.writers.daisy3 import is_earlier_daisy, write_daisy3
+from newsreader.model.values import Article, Clean
 from newsreader.settings import Settings
 from tests.edition.book_checks import clips_of, findings, seconds, trees
 from tests.edition.books import RAIN, STORM, SUNDAY, TABLES, hushed, news
@@ -59,9 +60,31 @@ def test_all_references_lead_somewhere_and_all_sound_is_heard_once(two: Path, th
     assert findings(three) == []
 
 
-def test_names_and_lines_are_those_of_old_players(two: Path) -> None:
+def test_names_have_eight_letters_and_three_but_where_the_standards_name_more(two: Path, three: Path) -> None:
+    for path in (*two.iterdir(), *three.iterdir()):
+        assert re.fullmatch(r"[a-z0-9_]{1,8}\.([a-z0-9]{3}|smil|html)", path.name)
+    assert [path.name for path in three.glob("*.html")] == []
+    assert [path.name for path in two.glob("*.html")] == ["ncc.html"]
+
+
+def test_each_site_is_a_creator_of_its_own(tmp_path: Path) -> None:
+    sites = [Article("https://x.example/", Clean("Rain"), site=Clean(name)) for name in ("A", "B", "C", "D", "E")]
+    book = book_of(sites, SUNDAY)
+    assert book.artist == "A, B and others"
+    ncc = trees(written(book, tmp_path, 2))["ncc.html"]
+    named = [meta.get("content") for meta in ncc.iter("{*}meta") if meta.get("name") == "dc:creator"]
+    package = trees(written(book, tmp_path, 3))["package.opf"]
+    assert named == [each.text for each in package.iter("{*}Creator")] == ["A", "B", "C", "D", "E"]
+
+
+def test_every_namespace_has_the_prefix_that_old_players_know(two: Path, three: Path) -> None:
+    for path in (*two.iterdir(), *three.iterdir()):
+        if path.suffix != ".mp3":
+            assert set(re.findall(rb"<([a-z0-9]+):", path.read_bytes())) <= {b"dc"}
+
+
+def test_lines_end_as_old_players_want_it(two: Path) -> None:
     for path in two.iterdir():
-        assert re.fullmatch(r"[a-z0-9_]{1,8}\.[a-z0-9]{3,4}", path.name)
         if path.suffix != ".mp3":
             content = path.read_bytes()
             assert content.count(b"\n") == content.count(b"\r\n") > 2
@@ -109,7 +132,7 @@ def test_sections_articles_and_their_headings_are_steps_of_the_contents(tmp_path
         ("h3", "Rain"),
         ("h3", "Points fail"),
     ]
-    ncx = trees(written(news(), tmp_path, 3))["navigation.ncx"]
+    ncx = trees(written(news(), tmp_path, 3))["contents.ncx"]
     points = [(point.get("class"), point.findtext("{*}navLabel/{*}text")) for point in ncx.iter("{*}navPoint")]
     assert points == steps
     assert [point.get("playOrder") for point in ncx.iter("{*}navPoint")] == [str(n) for n in range(1, len(steps) + 1)]
@@ -158,7 +181,7 @@ _DTDS = {
     "master.smil": "d202/d202msmil.dtd",
     "2.smil": "d202/d202smil.dtd",
     "3.smil": "z39862005/dtbsmil-2005-1.dtd",
-    "navigation.ncx": "z39862005/ncx-2005-1.dtd",
+    "contents.ncx": "z39862005/ncx-2005-1.dtd",
     "text.xml": "z39862005/dtbook-2005-3.dtd",
     "text.res": "z39862005/resource-2005-1.dtd",
 }
@@ -183,7 +206,7 @@ _GRAMMARS = {
     "master.smil": "d202/d202msmil.rng",
     "2.smil": "d202/d202smil.rng",
     "3.smil": "z39862005/dtbsmil-2005-1.rng",
-    "navigation.ncx": "z39862005/ncx-2005-1.rng",
+    "contents.ncx": "z39862005/ncx-2005-1.rng",
     "text.xml": "z39862005/dtbook-2005-3.rng",
     "text.res": "z39862005/resource-2005-1.rng",
 }

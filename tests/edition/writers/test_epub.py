@@ -1,5 +1,6 @@
 """EPUB 3: read by other programs, valid, and heard where it is read."""
 
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -121,6 +122,12 @@ def test_deeper_lists_are_in_the_items_they_belong_to(unpacked: Path) -> None:
     ]
     assert len(text.findall(".//{*}blockquote")) == 1
     assert text.findtext(".//{*}pre/{*}span") is not None
+
+
+def test_the_elements_of_its_package_have_no_prefix_but_those_of_dublin_core(unpacked: Path) -> None:
+    package = (unpacked / "EPUB" / "package.opf").read_bytes()
+    assert package.splitlines()[1].startswith(b"<package ")
+    assert set(re.findall(rb"<([a-z0-9]+):", package)) == {b"dc"}
 
 
 @pytest.mark.usefixtures("processes")

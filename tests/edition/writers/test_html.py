@@ -58,3 +58,11 @@ def test_it_is_well_formed_and_says_its_languages() -> None:
     root = etree.fromstring(html_page(news(), Layout()))
     assert root.get("lang") == "en-GB"
     assert [span.get("lang") for span in root.iter("{*}span")] == ["de"]
+
+
+def test_the_size_counts_on_the_screen_too_in_proportion_to_that_of_the_browser() -> None:
+    for points, rem in ((18, "1.5rem"), (36, "3.0rem"), (20, "1.667rem")):
+        page = html_page(news(), Layout(points=points)).decode()
+        on_screen, _, in_print = page.partition("@media print")
+        assert f"font: {rem}/" in on_screen
+        assert f"font-size: {points}pt" in in_print

@@ -47,7 +47,7 @@ def test_it_is_tagged_and_names_its_title_and_language(book: Book) -> None:
         b"/Marked true",
         b"/StructTreeRoot",
         b"/DisplayDocTitle true",
-        b"/Lang",
+        b"/Lang(en-GB)",
         b"pdfuaid:part",
     ):
         assert sign in found

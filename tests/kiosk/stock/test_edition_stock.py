@@ -4,9 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.doctor import edition_check
+from newsreader.doctor.finding import Finding, Surroundings
 from newsreader.kiosk.policy.policy import Policy
 from newsreader.library import Library
 from newsreader.model.values import EVERYTHING
+from newsreader.settings import Settings
+from newsreader.system import environment
 from tests.following.editions import KEY, OTHER_KEY, edition, published, serve
 from tests.kiosk.stock.making import Kiosk
 from tests.server import Server
@@ -55,6 +59,29 @@ def test_the_last_good_edition_stays_and_the_problem_is_told_once(kiosk: Kiosk, 
     assert stock.for_visitors == ("New news could not be fetched. You can read the news that is here.",)
     kiosk.restocks(policy)
     assert kiosk.new_problems == []
+
+
+def test_an_edition_that_was_never_taken_is_told_by_the_doctor_until_it_is(kiosk: Kiosk, folder: Path) -> None:
+    edition(folder, STORIES, key=OTHER_KEY)
+    policy = Policy(edition=str(folder), edition_key=KEY.public.text)
+    kiosk.restocks(policy)
+    (found,) = looked()
+    assert (found.status, "signed with another key" in found.message) == ("failed", True)
+    kiosk.restocks(Policy(edition=str(folder / "other")))
+    (found,) = looked()
+    assert "is not there" in found.message
+    edition(folder, STORIES, key=KEY)
+    kiosk.restocks(policy)
+    (found,) = looked()
+    assert found.data["failing_since"] is None
+    edition(folder, STORIES, serial=2, key=OTHER_KEY)
+    kiosk.restocks(policy)
+    (found,) = looked()
+    assert (found.status, "signed with another key" in found.message) == ("warning", True)
+
+
+def looked() -> list[Finding]:
+    return list(edition_check.look(Surroundings(environment.folders(), Settings())))
 
 
 def test_a_policy_with_another_edition_shows_the_earlier_one_until_it_is_taken(

@@ -247,8 +247,8 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
         return time.process_time() - started
 
     cost(1_000)
-    allowed = 40 * max(min(cost(10_000) for _ in range(3)), 0.002)
-    assert any(cost(100_000) < allowed for _ in range(3)), "not even once, while others work on this machine as well"
+    allowed = 24 * max(min(cost(4_000) for _ in range(3)), 0.001)
+    assert any(cost(32_000) < allowed for _ in range(3)), "not even once, while others work on this machine as well"
 
 
 def test_further_spaces_change_nothing_that_is_said_and_words_keep_their_places() -> None:

@@ -241,7 +241,14 @@ _SPELLED = r"[\u0370-\u06ff\u0980-\u10ff\u1200-\u137f\u1780-\u17ff\u1f00-\u1fff\
 """Greek to Arabic, most of the scripts of Asia, and Chinese; not those for which espeak goes over to another voice."""
 
 
-@rule([FOREIGN], rf"{_SPELLED}{{2,80}}(?:[\s·・-]{_SPELLED}{{1,80}}){{0,20}}")
+_ASIAN = r"[\u2e80-\u9fff\uff01-\uffee]"
+"""Letters and signs of Chinese and Japanese, which has no spaces."""
+
+
+@rule(
+    [FOREIGN],
+    rf"{_ASIAN}(?:[0-9A-Za-z]{{0,12}}{_ASIAN}){{1,4000}}|{_SPELLED}{{2,80}}(?:[\s·・-]{_SPELLED}{{1,80}}){{0,20}}",
+)
 def foreign_letters(match: re.Match[str], context: Context) -> Said:
     """The Global Times (环球时报): the language is named, where a voice would say "Chinese letter" four times."""
     return language_name(identify(match.group())) or None
