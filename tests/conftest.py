@@ -16,6 +16,7 @@ import pytest
 
 from tests import profiles, stocked, tiers
 from tests.parsing_here import parsing_here, parsing_in_processes
+from tests.quick_libraries import quick_libraries
 from tests.server import Server
 
 MEMORY = "/dev/shm"  # noqa: S108  # its name
@@ -117,6 +118,13 @@ def processes() -> None:
 def child_pools() -> Iterator[None]:
     """Child pools answer in the tests' own process."""
     with parsing_here():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def copied_libraries() -> Iterator[None]:
+    """New libraries begin as copies of one."""
+    with quick_libraries():
         yield
 
 

@@ -7,6 +7,8 @@ import json
 import re
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
+from operator import mul
 
 from newsreader.articles import boilerplate
 from newsreader.articles.blocks import PageBlock
@@ -82,8 +84,7 @@ def weights() -> dict[str, float]:
 
 def score(features: Features, table: dict[str, float]) -> float:
     """Return the log odds that a block belongs to the article."""
-    weight_of = table.get
-    return sum([value * weight_of(name, 0.0) for name, value in features.items()])
+    return float(sum(map(mul, features.values(), map(table.get, features, repeat(0.0)))))
 
 
 def chosen(
@@ -107,6 +108,7 @@ def chosen(
     furniture = [_is_furniture(block, row) for block, row in zip(blocks, features, strict=True)]
     kept = [value > limit and not foreign for value, foreign in zip(scores, furniture, strict=True)]
     _keep_same_markup(blocks, features, kept, limit)
+    _keep_series(blocks, features, kept)
     _decide_headings(blocks, features, kept, scores, limit)
     kept = with_enclosed(blocks, features, kept)
     keep_beginning(blocks, features, furniture, scores, kept)
@@ -302,6 +304,32 @@ def _keep_same_markup(blocks: list[PageBlock], features: list[Features], kept: l
             kept[position] = True
         if made in links - prose and block.link_share > MOSTLY_LINK:
             kept[position] = True
+
+
+def _keep_series(blocks: list[PageBlock], features: list[Features], kept: list[bool]) -> None:
+    """Keep the rest of a series of headed entries whose first ones are kept.
+
+    Scores fall along a page, so the vote alone would cut a long series off. Applies to prose that one extractor kept
+    where the other kept little of the page.
+    """
+    series: dict[tuple[str, int | None, str], list[list[int]]] = {}
+    heading = -1
+    for position, block in enumerate(blocks):
+        if block.kind == "heading":
+            heading = position
+        elif block.kind == "paragraph" and heading >= 0:
+            made = (blocks[heading].shape, blocks[heading].level, block.shape)
+            entries = series.setdefault(made, [])
+            if not entries or entries[-1][0] < heading:
+                entries.append([])
+            entries[-1].append(position)
+    for entries in series.values():
+        if len(entries) > SERIES and all(kept[position] for entry in entries[:SERIES] for position in entry):
+            for position in (position for entry in entries[SERIES:] for position in entry):
+                row = features[position]
+                alone = "trafilatura kept little" in row or "readability kept little" in row
+                if alone and "sentences" in row and not _is_furniture(blocks[position], row):
+                    kept[position] = kept[position] or "promotion" not in row
 
 
 def _has_same_markup(block: PageBlock, other: PageBlock) -> bool:

@@ -30,6 +30,7 @@ _ASIDE_TAGS = frozenset(("aside", "footer", "form"))
 _ASIDE_ROLES = frozenset("navigation complementary banner contentinfo dialog alertdialog search menu".split())
 _BOLD = ("strong", "b")
 _LABELS = ("span", "small", "em", "i")
+_NAMED_INLINE = ("span", "a")
 _PICTURES = ("img", "amp-img")
 _FIGURES = ("figcaption", "figure")
 _WORDS_IN_FIGURES = frozenset(("blockquote", "table", "pre", *HEADINGS[1:]))
@@ -173,11 +174,13 @@ class _Cutter:
         around = self._language
         if language := element.get("lang") or element.get(_XML_LANGUAGE):
             self._language = _tag(language)
-        outer, where = where, self._inside(element, tag, breaks, marks, where)
+        outer = where
+        if breaks or tag in _NAMED_INLINE:
+            where = self._inside(element, tag, breaks, marks, where)
         if breaks and outer.kind == where.kind == "preformatted":
             breaks = False
             self._end_line()
-        if breaks:
+        if breaks and self._words:
             self.close(outer, element.getparent())
         if href := tag == "a" and element.get("href"):
             self._begin_link(href)
@@ -195,7 +198,7 @@ class _Cutter:
             self._end_link()
         if (tag in _BOLD and not breaks) or (style is not None and _SHOWN_BOLD.search(style)):
             self._bold_length += len("".join(element.itertext()).strip())
-        if breaks:
+        if breaks and self._words:
             self.close(where, element)
         self._language = around
 
@@ -230,7 +233,7 @@ class _Cutter:
 
     def _inside(self, element: Element, tag: str, breaks: bool, marks: Marks, where: _Where) -> _Where:
         kind, level, asides, caption, in_body, note, item, around = where
-        if breaks or tag in ("span", "a"):
+        if breaks or tag in _NAMED_INLINE:
             if marks.aside and tag not in ("body", "html", "article", "main"):
                 asides += 1
             if tag in _ASIDE_TAGS or element.get("role") in _ASIDE_ROLES:

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsreader.articles import boilerplate, classnames
 from newsreader.articles.blocks import PageBlock
@@ -147,8 +148,13 @@ def _of_place(block: PageBlock, usual: int) -> Features:
     return {
         "aside more than usual": block.asides > usual,
         "aside as usual": 0 < block.asides <= usual,
-        **{f"named: {name}": 1.0 for name in classnames.named(block.shape)},
+        **_named(block.shape),
     }
+
+
+@lru_cache(maxsize=4096)
+def _named(shape: str) -> Features:
+    return {f"named: {name}": 1.0 for name in classnames.named(shape)}
 
 
 def _is_linked_headline(block: PageBlock) -> bool:
@@ -187,23 +193,45 @@ def gives_document(block: PageBlock) -> bool:
 
 
 def _of_votes(votes: Votes, position: int, block: PageBlock, linked: float) -> Features:
-    readability, trafilatura = votes.readability[position], votes.trafilatura[position]
-    publisher, inside = votes.publisher[position], votes.inside(position)
-    short, mostly_linked = len(block.text) < 40, linked > 0.5
-    return {
+    publisher = votes.publisher
+    between = 0 < position < len(publisher) - 1 and publisher[position - 1] and publisher[position + 1]
+    return _of_ballot(
+        votes.readability[position],
+        votes.trafilatura[position],
+        publisher[position],
+        votes.has_publisher,
+        between,
+        (position >= votes.first) + (position > votes.last),
+        len(block.text) < 40,
+        linked > 0.5,
+        block.in_body,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _of_ballot(
+    readability: bool,
+    trafilatura: bool,
+    publisher: bool,
+    has_publisher: bool,
+    between: bool,
+    place: int,
+    short: bool,
+    mostly_linked: bool,
+    in_body: bool,
+) -> Features:
+    """Compute the features of one combination of votes. `place`: 0 above the article, 1 inside, 2 below."""
+    inside = place == 1
+    features = {
         "readability": readability,
         "trafilatura": trafilatura,
         "both": readability and trafilatura,
         "publisher": publisher,
-        "between publisher's": votes.has_publisher
-        and not publisher
-        and 0 < position < len(votes.publisher) - 1
-        and votes.publisher[position - 1]
-        and votes.publisher[position + 1],
-        "publisher without it": votes.has_publisher and not publisher,
+        "between publisher's": has_publisher and not publisher and between,
+        "publisher without it": has_publisher and not publisher,
         "inside": inside,
-        "above": position < votes.first,
-        "below": position > votes.last,
+        "above": place == 0,
+        "below": place == 2,
         "readability, inside": readability and inside,
         "trafilatura, inside": trafilatura and inside,
         "readability, linked": readability and mostly_linked,
@@ -212,8 +240,9 @@ def _of_votes(votes: Votes, position: int, block: PageBlock, linked: float) -> F
         "trafilatura only, short": trafilatura and not readability and short,
         "publisher and readability": publisher and readability,
         "publisher and trafilatura": publisher and trafilatura,
-        "in body, nobody": block.in_body and not (readability or trafilatura),
+        "in body, nobody": in_body and not (readability or trafilatura),
     }
+    return {name: value for name, value in features.items() if value}
 
 
 class _Shares:

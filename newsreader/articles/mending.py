@@ -81,7 +81,7 @@ def mend(root: Element) -> None:
         if ruby.find(".//rp") is None:
             etree.strip_elements(ruby, "rt", "rtc", with_tail=False)
     struck = []
-    for element in (*root.iter(*_CONCERNED), *filter(_is_named, root.iter())):
+    for element in (*root.iter(*_CONCERNED), *_named_on(root)):
         parent = element.getparent()
         if parent is None:
             continue
@@ -116,13 +116,15 @@ def mend(root: Element) -> None:
             _empty_link(element, element.get("href"), words.strip())
 
 
-def _is_named(element: Element) -> bool:
-    names, style = element.get("class"), element.get("style")
-    return (
-        (names is not None and _may_be_concerned(names))
+def _named_on(root: Element) -> list[Element]:
+    """Return the elements of a page whose class, role or style says more than their tag."""
+    return [
+        element
+        for element in root.iter()
+        if ((names := element.get("class")) and _may_be_concerned(names))
         or element.get("role") == "tooltip"
-        or (style is not None and "line-through" in style)
-    )
+        or ((style := element.get("style")) and "line-through" in style)
+    ]
 
 
 @lru_cache(maxsize=4096)

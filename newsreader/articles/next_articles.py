@@ -19,7 +19,8 @@ _BOXES = ("div", "section", "article", "li")
 def drop_next_articles(root: Element) -> None:
     """Drop each article with a headline of its own after the first one that has several paragraphs."""
     own: Element | None = None
-    for element in [element for element in root.iter() if _is_article(element)]:
+    typed = [element for element in root.iter() if element.tag == "article" or element.get("itemtype")]
+    for element in list(filter(_is_article, typed)):
         if own is None:
             own = element if _has_text(element) else None
         elif own not in element.iterancestors() and element.getparent() is not None:

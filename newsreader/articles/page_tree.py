@@ -68,6 +68,8 @@ ENDLESS = 2
 LEFT_OF_ENDLESS = 3
 """Divides the limits for an endless page, because nobody waits for its end."""
 
+_count_elements: Any = etree.XPath("count(//*)")
+_count_characters: Any = etree.XPath("string-length(/)")
 _is_deep: Any = etree.XPath("boolean(" + "/*" * DEEPEST + ")")
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)([^<>]*)>")
@@ -209,8 +211,11 @@ def words_of(element: Element) -> str:
 def is_longer(element: Element, characters: int) -> bool:
     """Whether an element has more characters, each element counting as one; stops early."""
     for inside in element.iter():
-        tail = "" if inside is element else inside.tail or ""
-        characters -= 1 + len((inside.text or "").strip()) + len(tail.strip())
+        characters -= 1
+        if text := inside.text:
+            characters -= len(text.strip())
+        if inside is not element and (text := inside.tail):
+            characters -= len(text.strip())
         if characters < 0:
             return True
     return False
@@ -257,9 +262,10 @@ def drop_unseen(root: Element) -> bool:
 
 def _forget_long_names(root: Element) -> None:
     for element in root.iter():
-        for name in ("class", "id"):
-            if len(element.get(name) or "") > LONGEST_NAME:
-                del element.attrib[name]
+        if (names := element.get("class")) and len(names) > LONGEST_NAME:
+            del element.attrib["class"]
+        if (own := element.get("id")) and len(own) > LONGEST_NAME:
+            del element.attrib["id"]
 
 
 def _narrow_cells(root: Element) -> None:
@@ -366,11 +372,7 @@ def cut_short(root: Element) -> bool:
 
 
 def _is_within(root: Element, elements: int, characters: int) -> bool:
-    for number, element in enumerate(root.iter(), 1):
-        characters -= len(element.text or "") + len(element.tail or "")
-        if characters < 0 or number > elements:
-            return False
-    return True
+    return bool(_count_elements(root) <= elements and _count_characters(root) <= characters)
 
 
 def _cut_off(root: Element, elements: int, characters: int) -> None:

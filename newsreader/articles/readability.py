@@ -141,5 +141,7 @@ def _length(element: Element) -> int:
 
 def _folded(element: Element) -> str:
     """Return an element's text with white space folded as by `readability.readability.clean`."""
-    text = "\n".join([line for part in element.text_content().split("\n") if (line := part.strip())])
+    text = str(element.text_content()).strip()
+    if "\n" in text:
+        text = "\n".join([line for part in text.split("\n") if (line := part.strip())])
     return _SPACES.sub(" ", text) if "\t" in text or "  " in text else text

@@ -42,6 +42,7 @@ _CLASS_ALONE = ["class"]
 """The attributes of most elements."""
 
 _TELLING = frozenset(("itemprop", "rel", "href", *_NAMING))
+_BESIDES_CLASS = _TELLING - {"class"}
 
 _NAME = re.compile(r"author-?_{0,2}name|byline|article-author|authname", re.I)
 _AUTHOR = re.compile(
@@ -109,7 +110,10 @@ def _places(root: Element, title: str) -> tuple[dict[str, list[Element]], dict[E
         tag = element.tag
         if headline is None and tag in ("h1", "h2") and _has_text(element, key):
             headline, start = element, position
-        for kind in _kinds(element):
+        attributes = element.keys()
+        if not attributes:
+            continue
+        for kind in _kinds(element, attributes):
             side = before if headline is None else after
             if len(side.setdefault(kind, [])) < MOST_LOOKED_AT and not (
                 is_elsewhere(element) or is_longer(element, LONGEST_ELEMENT)
@@ -137,15 +141,18 @@ def _ancestors(element: Element, levels: int | None = None) -> list[Element]:
 
 def names_an_author(element: Element) -> bool:
     """Whether an element's own markup says that it names an author."""
-    return bool(_kinds(element))
+    return bool(_kinds(element, element.keys()))
 
 
-def _kinds(element: Element) -> Collection[str]:
-    """Return the kinds of author element that an element is, most often none."""
-    attributes = element.keys()
+def _kinds(element: Element, attributes: list[str]) -> Collection[str]:
+    """Return the kinds of author element that an element with these attributes is, most often none."""
     if attributes == _CLASS_ALONE:
         return _kinds_of_class(element.get("class"))
-    return () if _TELLING.isdisjoint(attributes) else list(_kinds_by_attributes(element, attributes))
+    if _TELLING.isdisjoint(attributes):
+        return ()
+    if "class" in attributes and _BESIDES_CLASS.isdisjoint(attributes):
+        return _kinds_of_class(element.get("class"))
+    return list(_kinds_by_attributes(element, attributes))
 
 
 def _kinds_by_attributes(element: Element, attributes: Collection[str]) -> Iterator[str]:
@@ -193,9 +200,10 @@ def _is_named_elsewhere(names: str) -> bool:
 
 def _is_card(element: Element) -> bool:
     """Whether an element has the linked headline of another article."""
-    if is_longer(element, LARGEST_CARD):
+    headings = list(islice(element.iter("h2", "h3", "h4", "h5"), MOST_IN_CARD))
+    if not headings or is_longer(element, LARGEST_CARD):
         return False
-    for heading in islice(element.iter("h2", "h3", "h4", "h5"), MOST_IN_CARD):
+    for heading in headings:
         linked = next(heading.iterancestors("a"), None) is not None or heading.find(".//a[@href]") is not None
         if linked and len(_words(heading).split()) >= WORDS_OF_HEADLINE:
             return next(element.iter("h1"), None) is None

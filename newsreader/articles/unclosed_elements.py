@@ -68,7 +68,8 @@ def _goes_on(element: Element) -> bool:
 
 def _letters_in(element: Element) -> int:
     """Count the letters of an element outside of links."""
-    if len(element.text_content()) < SHORTEST and element.tag != "p":
+    words = element.text_content()
+    if len(words) < SHORTEST and element.tag != "p":
         return 0
-    linked = sum(len("".join(link.text_content().split())) for link in element.iter("a"))
-    return len("".join(element.text_content().split())) - linked
+    linked = "".join([link.text_content() for link in element.iter("a")])
+    return len("".join(words.split())) - len("".join(linked.split()))

@@ -19,6 +19,7 @@ from newsreader.library import Library
 from newsreader.model.file_formats import FORMATS, format_by_ending, format_by_name
 from newsreader.model.percent import percent_done
 from newsreader.model.values import Article
+from newsreader.speech import engines
 from newsreader.speech.manner import Manner
 from newsreader.system import environment, this_process
 from newsreader.system.files import path_for
@@ -79,9 +80,12 @@ def write(
     if not articles:
         raise errors[0]
     today = datetime.now().astimezone().date()
-    manner = Manner(chosen.voice, chosen.rate, pitch=chosen.pitch, reading=chosen)
-    book = edition.book_of(articles, today, chosen, chosen.rate)
     troubles: list[str] = []
+    voice = chosen.voice
+    if file_format.spoken:
+        voice = engines.speaking_or_substitute(voice, lambda error: troubles.append(str(error))).id
+    manner = Manner(voice, chosen.rate, pitch=chosen.pitch, reading=chosen)
+    book = edition.book_of(articles, today, chosen, chosen.rate)
     edition.write(book, path, file_format, manner, progress=progress, check=check, on_trouble=troubles.append)
     without = [messages.written_without(str(path), len(errors))] if errors else []
     return path, messages.sentences([*without, *troubles])

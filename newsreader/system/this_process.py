@@ -72,9 +72,12 @@ def on_parent_gone(notify: Callable[[], object]) -> None:
 
 
 def limit_memory(at_most: int = ADDRESS_SPACE_BYTES) -> None:
-    """Limit this process's memory, where the system supports that, so that it fails before all memory is used."""
+    """Limit this process's memory, where the system supports that, so that it fails before all memory is used. A lower
+    limit that it has already stays."""
     if sys.platform != "win32":
-        resource.setrlimit(resource.RLIMIT_AS, (at_most, at_most))
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        least = at_most if hard == resource.RLIM_INFINITY else min(at_most, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (least, least))
 
 
 def megabytes() -> int:

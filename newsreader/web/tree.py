@@ -97,9 +97,10 @@ def without_crowded_tags(source: str) -> str:
     out: list[str] = []
     position = 0
     for match in _OPENING_TAG.finditer(source):
-        if match.end() - match.start() > 3 * MOST_ATTRIBUTES and _is_crowded(match[0]):
-            out += (source[position : match.start()], re.split(r"[\s/]", match[0], maxsplit=1)[0])
-            position = match.end()
+        start, end = match.span()
+        if end - start > 3 * MOST_ATTRIBUTES and _is_crowded(match[0]):
+            out += (source[position:start], re.split(r"[\s/]", match[0], maxsplit=1)[0])
+            position = end
     return "".join((*out, source[position:])) if out else source
 
 

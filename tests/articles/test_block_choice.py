@@ -254,3 +254,19 @@ def test_a_headline_in_capitals_that_is_one_link_is_another_articles(headline: s
 def test_a_heading_that_resembles_furniture_is_read_over_prose(heading: str) -> None:
     prose = "The clerk has said that everybody who lives in the three streets may come to the town hall on Monday."
     assert read(f"<h2>{heading}</h2><p>{prose}</p>") == [heading, prose]
+
+
+def test_a_long_series_is_read_to_its_end_although_an_extractor_takes_its_first_entry_for_the_article() -> None:
+    walk = "is at an old bridge, where the path leaves the river and climbs to the inn on the hill"
+    texts = [f"Stop {number} {walk}, and the mill next to it is open on most days." for number in range(40)]
+    texts[0] = " ".join(SENTENCES[:3])
+    entries = "".join(
+        f"<div class='entry'><h3><a href='/{number}/'>The bridge of village {number}</a></h3><p>{text}</p></div>"
+        for number, text in enumerate(texts)
+    )
+    source = (
+        "<!DOCTYPE html><html lang='en'><head><title>Forty bridges to walk to</title></head><body><main><article>"
+        f"<h1>Forty bridges to walk to</h1><p>{SENTENCES[3]} {SENTENCES[4]}</p>{entries}</article></main>"
+        "<footer><p>The Gazette</p></footer></body></html>"
+    )
+    assert set(texts) <= {block.text for block in clean_page(source, ADDRESS).blocks}

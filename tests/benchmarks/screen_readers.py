@@ -2,11 +2,11 @@
 
 Run by hand: `python -m tests.benchmarks.screen_readers line|visual [COLUMNSxROWS]`.
 
-In line mode it presses every key of the table of commands; on the full screen, the moves in each list, with and without
-a detected screen reader. A key is right if all of the announcement is spoken, with at most sixteen further words; or on
-a braille display, if its cells show how the announcement begins. Counted separately is what no program can change: keys
-that a screen reader keeps for itself; and that after an arrow key NVDA speaks a row twice, and TDSR and Speakup only a
-row, or to the left and right a letter.
+In line mode it presses every key of the table of commands; on the full screen, the moves in each list: with whole
+pages, and with only what is said. A key is right if all of the announcement is spoken, with at most sixteen further
+words; or on a braille display, if its cells show how the announcement begins. Counted separately is what no program
+can change: keys that a screen reader keeps for itself; and that after an arrow key NVDA speaks a row twice, and TDSR
+and Speakup only a row, or to the left and right a letter.
 """
 
 import os
@@ -112,7 +112,7 @@ def in_reader(
     by_line: bool = False,
 ) -> dict[str, list[Row]]:
     """The rows of a table for each of these `ways`: the keys that lead there, and those that count. `screen` is the
-    setting of that name where no screen reader can be known."""
+    setting of that name, if it is not the usual one."""
     tables = {}
     with tempfile.TemporaryDirectory() as work, Server() as server:
         for way, (before, keys) in ways.items():
@@ -121,7 +121,7 @@ def in_reader(
             stand_in_clipboard(folder)
             os.environ["NEWSREADER_HOME"] = str(folder / "of-session")
             add_news(server, folder / "of-session")
-            if screen and issubclass(kind, ReaderModel):  # these cannot be detected
+            if screen:
                 (folder / "of-session" / settings.FILE).write_text(f'screen = "{screen}"\n')
             shutil.copytree(folder / "of-session", folder / "of-reader")
             with closing(AnnouncingSession()) as session:
@@ -207,7 +207,7 @@ def main() -> int:
         for name, before in LISTS.items()
     }
     right = True
-    for title, of_kind, screen in (("no screen reader known", UNKNOWN, ""), ("a screen reader known", KNOWN, "said")):
+    for title, of_kind, screen in (("whole pages", UNKNOWN, ""), ("only what is said", KNOWN, "said")):
         kinds = {name: of_kind[name] for name in kinds}
         tables = in_readers(kinds, "--visual", (columns, rows), ways, screen=screen, by_line=not screen)
         right = show(f"Full screen, {title}, {columns} columns and {rows} rows", tables) and right

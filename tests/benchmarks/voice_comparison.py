@@ -98,10 +98,10 @@ def main(arguments: Sequence[str]) -> int:
     chosen = [voice(identity) for identity in arguments[1:]] or [info for info in all_voices() if info.installed]
     names = [f"voice{number:02}" for number in range(1, len(chosen) + 1)]
     random.shuffle(names)
+    key = "".join(f"{name} {info.id}\n" for name, info in sorted(zip(names, chosen, strict=True)))
+    (folder / "key.txt").write_text(key, "utf-8")  # at once, for what is there if this is stopped
     for info, name in zip(chosen, names, strict=True):
         compare(info, folder, name)
-    key = "".join(f"{name} {info.id}\n" for name, info in sorted(zip(names, chosen, strict=True)))
-    (folder / "key.txt").write_text(key, "utf-8")
     return 0
 
 

@@ -24,9 +24,12 @@ FILTERED = [
 MUTED = Statements(None, some_hidden=False, only_muted=True)
 
 
-@pytest.fixture(params=["as installed", "with statistics"])
-def connection(path: Path, request: pytest.FixtureRequest) -> Iterator[sqlite3.Connection]:
+@pytest.fixture(scope="module", params=["as installed", "with statistics"])
+def connection(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[sqlite3.Connection]:
     """A filled library. The planner may think again once it has statistics; it must not come to another end."""
+    path = tmp_path_factory.mktemp("library") / "news.db"
     with Store.open(path) as store:
         for source in range(5):
             entries = (entry(f"{source}-{n}", hours_ago=n) for n in range(50))

@@ -113,7 +113,12 @@ class Engines:
         instead = partial(self._speak_instead, info)
         if not info.fast:
             return engines.EngineProcess(
-                info, self.sample_rate, fallback=instead, on_failure=self._on_failure, quiet=self._quiet
+                info,
+                self.sample_rate,
+                fallback=instead,
+                on_failure=self._on_failure,
+                queued=self._queued,
+                quiet=self._quiet,
             )
         return engines.PreparedProcess(
             info,

@@ -45,8 +45,10 @@ FIRST_WORDS = {"piper": 8}
 """The most words of a first piece, where a model is slow: Piper's are ten times slower than hibari's."""
 
 WHOLE_SENTENCES = {"pico": 24, "kokoro": 60}
-"""Engines that are given whole sentences, and the most words of a piece. At the end of a lone clause their voice falls
-as if the sentence had ended; Pico is fast, and Kokoro's listeners do not wait for it."""
+"""Engines that are given whole sentences, and the most words of a piece: they say a sentence best as a whole. Kokoro's
+listeners do not wait for it. Pico reads a piece to its end, a millisecond a word, before it speaks; so where it is
+waited for, its first clause is a piece. Its voice falls at a comma in either way, and begins the next clause a semitone
+higher in this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +74,21 @@ class EngineProcess:
         *,
         fallback: Callable[[str, Take, str, int, int], bool] | None = None,
         on_failure: Callable[[Exception], None] | None = None,
+        queued: Callable[[], float] = lambda: 0.0,
         quiet: bool = False,
     ) -> None:
         """Starts the process, and returns at once.
 
         `fallback` speaks a text, given its `Take`, voice, rate and pitch, when this voice cannot. Without it,
         `synthesise` waits for loading and raises what goes wrong. `on_failure` is called once, on any thread, when this
-        voice will not speak. The process writes to our standard error, or if `quiet` nowhere.
+        voice will not speak. `queued` returns how many seconds of speech are still to be heard. The process writes to
+        our standard error, or if `quiet` nowhere.
         """
         self.sample_rate = sample_rate
         self._info = info
         self._fallback = fallback
         self._on_failure = on_failure
+        self._queued = queued
         self._quiet = quiet
         self._lock = threading.Lock()  # guards all that follows
         self._closed = False
@@ -132,7 +137,8 @@ class EngineProcess:
     def _pieces(self, text: str) -> Iterator[Piece]:
         engine = self._info.engine
         if most := WHOLE_SENTENCES.get(engine):
-            return pieces(text, most, most, whole_sentences=True)
+            waited_for = engine == "pico" and self._fallback is not None and not self._queued()
+            return pieces(text, most, most, whole_sentences=not waited_for)
         return pieces(text, FIRST_WORDS.get(engine, USUAL_WORDS))
 
     def close(self) -> None:

@@ -42,16 +42,15 @@ class PreparedProcess(EngineProcess):
         queued: Callable[[], float],
         rest_seconds: Callable[[], int],
     ) -> None:
-        """As `EngineProcess`. `queued` returns how many seconds of speech are still to be heard; `rest_seconds` after
-        how many seconds without use the process is to end, 0 for never."""
-        self._queued = queued
+        """As `EngineProcess`. `rest_seconds` returns after how many seconds without use the process is to end, 0 for
+        never."""
         self._rest_seconds = rest_seconds
         self._changed = threading.Condition()  # guards all that follows
         self._asked: dict[_Wanted, int] = {}  # the numbers of requests, in order
         self._ready_speech: dict[int, Answer] = {}
         self._used_at = self._answered_at = time.monotonic()
         self._resting = False
-        super().__init__(info, sample_rate, fallback=fallback, on_failure=on_failure)
+        super().__init__(info, sample_rate, fallback=fallback, on_failure=on_failure, queued=queued)
         threading.Thread(target=self._look_after, name="engine watch", daemon=True).start()
 
     def expect(self, texts: Sequence[str], rate: int, pitch: int) -> None:

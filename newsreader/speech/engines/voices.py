@@ -8,7 +8,7 @@ read, and a file is used only if its checksum is the one in `voice.toml`.
 import re
 import sys
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.util import find_spec
@@ -148,6 +148,20 @@ def fast_voice(info: VoiceInfo) -> VoiceInfo:
 def voice_for_files(info: VoiceInfo) -> VoiceInfo:
     """The voice that makes sound files for this one: the default voice for a screen reader."""
     return voice(DEFAULT_VOICE) if info.engine == SCREEN_READER else info
+
+
+def speaking_or_substitute(identity: str, on_trouble: Callable[[Exception], None]) -> VoiceInfo:
+    """The voice of this id; or where it cannot speak or is unknown, its fast voice or the default one, after
+    `on_trouble` got the reason."""
+    try:
+        return speaking_voice(identity)
+    except UnknownVoice as error:
+        on_trouble(error)
+        return voice(DEFAULT_VOICE)
+    except VoiceCannotSpeak as error:
+        on_trouble(error)
+        info = voice(identity)
+        return fast_voice(info) if info.fast else voice(DEFAULT_VOICE)
 
 
 _ID = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")

@@ -11,6 +11,9 @@ from pathlib import Path
 
 from newsreader.model.languages import primary
 from newsreader.speech import text as numbers
+from newsreader.speech.text import foreign_telephones as telephones
+from newsreader.speech.text.agreement import Agreement
+from newsreader.speech.text.german import German
 from newsreader.speech.text.rules.romans import numeral_value
 from newsreader.speech.text.rules.rule import GAP, Part
 
@@ -27,6 +30,7 @@ _DAY, _MONTH, _YEAR = r"(?:3[01]|[12]\d|0?[1-9])", r"(?:1[0-2]|0?[1-9])", r"(?:1
 _CENTURY_FROM = 40
 """Two figures of a year from this on are of the last century."""
 _ROMAN = "(?:X{0,3})(?:IX|IV|V?I{0,3})"
+_ONE_BY_ONE_FROM = 7
 _IN_GROUPS = re.compile(rf"(?<=\d)(?:{GAP}|['’])(?=\d{{3}})")
 
 
@@ -35,7 +39,6 @@ _ARTICLES = frozenset("il la lo al alla del della nel nella sul".split())
 """Italian words before a time, and before an ordinal."""
 
 _LAST_ORDINAL_OF_KINGS = 10
-_QUEENS = frozenset("Catalina Cristina Elisabeth Elizabeth Isabel Juana Katharina Margarita Margrethe María".split())
 
 
 class Language:
@@ -47,9 +50,11 @@ class Language:
         for kind, written, said in rows:
             self._table.setdefault(kind, {})[written] = said
         self._joint = self._table["joint"]
+        self._queens = self._table.get("queen", {}).get("", "").split()
         self._months = self._table["months"][""].split()
         self._by_month = {name.casefold(): name for name in self._months}
-        self._inflects = {ending: frozenset(words.split()) for ending, words in self._table.get("before", {}).items()}
+        self._agreement = Agreement(tag, self._table)
+        self._german = German(self._table) if tag == "de" else None
         self.rules = tuple(self._rules())
         self.starts = re.compile(self._start())
 
@@ -60,6 +65,7 @@ class Language:
         return (
             rf"(?<![\w.,:])(?:{_MINUS}?\d|[{fractions.replace('|', '')}])|(?<!\w)(?:{signs})(?={GAP}?\d)|"
             rf"(?<![\w.])(?:{words})(?:(?<=[°º§])(?=\d)|(?!\w))|(?<!\w)[XVI]{{1,5}}(?![A-Z])"
+            + (self._german.starts if self._german else "")
         )
 
     def _longest(self, kind: str) -> list[str]:
@@ -75,6 +81,9 @@ class Language:
         sign = f"(?P<sign>{self._any('currency')})"
         months = "|".join(self._months)
         yield re.compile(rf"(?:{self._any('word')})(?:(?<=[°º§])(?=\d)|(?!\w))"), self._word
+        yield telephones.NUMBER, self._telephone
+        if self._german:
+            yield from self._german.rules()
         yield re.compile(rf"(?:{self._any('fraction')})(?![\w/.,]\w|\w)"), self._fraction
         yield (
             re.compile(rf"(?P<day>{_DAY})([./-])(?P<month>{_MONTH})\2(?P<year>{_YEAR}|\d\d)(?![\d.,]\d|\d)"),
@@ -112,13 +121,14 @@ class Language:
                 re.compile(rf"(?P<year>1[1-9]\d\d)(?=er\b|\W|\Z)(?![.,%]\d|{GAP}?[%€$£]|{GAP}[A-ZÄÖÜ][a-zäöüß])"),
                 self._year,
             )
+        yield re.compile(rf"(?P<number>{_NUMBER})(?={GAP}(?P<noun>[^\W\d_]{{2,40}}))"), self._agreement.of_match
         yield re.compile(rf"(?P<minus>{_MINUS})(?P<number>{_NUMBER})(?!\w)"), self._measure
         yield re.compile(rf"(?P<number>\d{{1,3}}(?:{GAP}\d{{3}})+(?:,\d+)?)(?!{GAP}?\d)"), self._measure
 
     def _ordinals(self) -> Iterator[_Rule]:
         """German 3. after an article; French 2e and XXe siècle; Spanish siglo XX; monarchs."""
         if self.tag == "de":
-            yield re.compile(rf"(?P<number>\d{{1,3}})\.(?={GAP}[A-ZÄÖÜa-zäöü])"), self._german_ordinal
+            yield re.compile(rf"(?P<number>\d{{1,3}})\.(?={GAP}[A-ZÄÖÜa-zäöü]|,{GAP}\d{{1,2}}\.)"), self._german_ordinal
         elif self.tag == "fr":
             yield (
                 re.compile(r"(?P<number>\d{1,3}|I(?=er|re|ère))(?P<ending>ère|re|er|ème|e|è)s?(?!\w)"),
@@ -130,8 +140,7 @@ class Language:
         else:
             yield re.compile(rf"(?P<number>\d{{1,2}})°(?={GAP}[a-z])"), self._italian_ordinal
         yield re.compile(rf"(?P<roman>(?=[XVI]){_ROMAN})(?!\w)"), self._roman
-        if self.tag != "it":
-            yield re.compile(rf"(?P<roman>(?=[XVI]){_ROMAN})(?P<dot>\.?)(?!\w)"), self._monarch
+        yield re.compile(rf"(?P<roman>(?=[XVI]){_ROMAN})(?P<dot>\.?)(?!\w)"), self._monarch
 
     # What is said.
 
@@ -141,6 +150,9 @@ class Language:
         ends = written.endswith(".") and not text[match.end() :].strip()
         return f"{said}." if ends else f"{said} " if text[match.end() : match.end() + 1].isdigit() else said
 
+    def _telephone(self, match: re.Match[str], text: str) -> _Said:
+        return telephones.telephone(match, text, self.tag)
+
     def _fraction(self, match: re.Match[str], _text: str) -> _Said:
         return self._table["fraction"][match.group()]
 
@@ -148,39 +160,27 @@ class Language:
         month, year = int(match["month"]), match["year"]
         if not 1 <= month <= 12 or not 1 <= int(match["day"]) <= 31:
             return None
-        if year is None and not self._after_date_word(match, text):  # a chapter, or a version
+        if year is None and not (self._german and self._german.is_date(_before(match, text))):
             return None
         if year is not None and len(year) == 2 and not len(match["day"]) == len(match["month"]) == 2:
             return None
         return self._date_words(match, text, self._months[month - 1])
 
-    def _after_date_word(self, match: re.Match[str], text: str) -> bool:
-        before = text[max(0, match.start() - 20) : match.start()].replace(",", " ").split()[-1:]
-        return bool(before) and before[0].lower() in self._inflects["-n"]
-
     def _named_date(self, match: re.Match[str], text: str) -> _Said:
         return self._date_words(match, text, self._by_month[match["name"].casefold()])
 
     def _date_words(self, match: re.Match[str], text: str, month: str) -> str:
-        day = self._day(int(match["day"]), text[max(0, match.start() - 20) : match.start()])
+        day = self._day(int(match["day"]), _before(match, text))
         if match["year"] is None:
             return self._joint["date"].format(day=day, month=month, year="").strip().removesuffix(" de")
         return self._joint["date"].format(day=day, month=month, year=self._year_words(match["year"]))
 
     def _day(self, day: int, before: str) -> str:
-        if self.tag == "de":
-            return _ordinal(day, self.tag) + self._ending(before, "r")
+        if self._german:
+            return _ordinal(day, self.tag) + self._german.ending(before, "r")
         if day == 1:
             return {"fr": "premier", "es": "primero", "it": "primo"}[self.tag]
         return str(day)
-
-    def _ending(self, before: str, alone: str) -> str:
-        """The ending of a German ordinal: "am dritten", "die dritte", "dritter"."""
-        words = before.lower().replace(",", " ").split()
-        last = words[-1] if words else ""
-        if last == "der" and words[-2:-1] and words[-2] in self._inflects["der -n"]:
-            return "n"
-        return "n" if last in self._inflects["-n"] else "" if last in self._inflects["-"] or last == "der" else alone
 
     def _year_words(self, year: str) -> str:
         if len(year) == 2:
@@ -215,8 +215,8 @@ class Language:
             if self.tag != "de"
             else (self._table["currency"][match["sign"]], "", "")
         )
-        number, found = _in_one(match["number"]), match.groupdict()
-        unit = one if number == "1" and not match["scale"] else many or one
+        number, found = _in_one(match["number"], self.tag), match.groupdict()
+        unit = one if number.partition(",")[0] == "1" and not match["scale"] else many or one
         per = f" {self._table['per'][found['per']]}" if found.get("per") else ""
         if found.get("named") is not None:  # "$1,500 pesos", as in Mexico
             return f"{self._sign(match)}{self._low(match)}{number.replace(',', '')}"
@@ -229,8 +229,8 @@ class Language:
         whole, comma, cents = number.partition(",")
         if comma and len(cents) == 2:
             rest = "" if cents == "00" else f"{' con' if self.tag == 'es' else ''} {int(cents)}"
-            return f"{self._sign(match)}{self._low(match)}{whole} {one if whole == '1' else unit}{rest}{per}"
-        return f"{self._sign(match)}{self._low(match)}{number} {unit}{per}"
+            number, per = whole, f"{rest}{per}"
+        return f"{self._sign(match)}{self._low(match)}{self._agreement.words(number, unit)} {unit}{per}"
 
     def _scaled(self, number: str, scale: str) -> str:
         """A number of millions, "eine Million" for one."""
@@ -238,11 +238,15 @@ class Language:
 
     def _measure(self, match: re.Match[str], text: str) -> _Said:
         found = match.groupdict()
-        if found.get("minus") and text[max(0, match.start() - 1) : match.start()].isalnum():
+        before = text[max(0, match.start() - 1) : match.start()]
+        if found.get("minus") and (before.isalnum() or before == "/"):
             return None
         words = [self._table[kind][written] for kind in ("percent", "unit", "scale") if (written := found.get(kind))]
-        number = _in_one(match["number"])
+        number = _in_one(match["number"], self.tag)
         amount = self._scaled(number, words.pop()) if found.get("scale") else number
+        if words and not found.get("scale"):
+            words = [self._agreement.singular(words[0])] if number == "1" else words
+            amount = self._agreement.words(number, words[0])
         ends = "." if match.group().endswith(".") and not text[match.end() :].strip() else ""
         return " ".join([f"{self._sign(match)}{self._low(match)}{amount}", *words]) + ends
 
@@ -250,8 +254,7 @@ class Language:
         return f"{self._low(match)}{match['number']}" if int(match["low"]) < int(match["number"]) else None
 
     def _german_ordinal(self, match: re.Match[str], text: str) -> _Said:
-        before = text[max(0, match.start() - 20) : match.start()]
-        ending = self._ending(before, "?")
+        ending = self._german.ending(_before(match, text), "?") if self._german else "?"
         return None if ending == "?" else _ordinal(int(match["number"]), self.tag) + ending
 
     def _french_ordinal(self, match: re.Match[str], _text: str) -> _Said:
@@ -289,21 +292,21 @@ class Language:
         return _ordinal(numeral_value(match["roman"]), self.tag) if match["roman"] else None
 
     def _monarch(self, match: re.Match[str], text: str) -> _Said:
-        """After a name: "der Achte", "seize", "sexto". A lone letter is one only after the name of a monarch."""
+        """After a name: "der Achte", "seize", "sexto", "terzo". A lone letter is one only after a monarch's name."""
         name = "".join(re.findall(r"\w+", text[max(0, match.start() - 14) : match.start()])[-1:])
         numeral, names = match["roman"], self._table["monarch"][""].split()
         if not numeral or not re.search(rf"(?:\A|{GAP})\Z", text[max(0, match.start() - 1) : match.start()]):
             return None
         is_name = name in names
-        if not is_name and (len(numeral) == 1 or self.tag == "de"):
+        if not is_name and (len(numeral) == 1 or self.tag in ("de", "it")):
             return None
         value = numeral_value(numeral)
         if self.tag == "de":
-            article = "die" if name in _QUEENS else "der"
+            article = "die" if name in self._queens else "der"
             return f"{article} {_ordinal(value, 'de').capitalize()}" if match["dot"] else None
-        is_ordinal = self.tag == "es" and is_name and value <= _LAST_ORDINAL_OF_KINGS
-        said = _ordinal(value, "es") if is_ordinal else str(value)
-        if self.tag == "es" and name in _QUEENS:
+        is_ordinal = self.tag == "it" or (self.tag == "es" and is_name and value <= _LAST_ORDINAL_OF_KINGS)
+        said = _ordinal(value, self.tag) if is_ordinal else str(value)
+        if is_ordinal and name in self._queens:
             said = re.sub(r"o\b", "a", said)
         return f"{said}{match['dot']}"
 
@@ -315,9 +318,22 @@ class Language:
         return f"{low} {self._joint['to']} " if low else ""
 
 
-def _in_one(number: str) -> str:
-    """A number without the spaces between groups of three figures, at which some voices begin another."""
-    return _IN_GROUPS.sub("", number)
+def _before(match: re.Match[str], text: str) -> str:
+    """Some words before a match."""
+    return text[max(0, match.start() - 40) : match.start()]
+
+
+def _in_one(number: str, tag: str) -> str:
+    """A number without the spaces between groups of three figures, at which some voices begin another.
+
+    Pico reads seven figures and more one by one, if there are no points between them; in French it knows no points.
+    """
+    together = _IN_GROUPS.sub("", number)
+    whole, comma, rest = together.partition(",")
+    if together == number or len(whole) < _ONE_BY_ONE_FROM:
+        return together
+    said = numbers.number_name(int(whole), "cardinal", "fr") if tag == "fr" else f"{int(whole):,}".replace(",", ".")
+    return f"{said}{comma}{rest}"
 
 
 @lru_cache(maxsize=512)

@@ -85,6 +85,28 @@ def test_for_a_file_it_waits_for_loading_and_marks_every_word_in_order() -> None
     assert samples[-1] < taken.samples
 
 
+@pytest.mark.parametrize(("queued", "parts"), [(0.0, 6), (2.0, 3)])
+def test_pico_begins_with_a_clause_only_where_it_is_waited_for(queued: float, parts: int) -> None:
+    taken = Taken()
+    given: list[int] = []
+
+    def take(samples: bytes, words: Sequence[tuple[int, int]]) -> bool:
+        given.extend([len(samples)] if samples else [])
+        return taken.take(samples, words)
+
+    engine = EngineProcess(voice("en-gb-pico"), RATE, fallback=taken.fall_back, queued=lambda: queued, quiet=True)
+    try:
+        assert engine.ready.wait(30)
+        assert engine.synthesise(TEXT, take, voice="", rate=175, pitch=50)
+    finally:
+        engine.close()
+    assert taken.instead == []
+    assert len(given) == parts
+    assert [position for _, position in taken.words] == [
+        at for at in range(len(TEXT)) if at == 0 or TEXT[at - 1] == " "
+    ]
+
+
 def test_an_endless_word_is_marked_once() -> None:
     taken = Taken()
     with speaking(None) as engine:

@@ -27,6 +27,13 @@ _LONG = re.compile(
 )
 """Words that follow a length, or a race."""
 
+_LONG_THING = re.compile(
+    r"[\s\u00a0][a-z]+(?:-[a-z]+)?[\s\u00a0](?:pool|wall|fence|wave|hedge|tree|statue|sculpture|pole|mast|tower|chimney|"
+    r"trench|hole|crater|gap|board|platform|snake|shark|whale|boat|yacht|ladder|cliff|embankment|barrier|mural|"
+    r"telescope|screen|asteroid)\b"
+)
+"""One thing that has a length, with a word before it: a swimming pool."""
+
 _LENGTH_BEFORE = re.compile(
     r"\b(?:above|below|within|(?:heights?|depths?|distances?|altitudes?|lengths?|widths?|diameter|radius|jumps?|"
     r"leaps?|throws?|"
@@ -105,7 +112,9 @@ def _is_metres(match: re.Match[str], context: Context) -> bool:
     raced = number in _RACES
     if _COUNTED.match(after):
         return False
-    if _LONG.match(after) or _LENGTH_BEFORE.search(before) or re.search(r"(?:[x×]|m by)[\s\u00a0]?$", before):
+    if _LONG.match(after) or _LONG_THING.match(after):
+        return True
+    if _LENGTH_BEFORE.search(before) or re.search(r"(?:[x×]|m by)[\s\u00a0]?$", before):
         return True
     if match["capital"]:
         return False

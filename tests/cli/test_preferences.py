@@ -1,0 +1,25 @@
+"""What the user has chosen counts, as far as this computer has it."""
+
+import pytest
+
+from newsreader import settings
+from newsreader.cli.preferences import chosen_manner
+from newsreader.errors import UnknownVoice, VoiceCannotSpeak
+from newsreader.speech.engines.voices import own_voices_folder
+from newsreader.system import environment
+
+
+@pytest.mark.parametrize(("voice", "why"), [("gone", "There is no voice called gone."), ("broken", "cannot speak.")])
+def test_a_voice_of_the_settings_that_cannot_speak_is_named_and_another_speaks(
+    voice: str, why: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = own_voices_folder() / "broken"
+    broken.mkdir(parents=True)
+    (broken / "voice.toml").write_text("nonsense", "utf-8")
+    folder = environment.folders().config
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / settings.FILE).write_text(f'voice = "{voice}"\n', "utf-8")
+    assert chosen_manner(None, None).voice == "en-gb-rp"
+    assert why in capsys.readouterr().err
+    with pytest.raises((UnknownVoice, VoiceCannotSpeak)):
+        chosen_manner(voice, None)
