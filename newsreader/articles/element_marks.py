@@ -88,7 +88,7 @@ def _marks_of_name(name: str) -> Marks:
     """What one class name or id says. Looks for plain words first, because most names say nothing."""
     folded = name.casefold()
     caption = ("caption" in folded or "credit" in folded) and classnames.CAPTION.search(name) is not None
-    outside = classnames.OUTSIDE_THE_ARTICLE.search(name) is not None and not classnames.IN_PROSE.search(name)
+    outside = classnames.OUTSIDE_IN_LOWER_CASE.search(folded) is not None and not classnames.IN_PROSE.search(name)
     body = ("body" in folded or "content" in folded) and classnames.THE_ARTICLE.search(name) is not None
     return Marks(caption or outside, caption, body, classnames.UNSEEN_WORDS.match(name) is not None)
 
