@@ -63,8 +63,8 @@ PASSES = (
     # Runs once hidden parts are gone, because only visible text counts towards the limit.
     Pass("cut off the end of an endless page", cut_short),
     Pass("mend words that the bare tree would garble", mend),
-    Pass("forget ids made of the words of headings", forget_headings),
     Pass("forget attributes that nothing reads from here on", forget_unread),
+    Pass("forget ids made of the words of headings", forget_headings),
 )
 """The passes that drop or mend parts, in order, before the title is found."""
 

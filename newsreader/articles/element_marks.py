@@ -15,9 +15,13 @@ from newsreader.web.tree import Element
 AROUND_HEADING = 3
 """Ancestors of a heading that may have an id made from it: its wrapper and its section."""
 
+LONGEST_NAME = 2000
+"""Characters of a class or id. A longer one is no theme's, and made to be slow."""
+
 PROSE = 80
 """Characters of a paragraph under a heading that is more than a label or a link."""
 
+_NAMES = ("class", "id")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -53,13 +57,15 @@ def forget_headings(root: Element) -> None:
 
 
 def forget_unread(root: Element) -> None:
-    """Remove the attributes of scripts and style sheets that neither extractors nor passes read.
+    """Remove the attributes of scripts and style sheets that neither extractors nor passes read, and overlong names.
 
     Pages have more of them than of all others, and each search for a class passes over them.
     """
     for element in root.iter():
-        for name in filter(_is_unread, element.keys()):
-            del element.attrib[name]
+        names = element.keys()
+        for name in names:
+            if _is_unread(name) or (name in _NAMES and len(element.get(name)) > LONGEST_NAME):
+                del element.attrib[name]
 
 
 @lru_cache(maxsize=4096)

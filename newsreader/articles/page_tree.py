@@ -52,9 +52,6 @@ AROUND = 10
 NEIGHBOURS = 100
 """Siblings before a hidden part in which a paragraph is looked for that it continues."""
 
-LONGEST_NAME = 2000
-"""Characters of a class or id. A longer one is no theme's, and made to be slow."""
-
 LONGEST_SPAN = 2
 """Digits of the number of rows or columns that a cell spans."""
 
@@ -227,7 +224,6 @@ def drop_unseen(root: Element) -> bool:
     Returns whether paragraphs of an article were among it, which a script may show.
     """
     etree.strip_elements(root, *_NEVER_SEEN, with_tail=False)
-    _forget_long_names(root)
     _narrow_cells(root)
     whole, prose, lost = 0, -1, False
     opened: frozenset[str] | None = None
@@ -258,14 +254,6 @@ def drop_unseen(root: Element) -> bool:
     # In one pass, because lxml counts the neighbours of each element that is removed by itself.
     etree.strip_tags(root, _OPENED)
     return lost
-
-
-def _forget_long_names(root: Element) -> None:
-    for element in root.iter():
-        if (names := element.get("class")) and len(names) > LONGEST_NAME:
-            del element.attrib["class"]
-        if (own := element.get("id")) and len(own) > LONGEST_NAME:
-            del element.attrib["id"]
 
 
 def _narrow_cells(root: Element) -> None:
