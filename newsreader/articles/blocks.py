@@ -172,7 +172,7 @@ class _Cutter:
         if marks.unseen and (not breaks or len(element.text_content()) < LONGEST_UNSEEN):
             return
         around = self._language
-        if language := element.get("lang") or element.get(_XML_LANGUAGE):
+        if language := element.get("lang"):
             self._language = _tag(language)
         outer = where
         if breaks or tag in _NAMED_INLINE:
@@ -232,18 +232,20 @@ class _Cutter:
             self._words.append(_LINE)
 
     def _inside(self, element: Element, tag: str, breaks: bool, marks: Marks, where: _Where) -> _Where:
+        role, of_body = element.get("role"), marks.body or (element.get("itemprop") or "").lower() == "articlebody"
+        if not (breaks or role or of_body or any(marks)):
+            return where
         kind, level, asides, caption, in_body, note, item, around = where
-        if breaks or tag in _NAMED_INLINE:
-            if marks.aside and tag not in ("body", "html", "article", "main"):
-                asides += 1
-            if tag in _ASIDE_TAGS or element.get("role") in _ASIDE_ROLES:
-                # The footer of a quotation names its speaker.
-                asides += kind != "quote"
-            if (marks.caption and tag != "body") or (tag in _FIGURES and self._is_about_picture(element)):
-                caption = True
-            if marks.body or (element.get("itemprop") or "").lower() == "articlebody":
-                # Themes name the containers around an article freely; only names inside its body count.
-                asides, in_body = (asides if in_body else 0), True
+        if marks.aside and tag not in ("body", "html", "article", "main"):
+            asides += 1
+        if tag in _ASIDE_TAGS or role in _ASIDE_ROLES:
+            # The footer of a quotation names its speaker.
+            asides += kind != "quote"
+        if (marks.caption and tag != "body") or (tag in _FIGURES and self._is_about_picture(element)):
+            caption = True
+        if of_body:
+            # Themes name the containers around an article freely; only names inside its body count.
+            asides, in_body = (asides if in_body else 0), True
         if tag == "figcaption" and not caption and "blockquote" in self._tags_in_figure(element):
             kind, level = "quote", None
         if breaks and tag in _KINDS:
@@ -357,7 +359,6 @@ class _Cutter:
             self._begin_link(href)
 
 
-_XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _TAG = re.compile(r"\s*([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3})\s*\Z")
 
 

@@ -101,7 +101,7 @@ def _marks_of_name(name: str) -> Marks:
 
 def _is_outside(own: str) -> bool:
     """Whether an id mostly names a place outside the article."""
-    if not own or not classnames.OUTSIDE_THE_ARTICLE.search(own) or classnames.IN_PROSE.search(own):
+    if not own or not classnames.OUTSIDE_IN_LOWER_CASE.search(own.casefold()) or classnames.IN_PROSE.search(own):
         return False
     content = classnames.PLACE_ON_PAGE.sub("-", own)
     matched = sum(len(boilerplate.key(match[0])) for match in classnames.OUTSIDE_THE_ARTICLE.finditer(content))
