@@ -10,6 +10,7 @@ from newsreader.articles.sentences import reading
 from newsreader.dates import date_words, day_of
 from newsreader.edition.book import DEEPEST, Book, Chapter, Part, PartKind, Phrase
 from newsreader.edition.edition import WITH_ITS_YEAR, Edition, Section
+from newsreader.model.file_formats import FileFormat
 from newsreader.model.passages import Passage, Sentence, kinds_aloud
 from newsreader.model.text import line
 from newsreader.model.values import Article, Clean
@@ -96,11 +97,28 @@ def book_of_edition(edition: Edition, settings: Settings = USUAL_SETTINGS, rate:
     )
 
 
+def settings_for(file_format: FileFormat, settings: Settings) -> Settings:
+    """The settings with which a book of a format is made: what is shown while it is heard has its datelines heard."""
+    return replace(settings, bylines=True) if file_format.synchronised else settings
+
+
 def seconds_in_edition(article: Article, settings: Settings, rate: int) -> float:
     """About how long an article takes in an edition, with its line of the contents."""
     chapter = _with_pause(_chapter(article, settings, 1, level=2))
     listed = [utterance for phrase in _entry(chapter).phrases for utterance in phrase.script]
     return seconds_to_hear([*listed, *chapter.utterances], rate)
+
+
+def with_minutes(book: Book, minutes: int) -> Book:
+    """A book with contents, in which these minutes are heard and shown in place of those that were reckoned."""
+    contents, *chapters = book.chapters
+    title, counted, *listed = contents.parts
+    (phrase,) = counted.phrases
+    (spoken,) = phrase.script
+    text = Clean(messages.articles_and_minutes(len(chapters), minutes))
+    counted = replace(counted, phrases=(replace(phrase, text=text, script=(replace(spoken, text=text),)),))
+    contents = replace(contents, parts=(title, counted, *listed))
+    return replace(book, chapters=(contents, *chapters), minutes=minutes)
 
 
 def dateline(article: Article) -> Clean:
@@ -123,10 +141,14 @@ def _number(number: int | None) -> tuple[Utterance, ...]:
     return () if number is None else (Utterance(Clean(messages.article_number(number)), SENTENCE_PAUSE),)
 
 
+def _numbered(number: int | None, title: Clean) -> Clean:
+    return title if number is None else Clean(messages.numbered_title(number, title))
+
+
 def _entry(chapter: Chapter) -> Part:
     """An article's line in the contents."""
     spoken = Utterance(chapter.title, PASSAGE_PAUSES["list-item"], chapter.language)
-    phrase = Phrase(chapter.title, (*_number(chapter.number), spoken), chapter.language)
+    phrase = Phrase(_numbered(chapter.number, chapter.title), (*_number(chapter.number), spoken), chapter.language)
     return Part("entry", (phrase,), entry=chapter.number or 0)
 
 
@@ -147,7 +169,8 @@ def _chapter(article: Article, settings: Settings, number: int | None = None, *,
         if not passage.silent or passage.kind == "dateline"
     ]
     title = parts[0]
-    first = replace(title.phrases[0], script=(*_number(number), *title.phrases[0].script))
+    first = title.phrases[0]
+    first = replace(first, text=_numbered(number, first.text), script=(*_number(number), *first.script))
     parts[0] = replace(title, phrases=(first, *title.phrases[1:]))
     return Chapter(line(read.passages[0].text), tuple(parts), read.language, number, article)
 

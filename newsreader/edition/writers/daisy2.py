@@ -59,7 +59,7 @@ def _text(book: Book, chapter: PlacedChapter) -> Element:
     language = chapter.chapter.language or book.language
     root, _head = _html(language, chapter.chapter.title)
     body = etree.SubElement(root, f"{{{markup.XHTML}}}body")
-    writer = MarkupWriter(body, IN_OLD_XHTML, language)
+    writer = MarkupWriter(body, IN_OLD_XHTML, language, usual=book.language)
     writer.add(chapter.chapter.parts, lambda each: {"id": f"t{chapter.of(each).number}"})
     return root
 
@@ -154,6 +154,9 @@ def _ncc(book: Book, chapters: tuple[PlacedChapter, ...], files: Counted) -> Ele
         element = etree.SubElement(body, f"{{{markup.XHTML}}}h{heading.level}", id=f"h{number}")
         if number == 1:
             element.set("class", "title")
+        if heading.language not in ("", book.language):
+            element.set("lang", heading.language)
+            element.set(XML_LANG, heading.language)
         link = etree.SubElement(element, f"{{{markup.XHTML}}}a")
         link.set("href", f"{heading.chapter:04}.smil#t{heading.phrase}")
         link.text = xml_text(heading.text)

@@ -54,7 +54,7 @@ def _in_braille(chapter: Chapter, translator: Translator) -> Chapter:
     """A chapter whose text is cells of braille; each part is one phrase."""
     parts = []
     for part in chapter.parts:
-        cells = Clean(translator.cells(chapter.shown(part), part.language))
+        cells = Clean(translator.cells(part.text, part.language))
         passage = replace(part.passage, cells=(), links=()) if part.passage else None  # those are of print
         parts.append(Part(part.kind, (Phrase(cells, ()),), part.level, part.entry, passage))
     return Chapter(Clean(translator.cells(chapter.title)), tuple(parts), "", chapter.number, chapter.article)
@@ -113,4 +113,6 @@ def _package(book: Book, translator: Translator, names: list[str]) -> bytes:
     texts = (PackageFile(f"t{number}", name) for number, name in enumerate(names, 1))
     contents = PackageFile("nav", "index.html", attributes={"properties": "nav"})
     style = PackageFile("css", f"{_FOLDER}/{_STYLE_FILE}", "text/css")
-    return package_document(_LANGUAGE, core, itertools.starmap(Property, properties), (contents, style, *texts))
+    return package_document(
+        _LANGUAGE, book.title_language, core, itertools.starmap(Property, properties), (contents, style, *texts)
+    )

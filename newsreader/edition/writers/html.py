@@ -4,15 +4,12 @@ The rules are those of UKAAF's G003 and MS03: a plain face of at least 16 points
 italics, no underlining, no capitals for emphasis, a blank line between paragraphs, black on white.
 """
 
-from dataclasses import replace
-
 from lxml import etree
 
 from newsreader import messages
 from newsreader.edition.book import Book, Part
 from newsreader.edition.layout import Layout
 from newsreader.edition.markup import IN_XHTML, XHTML, Element, MarkupWriter
-from newsreader.model.values import Clean
 from newsreader.model.xml_text import xml_text
 
 _STYLE = """
@@ -66,14 +63,11 @@ def html_page(book: Book, layout: Layout) -> bytes:
             continue
         while parts[0].kind == "section":
             _add(main, "h2").text = xml_text(parts.pop(0).text)
-        title = parts[0].phrases[0]
-        numbered = Clean(chapter.shown(replace(parts[0], phrases=(title,))))
-        parts[0] = replace(parts[0], phrases=(replace(title, text=numbered), *parts[0].phrases[1:]))
         language = chapter.language or book.language
         article = _add(main, "article", id=f"article{number}")
         if language != book.language:
             article.set("lang", language)
-        MarkupWriter(article, IN_XHTML, language).add(parts, lambda _: {})
+        MarkupWriter(article, IN_XHTML, language, usual=book.language).add(parts, lambda _: {})
     _unwrap_phrases(root)
     body = etree.tostring(root, encoding="unicode", method="xml").replace(f' xmlns="{XHTML}"', "", 1)
     return f"<!DOCTYPE html>\n{body}\n".encode()
@@ -96,7 +90,7 @@ def _contents(book: Book, parts: list[Part], main: Element) -> None:
             items = _add(nav, "ul")
         item = _add(items, "li")
         link = _add(item, "a", href=f"#article{part.entry}")
-        link.text = xml_text(messages.numbered_title(part.entry, part.text))
+        link.text = xml_text(part.text)
         if part.phrases[0].language not in ("", book.language):
             link.set("lang", part.phrases[0].language)
 
