@@ -18,6 +18,9 @@ an article."""
 HEADINGS: frozenset[PartKind] = frozenset(("title", "section", "heading"))
 """The kinds that are in a book's table of contents."""
 
+OWN_LANGUAGE = "en-GB"
+"""The language of the program's own words, such as "12 articles"."""
+
 DEEPEST = 6
 """The lowest level of a heading."""
 
@@ -115,7 +118,7 @@ class Book:
 
     @property
     def language(self) -> str:
-        return self.languages[0] if self.languages else "en-GB"
+        return self.languages[0] if self.languages else OWN_LANGUAGE
 
     @property
     def title_language(self) -> str:

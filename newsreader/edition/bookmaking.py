@@ -8,7 +8,7 @@ from datetime import date
 from newsreader import messages
 from newsreader.articles.sentences import reading
 from newsreader.dates import date_words, day_of
-from newsreader.edition.book import DEEPEST, Book, Chapter, Part, PartKind, Phrase
+from newsreader.edition.book import DEEPEST, OWN_LANGUAGE, Book, Chapter, Part, PartKind, Phrase
 from newsreader.edition.edition import WITH_ITS_YEAR, Edition, Section
 from newsreader.model.file_formats import FileFormat
 from newsreader.model.passages import Passage, Sentence, kinds_aloud
@@ -82,7 +82,9 @@ def book_of_edition(edition: Edition, settings: Settings = USUAL_SETTINGS, rate:
     minutes = _minutes(seconds_to_hear(heard, rate) + sum(seconds_to_hear(each.utterances, rate) for each in chapters))
     counted = messages.articles_and_minutes(len(articles), minutes)
     title = _said("title", edition.name, edition.first_words, level=1)
-    contents = Chapter(Clean(messages.CONTENTS), (title, _said("paragraph", Clean(counted), counted), *listed))
+    contents = Chapter(
+        Clean(messages.CONTENTS), (title, _said("paragraph", Clean(counted), counted), *listed), OWN_LANGUAGE
+    )
     return Book(
         title=edition.name,
         artist=Clean(messages.and_others(creators)),
@@ -132,9 +134,10 @@ def _minutes(seconds: float) -> int:
 
 
 def _said(kind: PartKind, shown: Clean, spoken: str, *, level: int = 0) -> Part:
-    """A part of the program's own words, with a title's pause or a heading's after it."""
-    pause = PASSAGE_PAUSES["heading" if kind in ("section", "group") else "title"]
-    return Part(kind, (Phrase(shown, (Utterance(Clean(spoken), pause),)),), level)
+    """A part of the program's own words, or the name of a section, with a title's pause or a heading's after it."""
+    named = kind in ("section", "group")
+    script = (Utterance(Clean(spoken), PASSAGE_PAUSES["heading" if named else "title"]),)
+    return Part(kind, (Phrase(shown, script, "" if named else OWN_LANGUAGE),), level)
 
 
 def _number(number: int | None) -> tuple[Utterance, ...]:
@@ -194,8 +197,9 @@ def _levels(passages: Sequence[Passage], title: int) -> list[int]:
 
 
 def _phrases(passage: Passage, sentences: Sequence[Sentence], settings: Settings) -> tuple[Phrase, ...]:
+    language = OWN_LANGUAGE if passage.kind == "dateline" else ""
     if not sentences:
-        return (Phrase(passage.text, (), passage.language),)
+        return (Phrase(passage.text, (), language or passage.language),)
     if passage.cells:  # a row of a table is heard as a whole: its cells are no sentences
         script = tuple(utterance for each in sentences for utterance in of_sentences([each], settings))
         return (Phrase(passage.text, script, passage.language),)
@@ -203,7 +207,8 @@ def _phrases(passage: Passage, sentences: Sequence[Sentence], settings: Settings
     end = 0
     for sentence in sentences:
         gap = passage.text[end : sentence.start] if phrases else ""
-        phrases.append(Phrase(sentence.text, of_sentences([sentence], settings), sentence.language, gap))
+        script = of_sentences([sentence], settings)
+        phrases.append(Phrase(sentence.text, script, language or sentence.language, gap))
         end = sentence.end
     return tuple(phrases)
 

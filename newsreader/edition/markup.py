@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 
-from newsreader.edition.book import DEEPEST, HEADINGS, Part, Phrase
+from newsreader.edition.book import DEEPEST, HEADINGS, OWN_LANGUAGE, Part, Phrase
 from newsreader.edition.placed import Heading
 from newsreader.edition.tables_and_links import Headers, PlacedLink, links_of, tables_of
 from newsreader.model.xml_text import xml_text
@@ -233,8 +233,8 @@ Address = Callable[[Heading], str]
 """Where a heading leads to."""
 
 
-def _add_outline(parent: Element, language: str, headings: Iterable[Heading], address: Address) -> None:
-    """Add headings as nested lists of links, in XHTML. `language` is that around them."""
+def _add_outline(parent: Element, usual: str, headings: Iterable[Heading], address: Address) -> None:
+    """Add headings as nested lists of links, in XHTML. `usual` is the language of those that name none."""
     lists = [etree.SubElement(parent, f"{{{XHTML}}}ol")]
     levels: list[int] = []
     for heading in headings:
@@ -246,9 +246,9 @@ def _add_outline(parent: Element, language: str, headings: Iterable[Heading], ad
         item = etree.SubElement(lists[-1], f"{{{XHTML}}}li")
         link = etree.SubElement(item, f"{{{XHTML}}}a", href=address(heading))
         link.text = xml_text(heading.text)
-        if heading.language not in ("", language):
-            link.set("lang", heading.language)
-            link.set(XML_LANG, heading.language)
+        if (heading.language or usual) not in ("", OWN_LANGUAGE):
+            link.set("lang", heading.language or usual)
+            link.set(XML_LANG, heading.language or usual)
         levels.append(heading.level)
 
 
@@ -262,15 +262,18 @@ def xhtml_page(language: str, title: str, style: str) -> tuple[Element, Element]
     return root, etree.SubElement(root, f"{{{XHTML}}}body")
 
 
-def contents_page(language: str, title: str, style: str, headings: Iterable[Heading], address: Address) -> Element:
-    """The page with the table of contents of an EPUB."""
+def contents_page(
+    title: str, style: str, headings: Iterable[Heading], address: Address, *, language: str = OWN_LANGUAGE, usual: str
+) -> Element:
+    """The page with the table of contents of an EPUB. `language` is that of its title, `usual` that of headings which
+    name none, "" if it is the same."""
     root, body = xhtml_page(language, title, style)
     nav = etree.SubElement(body, f"{{{XHTML}}}nav")
     nav.set(f"{{{OPS}}}type", "toc")
     nav.set("role", "doc-toc")
     nav.set("aria-labelledby", "contents")
     etree.SubElement(nav, f"{{{XHTML}}}h1", id="contents").text = xml_text(title)
-    _add_outline(nav, language, headings, address)
+    _add_outline(nav, usual, headings, address)
     return root
 
 

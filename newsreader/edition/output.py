@@ -11,7 +11,7 @@ from pathlib import Path
 
 from newsreader import messages
 from newsreader.edition import folder_output, writers
-from newsreader.edition.book import Book
+from newsreader.edition.book import OWN_LANGUAGE, Book
 from newsreader.edition.bookmaking import with_minutes
 from newsreader.edition.container import Container, Counted, Folder, Zip
 from newsreader.edition.folder_output import Claim
@@ -126,7 +126,7 @@ def write(
     notes: list[str] = []
     recording: Recording | None = None
     if not book.languages:
-        book = replace(book, languages=(voice(manner.voice).language if file_format.spoken else "en-GB",))
+        book = replace(book, languages=(voice(manner.voice).language if file_format.spoken else OWN_LANGUAGE,))
     with nullcontext(claim) if claim else claimed(path, file_format) as folder:
         if file_format.spoken:
             form: Form = "pcm" if file_format.name == "wav" else "mp3"

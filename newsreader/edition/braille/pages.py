@@ -175,7 +175,7 @@ def lines_of(cells: str, width: int, *, first: int = 0, runover: int = 0) -> Ite
     After a line break of the text, all begins again; blanks there go on before both, as far as half a line.
     """
     for number, text in enumerate(cells.split("\n")):
-        more = min(len(text) - len(text.lstrip(BLANK)), max(0, width // 2 - runover))
+        more = min(len(text) - len(text.lstrip(BLANK)), max(0, width // 2 - max(first, runover)))
         rows = _lines_of(text, width, first + more, runover + more)
         yield from rows if text or not number else [""]
 

@@ -78,7 +78,14 @@ def _index(book: Book, translator: Translator, chapters: list[Chapter], names: l
         if part.kind in HEADINGS
     ]
     style, title = f"{_FOLDER}/{_STYLE_FILE}", translator.cells(book.title)
-    root = contents_page(_LANGUAGE, title, style, headings, lambda each: f"{names[each.chapter]}#t{each.phrase}")
+    root = contents_page(
+        title,
+        style,
+        headings,
+        lambda each: f"{names[each.chapter]}#t{each.phrase}",
+        language=_LANGUAGE,
+        usual="",
+    )
     link = etree.SubElement(root.find(f"{{{XHTML}}}head"), f"{{{XHTML}}}link", rel="publication", href="package.opf")
     link.set("type", "application/oebps-package+xml")
     return root

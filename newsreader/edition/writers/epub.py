@@ -103,11 +103,11 @@ def _smil(chapter: PlacedChapter) -> Element:
 
 def _navigation(book: Book, chapters: tuple[PlacedChapter, ...]) -> Element:
     return contents_page(
-        book.language,
         messages.CONTENTS,
         _STYLE_FILE,
         headings(chapters),
         lambda each: f"{each.chapter:04}.xhtml#t{each.phrase}",
+        usual=book.language,
     )
 
 

@@ -16,7 +16,7 @@ import fontpkg_atkinson_hyperlegible as typeface
 import typst
 
 from newsreader import messages
-from newsreader.edition.book import HEADINGS, Book, Chapter, Part
+from newsreader.edition.book import HEADINGS, OWN_LANGUAGE, Book, Chapter, Part
 from newsreader.edition.layout import Layout
 from newsreader.edition.scripts import script_of, with_scripts_named
 from newsreader.edition.writers.typefaces import families_for
@@ -96,8 +96,10 @@ def _source(book: Book, layout: Layout, families: Sequence[str], show: Show) -> 
     )
     for chapter in book.chapters:
         if chapter.article is None:
-            yield f"#heading(level: 1, outlined: false, text({_quoted(show(book.title, book.title_language))}))"
-            yield f"#par(text({_quoted(messages.articles_in_book(len(book.articles)))}))\n#v(1em)"
+            title = _text(show(book.title, book.title_language), book.title_language, book.language)
+            counted = _text(messages.articles_in_book(len(book.articles)), OWN_LANGUAGE, book.language)
+            yield f"#heading(level: 1, outlined: false, {title})"
+            yield f"#par({counted})\n#v(1em)"
             if any(each.section for each in book.chapters):
                 yield '#show outline.entry.where(level: 2): set text(weight: "bold")'
             yield f"#outline(title: none, depth: {_depth(book)}, indent: 0pt)"
@@ -170,6 +172,10 @@ def _content(part: Part, around: str, show: Show) -> str:
     """The text of a part without its label, as an expression, with its language where it is another."""
     language = part.language or around
     text = show(part.text[len(part.label) :].lstrip() if part.label else part.text, language)
+    return _text(text, language, around)
+
+
+def _text(text: str, language: str, around: str) -> str:
     if _language(language) == _language(around):
         return f"text({_quoted(text)})"
     return f"text({_language(language)}, {_quoted(text)})"

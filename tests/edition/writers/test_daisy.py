@@ -7,14 +7,16 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from lxml import etree
+from lxml import etree, html
 
 from newsreader.edition.book import Book
 from newsreader.edition.bookmaking import book_of, settings_for
 from newsreader.edition.container import Folder
+from newsreader.edition.layout import Layout
 from newsreader.edition.markup import XML_LANG
 from newsreader.edition.writers.daisy2 import write_daisy2
 from newsreader.edition.writers.daisy3 import is_earlier_daisy, write_daisy3
+from newsreader.edition.writers.html import html_page
 from newsreader.model.file_formats import FORMATS
 from newsreader.model.values import Article, Clean
 from newsreader.settings import Settings
@@ -174,6 +176,21 @@ def test_text_of_another_language_says_so(tmp_path: Path) -> None:
     book = trees(written(news(), tmp_path, 2))
     languages = {each.get("lang") for root in book.values() for each in root.iter("{*}span")} - {None}
     assert languages == {"de"}
+
+
+def test_the_words_of_the_program_are_english_in_a_book_of_another_language(tmp_path: Path) -> None:
+    book = news(replace(STORM, language="de", blocks=()), GERMAN)
+    assert book.language == "de"
+    ncc = trees(written(book, tmp_path, 2))["ncc.html"]
+    assert [each.get("lang") for each in ncc.find("{*}body")] == ["en-GB", None, None, None, None]
+    text = trees(written(book, tmp_path, 3))["text.xml"]
+    ours = ["".join(each.itertext()) for each in text.iter("{*}sent") if each.get(XML_LANG) == "en-GB"]
+    assert ours[:2] == ["The news, Sunday 29 November 2026", "2 articles, about 1 minute."]
+    assert "".join(ours[2:]).startswith("By Ann Person.")
+    page = html.fromstring(html_page(book, Layout()))
+    assert [each.get("lang") for each in page.iter("h1", "nav", "a", "article")] == [
+        *("en-GB", "en-GB", "de", "de", None, None)
+    ]
 
 
 GERMAN = replace(RAIN, language="de", title=Clean("Regen im Tal"))
