@@ -47,7 +47,7 @@ def families_for(scripts: Iterable[str], typefaces: Sequence[Typeface]) -> tuple
         if not able:
             without.add(script)
         elif not set(able) & set(families):
-            families.append(min(able, key=lambda family: ("Sans" not in family, family)))
+            families.append(min(able, key=lambda family: (family in _BROUGHT_BY_TYPST, "Sans" not in family, family)))
     return tuple(families), without
 
 

@@ -44,5 +44,7 @@ def test_a_script_is_in_a_typeface_that_can_shape_it_or_is_named(tmp_path: Path)
     families, without = families_for(scripts, listed)
     assert families == (*USUAL, "DejaVu Sans Mono", "Z Sans Indic", "Serif Indic")
     assert without == {"Bengali"}
+    listed.append(Listed("Naskh", typeface(tmp_path / "naskh.ttf", "arab")))
+    assert families_for(["Arabic"], listed) == ((*USUAL, "Naskh"), set())
     assert families_for(["Cyrillic", "Greek"], listed) == (USUAL, set())
     assert USUAL.index("DejaVu Sans") < USUAL.index("Libertinus Serif")
