@@ -210,6 +210,8 @@ def _phrases(passage: Passage, sentences: Sequence[Sentence], settings: Settings
         script = of_sentences([sentence], settings)
         phrases.append(Phrase(sentence.text, script, language or sentence.language, gap))
         end = sentence.end
+    if passage.kind == "picture":
+        phrases[0] = replace(phrases[0], text=Clean(messages.picture(phrases[0].text)))
     return tuple(phrases)
 
 

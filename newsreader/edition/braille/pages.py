@@ -70,8 +70,6 @@ def _cells(part: Part, chapter: Chapter, translator: Translator) -> str:
 
 
 def _written(part: Part, chapter: Chapter) -> str:
-    if part.kind == "picture":
-        return messages.picture(part.text)
     if chapter.article is None and part.kind == "paragraph":
         return messages.articles_in_book(sum(each.kind == "entry" for each in chapter.parts))
     return part.text
