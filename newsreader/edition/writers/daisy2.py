@@ -150,13 +150,11 @@ def _ncc(book: Book, chapters: tuple[PlacedChapter, ...], files: Counted) -> Ele
         if scheme:
             meta.set("scheme", scheme)
     body = etree.SubElement(root, f"{{{markup.XHTML}}}body")
+    # A heading says no language here: DAISY's validators refuse the attribute. Where it leads to, the text says it.
     for number, heading in enumerate(listed, 1):
         element = etree.SubElement(body, f"{{{markup.XHTML}}}h{heading.level}", id=f"h{number}")
         if number == 1:
             element.set("class", "title")
-        if heading.language not in ("", book.language):
-            element.set("lang", heading.language)
-            element.set(XML_LANG, heading.language)
         link = etree.SubElement(element, f"{{{markup.XHTML}}}a")
         link.set("href", f"{heading.chapter:04}.smil#t{heading.phrase}")
         link.text = xml_text(heading.text)

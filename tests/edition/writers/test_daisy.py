@@ -24,11 +24,13 @@ from tests.edition.book_checks import clips_of, findings, seconds, trees
 from tests.edition.books import RAIN, STORM, SUNDAY, TABLES, hushed, news
 
 SCHEMAS = Path(__file__).parents[4] / "shared" / "data" / "daisy"
+GERMAN = replace(RAIN, language="de", title=Clean("Regen im Tal"))
 BOOKS = {
     "an edition": news(),
     "with bylines": news(settings=Settings(bylines=True, headings="words", links="words")),
     "two articles": book_of([RAIN, STORM], SUNDAY),
     "one article": book_of([STORM], SUNDAY),
+    "in two languages": news(STORM, GERMAN),
     "tables and links": book_of([TABLES], SUNDAY),
 }
 
@@ -181,9 +183,9 @@ def test_text_of_another_language_says_so(tmp_path: Path) -> None:
 def test_the_words_of_the_program_are_english_in_a_book_of_another_language(tmp_path: Path) -> None:
     book = news(replace(STORM, language="de", blocks=()), GERMAN)
     assert book.language == "de"
-    ncc = trees(written(book, tmp_path, 2))["ncc.html"]
-    assert [each.get("lang") for each in ncc.find("{*}body")] == ["en-GB", None, None, None, None]
-    text = trees(written(book, tmp_path, 3))["text.xml"]
+    ncx = trees(written(book, tmp_path, 3))["contents.ncx"]
+    assert [each.get(XML_LANG) for each in ncx.iter("{*}navLabel")] == ["en-GB", None, None, None, None]
+    text = trees(tmp_path / "daisy3")["text.xml"]
     ours = ["".join(each.itertext()) for each in text.iter("{*}sent") if each.get(XML_LANG) == "en-GB"]
     assert ours[:2] == ["The news, Sunday 29 November 2026", "2 articles, about 1 minute."]
     assert "".join(ours[2:]).startswith("By Ann Person.")
@@ -193,17 +195,14 @@ def test_the_words_of_the_program_are_english_in_a_book_of_another_language(tmp_
     ]
 
 
-GERMAN = replace(RAIN, language="de", title=Clean("Regen im Tal"))
-
-
-def test_headings_in_the_contents_say_their_languages(tmp_path: Path) -> None:
+def test_a_heading_of_another_language_says_so_where_the_format_lets_it(tmp_path: Path) -> None:
     book = news(STORM, GERMAN)
-    ncc = trees(written(book, tmp_path, 2))["ncc.html"]
     ncx = trees(written(book, tmp_path, 3))["contents.ncx"]
-    for headings in (ncc.find("{*}body"), ncx.iter("{*}navLabel")):
-        marked = {"".join(each.itertext()): each.get(XML_LANG) for each in headings}
-        assert {text: language for text, language in marked.items() if language} == {"2. Regen im Tal": "de"}
-    assert {each.get("lang") for each in ncc.find("{*}body")} == {None, "de"}
+    marked = {"".join(each.itertext()): each.get(XML_LANG) for each in ncx.iter("{*}navLabel")}
+    assert {text: language for text, language in marked.items() if language} == {"2. Regen im Tal": "de"}
+    two = trees(written(book, tmp_path, 2))
+    assert not [each for each in two["ncc.html"].find("{*}body").iter() if each.get("lang") or each.get(XML_LANG)]
+    assert two["0003.htm"].get("lang") == "de"
 
 
 @pytest.mark.parametrize("name", ["daisy2", "daisy3", "epub"])
