@@ -148,7 +148,7 @@ def _walls(blocks: list[PageBlock], kept: list[int]) -> Iterator[tuple[int, bool
         # A block that is only a link leads to a section of the site. Among the text and without a link, a paywall has
         # to say what it offers.
         may = position > kept[0] and short and block.link_share < MOSTLY_LINK
-        may = may and (block.links or block.container not in around or paywall_words.OFFERS.search(block.text))
+        may = may and bool(block.links or block.container not in around or paywall_words.OFFERS.search(block.text))
         if may and paywall_words.CLOSED.search(block.text):
             ends = _ends_of_text(blocks, kept, begin) if ends is None else ends
             yield position, any(ends.get(container, -1) > position for container in around)
