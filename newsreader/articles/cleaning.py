@@ -80,11 +80,13 @@ PASSES_AFTER_THE_TITLE = (
 class Examined:
     """A page parsed and measured, before the vote.
 
-    `cut`: its end was cut off. `bare`: it contains nothing but its article.
+    `elements` are those of the tree as parsed: lxml makes the Python object of an element again at each walk, unless
+    it is still referenced. `cut`: its end was cut off. `bare`: it contains nothing but its article.
     """
 
     source: str
     root: Element
+    elements: list[Element]
     cut: bool
     metadata: PageMetadata
     site: Clean | None
@@ -102,6 +104,7 @@ def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
     """Parse a page, run the passes, cut it into blocks, and ask the candidates about each."""
     source = text_of(html, url, content_type)
     root, beyond = parse(source)
+    elements = list(root.iter())
     metadata = read_metadata(root)
     for step in REPAIRS:
         step.run(root)
@@ -122,7 +125,7 @@ def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
     features = features_of(blocks, votes, title, byline or "", metadata.description)
     bare = is_bare(root, blocks)
     return Examined(
-        source, root, cut, metadata, site, title, byline, blocks, pictures, bare, publisher, votes, features
+        source, root, elements, cut, metadata, site, title, byline, blocks, pictures, bare, publisher, votes, features
     )
 
 

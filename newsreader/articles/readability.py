@@ -36,7 +36,9 @@ class ReadabilityDocument(Document):  # type: ignore[misc]
 
     def _parse(self, root: Element) -> Element:
         # May be called twice. Skips readability's own clean-up, which is done already, and its links, which are unused.
-        return copy.deepcopy(root)
+        tree = copy.deepcopy(root)
+        self._elements = list(tree.iter())  # lxml makes an element's Python object again unless it is referenced
+        return tree
 
     def get_clean_html(self) -> str:
         # Only its length is looked at, and only whether it is short.
