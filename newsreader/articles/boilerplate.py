@@ -25,8 +25,9 @@ def key(text: str) -> str:
 NO_QUOTATION = '(?!.{0,400}["“”„«»])'
 """Excludes text with quotation marks: paywalls and players quote nobody, articles do."""
 
-# A whole block of boilerplate. Repeats are bounded, so that no text makes the pattern slow.
-BOILERPLATE_LINE = phrases.compiled(r"^\W{0,20}{boilerplate}$", re.I | re.S)
+# A whole block of boilerplate, in lower case: see `PROMOTION`. Repeats are bounded, so that no text makes the pattern
+# slow.
+BOILERPLATE_LINE = phrases.compiled(r"^\W{0,20}{boilerplate}$", re.S)
 
 # A whole block of page furniture, anywhere on the page. The whole line has to match, because sentences of articles
 # begin with the same words.
@@ -97,7 +98,8 @@ DOCUMENT = re.compile(r"\.(?:pdf|docx?|odt|rtf|xlsx?|ods|csv|pptx?|odp)(?:[?#]|$
 # The line under an embedded post.
 SENT_BY = re.compile(r"[—–-] .{1,80}\(@[\w.]{1,40}\)")
 
-NOTE = phrases.compiled(r"\W{0,8}{note}")
+# Matched against lower-case text.
+NOTE = phrases.compiled(r"\W{0,8}{note}", 0)
 
 # Matched against lower-case text.
 ASKS_THE_READER = phrases.compiled(r"\b{asks-the-reader}\b", 0)

@@ -46,7 +46,8 @@ def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, 
         dated = not begun and _is_dateline(block.text)
         gives = gives_document(block)
         linked = 0.0 if gives else block.link_share
-        text_row = _of_text(block, gives, linked)
+        lowered = block.text.lower()
+        text_row = _of_text(block, lowered, gives, linked)
         about_author = len(block.text) < 600 and any(name in block.key for name in names)
         in_tail = position in tail
         parts = (
@@ -55,7 +56,7 @@ def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, 
             shares.of(position),
             _of_place(block, shares.usual_asides),
             _named(block.shape),
-            _of_wording(block, linked),
+            _of_wording(block, lowered, linked),
             {
                 "under a linked headline": position > 0 and _is_linked_headline(blocks[position - 1]),
                 "is title": bool(title_key) and block.key == title_key,
@@ -116,7 +117,7 @@ def _is_no_sentence(text: str) -> bool:
     return len(text) < 70 and not text.endswith((".", "!", "?", ":", "”", '"', "…"))
 
 
-def _of_text(block: PageBlock, gives: bool, linked: float) -> Features:
+def _of_text(block: PageBlock, lowered: str, gives: bool, linked: float) -> Features:
     text, length = block.text, len(block.text)
     short = length < 40
     ends = bool(boilerplate.SENTENCE_END.search(text))
@@ -134,7 +135,7 @@ def _of_text(block: PageBlock, gives: bool, linked: float) -> Features:
         "length": min(1.5, math.log1p(length) / 6),
         "short": short,
         "sentences": ends and length > 60,
-        "boilerplate line": not gives and length < 260 and bool(boilerplate.BOILERPLATE_LINE.match(text)),
+        "boilerplate line": not gives and length < 260 and bool(boilerplate.BOILERPLATE_LINE.match(lowered)),
         "furniture": not gives
         and text[0] not in '“„«‘"'
         and bool(
@@ -143,7 +144,7 @@ def _of_text(block: PageBlock, gives: bool, linked: float) -> Features:
         ),
         "ends in colon": text.endswith(":"),
         "capitals": length > 8 and text.isupper(),
-        "promotion": not gives and length < 500 and bool(boilerplate.PROMOTION.search(text.lower())),
+        "promotion": not gives and length < 500 and bool(boilerplate.PROMOTION.search(lowered)),
         "short paragraph, no sentence": short and not ends and block.kind == "paragraph" and linked < 0.1,
     }
 
@@ -164,17 +165,17 @@ def _is_linked_headline(block: PageBlock) -> bool:
     return block.kind in ("heading", "paragraph") and block.link_share > 0.8 and len(block.text.split()) >= 4
 
 
-def _of_wording(block: PageBlock, linked: float) -> Features:
+def _of_wording(block: PageBlock, lowered: str, linked: float) -> Features:
     text, length = block.text, len(block.text)
     words = text.split()
     return {
         "leads elsewhere": bool(block.links) and linked > 0.3 and bool(boilerplate.LEADS_ELSEWHERE.match(text)),
-        "notice of cookies": boilerplate.is_notice_of_cookies(text),
+        "notice of cookies": "ookie" in lowered and boilerplate.is_notice_of_cookies(text),
         "caption, no sentence": block.caption and not boilerplate.SENTENCE_END.search(text),
         "nothing but a link": block.kind == "paragraph" and len(block.links) == 1 and block.link_share > 0.95,
         "heading: a link": block.kind == "heading" and block.link_share > 0.95,
-        "note": bool(boilerplate.NOTE.match(text)),
-        "asks the reader": length < 400 and bool(boilerplate.ASKS_THE_READER.search(text.lower())),
+        "note": bool(boilerplate.NOTE.match(lowered)),
+        "asks the reader": length < 400 and bool(boilerplate.ASKS_THE_READER.search(lowered)),
         "account": length < 400 and bool(boilerplate.ACCOUNT.search(text)),
         "address": "http" in text or "www." in text,
         "begins small": text[:1].islower(),
