@@ -165,18 +165,19 @@ class _Cutter:
             return
         if tag in _PICTURES:
             self._see(element, where)
-        style = element.get("style")
+        attributes = element.keys()  # takes as long as asking for one, and most elements have none but a class
+        style = element.get("style") if "style" in attributes else None
         breaks = tag in _BREAKING or (style is not None and _SHOWN_AS_BLOCK.search(style) is not None)
         marks = marks_of(element)
         breaks = breaks or (tag in _LABELS and not where.caption and self._is_inline_caption(element, marks))
         if marks.unseen and (not breaks or len(element.text_content()) < LONGEST_UNSEEN):
             return
         around = self._language
-        if language := element.get("lang"):
+        if "lang" in attributes and (language := element.get("lang")):
             self._language = _tag(language)
         outer = where
         if breaks or tag in _NAMED_INLINE:
-            where = self._inside(element, tag, breaks, marks, where)
+            where = self._inside(element, attributes, breaks, marks, where)
         if breaks and outer.kind == where.kind == "preformatted":
             breaks = False
             self._end_line()
@@ -231,8 +232,9 @@ class _Cutter:
         if self._words and not self._words[-1].endswith(("\n", _LINE)):
             self._words.append(_LINE)
 
-    def _inside(self, element: Element, tag: str, breaks: bool, marks: Marks, where: _Where) -> _Where:
-        role, of_body = element.get("role"), marks.body or (element.get("itemprop") or "").lower() == "articlebody"
+    def _inside(self, element: Element, attributes: list[str], breaks: bool, marks: Marks, where: _Where) -> _Where:
+        tag, role = element.tag, element.get("role") if "role" in attributes else None
+        of_body = marks.body or ("itemprop" in attributes and element.get("itemprop").lower() == "articlebody")
         if not (breaks or role or of_body or any(marks)):
             return where
         kind, level, asides, caption, in_body, note, item, around = where
@@ -250,7 +252,7 @@ class _Cutter:
             kind, level = "quote", None
         if breaks and tag in _KINDS:
             kind, level = _KINDS[tag], int(tag[1]) if tag in HEADINGS else None
-        if breaks and (own := element.get("id")) in self._noted:
+        if breaks and "id" in attributes and (own := element.get("id")) in self._noted:
             note = own
         if tag in LISTS:
             around = self._list(element, around)
@@ -286,7 +288,7 @@ class _Cutter:
         if rows is None:
             return False
         self.close(where, table.getparent())
-        where = self._inside(table, "table", True, marks_of(table), where)
+        where = self._inside(table, table.keys(), True, marks_of(table), where)
         container, shape = self._place(table)
         for row in rows:
             block = PageBlock(

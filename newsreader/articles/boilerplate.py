@@ -8,7 +8,7 @@ import re
 from newsreader.articles import phrases
 
 _NOT_WORDS = re.compile(r"[\W_]+")
-_NOT_WORDS_OF_ASCII = dict.fromkeys(number for number in range(128) if not chr(number).isalnum())
+_NOT_WORDS_OF_ASCII = bytes(number for number in range(128) if not chr(number).isalnum())
 _PRINTERS_SIGNS = "’‘“”–—…\xa0"
 
 
@@ -18,8 +18,10 @@ def key(text: str) -> str:
     if not folded.isascii():
         for sign in _PRINTERS_SIGNS:
             folded = folded.replace(sign, "")
-    # Translating ASCII takes a tenth of the time of a regular expression.
-    return folded.translate(_NOT_WORDS_OF_ASCII) if folded.isascii() else _NOT_WORDS.sub("", folded)
+    # Dropping bytes takes a tenth of the time of a regular expression, which few texts need then.
+    letters = folded.encode("utf-8", "surrogatepass").translate(None, _NOT_WORDS_OF_ASCII)
+    folded = letters.decode("utf-8", "surrogatepass")
+    return folded if folded.isalnum() else _NOT_WORDS.sub("", folded)
 
 
 NO_QUOTATION = '(?!.{0,400}["“”„«»])'

@@ -58,9 +58,9 @@ _ANY_AUTHOR = re.compile(
 _AUTHORS_PAGE = re.compile(
     r"/(?:authors?|contributors?|writers?|columnists?|journalists?|reporters?|staff|editors|people|profiles?|by|bios?"
     r"|autor(?:en|es)?|autore|autori|auteurs?|redacteurs?|signataires?|journalistes?|periodistas?|firmas?)/(?:\d+/)?[^/?#]{3,80}/?"
-    r"(?:[?#]|$)",
-    re.I,
+    r"(?:[?#]|$)"
 )
+"""Matched against an address in lower case."""
 ELSEWHERE = re.compile(
     r"(?:^|[\s_-])(?:comments?|comment-?list|disqus|related|recirc\w*|recommend\w*|sidebar|most-?\w+|popular|trending"
     r"|teasers?|promo\w*|nav|menu|caption|credit|more-?\w*)(?=$|[\s_-])",
@@ -185,7 +185,7 @@ def _kinds_by_attributes(element: Element, attributes: Collection[str]) -> Itera
     for attribute in _NAMING:
         if attribute in attributes:
             yield from _kinds_of_class(element.get(attribute))
-    if "href" in attributes and element.tag == "a" and _AUTHORS_PAGE.search(element.get("href")):
+    if "href" in attributes and element.tag == "a" and _AUTHORS_PAGE.search(element.get("href").lower()):
         yield "link"
 
 
