@@ -77,7 +77,7 @@ def _is_question(opener: Element) -> bool:
     if opener.get("aria-haspopup") or next(opener.iter(*_NO_QUESTION), None) is not None:
         return False
     words = words_of(opener)
-    if not 2 < len(words) <= LONGEST_QUESTION or OPENS_TEXT.match(words) or boilerplate.FURNITURE.match(words):
+    if not 2 < len(words) <= LONGEST_QUESTION or OPENS_TEXT.match(words) or boilerplate.is_furniture(words):
         return False
     return not any(above.tag in _OUTSIDE for above in opener.iterancestors())
 

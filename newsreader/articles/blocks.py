@@ -189,12 +189,12 @@ class _Cutter:
                 self._links.append((note, href))
         if where.caption and not breaks and tag in _CREDITS and self._words and not self._words[-1][-1:].isspace():
             self._words.append(" ")
-        if element.text:
-            self._add(element.text)
+        if words := element.text:
+            self._add(words)
         for child in element:
             self.walk(child, where)
-            if child.tail:
-                self._add(child.tail)
+            if words := child.tail:
+                self._add(words)
         if href:
             self._end_link()
         if (tag in _BOLD and not breaks) or (style is not None and _SHOWN_BOLD.search(style)):

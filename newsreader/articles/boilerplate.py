@@ -33,7 +33,14 @@ BOILERPLATE_LINE = phrases.compiled(r"^\W{0,20}{boilerplate}$", re.S)
 
 # A whole block of page furniture, anywhere on the page. The whole line has to match, because sentences of articles
 # begin with the same words.
-FURNITURE = phrases.compiled(r"^\W{0,10}{furniture}\W{0,10}$")
+_FURNITURE = phrases.compiled(r"^\W{0,10}{furniture}\W{0,10}$", 0)
+_FURNITURE_WITH_NAMES = phrases.compiled(r"^\W{0,10}{furniture-with-names}\W{0,10}$")
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a whole line is page furniture. Only the names in some of it need their capitals: see `PROMOTION`."""
+    return bool(_FURNITURE.match(text.lower()) or _FURNITURE_WITH_NAMES.match(text))
+
 
 # A whole block that labels a player, a gallery, a form or an embed that is not shown.
 OF_CONTROLS = phrases.compiled(r"^\W{0,10}{control}\W{0,10}$")

@@ -119,7 +119,7 @@ def _is_made_from(own: str, words: str) -> bool:
 
 def _is_of_article(element: Element, words: str) -> bool:
     """Whether a section under a heading is text, and not links under "Related articles"."""
-    return not boilerplate.FURNITURE.match(words) or any(
+    return not boilerplate.is_furniture(words) or any(
         len(paragraph.text_content()) > PROSE and next(paragraph.iter("a"), None) is None
         for paragraph in element.iter("p")
     )

@@ -139,7 +139,7 @@ def _of_text(block: PageBlock, lowered: str, gives: bool, linked: float) -> Feat
         "furniture": not gives
         and text[0] not in '“„«‘"'
         and bool(
-            (length < 160 and boilerplate.FURNITURE.match(text))
+            (length < 160 and boilerplate.is_furniture(text))
             or (length < 400 and (boilerplate.OF_CONTROLS.match(text) or boilerplate.APPEAL.match(text)))
         ),
         "ends in colon": text.endswith(":"),

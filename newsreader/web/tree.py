@@ -34,7 +34,7 @@ _OF_ONE_CLASS = etree.ElementDefaultClassLookup(
     element=lxml_html.HtmlElement, comment=lxml_html.HtmlComment, pi=lxml_html.HtmlProcessingInstruction
 )
 
-_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
+_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 
 
 def harmless(source: str) -> str:
@@ -44,7 +44,8 @@ def harmless(source: str) -> str:
     # A page writes the same few signs as references again and again, or none at all.
     if "&#" in allowed and not all(_is_allowed_reference(*reference) for reference in set(_REFERENCE.findall(allowed))):
         allowed = _REFERENCE.sub(_replaced_reference, allowed)
-    return _XML_DECLARATION.sub("", allowed, count=1)
+    declaration = _XML_DECLARATION.match(allowed)
+    return allowed[declaration.end() :] if declaration else allowed
 
 
 def before_nth(text: str, sign: str, number: int) -> str:
