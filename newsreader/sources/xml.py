@@ -42,7 +42,7 @@ A feed of a thousand whole articles has two thirds as many.
 
 
 ATTRIBUTES_AT_MOST = 5_000
-"""A bound on the attributes of one element, which libxml2 before 2.12 compares with each other: lxml has that on Windows."""
+"""A bound on the attributes of one element: libxml2 before 2.12, which lxml has on Windows, compares each with all."""
 
 _TAG = re.compile(rb"""<(?:[^<>"']|"[^"<]*"|'[^'<]*')*""")
 
