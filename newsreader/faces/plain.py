@@ -247,6 +247,7 @@ def article_document(article: Article, pictures: str = "none") -> dict[str, Any]
         "blocks": [_block_document(block) for block in article.blocks if alt or block.kind != "picture"],
         "warnings": list(article.warnings),
         "enclosures": _enclosure_documents(article.enclosures),
+        "text_from": article.text_from,
     }
 
 
