@@ -199,7 +199,7 @@ def edition_document(
 
 
 def published_document(folder: str, published: "Published", failures: "Sequence[tuple[Clean, str]]") -> dict[str, Any]:
-    """What was published: how many articles there are, how many are new or were removed once."""
+    """What was published: how many articles there are, and what has become of them since the edition before."""
     return {
         "folder": line(folder),
         "serial": published.serial,
@@ -207,7 +207,9 @@ def published_document(folder: str, published: "Published", failures: "Sequence[
         "signed": published.signed,
         "articles": published.articles,
         "new": published.new,
+        "corrected": published.corrected,
         "restored": published.restored,
+        "withdrawn": published.withdrawn,
         "removed": published.removed,
         "files": published.files,
         "bytes": published.bytes,

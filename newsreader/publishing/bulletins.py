@@ -9,11 +9,13 @@ from datetime import datetime
 from newsreader.edition.book import Book
 from newsreader.edition.bookmaking import book_of_edition, seconds_in_edition
 from newsreader.edition.edition import Edition, fitting, in_sections
+from newsreader.edition.layout import USUAL_LAYOUT
 from newsreader.edition.output import write
 from newsreader.edition.sound.recording import no_progress, record
+from newsreader.edition.writers.html import html_page
 from newsreader.edition.writers.mp3_file import write_mp3
 from newsreader.model.file_formats import FORMATS
-from newsreader.model.values import Article
+from newsreader.model.values import Article, Publish
 from newsreader.published.manifest import File
 from newsreader.publishing.briefing import briefing_parts
 from newsreader.publishing.podcast import chapters_file
@@ -25,7 +27,7 @@ from newsreader.publishing.sounds import chapter_starts, transcript_of
 BOOKS = ("epub", "daisy2", "daisy3", "brf", "html")
 """The formats, by their names, in which a bulletin is published, apart from MP3."""
 
-_VERSION = 1
+_VERSION = 2
 """Rises when bulletins have to be made again."""
 
 LOOKED_AT = 200
@@ -65,10 +67,12 @@ def new_bulletin(site: Site, articles: Sequence[SiteArticle], last: Bulletin | N
     book = book_of_edition(made, settings, settings.rate)
     by_url = {each.url: each.page for each in chosen}
     pages = [site.url(by_url[each.article.url]) if each.article else "" for each in book.chapters]
-    return _made(site, book, pages, key, tuple(each.identity for each in chosen), work)
+    return _made(site, book, pages, key, chosen, work)
 
 
-def _made(site: Site, book: Book, pages: Sequence[str], key: str, identities: tuple[str, ...], work: Work) -> Bulletin:
+def _made(
+    site: Site, book: Book, pages: Sequence[str], key: str, chosen: Sequence[SiteArticle], work: Work
+) -> Bulletin:
     recording = record(book, site.manner, check=work.check, progress=work.progress, on_trouble=work.on_trouble)
     folder = work.folder
     files = {
@@ -89,21 +93,31 @@ def _made(site: Site, book: Book, pages: Sequence[str], key: str, identities: tu
         day=site.now.date(),
         made=_in_seconds(site.now).isoformat(),
         seconds=round(recording.seconds, 3),
-        identities=identities,
+        identities=tuple(each.identity for each in chosen),
         files=files,
         briefing=briefing_parts(folder, book, recording, work.check),
+        sources=_sources(chosen),
     )
 
 
 def _book(site: Site, book: Book, name: str, work: Work) -> File:
     """Add a book in a format. Raises OSError, and what writing raises."""
     file_format = next(each for each in FORMATS if each.name == name)
+    if name == "html":
+        return work.folder.add("books", file_format.ending, html_page(book, USUAL_LAYOUT, "../index.html"), "book")
     path = work.folder.path / OURS / f"book{file_format.ending}"
     write(book, path, file_format, site.manner, check=work.check, on_trouble=work.on_trouble)
     try:
         return work.folder.add("books", file_format.ending, path.read_bytes(), "book")
     finally:
         path.unlink(missing_ok=True)
+
+
+def _sources(chosen: Sequence[SiteArticle]) -> dict[str, Publish]:
+    """The source of each article, with the most that there is of it."""
+    sources: dict[str, Publish] = {each.source_url: "summary" for each in chosen}
+    sources.update({each.source_url: "full" for each in chosen if each.publish == "full"})
+    return sources
 
 
 def _in_seconds(moment: datetime) -> datetime:
