@@ -228,6 +228,7 @@ def followed_document(followed: "Followed") -> dict[str, Any]:
         "verified": followed.verified,
         "articles": followed.articles,
         "new": followed.new,
+        "updated": followed.updated,
         "removed": followed.removed,
         "fetched": followed.fetched,
         "bytes": followed.bytes,

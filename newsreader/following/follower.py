@@ -62,7 +62,8 @@ Progress = Callable[[int, int], None]
 class Followed:
     """What was taken of an edition. `fetched` and `bytes` are what was read of it, without the manifest.
 
-    `source_id` is that of its source. `verified`: its publisher's key has signed it.
+    `source_id` is that of its source. `updated` articles were here before with another text. `verified`: its
+    publisher's key has signed it.
     """
 
     source_id: str
@@ -76,6 +77,7 @@ class Followed:
     verified: bool
     fetched: int = 0
     bytes: int = 0
+    updated: int = 0
 
 
 def edition_address(given: str) -> tuple[str, Path | None]:
@@ -323,6 +325,7 @@ class _Follower:
             verified=self._key is not None,
             fetched=self._fetched,
             bytes=self._bytes,
+            updated=len({each.identity for each in found.values()} & set(known.values())),
         )
 
     def _unchanged(self, before: FollowedEdition) -> Followed:

@@ -196,14 +196,15 @@ def no_public_key(given: str) -> str:
     )
 
 
-def followed(title: str, articles: int, new: int, removed: int, *, changed: bool) -> str:
+def followed(title: str, articles: int, new: int, updated: int, removed: int, *, changed: bool) -> str:
     if not changed:
         return sentences([title, f"Nothing new: {plural(articles, 'article')}"])
     return sentences(
         [
             title,
             f"{plural(articles, 'article')}, {new:,} of them new",
-            f"{plural(removed, 'old article')} removed" if removed else "",
+            f"{plural(updated, 'article')} updated" if updated else "",
+            f"{plural(removed, 'article')} removed" if removed else "",
         ]
     )
 

@@ -189,7 +189,7 @@ class ArticleMaker:
                 page_key="",
                 made_of=job.made_of,
                 updated=self._later_than(made),
-                corrections=made.corrections + (made.publish == draft.publish),
+                corrections=made.corrections + (made.publish == draft.publish and made.made_of != ""),
                 attempts=draft.attempts,
             )
         assert candidate is not None  # noqa: S101  (for the type checker: a job has one of them)

@@ -190,13 +190,14 @@ class Publisher:
     def _withdraw(self, folder: SiteFolder, state: SiteState, names: Collection[str]) -> WithdrawnArticles:
         """The articles that were withdrawn, with those of these names from now on. Raises NotPublished."""
         withdrawn = withdrawn_articles.load(folder)
-        names = {each.removeprefix(self.site.base_url) for each in names}
-        found = withdrawn_articles.named(state.articles, names)
-        if names and not found and not any(each.is_named(names) for each in withdrawn.articles):
+        if not names:
+            return withdrawn
+        wanted = {each.removeprefix(self.site.base_url) for each in names} - {""}
+        found = withdrawn_articles.named(state.articles, wanted)
+        if not found and not any(each.is_named(wanted) for each in withdrawn.articles):
             raise NotPublished(str(self.path))
-        if found:
-            withdrawn = withdrawn.with_articles(found)
-            withdrawn_articles.save(folder, withdrawn)
+        withdrawn = withdrawn.with_articles(found)
+        withdrawn_articles.save(folder, withdrawn)
         return withdrawn
 
     # The bulletin, pages and feeds.

@@ -122,8 +122,9 @@ def test_one_article_is_withdrawn_for_good(published: Path, named: str) -> None:
     elsewhere = replace(elsewhere, headline=replace(elsewhere.headline, source_url="https://herald.example/other"))
     assert publish(published, [*STORIES, elsewhere], now=LATER).articles == 2
     assert not publish(published, STORIES, now=LATER, withdraw={name}).changed
-    with pytest.raises(NotPublished, match="has no such article"):
-        publish(published, STORIES, now=LATER, withdraw={"https://herald.example/7"})
+    for unknown in ("https://herald.example/7", "https://news.example/daily/", "0"):
+        with pytest.raises(NotPublished, match="has no such article"):
+            publish(published, [candidate(5, url="")], now=LATER, withdraw={unknown})
     (published / ".newsreader" / "withdrawn").unlink()
     assert publish(published, STORIES, now=LATER).articles == 3
 

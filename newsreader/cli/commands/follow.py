@@ -40,7 +40,12 @@ def follow(options: argparse.Namespace) -> int:
     else:
         print_text(
             messages.followed(
-                followed.title, followed.articles, followed.new, followed.removed, changed=followed.changed
+                followed.title,
+                followed.articles,
+                followed.new,
+                followed.updated,
+                followed.removed,
+                changed=followed.changed,
             )
         )
     return DONE
