@@ -215,7 +215,7 @@ class ArticleMaker:
         )
 
     def _later_than(self, made: SiteArticle) -> str:
-        """Now, or later if that was the time of the article: whatever the clocks say, a change has a later one."""
+        """Now, or just after the time that an article has: a change is later even if the clock went back."""
         now = self.site.now.replace(microsecond=0)
         before = datetime.fromisoformat(made.updated or made.published or now.isoformat())
         before = before if before.tzinfo else before.replace(tzinfo=now.tzinfo)
