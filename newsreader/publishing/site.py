@@ -14,8 +14,8 @@ class Site:
     """`base_url` is the address of the folder and ends in "/". `language` is that of the site's own words.
 
     `keep_days`: older articles are removed, None for never. `minutes` are those of the bulletin, `hub` the address of a
-    WebSub hub, "" for none. `now` is the time, aware. `owner` is the publisher's name and e-mail address, which
-    directories of podcasts are told, "" for none.
+    WebSub hub, "" for none. `now` is the time, aware. `owner` is the name and e-mail address of the publisher for
+    directories of podcasts, "" for none.
     """
 
     title: Clean
