@@ -13,7 +13,15 @@ from newsreader.cli.preferences import chosen_manner, chosen_settings, warn_of_l
 from newsreader.cli.printing import tell
 from newsreader.cli.progress import Progress, Stoppable
 from newsreader.errors import UsageError
-from newsreader.model.file_formats import ENDINGS, FORMAT_NAMES, FORMATS, FileFormat, format_by_ending, format_by_name
+from newsreader.model.file_formats import (
+    ENDINGS,
+    FORMAT_NAMES,
+    FORMATS,
+    FileFormat,
+    ending_of_another,
+    format_by_ending,
+    format_by_name,
+)
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.text import line
 
@@ -31,8 +39,6 @@ _MEANINGFUL = {
     "--voice": tuple(each.name for each in FORMATS if each.spoken),
 }
 """The formats for which an option says something."""
-
-_MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +69,10 @@ def output_of(options: argparse.Namespace) -> Output:
     path = file(options.output)
     if found is None:
         raise UsageError(messages.bad_output_ending(options.output, ENDINGS))
-    ending = path.suffix.lower()
-    if found.folder and format_by_ending(options.output):
-        raise UsageError(messages.folder_named_as_file(options.output))
-    if ending != found.ending and ending in {each.ending for each in FORMATS} - {""}:
+    other = ending_of_another(path.name, found)
+    if found.folder and other:
+        raise UsageError(messages.folder_named_as_file(options.output, other, zipped=bool(found.ending)))
+    if other:
         raise UsageError(messages.format_and_ending(found.name, options.output))
     _check_meaning(options, found)
     edition.check_installed(found)
@@ -143,13 +149,6 @@ def write_book(book: "Book", output: Output, manner: "speech.Manner") -> "Writte
     for note in written.notes:
         tell(note)
     return written
-
-
-def size_of(written: "Written", output: Output) -> tuple[int, int]:
-    """The minutes and megabytes to announce for a stick, 0 for what fits anywhere."""
-    if output.format.name != "stick" or written.seconds is None:
-        return 0, 0
-    return max(1, round(written.seconds / 60)), max(1, round(written.bytes / _MEGABYTE))
 
 
 @contextmanager

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from newsreader.edition.bookmaking import book_of_edition as book_of_edition
     from newsreader.edition.bookmaking import dateline as dateline
     from newsreader.edition.bookmaking import seconds_in_edition as seconds_in_edition
+    from newsreader.edition.bookmaking import settings_for as settings_for
     from newsreader.edition.edition import Edition as Edition
     from newsreader.edition.edition import fitting as fitting
     from newsreader.edition.edition import in_sections as in_sections
@@ -35,7 +36,7 @@ else:
         __name__,
         {
             "book": "Book",
-            "bookmaking": "book_of book_of_edition dateline seconds_in_edition",
+            "bookmaking": "book_of book_of_edition dateline seconds_in_edition settings_for",
             "edition": "Edition fitting in_sections",
             "layout": "CELLS_LEAST CELLS_MOST LINES_LEAST LINES_MOST POINTS_LEAST POINTS_MOST Layout",
             "sound.sound_cache": "SoundCache",

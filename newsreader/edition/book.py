@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Literal
 from uuid import NAMESPACE_URL, uuid5
 
-from newsreader import messages
 from newsreader.model.passages import Passage, PassageKind
 from newsreader.model.values import Article, Clean
 from newsreader.speech.text.script import Utterance
@@ -18,6 +17,9 @@ an article."""
 
 HEADINGS: frozenset[PartKind] = frozenset(("title", "section", "heading"))
 """The kinds that are in a book's table of contents."""
+
+OWN_LANGUAGE = "en-GB"
+"""The language of the program's own words, such as "12 articles"."""
 
 DEEPEST = 6
 """The lowest level of a heading."""
@@ -68,7 +70,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """The contents, or an article: then with its number, None if there is only one. `language` is a BCP 47 tag."""
+    """The contents, or an article: then with its number, None if there is only one. `language` is a BCP 47 tag.
+
+    The part with the title has the number, too; `title` has not.
+    """
 
     title: Clean
     parts: tuple[Part, ...]
@@ -83,12 +88,6 @@ class Chapter:
     @property
     def utterances(self) -> tuple[Utterance, ...]:
         return tuple(utterance for phrase in self.phrases for utterance in phrase.script)
-
-    def shown(self, part: Part) -> Clean:
-        """The text of a part of it, that of its title after its number."""
-        if part.kind == "title" and self.number is not None:
-            return Clean(messages.numbered_title(self.number, part.text))
-        return part.text
 
     @property
     def section(self) -> Clean:
@@ -119,7 +118,12 @@ class Book:
 
     @property
     def language(self) -> str:
-        return self.languages[0] if self.languages else "en-GB"
+        return self.languages[0] if self.languages else OWN_LANGUAGE
+
+    @property
+    def title_language(self) -> str:
+        """That of its title: of the one article, or the book's."""
+        return self.chapters[0].language or self.language
 
     @property
     def date(self) -> str:

@@ -8,8 +8,9 @@ from datetime import date
 from newsreader import messages
 from newsreader.articles.sentences import reading
 from newsreader.dates import date_words, day_of
-from newsreader.edition.book import DEEPEST, Book, Chapter, Part, PartKind, Phrase
+from newsreader.edition.book import DEEPEST, OWN_LANGUAGE, Book, Chapter, Part, PartKind, Phrase
 from newsreader.edition.edition import WITH_ITS_YEAR, Edition, Section
+from newsreader.model.file_formats import FileFormat
 from newsreader.model.passages import Passage, Sentence, kinds_aloud
 from newsreader.model.text import line
 from newsreader.model.values import Article, Clean
@@ -81,7 +82,9 @@ def book_of_edition(edition: Edition, settings: Settings = USUAL_SETTINGS, rate:
     minutes = _minutes(seconds_to_hear(heard, rate) + sum(seconds_to_hear(each.utterances, rate) for each in chapters))
     counted = messages.articles_and_minutes(len(articles), minutes)
     title = _said("title", edition.name, edition.first_words, level=1)
-    contents = Chapter(Clean(messages.CONTENTS), (title, _said("paragraph", Clean(counted), counted), *listed))
+    contents = Chapter(
+        Clean(messages.CONTENTS), (title, _said("paragraph", Clean(counted), counted), *listed), OWN_LANGUAGE
+    )
     return Book(
         title=edition.name,
         artist=Clean(messages.and_others(creators)),
@@ -96,11 +99,28 @@ def book_of_edition(edition: Edition, settings: Settings = USUAL_SETTINGS, rate:
     )
 
 
+def settings_for(file_format: FileFormat, settings: Settings) -> Settings:
+    """The settings with which a book of a format is made: what is shown while it is heard has its datelines heard."""
+    return replace(settings, bylines=True) if file_format.synchronised else settings
+
+
 def seconds_in_edition(article: Article, settings: Settings, rate: int) -> float:
     """About how long an article takes in an edition, with its line of the contents."""
     chapter = _with_pause(_chapter(article, settings, 1, level=2))
     listed = [utterance for phrase in _entry(chapter).phrases for utterance in phrase.script]
     return seconds_to_hear([*listed, *chapter.utterances], rate)
+
+
+def with_minutes(book: Book, minutes: int) -> Book:
+    """A book with contents, in which these minutes are heard and shown in place of those that were reckoned."""
+    contents, *chapters = book.chapters
+    title, counted, *listed = contents.parts
+    (phrase,) = counted.phrases
+    (spoken,) = phrase.script
+    text = Clean(messages.articles_and_minutes(len(chapters), minutes))
+    counted = replace(counted, phrases=(replace(phrase, text=text, script=(replace(spoken, text=text),)),))
+    contents = replace(contents, parts=(title, counted, *listed))
+    return replace(book, chapters=(contents, *chapters), minutes=minutes)
 
 
 def dateline(article: Article) -> Clean:
@@ -114,19 +134,24 @@ def _minutes(seconds: float) -> int:
 
 
 def _said(kind: PartKind, shown: Clean, spoken: str, *, level: int = 0) -> Part:
-    """A part of the program's own words, with a title's pause or a heading's after it."""
-    pause = PASSAGE_PAUSES["heading" if kind in ("section", "group") else "title"]
-    return Part(kind, (Phrase(shown, (Utterance(Clean(spoken), pause),)),), level)
+    """A part of the program's own words, or the name of a section, with a title's pause or a heading's after it."""
+    named = kind in ("section", "group")
+    script = (Utterance(Clean(spoken), PASSAGE_PAUSES["heading" if named else "title"]),)
+    return Part(kind, (Phrase(shown, script, "" if named else OWN_LANGUAGE),), level)
 
 
 def _number(number: int | None) -> tuple[Utterance, ...]:
     return () if number is None else (Utterance(Clean(messages.article_number(number)), SENTENCE_PAUSE),)
 
 
+def _numbered(number: int | None, title: Clean) -> Clean:
+    return title if number is None else Clean(messages.numbered_title(number, title))
+
+
 def _entry(chapter: Chapter) -> Part:
     """An article's line in the contents."""
     spoken = Utterance(chapter.title, PASSAGE_PAUSES["list-item"], chapter.language)
-    phrase = Phrase(chapter.title, (*_number(chapter.number), spoken), chapter.language)
+    phrase = Phrase(_numbered(chapter.number, chapter.title), (*_number(chapter.number), spoken), chapter.language)
     return Part("entry", (phrase,), entry=chapter.number or 0)
 
 
@@ -147,7 +172,8 @@ def _chapter(article: Article, settings: Settings, number: int | None = None, *,
         if not passage.silent or passage.kind == "dateline"
     ]
     title = parts[0]
-    first = replace(title.phrases[0], script=(*_number(number), *title.phrases[0].script))
+    first = title.phrases[0]
+    first = replace(first, text=_numbered(number, first.text), script=(*_number(number), *first.script))
     parts[0] = replace(title, phrases=(first, *title.phrases[1:]))
     return Chapter(line(read.passages[0].text), tuple(parts), read.language, number, article)
 
@@ -171,8 +197,9 @@ def _levels(passages: Sequence[Passage], title: int) -> list[int]:
 
 
 def _phrases(passage: Passage, sentences: Sequence[Sentence], settings: Settings) -> tuple[Phrase, ...]:
+    language = OWN_LANGUAGE if passage.kind == "dateline" else ""
     if not sentences:
-        return (Phrase(passage.text, (), passage.language),)
+        return (Phrase(passage.text, (), language or passage.language),)
     if passage.cells:  # a row of a table is heard as a whole: its cells are no sentences
         script = tuple(utterance for each in sentences for utterance in of_sentences([each], settings))
         return (Phrase(passage.text, script, passage.language),)
@@ -180,8 +207,11 @@ def _phrases(passage: Passage, sentences: Sequence[Sentence], settings: Settings
     end = 0
     for sentence in sentences:
         gap = passage.text[end : sentence.start] if phrases else ""
-        phrases.append(Phrase(sentence.text, of_sentences([sentence], settings), sentence.language, gap))
+        script = of_sentences([sentence], settings)
+        phrases.append(Phrase(sentence.text, script, language or sentence.language, gap))
         end = sentence.end
+    if passage.kind == "picture":
+        phrases[0] = replace(phrases[0], text=Clean(messages.picture(phrases[0].text)))
     return tuple(phrases)
 
 

@@ -1,8 +1,9 @@
 """`python -m newsreader.edition.export_process FORMAT NAME ID...`: writes articles to a file for an open reader.
 
-It sends its progress, and at the end where it has written or why it could not: {"percent"}, {"path"}, {"problem"}. A
-name without a folder is a file in the folder for exports; no file is replaced. Articles that cannot be fetched are left
-out, and counted in "problem", unless that is all of them. It ends when its parent does, and leaves no half file.
+It sends its progress, and at the end where it has written or why it could not: {"percent"}, {"path"}, {"problem"}; and
+{"result"}, what there is to say of what was written, "" if its path is all. A name without a folder is a file in the
+folder for exports; no file is replaced. Articles that cannot be fetched are left out, and counted in "problem", unless
+that is all of them. It ends when its parent does, and leaves no half file.
 """
 
 import logging
@@ -18,6 +19,7 @@ from newsreader.errors import NewsreaderError, UnexpectedFault, UnknownItem
 from newsreader.library import Library
 from newsreader.model.file_formats import FORMATS, format_by_ending, format_by_name
 from newsreader.model.percent import percent_done
+from newsreader.model.text import line
 from newsreader.model.values import Article
 from newsreader.speech import engines
 from newsreader.speech.manner import Manner
@@ -40,7 +42,7 @@ def main(arguments: Sequence[str]) -> int:
             sys.exit(1)  # which removes the unfinished file
 
     try:
-        path, problem = write(format_name, name, headline_ids, Progress(send), check)
+        path, result, problem = write(format_name, name, headline_ids, Progress(send), check)
     except NewsreaderError as error:
         send({"problem": str(error)})
         return error.exit_status
@@ -48,14 +50,15 @@ def main(arguments: Sequence[str]) -> int:
         logging.getLogger("newsreader").exception("a file could not be written")
         send({"problem": str(UnexpectedFault())})
         return UnexpectedFault.exit_status
-    send({"path": str(path), "problem": problem})
+    send({"path": str(path), "result": result, "problem": problem})
     return 0
 
 
 def write(
     format_name: str, name: str, headline_ids: Sequence[str], progress: "Progress", check: Callable[[], None]
-) -> tuple[Path, str]:
-    """Write these articles. Returns the file, and a sentence about those that could not be fetched, else "".
+) -> tuple[Path, str, str]:
+    """Write these articles. Returns the file or folder; what there is to say of it, "" if its path is all; and all that
+    together with those that could not be fetched, "" if none failed.
 
     `check` is called often, and stops all by raising. Raises what opening and writing raise.
     """
@@ -65,6 +68,42 @@ def write(
     file_format = format_by_name(format_name) or format_by_ending(name) or FORMATS[0]
     edition.check_installed(file_format)
     path = path_for(name, fills_folder=file_format.folder)
+    troubles: list[str] = []
+    voice = chosen.voice
+    if file_format.spoken:
+        voice = engines.speaking_or_substitute(voice, lambda error: troubles.append(str(error))).id
+    manner = Manner(voice, chosen.rate, pitch=chosen.pitch, reading=chosen)
+    with edition.claimed(path, file_format) as claim:
+        articles, errors = _articles(headline_ids, folders, check)
+        if not articles:
+            raise errors[0]
+        today = datetime.now().astimezone().date()
+        book = edition.book_of(articles, today, edition.settings_for(file_format, chosen), chosen.rate)
+        written = edition.write(
+            book, path, file_format, manner, claim=claim, progress=progress, check=check, on_trouble=troubles.append
+        )
+    result = _result(path, len(articles), written)
+    if not (errors or troubles):
+        return path, result, ""
+    if not errors:
+        return path, result, messages.sentences([result, *troubles])
+    without = [messages.written_without(str(path), len(errors)), *written.notes]
+    if written.folder:
+        without = [result, messages.not_opened(len(errors))]
+    return path, result, messages.sentences([*without, *troubles])
+
+
+def _result(path: Path, count: int, written: "edition.Written") -> str:
+    """What there is to say of a file or folder, "" if its path is all."""
+    if written.folder:
+        return messages.sentences([messages.articles_written(count, line(str(path)), *written.room), *written.notes])
+    return messages.sentences([messages.written_to(line(str(path))).full, *written.notes]) if written.notes else ""
+
+
+def _articles(
+    headline_ids: Sequence[str], folders: environment.Folders, check: Callable[[], None]
+) -> tuple[list[Article], list[NewsreaderError]]:
+    """The articles of these headlines, and the errors of those that could not be had."""
     articles: list[Article] = []
     errors: list[NewsreaderError] = []
     with Library.open(folders) as library:
@@ -77,18 +116,7 @@ def write(
                 articles.append(library.article(headline))
             except NewsreaderError as error:
                 errors.append(error)
-    if not articles:
-        raise errors[0]
-    today = datetime.now().astimezone().date()
-    troubles: list[str] = []
-    voice = chosen.voice
-    if file_format.spoken:
-        voice = engines.speaking_or_substitute(voice, lambda error: troubles.append(str(error))).id
-    manner = Manner(voice, chosen.rate, pitch=chosen.pitch, reading=chosen)
-    book = edition.book_of(articles, today, chosen, chosen.rate)
-    edition.write(book, path, file_format, manner, progress=progress, check=check, on_trouble=troubles.append)
-    without = [messages.written_without(str(path), len(errors))] if errors else []
-    return path, messages.sentences([*without, *troubles])
+    return articles, errors
 
 
 class Progress:

@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 
-from newsreader.edition.book import DEEPEST, HEADINGS, Part, Phrase
+from newsreader.edition.book import DEEPEST, HEADINGS, OWN_LANGUAGE, Part, Phrase
 from newsreader.edition.placed import Heading
 from newsreader.edition.tables_and_links import Headers, PlacedLink, links_of, tables_of
 from newsreader.model.xml_text import xml_text
@@ -52,22 +52,26 @@ class MarkupWriter:
     and so are the rows of a table. A row is one phrase: its cells lack the headers that are heard.
     """
 
-    def __init__(self, parent: Element, dialect: Dialect, language: str, *, top: int = 1) -> None:
-        """`language` is that of the document. `top` is the level that is written as the first; above it are none."""
+    def __init__(self, parent: Element, dialect: Dialect, language: str, *, top: int = 1, usual: str = "") -> None:
+        """`language` is that of the document, `usual` that of phrases which name none. `top` is the level that is
+        written as the first; above it are none."""
         self._root = self._parent = parent
         self._dialect = dialect
         self._language = language
+        self._usual = usual
         self._top = top
         self._levels: list[Element] = []
         self._lists: list[Element] = []
         self._quote: Element | None = None
         self._table: Element | None = None
         self._columns = 0  # that have headers in it, at least
+        self._keeps_lines = False  # the element that is filled shows line breaks as they are
 
     def add(self, parts: Sequence[Part], place: Place) -> None:
         """Add parts; `place` is called for each phrase."""
         tables = tables_of(parts)
         for index, part in enumerate(parts):
+            self._keeps_lines = part.kind == "preformatted" and self._dialect.preformatted == "pre"
             if part.passage and part.passage.cells:
                 self._row(part, place, tables.get(index))
             elif part.kind == "table-row" and index + 1 in tables:
@@ -169,15 +173,14 @@ class MarkupWriter:
 
     def _fill(self, element: Element, part: Part, place: Place) -> None:
         (links,) = self._links([part.text], part)
-        last: Element | None = None
         at = 0
-        for phrase in part.phrases:
-            if last is not None:
-                last.tail = phrase.gap
+        for number, phrase in enumerate(part.phrases):
+            if number:
+                self._append(element, phrase.gap)
                 at += len(phrase.gap)
-            last = self._child(element, self._dialect.phrase)
-            self._write(last, phrase.text, [(start - at, end - at, address) for start, end, address in links])
-            self._mark(last, phrase, place)
+            inside = self._child(element, self._dialect.phrase)
+            self._write(inside, phrase.text, [(start - at, end - at, address) for start, end, address in links])
+            self._mark(inside, phrase, place)
             at += len(phrase.text)
 
     def _links(self, texts: Sequence[str], part: Part) -> list[list[PlacedLink]]:
@@ -187,43 +190,51 @@ class MarkupWriter:
     def _write(self, element: Element, text: str, links: Iterable[PlacedLink]) -> None:
         """Write a text with the links that begin or end in it, or reach over it."""
         done = 0
-        inside: Element | None = None
         for start, end, address in links:
             words = text[max(start, 0) : max(end, 0)]
             if not words:
                 continue
-            _append(element, inside, text[done : max(start, 0)])
+            self._append(element, text[done : max(start, 0)])
             inside = self._child(element, "a")
             inside.set("href", address)
             for name, value in (self._dialect.link_attributes or {}).items():
                 inside.set(name, value)
-            inside.text = xml_text(words)
+            self._append(inside, words)
             done = end
-        _append(element, inside, text[done:])
+        self._append(element, text[done:])
+
+    def _append(self, element: Element, text: str) -> None:
+        """Add a text to an element, after what is there, with its line breaks."""
+        first, *others = [text] if self._keeps_lines else text.split("\n")
+        _add_text(element, first)
+        for line in others:
+            self._child(element, "br")
+            _add_text(element, line)
 
     def _mark(self, element: Element, phrase: Phrase, place: Place) -> None:
         """Write where a phrase is heard, and its language, if it is another than around it."""
         for name, value in place(phrase).items():
             element.set(name, value)
-        if phrase.language and phrase.language != self._language:
+        language = phrase.language or self._usual
+        if language and language != self._language:
             for name in self._dialect.language:
-                element.set(name, phrase.language)
+                element.set(name, language)
 
 
-def _append(element: Element, last: Element | None, text: str) -> None:
-    """Add a text to an element after its last child."""
-    if last is None:
-        element.text = xml_text(text)
+def _add_text(element: Element, text: str) -> None:
+    """Add a text to an element, after its last child."""
+    if len(element):
+        element[-1].tail = f"{element[-1].tail or ''}{xml_text(text)}"
     else:
-        last.tail = xml_text(text)
+        element.text = f"{element.text or ''}{xml_text(text)}"
 
 
 Address = Callable[[Heading], str]
 """Where a heading leads to."""
 
 
-def _add_outline(parent: Element, headings: Iterable[Heading], address: Address) -> None:
-    """Add headings as nested lists of links, in XHTML."""
+def _add_outline(parent: Element, usual: str, headings: Iterable[Heading], address: Address) -> None:
+    """Add headings as nested lists of links, in XHTML. `usual` is the language of those that name none."""
     lists = [etree.SubElement(parent, f"{{{XHTML}}}ol")]
     levels: list[int] = []
     for heading in headings:
@@ -233,7 +244,11 @@ def _add_outline(parent: Element, headings: Iterable[Heading], address: Address)
         if len(lists) <= len(levels):
             lists.append(etree.SubElement(lists[-1][-1], f"{{{XHTML}}}ol"))
         item = etree.SubElement(lists[-1], f"{{{XHTML}}}li")
-        etree.SubElement(item, f"{{{XHTML}}}a", href=address(heading)).text = xml_text(heading.text)
+        link = etree.SubElement(item, f"{{{XHTML}}}a", href=address(heading))
+        link.text = xml_text(heading.text)
+        if (heading.language or usual) not in ("", OWN_LANGUAGE):
+            link.set("lang", heading.language or usual)
+            link.set(XML_LANG, heading.language or usual)
         levels.append(heading.level)
 
 
@@ -247,15 +262,18 @@ def xhtml_page(language: str, title: str, style: str) -> tuple[Element, Element]
     return root, etree.SubElement(root, f"{{{XHTML}}}body")
 
 
-def contents_page(language: str, title: str, style: str, headings: Iterable[Heading], address: Address) -> Element:
-    """The page with the table of contents of an EPUB."""
+def contents_page(
+    title: str, style: str, headings: Iterable[Heading], address: Address, *, language: str = OWN_LANGUAGE, usual: str
+) -> Element:
+    """The page with the table of contents of an EPUB. `language` is that of its title, `usual` that of headings which
+    name none, "" if it is the same."""
     root, body = xhtml_page(language, title, style)
     nav = etree.SubElement(body, f"{{{XHTML}}}nav")
     nav.set(f"{{{OPS}}}type", "toc")
     nav.set("role", "doc-toc")
     nav.set("aria-labelledby", "contents")
     etree.SubElement(nav, f"{{{XHTML}}}h1", id="contents").text = xml_text(title)
-    _add_outline(nav, headings, address)
+    _add_outline(nav, usual, headings, address)
     return root
 
 

@@ -1,7 +1,9 @@
 """Writes a book as a file or a folder of any format."""
 
+import errno
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
@@ -9,7 +11,8 @@ from pathlib import Path
 
 from newsreader import messages
 from newsreader.edition import folder_output, writers
-from newsreader.edition.book import Book
+from newsreader.edition.book import OWN_LANGUAGE, Book
+from newsreader.edition.bookmaking import with_minutes
 from newsreader.edition.container import Container, Counted, Folder, Zip
 from newsreader.edition.folder_output import Claim
 from newsreader.edition.layout import USUAL_LAYOUT, Layout
@@ -27,12 +30,26 @@ from newsreader.system.files import replaced
 @dataclass(frozen=True, slots=True)
 class Written:
     """What was written: the name of its format, its size, its seconds of sound if it has any, and sentences about how
-    it was made."""
+    it was made. `folder`: it fills one."""
 
     format: str
     bytes: int
     seconds: float | None = None
     notes: tuple[str, ...] = ()
+    folder: bool = False
+
+    @property
+    def minutes(self) -> int:
+        """How long it is to hear, at least a minute; 0 without sound."""
+        return 0 if self.seconds is None else max(1, round(self.seconds / 60))
+
+    @property
+    def room(self) -> tuple[int, int]:
+        """The minutes and megabytes to announce for a folder, which is copied to a player; 0 for what fits anywhere."""
+        return (self.minutes, max(1, round(self.bytes / _MEGABYTE))) if self.folder else (0, 0)
+
+
+_MEGABYTE = 1_000_000
 
 
 PRINT_PACKAGES = ("typst", "fontpkg-atkinson-hyperlegible")
@@ -50,19 +67,36 @@ def check_installed(file_format: FileFormat) -> None:
 def claimed(path: Path, file_format: FileFormat) -> Iterator[Claim | None]:
     """Claim what is to be written: of two programs that fill one folder, the second hears so at once.
 
-    Yields None for a file: that of the one who is ready last stays. Raises `CannotFill`, `FolderHasOthers`,
-    `FolderInUse`.
+    Yields None for a file: that of the one who is ready last stays. Raises `CannotWrite`, `CannotFill`,
+    `FolderHasOthers`, `FolderInUse`.
     """
     if not fills_folder(path, file_format):
+        _check_place(path)
         yield None
         return
     with ExitStack() as held:
-        is_ours = writers.is_earlier_stick if file_format.name == "stick" else writers.is_earlier_daisy
         try:
-            claim = held.enter_context(folder_output.claimed(path, is_ours))
+            claim = held.enter_context(folder_output.claimed(path, _is_earlier))
         except OSError as error:
             raise CannotFill(str(path), _reason(error)) from error
         yield claim
+
+
+def _is_earlier(files: Sequence[Path]) -> bool:
+    """Whether all files are those of an earlier edition of ours, in whichever format."""
+    return writers.is_earlier_stick(files) or writers.is_earlier_daisy(files)
+
+
+def _check_place(path: Path) -> None:
+    """Raise `CannotWrite` if it is certain that no file can be made under this name."""
+    try:
+        reason = errno.EISDIR if path.is_dir() else 0
+        reason = reason or (0 if path.parent.is_dir() else errno.ENOTDIR if path.parent.exists() else errno.ENOENT)
+        reason = reason or (0 if os.access(path.parent, os.W_OK) else errno.EACCES)
+    except OSError as error:
+        raise CannotWrite(str(path), _reason(error)) from error
+    if reason:
+        raise CannotWrite(str(path), _reason(OSError(reason, os.strerror(reason))))
 
 
 def fills_folder(path: Path, file_format: FileFormat) -> bool:
@@ -92,11 +126,11 @@ def write(
     notes: list[str] = []
     recording: Recording | None = None
     if not book.languages:
-        book = replace(book, languages=(voice(manner.voice).language if file_format.spoken else "en-GB",))
+        book = replace(book, languages=(voice(manner.voice).language if file_format.spoken else OWN_LANGUAGE,))
     with nullcontext(claim) if claim else claimed(path, file_format) as folder:
         if file_format.spoken:
             form: Form = "pcm" if file_format.name == "wav" else "mp3"
-            recording = record(book, manner, form, progress=progress, check=check, on_trouble=on_trouble)
+            book, recording = recorded(book, manner, form, progress=progress, check=check, on_trouble=on_trouble)
         try:
             if recording is None:
                 size = _write_unspoken(book, path, file_format.name, manner, layout, check, notes)
@@ -109,7 +143,32 @@ def write(
         finally:
             if recording:
                 SoundCache().prune()  # not before: a long book may have more than the bound
-    return Written(file_format.name, size, recording.seconds if recording else None, tuple(notes))
+    seconds = recording.seconds if recording else None
+    return Written(file_format.name, size, seconds, tuple(notes), folder=folder is not None)
+
+
+def recorded(
+    book: Book,
+    manner: Manner,
+    form: Form = "mp3",
+    *,
+    progress: Callable[[int, int], None] = no_progress,
+    check: Callable[[], None] = lambda: None,
+    on_trouble: Callable[[str], None] = lambda _: None,
+) -> tuple[Book, Recording]:
+    """Record a book, as `record` does, and have its contents say how many minutes it really takes."""
+    troubles: list[str] = []
+
+    def troubled(sentence: str) -> None:
+        troubles.append(sentence)
+        on_trouble(sentence)
+
+    recording = record(book, manner, form, progress=progress, check=check, on_trouble=troubled)
+    if book.has_contents and book.minutes != recording.minutes and not troubles:  # a voice that failed would fail again
+        book = with_minutes(book, recording.minutes)
+        # One phrase is new: the others are cached.
+        recording = record(book, manner, form, progress=no_progress, check=check, on_trouble=on_trouble)
+    return book, recording
 
 
 def _reason(error: OSError) -> str:

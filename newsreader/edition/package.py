@@ -31,9 +31,16 @@ class PackageFile(NamedTuple):
 
 
 def package_document(
-    language: str, core: Iterable[tuple[str, str]], properties: Iterable[Property], files: Iterable[PackageFile]
+    language: str,
+    title_language: str,
+    core: Iterable[tuple[str, str]],
+    properties: Iterable[Property],
+    files: Iterable[PackageFile],
 ) -> bytes:
-    """The document. `core` is metadata of Dublin Core. Files with an id that begins with "t" are read in order."""
+    """The document. `core` is metadata of Dublin Core. Files with an id that begins with "t" are read in order.
+
+    `language` is that of the document, as a BCP 47 tag, `title_language` that of the book's title.
+    """
     root = etree.Element(f"{{{_OPF}}}package", nsmap={None: _OPF, "dc": _DC}, version="3.0")
     root.set("unique-identifier", "uid")
     root.set(XML_LANG, language)
@@ -41,6 +48,8 @@ def package_document(
     for name, content in core:
         element = etree.SubElement(metadata, f"{{{_DC}}}{name}", {"id": "uid"} if name == "identifier" else {})
         element.text = xml_text(content)
+        if name == "title":
+            element.set(XML_LANG, title_language)
     for each in properties:
         _add(metadata, "meta", {"property": each.name, **each.attributes}).text = each.content
     for file in files:

@@ -20,13 +20,14 @@ class PlacedPhrase:
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading: its level, its text, and where it is heard: the number of a chapter and that of the first of its
-    `phrases` there, both from 1."""
+    `phrases` there, both from 1. `language` is its BCP 47 tag, "" if it is the book's."""
 
     level: int
     text: str
     chapter: int
     phrase: int
     phrases: int
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,8 @@ class PlacedChapter:
     def headings(self) -> Iterator[Heading]:
         for part in self.chapter.parts:
             if part.kind in HEADINGS:
-                yield Heading(part.level, part.text, self.number, self.first_of(part).number, len(part.phrases))
+                place = self.number, self.first_of(part).number, len(part.phrases)
+                yield Heading(part.level, part.text, *place, part.language)
 
     @cached_property
     def milliseconds(self) -> int:

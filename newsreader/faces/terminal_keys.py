@@ -61,13 +61,14 @@ _FUNCTION_KEYS = {
     **{f"{code}~": f"f{number}" for number, code in enumerate((*range(11, 16), *range(17, 22), 23, 24), 1)},
 }
 
-_HELD_DOWN = re.compile(r"1;(?P<letters>[2-8])(?P<letter>[A-QSZ])|(?P<number>\d+);(?P<numbers>[2-8])~")
+# Compiled by `re` when first looked for: the first screen has no keys yet.
+_HELD_DOWN = r"1;(?P<letters>[2-8])(?P<letter>[A-QSZ])|(?P<number>\d+);(?P<numbers>[2-8])~"
 """Sequences after "ESC [" with modifier keys, which a digit names.
 
 R is left out: "1;2R" may also be a report of the cursor's position.
 """
 
-_SEQUENCE = re.compile(
+_SEQUENCE = (
     r"\x1b(?:\[(\[[A-E]|M[^\x1b]{3}|(?!M)[0-?]*[ -/]*[@-Z\\-~])|O([0-9;]*[@-~])"
     r"|[\]P^_X][^\x07\x1b]*(?:\x07|\x1b\\)|([^\[O\]P^_X\x1b]))"
 )
@@ -78,7 +79,7 @@ _SEQUENCE = re.compile(
 
 _PASTE = BEGINS.decode()
 
-_BEGUN = re.compile(r"\x1b(?:\[(?:\[|M[^\x1b]{0,2}|[0-?]*[ -/]*)|O[0-9;]*|[\]P^_X][^\x07\x1b]*(?:\x1b\Z)?)?")
+_BEGUN = r"\x1b(?:\[(?:\[|M[^\x1b]{0,2}|[0-?]*[ -/]*)|O[0-9;]*|[\]P^_X][^\x07\x1b]*(?:\x1b\Z)?)?"
 
 _HELD_AT_MOST = 64
 """Characters stored of an endless sequence. No key's is as long, so the rest does not matter."""
@@ -125,12 +126,12 @@ class KeyReader:
             letter = self._take(1)
             key = self._controls.get(letter) or (letter if letter.isprintable() else None)
             return Pressed(key, _other_control(letter) if key is None else "")
-        if whole := _SEQUENCE.match(self._text):
+        if whole := re.match(_SEQUENCE, self._text):
             if self._take(whole.end()) == _PASTE and self._reports_pastes:
                 return Pressed(None, PASTE)
             key = _key_name(whole)
             return Pressed(key, _other_name(whole) if key is None else "")
-        begun = _BEGUN.match(self._text)
+        begun = re.match(_BEGUN, self._text)
         end = begun.end() if begun else 1
         if end == len(self._text) and not settled:
             if end > _HELD_AT_MOST:
@@ -160,9 +161,9 @@ def sequence_end(text: str, at: int) -> int | None:
 
     If the escape begins no sequence, that is the end of the escape itself.
     """
-    if whole := _SEQUENCE.match(text, at):
+    if whole := re.compile(_SEQUENCE).match(text, at):
         return whole.end() if whole[3] is None or whole[3].isprintable() else at + 1
-    begun = _BEGUN.match(text, at)
+    begun = re.compile(_BEGUN).match(text, at)
     end = begun.end() if begun else at + 1
     return None if end == len(text) else end
 
@@ -176,7 +177,7 @@ def _other_name(sequence: re.Match[str]) -> str:
     if letter := sequence[3]:  # typed with Alt
         return f"alt+{letter}" if letter.isprintable() and letter != " " else ""
     code = sequence[1] or sequence[2] or ""
-    if not (held := _HELD_DOWN.fullmatch(code)):
+    if not (held := re.fullmatch(_HELD_DOWN, code)):
         return _FUNCTION_KEYS.get(code, "")
     mask = int(held["letters"] or held["numbers"]) - 1
     key = held["letter"] or f"{held['number']}~"

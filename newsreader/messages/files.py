@@ -41,9 +41,15 @@ def bad_output_ending(path: str, endings: Sequence[str]) -> str:
     )
 
 
-def folder_named_as_file(path: str) -> str:
-    """A book or stick is to be a folder whose name is that of a file of another format."""
-    return f"This format is a folder, or a .zip for DAISY, so its name cannot be {clipped(path, PATH_CLIPPED_AT)}."
+def folder_named_as_file(path: str, ending: str, *, zipped: bool) -> str:
+    """A book or stick is to be a folder whose name is that of a file of another format, which has this ending.
+
+    `zipped`: it may be a .zip instead.
+    """
+    name = f"its name cannot end in {ending}: {clipped(path, PATH_CLIPPED_AT)}"
+    if zipped:
+        return f"A DAISY book is a folder or a .zip, so {name}. Leave the ending out, or end the name in .zip."
+    return f"A stick is a folder, so {name}. Leave the ending out, or name the folder of the stick."
 
 
 def format_and_ending(name: str, path: str) -> str:
@@ -104,7 +110,7 @@ NOTHING_NEW = "There is nothing new, so no file was written."
 
 
 def edition_written(count: int, minutes: int, path: str, exactly: int = 0, megabytes: int = 0) -> str:
-    """`exactly` are the minutes that a stick has, 0 for other files."""
+    """`exactly` are the minutes in a folder, 0 for a file."""
     if exactly:
         return articles_written(count, path, exactly, megabytes)
     return f"{plural(count, 'article')}, about {plural(minutes, 'minute')}, written to {path}."
@@ -176,7 +182,7 @@ NOTHING_TO_WRITE = "None of the articles could be fetched, so no file was writte
 
 
 def articles_written(count: int, path: str, minutes: int = 0, megabytes: int = 0) -> str:
-    """`minutes` and `megabytes` are those of a stick, 0 for other files."""
+    """`minutes` and `megabytes` are those of a folder, 0 for a file."""
     if minutes:
         size = f"{plural(minutes, 'minute')}, {plural(megabytes, 'megabyte')}"
         return f"{plural(count, 'article')}, {size}, written to {path}."
@@ -243,6 +249,11 @@ def already_writing(percent: int) -> Announcement:
 
 def written_to(path: str) -> Announcement:
     return Announcement(f"File written: {path}", "File written.")
+
+
+def not_opened(failed: int) -> str:
+    """Of several articles, `failed` could not be fetched, and are not in the folder that was written."""
+    return f"{plural(failed, 'article')} could not be opened, so {'it is' if failed == 1 else 'they are'} not in it."
 
 
 def written_without(path: str, failed: int) -> str:

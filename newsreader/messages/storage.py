@@ -18,9 +18,10 @@ def cannot_fill(path: str, reason: str) -> str:
 
 
 def no_room(path: str, needed: int, free: int, *, is_folder: bool, would_fit_alone: bool) -> str:
-    """`needed` and `free` are in megabytes. `would_fit_alone`: it needs only the room of the earlier edition."""
+    """`needed` and `free` are in whole megabytes. `would_fit_alone`: it needs only the room of the earlier edition."""
     where = clipped(path, PATH_CLIPPED_AT)
-    compared = f"{plural(needed, 'megabyte')}, and {plural(free, 'megabyte')} {'is' if free == 1 else 'are'} free"
+    left = plural(free, "megabyte") if free else "less than a megabyte"
+    compared = f"{plural(needed, 'megabyte')}, and {left} {'are' if free > 1 else 'is'} free"
     if would_fit_alone:
         return (
             f"There is no room in {where} for a new edition next to the earlier one, which is still there: "

@@ -7,7 +7,7 @@ from newsreader.model.frozen import dataclass
 LEAST_CONTRAST = 4.5
 """WCAG 2.2's least for text (1.4.3)."""
 
-_COLOUR = re.compile(r"#[0-9a-f]{6}")
+_COLOUR = r"#[0-9a-f]{6}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class OwnColours:
 def colour_of(value: object) -> str:
     """A colour as written in the settings, "#FFD787", in small letters; "" if it is none."""
     text = value.strip().lower() if isinstance(value, str) else ""
-    return text if _COLOUR.fullmatch(text) else ""
+    return text if re.fullmatch(_COLOUR, text) else ""
 
 
 def luminance(colour: str) -> float:

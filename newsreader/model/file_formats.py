@@ -6,12 +6,13 @@ from newsreader.model.frozen import dataclass
 @dataclass(frozen=True, slots=True)
 class FileFormat:
     """A format. `ending` is that of its files, "" if it only makes folders; `folder`: it makes one unless the name has
-    the ending. `spoken`: it has sound."""
+    the ending. `spoken`: it has sound; `synchronised`: it shows each sentence while it is heard."""
 
     name: str
     ending: str
     folder: bool = False
     spoken: bool = False
+    synchronised: bool = False
 
 
 FORMATS = (
@@ -19,12 +20,12 @@ FORMATS = (
     FileFormat("wav", ".wav", spoken=True),
     FileFormat("txt", ".txt"),
     FileFormat("html", ".html"),
-    FileFormat("epub", ".epub", spoken=True),
+    FileFormat("epub", ".epub", spoken=True, synchronised=True),
     FileFormat("brf", ".brf"),
     FileFormat("ebrl", ".ebrl"),
     FileFormat("pdf", ".pdf"),
-    FileFormat("daisy2", ".zip", folder=True, spoken=True),
-    FileFormat("daisy3", ".zip", folder=True, spoken=True),
+    FileFormat("daisy2", ".zip", folder=True, spoken=True, synchronised=True),
+    FileFormat("daisy3", ".zip", folder=True, spoken=True, synchronised=True),
     FileFormat("stick", "", folder=True, spoken=True),
 )
 
@@ -32,6 +33,14 @@ ENDINGS = tuple(each.ending for each in FORMATS if not each.folder)
 """The endings of names that say the format."""
 
 FORMAT_NAMES = tuple(each.name for each in FORMATS)
+
+
+def ending_of_another(name: str, chosen: FileFormat) -> str:
+    """The ending with which a name says another format than the chosen one, "" if it does not."""
+    lower = name.lower()
+    return next(
+        (each.ending for each in FORMATS if each.ending not in ("", chosen.ending) and lower.endswith(each.ending)), ""
+    )
 
 
 def format_by_ending(name: str) -> FileFormat | None:

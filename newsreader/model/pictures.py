@@ -7,7 +7,7 @@ from typing import Protocol
 REPEATED = 0.8
 """Share of an alternative text's words. A caption with as many of them says the same."""
 
-_WORDS = re.compile(r"\w+")
+_WORDS = r"\w+"
 
 
 class _Part(Protocol):
@@ -35,10 +35,10 @@ def is_repeated(parts: Sequence[_Part], number: int) -> bool:
     """Whether the caption after a picture says what its alternative text does."""
     if parts[number].kind != "picture":
         return False
-    words = set(_WORDS.findall(parts[number].text.casefold()))
+    words = set(re.findall(_WORDS, parts[number].text.casefold()))
     for part in parts[number + 1 :]:
         if part.kind != "caption":
             return False
-        if len(words.intersection(_WORDS.findall(part.text.casefold()))) >= REPEATED * len(words):
+        if len(words.intersection(re.findall(_WORDS, part.text.casefold()))) >= REPEATED * len(words):
             return True
     return False

@@ -3,18 +3,18 @@
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from newsreader.edition.book import Book
-from newsreader.edition.bookmaking import book_of_edition, seconds_in_edition
+from newsreader.edition.bookmaking import book_of_edition, seconds_in_edition, settings_for
 from newsreader.edition.edition import Edition, fitting, in_sections
 from newsreader.edition.layout import USUAL_LAYOUT
-from newsreader.edition.output import write
-from newsreader.edition.sound.recording import no_progress, record
+from newsreader.edition.output import recorded, write
+from newsreader.edition.sound.recording import no_progress
 from newsreader.edition.writers.html import html_page
 from newsreader.edition.writers.mp3_file import write_mp3
-from newsreader.model.file_formats import FORMATS
+from newsreader.model.file_formats import FORMATS, FileFormat
 from newsreader.model.values import Article, Publish
 from newsreader.published.manifest import File
 from newsreader.publishing.briefing import briefing_parts
@@ -26,6 +26,8 @@ from newsreader.publishing.sounds import chapter_starts, transcript_of
 
 BOOKS = ("epub", "daisy2", "daisy3", "brf", "html")
 """The formats, by their names, in which a bulletin is published, apart from MP3."""
+
+SOUND = FORMATS[0]
 
 _VERSION = 2
 """Rises when bulletins have to be made again."""
@@ -64,16 +66,24 @@ def new_bulletin(site: Site, articles: Sequence[SiteArticle], last: Bulletin | N
         return None
     named = [(each.source, work.article_of(each)) for each in chosen]
     made = Edition(site.title, site.now.date(), in_sections(named, []))
-    book = book_of_edition(made, settings, settings.rate)
+
+    def book_in(file_format: FileFormat) -> Book:
+        return book_of_edition(made, settings_for(file_format, settings), settings.rate)
+
+    book = book_in(SOUND)
     by_url = {each.url: each.page for each in chosen}
     pages = [site.url(by_url[each.article.url]) if each.article else "" for each in book.chapters]
-    return _made(site, book, pages, key, chosen, work)
+    bulletin = _made(site, book, pages, key, chosen, work)
+    formats = [each for each in FORMATS if each.name in BOOKS]
+    books = {each.name: _book(site, book_in(each), each, work) for each in formats}
+    return replace(bulletin, files={**bulletin.files, **books})
 
 
 def _made(
     site: Site, book: Book, pages: Sequence[str], key: str, chosen: Sequence[SiteArticle], work: Work
 ) -> Bulletin:
-    recording = record(book, site.manner, check=work.check, progress=work.progress, on_trouble=work.on_trouble)
+    """The bulletin with its sound. Raises OSError, and what recording raises."""
+    book, recording = recorded(book, site.manner, check=work.check, progress=work.progress, on_trouble=work.on_trouble)
     folder = work.folder
     files = {
         "mp3": folder.add_written("sound", ".mp3", "sound", lambda file: write_mp3(book, recording, file, work.check)),
@@ -85,8 +95,6 @@ def _made(
             "transcript",
         ),
     }
-    for name in BOOKS:
-        files[name] = _book(site, book, name, work)
     return Bulletin(
         key=key,
         title=book.title,
@@ -100,10 +108,9 @@ def _made(
     )
 
 
-def _book(site: Site, book: Book, name: str, work: Work) -> File:
+def _book(site: Site, book: Book, file_format: FileFormat, work: Work) -> File:
     """Add a book in a format. Raises OSError, and what writing raises."""
-    file_format = next(each for each in FORMATS if each.name == name)
-    if name == "html":
+    if file_format.name == "html":
         return work.folder.add("books", file_format.ending, html_page(book, USUAL_LAYOUT, "../index.html"), "book")
     path = work.folder.path / OURS / f"book{file_format.ending}"
     write(book, path, file_format, site.manner, check=work.check, on_trouble=work.on_trouble)

@@ -93,11 +93,12 @@ class ExportJobs:
             except OSError:
                 self._post(Exported(asked.generation, problem=messages.unexpected_fault()))
                 return
-        path = problem = ""
+        path = problem = result = ""
         for report, _ in child.frames():
             if "percent" in report:
                 self._post(Exporting(asked.generation, report["percent"]))
             path, problem = report.get("path", path), report.get("problem", problem)
+            result = report.get("result", result)
         with self._lock:
             ended_by_us = self._child is None
             self._child = None
@@ -105,4 +106,4 @@ class ExportJobs:
             return
         if not path and not problem:
             problem = messages.unexpected_fault()
-        self._post(Exported(asked.generation, path, problem))
+        self._post(Exported(asked.generation, path, problem, result))

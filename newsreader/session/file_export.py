@@ -6,7 +6,7 @@ from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.model.file_formats import FORMATS, FileFormat
 from newsreader.model.values import Clean, Headline
-from newsreader.session.file_name import TEXT_ENDING, file_stem, problem_with, recording_ending
+from newsreader.session.file_name import TEXT_ENDING, file_stem, problem_with, problem_with_book, recording_ending
 from newsreader.session.screen import Exportable
 from newsreader.session.session_context import Context
 from newsreader.session.values import Effect, Export, Exported, Exporting, ExportText, Outcome, SaveRecording
@@ -56,7 +56,7 @@ class FileExport:
         return self._context.prompt.ask(messages.NAME_OF_TEXT_FILE, named, f"{chosen.stem}{TEXT_ENDING}")
 
     def _named(self, headline_ids: tuple[str, ...], typed: Clean) -> Outcome:
-        if problem := problem_with(typed, () if self.format.folder else (self.format.ending,)):
+        if problem := problem_with_book(typed, self.format):
             return self._context.announce([Announcement(problem)])
         return self._begin(Export(self._next(), headline_ids, typed.strip(), self.format.name))
 
@@ -84,5 +84,6 @@ class FileExport:
         if event.generation != self._generation or not self._under_way:
             return Outcome()
         self._under_way = False
-        result = Announcement(event.problem) if event.problem else messages.written_to(event.path)
+        said = event.problem or event.result
+        result = Announcement(said) if said else messages.written_to(event.path)
         return self._context.announcer.announce_when_quiet(result)

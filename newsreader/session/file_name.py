@@ -4,6 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from newsreader import messages
+from newsreader.model.file_formats import FileFormat, ending_of_another
 from newsreader.model.values import Enclosure
 
 TEXT_ENDING = ".txt"
@@ -30,6 +31,15 @@ def problem_with(name: str, endings: tuple[str, ...]) -> str:
     if not name:
         return messages.NOTHING_TYPED
     return "" if not endings or name.lower().endswith(endings) else messages.bad_file_ending(name, endings)
+
+
+def problem_with_book(name: str, file_format: FileFormat) -> str:
+    """What is wrong with a typed name for a file or folder of a format; "" if nothing is."""
+    if not file_format.folder:
+        return problem_with(name, (file_format.ending,))
+    if other := ending_of_another(name.strip(), file_format):
+        return messages.folder_named_as_file(name.strip(), other, zipped=bool(file_format.ending))
+    return problem_with(name, ())
 
 
 def recording_ending(recording: Enclosure) -> str:

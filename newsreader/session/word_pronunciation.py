@@ -15,7 +15,7 @@ from newsreader.session.word_cursor import WordCursor
 _MAX_LETTERS = 300
 """Most letters of an answer: those of a phrase and of how it is said."""
 
-_POSSESSIVE = re.compile(r"['’]s?\Z")
+_POSSESSIVE = r"['’]s?\Z"
 
 
 class WordPronunciation:
@@ -30,7 +30,7 @@ class WordPronunciation:
         """Ask how the current word is said, and offer how it is said now."""
         subject = self._context.screens.top.subject()
         span = self._words.current(subject)
-        word = line(_POSSESSIVE.sub("", subject.text[slice(*span)])) if span else Clean("")
+        word = line(re.sub(_POSSESSIVE, "", subject.text[slice(*span)])) if span else Clean("")
         if not any(map(str.isalnum, word)):
             return self._ask(messages.SAY_WHICH, Clean(""), Clean(""))
         return self._ask(messages.say_how(word), word, line(self._context.pronunciations.said(word)))

@@ -17,12 +17,12 @@ def enclosures_text(enclosures: Sequence[Enclosure]) -> str:
     return storable("\n".join(lines))
 
 
-_LINE = re.compile(r"(-|[0-9]{1,15}) (-|[0-9]{1,9}) ([^\s]+) ([^\s]+)")
+_LINE = r"(-|[0-9]{1,15}) (-|[0-9]{1,9}) ([^\s]+) ([^\s]+)"
 
 
 def enclosures_from(text: str) -> tuple[Enclosure, ...]:
     """The files in that form; lines that have another one are left out, since anybody may have written the file."""
-    matches = filter(None, map(_LINE.fullmatch, text.split("\n")))
+    matches = filter(None, (re.fullmatch(_LINE, line) for line in text.split("\n")))
     return tuple(
         Enclosure(line(url), "" if kind == "-" else line(kind), _number(size), _number(seconds))
         for size, seconds, kind, url in (match.groups() for match in matches)

@@ -198,6 +198,25 @@ def test_a_folder_is_claimed_before_an_article_is_fetched(herald: Server, tmp_pa
     assert len(herald.requests) == before
 
 
+@pytest.mark.parametrize("command", ["edition", "export --since 2000-01-01", "speak --since 2000-01-01"])
+def test_a_folder_that_is_missing_is_noticed_before_an_article_is_fetched(
+    command: str, herald: Server, tmp_path: Path
+) -> None:
+    before = len(herald.requests)
+    result = run(*command.split(), "--output", str(tmp_path / "nowhere" / "news.mp3"))
+    assert_one_sentence(result, 3, "nowhere", "the folder does not exist", "Choose another")
+    assert len(herald.requests) == before
+
+
+def test_an_edition_says_how_long_its_sound_is(herald: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    herald.route("/storm", STORM.replace("</p>", f"{' It rained all day long.' * 200}</p>", 1))
+    monkeypatch.setattr("newsreader.edition.output.record", lambda book, *_, **__: hushed(book, tmp_path))
+    for name, size in (("news.mp3", "about 1 minute"), ("folder", "1 minute, 1 megabyte")):
+        options = ("--format", "daisy2") if name == "folder" else ()
+        said = done("edition", *options, "--output", str(tmp_path / name))
+        assert said == f"2 articles, {size}, written to {tmp_path / name}.\n"
+
+
 def test_articles_that_are_exported_under_a_title_are_an_edition(herald: Server, tmp_path: Path) -> None:
     output = tmp_path / "news.txt"
     document("export", "--search", "choir", "--title", "Songs", "--output", str(output))

@@ -1,11 +1,17 @@
 """The utterances of a recording, and the tags of its file."""
 
 from datetime import date
+from pathlib import Path
+
+import pytest
 
 from newsreader.edition.book import Chapter
 from newsreader.edition.bookmaking import book_of
-from newsreader.model.values import Clean
+from newsreader.edition.output import recorded
+from newsreader.model.values import Article, Block, Clean
 from newsreader.settings import Settings
+from newsreader.speech.manner import USUAL_MANNER
+from tests.edition.books import hushed
 from tests.edition.making import STORM, TODAY, article
 
 
@@ -24,6 +30,22 @@ def test_a_single_article_is_its_title_and_text_and_its_dateline_if_bylines_are_
         "The Herald.",
         "The sea came over the wall.",
     ]
+
+
+def test_the_contents_say_how_long_the_sound_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsreader.edition.output.record", lambda book, *_, **__: hushed(book, tmp_path))
+    reckoned = book_of([article("Rain", "It rained all day. " * 200), STORM], TODAY)
+    assert reckoned.minutes > 2
+    made, recording = recorded(reckoned, USUAL_MANNER)
+    assert made.minutes == recording.minutes == 1
+    assert said(made.chapters[0])[1] == made.chapters[0].parts[1].text == "2 articles, about 1 minute."
+    assert [said(each) for each in made.chapters[1:]] == [said(each) for each in reckoned.chapters[1:]]
+
+
+def test_what_a_picture_shows_is_announced_in_text_as_well() -> None:
+    bridge = Article("https://x.example/", Clean("Rain"), blocks=(Block("picture", Clean("A bridge. It is shut.")),))
+    (chapter,) = book_of([bridge], TODAY, Settings(pictures="alt")).chapters
+    assert chapter.parts[-1].text == "Picture: A bridge. It is shut."
 
 
 def test_a_single_article_has_its_own_title_and_site_as_tags() -> None:

@@ -1,21 +1,26 @@
 """Tables and links, as books and pages have them."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from lxml import etree
 
+from newsreader.edition.book import Book
 from newsreader.edition.bookmaking import book_of
 from newsreader.edition.markup import DTBOOK, IN_DTBOOK, IN_OLD_XHTML, IN_XHTML, XHTML, Dialect, MarkupWriter
-from tests.edition.books import SUNDAY, TABLES
+from newsreader.model.values import Article, Block, Clean, Link
+from tests.edition.books import RAIN, SUNDAY, TABLES, news
 
 BOOK = book_of([TABLES], SUNDAY)
 
 
-def written(dialect: Dialect) -> Any:
+def written(dialect: Dialect, book: Book = BOOK, language: str = "en-GB") -> Any:
+    """The last chapter of a book as a document in this language."""
     root = etree.Element(f"{{{dialect.namespace}}}body")
     numbers = iter(range(1, 100))
-    MarkupWriter(root, dialect, "en-GB").add(BOOK.chapters[0].parts, lambda _: {"id": f"t{next(numbers)}"})
+    writer = MarkupWriter(root, dialect, language, usual="en-GB")
+    writer.add(book.chapters[-1].parts, lambda _: {"id": f"t{next(numbers)}"})
     return root
 
 
@@ -60,6 +65,25 @@ def test_links_to_pages_are_links(namespace: str, dialect: Dialect) -> None:
     ]
     text = "".join(root.find(".//{*}p").itertext())
     assert text == "More in the report. By the council? Yes. As it said."
+
+
+@pytest.mark.parametrize("dialect", [IN_XHTML, IN_OLD_XHTML, IN_DTBOOK])
+def test_a_text_that_breaks_its_lines_keeps_them(dialect: Dialect) -> None:
+    link = Link(Clean("Street\nDurham"), "http://www.example/")
+    address = Block("paragraph", Clean("Write to us:\n12 High Street\nDurham, and wait."), links=(link,))
+    tide = Block("preformatted", Clean("High tide\n    12:30"))
+    root = written(dialect, book_of([Article("https://x.example/", Clean("Rain"), blocks=(address, tide))], SUNDAY))
+    for each in root.iter("{*}br"):
+        each.text = "/"
+    text = "".join(root.itertext())
+    assert "Write to us:/12 High Street/Durham, and wait." in text
+    assert ("High tide\n    12:30" if dialect.preformatted == "pre" else "High tide/    12:30") in text
+
+
+def test_what_names_no_language_is_in_the_language_of_the_book() -> None:
+    german = news(replace(RAIN, language="de", title=Clean("Regen")))
+    root = written(IN_XHTML, german, "de")
+    assert [(each.text, each[0].get("lang")) for each in root.iter("{*}h2", "{*}h3")] == [(None, "en-GB"), (None, None)]
 
 
 def test_books_for_old_players_have_no_links() -> None:

@@ -81,6 +81,32 @@ def test_a_failed_export_says_why_and_another_file_can_be_written() -> None:
 
 
 @pytest.mark.parametrize(
+    ("chosen", "typed", "problem"),
+    [
+        ("stick", "news.zip", "A stick is a folder, so its name cannot end in .zip: news.zip. Leave the ending out"),
+        ("daisy2", "news.mp3", "A DAISY book is a folder or a .zip, so its name cannot end in .mp3"),
+        ("daisy3", "", "Nothing typed."),
+        ("daisy3", "news.zip", ""),
+        ("stick", "/media/ann/v1.0", ""),
+    ],
+)
+def test_a_folder_is_not_named_as_a_file(chosen: str, typed: str, problem: str) -> None:
+    reader = session()
+    press(reader, "x", *["down"] * [each.name for each in FORMATS].index(chosen), "enter")
+    outcome = reader.answer(typed)
+    assert problem in said(outcome)
+    assert any(isinstance(effect, Export) for effect in outcome.effects) != bool(problem)
+
+
+def test_what_there_is_to_say_of_a_file_is_announced() -> None:
+    reader = session()
+    press(reader, "x", "enter")
+    writing = exports(reader.answer("a.mp3"))
+    result = "1 article, 3 minutes, 2 megabytes, written to /media/ann/STICK."
+    assert said(reader.handle(Exported(writing.generation, "/media/ann/STICK", result=result))) == result
+
+
+@pytest.mark.parametrize(
     ("typed", "problem"),
     [("", "Nothing typed."), ("   ", "Nothing typed."), ("news.ogg", "news.ogg"), ("news", "news")],
 )

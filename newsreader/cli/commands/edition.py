@@ -10,7 +10,7 @@ from newsreader.cli.arguments import number, words
 from newsreader.cli.commands import COULD_NOT, DONE
 from newsreader.cli.commands.export import Failures, article_of, as_asked, cautions
 from newsreader.cli.context import opened_library, today
-from newsreader.cli.outputs import Output, claimed, manner_for, output_of, report_interruption, size_of, write_book
+from newsreader.cli.outputs import Output, claimed, manner_for, output_of, report_interruption, write_book
 from newsreader.cli.printing import print_text, tell
 from newsreader.cli.progress import Progress
 from newsreader.cli.selection import selection_of
@@ -54,7 +54,7 @@ def edition_command(options: argparse.Namespace) -> int:
     if selection == EVERYTHING:
         selection, minutes = UNREAD, minutes or MINUTES
     manner = manner_for(output.format, options.voice_name)
-    settings = manner.reading
+    settings = edition.settings_for(output.format, manner.reading)
     failures = Failures()
     with claimed(output) as output:
         with report_interruption(), opened_library(at_work=True) as library:
@@ -71,7 +71,7 @@ def edition_command(options: argparse.Namespace) -> int:
         with opened_library() as library:
             for each in chosen:
                 library.mark(each.headline.id, read=True)
-    _report(options, output, made, book.minutes, failures, written)
+    _report(options, output, made, written.minutes or book.minutes, failures, written)
     return failures.status(len(chosen))
 
 
@@ -134,5 +134,4 @@ def _report(
         path = str(output.path)
         cli.print_json(plain.edition_document(path, made.name, minutes, sections, failures.named, written))
     else:
-        size = size_of(written, output)
-        print_text(messages.edition_written(len(made.articles), minutes, line(str(output.path)), *size))
+        print_text(messages.edition_written(len(made.articles), minutes, line(str(output.path)), *written.room))

@@ -9,7 +9,7 @@ from newsreader import cli, edition, messages
 from newsreader.cli.arguments import words
 from newsreader.cli.commands import COULD_NOT, DONE, SOME_FAILED
 from newsreader.cli.context import opened_library, standard_input, today
-from newsreader.cli.outputs import Output, claimed, manner_for, output_of, report_interruption, size_of, write_book
+from newsreader.cli.outputs import Output, claimed, manner_for, output_of, report_interruption, write_book
 from newsreader.cli.printing import print_text, tell
 from newsreader.cli.progress import Progress
 from newsreader.cli.selection import items_or_selection, named_items
@@ -50,13 +50,14 @@ def export_items(options: argparse.Namespace) -> int:
         file = str(output.path) if articles else None
         cli.print_json(plain.export_document(file, len(articles), failures.named, made))
     elif made:
-        print_text(messages.articles_written(len(articles), line(str(output.path)), *size_of(made, output)))
+        print_text(messages.articles_written(len(articles), line(str(output.path)), *made.room))
     return failures.status(len(articles))
 
 
 def write(articles: "Sequence[Article]", output: Output, manner: "Manner", title: Clean = NO_TITLE) -> "Written":
     """Write articles, at least one. Raises what `edition.write` does."""
-    book = edition.book_of(articles, today(), manner.reading, manner.rate, title=title)
+    settings = edition.settings_for(output.format, manner.reading)
+    book = edition.book_of(articles, today(), settings, manner.rate, title=title)
     return write_book(book, output, manner)
 
 

@@ -5,7 +5,7 @@ import argparse
 from newsreader import articles, edition, messages, speech
 from newsreader.cli.arguments import number
 from newsreader.cli.commands.export import Failures, as_asked, each_article, write
-from newsreader.cli.outputs import sound_output
+from newsreader.cli.outputs import claimed, sound_output
 from newsreader.cli.preferences import chosen_manner, warn_of_lexicon_problems
 from newsreader.cli.printing import tell
 from newsreader.cli.selection import items_or_selection
@@ -25,10 +25,11 @@ def speak(options: argparse.Namespace) -> int:
     spoken = 0
     read = (as_asked(article, options.voice_name, rate) for article in read)
     if output is not None:
-        recorded = list(read)
-        spoken = len(recorded)
-        if recorded:
-            write(recorded, output, manner)
+        with claimed(output):
+            recorded = list(read)
+            spoken = len(recorded)
+            if recorded:
+                write(recorded, output, manner)
     else:
         aloud = kinds_aloud(pictures=manner.reading.pictures, bylines=manner.reading.bylines)
         for article in read:

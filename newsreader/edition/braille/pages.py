@@ -59,8 +59,10 @@ def braille_pages(book: Book, translator: Translator, layout: Layout) -> list[li
 
 
 def braille_lines(book: Book, translator: Translator) -> list[str]:
-    """A book for a display: every paragraph is a line, as long as it may be; nothing is centred or blank."""
-    return [_cells(part, chapter, translator) for chapter in book.chapters for part in chapter.parts if part.text]
+    """A book for a display: every paragraph is a line, as long as it may be, and so is every line that the paragraph
+    breaks; nothing is centred or blank."""
+    cells = (_cells(part, chapter, translator) for chapter in book.chapters for part in chapter.parts)
+    return [line for each in cells for line in (line.strip(BLANK) for line in each.split("\n")) if line]
 
 
 def _cells(part: Part, chapter: Chapter, translator: Translator) -> str:
@@ -68,14 +70,9 @@ def _cells(part: Part, chapter: Chapter, translator: Translator) -> str:
 
 
 def _written(part: Part, chapter: Chapter) -> str:
-    """A part as it is written, with the number of its article."""
-    if part.kind == "entry":
-        return messages.numbered_title(part.entry, part.text)
-    if part.kind == "picture":
-        return messages.picture(part.text)
     if chapter.article is None and part.kind == "paragraph":
         return messages.articles_in_book(sum(each.kind == "entry" for each in chapter.parts))
-    return chapter.shown(part)
+    return part.text
 
 
 def _blocks(book: Book, translator: Translator, width: int) -> Iterator[Block]:
@@ -171,7 +168,17 @@ def _page(page: Sequence[Block], title: str, number: int, translator: Translator
 
 def lines_of(cells: str, width: int, *, first: int = 0, runover: int = 0) -> Iterator[str]:
     """Break cells into lines of at most `width`, at blanks. The first begins after `first` cells, others after
-    `runover`. A word that is longer than a line is broken."""
+    `runover`. A word that is longer than a line is broken.
+
+    After a line break of the text, all begins again; blanks there go on before both, as far as half a line.
+    """
+    for number, text in enumerate(cells.split("\n")):
+        more = min(len(text) - len(text.lstrip(BLANK)), max(0, width // 2 - max(first, runover)))
+        rows = _lines_of(text, width, first + more, runover + more)
+        yield from rows if text or not number else [""]
+
+
+def _lines_of(cells: str, width: int, first: int, runover: int) -> Iterator[str]:
     line, indent = "", first
     for word in cells.split(BLANK):
         rest = word

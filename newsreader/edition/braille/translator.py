@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from newsreader import messages
+from newsreader.edition.braille.cells import BLANK
 from newsreader.edition.braille.liblouis import Liblouis, liblouis
 from newsreader.edition.braille.uncontracted import plain, uncontracted
 from newsreader.model.languages import primary
@@ -19,12 +20,16 @@ class Translator:
     translate: Callable[[str], str]
 
     def cells(self, text: str, language: str = "") -> str:
-        """The cells of a text, of any script. `language` is its BCP 47 tag, "" for English.
+        """The cells of a text, of any script, with its line breaks, and a blank cell for each space that begins a line.
 
-        Contractions are of English: other languages are written without.
+        `language` is its BCP 47 tag, "" for English. Contractions are of English: other languages are written without.
         """
         translate = uncontracted if primary(language) not in ("", "en") else self.translate
-        return translate(plain(text))
+        lines = []
+        for line in text.split("\n"):
+            words = line.lstrip(" ")
+            lines.append((len(line) - len(words)) * BLANK + translate(plain(words, language)))
+        return "\n".join(lines)
 
 
 def translator(grade: int) -> Translator:

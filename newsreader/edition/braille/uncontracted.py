@@ -37,10 +37,12 @@ _ACCENTS = {
 """Accents stand before their letters (section 4.2)."""
 
 _OTHER_LETTERS = {
-    "æ": "ae", "œ": "oe", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "ng",
-    "ſ": "s",
+    "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th", "ŋ": "ng", "ə": "e",
 }  # fmt: skip
-"""The nearest letters of those that decompose into none."""
+"""The nearest letters of those that neither decompose into one nor have it in their names."""
+
+_VARIANT = re.compile(r"LATIN (?:SMALL|CAPITAL) LETTER (?:[A-Z]+ )*?([A-Z])(?: WITH .*)?")
+"""The name of a letter that is another one with something to it: "LATIN SMALL LETTER L WITH STROKE"."""
 
 _SAME_SIGN = {
     "‐": "-",
@@ -54,17 +56,21 @@ _SAME_SIGN = {
     "›": "’",
     "·": "•",
     "`": "'",
+    "ʻ": "'",
+    "ʼ": "'",
+    "ʿ": "'",
+    "ʾ": "'",
 }
 
 _OPENING = re.compile(r"(?<![^\s(\[{‘–—/-])\"(?=\S)")
 """A plain quotation mark that opens: nothing is before it, or a sign that opens as well."""
 
 
-def plain(text: str) -> str:
+def plain(text: str, language: str = "") -> str:
     """A text with only what English braille has: other letters as the nearest, words of other scripts as their script's
     name in brackets, once for words that follow one another. White space is one space, and quotation marks and
-    apostrophes are those that are meant."""
-    written = with_scripts_named(unicodedata.normalize("NFC", text), _nearest)
+    apostrophes are those that are meant. `language` is its BCP 47 tag, "" if unknown."""
+    written = with_scripts_named(unicodedata.normalize("NFC", text), _nearest, language)
     return _with_marks_meant(" ".join(written.split()))
 
 
@@ -97,6 +103,8 @@ def _nearest(character: str) -> str | None:
     if len(split) > 1 and split[0].lower() in LETTERS:
         marks = "".join(mark for mark in split[1:] if mark in _ACCENTS)
         return unicodedata.normalize("NFC", split[0] + marks[:1])
+    if variant := _VARIANT.fullmatch(unicodedata.name(character, "")):
+        return variant[1] if character.isupper() else variant[1].lower()
     alike = unicodedata.normalize("NFKD", character).replace("⁄", "/")
     if alike != character and all(_is_known(each) for each in alike):
         return alike

@@ -87,6 +87,11 @@ class Recording:
         return sum(chapter.samples for chapter in self.chapters) / self.rate
 
     @property
+    def minutes(self) -> int:
+        """Its length in minutes, at least one."""
+        return max(1, round(self.seconds / 60))
+
+    @property
     def files(self) -> list[Path]:
         """The files of all phrases, in order."""
         return [clip.file for chapter in self.chapters for clip in chapter.clips if clip]

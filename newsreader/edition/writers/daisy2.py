@@ -59,7 +59,7 @@ def _text(book: Book, chapter: PlacedChapter) -> Element:
     language = chapter.chapter.language or book.language
     root, _head = _html(language, chapter.chapter.title)
     body = etree.SubElement(root, f"{{{markup.XHTML}}}body")
-    writer = MarkupWriter(body, IN_OLD_XHTML, language)
+    writer = MarkupWriter(body, IN_OLD_XHTML, language, usual=book.language)
     writer.add(chapter.chapter.parts, lambda each: {"id": f"t{chapter.of(each).number}"})
     return root
 
@@ -150,6 +150,7 @@ def _ncc(book: Book, chapters: tuple[PlacedChapter, ...], files: Counted) -> Ele
         if scheme:
             meta.set("scheme", scheme)
     body = etree.SubElement(root, f"{{{markup.XHTML}}}body")
+    # A heading says no language here: DAISY's validators refuse the attribute. Where it leads to, the text says it.
     for number, heading in enumerate(listed, 1):
         element = etree.SubElement(body, f"{{{markup.XHTML}}}h{heading.level}", id=f"h{number}")
         if number == 1:

@@ -162,6 +162,8 @@ def _ncx(book: Book, chapters: tuple[PlacedChapter, ...]) -> Element:
         point = etree.SubElement(points[-1], f"{{{_NCX}}}navPoint", id=f"n{number}", playOrder=str(number))
         point.set("class", f"h{heading.level}")
         label = etree.SubElement(point, f"{{{_NCX}}}navLabel")
+        if heading.language not in ("", book.language):
+            label.set(XML_LANG, heading.language)
         etree.SubElement(label, f"{{{_NCX}}}text").text = xml_text(heading.text)
         _audio(label, chapter, heading.phrase, heading.phrase + heading.phrases - 1)
         etree.SubElement(point, f"{{{_NCX}}}content", src=f"{heading.chapter:04}.smil#p{heading.phrase}")

@@ -54,7 +54,7 @@ def _in_braille(chapter: Chapter, translator: Translator) -> Chapter:
     """A chapter whose text is cells of braille; each part is one phrase."""
     parts = []
     for part in chapter.parts:
-        cells = Clean(translator.cells(chapter.shown(part), part.language))
+        cells = Clean(translator.cells(part.text, part.language))
         passage = replace(part.passage, cells=(), links=()) if part.passage else None  # those are of print
         parts.append(Part(part.kind, (Phrase(cells, ()),), part.level, part.entry, passage))
     return Chapter(Clean(translator.cells(chapter.title)), tuple(parts), "", chapter.number, chapter.article)
@@ -78,7 +78,14 @@ def _index(book: Book, translator: Translator, chapters: list[Chapter], names: l
         if part.kind in HEADINGS
     ]
     style, title = f"{_FOLDER}/{_STYLE_FILE}", translator.cells(book.title)
-    root = contents_page(_LANGUAGE, title, style, headings, lambda each: f"{names[each.chapter]}#t{each.phrase}")
+    root = contents_page(
+        title,
+        style,
+        headings,
+        lambda each: f"{names[each.chapter]}#t{each.phrase}",
+        language=_LANGUAGE,
+        usual="",
+    )
     link = etree.SubElement(root.find(f"{{{XHTML}}}head"), f"{{{XHTML}}}link", rel="publication", href="package.opf")
     link.set("type", "application/oebps-package+xml")
     return root
@@ -113,4 +120,6 @@ def _package(book: Book, translator: Translator, names: list[str]) -> bytes:
     texts = (PackageFile(f"t{number}", name) for number, name in enumerate(names, 1))
     contents = PackageFile("nav", "index.html", attributes={"properties": "nav"})
     style = PackageFile("css", f"{_FOLDER}/{_STYLE_FILE}", "text/css")
-    return package_document(_LANGUAGE, core, itertools.starmap(Property, properties), (contents, style, *texts))
+    return package_document(
+        _LANGUAGE, book.title_language, core, itertools.starmap(Property, properties), (contents, style, *texts)
+    )

@@ -78,7 +78,7 @@ def _text(book: Book, chapter: PlacedChapter) -> Element:
     section.set("role", "doc-chapter")
     title = next(part for part in chapter.chapter.parts if part.kind == "title")
     section.set("aria-labelledby", f"t{chapter.first_of(title).number}")
-    writer = MarkupWriter(section, IN_XHTML, language, top=title.level)
+    writer = MarkupWriter(section, IN_XHTML, language, top=title.level, usual=book.language)
     writer.add(chapter.chapter.parts, lambda each: {"id": f"t{chapter.of(each).number}"})
     return root
 
@@ -103,11 +103,11 @@ def _smil(chapter: PlacedChapter) -> Element:
 
 def _navigation(book: Book, chapters: tuple[PlacedChapter, ...]) -> Element:
     return contents_page(
-        book.language,
         messages.CONTENTS,
         _STYLE_FILE,
         headings(chapters),
         lambda each: f"{each.chapter:04}.xhtml#t{each.phrase}",
+        usual=book.language,
     )
 
 
@@ -120,7 +120,7 @@ def _package(book: Book, chapters: tuple[PlacedChapter, ...]) -> bytes:
         ("publisher", messages.PRODUCER),
         ("date", book.date),
     )
-    return package_document(book.language, core, _properties(book, chapters), _files(chapters))
+    return package_document(book.language, book.title_language, core, _properties(book, chapters), _files(chapters))
 
 
 def _properties(book: Book, chapters: tuple[PlacedChapter, ...]) -> Iterator[Property]:

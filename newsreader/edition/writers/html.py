@@ -4,15 +4,12 @@ The rules are those of UKAAF's G003 and MS03: a plain face of at least 16 points
 italics, no underlining, no capitals for emphasis, a blank line between paragraphs, black on white.
 """
 
-from dataclasses import replace
-
 from lxml import etree
 
 from newsreader import messages
-from newsreader.edition.book import Book, Part
+from newsreader.edition.book import OWN_LANGUAGE, Book, Part
 from newsreader.edition.layout import Layout
 from newsreader.edition.markup import IN_XHTML, XHTML, Element, MarkupWriter
-from newsreader.model.values import Clean
 from newsreader.model.xml_text import xml_text
 
 _STYLE = """
@@ -61,9 +58,8 @@ def html_page(book: Book, layout: Layout, home: str = "") -> bytes:
     _add(head, "style").text = _STYLE.format(points=layout.points, rem=round(layout.points / _USUAL_POINTS, 3))
     body = _add(root, "body")
     if home:
-        link = _add(_add(_add(body, "header"), "p"), "a", href=home, rel="home")
-        link.text = messages.HOME
-        link.set("lang", "en-GB")
+        line = _add(_add(body, "header"), "p", **_language(OWN_LANGUAGE, book.language))
+        _add(line, "a", href=home, rel="home").text = messages.HOME
     main = _add(body, "main")
     for number, chapter in enumerate(book.chapters):
         parts = list(chapter.parts)
@@ -72,14 +68,9 @@ def html_page(book: Book, layout: Layout, home: str = "") -> bytes:
             continue
         while parts[0].kind == "section":
             _add(main, "h2").text = xml_text(parts.pop(0).text)
-        title = parts[0].phrases[0]
-        numbered = Clean(chapter.shown(replace(parts[0], phrases=(title,))))
-        parts[0] = replace(parts[0], phrases=(replace(title, text=numbered), *parts[0].phrases[1:]))
         language = chapter.language or book.language
-        article = _add(main, "article", id=f"article{number}")
-        if language != book.language:
-            article.set("lang", language)
-        MarkupWriter(article, IN_XHTML, language).add(parts, lambda _: {})
+        article = _add(main, "article", id=f"article{number}", **_language(language, book.language))
+        MarkupWriter(article, IN_XHTML, language, usual=book.language).add(parts, lambda _: {})
     _unwrap_phrases(root)
     page = etree.tostring(root, encoding="unicode", method="xml").replace(f' xmlns="{XHTML}"', "", 1)
     return f"<!DOCTYPE html>\n{page}\n".encode()
@@ -88,23 +79,27 @@ def html_page(book: Book, layout: Layout, home: str = "") -> bytes:
 def _contents(book: Book, parts: list[Part], main: Element) -> None:
     """The name of the edition, and the links to its articles."""
     title, _counted, *listed = parts
-    _add(main, "h1").text = xml_text(title.text)
-    _add(main, "p").text = messages.articles_in_book(len(book.articles))
-    nav = _add(main, "nav")
+    _add(main, "h1", **_language(title.language, book.language)).text = xml_text(title.text)
+    ours = _language(OWN_LANGUAGE, book.language)
+    _add(main, "p", **ours).text = messages.articles_in_book(len(book.articles))
+    nav = _add(main, "nav", **ours)
     nav.set("aria-label", messages.CONTENTS)
     items = None
     for part in listed:
         if part.kind == "group":
-            _add(nav, "p").text = xml_text(part.text)
+            _add(nav, "p", **_language(part.language or book.language, OWN_LANGUAGE)).text = xml_text(part.text)
             items = None
             continue
         if items is None:
             items = _add(nav, "ul")
         item = _add(items, "li")
-        link = _add(item, "a", href=f"#article{part.entry}")
-        link.text = xml_text(messages.numbered_title(part.entry, part.text))
-        if part.phrases[0].language not in ("", book.language):
-            link.set("lang", part.phrases[0].language)
+        language = _language(part.language or book.language, OWN_LANGUAGE)
+        _add(item, "a", href=f"#article{part.entry}", **language).text = xml_text(part.text)
+
+
+def _language(language: str, around: str) -> dict[str, str]:
+    """The attribute for a language, if it is another than around it."""
+    return {} if language == around else {"lang": language}
 
 
 def _unwrap_phrases(root: Element) -> None:

@@ -37,7 +37,7 @@ def write_mp3(book: Book, recording: Recording, file: BinaryIO, check: Callable[
 
 def plain_tags(title: str, artist: str, album: str, track: int) -> bytes:
     """The tags of a file that is one of several."""
-    named = {TIT2: title, TPE1: artist, TALB: album, TRCK: str(track), TSSE: OUR_ENCODER}
+    named = {TSSE: OUR_ENCODER, TIT2: title, TPE1: artist, TALB: album, TRCK: str(track)}
     return _header([_text(frame, text) for frame, text in named.items()])
 
 

@@ -16,21 +16,19 @@ import fontpkg_atkinson_hyperlegible as typeface
 import typst
 
 from newsreader import messages
-from newsreader.edition.book import HEADINGS, Book, Chapter, Part
+from newsreader.edition.book import HEADINGS, OWN_LANGUAGE, Book, Chapter, Part
 from newsreader.edition.layout import Layout
 from newsreader.edition.scripts import script_of, with_scripts_named
+from newsreader.edition.writers.typefaces import families_for
 
 _NOT_SHOWN = re.compile(r"[^\x00-\x7f]")
 """In an error of typst's, the characters that no typeface has. PDF/UA forbids a sign in their place."""
-
-_TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"')
-"""A text in the source: what is in another script is in one."""
 
 _FIRST_PICTURE = "\U0001f000"
 
 _HEAD = """#set document(title: {title}, author: {author}, date: {date})
 #set page(paper: "a4", margin: 20mm, numbering: "1", number-align: center)
-#set text(size: {points}pt, {language}, hyphenate: false, font: ("Atkinson Hyperlegible", "Libertinus Serif"))
+#set text(size: {points}pt, {language}, hyphenate: false, font: ({families}))
 #set par(justify: false, leading: 0.65em, spacing: 1.5em)
 #set list(marker: [-], spacing: 1.5em, tight: false)
 #set enum(number-align: start + top, spacing: 1.5em, tight: false)
@@ -46,11 +44,12 @@ _HEAD = """#set document(title: {title}, author: {author}, date: {date})
 
 def pdf(book: Book, layout: Layout) -> bytes:
     """The content of the file."""
-    source = "\n".join(_source(book, layout))
     # Those of the system are for scripts that neither ours nor typst's have.
     fonts = typst.Fonts(font_paths=[Path(typeface.__file__).parent / "files"])
-    without: set[str] = set()
+    texts = (part.text for chapter in book.chapters for part in chapter.parts)
+    families, without = families_for({_group(sign) for text in texts for sign in set(text)}, fonts.fonts())
     while True:
+        source = "\n".join(_source(book, layout, families, partial(_shown, without)))
         try:
             return typst.compile(source.encode(), format="pdf", font_paths=fonts, pdf_standards="ua-1")
         except typst.TypstError as error:
@@ -58,13 +57,17 @@ def pdf(book: Book, layout: Layout) -> bytes:
             if not groups:
                 raise
             without |= groups
-            source = _TEXT.sub(partial(_named, without), source)
 
 
-def _named(groups: Set[str], text: re.Match[str]) -> str:
-    """A text of the source, with the names of these groups in place of their words."""
-    passage = re.sub(r"\\(.)", lambda escaped: "\n" if escaped[1] == "n" else escaped[1], text[1])
-    return _quoted(with_scripts_named(passage, partial(_unless_of, groups)))
+Show = Callable[[str, str], str]
+"""Makes what is shown of a text. It is also given the BCP 47 tag of its language."""
+
+
+def _shown(without: Set[str], text: str, language: str) -> str:
+    """A text, with the names of these groups in place of their words."""
+    if not any(_group(character) in without for character in set(text)):
+        return text
+    return with_scripts_named(text, partial(_unless_of, without), language)
 
 
 def _group(character: str) -> str:
@@ -81,7 +84,7 @@ def _unless_of(groups: Set[str], character: str) -> str | None:
     return None if _group(character) in groups else character
 
 
-def _source(book: Book, layout: Layout) -> Iterator[str]:
+def _source(book: Book, layout: Layout, families: Sequence[str], show: Show) -> Iterator[str]:
     day = book.day
     yield _HEAD.format(
         title=_quoted(book.title),
@@ -89,16 +92,19 @@ def _source(book: Book, layout: Layout) -> Iterator[str]:
         date=f"datetime(year: {day.year}, month: {day.month}, day: {day.day})" if day else "none",
         language=_language(book.language),
         points=layout.points,
+        families=", ".join(map(_quoted, families)),
     )
     for chapter in book.chapters:
         if chapter.article is None:
-            yield f"#heading(level: 1, outlined: false, text({_quoted(book.title)}))"
-            yield f"#par(text({_quoted(messages.articles_in_book(len(book.articles)))}))\n#v(1em)"
+            title = _text(show(book.title, book.title_language), book.title_language, book.language)
+            counted = _text(messages.articles_in_book(len(book.articles)), OWN_LANGUAGE, book.language)
+            yield f"#heading(level: 1, outlined: false, {title})"
+            yield f"#par({counted})\n#v(1em)"
             if any(each.section for each in book.chapters):
                 yield '#show outline.entry.where(level: 2): set text(weight: "bold")'
             yield f"#outline(title: none, depth: {_depth(book)}, indent: 0pt)"
         else:
-            yield from _chapter(book, chapter)
+            yield from _chapter(book, chapter, show)
 
 
 def _depth(book: Book) -> int:
@@ -107,13 +113,13 @@ def _depth(book: Book) -> int:
     return max(levels, default=1)
 
 
-def _chapter(book: Book, chapter: Chapter) -> Iterator[str]:
+def _chapter(book: Book, chapter: Chapter, show: Show) -> Iterator[str]:
     if book.has_contents:
         yield "#pagebreak(weak: true)"
     for kind, parts in groupby(chapter.parts, key=lambda part: part.kind):
-        written = [(part, _content(part, _after_label(chapter.shown(part), part), book.language)) for part in parts]
+        written = [(part, _content(part, book.language, show)) for part in parts]
         if kind == "list-item":
-            yield from (f"#{_list(items)}" for items in _split(written, _begins_list))
+            yield from (f"#{_list(items, show)}" for items in _split(written, _begins_list))
         elif kind == "quote":
             yield f"#quote(block: true, [{''.join(f'#par({content})' for _, content in written)}])"
         elif kind in HEADINGS:
@@ -126,23 +132,19 @@ Written = tuple[Part, str]
 """A part, and its text as an expression."""
 
 
-def _list(items: Sequence[Written]) -> str:
+def _list(items: Sequence[Written], show: Show) -> str:
     """A list, as an expression: each item has its further paragraphs, and the lists below it."""
     contents, labels = [], []
     for item in _split(items, lambda part, first: part.level <= first.level and _is_item(part)):
         pieces = [f"par({item[0][1]})"]
         for deeper, parts in groupby(item[1:], key=lambda each: each[0].level > items[0][0].level):
             further = list(parts)
-            pieces += [_list(further)] if deeper else [f"par({content})" for _, content in further]
+            pieces += [_list(further, show)] if deeper else [f"par({content})" for _, content in further]
         contents.append(f"[{''.join(f'#{piece}' for piece in pieces)}]")
-        labels.append(_quoted(item[0][0].label))
+        labels.append(_quoted(show(item[0][0].label, item[0][0].language)))
     if not items[0][0].label:
         return f"list({', '.join(contents)})"
     return f"enum(numbering: number => ({', '.join(labels)},).at(number - 1), {', '.join(contents)})"
-
-
-def _after_label(text: str, part: Part) -> str:
-    return text[len(part.label) :].lstrip() if part.label else text
 
 
 def _split(items: Sequence[Written], begins: Callable[[Part, Part], bool]) -> list[list[Written]]:
@@ -166,9 +168,14 @@ def _is_item(part: Part) -> bool:
     return part.passage is None or part.passage.item != "more"
 
 
-def _content(part: Part, text: str, around: str) -> str:
-    """The text of a part, as an expression, with its language where it is another."""
+def _content(part: Part, around: str, show: Show) -> str:
+    """The text of a part without its label, as an expression, with its language where it is another."""
     language = part.language or around
+    text = show(part.text[len(part.label) :].lstrip() if part.label else part.text, language)
+    return _text(text, language, around)
+
+
+def _text(text: str, language: str, around: str) -> str:
     if _language(language) == _language(around):
         return f"text({_quoted(text)})"
     return f"text({_language(language)}, {_quoted(text)})"

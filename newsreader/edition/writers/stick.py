@@ -24,23 +24,23 @@ _HEAD_BYTES = 4096
 def write_stick(book: Book, recording: Recording, container: Container) -> None:
     """Write the files in playing order. Raises OSError."""
     tracks = [
-        (chapter.title, track)
+        (chapter, track)
         for chapter, sound in zip(book.chapters, recording.chapters, strict=True)
         for track in sound.tracks
     ]
     digits = max(2, len(str(len(tracks))))
-    for number, (title, track) in enumerate(tracks, 1):
-        name = f"{number:0{digits}} {plain_name(title)}.mp3"
-        tags = plain_tags(title, book.artist, book.title, number)
+    for number, (chapter, track) in enumerate(tracks, 1):
+        name = f"{number:0{digits}} {plain_name(chapter.title, chapter.language)}.mp3"
+        tags = plain_tags(chapter.title, book.artist, book.title, number)
         container.add_sound(name, [clip.file for clip in track], before=tags)
 
 
-def plain_name(title: str) -> str:
+def plain_name(title: str, language: str = "") -> str:
     """A title as the name of a file that every stick and player takes: letters, figures and spaces of ASCII.
 
-    Words of other scripts are the script's name.
+    Words of other scripts are the script's name. `language` is the title's BCP 47 tag, "" if unknown.
     """
-    letters = unicodedata.normalize("NFKD", plain(title).replace("'", ""))
+    letters = unicodedata.normalize("NFKD", plain(title, language).replace("'", ""))
     words = re.findall("[A-Za-z0-9]+", letters.encode("ascii", "ignore").decode())
     name = ""
     for word in words:

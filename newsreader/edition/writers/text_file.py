@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import TextIO
 
-from newsreader import messages
 from newsreader.articles.plain_text import article_text
 from newsreader.edition.book import Book, Chapter
 from newsreader.edition.edition import WITH_ITS_YEAR
@@ -36,5 +35,5 @@ def _contents(book: Book) -> str:
     lines: list[str] = []
     for part in listed:
         named = part.kind == "group"
-        lines += ["", part.text] if named else [messages.numbered_title(part.entry, part.text)]
+        lines += ["", part.text] if named else [part.text]
     return "\n\n".join([title.text, counted.text, "\n".join(lines).strip()])

@@ -4,7 +4,7 @@ import re
 
 from textual import events
 
-_REPORT = re.compile(r"\x1b\[<(\d{1,5});(\d{1,5});(\d{1,5})([Mm])")
+_REPORT = r"\x1b\[<(\d{1,5});(\d{1,5});(\d{1,5})([Mm])"
 
 _WHEEL = {64: events.MouseScrollUp, 65: events.MouseScrollDown}
 _SHIFT, _META, _CONTROL, _MOVED = 4, 8, 16, 32
@@ -12,7 +12,7 @@ _SHIFT, _META, _CONTROL, _MOVED = 4, 8, 16, 32
 
 def mouse_event(sent: str) -> events.MouseEvent | None:
     """The event of a report; None if it is none, or of something that has no meaning here."""
-    if not (report := _REPORT.fullmatch(sent)):
+    if not (report := re.fullmatch(_REPORT, sent)):
         return None
     code, x, y = int(report[1]), int(report[2]) - 1, int(report[3]) - 1
     held = code & (_SHIFT | _META | _CONTROL | _MOVED)

@@ -311,11 +311,15 @@ class Exporting:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The answer to `Export`, `ExportText` and `SaveRecording`: the path of the file, or the problem."""
+    """The answer to `Export`, `ExportText` and `SaveRecording`: the path of the file, or the problem.
+
+    `result` is what there is to say of the file, "" if its path is all.
+    """
 
     generation: int
     path: str = ""
     problem: str = ""
+    result: str = ""
 
 
 @dataclass(frozen=True, slots=True)

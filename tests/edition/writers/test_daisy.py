@@ -2,28 +2,35 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from lxml import etree
+from lxml import etree, html
 
 from newsreader.edition.book import Book
-from newsreader.edition.bookmaking import book_of
+from newsreader.edition.bookmaking import book_of, settings_for
 from newsreader.edition.container import Folder
+from newsreader.edition.layout import Layout
+from newsreader.edition.markup import XML_LANG
 from newsreader.edition.writers.daisy2 import write_daisy2
 from newsreader.edition.writers.daisy3 import is_earlier_daisy, write_daisy3
+from newsreader.edition.writers.html import html_page
+from newsreader.model.file_formats import FORMATS
 from newsreader.model.values import Article, Clean
 from newsreader.settings import Settings
 from tests.edition.book_checks import clips_of, findings, seconds, trees
 from tests.edition.books import RAIN, STORM, SUNDAY, TABLES, hushed, news
 
 SCHEMAS = Path(__file__).parents[4] / "shared" / "data" / "daisy"
+GERMAN = replace(RAIN, language="de", title=Clean("Regen im Tal"))
 BOOKS = {
     "an edition": news(),
     "with bylines": news(settings=Settings(bylines=True, headings="words", links="words")),
     "two articles": book_of([RAIN, STORM], SUNDAY),
     "one article": book_of([STORM], SUNDAY),
+    "in two languages": news(STORM, GERMAN),
     "tables and links": book_of([TABLES], SUNDAY),
 }
 
@@ -125,12 +132,12 @@ def test_sections_articles_and_their_headings_are_steps_of_the_contents(tmp_path
     assert steps == [
         ("h1", "The news, Sunday 29 November 2026"),
         ("h2", "News & weather"),
-        ("h3", "Storm & “surge” close road! Harbour safe."),
+        ("h3", "1. Storm & “surge” close road! Harbour safe."),
         ("h4", "What is open"),
         ("h5", "What is not"),
         ("h2", "Sport"),
-        ("h3", "Rain"),
-        ("h3", "Points fail"),
+        ("h3", "2. Rain"),
+        ("h3", "3. Points fail"),
     ]
     ncx = trees(written(news(), tmp_path, 3))["contents.ncx"]
     points = [(point.get("class"), point.findtext("{*}navLabel/{*}text")) for point in ncx.iter("{*}navPoint")]
@@ -161,10 +168,49 @@ def test_a_chapter_of_hours_is_in_several_files(tmp_path: Path) -> None:
         assert findings(folder) == []
 
 
+def test_the_numbers_of_articles_are_shown_where_they_are_heard(tmp_path: Path) -> None:
+    for kind, name in ((2, "0001.htm"), (3, "text.xml")):
+        items = trees(written(news(), tmp_path, kind))[name].iter("{*}li")
+        assert ["".join(each.itertext())[:9] for each in items][:3] == ["1. Storm ", "2. Rain", "3. Points"]
+
+
 def test_text_of_another_language_says_so(tmp_path: Path) -> None:
     book = trees(written(news(), tmp_path, 2))
     languages = {each.get("lang") for root in book.values() for each in root.iter("{*}span")} - {None}
     assert languages == {"de"}
+
+
+def test_the_words_of_the_program_are_english_in_a_book_of_another_language(tmp_path: Path) -> None:
+    book = news(replace(STORM, language="de", blocks=()), GERMAN)
+    assert book.language == "de"
+    ncx = trees(written(book, tmp_path, 3))["contents.ncx"]
+    assert [each.get(XML_LANG) for each in ncx.iter("{*}navLabel")] == ["en-GB", None, None, None, None]
+    text = trees(tmp_path / "daisy3")["text.xml"]
+    ours = ["".join(each.itertext()) for each in text.iter("{*}sent") if each.get(XML_LANG) == "en-GB"]
+    assert ours[:2] == ["The news, Sunday 29 November 2026", "2 articles, about 1 minute."]
+    assert "".join(ours[2:]).startswith("By Ann Person.")
+    page = html.fromstring(html_page(book, Layout()))
+    assert [each.get("lang") for each in page.iter("h1", "nav", "a", "article")] == [
+        *("en-GB", "en-GB", "de", "de", None, None)
+    ]
+
+
+def test_a_heading_of_another_language_says_so_where_the_format_lets_it(tmp_path: Path) -> None:
+    book = news(STORM, GERMAN)
+    ncx = trees(written(book, tmp_path, 3))["contents.ncx"]
+    marked = {"".join(each.itertext()): each.get(XML_LANG) for each in ncx.iter("{*}navLabel")}
+    assert {text: language for text, language in marked.items() if language} == {"2. Regen im Tal": "de"}
+    two = trees(written(book, tmp_path, 2))
+    assert not [each for each in two["ncc.html"].find("{*}body").iter() if each.get("lang") or each.get(XML_LANG)]
+    assert two["0003.htm"].get("lang") == "de"
+
+
+@pytest.mark.parametrize("name", ["daisy2", "daisy3", "epub"])
+def test_what_is_shown_while_it_is_heard_has_its_dateline_heard(name: str) -> None:
+    (chosen,) = (each for each in FORMATS if each.name == name)
+    book = news(settings=settings_for(chosen, Settings()))
+    (dateline,) = (part for part in book.chapters[1].parts if part.kind == "dateline")
+    assert " ".join(each.text for phrase in dateline.phrases for each in phrase.script).startswith("By Ann Person.")
 
 
 def test_an_earlier_book_is_known_and_other_files_are_not(two: Path, three: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 
 from newsreader.edition.braille.translator import translator
+from newsreader.edition.markup import XML_LANG
 from newsreader.edition.writers.ebraille import write_ebraille
 from tests.edition.book_checks import findings, trees
 from tests.edition.books import news
@@ -50,6 +51,7 @@ def test_the_package_says_what_the_format_asks_for(unpacked: dict[str, Any]) -> 
         "en-Brai-GB",
         "The news, Sunday 29 November 2026",
     )
+    assert package.find(".//{*}title").get(XML_LANG) == "en-GB"
     assert {"creator", "date", "identifier"} <= core.keys()
 
 

@@ -90,9 +90,9 @@ def test_the_contents_are_nested_as_the_headings_are(unpacked: Path) -> None:
             [
                 (
                     "News & weather",
-                    [("Storm & “surge” close road! Harbour safe.", [("What is open", [("What is not", [])])])],
+                    [("1. Storm & “surge” close road! Harbour safe.", [("What is open", [("What is not", [])])])],
                 ),
-                ("Sport", [("Rain", []), ("Points fail", [])]),
+                ("Sport", [("2. Rain", []), ("3. Points fail", [])]),
             ],
         )
     ]

@@ -19,6 +19,7 @@ from tests.edition.making import article
 pytest.importorskip("typst")
 
 from newsreader.edition.writers.pdf import pdf  # it needs the package
+from newsreader.edition.writers.typefaces import USUAL
 
 HOSTILE = article(
     'A "title" \\ with #let x = [*signs*] $y$ @z <b> ' + "and more " * 30,
@@ -65,6 +66,18 @@ def test_pdfua_finds_nothing(tmp_path: Path) -> None:
     path = tmp_path / "news.pdf"
     path.write_bytes(pdf(news(STORM, TABLES, RAIN), Layout()))
     assert list(pdfua.validate(path).findings) == []
+
+
+def test_letters_that_no_typeface_can_join_are_named_and_others_are_in_one_without_serifs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("newsreader.edition.writers.pdf.families_for", lambda *_: (USUAL, {"Devanagari"}))
+    hindi = article("हिन्दी में समाचार: BBC", "1. Погода, and क्षत्रिय of course", "उत्तर\nदक्षिण", language="hi")
+    found = contents(pdf(book_of([hindi], SUNDAY), Layout()))
+    assert b"/Title([Devanagari] BBC)" in found.replace(b"/Title (", b"/Title(")
+    assert b"DejaVuSans" in found
+    assert b"Libertinus" not in found
+    assert b"NewCM" not in found
 
 
 def test_a_larger_size_takes_more_pages() -> None:

@@ -21,7 +21,8 @@ def test_any_title_makes_a_name_that_fat_takes(title: str) -> None:
 def test_names_are_those_of_the_titles_in_plain_letters() -> None:
     assert plain_name("Sturm’s Ärger: Straße gesperrt!") == "Sturms Arger Strasse gesperrt"
     assert plain_name("Łódź “A/B”") == "Lodz A B"
-    assert plain_name("中文 (Kino)") == "Chinese Kino"
+    assert plain_name("中文 (Kino)") == "Chinese characters Kino"
+    assert plain_name("中文 (Kino)", "zh") == "Chinese Kino"
     assert plain_name("...") == "article"
     assert plain_name("x" * 100) == "x" * 40
 

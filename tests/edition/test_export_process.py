@@ -1,0 +1,64 @@
+"""What an open reader announces of the articles that it had written."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsreader.edition.export_process import Progress, write
+from newsreader.errors import CannotWrite, FolderHasOthers
+from newsreader.library import Library
+from newsreader.model.values import EVERYTHING
+from tests.edition.books import hushed
+
+
+@pytest.fixture
+def ids() -> list[str]:
+    with Library.open() as library:
+        return [headline.id for headline in library.each_headline(EVERYTHING)][:2]
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("newsreader.edition.output.record", lambda book, *_, **__: hushed(book, tmp_path))
+
+
+def ignore(message: Mapping[str, Any], payload: bytes = b"") -> None:
+    del message, payload
+
+
+def written(name: str, path: Path, ids: list[str]) -> tuple[str, str]:
+    """What there is to say, and that together with what failed."""
+    at, result, problem = write(name, str(path), ids, Progress(ignore), lambda: None)
+    assert at == path
+    return result, problem
+
+
+@pytest.mark.parametrize("name", ["stick", "daisy2", "daisy3"])
+def test_of_a_folder_it_says_how_many_minutes_and_megabytes_there_are(
+    name: str, tmp_path: Path, ids: list[str]
+) -> None:
+    said = f"2 articles, 1 minute, 1 megabyte, written to {tmp_path / 'folder'}."
+    assert written(name, tmp_path / "folder", ids) == (said, "")
+    result, problem = written(name, tmp_path / "folder", [*ids, "999999"])
+    assert (result, problem) == (said, f"{said} 1 article could not be opened, so it is not in it.")
+
+
+def test_of_braille_it_says_which_it_is(tmp_path: Path, ids: list[str]) -> None:
+    result, problem = written("brf", tmp_path / "news.brf", ids)
+    assert result.startswith(f"File written: {tmp_path / 'news.brf'}. The braille is ")
+    assert not problem
+    assert "The braille is " in written("ebrl", tmp_path / "news.ebrl", [ids[0], "999999"])[1]
+
+
+def test_of_another_file_its_path_is_all(tmp_path: Path, ids: list[str]) -> None:
+    assert written("txt", tmp_path / "news.txt", ids) == ("", "")
+
+
+def test_a_place_where_nothing_can_be_written_is_noticed_before_an_article_is_opened(tmp_path: Path) -> None:
+    (tmp_path / "letter.doc").write_bytes(b"")
+    with pytest.raises(CannotWrite, match="the folder does not exist"):
+        written("mp3", tmp_path / "nowhere" / "news.mp3", ["999999"])
+    with pytest.raises(FolderHasOthers):
+        written("stick", tmp_path, ["999999"])
