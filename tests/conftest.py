@@ -46,7 +46,7 @@ INHERITED = (
 GUARD = tiers.Guard()
 
 ONLY_ON_UNIX = re.compile(
-    r"No module named '(fcntl|termios|resource|pwd|numpy)'|module 'signal' has no attribute '(\w+)'"
+    r"No module named '(fcntl|termios|resource|pwd|_curses|numpy|typst)'|module 'signal' has no attribute '(\w+)'"
 )
 """What collecting a file of tests says where Unix, or numpy, which does not run under wine, is missing."""
 

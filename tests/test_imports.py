@@ -116,6 +116,11 @@ def test_line_mode_loads_no_toolkit_and_nothing_that_only_articles_sources_or_th
     assert outside - LOADED_BY_THE_COMMAND_LINE == set()
 
 
+def test_pages_and_braille_need_no_package_that_only_pdf_needs() -> None:
+    loaded = loaded_by("from newsreader.edition.writers.pages import write_pages")
+    assert loaded.isdisjoint({"typst", "fontpkg_atkinson_hyperlegible"})
+
+
 def test_the_faces_can_be_imported_where_there_are_no_terminals_of_unix() -> None:
     none = "import sys; sys.modules.update(dict.fromkeys(('termios', 'tty', 'pty', 'fcntl', 'curses', 'resource')))"
     faces = ("face_choice", "line.line_face", "open_reader")

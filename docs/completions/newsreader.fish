@@ -70,7 +70,7 @@ function _shtab_newsreader_using
 end
 
 set -g _shtab_newsreader_commands add remove source sources discover refresh headlines read mark speak export edition publish follow play download pronounce lexicon 'lexicon list' 'lexicon add' 'lexicon remove' 'lexicon import' 'lexicon export' voices packs 'packs list' 'packs add' filter 'filter list' 'filter add' 'filter remove' opml 'opml import' 'opml export' backup restore forget kiosk doctor
-set -g _shtab_newsreader_opts_with_value --base-url --category --cells --every --fetch-ahead --format --from --full-text --grade --hub --keep --key --language --limit --lines --minutes --name --output --points --policy --publish --rate --search --since --source --speed --title --until --url --voice
+set -g _shtab_newsreader_opts_with_value --base-url --category --cells --every --fetch-ahead --format --from --full-text --grade --hub --keep --key --language --limit --lines --minutes --name --output --owner --points --policy --publish --rate --search --since --source --speed --title --until --url --voice --withdraw
 
 complete -c newsreader -e
 complete -c newsreader -f
@@ -213,10 +213,10 @@ complete -c newsreader -n '_shtab_newsreader_using edition' -l grade -x -d 'Brai
 complete -c newsreader -n '_shtab_newsreader_using edition' -l display -d 'Braille for a display: without pages, a paragraph a line.'
 complete -c newsreader -n '_shtab_newsreader_using edition' -l points -x -d 'PDF and HTML: the size of the print, from 16 to 36 points. 18 is the usual.'
 complete -c newsreader -n '_shtab_newsreader_using edition' -l output -xka "(__newsreader_files_ending .mp3 .wav .txt .html .epub .brf .ebrl .pdf)" -d 'The file to write. Its name ends in .mp3, .wav, .txt, .html, .epub, .brf, .ebrl or .pdf. With --format daisy2, daisy3 or stick, the folder to fill.'
-complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a publish -d 'Publish an edition as files for any web server: pages, a sound file for each article, a bulletin, books and feeds. What was published before stays, and is not made again.'
+complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a publish -d 'Publish an edition as files for any web server: pages, a sound file for each article, a bulletin, books and feeds. What was published before stays, and is not made again unless its source changed it.'
 complete -c newsreader -n '_shtab_newsreader_using publish' -s h -l help -d 'Show this help.'
 complete -c newsreader -n '_shtab_newsreader_using publish' -l json -d 'Print one JSON document, for programs.'
-complete -c newsreader -n '_shtab_newsreader_using publish' -l base-url -x -d 'The web address at which the folder will be found.'
+complete -c newsreader -n '_shtab_newsreader_using publish' -l base-url -x -d 'The web address at which the folder will be found. Only --withdraw can do without.'
 complete -c newsreader -n '_shtab_newsreader_using publish' -l source -xka "(__newsreader_numbered sources)" -d 'Only this source: its number, address or name, or words of its name.'
 complete -c newsreader -n '_shtab_newsreader_using publish' -l category -x -d 'Only the sources in this folder, and in the folders inside it.'
 complete -c newsreader -n '_shtab_newsreader_using publish' -l since -x -d 'From this day on: a date like 2026-11-25, or today, yesterday, monday.'
@@ -232,6 +232,8 @@ complete -c newsreader -n '_shtab_newsreader_using publish' -l voice -xka "(__ne
 complete -c newsreader -n '_shtab_newsreader_using publish' -l keep -x -d 'Remove articles older than this, such as 30d. Without it, all stay.'
 complete -c newsreader -n '_shtab_newsreader_using publish' -l key -xka "(__fish_complete_path (commandline -ct))" -d 'The file with a secret key of minisign, to sign the edition with.'
 complete -c newsreader -n '_shtab_newsreader_using publish' -l hub -x -d 'A WebSub hub to notify of each edition.'
+complete -c newsreader -n '_shtab_newsreader_using publish' -l owner -x -d 'Your name and e-mail address, which directories of podcasts ask for. Everybody can read them.'
+complete -c newsreader -n '_shtab_newsreader_using publish' -l withdraw -xka "(__newsreader_items)" -d 'Take an article out of the edition for good, and publish nothing new.'
 complete -c newsreader -n '_shtab_newsreader_using publish' -l every -x -d 'Publish again and again, every 30m for example, until you press Ctrl+C.'
 complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a follow -d 'Take a published edition, to be read offline, from a web address or from a folder such as a memory stick. Given again, only what is new is fetched.'
 complete -c newsreader -n '_shtab_newsreader_using follow' -s h -l help -d 'Show this help.'

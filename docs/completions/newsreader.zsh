@@ -28,7 +28,7 @@ _shtab_newsreader_commands() {
     packs:'List the packs of sources that come with newsreader.'
     play:'Play the recording of a headline, from where you stopped last.'
     pronounce:'Speak a text, as the voice would in an article.'
-    publish:'Publish an edition as files for any web server: pages, a sound file for each article, a bulletin, books and feeds. What was published before stays, and is not made again.'
+    publish:'Publish an edition as files for any web server: pages, a sound file for each article, a bulletin, books and feeds. What was published before stays, and is not made again unless its source changed it.'
     read:'Print an article, cleaned.'
     refresh:'Check the sources for news.'
     remove:'Remove a source, or a page of the reading list.'
@@ -429,7 +429,7 @@ _shtab_newsreader_pronounce_defaults_added=0
 _shtab_newsreader_publish_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
   "--json[Print one JSON document, for programs.]"
-  "--base-url[The web address at which the folder will be found.]:URL:"
+  "--base-url[The web address at which the folder will be found. Only --withdraw can do without.]:URL:"
   "--source[Only this source\: its number, address or name, or words of its name.]:SOURCE:_newsreader_sources"
   "--category[Only the sources in this folder, and in the folders inside it.]:FOLDER:"
   "--since[From this day on\: a date like 2026-11-25, or today, yesterday, monday.]:DAY:"
@@ -445,6 +445,8 @@ _shtab_newsreader_publish_options=(
   "--keep[Remove articles older than this, such as 30d. Without it, all stay.]:TIME:"
   "--key[The file with a secret key of minisign, to sign the edition with.]:FILE:_files"
   "--hub[A WebSub hub to notify of each edition.]:URL:"
+  "--owner[Your name and e-mail address, which directories of podcasts ask for. Everybody can read them.]:ADDRESS:"
+  "--withdraw[Take an article out of the edition for good, and publish nothing new.]:ITEM:_newsreader_items"
   "--every[Publish again and again, every 30m for example, until you press Ctrl\+C.]:TIME:"
   ":The folder to fill. It is new, empty, or from newsreader publish.:"
 )

@@ -231,7 +231,7 @@ _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
     "publish": (
         _JSON,
         _word("FOLDER", "FOLDER-site"),
-        _value("--base-url", "URL", required=True),
+        _value("--base-url", "URL"),
         *_SELECTION,
         _value("--title", "TITLE"),
         _value("--minutes", "NUMBER", "--minutes-bulletin"),
@@ -239,6 +239,8 @@ _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
         _value("--keep", "TIME"),
         _value("--key", "FILE", "--key-secret"),
         _value("--hub", "URL"),
+        _value("--owner", "ADDRESS", "--owner"),
+        _value("--withdraw", "ITEM", "--withdraw"),
         _value("--every", "TIME", "--every-publish"),
     ),
     "follow": (_JSON, _word("ADDRESS|FOLDER", name="target"), _value("--key", "KEY", "--key-public")),

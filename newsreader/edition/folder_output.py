@@ -5,7 +5,6 @@ old one goes, and what a run that was killed has left to do is done by the next 
 """
 
 import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from pathlib import Path
 from shutil import rmtree
 
 from newsreader.errors import FolderHasOthers, FolderInUse
-from newsreader.system import files
+from newsreader.system import files, folder_lock
 
 _SYSTEMS_OWN = frozenset(("System Volume Information", "$RECYCLE.BIN"))
 """What Windows puts on a stick. Names with a full stop in front are other systems'."""
@@ -112,23 +111,8 @@ def _is_visible(path: Path) -> bool:
 
 @contextmanager
 def _locked(folder: Path) -> Iterator[None]:
-    """Hold a lock that ends with this process, where the system and the disk have such locks.
-
-    It is the folder's own, so a stick gets no file for it, and no number of a process that is another one elsewhere.
-    Raises `FolderInUse`, OSError.
-    """
-    if sys.platform == "win32":
+    """Hold the folder's lock, where the disk has locks. A stick gets no file for it. Raises `FolderInUse`, OSError."""
+    with folder_lock.locked(folder) as is_ours:
+        if is_ours is False:
+            raise FolderInUse(str(folder))
         yield
-        return
-    import fcntl  # noqa: PLC0415  (Unix has it)
-
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # not every network's disk locks folders
-            try:
-                fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise FolderInUse(str(folder)) from None
-        yield
-    finally:
-        os.close(opened)

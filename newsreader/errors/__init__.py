@@ -61,9 +61,11 @@ else:
             ),
             "desktop": "NoBrowser NoClipboard",
             "editions": (
-                "EditionError EditionUnusable NoEdition EditionFolderMissing EditionOlder EditionFileWrong "
+                "EditionError EditionUnusable NoEdition NeitherFolderNorAddress "
+                "EditionFolderMissing EditionOlder EditionFileWrong "
                 "EditionFileMissing SignatureMissing SignatureDamaged SignatureOfOtherKey SignatureWrong NoPublicKey "
-                "NoSecretKey KeyHasPassword WrongPassword InsecureBase FolderOfOther NotASite"
+                "NoSecretKey KeyHasPassword WrongPassword OtherSecretKey InsecureBase "
+                "FolderOfOther NotASite NotPublished"
             ),
         },
     )

@@ -21,6 +21,12 @@ class NoEdition(ErrorAbout, EditionError):
     says = staticmethod(messages.no_edition)
 
 
+class NeitherFolderNorAddress(ErrorAbout, UsageError):
+    """Where an edition should be is neither a folder nor a web address."""
+
+    says = staticmethod(messages.neither_folder_nor_address)
+
+
 class EditionFolderMissing(ErrorAbout, EditionError):
     """The folder of an edition is not there, such as that of a stick that was pulled out."""
 
@@ -98,6 +104,12 @@ class WrongPassword(ErrorAbout):
     says = staticmethod(messages.wrong_password)
 
 
+class OtherSecretKey(ErrorAbout, UsageError):
+    """The editions in this folder were signed with another key."""
+
+    says = staticmethod(messages.other_secret_key)
+
+
 class InsecureBase(ErrorAbout, UsageError):
     """The address of a public site does not begin with https."""
 
@@ -108,6 +120,12 @@ class FolderOfOther(ErrorAbout, UsageError):
     """Another library publishes to this folder."""
 
     says = staticmethod(messages.folder_of_other)
+
+
+class NotPublished(ErrorAbout, UsageError):
+    """What is to be withdrawn is not in the edition in this folder."""
+
+    says = staticmethod(messages.not_published)
 
 
 class NotASite(ErrorAbout, UsageError):

@@ -199,7 +199,7 @@ def edition_document(
 
 
 def published_document(folder: str, published: "Published", failures: "Sequence[tuple[Clean, str]]") -> dict[str, Any]:
-    """What was published: how many articles there are, how many are new or were removed once."""
+    """What was published: how many articles there are, and what has become of them since the edition before."""
     return {
         "folder": line(folder),
         "serial": published.serial,
@@ -207,7 +207,9 @@ def published_document(folder: str, published: "Published", failures: "Sequence[
         "signed": published.signed,
         "articles": published.articles,
         "new": published.new,
+        "corrected": published.corrected,
         "restored": published.restored,
+        "withdrawn": published.withdrawn,
         "removed": published.removed,
         "files": published.files,
         "bytes": published.bytes,
@@ -226,6 +228,7 @@ def followed_document(followed: "Followed") -> dict[str, Any]:
         "verified": followed.verified,
         "articles": followed.articles,
         "new": followed.new,
+        "updated": followed.updated,
         "removed": followed.removed,
         "fetched": followed.fetched,
         "bytes": followed.bytes,
@@ -247,6 +250,7 @@ def article_document(article: Article, pictures: str = "none") -> dict[str, Any]
         "blocks": [_block_document(block) for block in article.blocks if alt or block.kind != "picture"],
         "warnings": list(article.warnings),
         "enclosures": _enclosure_documents(article.enclosures),
+        "text_from": article.text_from,
     }
 
 

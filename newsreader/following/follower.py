@@ -16,10 +16,12 @@ from pathlib import Path
 from newsreader import messages
 from newsreader.dates import calendar_words
 from newsreader.errors import (
+    BadAddress,
     CannotWrite,
     EditionError,
     EditionOlder,
     EditionUnusable,
+    NeitherFolderNorAddress,
     NewsreaderError,
     SignatureDamaged,
     SignatureMissing,
@@ -60,7 +62,8 @@ Progress = Callable[[int, int], None]
 class Followed:
     """What was taken of an edition. `fetched` and `bytes` are what was read of it, without the manifest.
 
-    `source_id` is that of its source. `verified`: its publisher's key has signed it.
+    `source_id` is that of its source. `updated` articles were here before with another text. `verified`: its
+    publisher's key has signed it.
     """
 
     source_id: str
@@ -74,19 +77,23 @@ class Followed:
     verified: bool
     fetched: int = 0
     bytes: int = 0
+    updated: int = 0
 
 
 def edition_address(given: str) -> tuple[str, Path | None]:
     """The address of an edition, and its folder if it is in one. A folder's address begins with file:.
 
-    Raises BadAddress.
+    Raises NeitherFolderNorAddress.
     """
     path = Path(given).expanduser()
     is_path = given.startswith(("/", "~", ".")) or path.is_absolute() or path.exists()
     if is_path and not is_web_address(given):
         folder = (path.parent if path.name == NAME else path).absolute()
         return folder.as_uri(), folder
-    address = web_address(given).partition("#")[0]
+    try:
+        address = web_address(given).partition("#")[0]
+    except BadAddress:
+        raise NeitherFolderNorAddress(line(given)) from None
     if not address.partition("?")[0].endswith(".json"):
         address = f"{address.rstrip('/')}/{NAME}"
     return address, None
@@ -104,8 +111,9 @@ def follow(
 ) -> Followed:
     """Take the edition at an address or in a folder. Without a key, the one that it was verified with before is used.
 
-    If it is taken from another place already, it is the same source. Raises BadAddress, FetchError, EditionError,
-    StoreError, CannotWrite, NoPublicKey; of an edition that is followed, the error is noted for the doctor.
+    If it is taken from another place already, it is the same source. Raises NeitherFolderNorAddress, FetchError,
+    EditionError, StoreError, CannotWrite, NoPublicKey; of an edition that is followed, the error is noted for the
+    doctor.
     """
     address, folder = edition_address(given)
     try:
@@ -143,7 +151,7 @@ def follow_at(
 def edition_at(given: str, key: PublicKey | None, *, allow_private: bool) -> Manifest:
     """The manifest of the edition that is at an address or in a folder now, verified if there is a key.
 
-    Takes nothing. Raises BadAddress, FetchError, EditionError.
+    Takes nothing. Raises NeitherFolderNorAddress, FetchError, EditionError.
     """
     address, folder = edition_address(given)
 
@@ -152,8 +160,9 @@ def edition_at(given: str, key: PublicKey | None, *, allow_private: bool) -> Man
             read = await origin.manifest()
             if read is None:
                 raise EditionUnusable
+            manifest = manifest_in(read.content)
             await _verify(origin, read.content, key)
-            return manifest_in(read.content)
+            return manifest
 
     return asyncio.run(look())
 
@@ -316,6 +325,7 @@ class _Follower:
             verified=self._key is not None,
             fetched=self._fetched,
             bytes=self._bytes,
+            updated=len({each.identity for each in found.values()} & set(known.values())),
         )
 
     def _unchanged(self, before: FollowedEdition) -> Followed:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import hashlib
 from collections.abc import Callable
 from typing import BinaryIO
 
@@ -28,6 +29,24 @@ def article_of(store: Store, headline: Headline, store_article: StoreArticle, *,
     return with_store(store, article, headline)
 
 
+def whole_article_of(
+    store: Store, headline: Headline, store_article: StoreArticle, *, again: bool, allow_private: bool
+) -> Article:
+    """See `Library.whole_article`."""
+    full_text = store.source_settings(headline.source_url).full_text
+    stored = stored_article(store, headline)
+    if stored and not (again and full_text != "never" and article_content.has_page(headline)):
+        return stored
+    article = _unstored_article(store, headline, store_article, full_text, strict=True, allow_private=allow_private)
+    return with_store(store, article, headline)
+
+
+def digest_of(store: Store, headline: Headline) -> str:
+    """See `Library.digest`."""
+    _, *said = store.edition(headline.id) or ("",)
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()
+
+
 def with_store(store: Store, article: Article, headline: Headline) -> Article:
     """The article with what the store has of its source and its recording."""
     settings = store.source_settings(headline.source_url)
@@ -38,8 +57,15 @@ def with_store(store: Store, article: Article, headline: Headline) -> Article:
 
 
 def _unstored_article(
-    store: Store, headline: Headline, store_article: StoreArticle, full_text: FullText, *, allow_private: bool
+    store: Store,
+    headline: Headline,
+    store_article: StoreArticle,
+    full_text: FullText,
+    *,
+    strict: bool = False,
+    allow_private: bool,
 ) -> Article:
+    """Fetch an article. If that fails, return the next best, unless this is `strict`."""
     headline = store.as_of_now(headline)
     edition = store.edition(headline.id)
     source_text, byline = store.source_text(headline.id)
@@ -57,6 +83,8 @@ def _unstored_article(
     try:
         article = asyncio.run(ask())
     except (FetchError, NotReadable, EmptyPage):
+        if strict:
+            raise
         if outdated := store.outdated_article(headline.id):
             return outdated
         if not (source_text or headline.enclosures):
@@ -64,7 +92,7 @@ def _unstored_article(
         article = article_content.article_of_source_text(source_text, headline, byline)
         return replace(article, text_from="source", warnings=article.warnings if source_text else ("truncated",))
     if not article_content.is_worth_storing(article):
-        return store.outdated_article(headline.id) or article
+        return article if strict else store.outdated_article(headline.id) or article
     with contextlib.suppress(StoreError):  # it can be read even if it cannot be stored
         store_article(headline.id, article, edition)
     return article

@@ -342,6 +342,19 @@ class Library(LibraryHeadlines):
             )
         )
 
+    def whole_article(self, headline: Headline, *, again: bool) -> Article:
+        """As `article`, for those who may publish it: nothing less is returned if its page cannot be fetched.
+
+        `again`: its page is fetched even if it is stored. Raises FetchError, NotReadable, EmptyPage.
+        """
+        store = self._store.store_article
+        whole_article_of = library.article_lookup.whole_article_of
+        return whole_article_of(self._store, headline, store, again=again, allow_private=self._allow_private)
+
+    def digest(self, headline: Headline) -> str:
+        """A digest of what the source of a headline says of it but its date: it changes when its source edits it."""
+        return library.article_lookup.digest_of(self._store, headline)
+
     def _with_sizes(self, article: Article) -> Article:
         """The article with the sizes of its recordings as their servers gave them, where those have been asked."""
         folder = system.recordings_folder(self._folders.cache) if article.enclosures else None

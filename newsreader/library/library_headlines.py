@@ -62,6 +62,20 @@ class LibraryHeadlines:
         category = library.lookup.category_named(self._store, selection.category) if selection.category else Clean("")
         return replace(selection, source=source, category=category)
 
+    def sources_of(self, selection: Selection) -> list[Source]:
+        """The sources that a selection names, itself or by a category; all if it names none.
+
+        Raises UnknownSource, SeveralSources, UnknownCategory, SeveralMeant.
+        """
+        chosen = self._resolved(replace(selection, search=""))
+        sources = [each for each in self._store.sources() if chosen.source in ("", each.id)]
+        category = chosen.category
+        return [
+            each
+            for each in sources
+            if not category or any(f"{path}/".startswith(f"{category}/") for path in each.categories)
+        ]
+
     def search_problem(self, words: str) -> str:
         """Why a typed search makes no sense, such as an unknown source in it, and the remedy; "" if it does."""
         return self._store.search_problem(words)

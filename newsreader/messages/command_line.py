@@ -89,13 +89,15 @@ COMMAND_LINE = {
     "--mark-read": "Mark its articles read, so that the next edition does not have them.",
     "publish": (
         "Publish an edition as files for any web server: pages, a sound file for each article, a bulletin, books and "
-        "feeds. What was published before stays, and is not made again."
+        "feeds. What was published before stays, and is not made again unless its source changed it."
     ),
     "FOLDER-site": "The folder to fill. It is new, empty, or from newsreader publish.",
-    "--base-url": "The web address at which the folder will be found.",
+    "--base-url": "The web address at which the folder will be found. Only --withdraw can do without.",
     "--minutes-bulletin": "The length of the bulletin, about 30 minutes unless you say so.",
     "--keep": "Remove articles older than this, such as 30d. Without it, all stay.",
     "--key-secret": "The file with a secret key of minisign, to sign the edition with.",
+    "--owner": "Your name and e-mail address, which directories of podcasts ask for. Everybody can read them.",
+    "--withdraw": "Take an article out of the edition for good, and publish nothing new.",
     "--hub": "A WebSub hub to notify of each edition.",
     "--every-publish": "Publish again and again, every 30m for example, until you press Ctrl+C.",
     "follow": (

@@ -48,7 +48,45 @@ def folder_of_other(folder: str) -> str:
     )
 
 
-def published(articles: int, new: int, restored: int, removed: int, folder: str, *, changed: bool, signed: bool) -> str:
+def other_secret_key(folder: str) -> str:
+    return (
+        f"This key is not the one that the edition in {clipped(folder, PATH_CLIPPED_AT)} is signed with, so its "
+        "followers would refuse it. Name the first key with --key. To change to this one for good, remove the file "
+        ".newsreader/key and edition.json.minisig from the folder, and give your followers the new public key."
+    )
+
+
+def not_published(folder: str) -> str:
+    return (
+        f"The edition in {clipped(folder, PATH_CLIPPED_AT)} has no such article. Name it by its number in newsreader "
+        "headlines, its web address, or the address of its page in the edition."
+    )
+
+
+def never_published(folder: str) -> str:
+    return f"Nothing has been published to {clipped(folder, PATH_CLIPPED_AT)} yet, so nothing can be withdrawn from it."
+
+
+def withdrawing_only(option: str) -> str:
+    return f"--withdraw publishes nothing new, so {option} has no meaning with it. Leave one of them out."
+
+
+def bad_owner(given: str) -> str:
+    return f'--owner needs an e-mail address, such as "County Library <news@example.org>", not {clipped(given)}.'
+
+
+def published(
+    folder: str,
+    *,
+    articles: int,
+    new: int,
+    corrected: int,
+    restored: int,
+    withdrawn: int,
+    removed: int,
+    changed: bool,
+    signed: bool,
+) -> str:
     """The result of publishing: "Published to site: 120 articles, 14 of them new. Signed."."""
     where = clipped(folder, PATH_CLIPPED_AT)
     if not changed:
@@ -56,7 +94,9 @@ def published(articles: int, new: int, restored: int, removed: int, folder: str,
     return sentences(
         [
             f"Published to {where}: {plural(articles, 'article')}, {new:,} of them new",
+            f"{plural(corrected, 'article')} corrected" if corrected else "",
             f"{plural(restored, 'old article')} added again" if restored else "",
+            f"{plural(withdrawn, 'article')} withdrawn" if withdrawn else "",
             f"{plural(removed, 'old article')} removed" if removed else "",
             "Signed" if signed else "",
         ]
@@ -65,9 +105,9 @@ def published(articles: int, new: int, restored: int, removed: int, folder: str,
 
 def summaries_instead(count: int) -> str:
     """After the errors of articles whose pages could not be had."""
-    if count == 1:
-        return "The summary of this article was published in its place. The next run tries again."
-    return f"The summaries of these {count:,} articles were published in their place. The next run tries again."
+    articles = "This article was" if count == 1 else f"These {count:,} articles were"
+    each = "its summary alone, or as it was before" if count == 1 else "their summaries alone, or as they were before"
+    return f"{articles} published with {each}. Later runs try again, for three days."
 
 
 def hub_failed(hub: str, error: str) -> str:
@@ -120,6 +160,13 @@ def no_edition(where: str) -> str:
     return f"There is no edition at {clipped(where, PATH_CLIPPED_AT)}: edition.json is missing."
 
 
+def neither_folder_nor_address(given: str) -> str:
+    return (
+        f"There is no folder {clipped(given, PATH_CLIPPED_AT)} here, and it is no web address either. Write the whole "
+        "path of the folder, or an address such as https://www.example.org/news."
+    )
+
+
 def edition_folder_missing(folder: str) -> str:
     return (
         f"The edition cannot be reached: the folder {clipped(folder, PATH_CLIPPED_AT)} is not there. "
@@ -149,14 +196,15 @@ def no_public_key(given: str) -> str:
     )
 
 
-def followed(title: str, articles: int, new: int, removed: int, *, changed: bool) -> str:
+def followed(title: str, articles: int, new: int, updated: int, removed: int, *, changed: bool) -> str:
     if not changed:
         return sentences([title, f"Nothing new: {plural(articles, 'article')}"])
     return sentences(
         [
             title,
             f"{plural(articles, 'article')}, {new:,} of them new",
-            f"{plural(removed, 'old article')} removed" if removed else "",
+            f"{plural(updated, 'article')} updated" if updated else "",
+            f"{plural(removed, 'article')} removed" if removed else "",
         ]
     )
 
@@ -182,6 +230,14 @@ LISTEN_TO_ARTICLE = "Listen to the article"
 LISTEN_TO_BULLETIN = "Listen to the bulletin"
 NO_ARTICLES = "There are no articles here yet. New ones appear on this page."
 NO_DAYS = "There are no articles yet."
+
+
+def edition_made(day: str, time: str) -> str:
+    return f"Last changed on {day} at {time}."
+
+
+def source_of_article(name: str) -> str:
+    return f"Source: {name}"
 
 
 def bulletin_of(articles: int, minutes: int) -> str:

@@ -155,6 +155,13 @@ def sources_and_list() -> str:
     return "The policy has both sources and opml. Keep one of them."
 
 
+def no_place_of_edition(given: str) -> str:
+    return (
+        f"edition has {given}, which is neither a web address nor the whole path of a folder. Write it in full, such "
+        "as https://www.example.org/news or /media/stick."
+    )
+
+
 def no_web_address(name: str, given: str) -> str:
     return f"{name} has {given}, but this is not a web address. Write it in full, such as https://www.example.org/news."
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from newsreader.publishing.publisher import Published as Published
     from newsreader.publishing.publisher import Publisher as Publisher
     from newsreader.publishing.site import Site as Site
+    from newsreader.publishing.site_state import last_options as last_options
 else:
     __getattr__ = FrontDoor(
         __name__,
@@ -24,5 +25,6 @@ else:
             "manifests": "is_signed",
             "publisher": "Published Publisher",
             "site": "Site",
+            "site_state": "last_options",
         },
     )

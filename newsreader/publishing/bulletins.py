@@ -9,11 +9,13 @@ from datetime import datetime
 from newsreader.edition.book import Book
 from newsreader.edition.bookmaking import book_of_edition, seconds_in_edition, settings_for
 from newsreader.edition.edition import Edition, fitting, in_sections
+from newsreader.edition.layout import USUAL_LAYOUT
 from newsreader.edition.output import recorded, write
 from newsreader.edition.sound.recording import no_progress
+from newsreader.edition.writers.html import html_page
 from newsreader.edition.writers.mp3_file import write_mp3
 from newsreader.model.file_formats import FORMATS, FileFormat
-from newsreader.model.values import Article
+from newsreader.model.values import Article, Publish
 from newsreader.published.manifest import File
 from newsreader.publishing.briefing import briefing_parts
 from newsreader.publishing.podcast import chapters_file
@@ -27,7 +29,7 @@ BOOKS = ("epub", "daisy2", "daisy3", "brf", "html")
 
 SOUND = FORMATS[0]
 
-_VERSION = 1
+_VERSION = 2
 """Rises when bulletins have to be made again."""
 
 LOOKED_AT = 200
@@ -71,14 +73,15 @@ def new_bulletin(site: Site, articles: Sequence[SiteArticle], last: Bulletin | N
     book = book_in(SOUND)
     by_url = {each.url: each.page for each in chosen}
     pages = [site.url(by_url[each.article.url]) if each.article else "" for each in book.chapters]
-    identities = tuple(each.identity for each in chosen)
-    bulletin = _made(site, book, pages, key, identities, work)
+    bulletin = _made(site, book, pages, key, chosen, work)
     formats = [each for each in FORMATS if each.name in BOOKS]
     books = {each.name: _book(site, book_in(each), each, work) for each in formats}
     return replace(bulletin, files={**bulletin.files, **books})
 
 
-def _made(site: Site, book: Book, pages: Sequence[str], key: str, identities: tuple[str, ...], work: Work) -> Bulletin:
+def _made(
+    site: Site, book: Book, pages: Sequence[str], key: str, chosen: Sequence[SiteArticle], work: Work
+) -> Bulletin:
     """The bulletin with its sound. Raises OSError, and what recording raises."""
     book, recording = recorded(book, site.manner, check=work.check, progress=work.progress, on_trouble=work.on_trouble)
     folder = work.folder
@@ -98,20 +101,30 @@ def _made(site: Site, book: Book, pages: Sequence[str], key: str, identities: tu
         day=site.now.date(),
         made=_in_seconds(site.now).isoformat(),
         seconds=round(recording.seconds, 3),
-        identities=identities,
+        identities=tuple(each.identity for each in chosen),
         files=files,
         briefing=briefing_parts(folder, book, recording, work.check),
+        sources=_sources(chosen),
     )
 
 
 def _book(site: Site, book: Book, file_format: FileFormat, work: Work) -> File:
     """Add a book in a format. Raises OSError, and what writing raises."""
+    if file_format.name == "html":
+        return work.folder.add("books", file_format.ending, html_page(book, USUAL_LAYOUT, "../index.html"), "book")
     path = work.folder.path / OURS / f"book{file_format.ending}"
     write(book, path, file_format, site.manner, check=work.check, on_trouble=work.on_trouble)
     try:
         return work.folder.add("books", file_format.ending, path.read_bytes(), "book")
     finally:
         path.unlink(missing_ok=True)
+
+
+def _sources(chosen: Sequence[SiteArticle]) -> dict[str, Publish]:
+    """The source of each article, with the most that there is of it."""
+    sources: dict[str, Publish] = {each.source_url: "summary" for each in chosen}
+    sources.update({each.source_url: "full" for each in chosen if each.publish == "full"})
+    return sources
 
 
 def _in_seconds(moment: datetime) -> datetime:

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,11 +18,15 @@ SUMMARY_LETTERS = 400
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A headline that may be published, with the settings of its source. `site` is the source's name."""
+    """A headline that may be published, with the settings of its source.
+
+    `digest` is that of all that its source says of it but its date. It is needed where the whole text is published.
+    """
 
     headline: Headline
     settings: SourceSettings
     day: date
+    digest: str = ""
 
     @property
     def publish(self) -> Publish:
@@ -31,8 +36,7 @@ class Candidate:
     def identity(self) -> str:
         """Its name in the edition, the same on every computer: by its source and its address."""
         headline = self.headline
-        named = headline.url or headline.title
-        return hashlib.sha256(f"{headline.source_url}\n{named}".encode()).hexdigest()[:16]
+        return _digest([headline.source_url, headline.url or headline.title])
 
     @property
     def url(self) -> str:
@@ -42,9 +46,25 @@ class Candidate:
         return headline.url if is_recording or has_page(headline) else ""
 
     @property
+    def made_of(self) -> str:
+        """What has changed if its source has changed it: its `words`, and for a whole text its date."""
+        published = self.headline.published
+        return f"{self.words}:{published.isoformat() if published and self.publish == 'full' else ''}"
+
+    @property
+    def words(self) -> str:
+        """A digest of what may be published of it."""
+        said = [self.publish, self.headline.title, self.url, shortened(self.headline.summary)]
+        return _digest([*said, self.digest] if self.publish == "full" else said)
+
+    @property
     def page(self) -> str:
         words = plain_name(self.headline.title).lower().replace(" ", "-")
         return f"articles/{words}-{self.identity[:8]}.html"
+
+
+def _digest(texts: Sequence[str]) -> str:
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16]
 
 
 def summarised(candidate: Candidate) -> Article:

@@ -49,6 +49,8 @@ def _item(site: Site, shown: SiteArticle, article_of: ArticleOf) -> dict[str, An
         item["summary"] = shown.summary
     if shown.published:
         item["date_published"] = _as_time(shown.published)
+    if shown.updated:
+        item["date_modified"] = shown.updated
     if shown.source:
         item["authors"] = [{"name": shown.source}]
     item["language"] = shown.language
@@ -118,12 +120,12 @@ def _identity(shown: SiteArticle) -> str:
 
 
 def _updated(shown: SiteArticle) -> str:
-    """When an article was published, in RFC 3339, with microseconds of its own.
+    """When an article was published or changed last, in RFC 3339, with microseconds of its own.
 
     Many articles have the same time, and some only a day; but readers may take two entries of a feed that were updated
     at the same moment for one (https://validator.w3.org/feed/docs/warning/DuplicateUpdated.html).
     """
-    moment = datetime.fromisoformat(_as_time(shown.published or shown.day.isoformat()))
+    moment = datetime.fromisoformat(_as_time(shown.updated or shown.published or shown.day.isoformat()))
     return moment.replace(microsecond=int(shown.identity[:8], 16) % 1_000_000).isoformat(timespec="microseconds")
 
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 
-from newsreader.errors import EditionError
+from newsreader.errors import EditionError, OtherSecretKey, SignatureOfOtherKey
 from newsreader.published import minisign
 from newsreader.published.manifest import (
     NAME,
@@ -20,8 +20,11 @@ from newsreader.published.manifest import (
 )
 from newsreader.published.minisign import SecretKey
 from newsreader.publishing.site import Site
-from newsreader.publishing.site_folder import SiteFolder
+from newsreader.publishing.site_folder import OURS, SiteFolder
 from newsreader.publishing.site_state import SiteState
+
+_KEY = f"{OURS}/key"
+"""The public key of the editions in a folder, so that no other signs them by mistake."""
 
 LISTED_AT_MOST = 500
 """Files in a manifest: with more, those of days before the newest are in a list for each day."""
@@ -59,6 +62,8 @@ def replace_manifest(folder: SiteFolder, manifest: Manifest, key: SecretKey | No
     """
     content = manifest_bytes(manifest)
     changed = False
+    if key:
+        folder.replace(_KEY, f"{key.public.text}\n".encode())
     if key and not _is_signed(folder, content, key):
         comment = f"serial:{manifest.serial} made:{manifest.made.isoformat()} title:{manifest.title}"
         signed = minisign.signature(content, key, comment)
@@ -71,6 +76,23 @@ def replace_manifest(folder: SiteFolder, manifest: Manifest, key: SecretKey | No
     return changed
 
 
+def check_key(folder: SiteFolder, key: SecretKey | None) -> None:
+    """Check that a key is the one that has signed the editions in a folder before. Raises OtherSecretKey, OSError."""
+    if key is None:
+        return
+    first = (folder.read(_KEY) or b"").decode("utf-8", "replace").strip()
+    if first and first != key.public.text:
+        raise OtherSecretKey(str(folder.path))
+    content, signed = folder.read(NAME), folder.read(f"{NAME}{SIGNATURE_ENDING}")
+    if not first and content and signed:
+        try:
+            minisign.verify(content, signed, key.public)
+        except SignatureOfOtherKey:
+            raise OtherSecretKey(str(folder.path)) from None
+        except EditionError:  # damaged, or of the edition before: it is replaced
+            pass
+
+
 def is_signed(folder: Path) -> bool:
     """Whether the edition in a folder, if there is one, has a signature."""
     return (folder / f"{NAME}{SIGNATURE_ENDING}").is_file()
@@ -81,14 +103,23 @@ def signature_path(content: bytes) -> str:
 
 
 def with_gone(
-    folder: SiteFolder, before: SiteState, state: SiteState, manifest: Manifest | None, site: Site
+    folder: SiteFolder,
+    before: SiteState,
+    state: SiteState,
+    manifest: Manifest | None,
+    site: Site,
+    *,
+    at_once: bool = False,
 ) -> Mapping[str, int]:
-    """The files that neither a state nor a manifest lists any more, each with the time since when, in seconds."""
+    """The files that neither a state nor a manifest lists any more, each with the time since when, in seconds.
+
+    `at_once`: they are to go without delay, so the time is 0.
+    """
     wanted = set(state.files)
     if manifest:
         wanted |= {each.path for each in manifest.of_kind("list")} | {signature_path(manifest_bytes(manifest))}
     now = int(site.now.timestamp())
-    return {path: before.gone.get(path, now) for path in folder.content() if path not in wanted}
+    return {path: 0 if at_once else before.gone.get(path, now) for path in folder.content() if path not in wanted}
 
 
 def _is_signed(folder: SiteFolder, content: bytes, key: SecretKey) -> bool:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from lxml import etree
@@ -30,7 +30,7 @@ ON_FIRST_PAGE = 40
 ON_A_PAGE = 100
 """Articles on a page of headlines, with summaries and without: it stays below 60 kB."""
 
-_LAYOUT = 2
+_LAYOUT = 3
 """Rises when all pages of articles have to be written again."""
 
 
@@ -38,7 +38,7 @@ def page_key(site: Site, article: SiteArticle, newer: SiteArticle | None, older:
     """A digest of all that an article's page is made of."""
     files = [file.path for file in article.files]
     neighbours = [(each.page, each.title, each.language) if each else None for each in (newer, older)]
-    content = [_LAYOUT, STYLE, site.title, site.language, article.title, article.url, files, neighbours]
+    content = [_LAYOUT, STYLE, site.title, site.language, article.title, article.url, article.source, files, neighbours]
     return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]
 
 
@@ -47,7 +47,8 @@ def article_page(
 ) -> bytes:
     """The page of an article. `newer` and `older` are the ones before and after it in the site."""
     language = SourceSettings(language=shown.language)
-    book = book_of([replace(article, source_settings=language)], shown.day, site.manner.reading)
+    site_name = article.site if article.site != shown.source else None  # it has a line of its own
+    book = book_of([replace(article, site=site_name, source_settings=language)], shown.day, site.manner.reading)
     page = _Page(site, f"{shown.title} – {site.title}", up="../", skip=messages.SKIP_TO_ARTICLE)
     if shown.url:
         page.link("canonical", shown.url)
@@ -83,6 +84,8 @@ def _add_chapter(page: "_Page", shown: SiteArticle, chapter: Chapter) -> None:
         line = _add(article, "p", rest.pop(0).text)
         if shown.language != page.language:
             line.set("lang", page.language)  # its day is in the site's words
+    if shown.source:
+        _add(article, "p", messages.source_of_article(shown.source), lang=page.language)
     own = _add(article, "div", "")
     own.set("lang", page.language)
     own.set("class", "sound")
@@ -91,13 +94,21 @@ def _add_chapter(page: "_Page", shown: SiteArticle, chapter: Chapter) -> None:
 
 
 def first_page(
-    site: Site, articles: Sequence[SiteArticle], bulletin: Bulletin | None, days: Sequence[tuple[date, str, int]]
+    site: Site,
+    articles: Sequence[SiteArticle],
+    bulletin: Bulletin | None,
+    days: Sequence[tuple[date, str, int]],
+    made: datetime,
 ) -> bytes:
-    """The first page: the bulletin, the newest articles, and the days, each with its page and number of articles."""
+    """The first page: the bulletin, the newest articles, and the days, each with its page and number of articles.
+
+    `made` is when the edition last changed.
+    """
     page = _Page(site, site.title, skip=messages.SKIP_TO_CONTENT)
     page.link("canonical", site.base_url)
     _add_feed_links(page)
     _add(page.main, "h1", site.title)
+    _add(page.main, "p", messages.edition_made(calendar_words(made.date(), WITH_ITS_YEAR), f"{made:%H:%M}"))
     if bulletin:
         _add_bulletin(page, bulletin)
     day: date | None = None

@@ -49,6 +49,11 @@ def podcast_feed(site: Site, about: str, bulletins: Sequence[Bulletin], made: da
     if site.hub:
         _add(channel, f"{{{ATOM}}}link", rel="hub", href=site.hub)
     _add(channel, f"{{{ITUNES}}}author", site.title)
+    name, address_of_owner = site.owner
+    if address_of_owner:
+        owner = _add(channel, f"{{{ITUNES}}}owner")
+        _add(owner, f"{{{ITUNES}}}name", name or site.title)
+        _add(owner, f"{{{ITUNES}}}email", address_of_owner)
     _add(channel, f"{{{ITUNES}}}explicit", "false")
     _add(_add(channel, f"{{{ITUNES}}}category", text="News"), f"{{{ITUNES}}}category", text="Daily News")
     _add(channel, f"{{{ITUNES}}}image", href=site.url(COVER))

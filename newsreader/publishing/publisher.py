@@ -4,53 +4,49 @@ Whatever ends it, the edition before stands whole: its files are never changed, 
 was made until then is not made again.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from secrets import token_hex
 
 from newsreader import messages
 from newsreader.edition.sound.sound_cache import SoundCache
-from newsreader.errors import CannotWrite
+from newsreader.errors import CannotWrite, NotPublished
 from newsreader.model.values import Article, Publish, SourceSettings
-from newsreader.published.article_document import PublishedArticle, article_bytes, article_in
 from newsreader.published.manifest import File
 from newsreader.published.minisign import SecretKey
-from newsreader.publishing import site_state
+from newsreader.publishing import site_state, withdrawn_articles
+from newsreader.publishing.article_maker import ArticleMaker, ReadArticle, article_of
 from newsreader.publishing.briefing import briefing_file
 from newsreader.publishing.bulletins import Work, new_bulletin
-from newsreader.publishing.candidates import Candidate, language_of, shortened, summarised
+from newsreader.publishing.candidates import Candidate
 from newsreader.publishing.feeds import atom_feed, description, json_feed
-from newsreader.publishing.manifests import next_manifest, replace_manifest, standing, with_gone
+from newsreader.publishing.manifests import check_key, next_manifest, replace_manifest, standing, with_gone
 from newsreader.publishing.pages import all_days_page, article_page, day_pages, day_path, first_page, page_key
 from newsreader.publishing.podcast import COVER, cover, podcast_feed
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_folder import SiteFolder, site_folder
-from newsreader.publishing.site_state import SiteArticle, SiteState
-from newsreader.publishing.sounds import sounded
-
-AT_ONCE = 40
-"""Articles that are spoken together, after which the state is saved."""
+from newsreader.publishing.site_state import Bulletin, SiteArticle, SiteState
+from newsreader.publishing.withdrawn_articles import WithdrawnArticles
 
 EPISODES_AT_MOST = 60
-
-ReadArticle = Callable[[Candidate], Article | None]
-"""Returns the article of a candidate whose whole text may be published, None if it cannot be had now: until it can, its
-summary is published."""
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
     """What an edition has after publishing. `changed`: it is another one than before, with a new `serial`.
 
-    `restored` articles had been removed from it earlier; they are not `new`.
+    The counts compare it with the last one that was finished. `restored` articles had been removed from it earlier;
+    they are not `new`. `corrected` ones were changed by their sources, `withdrawn` ones may not be published any more.
     """
 
     articles: int
     new: int
+    corrected: int
     restored: int
+    withdrawn: int
     removed: int
     serial: int
     changed: bool
@@ -64,8 +60,9 @@ class Publisher:
     """Publishes to one folder.
 
     The folder belongs to the library with the name `publisher`, if that is not "". `rights` has what may be published
-    of each source by its address; a source that is missing allows a summary. `check` is called often, and stops all by
-    raising; `progress` gets how much is done of how much; `on_trouble` gets a sentence where another voice goes on.
+    of each source by its address; the articles of a source that is missing are withdrawn. `check` is called often, and
+    stops all by raising; `progress` gets how much is done of how much; `on_trouble` gets a sentence where another voice
+    goes on.
     """
 
     path: Path
@@ -78,26 +75,41 @@ class Publisher:
     on_trouble: Callable[[str], None] = lambda _: None
     publisher: str = ""
 
-    def publish(self, candidates: Sequence[Candidate]) -> Published:
-        """Publish these, newest first, with all that was published before.
+    def publish(
+        self, candidates: Sequence[Candidate], others: Iterable[Candidate] = (), withdraw: Collection[str] = ()
+    ) -> Published:
+        """Publish these, newest first, with all that was published before; what is changed in `others` is corrected.
 
-        Raises `CannotWrite`, `NotASite`, `FolderInUse`, `FolderOfOther`, and what recording and `check` raise.
+        The articles with these identities or addresses are withdrawn for good. Raises `CannotWrite`, `NotASite`,
+        `FolderInUse`, `FolderOfOther`, `OtherSecretKey`, `NotPublished`, and what recording and `check` raise.
         """
         try:
             with site_folder(self.path, self.publisher) as folder:
-                return self._publish(folder, candidates)
+                check_key(folder, self.key)
+                return self._publish(folder, candidates, others, withdraw)
         except OSError as error:
             reason = messages.system_reason(error.errno or 0, error.strerror or "")
             raise CannotWrite(str(self.path), reason) from error
 
-    def _publish(self, folder: SiteFolder, candidates: Sequence[Candidate]) -> Published:
+    def _publish(
+        self,
+        folder: SiteFolder,
+        candidates: Sequence[Candidate],
+        others: Iterable[Candidate],
+        withdraw: Collection[str],
+    ) -> Published:
         before = _named(folder, site_state.load(folder))
-        state = self._still_there(folder, before)
-        known, earlier = _identities(before), state.earlier
-        for added in self._each_batch(folder, state, candidates):
-            state = state.with_article(*added)
-            state = replace(state, earlier=state.earlier - _identities(state))
-            gone = with_gone(folder, before, state, standing(folder), self.site)
+        withdrawn = self._withdraw(folder, before, withdraw)
+        is_forbidden = self._is_forbidden(before, withdrawn)
+        state = self._still_there(folder, before, withdrawn)
+        state = replace(state, options=self.site.options)
+        maker = ArticleMaker(folder, self.site, self.rights, self.read, self.check, self.progress, self.on_trouble)
+        allowed, allowed_others = (
+            [each for each in group if not withdrawn.has(each.identity, each.url)] for group in (candidates, others)
+        )
+        for made in maker.made(state.articles, allowed, allowed_others):
+            state = state.with_article(*made)
+            gone = with_gone(folder, before, state, standing(folder), self.site, at_once=is_forbidden)
             site_state.save(folder, replace(state, gone=gone))
             SoundCache().prune()
         state = self._with_bulletin(folder, state)
@@ -105,18 +117,25 @@ class Publisher:
         manifest = next_manifest(folder, self.site, state)
         changed = manifest.serial != state.serial
         state = replace(state, serial=manifest.serial, made=manifest.made)
-        self._replace_feeds(folder, state)
-        state = replace(state, gone=with_gone(folder, before, state, manifest, self.site))
+        pages = self._replace_feeds(folder, state)
+        state = replace(state, gone=with_gone(folder, before, state, manifest, self.site, at_once=is_forbidden))
         site_state.save(folder, state)
         folder.flush()
         changed = replace_manifest(folder, manifest, self.key) or changed
-        self._sweep(folder, before, state)
+        now = {each.identity: each.corrections for each in state.articles}
+        site_state.save(folder, replace(state, shown=now, earlier=state.earlier - set(now)))
+        self._sweep(folder, state, pages)
+        known = before.shown
+        removed = set(known) - set(now)
         files = state.files.values()
+        forbidden = {each.identity for each in before.articles if not self._is_allowed(each, withdrawn)}
         return Published(
             articles=len(state.articles),
-            new=len(_identities(state) - known - earlier),
-            restored=len(_identities(state) & before.earlier),
-            removed=len(known - _identities(state)),
+            new=len(set(now) - set(known) - before.earlier),
+            corrected=sum(count > known.get(identity, count) for identity, count in now.items()),
+            restored=len((set(now) - set(known)) & before.earlier),
+            withdrawn=len(removed & forbidden),
+            removed=len(removed - forbidden),
             serial=manifest.serial,
             changed=changed,
             signed=self.key is not None,
@@ -124,127 +143,62 @@ class Publisher:
             bytes=sum(each.bytes for each in files),
         )
 
-    # Articles.
+    # What stays.
 
-    def _still_there(self, folder: SiteFolder, state: SiteState) -> SiteState:
-        """The state without what is too old, and without what has lost a file: that is made again if it is selected."""
-        oldest = self._oldest or date.min
-        articles = tuple(each for each in state.articles if each.day >= oldest and _has_all(folder, each.files))
+    def _still_there(self, folder: SiteFolder, state: SiteState, withdrawn: WithdrawnArticles) -> SiteState:
+        """The state without what is too old, or may not be published any more, and without what has lost a file: that
+        is made again if it is selected."""
+        oldest = self.site.oldest or date.min
+        articles = tuple(
+            each
+            for each in state.articles
+            if each.day >= oldest and self._is_allowed(each, withdrawn) and _has_all(folder, each.files)
+        )
         left = {each.identity for each in articles}
         return replace(
             state,
             articles=articles,
-            earlier=state.earlier | {each.identity for each in state.articles if each.identity not in left},
+            earlier=state.earlier | (_identities(state) - left),
             bulletins=tuple(
-                each for each in state.bulletins if each.day >= oldest and _has_all(folder, each.all_files)
+                each
+                for each in state.bulletins
+                if each.day >= oldest and self._may_be_heard(each, withdrawn) and _has_all(folder, each.all_files)
             ),
         )
 
-    @property
-    def _oldest(self) -> date | None:
-        if self.site.keep_days is None:
-            return None
-        return self.site.now.date() - timedelta(days=self.site.keep_days)
+    def _is_allowed(self, article: SiteArticle, withdrawn: WithdrawnArticles) -> bool:
+        return article.source_url in self.rights and not withdrawn.has(article.identity, article.url)
 
-    def _wanted(
-        self, state: SiteState, candidates: Sequence[Candidate]
-    ) -> Iterator[tuple[Candidate | SiteArticle, Publish]]:
-        """What has to be made, with its rights: what is new, and what has other rights by now."""
-        known = {each.identity: each for each in state.articles}
-        seen: set[str] = set()
-        for candidate in candidates:
-            identity = candidate.identity
-            if identity in seen or (self._oldest and candidate.day < self._oldest):
-                continue
-            seen.add(identity)
-            made = known.get(identity)
-            if made is None or made.publish != candidate.publish:
-                yield candidate, candidate.publish
-        for made in state.articles:
-            if made.identity not in seen and made.publish == "full" and self._rights_of(made) != "full":
-                yield made, "summary"
+    def _may_be_heard(self, bulletin: Bulletin, withdrawn: WithdrawnArticles) -> bool:
+        """Whether all that is in a bulletin may still be published."""
+        if any(withdrawn.has(identity, "") for identity in bulletin.identities):
+            return False
+        return all(self._has_rights(url, publish) for url, publish in bulletin.sources.items())
 
-    def _rights_of(self, made: SiteArticle) -> Publish:
-        settings = self.rights.get(made.source_url)
-        return settings.publish if settings else "summary"
+    def _has_rights(self, source_url: str, publish: Publish) -> bool:
+        settings = self.rights.get(source_url)
+        return settings is not None and (publish == "summary" or settings.publish == "full")
 
-    def _each_batch(
-        self, folder: SiteFolder, state: SiteState, candidates: Sequence[Candidate]
-    ) -> Iterator[list[SiteArticle]]:
-        """Make articles, and yield them in batches."""
-        todo = list(self._wanted(state, candidates))
-        known = _identities(state)
-        done = 0
-        for at in range(0, len(todo), AT_ONCE):
-            batch: list[tuple[SiteArticle | Candidate, Publish, Article]] = []
-            for each, publish in todo[at : at + AT_ONCE]:
-                self.check()
-                if article := self._article(folder, each, publish):
-                    batch.append((each, publish, article))
-                elif isinstance(each, Candidate) and each.identity not in known:
-                    batch.append((each, "summary", summarised(each)))  # until its page can be had
-                done += 1
-            if batch:
-                yield list(self._made(folder, batch))
-            self.progress(done, len(todo))
-
-    def _article(self, folder: SiteFolder, each: Candidate | SiteArticle, publish: Publish) -> Article | None:
-        if isinstance(each, Candidate):
-            return self.read(each) if publish == "full" else summarised(each)
-        article = article_of(folder, each)
-        summary = shortened(each.summary)
-        blocks = tuple(replace(block, text=summary) for block in article.blocks[:1] if summary)
-        return replace(article, blocks=blocks)
-
-    def _made(
-        self, folder: SiteFolder, batch: Sequence[tuple[SiteArticle | Candidate, Publish, Article]]
-    ) -> Iterator[SiteArticle]:
-        spoken = sounded(
-            folder,
-            [article for _, _, article in batch],
-            self.site.now.date(),
-            self.site.manner,
-            check=self.check,
-            on_trouble=self.on_trouble,
+    def _is_forbidden(self, state: SiteState, withdrawn: WithdrawnArticles) -> bool:
+        """Whether something that was published may not be any more."""
+        return not (
+            all(self._is_allowed(each, withdrawn) for each in state.articles)
+            and all(self._has_rights(each.source_url, each.publish) for each in state.articles)
+            and all(self._may_be_heard(each, withdrawn) for each in state.bulletins)
         )
-        for (each, publish, article), sound in zip(batch, spoken, strict=True):
-            identity = each.identity
-            language = language_of(article)
-            source = each.headline.source if isinstance(each, Candidate) else each.source
-            summary = shortened(each.headline.summary if isinstance(each, Candidate) else each.summary)
-            where = each.url if isinstance(each, Candidate) else article.url
-            plain = replace(article, url=where, language=language, enclosures=(), chapters=(), warnings=())
-            document = article_bytes(PublishedArticle(identity, source, summary, publish, plain))
-            text = folder.add("articles-text", ".json", document, "article")
-            if isinstance(each, SiteArticle):
-                yield replace(
-                    each,
-                    publish=publish,
-                    text=text,
-                    sound=sound.sound,
-                    transcript=sound.transcript,
-                    seconds=sound.seconds,
-                    page_key="",
-                )
-                continue
-            published = article.published or each.headline.published
-            yield SiteArticle(
-                identity=identity,
-                title=article.title,
-                url=each.url,
-                source=source,
-                source_url=each.headline.source_url,
-                summary=summary,
-                day=each.day,
-                published=published.isoformat() if published else "",
-                publish=publish,
-                language=language,
-                seconds=sound.seconds,
-                page=each.page,
-                text=text,
-                sound=sound.sound,
-                transcript=sound.transcript,
-            )
+
+    def _withdraw(self, folder: SiteFolder, state: SiteState, names: Collection[str]) -> WithdrawnArticles:
+        """The articles that were withdrawn, with those of these names from now on. Raises NotPublished."""
+        withdrawn = withdrawn_articles.load(folder)
+        if not names:
+            return withdrawn
+        wanted = {each.removeprefix(self.site.base_url) for each in names} - {""}
+        found = withdrawn_articles.named(state.articles, wanted)
+        if not found and not any(each.is_named(wanted) for each in withdrawn.articles):
+            raise NotPublished(str(self.path))
+        withdrawn = withdrawn.with_articles(found)
+        withdrawn_articles.save(folder, withdrawn)
+        return withdrawn
 
     # The bulletin, pages and feeds.
 
@@ -270,7 +224,8 @@ class Publisher:
                 articles[at] = replace(each, page_key=key)
         return replace(state, articles=tuple(articles))
 
-    def _replace_feeds(self, folder: SiteFolder, state: SiteState) -> None:
+    def _replace_feeds(self, folder: SiteFolder, state: SiteState) -> set[str]:
+        """Replace the feeds and the pages of headlines. Returns the paths of all pages that the site has now."""
         site, articles, made = self.site, state.articles, state.made or self.site.now
         days = [(day, list(each)) for day, each in groupby(articles, key=lambda each: each.day)]
         listed = [(day, day_path(day), len(each)) for day, each in days]
@@ -278,10 +233,11 @@ class Publisher:
         def read(shown: SiteArticle) -> Article:
             return article_of(folder, shown)
 
+        pages = {"days/index.html": all_days_page(site, listed)}
         for day, each in days:
-            for path, content in day_pages(site, day, each):
-                folder.replace(path, content)
-        folder.replace("days/index.html", all_days_page(site, listed))
+            pages |= dict(day_pages(site, day, each))
+        for path, content in pages.items():
+            folder.replace(path, content)
         if folder.read(COVER) is None:  # the publisher may have put another there
             folder.replace(COVER, cover())
         bulletin = state.bulletins[0] if state.bulletins else None
@@ -290,18 +246,14 @@ class Publisher:
         about = description(site, articles)
         folder.replace("podcast.xml", podcast_feed(site, about, state.bulletins, made))
         folder.replace("alexa.json", briefing_file(site, bulletin))
-        folder.replace("index.html", first_page(site, articles, bulletin, listed))
+        folder.replace("index.html", first_page(site, articles, bulletin, listed, made))
+        return {*pages, *(each.page for each in articles)}
 
-    def _sweep(self, folder: SiteFolder, before: SiteState, state: SiteState) -> None:
-        """Remove the pages of articles and days that are no more, and files that were listed last a day ago."""
-        pages = {each.page for each in before.articles} - {each.page for each in state.articles}
-        days = {each.day for each in before.articles} - {each.day for each in state.articles}
-        folder.remove([*pages, *(day_path(day) for day in days)])
-        full = {each.identity for each in before.articles if each.publish == "full"}
-        withdrawn = any(each.publish == "summary" and each.identity in full for each in state.articles)
-        grace = 0 if withdrawn else GRACE_SECONDS  # a text without rights is not left for a day
+    def _sweep(self, folder: SiteFolder, state: SiteState, pages: set[str]) -> None:
+        """Remove pages that are no more, and files that were listed last a day ago, or may be there no longer."""
+        folder.remove(path for path in folder.pages() if path not in pages)
         now = self.site.now.timestamp()
-        folder.remove(path for path, since in state.gone.items() if now - since >= grace)
+        folder.remove(path for path, since in state.gone.items() if now - since >= GRACE_SECONDS)
 
 
 GRACE_SECONDS = 86_400
@@ -320,9 +272,3 @@ def _identities(state: SiteState) -> set[str]:
 
 def _has_all(folder: SiteFolder, files: Iterable[File]) -> bool:
     return all(map(folder.has, files))
-
-
-def article_of(folder: SiteFolder, shown: SiteArticle) -> Article:
-    """The article of a site as it was made. Raises OSError, EditionUnusable."""
-    article = article_in((folder.path / shown.text.path).read_bytes()).article
-    return replace(article, source_settings=SourceSettings(language=shown.language))

@@ -1,7 +1,8 @@
 """What is decided about a site before it is published: its title, its address and how it is spoken."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from typing import Any
 from urllib.parse import urljoin
 
 from newsreader.model.values import Clean
@@ -13,7 +14,8 @@ class Site:
     """`base_url` is the address of the folder and ends in "/". `language` is that of the site's own words.
 
     `keep_days`: older articles are removed, None for never. `minutes` are those of the bulletin, `hub` the address of a
-    WebSub hub, "" for none. `now` is the time, aware.
+    WebSub hub, "" for none. `now` is the time, aware. `owner` is the name and e-mail address of the publisher for
+    directories of podcasts, "" for none.
     """
 
     title: Clean
@@ -24,6 +26,25 @@ class Site:
     minutes: int = 30
     hub: str = ""
     language: str = "en-GB"
+    owner: tuple[Clean, str] = (Clean(""), "")
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """What it takes to publish the site once more as it is, in JSON."""
+        return {
+            "title": self.title,
+            "base_url": self.base_url,
+            "voice": self.manner.voice,
+            "keep_days": self.keep_days,
+            "minutes": self.minutes,
+            "hub": self.hub,
+            "owner": list(self.owner),
+        }
+
+    @property
+    def oldest(self) -> date | None:
+        """The first day whose articles stay; None for all."""
+        return None if self.keep_days is None else self.now.date() - timedelta(days=self.keep_days)
 
     def url(self, path: str) -> str:
         """The address of a file of the site."""

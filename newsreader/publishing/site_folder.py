@@ -97,6 +97,11 @@ class SiteFolder:
             with suppress(OSError):
                 yield from (f"{folder}/{each.name}" for each in os.scandir(self.path / folder) if each.is_file())
 
+    def pages(self) -> Iterator[str]:
+        """The paths of all pages of articles and of days."""
+        for folder in ("articles", "days"):
+            yield from (f"{folder}/{each.name}" for each in (self.path / folder).glob("*.html"))
+
     def flush(self) -> None:
         """Have the disk hold all that was written, where the system can: the computer may lose its power."""
         if sys.platform != "win32":

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from newsreader.model.text import line
@@ -18,11 +18,28 @@ _FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
+class Attempts:
+    """Failed attempts to get the whole text of an article: how many, and when the last was, in ISO 8601.
+
+    `made_of` is that of the candidate at that time: once its source changes it, attempts are counted from 0.
+    """
+
+    count: int = 0
+    last: str = ""
+    made_of: str = ""
+
+
+NO_ATTEMPTS = Attempts()
+
+
+@dataclass(frozen=True, slots=True)
 class SiteArticle:
     """An article of a site. `page` is its path, `page_key` a digest of what its page was made of.
 
-    `source_url` decides on its rights: `publish` is what they were when it was made. `published` is in ISO 8601, ""
-    if unknown; `day` is the one that it is listed under. `spoken_as` is the language of its text, a BCP 47 tag.
+    `source_url` decides on its rights: `publish` is what was published by them when it was made. `published` is in ISO
+    8601, "" if unknown; `day` is the one that it is listed under. `language` is that of its text, a BCP 47 tag.
+    `made_of` is that of the candidate that it was made of. `updated` is when it was made again last, in ISO 8601, "" if
+    never, and `corrections` is how often its source had changed it then.
     """
 
     identity: str
@@ -41,6 +58,15 @@ class SiteArticle:
     sound: File
     transcript: File
     page_key: str = ""
+    made_of: str = ""
+    updated: str = ""
+    corrections: int = 0
+    attempts: Attempts = NO_ATTEMPTS
+
+    @property
+    def words(self) -> str:
+        """As `Candidate.words`, when it was made."""
+        return self.made_of.partition(":")[0]
 
     @property
     def files(self) -> tuple[File, ...]:
@@ -56,7 +82,8 @@ class SiteArticle:
 class Bulletin:
     """The bulletin of a day: its sound and books by format, its chapters with their starts, and its articles.
 
-    `key` is a digest of what it was made of. `made` is in ISO 8601.
+    `key` is a digest of what it was made of. `made` is in ISO 8601. `sources` has the addresses of its articles'
+    sources, each with what of them is in it.
     """
 
     key: str
@@ -67,6 +94,7 @@ class Bulletin:
     identities: tuple[str, ...]
     files: Mapping[str, File]
     briefing: tuple["BriefingPart", ...] = ()
+    sources: Mapping[str, Publish] = field(default_factory=dict)
 
     @property
     def all_files(self) -> tuple[File, ...]:
@@ -87,7 +115,8 @@ class SiteState:
     """All of a site, newest first.
 
     `gone` has files that are listed no more, with the time since when, in seconds. `edition` names it for good.
-    `earlier` has the identities of articles that were in it and are no more.
+    `earlier` has the identities of articles that were in it and are no more. `shown` has those of the articles of the
+    last edition that was finished, each with its number of corrections. `options` are those of `Site` it was made with.
     """
 
     articles: tuple[SiteArticle, ...] = ()
@@ -97,6 +126,8 @@ class SiteState:
     gone: Mapping[str, int] = field(default_factory=dict)
     edition: str = ""
     earlier: frozenset[str] = frozenset()
+    shown: Mapping[str, int] = field(default_factory=dict)
+    options: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def files(self) -> dict[str, File]:
@@ -110,6 +141,11 @@ class SiteState:
         new = {each.identity: each for each in added}
         others = [each for each in self.articles if each.identity not in new]
         return replace(self, articles=tuple(sorted([*others, *added], key=lambda each: each.order, reverse=True)))
+
+
+def last_options(path: Path) -> Mapping[str, Any]:
+    """The options that a folder was published with last; none if it was not. Raises OSError."""
+    return load(SiteFolder(path)).options
 
 
 def load(folder: SiteFolder) -> SiteState:
@@ -129,6 +165,13 @@ def load(folder: SiteFolder) -> SiteState:
             gone={str(path): int(since) for path, since in written["gone"].items()},
             edition=str(written.get("edition", "")),
             earlier=frozenset(map(str, written.get("earlier", ()))),
+            shown={
+                str(identity): int(count)
+                for identity, count in written.get(
+                    "shown", {each["identity"]: 0 for each in written["articles"]}
+                ).items()
+            },
+            options=dict(written.get("options", {})),
         )
     except (ValueError, TypeError, KeyError, AttributeError):
         return SiteState()
@@ -145,6 +188,8 @@ def save(folder: SiteFolder, state: SiteState) -> None:
         "gone": state.gone,
         "edition": state.edition,
         "earlier": sorted(state.earlier),
+        "shown": state.shown,
+        "options": state.options,
     }
     folder.replace(NAME, json.dumps(document, ensure_ascii=False, default=str).encode())
 
@@ -153,7 +198,8 @@ def _article(written: dict[str, Any]) -> SiteArticle:
     files = {name: File(**written[name]) for name in ("text", "sound", "transcript")}
     texts = {name: line(written[name]) for name in ("title", "source", "summary")}
     _check_page(written["page"])
-    return SiteArticle(**{**written, **texts, **files, "day": date.fromisoformat(written["day"])})
+    attempts = Attempts(**written.get("attempts", {}))
+    return SiteArticle(**{**written, **texts, **files, "day": date.fromisoformat(written["day"]), "attempts": attempts})
 
 
 def _check_page(page: str) -> None:

@@ -1,7 +1,7 @@
 """The question of the first start: several voices say the same sentence, and a digit keeps one of them.
 
-It comes once the opening has been heard, so never where nothing can be heard. Any other key keeps the first voice, and
-does what it always does.
+It comes once the opening has been heard, or the voice is turned on after it; so never where nothing can be heard. Any
+other key keeps the first voice, and does what it always does.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,18 +21,22 @@ class FirstVoice:
         self._context = context
         self._find_voices = voices
         self._voices: tuple[tuple[str, str], ...] = ()
-        self._due = self._asked = False
+        self._unasked = self._asked = False
 
     def begin(self) -> None:
-        """Ask after the opening, if that is spoken."""
-        self._due = self._context.speaks
+        """Ask after the opening, or after the first announcement that is spoken."""
+        self._unasked = True
+
+    @property
+    def _due(self) -> bool:
+        return self._unasked and self._context.speaks
 
     def follow(self, event: Event, outcome: Outcome) -> Outcome:
         """The question, each sample spoken by its voice, if this event says that the opening has been heard; else the
         outcome of the event."""
         if not self._due or not isinstance(event, SpeechEnded) or self._context.voice.busy:
             return outcome
-        self._due = False
+        self._unasked = False
         if not event.audible or not self._found():
             return outcome
         self._asked = True
@@ -54,12 +58,15 @@ class FirstVoice:
         identity, name = self._voices[int(key) - 1]
         return choose_value(self._context, "voice", identity, name)
 
-    def skipped(self, outcome: Outcome) -> Outcome:
-        """The outcome of a key that was no answer, if the question was still open or to come: the first voice is
-        kept."""
-        due, asked = self._due and self._context.voice.has_device, self._asked
-        self._due = self._asked = False
-        if not (asked or (due and self._found())):
+    def around(self, step: Callable[[], Outcome]) -> Outcome:
+        """The outcome of a key. If the question was open or to come, a key that is no answer keeps the first voice."""
+        due, asked = self._due, self._asked
+        outcome = step()
+        answered = asked and not self._asked
+        if answered or not (due or asked):
+            return outcome
+        self._unasked = self._asked = False
+        if not (asked or (self._context.voice.has_device and self._found())):
             return outcome
         identity, _name = self._voices[0]
         if identity == self._context.setting("voice"):

@@ -31,11 +31,20 @@ _SURROGATE_REFERENCE = re.compile(
 """A reference to half a surrogate pair: libxml2 accepts it and produces invalid text."""
 
 
+_NO_TAG = re.compile(rb"<(?![A-Za-z_:/!?\x80-\xff])")
+"""A "<" that begins nothing, as in "I <3 news": libxml2 before 2.12 drops an element with one in an attribute."""
+
 NODES_AT_MOST = 750_000
 """A bound on libxml2's memory, some hundred bytes for each: a "<" counts two, an attribute three.
 
 A feed of a thousand whole articles has two thirds as many.
 """
+
+
+ATTRIBUTES_AT_MOST = 5_000
+"""A bound on the attributes of one element: libxml2 before 2.12, which lxml has on Windows, compares each with all."""
+
+_TAG = re.compile(rb"""<(?:[^<>"']|"[^"<]*"|'[^'<]*')*""")
 
 
 class Xml(NamedTuple):
@@ -58,28 +67,42 @@ def harmless(text: str) -> bytes:
     raw = markup_without_commands(text).encode("utf-8", "replace")
     del text  # frees it if the caller holds no reference
     raw = _NONCHARACTERS.sub(b"", _truncate(_DECLARATION.sub(b"", raw, count=1).translate(None, _CONTROLS)))
-    if b"&" not in raw:
+    if b"&" not in raw and not _NO_TAG.search(raw):
         return raw
     raw = _SURROGATE_REFERENCE.sub(b"", raw)
     out: list[bytes] = []
     position = 0
     while (start := raw.find(_OPEN_CDATA, position)) >= 0:
-        out.append(_AMPERSAND.sub(_resolve_entity, raw[position:start]))
+        out.append(_resolved(raw[position:start]))
         end = raw.find(_CLOSE_CDATA, start)
         position = end if end >= 0 else len(raw)
         out.append(raw[start:position])
-    out.append(_AMPERSAND.sub(_resolve_entity, raw[position:]))
+    out.append(_resolved(raw[position:]))
     return b"".join(out)
 
 
+def _resolved(raw: bytes) -> bytes:
+    return _NO_TAG.sub(b"&lt;", _AMPERSAND.sub(_resolve_entity, raw))
+
+
 def _truncate(raw: bytes) -> bytes:
-    """Truncate to `NODES_AT_MOST`."""
+    """Truncate to `NODES_AT_MOST`, and in front of an element with more than `ATTRIBUTES_AT_MOST`."""
+    if _attributes(raw) > ATTRIBUTES_AT_MOST:
+        for tag in _TAG.finditer(raw):
+            if _attributes(tag[0]) > ATTRIBUTES_AT_MOST:
+                raw = raw[: tag.start()]
+                break
     if 2 * len(raw) <= NODES_AT_MOST:  # even if it were all "<"
         return raw
-    while (parts := 2 * raw.count(b"<") + 3 * (raw.count(b'="') + raw.count(b"='"))) > NODES_AT_MOST:
+    while (parts := 2 * raw.count(b"<") + 3 * _attributes(raw)) > NODES_AT_MOST:
         # At least a tenth each time: all tags may stand at the start, before megabytes of words.
         raw = raw[: min(len(raw) * NODES_AT_MOST // parts, len(raw) * 9 // 10)]
     return raw
+
+
+def _attributes(raw: bytes) -> int:
+    """At least as many as there are attributes."""
+    return raw.count(b'="') + raw.count(b"='")
 
 
 def parse_harmless(raw: bytes, url: str) -> Xml:

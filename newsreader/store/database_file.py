@@ -104,10 +104,8 @@ def is_database(path: Path) -> bool:
             return file.read(len(_MAGIC)) == _MAGIC
     except FileNotFoundError:
         return False
-    except PermissionError as error:  # so Windows refuses a folder
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)) from error
-        raise
+    except PermissionError as error:
+        raise files.refusal(path, error) from error
 
 
 def create(path: Path) -> None:
@@ -246,7 +244,8 @@ def is_writable(path: Path) -> bool:
 
 
 def unusable(path: Path, error: OSError) -> StoreUnusable:
-    return StoreUnusable(str(path), messages.system_reason(error.errno or 0, error.strerror or ""))
+    refused = files.refusal(path, error)
+    return StoreUnusable(str(path), messages.system_reason(refused.errno or 0, refused.strerror or ""))
 
 
 def with_companions(path: Path) -> tuple[Path, ...]:

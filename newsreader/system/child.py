@@ -31,6 +31,12 @@ SECONDS_TO_END = 2.0
 _ILLEGAL_INSTRUCTION = (-signal.SIGILL, 0xC000001D)
 """The exit statuses for it, on Unix and on Windows."""
 
+WITHOUT_CTRL_C = 0
+"""`creationflags` of a child: on Windows a session of its own does not keep the console's Ctrl+C from it."""
+
+if sys.platform == "win32":
+    WITHOUT_CTRL_C = subprocess.CREATE_NEW_PROCESS_GROUP
+
 
 def command(module: str, *arguments: str) -> list[str]:
     """The command line that runs a module by our own interpreter."""
@@ -73,6 +79,7 @@ class Child:
                 stderr=stderr,
                 env=environment(),
                 start_new_session=True,  # Ctrl+C at the terminal is for the face
+                creationflags=WITHOUT_CTRL_C,
             )
         self._input = cast("IO[bytes]", self._process.stdin)
         self._output = self._process.stdout
@@ -187,6 +194,7 @@ def run_child(
             timeout=seconds,
             env=environment(),
             start_new_session=True,
+            creationflags=WITHOUT_CTRL_C,
             check=False,
         )
     except OSError:

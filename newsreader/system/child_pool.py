@@ -110,6 +110,7 @@ class ChildPool:
             limit=PIPE_BYTES,
             env=child.environment(),
             start_new_session=True,  # Ctrl+C at the terminal is for the face
+            creationflags=child.WITHOUT_CTRL_C,
         )
 
 

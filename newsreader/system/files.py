@@ -1,5 +1,6 @@
 """Writes files: each appears under its name only when complete, and an export never overwrites another."""
 
+import errno
 import os
 import re
 import time
@@ -44,22 +45,30 @@ _FILES_ARE_HELD = os.name == "nt"
 
 def move(path: Path, target: Path) -> None:
     """Rename a file, in place of one of that name. Raises OSError."""
-    _when_free(lambda: path.replace(target))
+    _when_free(target, lambda: path.replace(target))
 
 
 def remove(path: Path) -> None:
     """Remove a file. Raises OSError."""
-    _when_free(path.unlink)
+    _when_free(path, path.unlink)
 
 
-def _when_free(change: Callable[[], object]) -> None:
+def refusal(path: Path, error: OSError) -> OSError:
+    """The error of opening or replacing a file, which for a folder in its place names that on every system."""
+    if isinstance(error, PermissionError) and path.is_dir():  # so Windows refuses a folder
+        return IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    return error
+
+
+def _when_free(path: Path, change: Callable[[], object]) -> None:
+    """Change a file, as soon as no other program holds it. Raises OSError."""
     last = time.monotonic() + HELD_SECONDS
     while True:
         try:
             change()
-        except PermissionError:
-            if not _FILES_ARE_HELD or time.monotonic() > last:
-                raise
+        except PermissionError as error:
+            if not _FILES_ARE_HELD or time.monotonic() > last or path.is_dir():
+                raise refusal(path, error) from None
             time.sleep(_LOOK_SECONDS)
         else:
             return

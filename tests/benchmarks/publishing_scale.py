@@ -23,7 +23,7 @@ from newsreader.following import Followed, follow
 from newsreader.library import Library
 from newsreader.model.values import Article, Block, Clean, Headline, SourceSettings
 from newsreader.published.minisign import SecretKey
-from newsreader.publishing import Candidate, Publisher, Site, publisher
+from newsreader.publishing import Candidate, Publisher, Site, article_maker
 from newsreader.publishing.sounds import Sounded
 from newsreader.speech.manner import Manner
 from newsreader.system.environment import Folders
@@ -51,7 +51,7 @@ def candidate(number: int, a_day: int) -> Candidate:
     return Candidate(headline, FULL, published.date())
 
 
-def whole(each: Candidate) -> Article:
+def whole(each: Candidate, _again: bool) -> Article:
     """An article of three hundred words or so."""
     headline = each.headline
     blocks = tuple(Block("paragraph", Clean(f"{headline.title}: {WORDS * 3}".strip())) for _ in range(6))
@@ -128,7 +128,7 @@ def main() -> None:
     try:
         archive = [candidate(number, options.new) for number in range(options.articles)]
         print("Publisher:")
-        with mock.patch.object(publisher, "sounded", silent):
+        with mock.patch.object(article_maker, "sounded", silent):
             publish(folder, archive, NOW)
         with nginx(folder, work) as log:
             print(f"Followers, of a manifest of {(folder / 'edition.json').stat().st_size / 1000:,.1f} kB:")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.published.minisign import SecretKey
 from tests.cli.running import assert_one_sentence, run
 from tests.following.editions import KEY, OTHER_KEY, edition, published
 from tests.test_imports import modules_loaded_by, rooms_entered
@@ -55,10 +56,38 @@ def test_the_edition_of_a_policy_is_named_and_its_key_tried(tmp_path: Path) -> N
     assert f"News comes from the edition at {tmp_path / 'site'}, and no other server is asked.\n" in checked.stdout
     assert "The edition there is County news, made Sunday 29 November" in checked.stdout
     assert "It is signed with edition_key.\n" in checked.stdout
-    policy.write_text(f"edition = '{tmp_path / 'site'}'\nedition_key = '{OTHER_KEY.public.text}'")
+
+
+@pytest.mark.parametrize(("place", "key"), [("site", OTHER_KEY), ("damaged", KEY), ("site/sound", KEY), ("other", KEY)])
+def test_an_edition_that_cannot_be_taken_fails_in_the_words_of_follow(
+    tmp_path: Path, place: str, key: SecretKey
+) -> None:
+    edition(tmp_path / "site", [published(1)], key=KEY)
+    (tmp_path / "site" / "sound").mkdir()
+    (tmp_path / "damaged").mkdir()
+    (tmp_path / "damaged" / "edition.json").write_text('{"format": 1, "serial": 1')
+    policy = tmp_path / "kiosk.toml"
+    policy.write_text(f"edition = '{tmp_path / place}'\nedition_key = '{key.public.text}'")
+    checked = run("kiosk", "--policy", str(policy), "--check")
+    followed = run("follow", str(tmp_path / place), "--key", key.public.text)
+    assert checked.returncode == followed.returncode == 3
+    assert checked.stdout.startswith("The policy is valid.\n")
+    assert checked.stderr == f"The edition cannot be taken now. {followed.stderr}"
+
+
+def test_without_a_network_the_policy_passes_with_a_warning(tmp_path: Path) -> None:
+    policy = tmp_path / "kiosk.toml"
+    policy.write_text(f"edition = 'https://nobody.invalid/'\nedition_key = '{KEY.public.text}'")
     checked = run("kiosk", "--policy", str(policy), "--check")
     assert checked.returncode == 0
-    assert checked.stderr.startswith("The edition cannot be taken now. The edition is signed with another key")
+    assert checked.stderr.startswith("The edition cannot be taken now. nobody.invalid was not found.")
+
+
+def test_a_path_of_an_edition_that_is_not_whole_is_named_as_such(tmp_path: Path) -> None:
+    policy = tmp_path / "kiosk.toml"
+    policy.write_text("edition = 'stick'")
+    checked = run("kiosk", "--policy", str(policy), "--check")
+    assert (checked.returncode, "neither a web address nor the whole path of a folder" in checked.stderr) == (3, True)
 
 
 def test_all_errors_of_a_policy_are_listed(tmp_path: Path) -> None:

@@ -9,15 +9,17 @@ import sys
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from newsreader.published import minisign
+from newsreader.publishing import bulletins
 from tests.cli.running import RSS, STORM, assert_one_sentence, document, done, run
 from tests.following.editions import KEY, edition, published, serve
 from tests.profiles import LONG
 from tests.published.test_minisign import secret_file
-from tests.publishing.sites import assert_whole, listed, shown
+from tests.publishing.sites import assert_whole, feed, listed, shown
 from tests.server import Request, Server, response
 
 KILLS = 50 if LONG else 3
@@ -37,6 +39,13 @@ def herald(server: Server) -> Server:
 @pytest.fixture
 def site(tmp_path: Path) -> str:
     return str(tmp_path / "site")
+
+
+@pytest.fixture
+def without_books(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bulletins in this process have neither books nor parts for speakers: they take most of the time."""
+    monkeypatch.setattr(bulletins, "BOOKS", ())
+    monkeypatch.setattr(bulletins, "briefing_parts", lambda *_: ())
 
 
 def test_an_edition_is_published_and_followed(herald: Server, site: str, tmp_path: Path) -> None:
@@ -82,12 +91,81 @@ def test_the_summary_of_an_article_that_fails_goes_out_with_a_warning(herald: Se
     result = run("publish", site, "--base-url", BASE, "--json")
     assert result.returncode == 0
     assert result.stderr.startswith("Choir wins & sings: ")
-    assert result.stderr.endswith("The summary of this article was published in its place. The next run tries again.\n")
+    assert result.stderr.endswith("or as it was before. Later runs try again, for three days.\n")
     made = json.loads(result.stdout)
     assert (made["articles"], [each["item"] for each in made["failed"]]) == (2, ["Choir wins & sings"])
     herald.route("/choir", STORM.replace("Storm closes coastal road", "Choir wins &amp; sings"))
     again = document("publish", site, "--base-url", BASE)
     assert (again["articles"], again["new"], again["changed"], again["failed"]) == (2, 0, True, [])
+
+
+@pytest.mark.usefixtures("without_books")
+def test_a_missing_page_has_its_summary_in_its_place_though_the_feed_has_a_text(herald: Server, site: str) -> None:
+    done("source", "Herald", "--publish", "full")
+    herald.route("/storm", status=404)
+    made = document("publish", site, "--base-url", BASE)
+    (failed,) = made["failed"]
+    assert failed["item"] == "Storm closes coastal road"
+    assert failed["error"]
+    texts = {each["title"]: each for each in feed(Path(site))["items"]}
+    assert texts["Storm closes coastal road"]["content_text"] == "The sea came over."
+    (page,) = Path(site).glob("articles/storm-*")
+    assert "The whole article is at The Herald" in page.read_text("utf-8")
+    herald.route("/storm", STORM)
+    again = document("publish", site, "--base-url", BASE)
+    assert (again["new"], again["corrected"], again["failed"]) == (0, 0, [])
+    assert WHOLE in page.read_text("utf-8")
+
+
+@pytest.mark.usefixtures("without_books")
+def test_corrections_and_withdrawals_reach_followers(
+    herald: Server, site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def followed(*arguments: str, as_text: bool = False) -> Any:
+        with monkeypatch.context() as another_computer:
+            another_computer.setenv("NEWSREADER_HOME", str(tmp_path / "follower"))
+            return (done if as_text else document)(*arguments or ("follow", site, "--key", KEY.public.text))
+
+    done("source", "Herald", "--publish", "full")
+    signed = ("--key", str(secret_file(tmp_path / "edition.key")))
+    publish = ("publish", site, "--base-url", BASE, *signed)
+    done(*publish)
+    assert followed()["new"] == 2
+
+    right = "Three people were hurt, the council said"
+    herald.route("/storm", STORM.replace(WHOLE, right))
+    herald.route("/feed", RSS.replace("{root}", herald.url("")).replace("came over", "came in"), "application/rss+xml")
+    done("refresh")
+    assert done(*publish) == f"Published to {site}: 2 articles, 0 of them new. 1 article corrected. Signed.\n"
+    taken = followed()
+    assert (taken["fetched"], taken["updated"], taken["new"]) == (1, 1, 0)
+    (storm,) = (each for each in followed("headlines") if each["title"].startswith("Storm"))
+    read = followed("read", storm["id"])
+    assert (right in read["text"], WHOLE in read["text"], read["text_from"]) == (True, False, "page")
+
+    herald.requests.clear()
+    (number,) = (each["id"] for each in document("headlines") if each["title"].startswith("Storm"))
+    withdrawn = done("publish", site, "--withdraw", number, *signed)
+    assert withdrawn == f"Published to {site}: 1 article, 0 of them new. 1 article withdrawn. Signed.\n"
+    assert (herald.requests, "Storm" in (Path(site) / "index.html").read_text("utf-8")) == ([], False)
+    assert "1 article removed." in followed("follow", site, as_text=True)
+    assert done(*publish) == f"Nothing has changed in {site}: 1 article.\n"
+    done("remove", herald.url("/feed"))
+    gone = document(*publish)
+    assert (gone["articles"], gone["withdrawn"], gone["removed"]) == (0, 1, 0)
+    assert followed()["removed"] == 1
+
+
+@pytest.mark.usefixtures("without_books")
+def test_the_articles_of_a_source_that_is_not_chosen_any_more_are_withdrawn(herald: Server, site: str) -> None:
+    many(herald, 2)
+    done("add", herald.url("/many"))
+    done("source", "Herald", "--category", "County/North")
+    assert document("publish", site, "--base-url", BASE)["articles"] == 4
+    made = document("publish", site, "--base-url", BASE, "--category", "county", "--limit", "1")
+    assert (made["articles"], made["withdrawn"]) == (2, 2)
+    made = document("publish", site, "--base-url", BASE, "--source", "Many", "--unread")
+    assert (made["articles"], made["withdrawn"], made["restored"]) == (2, 2, 2)
 
 
 def test_old_articles_are_left_out(herald: Server, site: str) -> None:
@@ -108,6 +186,9 @@ def test_old_articles_are_left_out(herald: Server, site: str) -> None:
         (["--base-url", BASE, "--every", "1s"], 2, "--every needs a length of time"),
         (["--base-url", BASE, "--source", "nobody"], 2, "nobody"),
         (["--base-url", BASE, "--hub", "hub"], 2, "hub"),
+        (["--base-url", BASE, "--owner", "County Library"], 2, "--owner needs an e-mail address"),
+        (["--withdraw", "1"], 2, "Nothing has been published to"),
+        (["--withdraw", "1", "--every", "30m"], 2, "--every has no meaning with it"),
         ([], 2, "--base-url"),
     ],
 )
@@ -162,7 +243,7 @@ def test_hubs_are_notified_of_a_change(herald: Server, site: str) -> None:
 def test_an_edition_that_nobody_verified_is_a_warning_wherever_it_is_printed(tmp_path: Path) -> None:
     edition(tmp_path, [published(1)], key=KEY)
     result = run("follow", str(tmp_path))
-    assert (result.returncode, result.stdout) == (0, "")
+    assert (result.returncode, result.stdout) == (0, "The news. 1 article, 1 of them new.\n")
     assert result.stderr.startswith("Nobody has checked who made this edition.")
     assert run("follow", str(tmp_path), "--key", KEY.public.text).stderr == ""
 
@@ -173,6 +254,7 @@ def test_an_edition_that_nobody_verified_is_a_warning_wherever_it_is_printed(tmp
         (["/nowhere"], 3, "The edition cannot be reached: the folder /nowhere is not there"),
         (["/nowhere", "--key", "RWQ"], 2, "neither a public key of minisign"),
         (["ftp://news.example/"], 2, "ftp"),
+        (["stick"], 2, "There is no folder stick here"),
         (["/nowhere", "--key", ""], 2, "--key"),
     ],
 )

@@ -74,8 +74,9 @@ def test_the_origin_of_a_text_is_announced_and_not_in_the_document() -> None:
         assert text in read.stdout
         assert set(document("read", item)) == {
             *("url", "title", "byline", "published", "precision", "site", "language", "text", "blocks", "warnings"),
-            "enclosures",
+            *("enclosures", "text_from"),
         }
+        assert document("read", item)["text_from"] == "source"
 
 
 def test_version_and_help_are_printed() -> None:

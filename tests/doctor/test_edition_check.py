@@ -31,10 +31,10 @@ def made(**ago: float) -> FollowedEdition:
 @pytest.mark.parametrize(
     ("ago", "said"),
     [
-        ({"minutes": 10}, "Edition: made 0 hours ago, signed by its publisher."),
+        ({"minutes": 10}, "Edition: made less than an hour ago, signed by its publisher."),
         ({"hours": 1}, "Edition: made 1 hour ago, signed by its publisher."),
         ({"hours": 47}, "Edition: made 47 hours ago, signed by its publisher."),
-        ({"minutes": -30}, "Edition: made 0 hours ago, signed by its publisher."),
+        ({"minutes": -30}, "Edition: made less than an hour ago, signed by its publisher."),
     ],
 )
 def test_a_new_edition_is_well_and_not_named(ago: dict[str, float], said: str) -> None:

@@ -16,7 +16,7 @@ def trees(folder: Path) -> dict[str, Any]:
     for path in sorted(folder.rglob("*")):
         if path.suffix in _MARKUP:
             parser = etree.XMLParser(resolve_entities=False, no_network=True)
-            found[str(path.relative_to(folder))] = etree.parse(str(path), parser).getroot()
+            found[path.relative_to(folder).as_posix()] = etree.parse(str(path), parser).getroot()
     return found
 
 
@@ -49,7 +49,7 @@ def _unresolved(
     path = base / target if target else folder / name
     if not path.is_file():
         return [f"{name}: there is no file {address}"]
-    if fragment and fragment not in ids[str(path.relative_to(folder))]:
+    if fragment and fragment not in ids[path.relative_to(folder).as_posix()]:
         return [f"{name}: there is no id {address}"]
     return []
 

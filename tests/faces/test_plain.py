@@ -87,7 +87,7 @@ def test_the_article_document_keeps_the_contract() -> None:
     document = plain.article_document(article())
     assert list(document) == [
         "url", "title", "byline", "published", "precision", "site", "language", "text", "blocks", "warnings",
-        "enclosures",
+        "enclosures", "text_from",
     ]  # fmt: skip
     assert document["published"] == "2023-03-24"
     assert document["text"].startswith("What was found\n\nRead the full report here.\n\nPhones")

@@ -110,9 +110,7 @@ def test_a_connection_that_breaks_off_is_resumed_within_one_download(server: Ser
     def script(exchange: Exchange) -> None:
         whole = ranged(SOUND)(exchange.request)
         head, _, body = whole.partition(b"\r\n\r\n")
-        exchange.send(head + b"\r\n\r\n" + body[:100_000])
-        if len(body) > 100_000:
-            exchange.reset()
+        exchange.send(head + b"\r\n\r\n" + body[:100_000])  # and closes: a reset would drop what is not read yet
 
     server.script("/1.mp3", script)
     assert download(server, file).whole

@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from threading import Event
 
@@ -200,12 +201,12 @@ def test_a_recording_that_another_process_fetches_is_waited_for(server: Server, 
     path = stored.file(url).path
     path.parent.mkdir(parents=True)
     waits = Event()
-    with locked(recordings._lock(path)) as is_ours, ThreadPoolExecutor() as pool:
-        assert is_ours
+    with ExitStack() as held, ThreadPoolExecutor() as pool:
+        assert held.enter_context(locked(recordings._lock(path)))
         storing = pool.submit(stored.store, url, lambda _size, _total: waits.set())
         assert waits.wait(10)
         assert not server.requests
-        path.with_name(path.name + ".lock").unlink()
+        held.close()
         assert storing.result(10).whole
 
 

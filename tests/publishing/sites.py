@@ -34,11 +34,11 @@ def candidate(number: int, publish: Publish = "summary", days_ago: int = 0, **mo
         day=published.date(),
         enclosures=more.get("enclosures", ()),
     )
-    return Candidate(headline, SourceSettings(publish=publish), published.date())
+    return Candidate(headline, SourceSettings(publish=publish), published.date(), more.get("digest", ""))
 
 
-def whole(each: Candidate) -> Article:
-    """The whole article of a candidate."""
+def whole(each: Candidate, _again: bool = False) -> Article:
+    """The whole article of a candidate, with its digest as its last words."""
     headline = each.headline
     blocks = (
         Block("paragraph", Clean(f"This is all of {headline.title}. {SECRET}")),
@@ -46,6 +46,7 @@ def whole(each: Candidate) -> Article:
         Block("list-item", Clean("One thing"), 1, item="first"),
         Block("list-item", Clean("Another <thing>"), 1, item="next"),
         Block("quote", Clean("“Mae’r bws yn hwyr.”")),
+        *([Block("paragraph", Clean(each.digest))] if each.digest else []),
     )
     return Article(
         headline.url,
@@ -67,9 +68,12 @@ def site(now: datetime = NOW, **more: Any) -> Site:
 def publish(
     folder: Path, candidates: Sequence[Candidate], key: SecretKey | None = None, now: datetime = NOW, **more: Any
 ) -> Published:
-    rights: Mapping[str, SourceSettings] = {SOURCE_URL: more.pop("rights", SourceSettings(publish="full"))}
-    read, publisher = more.pop("read", whole), more.pop("publisher", "")
-    return Publisher(folder, site(now, **more), rights, read, key, publisher=publisher).publish(candidates)
+    settings = more.pop("rights", SourceSettings(publish="full"))
+    rights: Mapping[str, SourceSettings] = {SOURCE_URL: settings} if settings else {}
+    given = {name: more.pop(name) for name in ("others", "withdraw") if name in more}
+    read, publisher, check = more.pop("read", whole), more.pop("publisher", ""), more.pop("check", lambda: None)
+    made = Publisher(folder, site(now, **more), rights, read, key, check=check, publisher=publisher)
+    return made.publish(candidates, **given)
 
 
 def listed(folder: Path) -> dict[str, File]:

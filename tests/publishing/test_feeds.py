@@ -12,11 +12,13 @@ import miniaudio
 import pytest
 from lxml import etree
 
+from newsreader.edition.sound import recording
+from newsreader.model.values import Clean
 from newsreader.publishing.feeds import atom_feed
 from newsreader.publishing.loudness import loudness
-from newsreader.publishing.podcast import cover, podcast_guid
+from newsreader.publishing.podcast import cover, podcast_feed, podcast_guid
 from newsreader.sources import parse_source
-from tests.publishing.sites import BASE, NOW, candidate, listed, site, whole
+from tests.publishing.sites import BASE, NOW, candidate, listed, publish, site, whole
 from tests.publishing.test_pages import site_article
 
 NAMES = {
@@ -105,6 +107,7 @@ def test_the_podcast_has_what_directories_require(published: Path) -> None:
         assert len(channel.findall(name, NAMES)) == 1, name
     assert UUID(channel.findtext("podcast:guid", namespaces=NAMES)).version == 5
     assert channel.findtext("itunes:explicit", namespaces=NAMES) == "false"
+    assert channel.find("itunes:owner", NAMES) is None
     assert channel.find("itunes:category", NAMES).get("text") == "News"
     assert file_at(published, channel.find("itunes:image", NAMES).get("href")).is_file()
     assert channel.find("atom:link[@rel='self']", NAMES).get("href") == f"{BASE}podcast.xml"
@@ -131,6 +134,16 @@ def test_the_podcast_has_what_directories_require(published: Path) -> None:
     assert len(cues) > 10
     assert all(begin < end for begin, end in cues)
     assert [begin for begin, _ in cues[1:]] == [end for _, end in cues[:-1]]
+
+
+@pytest.mark.parametrize(("name", "shown"), [("County Library", "County Library"), ("", "The news")])
+def test_the_owner_of_a_podcast_is_named_where_there_is_one(name: str, shown: str) -> None:
+    feed = podcast_feed(site(owner=(Clean(name), "news@library.example")), "About", [], NOW)
+    (owner,) = etree.fromstring(feed).findall("channel/itunes:owner", NAMES)
+    assert [(etree.QName(each).localname, each.text) for each in owner] == [
+        ("name", shown),
+        ("email", "news@library.example"),
+    ]
 
 
 def test_readers_of_feeds_read_them(published: Path) -> None:
@@ -161,6 +174,19 @@ def test_a_podcasts_guid_is_that_of_its_address_without_the_scheme() -> None:
     """The example of the specification."""
     assert podcast_guid("https://mp3s.nashownotes.com/pc20rss.xml") == "917393e3-1b1e-5cef-ace4-edaa54e1f810"
     assert podcast_guid("http://mp3s.nashownotes.com/pc20rss.xml/") == "917393e3-1b1e-5cef-ace4-edaa54e1f810"
+
+
+def test_an_article_that_is_longer_than_a_track_has_one_sound_file(
+    folder: Path, light: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recording, "TRACK_MINUTES", 1 / 60)
+    publish(folder, [candidate(-1, "full")])
+    sound, transcript = document(folder, "feed.json")["items"][0]["attachments"]
+    heard = miniaudio.mp3_get_file_info(str(file_at(folder, sound["url"]))).duration
+    assert heard > 3
+    assert sound["duration_in_seconds"] == pytest.approx(heard, abs=1)
+    *_, last = re.findall(r"--> 00:00:(\S+)", file_at(folder, transcript["url"]).read_text("utf-8"))
+    assert float(last) == pytest.approx(heard, abs=1)
 
 
 def test_the_cover_is_a_square_picture_that_directories_take() -> None:

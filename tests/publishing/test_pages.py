@@ -101,7 +101,7 @@ def test_other_languages_are_marked_and_the_pages_own_words_are_not() -> None:
     assert [each.get("lang") for each in article.xpath("p[contains(., 'November')]")] == ["en-GB"]
     foreign = [name for each in page.iter() for name in each.xpath("@aria-label") if "Bws" in name]
     assert not foreign  # an attribute has one language, that of the site's words
-    listed = html.fromstring(pages.first_page(site(), [site_article(welsh, language="cy")], None, []))
+    listed = html.fromstring(pages.first_page(site(), [site_article(welsh, language="cy")], None, [], NOW))
     assert [each.get("lang") for each in listed.iter("h3")] == [None]
     assert listed.find(".//h3/a").get("lang") == "cy"
 
@@ -120,7 +120,24 @@ def test_the_text_of_the_bulletin_is_beside_its_player(published: Path) -> None:
     sound, text = section.iter("a")
     assert sound.get("href").endswith(".mp3")
     assert text.text_content() == "The text of the bulletin"
-    assert "This is all of Story 0" in (published / text.get("href")).read_text("utf-8")
+    bulletin = published / text.get("href")
+    assert "This is all of Story 0" in bulletin.read_text("utf-8")
+    back = html.fromstring(bulletin.read_bytes()).find(".//a")
+    assert (bulletin.parent / back.get("href")).resolve() == (published / "index.html").resolve()
+    assert back.text_content() == "All the news"
+
+
+def test_the_first_page_says_when_the_edition_last_changed(published: Path) -> None:
+    said = all_pages(published)["index.html"].find(".//main/p").text_content()
+    assert said == "Last changed on Sunday 29 November 2026 at 06:00."
+
+
+def test_the_source_of_an_article_is_named_as_such_and_once() -> None:
+    article = page_of(candidate(1, "full")).find(".//article")
+    assert [each.text for each in article.iter("p")][:2] == [
+        "By Ann Person. Sunday 29 November 2026, 05:00.",
+        "Source: The Herald",
+    ]
 
 
 def test_strangers_words_are_text() -> None:
@@ -147,7 +164,7 @@ def test_an_item_without_a_link_has_none_invented() -> None:
 
 
 def test_pages_without_articles_say_so_and_have_no_empty_list() -> None:
-    for content in (pages.first_page(site(), [], None, []), pages.all_days_page(site(), [])):
+    for content in (pages.first_page(site(), [], None, [], NOW), pages.all_days_page(site(), [])):
         page = html.fromstring(content)
         assert "no articles" in page.find(".//main").text_content()
         assert not [each for each in page.iter("ul", "nav") if not len(each)]
@@ -158,7 +175,7 @@ def test_a_page_is_small_however_many_articles_there_are(count: int) -> None:
     title, summary = "A headline that is as long as they come " * 3, "A sentence that is long enough. " * 30
     articles = [site_article(candidate(n, title=f"{n} {title}".strip(), summary=summary)) for n in range(count)]
     days = [(NOW.date() - timedelta(days=n), f"days/{n}.html", 100) for n in range(365)]
-    assert len(pages.first_page(site(), articles, None, days)) < 60 * KILOBYTE
+    assert len(pages.first_page(site(), articles, None, days, NOW)) < 60 * KILOBYTE
     made = pages.day_pages(site(), NOW.date(), articles)
     assert len(made) == -(-count // pages.ON_A_PAGE)
     assert max(len(content) for _, content in made) < 60 * KILOBYTE

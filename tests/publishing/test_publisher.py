@@ -13,7 +13,7 @@ from newsreader.errors import FolderInUse, FolderOfOther, NotASite
 from newsreader.model.values import SourceSettings
 from newsreader.published import minisign
 from newsreader.published.minisign import SecretKey
-from newsreader.publishing import manifests, publisher
+from newsreader.publishing import Candidate, manifests, publisher
 from newsreader.publishing.site_folder import site_folder
 from tests.publishing.conftest import STORIES
 from tests.publishing.sites import (
@@ -202,11 +202,15 @@ def test_the_summary_is_published_until_the_whole_article_can_be_had(
 ) -> None:
     monkeypatch.setattr(publisher, "new_bulletin", lambda *_: None)
     late = candidate(-1, "full")
-    first = publish(published, [late], now=LATER, read=lambda _: None)
+
+    def nothing(_candidate: Candidate, _again: bool) -> None:
+        return None
+
+    first = publish(published, [late], now=LATER, read=nothing)
     assert (first.new, first.articles) == (1, 4)
     assert feed(published)["items"][0]["content_text"] == "Summary -1."
     moment = moments(published)
-    assert not publish(published, [late], now=LATER, read=lambda _: None).changed
+    assert not publish(published, [late], now=LATER, read=nothing).changed
     assert moments(published) == moment
     again = publish(published, [late], now=LATER)
     assert (again.new, again.articles, again.changed) == (0, 4, True)

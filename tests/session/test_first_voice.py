@@ -96,9 +96,13 @@ def test_nothing_is_asked_where_there_is_nothing_to_choose(reader: Session) -> N
     assert reader.value("voice") == "en-gb-rp"
 
 
-def test_nothing_is_asked_while_the_voice_is_off() -> None:
+def test_nothing_is_asked_before_the_voice_is_turned_on() -> None:
     reader = first_start(voice=False)
     assert "voice do you like" not in said(reader.start())
+    press(reader, "w")
+    assert reader.value("voice") == "en-gb-rp"
     outcome = press(reader, "v")
-    assert "voice do you like" not in said(hear(reader, outcome))
+    assert "voice do you like" not in said(outcome), "the voice says first that it is on"
+    assert "voice do you like" in said(hear(reader, outcome))
+    press(reader, "2")
     assert reader.value("voice") == "en-gb-rp"

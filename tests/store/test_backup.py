@@ -4,7 +4,6 @@ import contextlib
 import os
 import shutil
 import sqlite3
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -305,8 +304,7 @@ assert not (disk.parent / "backup.db").exists()
     )
 
 
-# Windows has no lock for a folder, and deletes no file that is open.
-@pytest.mark.parametrize("held", [False, True] if sys.platform != "win32" else [False])
+@pytest.mark.parametrize("held", [False, True])
 def test_leftovers_of_an_interrupted_restore_are_deleted(path: Path, held: bool) -> None:
     left = path.parent / "restoring-x"
     left.mkdir(parents=True)

@@ -82,6 +82,15 @@ def test_one_that_is_held_for_good_is_an_error(
     assert (len(tries) > 1) == on_windows
 
 
+def test_a_folder_in_the_place_of_a_file_is_refused_as_one(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "new").touch()
+    with pytest.raises(IsADirectoryError):
+        move(tmp_path / "new", tmp_path / "folder")
+    with pytest.raises(IsADirectoryError):
+        remove(tmp_path / "folder")
+
+
 def test_files_left_by_a_killed_process_are_removed_and_no_others(tmp_path: Path) -> None:
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()

@@ -1,7 +1,6 @@
 """The command `follow`, which takes what is new of a published edition into the library."""
 
 import argparse
-import sys
 from datetime import datetime
 from functools import partial
 
@@ -38,10 +37,15 @@ def follow(options: argparse.Namespace) -> int:
         tell(messages.NOT_VERIFIED)
     if options.json:
         cli.print_json(plain.followed_document(followed))
-    elif sys.stdout.isatty():  # cron would mail it
+    else:
         print_text(
             messages.followed(
-                followed.title, followed.articles, followed.new, followed.removed, changed=followed.changed
+                followed.title,
+                followed.articles,
+                followed.new,
+                followed.updated,
+                followed.removed,
+                changed=followed.changed,
             )
         )
     return DONE

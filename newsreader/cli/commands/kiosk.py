@@ -10,7 +10,7 @@ from newsreader.cli.context import today
 from newsreader.cli.printing import print_wrapped, tell
 from newsreader.commands import IN_ORDER
 from newsreader.dates import calendar_words
-from newsreader.errors import NewsreaderError
+from newsreader.errors import ConnectionFailed, HostNotFound, NewsreaderError, ProxyFailed, TimedOut
 from newsreader.kiosk import supervisor
 from newsreader.kiosk.policy.cautions import cautions
 from newsreader.kiosk.policy.policy import Policy, load
@@ -20,6 +20,9 @@ from newsreader.published import public_key
 from newsreader.speech.engines.voices import lacking_package, voice
 from newsreader.system import environment
 from newsreader.web.address import host_of
+
+_WITHOUT_NETWORK = (HostNotFound, ConnectionFailed, TimedOut, ProxyFailed)
+"""The errors that a computer without a network meets."""
 
 
 def kiosk(options: argparse.Namespace) -> int:
@@ -34,24 +37,27 @@ def kiosk(options: argparse.Namespace) -> int:
         lacking = lacking_package(speaker)
         why_not = policy_messages.package_of_voice_missing(lacking) if lacking else speaker.why_not
         tell(policy_messages.kiosk_voice_cannot_speak(speaker.name, why_not))
-    if policy.edition:
-        _look_at_edition(policy)
+    status = _look_at_edition(policy) if policy.edition else DONE
     for sentence in cautions(policy):
         tell(sentence)
-    return DONE
+    return status
 
 
-def _look_at_edition(policy: Policy) -> None:
-    """Print which edition is there now, and whether the policy's key has signed it."""
+def _look_at_edition(policy: Policy) -> int:
+    """Print which edition is there now, and whether the policy's key has signed it.
+
+    Returns the exit status: without a network, the policy may be right all the same.
+    """
     key = public_key.parsed(policy.edition_key) if policy.edition_key else None
     try:
         found = following.edition_at(policy.edition, key, allow_private=environment.private_addresses(unset=False))
     except NewsreaderError as error:
         tell(policy_messages.edition_not_found(str(error)))
-        return
+        return DONE if isinstance(error, _WITHOUT_NETWORK) else error.exit_status
     made = found.made.astimezone()
     words = f"{calendar_words(made.date(), today())}, {made:%H:%M}"
     print_wrapped(policy_messages.edition_found(found.title, words, verified=key is not None))
+    return DONE
 
 
 def _meaning(policy: Policy) -> Iterator[str]:

@@ -4,32 +4,33 @@ import argparse
 import getpass
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
+from email.utils import parseaddr
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from newsreader import cli, fetch, messages, publishing
 from newsreader.cli.arguments import duration, file, number, words
 from newsreader.cli.commands import DONE
-from newsreader.cli.commands.export import Failures, article_of
+from newsreader.cli.commands.export import Failures, cautions
 from newsreader.cli.commands.refresh import wait_until_next
 from newsreader.cli.context import opened_library, today
 from newsreader.cli.preferences import chosen_manner, warn_of_lexicon_problems
 from newsreader.cli.printing import print_text, tell, tell_on_terminal
 from newsreader.cli.progress import Progress, Stoppable
 from newsreader.cli.selection import selection_of
-from newsreader.errors import InsecureBase, NewsreaderError, UsageError
+from newsreader.errors import InsecureBase, NewsreaderError, StoreError, UsageError
 from newsreader.faces import plain
 from newsreader.fetch.address_policy import names_private
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.text import line
-from newsreader.model.values import Headline, Selection, Source
+from newsreader.model.values import NOTHING_READ, Clean, Headline, Selection, Source
 from newsreader.published import minisign
 from newsreader.web.address import is_web_address, web_address
 
@@ -44,11 +45,15 @@ MINUTES = 30
 MINUTES_AT_MOST = 24 * 60
 
 _DAYS = re.compile(r"([0-9]{1,4}) ?d")
+_EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
+
+_ABOUT_NEWS = ("source", "category", "since", "until", "search", "limit", "sound", "unread", "saved", "every")
+"""The options that say what is published, which have no meaning where something is withdrawn."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """What the options say, checked."""
+    """What the options say, checked. `withdraw` is the article to withdraw, "" if the news is published."""
 
     folder: str
     base_url: str
@@ -57,19 +62,14 @@ class _Given:
     minutes: int
     keep_days: int | None
     hub: str
+    owner: tuple[Clean, str]
+    voice: str
+    withdraw: str
 
 
 def publish(options: argparse.Namespace) -> int:
     every = duration("--every", options.every)
-    given = _Given(
-        folder=str(file(options.folder)),
-        base_url=_base_url(options.base_url),
-        selection=selection_of(options),
-        title=line(words("--title", options.title) or messages.EDITION),
-        minutes=number("--minutes", options.minutes, 1, MINUTES_AT_MOST) or MINUTES,
-        keep_days=_days("--keep", options.keep),
-        hub=web_address(options.hub) if options.hub else "",
-    )
+    given = _given(options)
     key = minisign.secret_key(file(options.key), _password) if options.key is not None else None
     if key is None and publishing.is_signed(file(given.folder)):
         raise UsageError(messages.signed_before(line(given.folder)))
@@ -87,15 +87,54 @@ def publish(options: argparse.Namespace) -> int:
     return status
 
 
+def _given(options: argparse.Namespace) -> _Given:
+    """What the options say. What is withdrawn is withdrawn from the site as it was published last."""
+    folder = file(options.folder).absolute()
+    withdraw = words("--withdraw", options.withdraw) or ""
+    last: Mapping[str, Any] = {}
+    if withdraw:
+        for option in _ABOUT_NEWS:
+            if getattr(options, option):
+                raise UsageError(messages.withdrawing_only(f"--{option}"))
+        last = publishing.last_options(folder)
+        if not last:
+            raise UsageError(messages.never_published(line(str(folder))))
+    base_url = options.base_url or last.get("base_url")
+    if base_url is None:
+        raise UsageError(messages.missing_arguments(["--base-url"]))
+    name, address = last.get("owner") or ("", "")
+    return _Given(
+        folder=str(folder),
+        base_url=_base_url(base_url),
+        selection=selection_of(options),
+        title=line(words("--title", options.title) or last.get("title") or messages.EDITION),
+        minutes=number("--minutes", options.minutes, 1, MINUTES_AT_MOST) or last.get("minutes") or MINUTES,
+        keep_days=_days("--keep", options.keep) or last.get("keep_days"),
+        hub=web_address(options.hub) if options.hub else last.get("hub") or "",
+        owner=_owner(options.owner) or (line(name), address),
+        voice=options.voice_name or last.get("voice") or "",
+        withdraw=withdraw,
+    )
+
+
 def _publish_once(options: argparse.Namespace, given: _Given, key: minisign.SecretKey | None) -> int:
-    manner = chosen_manner(options.voice_name, None)
+    manner = chosen_manner(given.voice, None)
     warn_of_lexicon_problems()
-    now = datetime.now().astimezone()
-    site = publishing.Site(line(given.title), given.base_url, manner, now, given.keep_days, given.minutes, given.hub)
+    site = publishing.Site(
+        line(given.title),
+        given.base_url,
+        manner,
+        datetime.now().astimezone(),
+        given.keep_days,
+        given.minutes,
+        given.hub,
+        owner=given.owner,
+    )
     failures = Failures()
     try:
         with opened_library(at_work=True) as library, Stoppable() as stoppable:
-            sources = {each.url: each for each in library.sources()}
+            chosen = Selection(source=given.selection.source, category=given.selection.category)
+            sources = {each.url: each for each in library.sources_of(chosen)}
             publisher = publishing.Publisher(
                 file(given.folder),
                 site,
@@ -107,7 +146,12 @@ def _publish_once(options: argparse.Namespace, given: _Given, key: minisign.Secr
                 tell,
                 library.followed_editions().publisher(),
             )
-            published = publisher.publish(_candidates(library, given.selection, sources))
+            if given.withdraw:
+                published = publisher.publish([], withdraw=_names(library, given.withdraw))
+            else:
+                selected = _candidates(library, library.each_headline(replace(given.selection, limit=None)), sources)
+                all_of_them = _candidates(library, library.each_headline(chosen, folded=True), sources)
+                published = publisher.publish(list(islice(selected, given.selection.limit)), all_of_them)
     except (KeyboardInterrupt, SystemExit):
         tell(messages.PUBLISHING_STOPPED)
         raise
@@ -119,26 +163,44 @@ def _publish_once(options: argparse.Namespace, given: _Given, key: minisign.Secr
     return DONE
 
 
-def _candidates(library: "Library", selection: Selection, sources: Mapping[str, Source]) -> "list[Candidate]":
-    """The selected headlines, newest first, without the program's own articles, which do not count for a limit."""
+def _candidates(
+    library: "Library", headlines: Iterable[Headline], sources: Mapping[str, Source]
+) -> "Iterator[Candidate]":
+    """Headlines of these sources, without the program's own articles, which do not count for a limit."""
     usual = today()
-    found = (each for each in library.each_headline(replace(selection, limit=None)) if _is_news(each, sources))
-    return [
-        publishing.Candidate(each, sources[each.source_url].settings, each.day or usual)
-        for each in islice(found, selection.limit)
-    ]
+    for each in headlines:
+        source = sources.get(each.source_url)
+        if source is not None and source.kind != "bundled":
+            digest = library.digest(each) if source.settings.publish == "full" else ""
+            yield publishing.Candidate(each, source.settings, each.day or usual, digest)
 
 
-def _is_news(headline: Headline, sources: Mapping[str, Source]) -> bool:
-    source = sources.get(headline.source_url)
-    return source is not None and source.kind != "bundled"
+def _names(library: "Library", item: str) -> set[str]:
+    """The identity and the addresses of an article that a user has named."""
+    headline = library.headline_named(item)
+    if headline is None:
+        return {item}
+    candidate = publishing.Candidate(headline, library.source_settings(headline.source_url), today())
+    return {candidate.identity, *([candidate.url] if candidate.url else [])}
 
 
-def _read(library: "Library", failures: Failures, candidate: "Candidate") -> "Article | None":
+def _read(library: "Library", failures: Failures, candidate: "Candidate", again: bool) -> "Article | None":
     """The whole article of a candidate; None, with its failure named, if it cannot be had."""
     headline = candidate.headline
-    article = article_of(headline, library, failures)
-    return replace(article, site=article.site or headline.source) if article else None
+    try:
+        article = library.whole_article(headline, again=again)
+    except StoreError:
+        raise
+    except NewsreaderError as error:
+        problem: NewsreaderError | str = error
+    else:
+        is_part = article.text_from == "source" and "truncated" in article.warnings
+        if not is_part and (article.text or not NOTHING_READ.intersection(article.warnings)):
+            return replace(article, site=article.site or headline.source)
+        problem = " ".join(cautions(article))
+    tell(messages.item_failed(headline.title, str(problem)))
+    failures.add(headline.title, problem)
+    return None
 
 
 def _notify(site: "Site", folder: Path, serial: int) -> None:
@@ -158,13 +220,15 @@ def _notify(site: "Site", folder: Path, serial: int) -> None:
 def _report(options: argparse.Namespace, given: _Given, published: "Published", failures: Failures) -> None:
     if options.json:
         cli.print_json(plain.published_document(given.folder, published, failures.named))
-    elif sys.stdout.isatty() or options.every is not None:  # cron would mail it
+    else:
         text = messages.published(
-            published.articles,
-            published.new,
-            published.restored,
-            published.removed,
             line(given.folder),
+            articles=published.articles,
+            new=published.new,
+            corrected=published.corrected,
+            restored=published.restored,
+            withdrawn=published.withdrawn,
+            removed=published.removed,
             changed=published.changed,
             signed=published.signed,
         )
@@ -192,6 +256,16 @@ def _days(option: str, given: str | None) -> int | None:
     if not match or not int(match[1]):
         raise UsageError(messages.bad_days(option, line(given)))
     return int(match[1])
+
+
+def _owner(given: str | None) -> tuple[Clean, str] | None:
+    """The name, "" if there is none, and the e-mail address of the publisher. Raises UsageError."""
+    if given is None:
+        return None
+    name, address = parseaddr(given)
+    if not _EMAIL.fullmatch(address):
+        raise UsageError(messages.bad_owner(line(given)))
+    return line(name), address
 
 
 def _password() -> str | None:

@@ -33,6 +33,7 @@ pre {{ font: inherit; white-space: pre-wrap; }}
   :root {{ color-scheme: light; }}
   body {{ font-size: {points}pt; max-width: none; padding: 0; color: #000; background: #fff; }}
   h1, h2, h3, h4, h5, h6, tr {{ break-inside: avoid; }}
+  header {{ display: none; }}
   h2, article {{ break-before: page; }}
   h2 + article, article h2 {{ break-before: auto; }}
   a {{ color: inherit; text-decoration: none; }}
@@ -47,15 +48,19 @@ _USUAL_POINTS = 12
 _SPAN = f"{{{XHTML}}}span"
 
 
-def html_page(book: Book, layout: Layout) -> bytes:
-    """The page, in UTF-8."""
+def html_page(book: Book, layout: Layout, home: str = "") -> bytes:
+    """The page, in UTF-8. `home` is the address of the page that it belongs to, "" for none."""
     root = etree.Element(f"{{{XHTML}}}html", nsmap={None: XHTML}, lang=book.language)
     head = _add(root, "head")
     _add(head, "meta", charset="utf-8")
     _add(head, "title").text = xml_text(book.title)
     _add(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
     _add(head, "style").text = _STYLE.format(points=layout.points, rem=round(layout.points / _USUAL_POINTS, 3))
-    main = _add(_add(root, "body"), "main")
+    body = _add(root, "body")
+    if home:
+        line = _add(_add(body, "header"), "p", **_language(OWN_LANGUAGE, book.language))
+        _add(line, "a", href=home, rel="home").text = messages.HOME
+    main = _add(body, "main")
     for number, chapter in enumerate(book.chapters):
         parts = list(chapter.parts)
         if chapter.article is None:
@@ -67,8 +72,8 @@ def html_page(book: Book, layout: Layout) -> bytes:
         article = _add(main, "article", id=f"article{number}", **_language(language, book.language))
         MarkupWriter(article, IN_XHTML, language, usual=book.language).add(parts, lambda _: {})
     _unwrap_phrases(root)
-    body = etree.tostring(root, encoding="unicode", method="xml").replace(f' xmlns="{XHTML}"', "", 1)
-    return f"<!DOCTYPE html>\n{body}\n".encode()
+    page = etree.tostring(root, encoding="unicode", method="xml").replace(f' xmlns="{XHTML}"', "", 1)
+    return f"<!DOCTYPE html>\n{page}\n".encode()
 
 
 def _contents(book: Book, parts: list[Part], main: Element) -> None:

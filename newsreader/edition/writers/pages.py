@@ -9,7 +9,6 @@ from newsreader.edition.layout import Layout
 from newsreader.edition.writers.brf import brf
 from newsreader.edition.writers.ebraille import write_ebraille
 from newsreader.edition.writers.html import html_page
-from newsreader.edition.writers.pdf import pdf
 
 
 def write_pages(name: str, book: Book, layout: Layout, path: Path, check: Callable[[], None]) -> list[str]:
@@ -21,6 +20,8 @@ def write_pages(name: str, book: Book, layout: Layout, path: Path, check: Callab
         path.write_bytes(html_page(book, layout))
         return []
     if name == "pdf":
+        from newsreader.edition.writers.pdf import pdf  # noqa: PLC0415  # typst is not installed everywhere
+
         path.write_bytes(pdf(book, layout))
         return []
     chosen = translator(layout.grade)

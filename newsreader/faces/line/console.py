@@ -2,6 +2,7 @@
 
 import ctypes
 import queue
+import signal
 import sys
 import threading
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from ctypes import wintypes
 
 from newsreader.faces.line.console_keys import KeyEvent, all_typed
 from newsreader.faces.terminal_size import terminal_size
+from newsreader.system.interrupts import ignore_signal
 
 assert sys.platform == "win32"  # noqa: S101  # so that the type checker skips this module elsewhere
 
@@ -60,7 +62,8 @@ class Console:
 
     @contextmanager
     def taken(self) -> Iterator[None]:
-        """Have every key come by itself, Ctrl+C as well, and not shown."""
+        """Have every key come by itself, Ctrl+C as well, and not shown; from then on, ignore Ctrl+C as a signal."""
+        signal.signal(signal.SIGINT, ignore_signal)  # another one, as we leave, would interrupt the last work
         self._system.SetConsoleMode(self._keys, self._before.value & ~_BY_LINES)
         threading.Thread(target=self._read_keys, name="keys", daemon=True).start()
         try:

@@ -159,6 +159,8 @@ def _edition(value: object) -> str:
         return value
     if not isinstance(value, str):
         raise ValueError  # noqa: TRY004 (reported like any other invalid value)
+    if "//" not in value and "@" not in value:  # such as a path that is not whole
+        raise BadPolicy([policy_messages.no_place_of_edition(quoted(value))])
     return _address("edition", value)
 
 

@@ -92,6 +92,7 @@ SET_THE_CLOCK = "Check the date and time of this computer."
 def edition_age(title: str, hours: int, *, verified: bool) -> str:
     """`title` is "" if the edition need not be named."""
     age = plural(hours, "hour") if hours < 48 else plural(hours // 24, "day")
+    age = age if hours else "less than an hour"
     named = f"Edition {title}" if title else "Edition"
     return f"{named}: made {age} ago, {'signed by its publisher' if verified else 'not verified'}."
 

@@ -161,6 +161,7 @@ def test_a_missing_file_is_reported(tmp_path: Path) -> None:
     assert "cannot be read" in problem_of(Path("a\x00b"))
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
 def test_a_path_that_is_no_file_is_not_opened(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)

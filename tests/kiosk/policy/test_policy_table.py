@@ -90,8 +90,8 @@ def test_the_default_warning_is_20_seconds_where_that_fits(idle: int, warning: i
         ("edition = ['https://a.example/']", "edition must be a web address, or the whole path of a folder"),
         ("edition_key = 'RWQ'", "edition_key must be a public key of minisign"),
         (f"edition_key = '{KEY}'", "edition_key, but no edition"),
-        ("edition = '/media/stick'\nopml = 'https://a.example/list'", "edition, and sources or opml as well"),
-        ("edition = '/media/stick'\nsources = ['https://a.example/']", "edition, and sources or opml as well"),
+        ("edition = 'https://a.example/'\nopml = 'https://a.example/list'", "edition, and sources or opml as well"),
+        ("edition = 'https://a.example/'\nsources = ['https://a.example/']", "edition, and sources or opml as well"),
         ("sources = ['https://a.example/']\nopml = 'https://a.example/list'", "both sources and opml"),
     ],
 )

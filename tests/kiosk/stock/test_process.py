@@ -2,7 +2,6 @@
 
 import os
 import signal
-import stat
 import subprocess
 import threading
 
@@ -12,6 +11,7 @@ from newsreader.library import Library
 from newsreader.model.values import EVERYTHING
 from newsreader.system import child
 from tests.kiosk.stock.making import LIST, Kiosk, follows, serve_list
+from tests.modes import has_mode
 from tests.server import Exchange, Server
 
 # What is written.
@@ -28,7 +28,7 @@ def test_the_record_is_saved_before_slow_work_and_for_its_owner_only(kiosk: Kios
     papers.script("/herald", look)
     kiosk.restocks(follows(papers))
     assert kiosk.names(seen[0].sources) == ["The Herald"]
-    assert stat.S_IMODE((kiosk.folder / FILE).stat().st_mode) == 0o600
+    assert has_mode(kiosk.folder / FILE, 0o600)
 
 
 # The process.

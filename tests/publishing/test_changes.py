@@ -1,0 +1,196 @@
+"""What changes after it was published: corrections, withdrawals, keys, and runs that were interrupted or failed."""
+
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from newsreader.errors import NotPublished, OtherSecretKey
+from newsreader.model.values import Article, SourceSettings
+from newsreader.published.minisign import SecretKey
+from newsreader.publishing import Candidate, article_maker
+from tests.publishing.conftest import STORIES
+from tests.publishing.sites import NOW, SECRET, assert_whole, candidate, feed, moments, publish, shown, whole
+
+KEY, OTHER_KEY = SecretKey(b"12345678", bytes(range(32))), SecretKey(b"87654321", bytes(range(1, 33)))
+LATER = NOW + timedelta(hours=1)
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+pytestmark = pytest.mark.usefixtures("light")
+
+
+def items(folder: Path) -> dict[str, Any]:
+    """The items of the JSON feed by their ids."""
+    return {each["id"]: each for each in feed(folder)["items"]}
+
+
+def updated(folder: Path) -> dict[str, datetime]:
+    """When each entry of the Atom feed was updated, by its id."""
+    entries = etree.parse(folder / "feed.xml").getroot().findall(f"{ATOM}entry")
+    return {each.findtext(f"{ATOM}id"): datetime.fromisoformat(each.findtext(f"{ATOM}updated")) for each in entries}
+
+
+def assert_nowhere(folder: Path, words: str) -> None:
+    assert not [path for path in shown(folder) if words.encode() in (folder / path).read_bytes()]
+
+
+# Corrections.
+
+
+@pytest.mark.parametrize("selected", [True, False])
+def test_what_its_source_changed_is_made_again_under_the_same_id(published: Path, selected: bool) -> None:
+    first, before, pages = items(published), updated(published), set(published.glob("articles/*"))
+    corrected = [
+        candidate(0, "full", digest="The vote was 19 to 12."),
+        candidate(1, title="Story 1, corrected", url="https://herald.example/1", summary="The summary is right now."),
+    ]
+    stories, others = (corrected, []) if selected else ([], [*corrected, candidate(9)])
+    made = publish(published, stories, now=LATER, others=others)
+    assert (made.corrected, made.new, made.removed, made.articles, made.changed) == (2, 0, 0, 3, True)
+    assert_whole(published)
+    now, after = items(published), updated(published)
+    assert now.keys() == first.keys()
+    risen = {each for each in now if after[each] > before[each]}
+    assert risen == {each for each in now if "date_modified" in now[each]}
+    assert sorted(now[each]["title"] for each in risen) == ["Story 0 & more", "Story 1, corrected"]
+    assert all(after[each] >= LATER for each in risen)
+    texts = " ".join(each["content_text"] for each in now.values())
+    assert "The vote was 19 to 12." in texts
+    assert "The summary is right now." in texts
+    assert set(published.glob("articles/*")) == pages  # with the same addresses
+    assert [now[each]["date_published"] for each in first] == [first[each]["date_published"] for each in first]
+    moment = moments(published)
+    assert publish(published, stories, now=LATER + timedelta(hours=1), others=others).corrected == 0
+    assert moments(published) == moment
+
+
+def test_another_date_alone_has_the_page_fetched_again(published: Path) -> None:
+    asked: list[bool] = []
+
+    def read(each: Candidate, again: bool) -> Article:
+        asked.append(again)
+        return whole(each)
+
+    story = candidate(0, "full")
+    dated = replace(story, headline=replace(story.headline, published=LATER))
+    moment = moments(published)
+    for _ in range(2):
+        assert publish(published, [dated], now=LATER, read=read).corrected == 0
+    assert asked == [True]
+    assert moments(published) == moment
+    publish(published, [replace(dated, digest="New words.")], now=LATER, read=read)
+    assert asked == [True, False]  # the library has forgotten the page itself
+
+
+# Withdrawals.
+
+
+def test_the_articles_of_a_source_that_is_gone_are_withdrawn_at_once(published: Path) -> None:
+    publish(published, [candidate(-1, "full")], now=NOW + timedelta(days=1))  # a second bulletin, with all of them
+    made = publish(published, [], now=NOW + timedelta(days=1, hours=1), rights=None)
+    assert (made.withdrawn, made.removed, made.articles) == (4, 0, 0)
+    assert_whole(published)
+    assert_nowhere(published, SECRET)
+    assert_nowhere(published, "Story")
+    assert "<item>" not in (published / "podcast.xml").read_text("utf-8")
+    again = publish(published, STORIES, now=NOW + timedelta(days=2))
+    assert (again.restored, again.new) == (3, 0)
+
+
+def test_no_bulletin_keeps_a_text_whose_rights_are_withdrawn(published: Path) -> None:
+    publish(published, [candidate(-1, "full")], now=NOW + timedelta(days=1))
+    publish(published, [], now=NOW + timedelta(days=1, hours=1), rights=SourceSettings(publish="summary"))
+    assert_whole(published)
+    assert_nowhere(published, SECRET)
+    assert (published / "podcast.xml").read_text("utf-8").count("<item>") == 1
+
+
+@pytest.mark.parametrize("named", ["address", "page"])
+def test_one_article_is_withdrawn_for_good(published: Path, named: str) -> None:
+    (page,) = published.glob("articles/story-0-*")
+    name = "https://herald.example/0" if named == "address" else f"https://news.example/daily/articles/{page.name}"
+    made = publish(published, [], now=LATER, withdraw={name})
+    assert (made.withdrawn, made.articles, made.changed) == (1, 2, True)
+    assert_whole(published)
+    assert_nowhere(published, "Story 0")
+    (published / ".newsreader" / "site.json").unlink()
+    elsewhere = candidate(0)
+    elsewhere = replace(elsewhere, headline=replace(elsewhere.headline, source_url="https://herald.example/other"))
+    assert publish(published, [*STORIES, elsewhere], now=LATER).articles == 2
+    assert not publish(published, STORIES, now=LATER, withdraw={name}).changed
+    for unknown in ("https://herald.example/7", "https://news.example/daily/", "0"):
+        with pytest.raises(NotPublished, match="has no such article"):
+            publish(published, [candidate(5, url="")], now=LATER, withdraw={unknown})
+    (published / ".newsreader" / "withdrawn").unlink()
+    assert publish(published, STORIES, now=LATER).articles == 3
+
+
+# Keys.
+
+
+@pytest.mark.parametrize("lost", ["", ".newsreader/key", "edition.json.minisig"])
+def test_another_key_is_refused_until_the_first_one_is_forgotten(published: Path, lost: str) -> None:
+    publish(published, STORIES, KEY, LATER)
+    (published / lost).unlink() if lost else None
+    moment = moments(published)
+    with pytest.raises(OtherSecretKey, match=r"Name the first key with --key\. To change"):
+        publish(published, [candidate(-1)], OTHER_KEY, LATER)
+    assert moments(published) == moment
+    assert publish(published, STORIES, KEY, LATER).signed
+    for name in (".newsreader/key", "edition.json.minisig"):
+        (published / name).unlink()
+    assert publish(published, STORIES, OTHER_KEY, LATER).signed
+
+
+# Interrupted and failed runs.
+
+
+def test_what_an_interrupted_run_had_made_is_new_in_the_next(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(article_maker, "AT_ONCE", 1)
+    publish(published, STORIES, now=LATER, keep_days=0)  # the third goes
+    stories = [candidate(-2), candidate(-1), candidate(0, "full", digest="Right."), candidate(2, "full", days_ago=1)]
+
+    def interrupted(each: Candidate, _again: bool) -> Article:
+        if each.headline.title.startswith("Story 2"):
+            raise KeyboardInterrupt
+        return whole(each)
+
+    with pytest.raises(KeyboardInterrupt):
+        publish(published, stories, now=LATER, read=interrupted)
+    assert len(items(published)) == 2
+    made = publish(published, stories, now=LATER)
+    assert (made.new, made.corrected, made.restored, made.removed) == (2, 1, 1, 0)
+    assert publish(published, stories, now=LATER).new == 0
+
+
+def test_pages_that_an_interrupted_run_left_go_in_the_next(published: Path) -> None:
+    before = set(shown(published))
+    for name in ("articles/story-7-more-00000000.html", "days/2026-11-29-2.html"):
+        (published / name).write_text("left")
+    publish(published, STORIES, now=LATER)
+    assert set(shown(published)) == before
+
+
+def test_a_page_that_fails_is_tried_again_for_three_days(published: Path) -> None:
+    tried: list[datetime] = []
+
+    def failing(_each: Candidate, _again: bool) -> None:
+        tried.append(now)
+
+    new, corrected = candidate(-1, "full"), candidate(0, "full", digest="Right.")
+    for hours in range(0, 24 * 6, 6):
+        now = LATER + timedelta(hours=hours)
+        publish(published, [new, corrected], now=now, read=failing)
+    times = len(article_maker.PAUSES_HOURS) + 1
+    assert len(tried) == 2 * times
+    assert timedelta(days=3) <= tried[-1] - tried[0] < timedelta(days=5)
+    texts = {each["title"]: each["content_text"] for each in feed(published)["items"]}
+    assert texts["Story -1 & more"] == "Summary -1."
+    assert SECRET in texts["Story 0 & more"]  # as it was before
+    again = publish(published, [replace(new, digest="Changed."), corrected], now=now)
+    assert (again.new, again.corrected) == (0, 0)
+    assert re.search("Changed", feed(published)["items"][0]["content_text"])
