@@ -65,7 +65,7 @@ else:
                 "EditionFolderMissing EditionOlder EditionFileWrong "
                 "EditionFileMissing SignatureMissing SignatureDamaged SignatureOfOtherKey SignatureWrong NoPublicKey "
                 "NoSecretKey KeyHasPassword WrongPassword OtherSecretKey InsecureBase "
-                "FolderOfOther NotASite NotPublished"
+                "FolderOfOther NotASite NotPublished CannotPublish"
             ),
         },
     )

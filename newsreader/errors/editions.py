@@ -8,6 +8,16 @@ class EditionError(NewsreaderError):
     """An edition cannot be published or taken."""
 
 
+class CannotPublish(EditionError):
+    """The edition in a folder cannot be written. `reason` follows a colon.
+
+    `withdrawn` says whether what was to be withdrawn is public no more; None if nothing was.
+    """
+
+    def __init__(self, folder: str, reason: str, *, withdrawn: bool | None = None) -> None:
+        super().__init__(messages.cannot_publish(folder, reason, withdrawn=withdrawn))
+
+
 class EditionUnusable(EditionError):
     """What should be an edition, or a part of one, is none, or is damaged."""
 

@@ -125,6 +125,7 @@ class CannotWrite(NewsreaderError):
     """The file cannot be written. `reason` follows a colon."""
 
     def __init__(self, path: str, reason: str) -> None:
+        self.reason = reason
         super().__init__(messages.cannot_write(path, reason))
 
 

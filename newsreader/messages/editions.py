@@ -34,6 +34,19 @@ def signed_before(folder: str) -> str:
     )
 
 
+def cannot_publish(folder: str, reason: str, *, withdrawn: bool | None) -> str:
+    """`withdrawn`: whether what was to be withdrawn is public no more; None if nothing was."""
+    outcome = {
+        None: "",
+        True: " What was withdrawn is no longer public.",
+        False: " What you withdraw is still public, until there is room.",
+    }
+    return (
+        f"The edition in {clipped(folder, PATH_CLIPPED_AT)} could not be finished: {reason}."
+        f"{outcome[withdrawn]} Make room or correct the folder, and publish again."
+    )
+
+
 def not_a_site(folder: str) -> str:
     return (
         f"The folder {clipped(folder, PATH_CLIPPED_AT)} has other files in it. "

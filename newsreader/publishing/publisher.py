@@ -13,9 +13,9 @@ from secrets import token_hex
 
 from newsreader import messages
 from newsreader.edition.sound.sound_cache import SoundCache
-from newsreader.errors import CannotWrite, NotPublished
+from newsreader.errors import CannotPublish, CannotWrite, NotPublished
 from newsreader.model.values import Article, Publish, SourceSettings
-from newsreader.published.manifest import File
+from newsreader.published.manifest import NAME, File
 from newsreader.published.minisign import SecretKey
 from newsreader.publishing import site_state, withdrawn_articles
 from newsreader.publishing.article_maker import ArticleMaker, ReadArticle, article_of
@@ -23,7 +23,14 @@ from newsreader.publishing.briefing import briefing_file
 from newsreader.publishing.bulletins import Work, new_bulletin
 from newsreader.publishing.candidates import Candidate
 from newsreader.publishing.feeds import atom_feed, description, json_feed
-from newsreader.publishing.manifests import check_key, next_manifest, replace_manifest, standing, with_gone
+from newsreader.publishing.manifests import (
+    check_key,
+    next_manifest,
+    replace_manifest,
+    signature_path,
+    standing,
+    with_gone,
+)
 from newsreader.publishing.pages import all_days_page, article_page, day_pages, day_path, first_page, page_key
 from newsreader.publishing.podcast import COVER, cover, podcast_feed
 from newsreader.publishing.site import Site
@@ -80,29 +87,40 @@ class Publisher:
     ) -> Published:
         """Publish these, newest first, with all that was published before; what is changed in `others` is corrected.
 
-        The articles with these identities or addresses are withdrawn for good. Raises `CannotWrite`, `NotASite`,
+        The articles with these identities or addresses are withdrawn for good. Raises `CannotPublish`, `NotASite`,
         `FolderInUse`, `FolderOfOther`, `OtherSecretKey`, `NotPublished`, and what recording and `check` raise.
         """
         try:
             with site_folder(self.path, self.publisher) as folder:
                 check_key(folder, self.key)
-                return self._publish(folder, candidates, others, withdraw)
+                before = _named(folder, site_state.load(folder))
+                found = set(folder.content())
+                try:
+                    withdrawn = self._withdraw(folder, before, withdraw)
+                    state = self._without_forbidden(folder, before, withdrawn)
+                except OSError as error:
+                    raise CannotPublish(str(self.path), _reason(error), withdrawn=False) from error
+                try:
+                    return self._publish(folder, before, state, withdrawn, candidates, others)
+                except (OSError, CannotWrite) as error:
+                    _remove_unlisted(folder, found)
+                    done = True if self._is_forbidden(before, withdrawn) else None
+                    raise CannotPublish(str(self.path), _reason(error), withdrawn=done) from error
         except OSError as error:
-            reason = messages.system_reason(error.errno or 0, error.strerror or "")
-            raise CannotWrite(str(self.path), reason) from error
+            raise CannotPublish(str(self.path), _reason(error)) from error
 
     def _publish(
         self,
         folder: SiteFolder,
+        before: SiteState,
+        state: SiteState,
+        withdrawn: WithdrawnArticles,
         candidates: Sequence[Candidate],
         others: Iterable[Candidate],
-        withdraw: Collection[str],
     ) -> Published:
-        before = _named(folder, site_state.load(folder))
-        withdrawn = self._withdraw(folder, before, withdraw)
+        """`before` is the state at first, `state` that without what may not be published any more."""
         is_forbidden = self._is_forbidden(before, withdrawn)
-        state = self._still_there(folder, before, withdrawn)
-        state = replace(state, options=self.site.options)
+        has_withdrawn = state.serial != before.serial
         maker = ArticleMaker(folder, self.site, self.rights, self.read, self.check, self.progress, self.on_trouble)
         allowed, allowed_others = (
             [each for each in group if not withdrawn.has(each.identity, each.url)] for group in (candidates, others)
@@ -113,18 +131,9 @@ class Publisher:
             site_state.save(folder, replace(state, gone=gone))
             SoundCache().prune()
         state = self._with_bulletin(folder, state)
-        state = self._with_pages(folder, state)
-        manifest = next_manifest(folder, self.site, state)
-        changed = manifest.serial != state.serial
-        state = replace(state, serial=manifest.serial, made=manifest.made)
-        pages = self._replace_feeds(folder, state)
-        state = replace(state, gone=with_gone(folder, before, state, manifest, self.site, at_once=is_forbidden))
-        site_state.save(folder, state)
-        folder.flush()
-        changed = replace_manifest(folder, manifest, self.key) or changed
+        state, changed = self._replaced(folder, before, state, at_once=is_forbidden)
         now = {each.identity: each.corrections for each in state.articles}
         site_state.save(folder, replace(state, shown=now, earlier=state.earlier - set(now)))
-        self._sweep(folder, state, pages)
         known = before.shown
         removed = set(known) - set(now)
         files = state.files.values()
@@ -136,14 +145,66 @@ class Publisher:
             restored=len((set(now) - set(known)) & before.earlier),
             withdrawn=len(removed & forbidden),
             removed=len(removed - forbidden),
-            serial=manifest.serial,
-            changed=changed,
+            serial=state.serial,
+            changed=changed or has_withdrawn,
             signed=self.key is not None,
             files=len(files),
             bytes=sum(each.bytes for each in files),
         )
 
+    def _replaced(
+        self,
+        folder: SiteFolder,
+        before: SiteState,
+        state: SiteState,
+        *,
+        at_once: bool,
+        waiting: Sequence[SiteArticle] = (),
+    ) -> tuple[SiteState, bool]:
+        """Replace pages, feeds and the manifest. Returns the state as it was saved, and whether the edition changed.
+
+        `at_once`: files that are no more do not stay for a day. Articles that are `waiting` to be made again are in the
+        state, but not public.
+        """
+        state = self._with_pages(folder, state)
+        manifest = next_manifest(folder, self.site, state)
+        changed = manifest.serial != state.serial
+        state = replace(state, serial=manifest.serial, made=manifest.made)
+        pages = self._replace_feeds(folder, state)
+        state = state.with_article(*waiting)
+        state = replace(state, gone=with_gone(folder, before, state, manifest, self.site, at_once=at_once))
+        site_state.save(folder, state)
+        folder.flush()
+        changed = replace_manifest(folder, manifest, self.key) or changed
+        self._sweep(folder, state, pages)
+        return state, changed
+
     # What stays.
+
+    def _without_forbidden(self, folder: SiteFolder, before: SiteState, withdrawn: WithdrawnArticles) -> SiteState:
+        """The state of what stays. What may not be public any more is removed from the site before anything is made.
+
+        An article whose text alone may not be published is absent until it is made again. Raises OSError.
+        """
+        state = replace(self._still_there(folder, before, withdrawn), options=self.site.options)
+        if not self._is_forbidden(before, withdrawn):
+            return state
+        waiting = [
+            replace(each, page_key="") for each in state.articles if not self._has_rights(each.source_url, each.publish)
+        ]
+        known = _identities(state)
+        hidden = {each.identity for each in waiting}
+        public = replace(
+            state,
+            articles=tuple(each for each in state.articles if each.identity not in hidden),
+            shown={identity: count for identity, count in before.shown.items() if identity in known},
+        )
+        try:
+            return self._replaced(folder, before, public, at_once=True, waiting=waiting)[0]
+        except OSError:  # a full disk: the files themselves make room
+            texts = {each.text.path for each in waiting}
+            folder.remove(set(before.files) - set(public.files) - texts)
+            return self._replaced(folder, before, public, at_once=True, waiting=waiting)[0]
 
     def _still_there(self, folder: SiteFolder, state: SiteState, withdrawn: WithdrawnArticles) -> SiteState:
         """The state without what is too old, or may not be published any more, and without what has lost a file: that
@@ -197,7 +258,11 @@ class Publisher:
         if not found and not any(each.is_named(wanted) for each in withdrawn.articles):
             raise NotPublished(str(self.path))
         withdrawn = withdrawn.with_articles(found)
-        withdrawn_articles.save(folder, withdrawn)
+        try:
+            withdrawn_articles.save(folder, withdrawn)
+        except OSError:  # a full disk: the files themselves make room
+            folder.remove(file.path for each in found for file in each.files)
+            withdrawn_articles.save(folder, withdrawn)
         return withdrawn
 
     # The bulletin, pages and feeds.
@@ -264,6 +329,21 @@ def _named(folder: SiteFolder, state: SiteState) -> SiteState:
     """The state with a name for the edition: that of before, also if the state was lost."""
     last = standing(folder)
     return replace(state, edition=state.edition or (last.edition if last else "") or token_hex(16))
+
+
+def _remove_unlisted(folder: SiteFolder, found: Collection[str]) -> None:
+    """Remove the files that a failed run added to those found before, and that no state lists."""
+    state, manifest = site_state.load(folder), standing(folder)
+    wanted = {*found, *state.files, *({each.path for each in manifest.files} if manifest else ())}
+    if content := folder.read(NAME):
+        wanted.add(signature_path(content))
+    folder.remove(set(folder.content()) - wanted)
+
+
+def _reason(error: OSError | CannotWrite) -> str:
+    if isinstance(error, CannotWrite):
+        return error.reason
+    return messages.system_reason(error.errno or 0, error.strerror or "")
 
 
 def _identities(state: SiteState) -> set[str]:

@@ -1,5 +1,6 @@
 """What changes after it was published: corrections, withdrawals, keys, and runs that were interrupted or failed."""
 
+import os
 import re
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from newsreader.errors import NotPublished, OtherSecretKey
+from newsreader.errors import CannotPublish, NotPublished, OtherSecretKey
 from newsreader.model.values import Article, SourceSettings
 from newsreader.published.minisign import SecretKey
 from newsreader.publishing import Candidate, article_maker
@@ -127,6 +128,29 @@ def test_one_article_is_withdrawn_for_good(published: Path, named: str) -> None:
             publish(published, [candidate(5, url="")], now=LATER, withdraw={unknown})
     (published / ".newsreader" / "withdrawn").unlink()
     assert publish(published, STORIES, now=LATER).articles == 3
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs Unix")
+@pytest.mark.parametrize("room", [0, 12_000])
+def test_a_withdrawn_article_is_public_no_more_even_if_the_disk_is_full(published: Path, room: int) -> None:
+    import resource
+
+    before = {path for path in shown(published) if path.startswith(("sound/", "books/", "transcripts/"))}
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, usual[1]))
+    try:
+        with pytest.raises(CannotPublish, match="no longer public" if room else "still public, until there is room"):
+            publish(published, [candidate(-1)], now=LATER, withdraw={"https://herald.example/0"})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    if room:
+        assert_whole(published)
+        assert_nowhere(published, "Story 0")
+        assert {path for path in shown(published) if path.startswith(("sound/", "books/"))} < before
+    made = publish(published, [], now=LATER, withdraw={"https://herald.example/0"})
+    assert made.articles == 2
+    assert_whole(published)
+    assert_nowhere(published, "Story 0")
 
 
 # Keys.
