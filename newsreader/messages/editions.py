@@ -42,7 +42,7 @@ def cannot_publish(folder: str, reason: str, *, withdrawn: bool | None) -> str:
         False: " What you withdraw is still public, until there is room.",
     }
     return (
-        f"The edition in {clipped(folder, PATH_CLIPPED_AT)} could not be finished: {reason}."
+        f"The edition in {clipped(folder, PATH_CLIPPED_AT)} cannot be written: {reason}."
         f"{outcome[withdrawn]} Make room or correct the folder, and publish again."
     )
 
