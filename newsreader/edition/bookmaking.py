@@ -104,11 +104,11 @@ def settings_for(file_format: FileFormat, settings: Settings) -> Settings:
     return replace(settings, bylines=True) if file_format.synchronised else settings
 
 
-def seconds_in_edition(article: Article, settings: Settings, rate: int) -> float:
-    """About how long an article takes in an edition, with its line of the contents."""
+def seconds_in_edition(article: Article, settings: Settings, rate: int, *, listed: bool = True) -> float:
+    """About how long an article takes in an edition; if it is `listed`, with its line of the contents."""
     chapter = _with_pause(_chapter(article, settings, 1, level=2))
-    listed = [utterance for phrase in _entry(chapter).phrases for utterance in phrase.script]
-    return seconds_to_hear([*listed, *chapter.utterances], rate)
+    entry = [utterance for phrase in _entry(chapter).phrases for utterance in phrase.script] if listed else []
+    return seconds_to_hear([*entry, *chapter.utterances], rate)
 
 
 def with_minutes(book: Book, minutes: int) -> Book:

@@ -1,4 +1,4 @@
-"""The bulletin of a site: the newest articles that fit into some minutes, as sound, as books and for speakers."""
+"""The bulletin of a site: the newest of the day's articles that fit into some minutes, as sound and books."""
 
 import hashlib
 import json
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from newsreader.edition.book import Book
-from newsreader.edition.bookmaking import book_of_edition, seconds_in_edition, settings_for
+from newsreader.edition.bookmaking import CHAPTER_PAUSE, book_of_edition, seconds_in_edition, settings_for
 from newsreader.edition.edition import Edition, fitting, in_sections
 from newsreader.edition.layout import USUAL_LAYOUT
 from newsreader.edition.output import recorded, write
@@ -23,14 +23,18 @@ from newsreader.publishing.site import Site
 from newsreader.publishing.site_folder import OURS, SiteFolder
 from newsreader.publishing.site_state import Bulletin, SiteArticle
 from newsreader.publishing.sounds import chapter_starts, transcript_of
+from newsreader.speech.text.script import seconds_to_hear
 
 BOOKS = ("epub", "daisy2", "daisy3", "brf", "html")
 """The formats, by their names, in which a bulletin is published, apart from MP3."""
 
 SOUND = FORMATS[0]
 
-_VERSION = 2
+_VERSION = 3
 """Rises when bulletins have to be made again."""
+
+LISTED_SECONDS = 30
+"""The longest list of titles that is heard before the news."""
 
 LOOKED_AT = 200
 """The most articles that are measured for a bulletin."""
@@ -54,7 +58,8 @@ def new_bulletin(site: Site, articles: Sequence[SiteArticle], last: Bulletin | N
     """
     settings = site.manner.reading
     measured = (
-        (each, seconds_in_edition(work.article_of(each), settings, settings.rate)) for each in articles[:LOOKED_AT]
+        (each, seconds_in_edition(work.article_of(each), settings, settings.rate, listed=False))
+        for each in articles[:LOOKED_AT]
     )
     chosen = fitting(measured, 60 * site.minutes)
     if not chosen:
@@ -70,13 +75,28 @@ def new_bulletin(site: Site, articles: Sequence[SiteArticle], last: Bulletin | N
     def book_in(file_format: FileFormat) -> Book:
         return book_of_edition(made, settings_for(file_format, settings), settings.rate)
 
-    book = book_in(SOUND)
+    book = _with_short_contents(book_in(SOUND), settings.rate)
     by_url = {each.url: each.page for each in chosen}
     pages = [site.url(by_url[each.article.url]) if each.article else "" for each in book.chapters]
     bulletin = _made(site, book, pages, key, chosen, work)
     formats = [each for each in FORMATS if each.name in BOOKS]
     books = {each.name: _book(site, book_in(each), each, work) for each in formats}
     return replace(bulletin, files={**bulletin.files, **books})
+
+
+def _with_short_contents(book: Book, rate: int) -> Book:
+    """The book without its list of titles, unless that is short: who listens cannot pass over it."""
+    contents, *chapters = book.chapters
+    title, counted, *listed = contents.parts
+    if (
+        seconds_to_hear([each for part in listed for phrase in part.phrases for each in phrase.script], rate)
+        <= LISTED_SECONDS
+    ):
+        return book
+    (phrase,) = counted.phrases
+    script = tuple(replace(each, pause=CHAPTER_PAUSE) for each in phrase.script)
+    counted = replace(counted, phrases=(replace(phrase, script=script),))
+    return replace(book, chapters=(replace(contents, parts=(title, counted)), *chapters))
 
 
 def _made(

@@ -130,7 +130,7 @@ class Publisher:
             gone = with_gone(folder, before, state, standing(folder), self.site, at_once=is_forbidden)
             site_state.save(folder, replace(state, gone=gone))
             SoundCache().prune()
-        state = self._with_bulletin(folder, state)
+        state = self._with_bulletin(folder, _dated(before, state, self.site.now.date()))
         state, changed = self._replaced(folder, before, state, at_once=is_forbidden)
         now = {each.identity: each.corrections for each in state.articles}
         site_state.save(folder, replace(state, shown=now, earlier=state.earlier - set(now)))
@@ -270,7 +270,8 @@ class Publisher:
     def _with_bulletin(self, folder: SiteFolder, state: SiteState) -> SiteState:
         work = Work(folder, lambda each: article_of(folder, each), self.check, on_trouble=self.on_trouble)
         last = state.bulletins[0] if state.bulletins else None
-        made = new_bulletin(self.site, state.articles, last, work)
+        today = self.site.now.date().isoformat()
+        made = new_bulletin(self.site, [each for each in state.articles if each.added == today], last, work)
         if made is None:
             return state
         earlier = [each for each in state.bulletins if each.day != made.day]
@@ -344,6 +345,17 @@ def _reason(error: OSError | CannotWrite) -> str:
     if isinstance(error, CannotWrite):
         return error.reason
     return messages.system_reason(error.errno or 0, error.strerror or "")
+
+
+def _dated(before: SiteState, state: SiteState, today: date) -> SiteState:
+    """The state with the day on which each article was added, by the last edition that was finished."""
+    days = dict.fromkeys(before.shown.keys() | before.earlier, "") | {
+        each.identity: each.added for each in before.articles if each.identity in before.shown
+    }
+    articles = (
+        replace(each, added=each.added or days.get(each.identity, today.isoformat())) for each in state.articles
+    )
+    return replace(state, articles=tuple(articles))
 
 
 def _identities(state: SiteState) -> set[str]:

@@ -39,7 +39,8 @@ class SiteArticle:
     `source_url` decides on its rights: `publish` is what was published by them when it was made. `published` is in ISO
     8601, "" if unknown; `day` is the one that it is listed under. `language` is that of its text, a BCP 47 tag.
     `made_of` is that of the candidate that it was made of. `updated` is when it was made again last, in ISO 8601, "" if
-    never, and `corrections` is how often its source had changed it then.
+    never, and `corrections` is how often its source had changed it then. `added` is the day, in ISO 8601, on which it
+    was new in an edition that was finished; "" if unknown, or if it had been in an earlier one.
     """
 
     identity: str
@@ -62,6 +63,7 @@ class SiteArticle:
     updated: str = ""
     corrections: int = 0
     attempts: Attempts = NO_ATTEMPTS
+    added: str = ""
 
     @property
     def words(self) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,7 +14,8 @@ from lxml import etree
 from newsreader.errors import CannotPublish, NotPublished, OtherSecretKey
 from newsreader.model.values import Article, SourceSettings
 from newsreader.published.minisign import SecretKey
-from newsreader.publishing import Candidate, article_maker
+from newsreader.publishing import Candidate, article_maker, site_state
+from newsreader.publishing.site_folder import SiteFolder
 from tests.publishing.conftest import STORIES
 from tests.publishing.sites import NOW, SECRET, assert_whole, candidate, feed, moments, publish, shown, whole
 
@@ -37,6 +39,28 @@ def updated(folder: Path) -> dict[str, datetime]:
 
 def assert_nowhere(folder: Path, words: str) -> None:
     assert not [path for path in shown(folder) if words.encode() in (folder / path).read_bytes()]
+
+
+# Episodes.
+
+
+def test_an_episode_has_what_was_new_on_its_day_and_a_removal_alone_makes_none(published: Path) -> None:
+    tomorrow = NOW + timedelta(days=1)
+    publish(published, [candidate(-1), *STORIES], now=tomorrow)
+    publish(published, [candidate(-2), candidate(-1)], now=tomorrow + timedelta(hours=1))
+    withdrawn = "https://herald.example/1"
+    publish(published, [candidate(0, "full", digest="Right.")], now=tomorrow + timedelta(days=1), withdraw={withdrawn})
+    (bulletin,) = site_state.load(SiteFolder(published)).bulletins
+    assert bulletin.day == tomorrow.date()
+    assert set(bulletin.identities) == {candidate(-1).identity, candidate(-2).identity}
+
+
+def test_a_bulletin_lists_its_titles_first_only_if_they_are_few(folder: Path) -> None:
+    for title, times in (("Short", 2), (" ".join(["A long title"] * 15), 1)):
+        publish(folder, [candidate(number, title=f"{title} {number}") for number in range(4)])
+        (bulletin,) = site_state.load(SiteFolder(folder)).bulletins
+        assert (folder / bulletin.files["transcript"].path).read_text("utf-8").count(f"{title} 3") == times
+        shutil.rmtree(folder)
 
 
 # Corrections.
