@@ -262,7 +262,7 @@ def edition_not_found(error: str) -> str:
 
 
 def asked_every(minutes: int) -> str:
-    return f"They are checked for news every {plural(minutes, 'minute')}."
+    return f"The kiosk checks for news every {plural(minutes, 'minute')}."
 
 
 def visitors_can(names: Sequence[str]) -> str:

@@ -27,7 +27,7 @@ def test_a_valid_policy_is_reported_with_its_meaning(tmp_path: Path) -> None:
     assert checked.stdout.splitlines() == [
         "The policy is valid.",
         "News comes from 2 sources: herald.example and post.example.",
-        "They are checked for news every 30 minutes.",
+        "The kiosk checks for news every 30 minutes.",
         "Visitors have 3 commands: next, previous and back.",
         "A visit begins in the full screen. The voice en-gb-rp speaks 175 words a minute at a volume of 60 percent, and"
         " cannot be made louder.",

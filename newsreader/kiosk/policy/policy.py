@@ -2,7 +2,7 @@
 
 import stat
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -86,13 +86,14 @@ def parsed(text: str) -> Policy:
         raise BadPolicy([policy_messages.policy_too_long(KILOBYTES_AT_MOST)])
     values: dict[str, Any] = {}
     problems: list[str] = []
-    for name, value in _parse_toml(text).items():
+    written = _parse_toml(text)
+    for name, value in written.items():
         try:
             values[name] = _value(name, value)
         except BadPolicy as bad:
             problems.extend(bad.problems)
     policy = _with_defaults(values)
-    problems.extend(_contradictions(policy))
+    problems.extend(_contradictions(policy, written.keys()))
     if problems:
         raise BadPolicy(list(dict.fromkeys(problems)))
     return policy
@@ -165,14 +166,14 @@ def _with_defaults(values: Mapping[str, Any]) -> Policy:
     return Policy(**{**fitting, **values})
 
 
-def _contradictions(policy: Policy) -> list[str]:
-    """A sentence for each pair of keys that contradict each other."""
+def _contradictions(policy: Policy, written: Collection[str]) -> list[str]:
+    """A sentence for each pair of keys that contradict each other. `written` are all keys, also those not valid."""
     problems = []
     if policy.sources is not None and policy.opml:
         problems.append(policy_messages.sources_and_list())
     if policy.edition and (policy.opml or policy.sources is not None):
         problems.append(policy_messages.edition_and_others())
-    if policy.edition_key and not policy.edition:
+    if policy.edition_key and "edition" not in written:
         problems.append(policy_messages.KEY_WITHOUT_EDITION)
     if policy.large and policy.face == "line":
         problems.append(policy_messages.LARGE_IN_LINE_MODE)

@@ -99,6 +99,10 @@ def test_contradicting_keys_are_reported(text: str, words: str) -> None:
     assert words in problem(text)
 
 
+def test_a_key_is_not_said_to_lack_an_edition_whose_place_is_wrong() -> None:
+    assert "no edition" not in problem(f"edition = 'news'\nedition_key = '{KEY}'")
+
+
 # Commands.
 
 
