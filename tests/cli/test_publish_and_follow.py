@@ -51,11 +51,12 @@ def without_books(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_edition_is_published_and_followed(herald: Server, site: str, tmp_path: Path) -> None:
     done("source", "Herald", "--publish", "full")
     key = secret_file(tmp_path / "edition.key")
-    made = document("publish", site, "--base-url", BASE, "--key", str(key), "--title", "County news")
+    named = ("--title", "County news", "--owner", "news@library.example")
+    made = document("publish", site, "--base-url", BASE, "--key", str(key), *named)
     assert (made["articles"], made["new"], made["changed"], made["signed"], made["failed"]) == (2, 2, True, True, [])
     assert made["files"] == len(listed(Path(site)))
     assert_whole(Path(site))
-    again = document("publish", site, "--base-url", BASE, "--key", str(key), "--title", "County news")
+    again = document("publish", site, "--base-url", BASE, "--key", str(key))  # title and owner are remembered
     assert (again["changed"], again["serial"]) == (False, made["serial"])
     address = serve(herald, Path(site))
     herald.requests.clear()

@@ -88,26 +88,32 @@ def publish(options: argparse.Namespace) -> int:
 
 
 def _given(options: argparse.Namespace) -> _Given:
-    """What the options say. What is withdrawn is withdrawn from the site as it was published last."""
+    """What the options say. What is withdrawn is withdrawn from the site as it was published last.
+
+    Without a title or an owner, the site has those of before.
+    """
     folder = file(options.folder).absolute()
     withdraw = words("--withdraw", options.withdraw) or ""
+    before: Mapping[str, Any] = {}
     last: Mapping[str, Any] = {}
+    with suppress(OSError):  # what is wrong with the folder is said when it is written to
+        before = publishing.last_options(folder)
     if withdraw:
         for option in _ABOUT_NEWS:
             if getattr(options, option):
                 raise UsageError(messages.withdrawing_only(f"--{option}"))
-        last = publishing.last_options(folder)
+        last = before
         if not last:
             raise UsageError(messages.never_published(line(str(folder))))
     base_url = options.base_url or last.get("base_url")
     if base_url is None:
         raise UsageError(messages.missing_arguments(["--base-url"]))
-    name, address = last.get("owner") or ("", "")
+    name, address = before.get("owner") or ("", "")
     return _Given(
         folder=str(folder),
         base_url=_base_url(base_url),
         selection=selection_of(options),
-        title=line(words("--title", options.title) or last.get("title") or messages.EDITION),
+        title=line(words("--title", options.title) or before.get("title") or messages.EDITION),
         minutes=number("--minutes", options.minutes, 1, MINUTES_AT_MOST) or last.get("minutes") or MINUTES,
         keep_days=_days("--keep", options.keep) or last.get("keep_days"),
         hub=web_address(options.hub) if options.hub else last.get("hub") or "",
