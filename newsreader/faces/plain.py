@@ -115,6 +115,7 @@ def refresh_text(report: "RefreshReport") -> str:
         report.not_asked,
         report.none_asked,
         report.not_polled,
+        report.withdrawn,
     )
 
 
@@ -208,6 +209,7 @@ def published_document(folder: str, published: "Published", failures: "Sequence[
         "articles": published.articles,
         "new": published.new,
         "corrected": published.corrected,
+        "completed": published.completed,
         "restored": published.restored,
         "withdrawn": published.withdrawn,
         "removed": published.removed,

@@ -47,23 +47,32 @@ def _taken(library: "Library", source: Source, edition: FollowedEdition, report:
     """The report with what was taken of an edition."""
     report = replace(report, sources=report.sources + 1, no_sources=False, none_asked="")
     cache = environment.folders().cache
-    new = 0
+    new = withdrawn = 0
     errors: list[NewsreaderError] = []
     for place in edition.places:
         try:
-            new += following.follow_at(
+            taken = following.follow_at(
                 library, place, _folder_of(place), None, cache, _now, allow_private=environment.private_addresses()
-            ).new
+            )
         except StoreError:
             raise
         except NewsreaderError as error:
             errors.append(error)
+        else:
+            new += taken.new
+            withdrawn += taken.removed
     if len(errors) == len(edition.places):
         library.followed_editions().note_failed(source.url, str(errors[0]), _now())
         unreachable = all(isinstance(each, (HostNotFound, ConnectionFailed)) for each in errors)
         failed = Failed(source, str(errors[0]), unreachable=unreachable)
         return replace(report, failed=(*report.failed, failed))
-    return replace(report, new=report.new + new, lines=report.lines + new, unchanged=report.unchanged + (not new))
+    return replace(
+        report,
+        new=report.new + new,
+        lines=report.lines + new,
+        unchanged=report.unchanged + (not new),
+        withdrawn=report.withdrawn + withdrawn,
+    )
 
 
 def _now() -> datetime:

@@ -61,9 +61,9 @@ class RefreshReport:
     `sources` were polled; `new` headlines arrived, which are `lines` new lines of the list, fewer where other sources
     had the stories before; `muted` others are hidden by filters; `unchanged` sources had nothing new. Of the articles,
     if wanted, `articles` were stored and `failed_articles` could not be fetched. `removed` old headlines were deleted,
-    as the settings say. `not_asked` is how many sources were not polled, because they back off, are gone or dead;
-    `not_polled` has a sentence for each of them that was named; `none_asked` is a sentence saying why none was polled,
-    "" if one was; `no_sources`: there is none.
+    as the settings say, and `withdrawn` articles by the publishers of editions. `not_asked` is how many sources were
+    not polled, because they back off, are gone or dead; `not_polled` has a sentence for each of them that was named;
+    `none_asked` is a sentence saying why none was polled, "" if one was; `no_sources`: there is none.
     """
 
     sources: int
@@ -76,6 +76,7 @@ class RefreshReport:
     articles: int = 0
     failed_articles: tuple[Failed, ...] = ()
     removed: int = 0
+    withdrawn: int = 0
     not_asked: int = 0
     no_sources: bool = False
     none_asked: str = ""

@@ -94,6 +94,7 @@ def published(
     articles: int,
     new: int,
     corrected: int,
+    completed: int,
     restored: int,
     withdrawn: int,
     removed: int,
@@ -108,6 +109,7 @@ def published(
         [
             f"Published to {where}: {plural(articles, 'article')}, {new:,} of them new",
             f"{plural(corrected, 'article')} corrected" if corrected else "",
+            f"{plural(completed, 'article')} now with the whole text" if completed else "",
             f"{plural(restored, 'old article')} added again" if restored else "",
             f"{plural(withdrawn, 'article')} withdrawn" if withdrawn else "",
             f"{plural(removed, 'old article')} removed" if removed else "",

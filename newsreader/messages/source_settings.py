@@ -67,6 +67,10 @@ def source_settings(settings: SourceSettings) -> Sequence[str]:
     ]
 
 
+PUBLISHED_AS_SUMMARIES = "Published as summaries with links. What was published in full goes with the next publish"
+"""After the settings of a source whose whole texts may not be published any more."""
+
+
 def source_settings_opened(name: str) -> Announcement:
     opened = sentences([SOURCE_SETTINGS_NAME, name, plural(len(SOURCE_MEANINGS), SETTING)])
     return Announcement(opened, opened, hints=(Hint(Command.OPEN, "to change one"), Hint(Command.BACK, "to go back")))

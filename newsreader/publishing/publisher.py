@@ -46,12 +46,14 @@ class Published:
     """What an edition has after publishing. `changed`: it is another one than before, with a new `serial`.
 
     The counts compare it with the last one that was finished. `restored` articles had been removed from it earlier;
-    they are not `new`. `corrected` ones were changed by their sources, `withdrawn` ones may not be published any more.
+    they are not `new`. `corrected` ones were changed by their sources, `completed` ones had only a summary, `withdrawn`
+    ones may not be published any more.
     """
 
     articles: int
     new: int
     corrected: int
+    completed: int
     restored: int
     withdrawn: int
     removed: int
@@ -142,6 +144,7 @@ class Publisher:
             articles=len(state.articles),
             new=len(set(now) - set(known) - before.earlier),
             corrected=sum(count > known.get(identity, count) for identity, count in now.items()),
+            completed=len(_complete(state) & set(known) & (_identities(before) - _complete(before))),
             restored=len((set(now) - set(known)) & before.earlier),
             withdrawn=len(removed & forbidden),
             removed=len(removed - forbidden),
@@ -356,6 +359,10 @@ def _dated(before: SiteState, state: SiteState, today: date) -> SiteState:
         replace(each, added=each.added or days.get(each.identity, today.isoformat())) for each in state.articles
     )
     return replace(state, articles=tuple(articles))
+
+
+def _complete(state: SiteState) -> set[str]:
+    return {each.identity for each in state.articles if each.publish == "full"}
 
 
 def _identities(state: SiteState) -> set[str]:

@@ -44,6 +44,9 @@ def test_what_is_new_is_taken_and_counted(library: Library, folder: Path, server
     report = following.refresh(library, [source])
     assert (report.sources, report.new, report.lines, report.failed) == (1, 1, 1, ())
     assert library.source(source).total == 3
+    edition(folder, STORIES[:1], serial=3, key=KEY)
+    serve(server, folder)
+    assert (following.refresh(library).withdrawn, library.source(source).total) == (2, 1)
 
 
 def test_one_that_fails_is_named(library: Library, folder: Path, server: Server, source: str) -> None:

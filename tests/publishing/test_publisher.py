@@ -113,7 +113,7 @@ def test_a_text_whose_rights_are_withdrawn_is_gone_at_once(published: Path) -> N
 
 def test_a_source_that_is_marked_later_has_its_articles_made_again(published: Path) -> None:
     again = publish(published, [candidate(1, "full")], now=LATER)
-    assert (again.new, again.articles, again.changed) == (0, 3, True)
+    assert (again.new, again.completed, again.articles, again.changed) == (0, 1, 3, True)
     assert SECRET in next(published.glob("articles/story-1-more-*.html")).read_text("utf-8")
 
 

@@ -66,7 +66,9 @@ def change(options: argparse.Namespace) -> int:
     if options.json:
         cli.print_json(plain.source_document(source))
     else:
-        settings_words = messages.source_settings(source.settings)
+        settings_words = list(messages.source_settings(source.settings))
+        if settings.get("publish") == "summary":
+            settings_words.append(messages.PUBLISHED_AS_SUMMARIES)
         print_text(
             messages.source_changed(source.name, source.id, source.categories, settings_words, paused=source.paused)
         )
