@@ -50,6 +50,11 @@ def same_language(tag: str, other: str) -> bool:
     return primary(tag) == primary(other)
 
 
+def regional(tag: str, around: str) -> str:
+    """A tag, or for a bare language the tag `around` it if that has the same: "en" in an "en-GB" site is "en-GB"."""
+    return around if tag.lower() == primary(around) else tag
+
+
 def language_name(tag: str) -> str:
     """The English name of a language, "" if unknown."""
     return _NAMES.get(primary(tag), "")

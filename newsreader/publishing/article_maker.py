@@ -150,7 +150,8 @@ class ArticleMaker:
         return Attempts(before.count + 1, self.site.now.isoformat(), job.made_of)
 
     def _drafted(self, job: _Job, publish: Publish, article: Article, attempts: Attempts) -> _Draft:
-        plain = replace(article, url=job.url, language=language_of(article), enclosures=(), chapters=(), warnings=())
+        language = language_of(article, self.site.language)
+        plain = replace(article, url=job.url, language=language, enclosures=(), chapters=(), warnings=())
         if job.made:  # a correction is no news: it stays where it is
             before = article_of(self.folder, job.made)
             plain = replace(plain, published=before.published, precision=before.precision)

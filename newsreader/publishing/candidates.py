@@ -9,6 +9,7 @@ from datetime import date
 from newsreader.articles.identification import article_language
 from newsreader.edition.writers.stick import plain_name
 from newsreader.library.article_content import has_page
+from newsreader.model.languages import regional
 from newsreader.model.text import line
 from newsreader.model.values import Article, Block, Clean, Headline, Publish, SourceSettings
 
@@ -82,9 +83,9 @@ def summarised(candidate: Candidate) -> Article:
     )
 
 
-def language_of(article: Article) -> str:
-    """The language that an article is read in, a BCP 47 tag."""
-    return article_language(article) or "en-GB"
+def language_of(article: Article, around: str) -> str:
+    """The language that an article is read in, a BCP 47 tag. `around` is that of its site."""
+    return regional(article_language(article) or around, around)
 
 
 def shortened(summary: Clean) -> Clean:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.model.languages import NAMED, language_meant, language_name
+from newsreader.model.languages import NAMED, language_meant, language_name, regional
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,8 @@ def test_whatever_is_typed_means_a_language_with_a_name_or_none(typed: str) -> N
     tag = language_meant(typed)
     assert not tag or language_name(tag) in NAMED
     assert language_meant(tag) == tag
+
+
+@pytest.mark.parametrize(("tag", "found"), [("en", "en-GB"), ("EN", "en-GB"), ("en-US", "en-US"), ("cy", "cy")])
+def test_a_bare_language_has_the_region_of_what_is_around_it(tag: str, found: str) -> None:
+    assert regional(tag, "en-GB") == found

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from tests.publishing.sites import (
     moments,
     publish,
     shown,
+    whole,
 )
 
 KEY = SecretKey(b"12345678", bytes(range(32)))
@@ -109,6 +111,11 @@ def test_a_text_whose_rights_are_withdrawn_is_gone_at_once(published: Path) -> N
     for path in shown(published):
         assert SECRET.encode() not in (published / path).read_bytes(), path
     assert len(feed(published)["items"]) == 3
+
+
+def test_an_article_in_a_bare_language_has_the_region_of_the_site(folder: Path) -> None:
+    publish(folder, [candidate(1, "full")], read=lambda each, again: replace(whole(each, again), language="en"))
+    assert feed(folder)["items"][0]["language"] == "en-GB"
 
 
 def test_a_source_that_is_marked_later_has_its_articles_made_again(published: Path) -> None:
