@@ -77,6 +77,8 @@ def claimed(path: Path, file_format: FileFormat) -> Iterator[Claim | None]:
     with ExitStack() as held:
         try:
             claim = held.enter_context(folder_output.claimed(path, _is_earlier))
+        except FileNotFoundError as error:
+            raise CannotFill(str(path), messages.folder_around_missing(str(path.parent))) from error
         except OSError as error:
             raise CannotFill(str(path), _reason(error)) from error
         yield claim

@@ -109,6 +109,12 @@ def edition_begins(title: str, day: str) -> str:
 NOTHING_NEW = "There is nothing new, so no file was written."
 
 
+def only_own_articles(name: str) -> str:
+    """Nothing is selected but articles of the program's own source, which has this name."""
+    named = clipped(name)
+    return f'There is only "{named}", which explains newsreader. To take that, add --source "{named}".'
+
+
 def edition_written(count: int, minutes: int, path: str, exactly: int = 0, megabytes: int = 0) -> str:
     """`exactly` are the minutes in a folder, 0 for a file."""
     if exactly:
@@ -173,7 +179,7 @@ def and_others(names: Sequence[str]) -> str:
 
 def item_failed(item: str, error: str) -> str:
     """The problem of one of several items."""
-    return f"{item}: {error}"
+    return f"{clipped(item)}: {error}"
 
 
 NOTHING_TO_SPEAK = "None of the articles could be fetched."

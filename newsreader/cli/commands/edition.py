@@ -13,7 +13,7 @@ from newsreader.cli.context import opened_library, today
 from newsreader.cli.outputs import Output, claimed, manner_for, output_of, report_interruption, write_book
 from newsreader.cli.printing import print_text, tell
 from newsreader.cli.progress import Progress
-from newsreader.cli.selection import selection_of
+from newsreader.cli.selection import only_own_articles, selection_of
 from newsreader.faces import plain
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.text import line
@@ -62,8 +62,9 @@ def edition_command(options: argparse.Namespace) -> int:
             if options.voice_name:
                 chosen = [replace(each, article=as_asked(each.article, options.voice_name, None)) for each in chosen]
             sections = edition.in_sections(*_named(chosen, library.sources()))
+            own = Clean("") if chosen else only_own_articles(library, selection)
         if not chosen:
-            return _nothing(options, failures)
+            return _nothing(options, failures, own)
         made = edition.Edition(title, today(), sections)
         book = edition.book_of_edition(made, settings, settings.rate)
         written = write_book(book, output, manner)
@@ -80,10 +81,10 @@ def _chosen(
 ) -> list[_Read]:
     """The articles of a selection, newest first: all, or those that fit into these minutes."""
     if minutes is None:
-        return list(_each_read(list(library.each_headline(selection)), library, failures))
+        return list(_each_read(list(library.each_news_headline(selection)), library, failures))
     limit = HEADLINES_A_MINUTE * minutes
     selection = replace(selection, limit=min(limit, selection.limit or limit))
-    headlines = list(library.each_headline(selection))
+    headlines = list(library.each_news_headline(selection))
     read = _each_read(headlines, library, failures, FAILURES_AT_MOST)
     measured = ((each, edition.seconds_in_edition(each.article, settings, settings.rate)) for each in read)
     return edition.fitting(measured, 60 * minutes)
@@ -118,9 +119,10 @@ def _named(chosen: Sequence[_Read], sources: "Sequence[Source]") -> tuple[list[t
     return articles, list(names.values())
 
 
-def _nothing(options: argparse.Namespace, failures: Failures) -> int:
-    """Report that there is no edition."""
-    tell(messages.NOTHING_TO_WRITE if failures.named else messages.NOTHING_NEW)
+def _nothing(options: argparse.Namespace, failures: Failures, own: Clean) -> int:
+    """Report that there is no edition. `own` is the program's own source if it alone has articles, else ""."""
+    nothing_new = messages.only_own_articles(own) if own else messages.NOTHING_NEW
+    tell(messages.NOTHING_TO_WRITE if failures.named else nothing_new)
     if options.json:
         cli.print_json(plain.edition_document(None, None, 0, (), failures.named, None))
     return COULD_NOT if failures.named else DONE
