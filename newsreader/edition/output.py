@@ -106,6 +106,14 @@ def fills_folder(path: Path, file_format: FileFormat) -> bool:
     return file_format.folder and not (file_format.ending and path.suffix.lower() == file_format.ending)
 
 
+Shorten = Callable[[Book, Sequence[float]], Book | None]
+"""Is given a book and the seconds of each of its chapters. Returns a shorter book, None if it is short enough."""
+
+
+def as_it_is(_book: Book, _lengths: Sequence[float]) -> None:
+    """A book of any length is short enough."""
+
+
 def write(
     book: Book,
     path: Path,
@@ -117,22 +125,25 @@ def write(
     progress: Callable[[int, int], None] = no_progress,
     check: Callable[[], None] = lambda: None,
     on_trouble: Callable[[str], None] = lambda _: None,
+    shorten: Shorten = as_it_is,
 ) -> Written:
     """Write a book. The file, or the files of the folder, appear when all is complete; after an error nothing does.
 
     `claim` is that of the folder, if the caller has it already. `progress` gets the number of characters spoken and of
     all. `check` is called every few milliseconds, and stops all by raising; `on_trouble` gets a sentence at once where
-    another voice has to go on. Raises `CannotWrite`, `CannotFill`, `NoRoom`, `FolderHasOthers`, `FolderInUse`,
-    `PackageMissing`, and what `record` raises.
+    another voice has to go on; `shorten` is for sound that is too long. Raises `CannotWrite`, `CannotFill`, `NoRoom`,
+    `FolderHasOthers`, `FolderInUse`, `PackageMissing`, and what `record` raises.
     """
     notes: list[str] = []
     recording: Recording | None = None
-    if not book.languages:
-        book = replace(book, languages=(voice(manner.voice).language if file_format.spoken else OWN_LANGUAGE,))
     with nullcontext(claim) if claim else claimed(path, file_format) as folder:
         if file_format.spoken:
             form: Form = "pcm" if file_format.name == "wav" else "mp3"
-            book, recording = recorded(book, manner, form, progress=progress, check=check, on_trouble=on_trouble)
+            book, recording = recorded(
+                book, manner, form, progress=progress, check=check, on_trouble=on_trouble, shorten=shorten
+            )
+        if not book.languages:
+            book = replace(book, languages=(voice(manner.voice).language if file_format.spoken else OWN_LANGUAGE,))
         try:
             if recording is None:
                 size = _write_unspoken(book, path, file_format.name, manner, layout, check, notes)
@@ -157,15 +168,23 @@ def recorded(
     progress: Callable[[int, int], None] = no_progress,
     check: Callable[[], None] = lambda: None,
     on_trouble: Callable[[str], None] = lambda _: None,
+    shorten: Shorten = as_it_is,
 ) -> tuple[Book, Recording]:
-    """Record a book, as `record` does, and have its contents say how many minutes it really takes."""
+    """Record a book, as `record` does, and have its contents say how many minutes it really takes.
+
+    What `shorten` returns is recorded in its place, and is `shorten`ed again if need be.
+    """
     troubles: list[str] = []
 
     def troubled(sentence: str) -> None:
-        troubles.append(sentence)
-        on_trouble(sentence)
+        if sentence not in troubles:
+            troubles.append(sentence)
+            on_trouble(sentence)
 
     recording = record(book, manner, form, progress=progress, check=check, on_trouble=troubled)
+    while shorter := shorten(book, recording.lengths):  # most of its phrases are cached
+        book = shorter
+        recording = record(book, manner, form, progress=no_progress, check=check, on_trouble=troubled)
     if book.has_contents and book.minutes != recording.minutes and not troubles:  # a voice that failed would fail again
         book = with_minutes(book, recording.minutes)
         # One phrase is new: the others are cached.

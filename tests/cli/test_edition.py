@@ -157,6 +157,29 @@ def test_only_as_many_articles_as_fit_into_the_minutes(tmp_path: Path) -> None:
         assert_one_sentence(run("edition", "--minutes", wrong, "--output", str(output)), 2, "from 1 to 1440", wrong)
 
 
+def test_the_sound_of_an_edition_ends_within_its_minutes(server: Server, tmp_path: Path) -> None:
+    titles = [f"Story {word}" for word in ("one", "two", "three", "four", "five", "six")]
+    items = "".join(
+        f"<item><title>{title}</title><link>{server.url(f'/{number}')}</link></item>"
+        for number, title in enumerate(titles)
+    )
+    feed = f'<rss version="2.0"><channel><title>Signs</title><link>http://x.example/</link>{items}</channel></rss>'
+    server.route("/feed", feed, "application/rss+xml")
+    signs = f"<p>It was made of salt @ home{' + sea' * 9}.</p>" * 3  # of which no estimate knows
+    for number, title in enumerate(titles):
+        server.route(f"/{number}", STORM.replace("Storm closes coastal road", title).replace("<p>", f"{signs}<p>", 1))
+    done("mark", "--all", "--read")
+    done("add", server.url("/feed"))
+    made = {}
+    for name in ("news.txt", "news.mp3"):
+        made[name] = document("edition", "--minutes", "2", "--mark-read", "--output", str(tmp_path / name))
+        read = [each["title"] for each in document("headlines", "--source", "Signs") if each["read"]]
+        assert len(read) == made[name]["articles"]
+        done("mark", "--source", "Signs", "--all", "--unread")
+    assert 60 < seconds_decoded(tmp_path / "news.mp3") <= 120
+    assert 1 < made["news.mp3"]["articles"] < made["news.txt"]["articles"] < 6
+
+
 def test_no_more_is_fetched_once_the_network_has_failed_often(server: Server, tmp_path: Path) -> None:
     items = "".join(
         f"<item><title>Story {number}</title><link>{server.url(f'/{number}')}</link></item>" for number in range(30)

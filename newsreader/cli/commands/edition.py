@@ -20,7 +20,7 @@ from newsreader.model.text import line
 from newsreader.model.values import EVERYTHING, Clean, Headline, Selection
 
 if TYPE_CHECKING:
-    from newsreader.edition import Edition, Written
+    from newsreader.edition import Book, Edition, Written
     from newsreader.library import Library
     from newsreader.model.values import Article, Source
     from newsreader.settings import Settings
@@ -61,19 +61,22 @@ def edition_command(options: argparse.Namespace) -> int:
             chosen = _chosen(library, selection, minutes, settings, failures)
             if options.voice_name:
                 chosen = [replace(each, article=as_asked(each.article, options.voice_name, None)) for each in chosen]
-            sections = edition.in_sections(*_named(chosen, library.sources()))
+            sources = library.sources()
             own = Clean("") if chosen else only_own_articles(library, selection)
         if not chosen:
             return _nothing(options, failures, own)
-        made = edition.Edition(title, today(), sections)
-        book = edition.book_of_edition(made, settings, settings.rate)
-        written = write_book(book, output, manner)
+        fitted = _Fitted(title, chosen, sources, settings, minutes)
+        book = fitted.book()
+        if not output.format.spoken:
+            while shorter := fitted.shorten(book, edition.lengths_of(book, settings.rate)):
+                book = shorter
+        written = write_book(book, output, manner, fitted.shorten)
     if options.mark_read:
         with opened_library() as library:
-            for each in chosen:
+            for each in fitted.chosen:
                 library.mark(each.headline.id, read=True)
-    _report(options, output, made, written.minutes or book.minutes, failures, written)
-    return failures.status(len(chosen))
+    _report(options, output, fitted.edition, written.minutes or book.minutes, failures, written)
+    return failures.status(len(fitted.chosen))
 
 
 def _chosen(
@@ -88,6 +91,42 @@ def _chosen(
     read = _each_read(headlines, library, failures, FAILURES_AT_MOST)
     measured = ((each, edition.seconds_in_edition(each.article, settings, settings.rate)) for each in read)
     return edition.fitting(measured, 60 * minutes)
+
+
+class _Fitted:
+    """An edition of the chosen articles, of which the last go until it fits into its minutes; one stays."""
+
+    def __init__(
+        self,
+        title: Clean,
+        chosen: Sequence[_Read],
+        sources: "Sequence[Source]",
+        settings: "Settings",
+        minutes: int | None,
+    ) -> None:
+        self.chosen = list(chosen)
+        self._title = title
+        self._sources = sources
+        self._settings = settings
+        self._minutes = minutes
+
+    @property
+    def edition(self) -> "Edition":
+        sections = edition.in_sections(*_named(self.chosen, self._sources))
+        return edition.Edition(self._title, today(), sections)
+
+    def book(self) -> "Book":
+        return edition.book_of_edition(self.edition, self._settings, self._settings.rate)
+
+    def shorten(self, book: "Book", lengths: Sequence[float]) -> "Book | None":
+        """The book without the last articles; None if it fits. `lengths` are the seconds of its chapters."""
+        if self._minutes is None:
+            return None
+        of_articles = {id(chapter.article): length for chapter, length in zip(book.chapters, lengths, strict=True)}
+        over, before = sum(lengths) - 60 * self._minutes, len(self.chosen)
+        while over > 0 and len(self.chosen) > 1:
+            over -= of_articles[id(self.chosen.pop().article)]
+        return self.book() if len(self.chosen) < before else None
 
 
 def _each_read(
