@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
+from io import StringIO
 from pathlib import Path
 
 from newsreader import messages
@@ -240,14 +241,17 @@ def _write_unspoken(
     check: Callable[[], None],
     notes: list[str],
 ) -> int:
-    """Write a file without sound. Returns its size. Raises OSError."""
+    """Write a file without sound. Returns its size. Raises OSError, `NoRoom`."""
     check()
     if name == "txt":
-        with replaced(path) as unfinished, unfinished.open("w", encoding="utf-8", newline="\n") as file:
-            writers.write_text(book, manner.reading.pictures, file, check)
-            check()
+        text = StringIO()
+        writers.write_text(book, manner.reading.pictures, text, check)
+        content = text.getvalue().encode()
     else:
-        with replaced(path) as unfinished:
-            notes += writers.write_pages(name, book, layout, unfinished, check)
-            check()
-    return path.stat().st_size
+        content, made = writers.content_of_pages(name, book, layout, check)
+        notes += made
+    check_room(path, [len(content)])
+    with replaced(path) as unfinished:
+        unfinished.write_bytes(content)
+        check()
+    return len(content)

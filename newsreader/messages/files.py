@@ -167,6 +167,14 @@ def script_named(name: str) -> str:
     return f"[{name}]"
 
 
+def scripts_replaced(count: int, names: Sequence[str]) -> str:
+    """In so many articles some or all words are replaced by the names of these scripts, at least one."""
+    return (
+        f"{plural(count, 'article')} could not be written in full: "
+        f"words in {and_others(names)} are replaced by the name of their script."
+    )
+
+
 def voice_replaced(problem: str) -> str:
     """A voice failed while a file was made. `problem` is a sentence that names it and says why."""
     return f"{problem} From there on the default voice speaks in its place."
