@@ -2,7 +2,6 @@
 
 import errno
 import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, replace
@@ -25,6 +24,7 @@ from newsreader.errors import CannotFill, CannotWrite, PackageMissing
 from newsreader.model.file_formats import FileFormat
 from newsreader.speech.engines.voices import voice
 from newsreader.speech.manner import USUAL_MANNER, Manner
+from newsreader.system.extra_packages import install_command
 from newsreader.system.files import replaced
 
 
@@ -60,8 +60,7 @@ PRINT_PACKAGES = ("typst", "fontpkg-atkinson-hyperlegible")
 def check_installed(file_format: FileFormat) -> None:
     """Raise `PackageMissing` if the format needs an extra that is not installed."""
     if file_format.name == "pdf" and not all(map(find_spec, ("typst", "fontpkg_atkinson_hyperlegible"))):
-        command = f"{sys.executable} -m pip install {' '.join(PRINT_PACKAGES)}"
-        raise PackageMissing(PRINT_PACKAGES[0], command)
+        raise PackageMissing(PRINT_PACKAGES[0], install_command(PRINT_PACKAGES))
 
 
 @contextmanager

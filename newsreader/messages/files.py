@@ -155,11 +155,16 @@ def braille_contracted(version: str) -> str:
     return f"The braille is contracted Unified English Braille, by liblouis {version}."
 
 
-def braille_without_liblouis() -> str:
-    return (
-        "The braille is uncontracted, for contracted braille needs liblouis, which is not on this computer. "
-        "To install it on Debian, type apt install liblouis20 liblouis-data."
-    )
+_LIBLOUIS_REMEDIES = {
+    "linux": "To install it on Debian, type apt install liblouis20 liblouis-data.",
+    "darwin": "To install it with Homebrew, type brew install liblouis.",
+}
+
+
+def braille_without_liblouis(system: str) -> str:
+    """`system` is the name that Python has for it."""
+    remedy = _LIBLOUIS_REMEDIES.get(system, "You can download it from liblouis.io.")
+    return f"The braille is uncontracted, for contracted braille needs liblouis, which was not found here. {remedy}"
 
 
 def script_named(name: str) -> str:
