@@ -1,5 +1,6 @@
 """Chooses who translates into braille, and says so."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -38,7 +39,7 @@ def translator(grade: int) -> Translator:
     if grade == 1:
         return Translator(1, messages.BRAILLE_UNCONTRACTED, uncontracted)
     if library is None or not library.has_table(grade):
-        return Translator(1, messages.braille_without_liblouis(), uncontracted)
+        return Translator(1, messages.braille_without_liblouis(sys.platform), uncontracted)
     return Translator(grade, messages.braille_contracted(library.version), partial(_contracted, library, grade))
 
 

@@ -5,6 +5,7 @@ import itertools
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from lxml import etree
 
@@ -33,9 +34,9 @@ pre { margin: 0; white-space: pre-wrap; }
 """
 
 
-def write_ebraille(book: Book, translator: Translator, path: Path, check: Callable[[], None]) -> None:
+def write_ebraille(book: Book, translator: Translator, file: Path | BinaryIO, check: Callable[[], None]) -> None:
     """Write the file. Raises OSError, and what `check` raises."""
-    with Zip(path, book.made, check, EPUB_TYPE) as container:
+    with Zip(file, book.made, check, EPUB_TYPE) as container:
         _write(book, translator, container)
 
 

@@ -18,7 +18,7 @@ import typst
 from newsreader import messages
 from newsreader.edition.book import HEADINGS, OWN_LANGUAGE, Book, Chapter, Part
 from newsreader.edition.layout import Layout
-from newsreader.edition.scripts import script_of, with_scripts_named
+from newsreader.edition.scripts import script_of, scripts_missing, with_scripts_named
 from newsreader.edition.writers.typefaces import families_for
 
 _NOT_SHOWN = re.compile(r"[^\x00-\x7f]")
@@ -42,8 +42,12 @@ _HEAD = """#set document(title: {title}, author: {author}, date: {date})
 """
 
 
-def pdf(book: Book, layout: Layout) -> bytes:
-    """The content of the file."""
+Missing = Callable[[str, str], frozenset[str]]
+"""Names the scripts of a text that are not shown. It is also given the BCP 47 tag of its language."""
+
+
+def pdf(book: Book, layout: Layout, on_missing: Callable[[Missing], None] = lambda _: None) -> bytes:
+    """The content of the file. `on_missing` gets what says which scripts are replaced by their names."""
     # Those of the system are for scripts that neither ours nor typst's have.
     fonts = typst.Fonts(font_paths=[Path(typeface.__file__).parent / "files"])
     texts = (part.text for chapter in book.chapters for part in chapter.parts)
@@ -51,12 +55,15 @@ def pdf(book: Book, layout: Layout) -> bytes:
     while True:
         source = "\n".join(_source(book, layout, families, partial(_shown, without)))
         try:
-            return typst.compile(source.encode(), format="pdf", font_paths=fonts, pdf_standards="ua-1")
+            content = typst.compile(source.encode(), format="pdf", font_paths=fonts, pdf_standards="ua-1")
         except typst.TypstError as error:
             groups = {_group(character) for character in _NOT_SHOWN.findall(error.message)} - without
             if not groups:
                 raise
             without |= groups
+        else:
+            on_missing(partial(_missing, without))
+            return content
 
 
 Show = Callable[[str, str], str]
@@ -68,6 +75,10 @@ def _shown(without: Set[str], text: str, language: str) -> str:
     if not any(_group(character) in without for character in set(text)):
         return text
     return with_scripts_named(text, partial(_unless_of, without), language)
+
+
+def _missing(without: Set[str], text: str, language: str) -> frozenset[str]:
+    return scripts_missing(text, partial(_unless_of, without), language)
 
 
 def _group(character: str) -> str:
