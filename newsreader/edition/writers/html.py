@@ -10,6 +10,7 @@ from newsreader import messages
 from newsreader.edition.book import OWN_LANGUAGE, Book, Part
 from newsreader.edition.layout import Layout
 from newsreader.edition.markup import IN_XHTML, XHTML, Element, MarkupWriter
+from newsreader.edition.writers.printed_tables import fit_tables
 from newsreader.model.xml_text import xml_text
 
 _STYLE = """
@@ -38,6 +39,13 @@ pre {{ font: inherit; white-space: pre-wrap; }}
   h2 + article, article h2 {{ break-before: auto; }}
   a {{ color: inherit; text-decoration: none; }}
   p {{ orphans: 3; widows: 3; }}
+  th, td {{ min-width: var(--least, 0); overflow-wrap: anywhere; }}
+  .wide, .wide * {{ display: block; }}
+  .wide thead, .wide td:empty {{ display: none; }}
+  .wide tr {{ border: 1px solid; margin: 0 0 0.5em; }}
+  .wide td {{ border: 0; min-width: 0; }}
+  .wide a, .wide br, .wide span {{ display: inline; }}
+  .wide [data-header]::before {{ content: attr(data-header) ": "; font-weight: bold; }}
 }}
 """
 
@@ -71,6 +79,7 @@ def html_page(book: Book, layout: Layout, home: str = "") -> bytes:
         language = chapter.language or book.language
         article = _add(main, "article", id=f"article{number}", **_language(language, book.language))
         MarkupWriter(article, IN_XHTML, language, usual=book.language).add(parts, lambda _: {})
+        fit_tables(article, layout.points)
     _unwrap_phrases(root)
     page = etree.tostring(root, encoding="unicode", method="xml").replace(f' xmlns="{XHTML}"', "", 1)
     return f"<!DOCTYPE html>\n{page}\n".encode()
