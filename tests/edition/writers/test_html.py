@@ -10,7 +10,7 @@ from newsreader.edition.bookmaking import book_of
 from newsreader.edition.layout import Layout
 from newsreader.edition.writers.html import html_page
 from newsreader.model.values import Block, Cell, Clean
-from tests.edition.books import RAIN, STORM, SUNDAY, TABLES, news
+from tests.edition.books import ARABIC, RAIN, STORM, SUNDAY, TABLES, news
 
 
 def test_all_of_the_text_is_there_in_order() -> None:
@@ -46,7 +46,7 @@ def test_it_is_printed_by_the_rules_for_large_print() -> None:
     style = html.fromstring(html_page(news(), Layout(points=24))).findtext(".//style")
     assert "font-size: 24pt" in style
     assert "hyphens: none" in style
-    assert "text-align: left" in style
+    assert "text-align: start" in style
     for forbidden in ("italic", "text-transform", "justify"):
         assert forbidden not in style
 
@@ -74,6 +74,12 @@ def test_it_is_well_formed_and_says_its_languages() -> None:
     root = etree.fromstring(html_page(news(), Layout()))
     assert root.get("lang") == "en-GB"
     assert [span.get("lang") for span in root.iter("{*}span")] == ["de"]
+
+
+def test_an_article_from_right_to_left_is_set_so_and_its_line_of_the_contents_too() -> None:
+    page = html.fromstring(html_page(news(STORM, ARABIC), Layout()))
+    turned = [(each.tag, each.get("dir")) for each in page.iter() if each.get("dir")]
+    assert turned == [("li", "rtl"), ("article", "rtl"), ("p", "ltr"), ("ul", "ltr")]
 
 
 def test_the_size_counts_on_the_screen_too_in_proportion_to_that_of_the_browser() -> None:
