@@ -74,6 +74,11 @@ def plain(text: str, language: str = "") -> str:
     return _with_marks_meant(" ".join(written.split()))
 
 
+def is_whole(text: str) -> bool:
+    """Whether `plain` leaves no words out of a text: none are replaced by the name of their script."""
+    return all(_nearest(character) is not None for character in unicodedata.normalize("NFC", text))
+
+
 def _with_marks_meant(text: str) -> str:
     """Tell opening marks from closing ones, and a closing one from an apostrophe."""
     text = _OPENING.sub("“", text).replace('"', "”")
