@@ -160,7 +160,9 @@ class MarkupWriter:
         filled = 0
         for cell, inside in zip(cells, links, strict=True):
             self._leave_empty(row, cell.column - filled)
-            made = self._child(row, "td")
+            made = self._child(row, "th" if cell.names_row else "td")
+            if cell.names_row:
+                made.set("scope", "row")
             self._write(made, cell.text, inside)
             if cell.wide > 1:
                 made.set("colspan", str(cell.wide))

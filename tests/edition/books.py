@@ -76,7 +76,7 @@ TABLES = Article(
             links=(Link(Clean("gone"), "http://www.example/gone"), Link(Clean("< 4"), "http://www.example/4")),
         ),
         _row("Road: A1; Open: Yes", ("A1", "Road", 0), ("Yes", "Open", 1)),
-        _row("Alpha; 1", ("Alpha", "", 0), ("1", "", 2), item="first"),
+        _row("Alpha; 1", ("Alpha", "", 0, 1, True), ("1", "", 2), item="first"),
         _block("list-item", "One.", level=1, item="first"),
     ),
 )

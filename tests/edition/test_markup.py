@@ -38,8 +38,10 @@ def test_rows_are_in_tables_under_the_headers_of_their_columns(dialect: Dialect)
             ["td York", "td ", "td 3 < 4"],
         ],
         [["th Road", "th Open"], ["td A1", "td Yes"]],
-        [["td Alpha", "td ", "td 1"]],
+        [["th Alpha", "td ", "td 1"]],
     ]
+    scopes = {each.text: each.get("scope") for each in written(dialect).iter("{*}th")}
+    assert scopes == {**dict.fromkeys(("Town", "Rain", "Wind", "Road", "Open"), "col"), "Alpha": "row"}
     captions = ["".join(each.itertext()) for each in written(dialect).iter("{*}caption")]
     assert captions == ["Rain and wind"]
 

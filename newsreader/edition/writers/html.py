@@ -41,9 +41,9 @@ pre {{ font: inherit; white-space: pre-wrap; }}
   p {{ orphans: 3; widows: 3; }}
   th, td {{ min-width: var(--least, 0); overflow-wrap: anywhere; }}
   .wide, .wide * {{ display: block; }}
-  .wide thead, .wide td:empty {{ display: none; }}
+  .wide thead, .wide tbody :empty {{ display: none; }}
   .wide tr {{ border: 1px solid; margin: 0 0 0.5em; }}
-  .wide td {{ border: 0; min-width: 0; }}
+  .wide tbody tr > * {{ border: 0; min-width: 0; }}
   .wide a, .wide br, .wide span {{ display: inline; }}
   .wide [data-header]::before {{ content: attr(data-header) ": "; font-weight: bold; }}
 }}
