@@ -5,9 +5,6 @@ What opens a menu or a form stays as it is.
 
 import re
 from itertools import islice
-from typing import Any
-
-from lxml import etree
 
 from newsreader.articles import boilerplate
 from newsreader.articles.page_tree import OPENS_TEXT, reveal, words_of
@@ -27,11 +24,8 @@ HOLDERS = 3
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _OUTSIDE = frozenset(("nav", "header", "footer", "aside", "dialog", "form", "menu"))
-_OPENERS: Any = etree.XPath(
-    "//button[@aria-expanded or @aria-controls or @data-target or @data-bs-target or parent::h2 or parent::h3"
-    " or parent::h4 or parent::h5 or parent::h6 or contains(@class, 'ccordion') or contains(@class, 'ollaps')]"
-    " | //a[(@aria-expanded or @aria-controls) and (not(@href) or starts-with(@href, '#'))]"
-)
+_OPENING = frozenset(("aria-expanded", "aria-controls"))
+_OPENING_OF_BUTTONS = _OPENING | {"data-target", "data-bs-target"}
 _NO_QUESTION = ("img", "figure", "picture", "p", "li", "table", "iframe")
 _NO_ANSWER = ("form", "input", "nav", "dialog", "h1", "iframe")
 _SENTENCE = re.compile(r"\w\w[.!?。…]")
@@ -39,7 +33,7 @@ _SENTENCE = re.compile(r"\w\w[.!?。…]")
 
 def open_accordions(root: Element) -> None:
     """Make headings of the buttons that open an answer in sentences, and show the answers. Linear in the page."""
-    openers = _OPENERS(root)
+    openers = [element for element in root.iter("button", "a") if _is_opener(element)]
     if not openers:
         return
     named = {element.get("id"): element for element in root.iter() if element.get("id")}
@@ -57,6 +51,19 @@ def open_accordions(root: Element) -> None:
         opener.tag = levels[opener]
         opener.attrib.pop("href", None)
         reveal(answer)
+
+
+def _is_opener(element: Element) -> bool:
+    """Whether a button or a link may open a part of the page."""
+    if element.tag == "a":
+        return not _OPENING.isdisjoint(element.keys()) and element.get("href", "#").startswith("#")
+    names = element.get("class") or ""
+    return (
+        not _OPENING_OF_BUTTONS.isdisjoint(element.keys())
+        or element.getparent().tag in _HEADINGS[1:]
+        or "ccordion" in names
+        or "ollaps" in names
+    )
 
 
 def _answer_to(opener: Element, named: dict[str, Element]) -> Element | None:
@@ -77,7 +84,7 @@ def _is_question(opener: Element) -> bool:
     if opener.get("aria-haspopup") or next(opener.iter(*_NO_QUESTION), None) is not None:
         return False
     words = words_of(opener)
-    if not 2 < len(words) <= LONGEST_QUESTION or OPENS_TEXT.match(words) or boilerplate.FURNITURE.match(words):
+    if not 2 < len(words) <= LONGEST_QUESTION or OPENS_TEXT.match(words) or boilerplate.is_furniture(words):
         return False
     return not any(above.tag in _OUTSIDE for above in opener.iterancestors())
 

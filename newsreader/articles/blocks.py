@@ -165,18 +165,19 @@ class _Cutter:
             return
         if tag in _PICTURES:
             self._see(element, where)
-        style = element.get("style")
+        attributes = element.keys()  # takes as long as asking for one, and most elements have none but a class
+        style = element.get("style") if "style" in attributes else None
         breaks = tag in _BREAKING or (style is not None and _SHOWN_AS_BLOCK.search(style) is not None)
         marks = marks_of(element)
         breaks = breaks or (tag in _LABELS and not where.caption and self._is_inline_caption(element, marks))
         if marks.unseen and (not breaks or len(element.text_content()) < LONGEST_UNSEEN):
             return
         around = self._language
-        if language := element.get("lang") or element.get(_XML_LANGUAGE):
+        if "lang" in attributes and (language := element.get("lang")):
             self._language = _tag(language)
         outer = where
         if breaks or tag in _NAMED_INLINE:
-            where = self._inside(element, tag, breaks, marks, where)
+            where = self._inside(element, attributes, breaks, marks, where)
         if breaks and outer.kind == where.kind == "preformatted":
             breaks = False
             self._end_line()
@@ -188,12 +189,12 @@ class _Cutter:
                 self._links.append((note, href))
         if where.caption and not breaks and tag in _CREDITS and self._words and not self._words[-1][-1:].isspace():
             self._words.append(" ")
-        if element.text:
-            self._add(element.text)
+        if words := element.text:
+            self._add(words)
         for child in element:
             self.walk(child, where)
-            if child.tail:
-                self._add(child.tail)
+            if words := child.tail:
+                self._add(words)
         if href:
             self._end_link()
         if (tag in _BOLD and not breaks) or (style is not None and _SHOWN_BOLD.search(style)):
@@ -231,24 +232,27 @@ class _Cutter:
         if self._words and not self._words[-1].endswith(("\n", _LINE)):
             self._words.append(_LINE)
 
-    def _inside(self, element: Element, tag: str, breaks: bool, marks: Marks, where: _Where) -> _Where:
+    def _inside(self, element: Element, attributes: list[str], breaks: bool, marks: Marks, where: _Where) -> _Where:
+        tag, role = element.tag, element.get("role") if "role" in attributes else None
+        of_body = marks.body or ("itemprop" in attributes and element.get("itemprop").lower() == "articlebody")
+        if not (breaks or role or of_body or any(marks)):
+            return where
         kind, level, asides, caption, in_body, note, item, around = where
-        if breaks or tag in _NAMED_INLINE:
-            if marks.aside and tag not in ("body", "html", "article", "main"):
-                asides += 1
-            if tag in _ASIDE_TAGS or element.get("role") in _ASIDE_ROLES:
-                # The footer of a quotation names its speaker.
-                asides += kind != "quote"
-            if (marks.caption and tag != "body") or (tag in _FIGURES and self._is_about_picture(element)):
-                caption = True
-            if marks.body or (element.get("itemprop") or "").lower() == "articlebody":
-                # Themes name the containers around an article freely; only names inside its body count.
-                asides, in_body = (asides if in_body else 0), True
+        if marks.aside and tag not in ("body", "html", "article", "main"):
+            asides += 1
+        if tag in _ASIDE_TAGS or role in _ASIDE_ROLES:
+            # The footer of a quotation names its speaker.
+            asides += kind != "quote"
+        if (marks.caption and tag != "body") or (tag in _FIGURES and self._is_about_picture(element)):
+            caption = True
+        if of_body:
+            # Themes name the containers around an article freely; only names inside its body count.
+            asides, in_body = (asides if in_body else 0), True
         if tag == "figcaption" and not caption and "blockquote" in self._tags_in_figure(element):
             kind, level = "quote", None
         if breaks and tag in _KINDS:
             kind, level = _KINDS[tag], int(tag[1]) if tag in HEADINGS else None
-        if breaks and (own := element.get("id")) in self._noted:
+        if breaks and "id" in attributes and (own := element.get("id")) in self._noted:
             note = own
         if tag in LISTS:
             around = self._list(element, around)
@@ -284,7 +288,7 @@ class _Cutter:
         if rows is None:
             return False
         self.close(where, table.getparent())
-        where = self._inside(table, "table", True, marks_of(table), where)
+        where = self._inside(table, table.keys(), True, marks_of(table), where)
         container, shape = self._place(table)
         for row in rows:
             block = PageBlock(
@@ -357,7 +361,6 @@ class _Cutter:
             self._begin_link(href)
 
 
-_XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _TAG = re.compile(r"\s*([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3})\s*\Z")
 
 

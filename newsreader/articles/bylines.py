@@ -9,7 +9,7 @@ from newsreader.articles.blocks import PageBlock
 from newsreader.articles.metadata import PageMetadata, has_type, strings
 from newsreader.articles.opening_lines import begins_a_sentence
 from newsreader.articles.person_names import is_firm, is_name_alone, is_role, names_in
-from newsreader.articles.signatures import helpers_on, signatures_on
+from newsreader.articles.signatures import AuthorElements, author_elements, helpers_of, signatures_of
 from newsreader.model.text import line
 from newsreader.model.values import Clean
 from newsreader.web.plain_text import plain_line
@@ -59,7 +59,8 @@ def byline_of(
     nobody = {boilerplate.key(site or ""), *map(boilerplate.key, owners)}
     firms: list[str] = []
     credits: list[_Credit] = []
-    for witness, texts in _sources(root, metadata, blocks, title):
+    authors = author_elements(root, title)
+    for witness, texts in _sources(authors, metadata, blocks, title):
         names = [_without_firm(name, [site or "", *owners]) for text in texts for name in _names(text, site)]
         people = [
             name
@@ -72,7 +73,7 @@ def byline_of(
             firms = names or firms
     if not credits:
         return _joined(firms)
-    helpers = {boilerplate.key(name) for text in helpers_on(root) for name in names_in(text)}
+    helpers = {boilerplate.key(name) for text in helpers_of(authors) for name in names_in(text)}
     people = _fullest(_agreed(credits), credits)
     return _joined([name for name in people if boilerplate.key(name) not in helpers] or people)
 
@@ -122,14 +123,14 @@ def _joined(names: list[str]) -> Clean | None:
 
 
 def _sources(
-    root: Element, metadata: PageMetadata, blocks: list[PageBlock], title: str
+    authors: AuthorElements, metadata: PageMetadata, blocks: list[PageBlock], title: str
 ) -> Iterator[tuple[str, Iterable[str]]]:
     for entry in (*metadata.articles, *metadata.others)[:MOST_ENTRIES]:
         yield "data", strings(metadata.resolved(entry.get("author")))
     for meta in _AUTHOR_METAS:
         yield "meta", metadata.metas.get(meta, ())
     yield "meta", _labelled(metadata)
-    for texts in signatures_on(root, title):
+    for texts in signatures_of(authors):
         yield "shown", texts
     yield "shown", _by_lines(blocks, title)
     yield "shown", _bold_name(blocks)

@@ -132,12 +132,12 @@ def _texts(root: Element) -> list[str]:
         breaks = element.tag in _BREAKING and element.tag != "br"
         if breaks:
             close()
-        if element.text and isinstance(element.tag, str):
-            words.append(element.text)
+        if (text := element.text) and isinstance(element.tag, str):
+            words.append(text)
         for child in element:
             walk(child)
-            if child.tail:
-                words.append(child.tail)
+            if tail := child.tail:
+                words.append(tail)
         if breaks:
             close()
 

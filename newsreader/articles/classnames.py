@@ -17,6 +17,9 @@ OUTSIDE_THE_ARTICLE = re.compile(
     re.I,
 )
 
+OUTSIDE_IN_LOWER_CASE = re.compile(OUTSIDE_THE_ARTICLE.pattern)
+"""The same for names in lower case, in half of the time."""
+
 # Function words in an id: it was made from a sentence.
 IN_PROSE = re.compile(r"(?:^|[_-])(?:of|the|where|what|how|why|when|who|is|was|are|were|an?|in)(?=[_-])", re.I)
 

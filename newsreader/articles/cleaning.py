@@ -63,8 +63,8 @@ PASSES = (
     # Runs once hidden parts are gone, because only visible text counts towards the limit.
     Pass("cut off the end of an endless page", cut_short),
     Pass("mend words that the bare tree would garble", mend),
-    Pass("forget ids made of the words of headings", forget_headings),
     Pass("forget attributes that nothing reads from here on", forget_unread),
+    Pass("forget ids made of the words of headings", forget_headings),
 )
 """The passes that drop or mend parts, in order, before the title is found."""
 
@@ -80,11 +80,13 @@ PASSES_AFTER_THE_TITLE = (
 class Examined:
     """A page parsed and measured, before the vote.
 
-    `cut`: its end was cut off. `bare`: it contains nothing but its article.
+    `elements` are those of the tree as parsed: lxml makes the Python object of an element again at each walk, unless
+    it is still referenced. `cut`: its end was cut off. `bare`: it contains nothing but its article.
     """
 
     source: str
     root: Element
+    elements: list[Element]
     cut: bool
     metadata: PageMetadata
     site: Clean | None
@@ -102,6 +104,7 @@ def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
     """Parse a page, run the passes, cut it into blocks, and ask the candidates about each."""
     source = text_of(html, url, content_type)
     root, beyond = parse(source)
+    elements = list(root.iter())
     metadata = read_metadata(root)
     for step in REPAIRS:
         step.run(root)
@@ -122,7 +125,7 @@ def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
     features = features_of(blocks, votes, title, byline or "", metadata.description)
     bare = is_bare(root, blocks)
     return Examined(
-        source, root, cut, metadata, site, title, byline, blocks, pictures, bare, publisher, votes, features
+        source, root, elements, cut, metadata, site, title, byline, blocks, pictures, bare, publisher, votes, features
     )
 
 

@@ -23,12 +23,12 @@ MOSTLY = 0.7
 """A longer wall has at least `TOPICS` of the topics, and this share of its sentences is about them."""
 
 _TOPICS = tuple(
-    phrases.compiled(f"{{{kind}}}")
+    phrases.compiled(f"{{{kind}}}", 0)
     for kind in (
         "about-cookies", "about-consent", "about-privacy", "about-choices", "about-partners", "about-devices",
     )
 )  # fmt: skip
-"""The topics of a consent wall. An article about privacy has some of them in every paragraph too."""
+"""The topics of a consent wall, in lower case. An article about privacy has some of them in every paragraph too."""
 
 _STATEMENT = phrases.compiled(r"{consent-statement}")
 """The site speaks of its own cookies, its partners or its respect for readers, as no article does."""
@@ -46,11 +46,14 @@ def is_consent_wall(metadata: PageMetadata, blocks: list[PageBlock], kept: list[
     boxes = {blocks[position].container for position in kept}
     asked = [block.text for block in blocks if block.link_share < 0.5 and (block.container in boxes or not boxes)]
     length = sum(map(len, asked))
-    if length > LONGEST or not any(_TOPICS[number].search(text) for number in _STORES for text in asked):
+    if length > LONGEST:
+        return False
+    lowered = [text.lower() for text in asked]
+    if not any(_TOPICS[number].search(text) for number in _STORES for text in lowered):
         return False
     if not any(_is_statement(text) for text in asked):
         return False
-    topics = {number for text in asked for number, topic in enumerate(_TOPICS) if topic.search(text)}
+    topics = {number for text in lowered for number, topic in enumerate(_TOPICS) if topic.search(text)}
     about = sum(len(text) for text in asked if _concerns(text))
     rest = sum(len(text) for text in asked if not _concerns(text) and boilerplate.SENTENCE_END.search(text))
     if length < NOTICE:
@@ -69,7 +72,10 @@ def _is_statement(text: str) -> bool:
 
 
 def _concerns(text: str) -> bool:
-    return any(pattern.search(text) for pattern in (_STATEMENT, *_TOPICS, _ADDRESSES))
+    lowered = text.lower()
+    return any(topic.search(lowered) for topic in _TOPICS) or any(
+        pattern.search(text) for pattern in (_STATEMENT, _ADDRESSES)
+    )
 
 
 def _has_headline(metadata: PageMetadata, blocks: list[PageBlock]) -> bool:

@@ -15,9 +15,13 @@ from newsreader.web.tree import Element
 AROUND_HEADING = 3
 """Ancestors of a heading that may have an id made from it: its wrapper and its section."""
 
+LONGEST_NAME = 2000
+"""Characters of a class or id. A longer one is no theme's, and made to be slow."""
+
 PROSE = 80
 """Characters of a paragraph under a heading that is more than a label or a link."""
 
+_NAMES = ("class", "id")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -53,13 +57,15 @@ def forget_headings(root: Element) -> None:
 
 
 def forget_unread(root: Element) -> None:
-    """Remove the attributes of scripts and style sheets that neither extractors nor passes read.
+    """Remove the attributes of scripts and style sheets that neither extractors nor passes read, and overlong names.
 
     Pages have more of them than of all others, and each search for a class passes over them.
     """
     for element in root.iter():
-        for name in filter(_is_unread, element.keys()):
-            del element.attrib[name]
+        names = element.keys()
+        for name in names:
+            if _is_unread(name) or (name in _NAMES and len(element.get(name)) > LONGEST_NAME):
+                del element.attrib[name]
 
 
 @lru_cache(maxsize=4096)
@@ -88,14 +94,14 @@ def _marks_of_name(name: str) -> Marks:
     """What one class name or id says. Looks for plain words first, because most names say nothing."""
     folded = name.casefold()
     caption = ("caption" in folded or "credit" in folded) and classnames.CAPTION.search(name) is not None
-    outside = classnames.OUTSIDE_THE_ARTICLE.search(name) is not None and not classnames.IN_PROSE.search(name)
+    outside = classnames.OUTSIDE_IN_LOWER_CASE.search(folded) is not None and not classnames.IN_PROSE.search(name)
     body = ("body" in folded or "content" in folded) and classnames.THE_ARTICLE.search(name) is not None
     return Marks(caption or outside, caption, body, classnames.UNSEEN_WORDS.match(name) is not None)
 
 
 def _is_outside(own: str) -> bool:
     """Whether an id mostly names a place outside the article."""
-    if not own or not classnames.OUTSIDE_THE_ARTICLE.search(own) or classnames.IN_PROSE.search(own):
+    if not own or not classnames.OUTSIDE_IN_LOWER_CASE.search(own.casefold()) or classnames.IN_PROSE.search(own):
         return False
     content = classnames.PLACE_ON_PAGE.sub("-", own)
     matched = sum(len(boilerplate.key(match[0])) for match in classnames.OUTSIDE_THE_ARTICLE.finditer(content))
@@ -113,7 +119,7 @@ def _is_made_from(own: str, words: str) -> bool:
 
 def _is_of_article(element: Element, words: str) -> bool:
     """Whether a section under a heading is text, and not links under "Related articles"."""
-    return not boilerplate.FURNITURE.match(words) or any(
+    return not boilerplate.is_furniture(words) or any(
         len(paragraph.text_content()) > PROSE and next(paragraph.iter("a"), None) is None
         for paragraph in element.iter("p")
     )

@@ -1,6 +1,7 @@
 """Compute the features of each block: named numbers for the vote."""
 
 import math
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +18,8 @@ LEAST_SHARED, LEAST_SHARE = 12, 0.5
 Features = dict[str, float]
 """Name of a feature -> its value, about 0 to 1. A missing feature is 0."""
 
+
+_QUOTATION_MARK = re.compile('["“”„«»]')
 
 LONGEST_PLACE = 20
 """Letters of a place name that may precede the page's description."""
@@ -43,17 +46,19 @@ def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, 
         dated = not begun and _is_dateline(block.text)
         gives = gives_document(block)
         linked = 0.0 if gives else block.link_share
-        row = _of_text(block, gives, linked)
-        row.update(_of_votes(votes, position, block, linked))
-        row.update(shares.of(position))
-        row.update(_of_place(block, shares.usual_asides))
-        row.update(_of_wording(block, linked))
-        row["under a linked headline"] = float(position > 0 and _is_linked_headline(blocks[position - 1]))
+        lowered = block.text.lower()
+        text_row = _of_text(block, lowered, gives, linked)
         about_author = len(block.text) < 600 and any(name in block.key for name in names)
-        promotes = bool(row.get("promotion"))
         in_tail = position in tail
-        row.update(
+        parts = (
+            text_row,
+            _of_votes(votes, position, block, linked),
+            shares.of(position),
+            _of_place(block, shares.usual_asides),
+            _named(block.shape),
+            _of_wording(block, lowered, linked),
             {
+                "under a linked headline": position > 0 and _is_linked_headline(blocks[position - 1]),
                 "is title": bool(title_key) and block.key == title_key,
                 "title again": not begun
                 and block.kind == "heading"
@@ -69,14 +74,14 @@ def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, 
                 "names the author": about_author,
                 "head": position in head,
                 "tail": in_tail,
-                "tail: promotion": in_tail and promotes,
+                "tail: promotion": in_tail and text_row["promotion"],
                 "tail: about a person": in_tail
                 and len(block.text) < 600
                 and (about_author or bool(boilerplate.ABOUT_A_PERSON.search(block.text[:160]))),
                 "tail: aside mark": in_tail and block.text[:1] in "*—–-(",
-            }
+            },
         )
-        rows.append({name: value for name, value in row.items() if value})
+        rows.append({name: value for part in parts for name, value in part.items() if value})
         seen.add(block.key)
         begun = begun or position == text
     return rows
@@ -112,7 +117,7 @@ def _is_no_sentence(text: str) -> bool:
     return len(text) < 70 and not text.endswith((".", "!", "?", ":", "”", '"', "…"))
 
 
-def _of_text(block: PageBlock, gives: bool, linked: float) -> Features:
+def _of_text(block: PageBlock, lowered: str, gives: bool, linked: float) -> Features:
     text, length = block.text, len(block.text)
     short = length < 40
     ends = bool(boilerplate.SENTENCE_END.search(text))
@@ -130,16 +135,16 @@ def _of_text(block: PageBlock, gives: bool, linked: float) -> Features:
         "length": min(1.5, math.log1p(length) / 6),
         "short": short,
         "sentences": ends and length > 60,
-        "boilerplate line": not gives and length < 260 and bool(boilerplate.BOILERPLATE_LINE.match(text)),
+        "boilerplate line": not gives and length < 260 and bool(boilerplate.BOILERPLATE_LINE.match(lowered)),
         "furniture": not gives
         and text[0] not in '“„«‘"'
         and bool(
-            (length < 160 and boilerplate.FURNITURE.match(text))
+            (length < 160 and boilerplate.is_furniture(text))
             or (length < 400 and (boilerplate.OF_CONTROLS.match(text) or boilerplate.APPEAL.match(text)))
         ),
         "ends in colon": text.endswith(":"),
         "capitals": length > 8 and text.isupper(),
-        "promotion": not gives and length < 500 and bool(boilerplate.PROMOTION.search(text.lower())),
+        "promotion": not gives and length < 500 and bool(boilerplate.PROMOTION.search(lowered)),
         "short paragraph, no sentence": short and not ends and block.kind == "paragraph" and linked < 0.1,
     }
 
@@ -148,7 +153,6 @@ def _of_place(block: PageBlock, usual: int) -> Features:
     return {
         "aside more than usual": block.asides > usual,
         "aside as usual": 0 < block.asides <= usual,
-        **_named(block.shape),
     }
 
 
@@ -161,26 +165,26 @@ def _is_linked_headline(block: PageBlock) -> bool:
     return block.kind in ("heading", "paragraph") and block.link_share > 0.8 and len(block.text.split()) >= 4
 
 
-def _of_wording(block: PageBlock, linked: float) -> Features:
+def _of_wording(block: PageBlock, lowered: str, linked: float) -> Features:
     text, length = block.text, len(block.text)
     words = text.split()
     return {
         "leads elsewhere": bool(block.links) and linked > 0.3 and bool(boilerplate.LEADS_ELSEWHERE.match(text)),
-        "notice of cookies": boilerplate.is_notice_of_cookies(text),
+        "notice of cookies": "ookie" in lowered and boilerplate.is_notice_of_cookies(text),
         "caption, no sentence": block.caption and not boilerplate.SENTENCE_END.search(text),
         "nothing but a link": block.kind == "paragraph" and len(block.links) == 1 and block.link_share > 0.95,
         "heading: a link": block.kind == "heading" and block.link_share > 0.95,
-        "note": bool(boilerplate.NOTE.match(text)),
-        "asks the reader": length < 400 and bool(boilerplate.ASKS_THE_READER.search(text.lower())),
+        "note": bool(boilerplate.NOTE.match(lowered)),
+        "asks the reader": length < 400 and bool(boilerplate.ASKS_THE_READER.search(lowered)),
         "account": length < 400 and bool(boilerplate.ACCOUNT.search(text)),
         "address": "http" in text or "www." in text,
         "begins small": text[:1].islower(),
         "begins with a sign": not text[:1].isalnum() and text[:1] not in "\"'“”„‘’«»‹›-–—",
-        "quotes": any(sign in text for sign in '"“”„«»'),
+        "quotes": _QUOTATION_MARK.search(text) is not None,
         "asks": text.endswith("?"),
         "no full stop": length > 60 and text[-1:] not in ".!?…”\"’'»。:)",
         "few words": len(words) < 5,
-        "bars": text.count("|") + text.count("•") + text.count("·") > 0,
+        "bars": "|" in text or "•" in text or "·" in text,
         "figures": len(boilerplate.FIGURE.findall(text[:40])) / min(40, length),
         "names": sum([word[0].isupper() for word in words[:12]]) / max(1, len(words[:12])),
         "very long": length > 300,
@@ -250,20 +254,24 @@ class _Shares:
 
     def __init__(self, blocks: list[PageBlock], votes: Votes) -> None:
         self._blocks = blocks
-        self._either = [(one + other) / 2 for one, other in zip(votes.readability, votes.trafilatura, strict=True)]
-        self._before = [0.0]
-        for block, share in zip(blocks, self._either, strict=True):
-            self._before.append(self._before[-1] + share * len(block.key))
+        self._votes = votes
+        kept = [(one + other) / 2 for one, other in zip(votes.readability, votes.trafilatura, strict=True)]
+        self._around = [0.0, 0.0, *kept, 0.0, 0.0]
+        before = [0.0]
+        for block, share in zip(blocks, kept, strict=True):
+            before.append(before[-1] + share * len(block.key))
+        self._way = [letters / max(1.0, before[-1]) for letters in before]
         self._containers: dict[int, _Tally] = {}
         self._shapes: dict[str, _Tally] = {}
-        self._page = _Tally()
-        for position, block in enumerate(blocks):
-            ballot = (len(block.key), votes.readability[position], votes.trafilatura[position])
-            self._containers.setdefault(block.container, _Tally()).add(*ballot)
-            self._shapes.setdefault(block.shape, _Tally()).add(*ballot)
-            self._page.add(*ballot)
+        for block, readability, trafilatura in zip(blocks, votes.readability, votes.trafilatura, strict=True):
+            length = len(block.key)
+            self._containers.setdefault(block.container, _Tally()).add(length, readability, trafilatura)
+            self._shapes.setdefault(block.shape, _Tally()).add(length, readability, trafilatura)
         self._main = max(self._containers, key=lambda number: self._containers[number].both, default=-1)
-        self._votes = votes
+        by_readability = sum(tally.readability for tally in self._containers.values())
+        by_trafilatura = sum(tally.trafilatura for tally in self._containers.values())
+        self._readability_kept_little = by_readability < 0.5 * by_trafilatura
+        self._trafilatura_kept_little = by_trafilatura < 0.5 * by_readability
         self._unlinked: dict[str, float] = {}
         self._roomy: dict[int, float] = {}
         for block in blocks:
@@ -288,29 +296,30 @@ class _Shares:
     def of(self, position: int) -> Features:
         block = self._blocks[position]
         container, shape = self._containers[block.container], self._shapes[block.shape]
-        page = self._page
         main = block.container == self._main
         length, r, t = len(block.key), self._votes.readability[position], self._votes.trafilatura[position]
-        others = max(1, shape.letters - length)
-        alike = (shape.both - length * (r and t)) / others if shape.letters > length else 0.0
+        second, first, _, next_one, after_next = self._around[position : position + 5]
+        way = self._way[position]
         return {
             "container kept by readability": container.readability / max(1, container.letters),
             "container kept by trafilatura": container.trafilatura / max(1, container.letters),
             "shape kept by readability": shape.readability / max(1, shape.letters),
             "shape kept by trafilatura": shape.trafilatura / max(1, shape.letters),
-            "shape kept elsewhere": alike,
+            "shape kept elsewhere": (shape.both - length * (r and t)) / (shape.letters - length)
+            if shape.letters > length
+            else 0.0,
             "shape's share of prose": self._unlinked.get(block.shape, 0.0) / self._prose,
             "container's share of prose": self._roomy.get(block.container, 0.0) / self._prose,
             "in main container": main,
             "in main container, outside": main and not self._votes.inside(position),
-            "readability kept little": t and page.readability < 0.5 * page.trafilatura,
-            "trafilatura kept little": r and page.trafilatura < 0.5 * page.readability,
-            "way through": self._before[position] / max(1.0, self._before[-1]),
-            "just before": self._either[position - 1] if position else 0.0,
-            "just after": self._either[position + 1] if position + 1 < len(self._either) else 0.0,
-            "way through, short": length < 100 and self._before[position] / max(1.0, self._before[-1]),
-            "kept before": max(self._either[max(0, position - 2) : position], default=0),
-            "kept after": max(self._either[position + 1 : position + 3], default=0),
+            "readability kept little": t and self._readability_kept_little,
+            "trafilatura kept little": r and self._trafilatura_kept_little,
+            "way through": way,
+            "just before": first,
+            "just after": next_one,
+            "way through, short": length < 100 and way,
+            "kept before": max(second, first),
+            "kept after": max(next_one, after_next),
         }
 
 

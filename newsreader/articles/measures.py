@@ -13,7 +13,8 @@ _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 def weight(text: str) -> int:
     """Return the length of a text in letters; an ideograph counts as three."""
-    return len("".join(text.split())) + 2 * len(_IDEOGRAPHS.findall(text))
+    letters = len("".join(text.split()))
+    return letters if text.isascii() else letters + 2 * len(_IDEOGRAPHS.findall(text))
 
 
 PLAYER = re.compile(

@@ -140,25 +140,29 @@ def _walls(blocks: list[PageBlock], kept: list[int]) -> Iterator[tuple[int, bool
     """
     shown, last = set(kept), kept[-1]
     begin = max(kept[0], last - LOOKED_AT)
-    ends = {
-        blocks[position].container: position
-        for position in kept
-        if position > begin and _is_article_sentence(blocks[position])
-    }
     around = {blocks[position].container for position in kept if position < begin}
-    reached = max((ends.get(container, -1) for container in around), default=-1)
+    ends: dict[int, int] | None = None  # of the text in each container; not needed on most pages, which have no paywall
     for position in range(begin, min(len(blocks), last + 1 + WALL_WITHIN)):
         block = blocks[position]
         short = len(block.text) < (LONGEST_WALL if position in shown else 2 * LONGEST_WALL)
         # A block that is only a link leads to a section of the site. Among the text and without a link, a paywall has
         # to say what it offers.
-        tells = block.links or block.container not in around or paywall_words.OFFERS.search(block.text)
-        may = position > kept[0] and short and tells and block.link_share < MOSTLY_LINK
+        may = position > kept[0] and short and block.link_share < MOSTLY_LINK
+        may = may and bool(block.links or block.container not in around or paywall_words.OFFERS.search(block.text))
         if may and paywall_words.CLOSED.search(block.text):
-            yield position, reached > position
+            ends = _ends_of_text(blocks, kept, begin) if ends is None else ends
+            yield position, any(ends.get(container, -1) > position for container in around)
         if position in shown:
             around.add(block.container)
-            reached = max(reached, ends.get(block.container, -1))
+
+
+def _ends_of_text(blocks: list[PageBlock], kept: list[int], begin: int) -> dict[int, int]:
+    """Return container -> position of the last sentence of the article in it, after `begin`."""
+    return {
+        blocks[position].container: position
+        for position in kept
+        if position > begin and _is_article_sentence(blocks[position])
+    }
 
 
 def _is_article_sentence(block: PageBlock) -> bool:

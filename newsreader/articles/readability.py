@@ -36,7 +36,9 @@ class ReadabilityDocument(Document):  # type: ignore[misc]
 
     def _parse(self, root: Element) -> Element:
         # May be called twice. Skips readability's own clean-up, which is done already, and its links, which are unused.
-        return copy.deepcopy(root)
+        tree = copy.deepcopy(root)
+        self._elements = list(tree.iter())  # lxml makes an element's Python object again unless it is referenced
+        return tree
 
     def get_clean_html(self) -> str:
         # Only its length is looked at, and only whether it is short.
@@ -47,7 +49,7 @@ class ReadabilityDocument(Document):  # type: ignore[misc]
         return _weight(element.get("class") or "") + _weight(element.get("id") or "")
 
     def remove_unlikely_candidates(self) -> None:
-        for element in self.html.findall(".//*"):
+        for element in list(self.html.iterdescendants("*")):
             names, own = element.get("class"), element.get("id")
             if (
                 (names or own)
@@ -61,7 +63,7 @@ class ReadabilityDocument(Document):  # type: ignore[misc]
 
     def score_paragraphs(self) -> Scores:
         scores: Scores = {}
-        for paragraph in (paragraph for tag in _SCORED for paragraph in self.html.iterfind(f".//{tag}")):
+        for paragraph in (paragraph for tag in _SCORED for paragraph in self.html.iterdescendants(tag)):
             parent = paragraph.getparent()
             text = _folded(paragraph) if parent is not None else ""
             if len(text) < self.min_text_length:
@@ -72,21 +74,21 @@ class ReadabilityDocument(Document):  # type: ignore[misc]
                     if element not in scores:
                         scores[element] = self.score_node(element)
                     scores[element]["content_score"] += share * value
-        lengths = {link: _length(link) for link in self.html.iterfind(".//a")}
+        lengths = {link: _length(link) for link in self.html.iterdescendants("a")}
         for element, score in scores.items():
-            linked = sum([lengths[link] for link in element.iterfind(".//a")])
+            linked = sum([lengths[link] for link in element.iterdescendants("a")])
             score["content_score"] *= 1 - linked / max(_length(element), 1)
         return scores
 
     def transform_misused_divs_into_paragraphs(self) -> None:
-        for element in self.html.findall(".//div"):
+        for element in list(self.html.iterdescendants("div")):
             if not any(_holds_block(child) for child in element):
                 element.tag = "p"
-        for element in self.html.findall(".//div"):
+        for element in list(self.html.iterdescendants("div")):
             _wrap_words(element)
 
     def get_link_density(self, element: Element) -> float:
-        linked = sum(_length(link) for link in element.iterfind(".//a"))
+        linked = sum(_length(link) for link in element.iterdescendants("a"))
         return float(linked) / max(_length(element), 1)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from newsreader.articles import boilerplate, phrases
 from newsreader.articles.page_tree import is_longer
@@ -50,17 +51,22 @@ _AUTHOR = re.compile(
     r"|skribent|forfatter|reporter)(?=$|[\s_-])",
     re.I,
 )
+_ANY_AUTHOR = re.compile(
+    "auth|byline|writer|autor|auteur|redact|journalist|signature|firma|skribent|forfatter|reporter"
+)
+"""Matches in lower case all names that `_NAME` or `_AUTHOR` matches, and more, in a quarter of their time."""
 _AUTHORS_PAGE = re.compile(
     r"/(?:authors?|contributors?|writers?|columnists?|journalists?|reporters?|staff|editors|people|profiles?|by|bios?"
     r"|autor(?:en|es)?|autore|autori|auteurs?|redacteurs?|signataires?|journalistes?|periodistas?|firmas?)/(?:\d+/)?[^/?#]{3,80}/?"
-    r"(?:[?#]|$)",
-    re.I,
+    r"(?:[?#]|$)"
 )
+"""Matched against an address in lower case."""
 ELSEWHERE = re.compile(
     r"(?:^|[\s_-])(?:comments?|comment-?list|disqus|related|recirc\w*|recommend\w*|sidebar|most-?\w+|popular|trending"
     r"|teasers?|promo\w*|nav|menu|caption|credit|more-?\w*)(?=$|[\s_-])",
     re.I,
 )
+_NAMED_TAGS = frozenset(("p", "div", "span", "li"))
 _ELSEWHERE_TAGS = frozenset(("nav", "figure", "figcaption"))
 
 _HELP_CREDIT = phrases.compiled(r"\b{helped}\s+(?:by|from|von|par|de)\b\s*:?\s*|\b{credit}\s*:\s*")
@@ -74,38 +80,48 @@ _BY = re.compile(r"^(?:by|von|par|por|door|przez)(?:\s|:|$)", re.I)
 _BREAKS = frozenset("p div li ul ol h1 h2 h3 h4 h5 h6 br td tr time section address header".split())
 
 
-def signatures_on(root: Element, title: str) -> list[list[str]]:
+class AuthorElements(NamedTuple):
+    """The elements of a page that are named or linked as authors.
+
+    `kinds`: those near the headline, by kind. `order`: the distance of each after the headline. `named`: all that have
+    the class of authors, in page order.
+    """
+
+    kinds: dict[str, list[Element]]
+    order: dict[Element, int]
+    named: list[Element]
+
+
+def signatures_of(authors: AuthorElements) -> list[list[str]]:
     """Return the texts of the first author elements of each kind, nearest to the headline first."""
-    found, order = _places(root, title)
     signatures = []
     for rank, kind in enumerate(_KINDS):
-        group = _first_group(found.get(kind, []))
+        group = _first_group(authors.kinds.get(kind, []))
         if texts := [text for element in group for text in _signatures(element)]:
-            signatures.append((order[group[0]] // NEAR, rank, texts))
+            signatures.append((authors.order[group[0]] // NEAR, rank, texts))
     return [texts for _, _, texts in sorted(signatures)]
 
 
-def helpers_on(root: Element) -> Iterator[str]:
+def helpers_of(authors: AuthorElements) -> Iterator[str]:
     """Yield the words after "Photography by", "Contributions from" and the like."""
-    for element in root.iter("p", "div", "span", "li"):
-        names = element.get("class")
-        if names and _is_named_after_authors(names):
-            if is_longer(element, LONGEST_ELEMENT):
-                continue
-            words = " ".join(" ".join(element.itertext()).split())
-            if len(words) < LONGEST_GROUP:
-                for match in _HELP_CREDIT.finditer(words):
-                    yield _HELP_CREDIT.split(words[match.end() : match.end() + 60], maxsplit=1)[0]
+    for element in authors.named:
+        if is_longer(element, LONGEST_ELEMENT):
+            continue
+        words = " ".join(" ".join(element.itertext()).split())
+        if len(words) < LONGEST_GROUP:
+            for match in _HELP_CREDIT.finditer(words):
+                yield _HELP_CREDIT.split(words[match.end() : match.end() + 60], maxsplit=1)[0]
 
 
-def _places(root: Element, title: str) -> tuple[dict[str, list[Element]], dict[Element, int]]:
-    """Return the author elements of each kind, and the distance of each after the headline."""
+def author_elements(root: Element, title: str) -> AuthorElements:
+    """Find the author elements of a page in one walk over its tree."""
     key = boilerplate.key(title)
     headline: Element | None = None
     start = 0
     before: dict[str, list[Element]] = {}
     after: dict[str, list[Element]] = {}
     order: dict[Element, int] = {}
+    named: list[Element] = []
     for position, element in enumerate(root.iter()):
         tag = element.tag
         if headline is None and tag in ("h1", "h2") and _has_text(element, key):
@@ -113,7 +129,10 @@ def _places(root: Element, title: str) -> tuple[dict[str, list[Element]], dict[E
         attributes = element.keys()
         if not attributes:
             continue
-        for kind in _kinds(element, attributes):
+        kinds = _kinds(element, attributes)
+        if kinds and tag in _NAMED_TAGS and _is_named_after_authors(element.get("class") or ""):
+            named.append(element)
+        for kind in kinds:
             side = before if headline is None else after
             if len(side.setdefault(kind, [])) < MOST_LOOKED_AT and not (
                 is_elsewhere(element) or is_longer(element, LONGEST_ELEMENT)
@@ -121,13 +140,13 @@ def _places(root: Element, title: str) -> tuple[dict[str, list[Element]], dict[E
                 side[kind].append(element)
                 order[element] = position - start if headline is not None else position
     if headline is None:
-        return before, order
+        return AuthorElements(before, order, named)
     around = _ancestors(headline)
     for kind, elements in before.items():
         near = [element for element in elements if any(above in around for above in element.iterancestors())]
         order.update(dict.fromkeys(near, 0))
         after[kind] = [*near, *after.get(kind, [])]
-    return after, order
+    return AuthorElements(after, order, named)
 
 
 def _has_text(element: Element, key: str) -> bool:
@@ -166,7 +185,7 @@ def _kinds_by_attributes(element: Element, attributes: Collection[str]) -> Itera
     for attribute in _NAMING:
         if attribute in attributes:
             yield from _kinds_of_class(element.get(attribute))
-    if "href" in attributes and element.tag == "a" and _AUTHORS_PAGE.search(element.get("href")):
+    if "href" in attributes and element.tag == "a" and _AUTHORS_PAGE.search(element.get("href").lower()):
         yield "link"
 
 
@@ -177,6 +196,8 @@ def _is_named_after_authors(names: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _kinds_of_class(names: str) -> frozenset[str]:
+    if not _ANY_AUTHOR.search(names.lower()):
+        return frozenset()
     tests = (("name", _NAME), ("author", _AUTHOR))
     return frozenset(kind for kind, pattern in tests if pattern.search(names))
 

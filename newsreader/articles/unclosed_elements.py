@@ -67,8 +67,10 @@ def _goes_on(element: Element) -> bool:
 
 
 def _letters_in(element: Element) -> int:
-    """Count the letters of an element outside of links."""
+    """Count the letters of an element outside of links; 0 if it has less than `SHORTEST` and is no paragraph."""
     words = element.text_content()
+    if len(words) >= SHORTEST:
+        words = "".join(words.split())
     if len(words) < SHORTEST and element.tag != "p":
         return 0
     linked = "".join([link.text_content() for link in element.iter("a")])

@@ -13,6 +13,8 @@ PROSE = 80
 PUBLISHED = 0.5
 """Share of a hidden part's paragraphs, by letters, that are in the publisher's articleBody."""
 
+_HIDING = frozenset(("hidden", "style"))
+
 
 def show_published(root: Element, publisher: Candidate) -> None:
     """Unhide the parts whose paragraphs are in the publisher's articleBody."""
@@ -33,6 +35,8 @@ def show_withheld(root: Element) -> None:
     """Unhide sibling elements of one class that contain most of the article's body."""
     groups: dict[tuple[Element, str], list[Element]] = {}
     for element in root.iter("div", "section"):
+        if _HIDING.isdisjoint(element.keys()):
+            continue
         names, parent = element.get("class"), element.getparent()
         is_hidden = element.get("hidden") is not None or "display" in (element.get("style") or "")
         if is_hidden and names is not None and parent is not None:

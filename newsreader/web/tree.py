@@ -34,17 +34,18 @@ _OF_ONE_CLASS = etree.ElementDefaultClassLookup(
     element=lxml_html.HtmlElement, comment=lxml_html.HtmlComment, pi=lxml_html.HtmlProcessingInstruction
 )
 
-_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
+_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 
 
 def harmless(source: str) -> str:
     """Remove the characters that lxml refuses, also those written as references. Linear; never raises."""
     source = markup_without_commands(source)
     allowed = source if _is_allowed(source) else _NOT_IN_A_TREE.sub("", source)
-    # A page writes the same few signs as references again and again.
-    if not all(_is_allowed_reference(*reference) for reference in set(_REFERENCE.findall(allowed))):
+    # A page writes the same few signs as references again and again, or none at all.
+    if "&#" in allowed and not all(_is_allowed_reference(*reference) for reference in set(_REFERENCE.findall(allowed))):
         allowed = _REFERENCE.sub(_replaced_reference, allowed)
-    return _XML_DECLARATION.sub("", allowed, count=1)
+    declaration = _XML_DECLARATION.match(allowed)
+    return allowed[declaration.end() :] if declaration else allowed
 
 
 def before_nth(text: str, sign: str, number: int) -> str:
