@@ -374,7 +374,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
     def _show_lines(self, view: View) -> None:
         """Show the head line and the key line. A screen reader would speak what changes at each move: it gets none."""
         name, places = head_of(view, self._page.group, draws=not self._reader)
-        self._head.show_name(name, () if self._reader else places)
+        self._head.show(name, () if self._reader else places)
         self._keys.show_keys(keys_of(view, typing=self._typing.asks, changes=not self._reader))
 
     def on_resize(self, event: events.Resize) -> None:

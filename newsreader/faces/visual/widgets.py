@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from textual import events
-from textual.geometry import Region
+from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -39,45 +40,52 @@ class OneLine(Widget):
         return strip_of(self._line if not y else (), self._palette, self.size.width, focused=self._focused)
 
 
-class HeadLine(OneLine):
-    """Names the screen on the left, and the place in it on the right. Of the two, what changes is sent."""
+class HeadLine(Horizontal):
+    """Names the screen on the left, and the place in it on the right."""
+
+    DEFAULT_CSS = "HeadLine { height: 1; } HeadLine > .left { width: 1fr; }"
 
     GAP = 2
     """Columns between the two, and at both edges."""
 
     def __init__(self, palette: Palette) -> None:
-        super().__init__(palette)
-        self._named: tuple[str, Sequence[str]] = ("", ())
-        self._left: Line = ()
-        self._right: Line = ()
+        super().__init__()
+        self._left, self._right = OneLine(palette), OneLine(palette)
+        self._left.add_class("left")
+        self._shown: tuple[str, Sequence[str]] = ("", ())
+        self._cells = 0
 
-    def show_name(self, name: str, places: Sequence[str]) -> None:
+    def compose(self) -> ComposeResult:
+        yield self._left
+        yield self._right
+
+    def show(self, name: str, places: Sequence[str]) -> None:
         """Show the name, and the first of `places`, from long to short, that leaves room for it; else the last."""
-        self._named = (name, places)
+        self._shown = (name, places)
         width = self.size.width or self.app.size.width
         margin = 1 if width < 60 else self.GAP
         fitting = (each for each in places if width_of(name) + width_of(each) + 3 * margin <= width)
         place = next(fitting, places[-1] if places else "")
         if width_of(place) + 2 * margin > width:
             place = ""
-        cells = width_of(place) + margin if place else 0
-        left = width - cells - margin - self.GAP
+        needed = width_of(place) + margin if place else 0
+        if not self._cells - 4 < needed <= self._cells:  # in steps, as another width is another layout
+            self._cells = needed + needed % 2
+            self._right.styles.width = self._cells
+        left = width - self._cells - margin - self.GAP
         if width_of(name) > left:
             while name and width_of(name + MORE) > left:
                 name = name[:-1]
             name = f"{name.rstrip()}{MORE}" if name else ""
-        before, self._left = self._left, (Piece(" " * margin), Piece(name, "title"))
-        place_before, self._right = self._right, (Piece(place, "quiet"), Piece(" " * margin))
-        between = width - margin - width_of(name) - cells
-        self._line = (*self._left, Piece(" " * between), *self._right)
-        if self._left != before:
-            self.refresh()
-        elif self._right != place_before:
-            changed = max(cells, sum(width_of(piece.text) for piece in place_before))
-            self.refresh(Region(width - changed, 0, changed, 1))
+        self._left.show((Piece(" " * margin), Piece(name, "title")))
+        self._right.show((Piece(" " * (self._cells - needed)), Piece(place, "quiet"), Piece(" " * margin)))
 
     def on_resize(self) -> None:
-        self.show_name(*self._named)
+        self.show(*self._shown)
+
+    def recolour(self, palette: Palette) -> None:
+        self._left.recolour(palette)
+        self._right.recolour(palette)
 
 
 class KeyLine(OneLine):
