@@ -1,8 +1,8 @@
 """Large print as a tagged PDF (PDF/UA), set by typst (https://typst.app) in Atkinson Hyperlegible, a typeface for low
 vision by the Braille Institute. Both are in the extra `print`.
 
-The rules are those of UKAAF's G003 and MS03: one column, left aligned, nothing split, no italics, a blank line between
-paragraphs, and the numbers of pages in the same size. Every article begins on a page of its own.
+The rules are those of UKAAF's G003 and MS03: one column, left aligned, no word split that fits a line, no italics, a
+blank line between paragraphs, and the numbers of pages in the same size. Every article begins on a page of its own.
 """
 
 import re
@@ -40,6 +40,34 @@ _HEAD = """#set document(title: {title}, author: {author}, date: {date})
 #show heading.where(level: 3): set text(size: 1.1em)
 #show outline.entry: set block(spacing: 0.9em)
 """
+
+_BREAKING = r"""
+#let whole(room, word) = context {
+  if measure(word).width <= room.to-absolute() { return word }
+  let (pieces, piece) = ((), "")
+  for cluster in word.clusters() {
+    if piece != "" and measure(piece + cluster).width > room.to-absolute() {
+      pieces.push(piece)
+      piece = ""
+    }
+    piece += cluster
+  }
+  (..pieces, piece).join(sym.zws)
+}
+#let within(indent, body) = {
+  let scripts = "\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}"
+  show regex("[^\s" + scripts + "]{10,}"): word => whole(170mm - indent, word.text)
+  body
+}
+"""
+"""Breaks a word that is longer than a line, at the ends of the lines that it fills: it would run off the paper. The
+width is that of the page. Scripts that put no spaces between words are broken by typst's own rules."""
+
+_QUOTE_INDENT, _AFTER_MARKER, _LETTER = 1, 0.5, 0.65
+"""Widths in em: before a quotation, after the marker of a list's item, and of a letter of its label, about."""
+
+_LONG_WORD = re.compile(r"\S{10,}")
+"""A word that may be longer than a line in the largest size."""
 
 
 Missing = Callable[[str, str], frozenset[str]]
@@ -105,6 +133,7 @@ def _source(book: Book, layout: Layout, families: Sequence[str], show: Show) -> 
         points=layout.points,
         families=", ".join(map(_quoted, families)),
     )
+    yield _BREAKING
     for chapter in book.chapters:
         if chapter.article is None:
             title = _text(show(book.title, book.title_language), book.title_language, book.language)
@@ -132,25 +161,29 @@ def _chapter(book: Book, chapter: Chapter, show: Show) -> Iterator[str]:
         if kind == "list-item":
             yield from (f"#{_list(items, show)}" for items in _split(written, _begins_list))
         elif kind == "quote":
-            yield f"#quote(block: true, [{''.join(f'#par({content})' for _, content in written)}])"
+            yield f"#quote(block: true, [{''.join(f'#par({_within(*each, _QUOTE_INDENT)})' for each in written)}])"
         elif kind in HEADINGS:
-            yield from (f"#heading(level: {part.level}, {content})" for part, content in written)
+            yield from (f"#heading(level: {each[0].level}, {_within(*each)})" for each in written)
         else:
-            yield from (f"#par({content})" for _, content in written)
+            yield from (f"#par({_within(*each)})" for each in written)
 
 
 Written = tuple[Part, str]
 """A part, and its text as an expression."""
 
 
-def _list(items: Sequence[Written], show: Show) -> str:
-    """A list, as an expression: each item has its further paragraphs, and the lists below it."""
+def _list(items: Sequence[Written], show: Show, around: float = 0) -> str:
+    """A list, as an expression: each item has its further paragraphs, and the lists below it. `around` is how far the
+    list itself is indented, in em."""
     contents, labels = [], []
+    indent = around + _AFTER_MARKER + _LETTER * max(1, *(len(part.label) for part, _ in items))
     for item in _split(items, lambda part, first: part.level <= first.level and _is_item(part)):
-        pieces = [f"par({item[0][1]})"]
+        pieces = [f"par({_within(*item[0], indent)})"]
         for deeper, parts in groupby(item[1:], key=lambda each: each[0].level > items[0][0].level):
             further = list(parts)
-            pieces += [_list(further, show)] if deeper else [f"par({content})" for _, content in further]
+            pieces += (
+                [_list(further, show, indent)] if deeper else [f"par({_within(*each, indent)})" for each in further]
+            )
         contents.append(f"[{''.join(f'#{piece}' for piece in pieces)}]")
         labels.append(_quoted(show(item[0][0].label, item[0][0].language)))
     if not items[0][0].label:
@@ -190,6 +223,11 @@ def _text(text: str, language: str, around: str) -> str:
     if _language(language) == _language(around):
         return f"text({_quoted(text)})"
     return f"text({_language(language)}, {_quoted(text)})"
+
+
+def _within(part: Part, content: str, indent: float = 0) -> str:
+    """The content of a part whose lines are shorter than the page's by `indent`, in em, with its long words broken."""
+    return f"within({indent:.2f}em, {content})" if _LONG_WORD.search(part.text) else content
 
 
 def _language(tag: str) -> str:
