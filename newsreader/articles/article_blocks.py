@@ -82,7 +82,9 @@ def _block(piece: PageBlock, outline: Outline, base: str, url: str, *, silent: b
     if silent:
         return Block("caption", text, links=links, language=piece.language)
     if piece.cells and text:
-        cells = tuple(Cell(line(words), line(header), column, wide) for words, header, column, wide in piece.cells)
+        cells = tuple(
+            Cell(line(words), line(header), column, wide, names) for words, header, column, wide, names in piece.cells
+        )
         return Block(piece.kind, text, None, links, piece.language, item=outline.row(piece.container), cells=cells)
     if piece.item is None or not text:
         return Block(piece.kind, text, piece.level, links, piece.language)

@@ -94,7 +94,7 @@ class PageBlock:
     language: str = ""
     key: str = ""
     link_share: float = field(default=0.0)
-    cells: tuple[tuple[str, str, int, int], ...] = ()
+    cells: tuple[tuple[str, str, int, int, bool], ...] = ()
 
 
 class _Where(NamedTuple):

@@ -24,13 +24,13 @@ _FIGURE = re.compile(r"[^\w]{0,3}\d")
 class Row:
     """A row: `text` as it is read, `plain` as on the page (cells in order), `links` as (words, href).
 
-    `cells` are (text, header, column, how many columns wide); the caption has none.
+    `cells` are (text, header, column, how many columns wide, whether it is the row's header); the caption has none.
     """
 
     text: str
     plain: str
     links: list[tuple[str, str]]
-    cells: tuple[tuple[str, str, int, int], ...] = ()
+    cells: tuple[tuple[str, str, int, int, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,9 +234,16 @@ def _row_text(line: _Line, headers: dict[int, str]) -> str:
     return "; ".join(texts)
 
 
-def _cells(line: _Line, headers: dict[int, str]) -> tuple[tuple[str, str, int, int], ...]:
+def _cells(line: _Line, headers: dict[int, str]) -> tuple[tuple[str, str, int, int, bool], ...]:
+    is_named = not all(cell.heads for cell in line.cells)
     return tuple(
-        (cell.text, headers.get(cell.column, ""), cell.column, min(cell.wide, MOST_CELLS - cell.column))
+        (
+            cell.text,
+            headers.get(cell.column, ""),
+            cell.column,
+            min(cell.wide, MOST_CELLS - cell.column),
+            is_named and cell.heads and bool(cell.text),
+        )
         for cell in line.cells
         if cell.column < MOST_CELLS
     )

@@ -26,7 +26,7 @@ from newsreader.model.frozen import dataclass, replace
 from newsreader.model.text import line
 
 if TYPE_CHECKING:
-    from newsreader.edition import Book, Claim, Layout, Written
+    from newsreader.edition import Book, Claim, Layout, Shorten, Written
 
 SOUND_ENDINGS = (".wav", ".mp3")
 
@@ -126,10 +126,10 @@ def manner_for(file_format: FileFormat, voice: str | None) -> "speech.Manner":
     return speech.Manner(rate=settings.rate, reading=settings)
 
 
-def write_book(book: "Book", output: Output, manner: "speech.Manner") -> "Written":
+def write_book(book: "Book", output: Output, manner: "speech.Manner", shorten: "Shorten | None" = None) -> "Written":
     """Write a book, with its progress on a terminal, stop it cleanly on a signal, and tell how it was made.
 
-    Raises what `edition.write` does.
+    `shorten` is for sound that is too long. Raises what `edition.write` does.
     """
     if output.format.spoken:
         warn_of_lexicon_problems()
@@ -145,6 +145,7 @@ def write_book(book: "Book", output: Output, manner: "speech.Manner") -> "Writte
             progress=Progress(partial(messages.work_done, messages.WRITING)),
             check=stoppable.check,
             on_trouble=tell,
+            shorten=shorten or edition.as_it_is,
         )
     for note in written.notes:
         tell(note)

@@ -8,6 +8,7 @@ from newsreader import messages
 from newsreader.cli.arguments import day, number, words
 from newsreader.cli.context import today
 from newsreader.errors import UsageError
+from newsreader.model.frozen import replace
 from newsreader.model.values import EVERYTHING, Clean, Selection
 
 if TYPE_CHECKING:
@@ -40,7 +41,19 @@ def items_or_selection(options: argparse.Namespace) -> Selection | None:
 
 
 def named_items(library: "Library", options: argparse.Namespace, selection: Selection | None) -> Sequence[str]:
-    """The named items, or the ids of the headlines of a selection, newest first."""
-    if selection is None:
-        return list(options.item)
-    return [headline.id for headline in library.each_headline(selection)]
+    """The named items, each once, or the ids of the headlines of a selection, newest first.
+
+    The program's own articles are in neither an edition nor a file unless their source or they themselves are named.
+    """
+    if selection is not None:
+        return [headline.id for headline in library.each_news_headline(selection)]
+    named: dict[str, str] = {}
+    for item in options.item:
+        headline = library.headline_named(item)
+        named.setdefault(headline.id if headline else item, item)
+    return list(named.values())
+
+
+def only_own_articles(library: "Library", selection: Selection) -> Clean:
+    """The name of the program's own source if a selection without news has articles of it, else ""."""
+    return next((each.source for each in library.each_headline(replace(selection, limit=1))), Clean(""))

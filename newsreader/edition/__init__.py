@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from newsreader.edition.bookmaking import book_of as book_of
     from newsreader.edition.bookmaking import book_of_edition as book_of_edition
     from newsreader.edition.bookmaking import dateline as dateline
+    from newsreader.edition.bookmaking import lengths_of as lengths_of
     from newsreader.edition.bookmaking import seconds_in_edition as seconds_in_edition
     from newsreader.edition.bookmaking import settings_for as settings_for
     from newsreader.edition.edition import Edition as Edition
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from newsreader.edition.layout import POINTS_LEAST as POINTS_LEAST
     from newsreader.edition.layout import POINTS_MOST as POINTS_MOST
     from newsreader.edition.layout import Layout as Layout
+    from newsreader.edition.output import Shorten as Shorten
     from newsreader.edition.output import Written as Written
+    from newsreader.edition.output import as_it_is as as_it_is
     from newsreader.edition.output import check_installed as check_installed
     from newsreader.edition.output import claimed as claimed
     from newsreader.edition.output import write as write
@@ -36,11 +39,11 @@ else:
         __name__,
         {
             "book": "Book",
-            "bookmaking": "book_of book_of_edition dateline seconds_in_edition settings_for",
+            "bookmaking": "book_of book_of_edition dateline lengths_of seconds_in_edition settings_for",
             "edition": "Edition fitting in_sections",
             "layout": "CELLS_LEAST CELLS_MOST LINES_LEAST LINES_MOST POINTS_LEAST POINTS_MOST Layout",
             "sound.sound_cache": "SoundCache",
             "folder_output": "Claim",
-            "output": "Written check_installed claimed write",
+            "output": "Shorten Written as_it_is check_installed claimed write",
         },
     )

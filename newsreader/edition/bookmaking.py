@@ -111,6 +111,11 @@ def seconds_in_edition(article: Article, settings: Settings, rate: int, *, liste
     return seconds_to_hear([*entry, *chapter.utterances], rate)
 
 
+def lengths_of(book: Book, rate: int) -> list[float]:
+    """About how many seconds each chapter of a book takes."""
+    return [seconds_to_hear(chapter.utterances, rate) for chapter in book.chapters]
+
+
 def with_minutes(book: Book, minutes: int) -> Book:
     """A book with contents, in which these minutes are heard and shown in place of those that were reckoned."""
     contents, *chapters = book.chapters

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import BinaryIO, Protocol, Self
 
 from newsreader.edition.sound.phrase_file import copy
 
@@ -69,15 +69,15 @@ class Zip:
     `kind` is its media type, which is then stored first, in a file `mimetype`.
     """
 
-    def __init__(self, path: Path, day: date, check: Callable[[], None], kind: str = "") -> None:
-        self._path = path
+    def __init__(self, file: Path | BinaryIO, day: date, check: Callable[[], None], kind: str = "") -> None:
+        self._file = file
         self._moment = (day.year, day.month, day.day, 0, 0, 0) if day.year >= 1980 else (1980, 1, 1, 0, 0, 0)
         self._check = check
         self._kind = kind
         self._opened = ExitStack()
 
     def __enter__(self) -> Self:
-        self._zip = self._opened.enter_context(zipfile.ZipFile(self._path, "w"))
+        self._zip = self._opened.enter_context(zipfile.ZipFile(self._file, "w"))
         if self._kind:
             self._zip.writestr(self._info("mimetype"), self._kind.encode(), zipfile.ZIP_STORED)
         return self

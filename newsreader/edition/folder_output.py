@@ -51,12 +51,13 @@ class Claim:
 
 @contextmanager
 def claimed(path: Path, is_ours: Callable[[Sequence[Path]], bool]) -> Iterator[Claim]:
-    """Claim a folder, which is made if necessary. Unless the files are put in place in the block, all stays as it was.
+    """Claim a folder, which is made if necessary; but not the one around it, for a stick may not be plugged in.
 
-    `is_ours` says whether files that are there are an earlier book. Raises OSError, `FolderHasOthers`, `FolderInUse`.
+    Unless the files are put in place in the block, all stays as it was. `is_ours` says whether files that are there are
+    an earlier book. Raises OSError, `FolderHasOthers`, `FolderInUse`.
     """
     made = not path.exists()
-    path.mkdir(parents=True, exist_ok=True)
+    path.mkdir(exist_ok=True)
     unfinished = path / _UNFINISHED
     with _locked(path):
         try:

@@ -9,6 +9,7 @@ from lxml import etree
 from newsreader.edition.book import DEEPEST, HEADINGS, OWN_LANGUAGE, Part, Phrase
 from newsreader.edition.placed import Heading
 from newsreader.edition.tables_and_links import Headers, PlacedLink, links_of, tables_of
+from newsreader.model.direction import Direction, direction_of
 from newsreader.model.xml_text import xml_text
 
 Element = Any
@@ -76,6 +77,7 @@ class MarkupWriter:
                 self._row(part, place, tables.get(index))
             elif part.kind == "table-row" and index + 1 in tables:
                 self._table = self._child(self._parent, "table")
+                turn(self._table, part.text)
                 self._fill(self._child(self._table, "caption"), part, place)
             else:
                 self._table = None
@@ -94,16 +96,16 @@ class MarkupWriter:
         if part.kind not in ("list-item", "entry"):
             self._lists.clear()
         if part.kind in HEADINGS and part.level >= self._top:
-            return self._heading(part.level - self._top + 1)
+            return turn(self._heading(part.level - self._top + 1), part.text)
         if part.kind == "quote":
             if self._quote is None:
-                self._quote = self._child(self._parent, "blockquote")
-            return self._child(self._quote, "p")
+                self._quote = turn(self._child(self._parent, "blockquote"), part.text)
+            return turn(self._child(self._quote, "p"), part.text)
         if part.kind in ("list-item", "entry"):
             return self._item(part)
         if part.kind == "preformatted":
-            return self._child(self._parent, self._dialect.preformatted)
-        paragraph = self._child(self._parent, "p")
+            return turn(self._child(self._parent, self._dialect.preformatted), part.text)
+        paragraph = turn(self._child(self._parent, "p"), part.text)
         if part.kind != "paragraph":
             paragraph.set("class", part.kind)
         return paragraph
@@ -120,18 +122,19 @@ class MarkupWriter:
         place = part.passage.item if part.passage else ""
         if place == "more" and len(self._lists) >= depth:
             del self._lists[depth:]
-            return self._child(self._lists[-1][-1], "p")
+            return turn(self._child(self._lists[-1][-1], "p"), part.text)
         del self._lists[depth - 1 if place == "first" else depth :]
         while len(self._lists) < depth:
             if self._lists and not len(self._lists[-1]):  # a deeper list belongs to an item
                 self._child(self._lists[-1], "li")
             made = self._child(self._lists[-1][-1] if self._lists else self._parent, self._dialect.list_name)
+            turn(made, part.text)
             for name, value in self._dialect.list_attributes.items():
                 made.set(name, value)
             if part.label or part.kind == "entry":
                 made.set("class", "contents" if part.kind == "entry" else "labelled")
             self._lists.append(made)
-        return self._child(self._child(self._lists[-1], "li"), "p")
+        return self._child(turn(self._child(self._lists[-1], "li"), part.text), "p")
 
     def _row(self, part: Part, place: Place, headers: Headers | None) -> None:
         """Add a row; it begins a table if `headers` are given."""
@@ -141,7 +144,7 @@ class MarkupWriter:
             if self._table is None or self._table.find("{*}tbody") is not None:  # else it has only a caption
                 self._quote = None
                 self._lists.clear()
-                self._table = self._child(self._parent, "table")
+                self._table = turn(self._child(self._parent, "table"), part.text)
             self._columns = max(headers) + 1 if headers else 0
             if headers:
                 line = self._child(self._child(self._table, "thead"), "tr")
@@ -157,7 +160,9 @@ class MarkupWriter:
         filled = 0
         for cell, inside in zip(cells, links, strict=True):
             self._leave_empty(row, cell.column - filled)
-            made = self._child(row, "td")
+            made = self._child(row, "th" if cell.names_row else "td")
+            if cell.names_row:
+                made.set("scope", "row")
             self._write(made, cell.text, inside)
             if cell.wide > 1:
                 made.set("colspan", str(cell.wide))
@@ -212,13 +217,26 @@ class MarkupWriter:
             _add_text(element, line)
 
     def _mark(self, element: Element, phrase: Phrase, place: Place) -> None:
-        """Write where a phrase is heard, and its language, if it is another than around it."""
+        """Write where a phrase is heard, and its language and direction, if they are others than around it."""
+        turn(element, phrase.text)
         for name, value in place(phrase).items():
             element.set(name, value)
         language = phrase.language or self._usual
         if language and language != self._language:
             for name in self._dialect.language:
                 element.set(name, language)
+
+
+def turn(element: Element, *texts: str) -> Element:
+    """Write the direction of some texts into the element for them, if it is another than around it.
+
+    Returns the element.
+    """
+    around: Direction = next((each.get("dir") for each in element.iterancestors() if each.get("dir")), "ltr")
+    direction = direction_of(texts, around)
+    if direction != around:
+        element.set("dir", direction)
+    return element
 
 
 def _add_text(element: Element, text: str) -> None:
@@ -244,6 +262,7 @@ def _add_outline(parent: Element, usual: str, headings: Iterable[Heading], addre
         if len(lists) <= len(levels):
             lists.append(etree.SubElement(lists[-1][-1], f"{{{XHTML}}}ol"))
         item = etree.SubElement(lists[-1], f"{{{XHTML}}}li")
+        turn(item, heading.text)
         link = etree.SubElement(item, f"{{{XHTML}}}a", href=address(heading))
         link.text = xml_text(heading.text)
         if (heading.language or usual) not in ("", OWN_LANGUAGE):

@@ -2,11 +2,11 @@
 
 import errno
 import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
+from io import StringIO
 from pathlib import Path
 
 from newsreader import messages
@@ -24,6 +24,7 @@ from newsreader.errors import CannotFill, CannotWrite, PackageMissing
 from newsreader.model.file_formats import FileFormat
 from newsreader.speech.engines.voices import voice
 from newsreader.speech.manner import USUAL_MANNER, Manner
+from newsreader.system.extra_packages import install_command
 from newsreader.system.files import replaced
 
 
@@ -59,8 +60,7 @@ PRINT_PACKAGES = ("typst", "fontpkg-atkinson-hyperlegible")
 def check_installed(file_format: FileFormat) -> None:
     """Raise `PackageMissing` if the format needs an extra that is not installed."""
     if file_format.name == "pdf" and not all(map(find_spec, ("typst", "fontpkg_atkinson_hyperlegible"))):
-        command = f"{sys.executable} -m pip install {' '.join(PRINT_PACKAGES)}"
-        raise PackageMissing(PRINT_PACKAGES[0], command)
+        raise PackageMissing(PRINT_PACKAGES[0], install_command(PRINT_PACKAGES))
 
 
 @contextmanager
@@ -77,6 +77,8 @@ def claimed(path: Path, file_format: FileFormat) -> Iterator[Claim | None]:
     with ExitStack() as held:
         try:
             claim = held.enter_context(folder_output.claimed(path, _is_earlier))
+        except FileNotFoundError as error:
+            raise CannotFill(str(path), messages.folder_around_missing(str(path.parent))) from error
         except OSError as error:
             raise CannotFill(str(path), _reason(error)) from error
         yield claim
@@ -104,6 +106,14 @@ def fills_folder(path: Path, file_format: FileFormat) -> bool:
     return file_format.folder and not (file_format.ending and path.suffix.lower() == file_format.ending)
 
 
+Shorten = Callable[[Book, Sequence[float]], Book | None]
+"""Is given a book and the seconds of each of its chapters. Returns a shorter book, None if it is short enough."""
+
+
+def as_it_is(_book: Book, _lengths: Sequence[float]) -> None:
+    """A book of any length is short enough."""
+
+
 def write(
     book: Book,
     path: Path,
@@ -115,22 +125,25 @@ def write(
     progress: Callable[[int, int], None] = no_progress,
     check: Callable[[], None] = lambda: None,
     on_trouble: Callable[[str], None] = lambda _: None,
+    shorten: Shorten = as_it_is,
 ) -> Written:
     """Write a book. The file, or the files of the folder, appear when all is complete; after an error nothing does.
 
     `claim` is that of the folder, if the caller has it already. `progress` gets the number of characters spoken and of
     all. `check` is called every few milliseconds, and stops all by raising; `on_trouble` gets a sentence at once where
-    another voice has to go on. Raises `CannotWrite`, `CannotFill`, `NoRoom`, `FolderHasOthers`, `FolderInUse`,
-    `PackageMissing`, and what `record` raises.
+    another voice has to go on; `shorten` is for sound that is too long. Raises `CannotWrite`, `CannotFill`, `NoRoom`,
+    `FolderHasOthers`, `FolderInUse`, `PackageMissing`, and what `record` raises.
     """
     notes: list[str] = []
     recording: Recording | None = None
-    if not book.languages:
-        book = replace(book, languages=(voice(manner.voice).language if file_format.spoken else OWN_LANGUAGE,))
     with nullcontext(claim) if claim else claimed(path, file_format) as folder:
         if file_format.spoken:
             form: Form = "pcm" if file_format.name == "wav" else "mp3"
-            book, recording = recorded(book, manner, form, progress=progress, check=check, on_trouble=on_trouble)
+            book, recording = recorded(
+                book, manner, form, progress=progress, check=check, on_trouble=on_trouble, shorten=shorten
+            )
+        if not book.languages:
+            book = replace(book, languages=(voice(manner.voice).language if file_format.spoken else OWN_LANGUAGE,))
         try:
             if recording is None:
                 size = _write_unspoken(book, path, file_format.name, manner, layout, check, notes)
@@ -155,15 +168,23 @@ def recorded(
     progress: Callable[[int, int], None] = no_progress,
     check: Callable[[], None] = lambda: None,
     on_trouble: Callable[[str], None] = lambda _: None,
+    shorten: Shorten = as_it_is,
 ) -> tuple[Book, Recording]:
-    """Record a book, as `record` does, and have its contents say how many minutes it really takes."""
+    """Record a book, as `record` does, and have its contents say how many minutes it really takes.
+
+    What `shorten` returns is recorded in its place, and is `shorten`ed again if need be.
+    """
     troubles: list[str] = []
 
     def troubled(sentence: str) -> None:
-        troubles.append(sentence)
-        on_trouble(sentence)
+        if sentence not in troubles:
+            troubles.append(sentence)
+            on_trouble(sentence)
 
     recording = record(book, manner, form, progress=progress, check=check, on_trouble=troubled)
+    while shorter := shorten(book, recording.lengths):  # most of its phrases are cached
+        book = shorter
+        recording = record(book, manner, form, progress=no_progress, check=check, on_trouble=troubled)
     if book.has_contents and book.minutes != recording.minutes and not troubles:  # a voice that failed would fail again
         book = with_minutes(book, recording.minutes)
         # One phrase is new: the others are cached.
@@ -219,14 +240,17 @@ def _write_unspoken(
     check: Callable[[], None],
     notes: list[str],
 ) -> int:
-    """Write a file without sound. Returns its size. Raises OSError."""
+    """Write a file without sound. Returns its size. Raises OSError, `NoRoom`."""
     check()
     if name == "txt":
-        with replaced(path) as unfinished, unfinished.open("w", encoding="utf-8", newline="\n") as file:
-            writers.write_text(book, manner.reading.pictures, file, check)
-            check()
+        text = StringIO()
+        writers.write_text(book, manner.reading.pictures, text, check)
+        content = text.getvalue().encode()
     else:
-        with replaced(path) as unfinished:
-            notes += writers.write_pages(name, book, layout, unfinished, check)
-            check()
-    return path.stat().st_size
+        content, made = writers.content_of_pages(name, book, layout, check)
+        notes += made
+    check_room(path, [len(content)])
+    with replaced(path) as unfinished:
+        unfinished.write_bytes(content)
+        check()
+    return len(content)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from newsreader.edition.markup import XML_LANG, Element, document
+from newsreader.edition.markup import XML_LANG, Element, document, turn
 from newsreader.model.xml_text import xml_text
 
 _OPF = "http://www.idpf.org/2007/opf"
@@ -50,6 +50,7 @@ def package_document(
         element.text = xml_text(content)
         if name == "title":
             element.set(XML_LANG, title_language)
+            turn(element, content)
     for each in properties:
         _add(metadata, "meta", {"property": each.name, **each.attributes}).text = each.content
     for file in files:

@@ -38,6 +38,14 @@ def script_of(character: str) -> str:
     return _ASIAN if word[0] in _OF_ASIAN else word[0].capitalize()
 
 
+def scripts_missing(text: str, known: Callable[[str], str | None], language: str = "") -> frozenset[str]:
+    """The names of the scripts that `with_scripts_named` puts in place of words, but not those of pictures."""
+    if text.isascii():
+        return frozenset()
+    stretches = _stretches([(character, known(character)) for character in text], language)
+    return frozenset(script for script, words in stretches if script and any(map(str.isalpha, words)))
+
+
 def with_scripts_named(text: str, known: Callable[[str], str | None], language: str = "") -> str:
     """A passage with the name of a script, in brackets, in place of its words: once for all that follow one another.
 

@@ -1,6 +1,7 @@
 """The headlines of a library: what is listed, searched, marked and folded."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsreader import library
@@ -53,6 +54,16 @@ class LibraryHeadlines:
         UnknownCategory, SeveralMeant, SenselessSearch.
         """
         return self._store.each_headline(self._resolved(selection), folded=folded)
+
+    def each_news_headline(self, selection: Selection) -> Iterator[Headline]:
+        """The same without the program's own articles, which do not count for the limit; if the selection names a
+        source, with them."""
+        if selection.source:
+            yield from self.each_headline(selection)
+            return
+        own = {each.url for each in self._store.sources() if each.kind == "bundled"}
+        headlines = self.each_headline(replace(selection, limit=None))
+        yield from islice((each for each in headlines if each.source_url not in own), selection.limit)
 
     def _resolved(self, selection: Selection) -> Selection:
         """The selection with the id of its source and the whole path of its category."""

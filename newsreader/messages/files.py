@@ -109,6 +109,12 @@ def edition_begins(title: str, day: str) -> str:
 NOTHING_NEW = "There is nothing new, so no file was written."
 
 
+def only_own_articles(name: str) -> str:
+    """Nothing is selected but articles of the program's own source, which has this name."""
+    named = clipped(name)
+    return f'There is only "{named}", which explains newsreader. To take that, add --source "{named}".'
+
+
 def edition_written(count: int, minutes: int, path: str, exactly: int = 0, megabytes: int = 0) -> str:
     """`exactly` are the minutes in a folder, 0 for a file."""
     if exactly:
@@ -149,16 +155,29 @@ def braille_contracted(version: str) -> str:
     return f"The braille is contracted Unified English Braille, by liblouis {version}."
 
 
-def braille_without_liblouis() -> str:
-    return (
-        "The braille is uncontracted, for contracted braille needs liblouis, which is not on this computer. "
-        "To install it on Debian, type apt install liblouis20 liblouis-data."
-    )
+_LIBLOUIS_REMEDIES = {
+    "linux": "To install it on Debian, type apt install liblouis20 liblouis-data.",
+    "darwin": "To install it with Homebrew, type brew install liblouis.",
+}
+
+
+def braille_without_liblouis(system: str) -> str:
+    """`system` is the name that Python has for it."""
+    remedy = _LIBLOUIS_REMEDIES.get(system, "You can download it from liblouis.io.")
+    return f"The braille is uncontracted, for contracted braille needs liblouis, which was not found here. {remedy}"
 
 
 def script_named(name: str) -> str:
     """In place of words of a script that braille or a typeface does not have, such as Cyrillic."""
     return f"[{name}]"
+
+
+def scripts_replaced(count: int, names: Sequence[str]) -> str:
+    """In so many articles some or all words are replaced by the names of these scripts, at least one."""
+    return (
+        f"{plural(count, 'article')} could not be written in full: "
+        f"words in {and_others(names)} are replaced by the name of their script."
+    )
 
 
 def voice_replaced(problem: str) -> str:
@@ -173,7 +192,7 @@ def and_others(names: Sequence[str]) -> str:
 
 def item_failed(item: str, error: str) -> str:
     """The problem of one of several items."""
-    return f"{item}: {error}"
+    return f"{clipped(item)}: {error}"
 
 
 NOTHING_TO_SPEAK = "None of the articles could be fetched."

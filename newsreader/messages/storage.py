@@ -17,6 +17,11 @@ def cannot_fill(path: str, reason: str) -> str:
     return f"The folder {clipped(path, PATH_CLIPPED_AT)} cannot be filled: {reason}. Choose another folder."
 
 
+def folder_around_missing(path: str) -> str:
+    """The reason, to follow a colon, why a folder cannot be made in another."""
+    return f"{clipped(path, PATH_CLIPPED_AT)} does not exist, so a stick may not be plugged in"
+
+
 def no_room(path: str, needed: int, free: int, *, is_folder: bool, would_fit_alone: bool) -> str:
     """`needed` and `free` are in whole megabytes. `would_fit_alone`: it needs only the room of the earlier edition."""
     where = clipped(path, PATH_CLIPPED_AT)

@@ -1,5 +1,7 @@
 """Problems with the voice, its engine or its sound device."""
 
+from collections.abc import Sequence
+
 from newsreader.commands import Command
 from newsreader.messages.announcements import Announcement, clipped, did_you_mean, sentences
 from newsreader.messages.keys import key_for
@@ -50,6 +52,14 @@ def text_not_said() -> str:
 
 def package_missing(package: str, command: str) -> str:
     return f"It needs the package {package}. To install that, type {command}."
+
+
+def install_with_pipx(packages: Sequence[str]) -> str:
+    """What to type, to follow "type", where newsreader was installed without pip."""
+    return (
+        "pipx install and the name of newsreader's wheel, "
+        f"and then pipx inject accessible-newsreader {' '.join(packages)}"
+    )
 
 
 def voice_only_on(system: str) -> str:

@@ -132,12 +132,14 @@ NO_EPISODE = Episode()
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table's row, under its header. `column` counts from 0; it is `wide` columns wide."""
+    """A cell of a table's row, under its header. `column` counts from 0; it is `wide` columns wide. `names_row`: it is
+    the header of its row."""
 
     text: Clean
     header: Clean
     column: int
     wide: int = 1
+    names_row: bool = False
 
 
 @dataclass(frozen=True, slots=True)

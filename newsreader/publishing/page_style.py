@@ -11,16 +11,16 @@ STYLE = """
 *{box-sizing:border-box}
 html{font-size:125%}
 body{margin:0 auto;padding:.5rem 1rem 2rem;max-width:38rem;background:var(--paper);color:var(--ink);
-font:1rem/1.5 "Atkinson Hyperlegible",Verdana,Arial,sans-serif;text-align:left;hyphens:none;overflow-wrap:anywhere}
+font:1rem/1.5 "Atkinson Hyperlegible",Verdana,Arial,sans-serif;text-align:start;hyphens:none;overflow-wrap:anywhere}
 a{color:var(--link);text-underline-offset:.2em}
 a:focus-visible,audio:focus-visible,summary:focus-visible,main:focus-visible{outline:.2rem solid;outline-offset:.2rem}
 h1,h2,h3,h4,h5,h6{line-height:1.25;margin:1.5em 0 .5em}
 h1{font-size:1.6rem}h2{font-size:1.3rem}h3,h4,h5,h6{font-size:1.1rem}
 p,ul,ol,pre,blockquote{margin:0 0 1em}
-ul,ol{padding-left:1.2em}li{margin:0 0 .5em}li p{margin:0}
+ul,ol{padding-inline-start:1.2em}li{margin:0 0 .5em}li p{margin:0}
 ul.labelled{list-style:none;padding:0}
 pre{font:inherit;white-space:pre-wrap}
-blockquote{border-left:.2em solid var(--line);padding-left:.8em}
+blockquote{border-inline-start:.2em solid var(--line);padding-inline-start:.8em}
 audio{display:block;width:100%;max-width:100%;margin:0 0 .5em}
 nav ul{list-style:none;padding:0}
 nav a,.skip{display:inline-block;padding:.4em 0;min-height:2em}

@@ -13,7 +13,7 @@ from newsreader.dates import calendar_words
 from newsreader.edition.book import Chapter
 from newsreader.edition.bookmaking import book_of
 from newsreader.edition.edition import WITH_ITS_YEAR
-from newsreader.edition.markup import IN_XHTML, XHTML, XML_LANG, MarkupWriter
+from newsreader.edition.markup import IN_XHTML, XHTML, XML_LANG, MarkupWriter, turn
 from newsreader.model.file_formats import format_by_name
 from newsreader.model.frozen import replace
 from newsreader.model.values import Article, SourceSettings
@@ -30,7 +30,7 @@ ON_FIRST_PAGE = 40
 ON_A_PAGE = 100
 """Articles on a page of headlines, with summaries and without: it stays below 60 kB."""
 
-_LAYOUT = 3
+_LAYOUT = 4
 """Rises when all pages of articles have to be written again."""
 
 
@@ -68,7 +68,7 @@ def article_page(
         for words, other in ((messages.NEWER_ARTICLE, newer), (messages.OLDER_ARTICLE, older)):
             if other:
                 link = _add(_add(listed, "li"), "a", f"{words}: ", href=f"../{other.page}")
-                title = _add(link, "span", other.title)
+                title = turn(_add(link, "span", other.title), other.title)
                 if other.language != site.language:
                     title.set("lang", other.language)
     return page.finished()
@@ -78,17 +78,21 @@ def _add_chapter(page: "_Page", shown: SiteArticle, chapter: Chapter) -> None:
     article = _add(page.main, "article")
     if shown.language != page.language:
         article.set("lang", shown.language)
+    turn(article, *(part.text for part in chapter.parts))
     title, *rest = chapter.parts
     MarkupWriter(article, IN_XHTML, shown.language, top=1).add([title], lambda _: {})
     while rest and rest[0].kind == "dateline":
-        line = _add(article, "p", rest.pop(0).text)
+        line = _add(article, "p", rest[0].text)
+        turn(line, rest.pop(0).text)
         if shown.language != page.language:
             line.set("lang", page.language)  # its day is in the site's words
     if shown.source:
-        _add(article, "p", messages.source_of_article(shown.source), lang=page.language)
+        source = messages.source_of_article(shown.source)
+        turn(_add(article, "p", source, lang=page.language), source)
     own = _add(article, "div", "")
     own.set("lang", page.language)
     own.set("class", "sound")
+    turn(own, messages.LISTEN_TO_ARTICLE)
     _player(own, messages.LISTEN_TO_ARTICLE, f"../{shown.sound.path}", shown.seconds)
     MarkupWriter(article, IN_XHTML, shown.language, top=1).add(rest, lambda _: {})
 
@@ -118,7 +122,7 @@ def first_page(
             _add(page.main, "h2", calendar_words(day, WITH_ITS_YEAR))
         _titled(_add(page.main, "h3"), article, article.page, site)
         if article.summary:
-            summary = _add(page.main, "p", article.summary)
+            summary = turn(_add(page.main, "p", article.summary), article.summary)
             if article.language != site.language:
                 summary.set("lang", article.language)
         _add(page.main, "p", article.source)
@@ -171,7 +175,7 @@ def day_pages(site: Site, day: date, articles: Sequence[SiteArticle]) -> list[tu
         for article in group:
             item = _add(listed, "li")
             _titled(item, article, f"../{article.page}", site)
-            _add(item, "p", article.source)
+            turn(_add(item, "p", article.source), article.source)
         if len(groups) > 1:
             nav = _navigation(page.body, messages.PAGES)
             for other, target in enumerate(paths, 1):
@@ -236,6 +240,7 @@ def _navigation(parent: Element, label: str, *, heading: bool = False) -> Elemen
 
 
 def _titled(parent: Element, article: SiteArticle, path: str, site: Site) -> None:
+    turn(parent, article.title)
     link = _add(parent, "a", article.title, href=path)
     if article.language != site.language:
         link.set("lang", article.language)

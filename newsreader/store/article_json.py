@@ -31,6 +31,7 @@ def to_json(article: Article) -> str:
                         "links": [[link.text, link.url] for link in block.links],
                         **{name: value for name in _OPTIONAL if (value := getattr(block, name)) not in ("", None)},
                         **({"cells": [_cell(cell) for cell in block.cells]} if block.cells else {}),
+                        **({"row_headers": places} if (places := _row_headers(block)) else {}),
                     }
                     for block in article.blocks
                 ],
@@ -41,6 +42,11 @@ def to_json(article: Article) -> str:
             ensure_ascii=False,
         )
     )
+
+
+def _row_headers(block: Block) -> list[int]:
+    """Which cells are headers of their row. Earlier readers of an article take no more than four values of a cell."""
+    return [at for at, cell in enumerate(block.cells) if cell.names_row]
 
 
 def _cell(cell: Cell) -> list[str | int]:
@@ -67,7 +73,10 @@ def from_json(text: str) -> Article:
                 block.get("number"),
                 line(block.get("label", "")),
                 block.get("item", ""),
-                tuple(Cell(line(words), line(header), *place) for words, header, *place in block.get("cells", ())),
+                tuple(
+                    Cell(line(words), line(header), column, wide, at in block.get("row_headers", ()))
+                    for at, (words, header, column, wide) in enumerate(block.get("cells", ()))
+                ),
                 block.get("seconds"),
             )
             for block in data["blocks"]

@@ -158,16 +158,16 @@ def test_a_layout_table_has_no_rows(source: str) -> None:
     assert texts(source) is None
 
 
-def test_each_cell_has_its_header_its_column_and_its_width() -> None:
+def test_each_cell_has_its_header_its_column_its_width_and_whether_it_names_its_row() -> None:
     source = (
         "<tr><th>Day</th><th>From</th><th>To</th></tr><tr><td colspan=2>Monday</td><td>5 pm</td></tr>"
-        "<tr><td>Tuesday</td><td></td><td>6 pm</td></tr>"
+        "<tr><th>Tuesday</th><td></td><td>6 pm</td></tr>"
     )
     rows = rows_of(table(source))
     assert rows is not None
     assert [row.cells for row in rows] == [
-        (("Monday", "Day", 0, 2), ("5 pm", "To", 2, 1)),
-        (("Tuesday", "Day", 0, 1), ("", "From", 1, 1), ("6 pm", "To", 2, 1)),
+        (("Monday", "Day", 0, 2, False), ("5 pm", "To", 2, 1, False)),
+        (("Tuesday", "Day", 0, 1, True), ("", "From", 1, 1, False), ("6 pm", "To", 2, 1, False)),
     ]
 
 
@@ -186,7 +186,7 @@ def test_spans_of_any_size_give_few_cells_that_do_not_overlap(lines: list[str]) 
     for row in rows_of(table("".join(f"<tr>{line}</tr>" for line in lines))) or ():
         assert len(row.cells) <= MOST_CELLS
         free = 0
-        for _text, _header, column, wide in row.cells:
+        for _text, _header, column, wide, _names_row in row.cells:
             assert column >= free
             free = column + wide
             assert wide >= 1

@@ -17,6 +17,9 @@ from tests.server import Server
 CHOIR = STORM.replace("Storm closes coastal road", "Choir wins &amp; sings")
 
 
+GETTING_STARTED = ("--source", "Getting started")
+
+
 @pytest.fixture
 def herald(server: Server) -> Server:
     """A subscribed source with two unread articles, in a library without other unread news."""
@@ -63,6 +66,30 @@ def test_the_unread_news_is_taken_and_read_articles_are_not_taken_again(herald: 
     assert output.read_text("utf-8") == "yesterday"
 
 
+def test_the_articles_about_newsreader_are_left_out_unless_they_are_named(herald: Server, tmp_path: Path) -> None:
+    output = ("--output", str(tmp_path / "news.txt"))
+    done("mark", "--all", "--unread")
+    assert document("edition", *output)["articles"] == 2
+    assert document("edition", "--unread", "--limit", "1", *output)["articles"] == 1
+    assert document("export", "--unread", *output)["articles"] == 2
+    assert document("export", "1", "3", *output)["articles"] == 2
+    assert document("edition", *GETTING_STARTED, *output)["articles"] == 5
+    done("mark", "--source", "The Herald", "--all", "--read")
+    for command in ("edition", "export", "speak"):
+        arguments = ("--output", str(tmp_path / "none.mp3"))
+        assert_one_sentence(run(command, "--unread", *arguments), 0, "only", '--source "Getting started"')
+    assert not (tmp_path / "none.mp3").exists()
+
+
+def test_an_item_that_is_named_twice_is_written_once_where_it_is_named_first(herald: Server, tmp_path: Path) -> None:
+    output = tmp_path / "news.txt"
+    storm, choir = (each["id"] for each in document("headlines", "--source", "The Herald"))
+    named = (choir, storm, choir, herald.url("/storm"))
+    assert document("export", *named, "--output", str(output))["articles"] == 2
+    text = output.read_text("utf-8")
+    assert text.index("Choir wins & sings") < text.index("Storm closes coastal road")
+
+
 def test_a_selection_is_taken_as_it_is(herald: Server, tmp_path: Path) -> None:
     output = tmp_path / "news.txt"
     done("mark", "--all", "--read")
@@ -80,6 +107,18 @@ def test_a_pipe_gets_the_result_and_is_told_that_there_is_nothing_new(herald: Se
         (0, f"2 articles, about 1 minute, written to {output}.\n", ""),
         (0, "", "There is nothing new, so no file was written.\n"),
     ]
+
+
+def test_a_long_title_is_cut_where_its_article_fails(server: Server, tmp_path: Path) -> None:
+    done("mark", "--all", "--read")
+    title = "Storm closes coastal road " * 12
+    feed = RSS.replace("{root}", server.url("")).replace("Storm closes coastal road", title)
+    server.route("/feed", feed, "application/rss+xml")
+    server.route("/choir", CHOIR)
+    done("add", server.url("/feed"))
+    result = run("edition", "--output", str(tmp_path / "news.txt"))
+    assert result.stderr.startswith("Storm closes coastal road Storm")
+    assert "…: " in result.stderr[:90]
 
 
 def test_an_article_that_fails_is_named_and_stays_unread(herald: Server, tmp_path: Path) -> None:
@@ -108,14 +147,37 @@ def test_a_page_that_shows_nothing_of_its_article_fails(herald: Server, tmp_path
 
 def test_only_as_many_articles_as_fit_into_the_minutes(tmp_path: Path) -> None:
     output = tmp_path / "news.txt"
-    whole = document("edition", "--output", str(output))
+    whole = document("edition", *GETTING_STARTED, "--output", str(output))
     assert (whole["articles"], whole["minutes"] > 10) == (5, True)
-    short = document("edition", "--minutes", "6", "--output", str(output))
+    short = document("edition", *GETTING_STARTED, "--minutes", "6", "--output", str(output))
     assert 1 <= short["articles"] < 5
     assert short["minutes"] <= 6
-    assert document("edition", "--minutes", "1", "--output", str(output))["articles"] == 1
+    assert document("edition", *GETTING_STARTED, "--minutes", "1", "--output", str(output))["articles"] == 1
     for wrong in ("0", "1441", "twenty"):
         assert_one_sentence(run("edition", "--minutes", wrong, "--output", str(output)), 2, "from 1 to 1440", wrong)
+
+
+def test_the_sound_of_an_edition_ends_within_its_minutes(server: Server, tmp_path: Path) -> None:
+    titles = [f"Story {word}" for word in ("one", "two", "three", "four", "five", "six")]
+    items = "".join(
+        f"<item><title>{title}</title><link>{server.url(f'/{number}')}</link></item>"
+        for number, title in enumerate(titles)
+    )
+    feed = f'<rss version="2.0"><channel><title>Signs</title><link>http://x.example/</link>{items}</channel></rss>'
+    server.route("/feed", feed, "application/rss+xml")
+    signs = f"<p>It was made of salt @ home{' + sea' * 9}.</p>" * 3  # of which no estimate knows
+    for number, title in enumerate(titles):
+        server.route(f"/{number}", STORM.replace("Storm closes coastal road", title).replace("<p>", f"{signs}<p>", 1))
+    done("mark", "--all", "--read")
+    done("add", server.url("/feed"))
+    made = {}
+    for name in ("news.txt", "news.mp3"):
+        made[name] = document("edition", "--minutes", "2", "--mark-read", "--output", str(tmp_path / name))
+        read = [each["title"] for each in document("headlines", "--source", "Signs") if each["read"]]
+        assert len(read) == made[name]["articles"]
+        done("mark", "--source", "Signs", "--all", "--unread")
+    assert 60 < seconds_decoded(tmp_path / "news.mp3") <= 120
+    assert 1 < made["news.mp3"]["articles"] < made["news.txt"]["articles"] < 6
 
 
 def test_no_more_is_fetched_once_the_network_has_failed_often(server: Server, tmp_path: Path) -> None:
@@ -141,7 +203,7 @@ def test_a_format_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     assert_one_sentence(run("edition", "--format", "mp3", "--output", f"{output}.epub"), 2, "does not fit", "news.epub")
     assert_one_sentence(run("edition", "--format", "mp3", "--output", f"{output}.zip"), 2, "does not fit", "news.zip")
     assert not list(tmp_path.glob("news.*"))
-    assert document("edition", "--format", "TXT", "--limit", "1", "--output", output)["file"] == output
+    assert document("edition", "--format", "TXT", *GETTING_STARTED, "--output", output)["file"] == output
 
 
 def test_a_bulletin_is_speech_with_chapters(herald: Server, tmp_path: Path) -> None:
@@ -205,6 +267,10 @@ def test_a_folder_that_is_missing_is_noticed_before_an_article_is_fetched(
     before = len(herald.requests)
     result = run(*command.split(), "--output", str(tmp_path / "nowhere" / "news.mp3"))
     assert_one_sentence(result, 3, "nowhere", "the folder does not exist", "Choose another")
+    if not command.startswith("speak"):
+        result = run(*command.split(), "--format", "stick", "--output", str(tmp_path / "nowhere" / "STICK"))
+        assert_one_sentence(result, 3, "nowhere does not exist", "stick may not be plugged in")
+    assert not (tmp_path / "nowhere").exists()
     assert len(herald.requests) == before
 
 

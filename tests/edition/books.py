@@ -76,12 +76,25 @@ TABLES = Article(
             links=(Link(Clean("gone"), "http://www.example/gone"), Link(Clean("< 4"), "http://www.example/4")),
         ),
         _row("Road: A1; Open: Yes", ("A1", "Road", 0), ("Yes", "Open", 1)),
-        _row("Alpha; 1", ("Alpha", "", 0), ("1", "", 2), item="first"),
+        _row("Alpha; 1", ("Alpha", "", 0, 1, True), ("1", "", 2), item="first"),
         _block("list-item", "One.", level=1, item="first"),
     ),
 )
 RAIN = Article(
     "https://post.example/rain", Clean("Rain"), blocks=(_block("paragraph", "It rained."),), language="en-GB"
+)
+ARABIC = Article(
+    "https://post.example/arabic",
+    Clean("BBC: أمطار في المدينة"),
+    language="ar",
+    blocks=(
+        _block("paragraph", "هطلت الأمطار طوال اليوم (12 mm). لم يحدث شيء!"),
+        _block("paragraph", "It rained all day.", language="en"),
+        _block("list-item", "الجسر.", level=1, item="first"),
+        _block("list-item", "12:30", level=1, item="next"),
+        _block("list-item", "The railway.", level=2, item="first", language="en"),
+        _row("المدينة: درهام", ("درهام", "المدينة", 0), item="first"),
+    ),
 )
 POINTS = Article("https://post.example/points", Clean("Points fail"), language="en-GB")
 

@@ -8,9 +8,9 @@ from lxml import etree
 
 from newsreader.edition.book import Book
 from newsreader.edition.bookmaking import book_of
-from newsreader.edition.markup import DTBOOK, IN_DTBOOK, IN_OLD_XHTML, IN_XHTML, XHTML, Dialect, MarkupWriter
+from newsreader.edition.markup import DTBOOK, IN_DTBOOK, IN_OLD_XHTML, IN_XHTML, XHTML, Dialect, MarkupWriter, turn
 from newsreader.model.values import Article, Block, Clean, Link
-from tests.edition.books import RAIN, SUNDAY, TABLES, news
+from tests.edition.books import ARABIC, RAIN, SUNDAY, TABLES, news
 
 BOOK = book_of([TABLES], SUNDAY)
 
@@ -38,8 +38,10 @@ def test_rows_are_in_tables_under_the_headers_of_their_columns(dialect: Dialect)
             ["td York", "td ", "td 3 < 4"],
         ],
         [["th Road", "th Open"], ["td A1", "td Yes"]],
-        [["td Alpha", "td ", "td 1"]],
+        [["th Alpha", "td ", "td 1"]],
     ]
+    scopes = {each.text: each.get("scope") for each in written(dialect).iter("{*}th")}
+    assert scopes == {**dict.fromkeys(("Town", "Rain", "Wind", "Road", "Open"), "col"), "Alpha": "row"}
     captions = ["".join(each.itertext()) for each in written(dialect).iter("{*}caption")]
     assert captions == ["Rain and wind"]
 
@@ -84,6 +86,19 @@ def test_what_names_no_language_is_in_the_language_of_the_book() -> None:
     german = news(replace(RAIN, language="de", title=Clean("Regen")))
     root = written(IN_XHTML, german, "de")
     assert [(each.text, each[0].get("lang")) for each in root.iter("{*}h2", "{*}h3")] == [(None, "en-GB"), (None, None)]
+
+
+@pytest.mark.parametrize("dialect", [IN_XHTML, IN_OLD_XHTML, IN_DTBOOK])
+def test_what_is_written_from_right_to_left_says_so_by_its_letters(dialect: Dialect) -> None:
+    turned = written(dialect, book_of([ARABIC], SUNDAY)).iterfind(".//*[@dir]")
+    assert [(etree.QName(each).localname, each.get("dir")) for each in turned] == [
+        ("h1", "rtl"), ("p", "rtl"), (dialect.list_name, "rtl"), (dialect.list_name, "ltr"), ("table", "rtl"),
+    ]  # fmt: skip
+    around = etree.Element("article")
+    assert turn(around, *(block.text for block in ARABIC.blocks)).get("dir") == "rtl"
+    assert turn(etree.SubElement(around, "p"), "درهام").get("dir") is None
+    assert turn(etree.SubElement(around, "p"), "12:30").get("dir") is None
+    assert turn(etree.SubElement(around, "p"), "Rain").get("dir") == "ltr"
 
 
 def test_books_for_old_players_have_no_links() -> None:

@@ -8,6 +8,7 @@ import sys
 import wave
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -18,7 +19,7 @@ from newsreader.edition.bookmaking import book_of
 from newsreader.edition.sound.recording import ChapterSound, Clip, Recording
 from newsreader.edition.writers.mp3_file import write_mp3
 from newsreader.edition.writers.wav_file import SAMPLES_AT_MOST, write_wav
-from newsreader.errors import CannotWrite, UnknownVoice
+from newsreader.errors import CannotWrite, NoRoom, UnknownVoice
 from newsreader.speech.manner import Manner
 from tests.edition.books import hushed
 from tests.edition.making import STORM, TODAY, article, bulletin, names_in, seconds_decoded, written
@@ -202,6 +203,42 @@ def test_a_full_disk_leaves_the_earlier_file(tmp_path: Path, ending: str) -> Non
     path.write_bytes(b"the one from yesterday")
     (tmp_path / f".rain.{ending}.{os.getpid()}.part").symlink_to("/dev/full")
     with pytest.raises(CannotWrite, match="the disk is full"):
+        written(RAIN, path)
+    assert path.read_bytes() == b"the one from yesterday"
+    assert names_in(tmp_path) == [path.name]
+
+
+UNWRITTEN = [
+    article("Rain", "It rained in 北京 and नई दिल्ली. " * 3),
+    article("पानी", "यह पानी है।"),
+    article("Café", "It was “open” – £3."),
+]
+
+
+@pytest.mark.parametrize("ending", ["brf", "ebrl", "pdf"])
+def test_a_note_counts_the_articles_that_are_not_written_in_full(
+    ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if ending == "pdf":
+        pytest.importorskip("typst")
+        monkeypatch.setattr(
+            "newsreader.edition.writers.pdf.families_for", lambda *_: (("Libertinus Serif",), {"CJK", "Devanagari"})
+        )
+    *_, note = written(book_of(UNWRITTEN, TODAY), tmp_path / f"news.{ending}").notes
+    assert note.startswith("2 articles could not be written in full: words in Chinese characters and Devanagari are ")
+    assert "in full" not in "".join(written(book_of(UNWRITTEN[2:], TODAY), tmp_path / f"news.{ending}").notes)
+
+
+@pytest.mark.parametrize("ending", ["txt", "html", "brf", "ebrl", "pdf"])
+def test_a_disk_without_room_for_pages_is_compared_with_what_they_need(
+    ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if ending == "pdf":
+        pytest.importorskip("typst")
+    path = tmp_path / f"rain.{ending}"
+    path.write_bytes(b"the one from yesterday")
+    monkeypatch.setattr("newsreader.edition.room.disk_usage", lambda _: SimpleNamespace(total=1 << 20, free=100))
+    with pytest.raises(NoRoom, match="it needs 1 megabyte, and less than a megabyte is free"):
         written(RAIN, path)
     assert path.read_bytes() == b"the one from yesterday"
     assert names_in(tmp_path) == [path.name]

@@ -37,7 +37,8 @@ ARTICLES = st.builds(
             label=st.sampled_from(["", "c."]),
             item=st.sampled_from(["", "first", "next", "more"]),
             cells=st.lists(
-                st.builds(Cell, WORDS.map(line), WORDS.map(line), st.integers(0, 9), st.integers(1, 9)), max_size=3
+                st.builds(Cell, WORDS.map(line), WORDS.map(line), st.integers(0, 9), st.integers(1, 9), st.booleans()),
+                max_size=3,
             ).map(tuple),
         ),
         max_size=5,

@@ -13,14 +13,14 @@ from newsreader.cli.context import opened_library, today
 from newsreader.cli.outputs import Output, claimed, manner_for, output_of, report_interruption, write_book
 from newsreader.cli.printing import print_text, tell
 from newsreader.cli.progress import Progress
-from newsreader.cli.selection import selection_of
+from newsreader.cli.selection import only_own_articles, selection_of
 from newsreader.faces import plain
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.text import line
 from newsreader.model.values import EVERYTHING, Clean, Headline, Selection
 
 if TYPE_CHECKING:
-    from newsreader.edition import Edition, Written
+    from newsreader.edition import Book, Edition, Written
     from newsreader.library import Library
     from newsreader.model.values import Article, Source
     from newsreader.settings import Settings
@@ -61,18 +61,22 @@ def edition_command(options: argparse.Namespace) -> int:
             chosen = _chosen(library, selection, minutes, settings, failures)
             if options.voice_name:
                 chosen = [replace(each, article=as_asked(each.article, options.voice_name, None)) for each in chosen]
-            sections = edition.in_sections(*_named(chosen, library.sources()))
+            sources = library.sources()
+            own = Clean("") if chosen else only_own_articles(library, selection)
         if not chosen:
-            return _nothing(options, failures)
-        made = edition.Edition(title, today(), sections)
-        book = edition.book_of_edition(made, settings, settings.rate)
-        written = write_book(book, output, manner)
+            return _nothing(options, failures, own)
+        fitted = _Fitted(title, chosen, sources, settings, minutes)
+        book = fitted.book()
+        if not output.format.spoken:
+            while shorter := fitted.shorten(book, edition.lengths_of(book, settings.rate)):
+                book = shorter
+        written = write_book(book, output, manner, fitted.shorten)
     if options.mark_read:
         with opened_library() as library:
-            for each in chosen:
+            for each in fitted.chosen:
                 library.mark(each.headline.id, read=True)
-    _report(options, output, made, written.minutes or book.minutes, failures, written)
-    return failures.status(len(chosen))
+    _report(options, output, fitted.edition, written.minutes or book.minutes, failures, written)
+    return failures.status(len(fitted.chosen))
 
 
 def _chosen(
@@ -80,13 +84,49 @@ def _chosen(
 ) -> list[_Read]:
     """The articles of a selection, newest first: all, or those that fit into these minutes."""
     if minutes is None:
-        return list(_each_read(list(library.each_headline(selection)), library, failures))
+        return list(_each_read(list(library.each_news_headline(selection)), library, failures))
     limit = HEADLINES_A_MINUTE * minutes
     selection = replace(selection, limit=min(limit, selection.limit or limit))
-    headlines = list(library.each_headline(selection))
+    headlines = list(library.each_news_headline(selection))
     read = _each_read(headlines, library, failures, FAILURES_AT_MOST)
     measured = ((each, edition.seconds_in_edition(each.article, settings, settings.rate)) for each in read)
     return edition.fitting(measured, 60 * minutes)
+
+
+class _Fitted:
+    """An edition of the chosen articles, of which the last go until it fits into its minutes; one stays."""
+
+    def __init__(
+        self,
+        title: Clean,
+        chosen: Sequence[_Read],
+        sources: "Sequence[Source]",
+        settings: "Settings",
+        minutes: int | None,
+    ) -> None:
+        self.chosen = list(chosen)
+        self._title = title
+        self._sources = sources
+        self._settings = settings
+        self._minutes = minutes
+
+    @property
+    def edition(self) -> "Edition":
+        sections = edition.in_sections(*_named(self.chosen, self._sources))
+        return edition.Edition(self._title, today(), sections)
+
+    def book(self) -> "Book":
+        return edition.book_of_edition(self.edition, self._settings, self._settings.rate)
+
+    def shorten(self, book: "Book", lengths: Sequence[float]) -> "Book | None":
+        """The book without the last articles; None if it fits. `lengths` are the seconds of its chapters."""
+        if self._minutes is None:
+            return None
+        of_articles = {id(chapter.article): length for chapter, length in zip(book.chapters, lengths, strict=True)}
+        over, before = sum(lengths) - 60 * self._minutes, len(self.chosen)
+        while over > 0 and len(self.chosen) > 1:
+            over -= of_articles[id(self.chosen.pop().article)]
+        return self.book() if len(self.chosen) < before else None
 
 
 def _each_read(
@@ -118,9 +158,10 @@ def _named(chosen: Sequence[_Read], sources: "Sequence[Source]") -> tuple[list[t
     return articles, list(names.values())
 
 
-def _nothing(options: argparse.Namespace, failures: Failures) -> int:
-    """Report that there is no edition."""
-    tell(messages.NOTHING_TO_WRITE if failures.named else messages.NOTHING_NEW)
+def _nothing(options: argparse.Namespace, failures: Failures, own: Clean) -> int:
+    """Report that there is no edition. `own` is the program's own source if it alone has articles, else ""."""
+    nothing_new = messages.only_own_articles(own) if own else messages.NOTHING_NEW
+    tell(messages.NOTHING_TO_WRITE if failures.named else nothing_new)
     if options.json:
         cli.print_json(plain.edition_document(None, None, 0, (), failures.named, None))
     return COULD_NOT if failures.named else DONE

@@ -12,7 +12,7 @@ from newsreader.cli.context import opened_library, standard_input, today
 from newsreader.cli.outputs import Output, claimed, manner_for, output_of, report_interruption, write_book
 from newsreader.cli.printing import print_text, tell
 from newsreader.cli.progress import Progress
-from newsreader.cli.selection import items_or_selection, named_items
+from newsreader.cli.selection import items_or_selection, named_items, only_own_articles
 from newsreader.errors import NewsreaderError, StoreError, UsageError
 from newsreader.faces import plain
 from newsreader.model.frozen import replace
@@ -40,12 +40,10 @@ def export_items(options: argparse.Namespace) -> int:
             articles = list(each_article(options, selection, failures))
         if options.voice_name:
             articles = [as_asked(each, options.voice_name, None) for each in articles]
-        if not articles and not failures.named:
-            tell(messages.no_headlines_match())
-        elif not articles:
-            tell(messages.NOTHING_TO_WRITE)
-        else:
+        if articles:
             made = write(articles, output, manner, title)
+        elif failures.named:
+            tell(messages.NOTHING_TO_WRITE)
     if options.json:
         file = str(output.path) if articles else None
         cli.print_json(plain.export_document(file, len(articles), failures.named, made))
@@ -91,11 +89,15 @@ class Failures:
 def each_article(options: argparse.Namespace, selection: Selection | None, failures: Failures) -> "Iterator[Article]":
     """Read the named articles, or those of a selection, one after another.
 
-    Prints the error of each that cannot be read, and adds it to `failures`; with a single item, raises it.
+    Prints the error of each that cannot be read, and adds it to `failures`; with a single item, raises it. If there is
+    no item, prints that.
     """
     progress = Progress(partial(messages.work_done, messages.FETCHING_ARTICLES))
     with opened_library(at_work=True) as library:
         items = named_items(library, options, selection)
+        if selection is not None and not items:
+            own = only_own_articles(library, selection)
+            tell(messages.only_own_articles(own) if own else messages.no_headlines_match())
         for done, item in enumerate(items, 1):
             try:
                 article = library.read(item, standard_input=standard_input())

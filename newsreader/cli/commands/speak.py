@@ -36,6 +36,6 @@ def speak(options: argparse.Namespace) -> int:
             sentences = articles.reading(article, edition.dateline(article), aloud=aloud).sentences
             speech.speak_blocking(sentences, manner, announce=tell)
             spoken += 1
-    if not spoken:
-        tell(messages.NOTHING_TO_SPEAK if failures.named else messages.no_headlines_match())
+    if failures.named and not spoken:
+        tell(messages.NOTHING_TO_SPEAK)
     return failures.status(spoken)

@@ -60,13 +60,19 @@ def braille_pages(book: Book, translator: Translator, layout: Layout) -> list[li
 
 def braille_lines(book: Book, translator: Translator) -> list[str]:
     """A book for a display: every paragraph is a line, as long as it may be, and so is every line that the paragraph
-    breaks; nothing is centred or blank."""
-    cells = (_cells(part, chapter, translator) for chapter in book.chapters for part in chapter.parts)
-    return [line for each in cells for line in (line.strip(BLANK) for line in each.split("\n")) if line]
+    breaks; nothing is centred. A blank line is before each article, or before the section that begins with it."""
+    lines: list[str] = []
+    for chapter in book.chapters:
+        if lines:
+            lines.append("")
+        for part in chapter.parts:
+            each = (line.strip(BLANK) for line in _cells(part, chapter, translator).split("\n"))
+            lines.extend(line for line in each if line)
+    return lines
 
 
 def _cells(part: Part, chapter: Chapter, translator: Translator) -> str:
-    return translator.cells(_written(part, chapter), part.language)
+    return translator.cells(_written(part, chapter), part.language, preformatted=part.kind == "preformatted")
 
 
 def _written(part: Part, chapter: Chapter) -> str:
@@ -168,7 +174,7 @@ def _page(page: Sequence[Block], title: str, number: int, translator: Translator
 
 def lines_of(cells: str, width: int, *, first: int = 0, runover: int = 0) -> Iterator[str]:
     """Break cells into lines of at most `width`, at blanks. The first begins after `first` cells, others after
-    `runover`. A word that is longer than a line is broken.
+    `runover`. A word that is longer than a line is broken. Several blanks between words stay, but at a line's end.
 
     After a line break of the text, all begins again; blanks there go on before both, as far as half a line.
     """
@@ -179,13 +185,14 @@ def lines_of(cells: str, width: int, *, first: int = 0, runover: int = 0) -> Ite
 
 
 def _lines_of(cells: str, width: int, first: int, runover: int) -> Iterator[str]:
-    line, indent = "", first
+    line, indent, gap = "", first, 0
     for word in cells.split(BLANK):
+        gap += 1
         rest = word
         while rest:
-            room = width - indent - (len(line) + 1 if line else 0)
+            room = width - indent - (len(line) + gap if line else 0)
             if len(rest) <= room:
-                line = f"{line}{BLANK}{rest}" if line else rest
+                line, gap = f"{line}{gap * BLANK}{rest}" if line else rest, 0
                 break
             if line:
                 yield indent * BLANK + line

@@ -1,5 +1,7 @@
 """Chooses who translates into braille, and says so."""
 
+import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -10,6 +12,10 @@ from newsreader.edition.braille.liblouis import Liblouis, liblouis
 from newsreader.edition.braille.uncontracted import plain, uncontracted
 from newsreader.model.languages import primary
 
+_INDENT = re.compile("(^ +)")
+_COLUMN_GAP = re.compile("(^ +| {2,})")
+"""Spaces that are kept: those that begin a line, and those between columns."""
+
 
 @dataclass(frozen=True, slots=True)
 class Translator:
@@ -19,16 +25,20 @@ class Translator:
     note: str
     translate: Callable[[str], str]
 
-    def cells(self, text: str, language: str = "") -> str:
+    def cells(self, text: str, language: str = "", *, preformatted: bool = False) -> str:
         """The cells of a text, of any script, with its line breaks, and a blank cell for each space that begins a line.
 
         `language` is its BCP 47 tag, "" for English. Contractions are of English: other languages are written without.
+        `preformatted` text has a blank cell for every space, and stops for tabs.
         """
         translate = uncontracted if primary(language) not in ("", "en") else self.translate
+        kept = _COLUMN_GAP if preformatted else _INDENT
         lines = []
-        for line in text.split("\n"):
-            words = line.lstrip(" ")
-            lines.append((len(line) - len(words)) * BLANK + translate(plain(words, language)))
+        for line in (text.expandtabs() if preformatted else text).split("\n"):
+            pieces = kept.split(line)
+            words, gaps = pieces[::2], [*pieces[1::2], ""]
+            cells = (translate(plain(each, language)) + len(gap) * BLANK for each, gap in zip(words, gaps, strict=True))
+            lines.append("".join(cells))
         return "\n".join(lines)
 
 
@@ -38,7 +48,7 @@ def translator(grade: int) -> Translator:
     if grade == 1:
         return Translator(1, messages.BRAILLE_UNCONTRACTED, uncontracted)
     if library is None or not library.has_table(grade):
-        return Translator(1, messages.braille_without_liblouis(), uncontracted)
+        return Translator(1, messages.braille_without_liblouis(sys.platform), uncontracted)
     return Translator(grade, messages.braille_contracted(library.version), partial(_contracted, library, grade))
 
 

@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 from newsreader.edition.braille.cells import BLANK
-from newsreader.edition.scripts import with_scripts_named
+from newsreader.edition.scripts import scripts_missing, with_scripts_named
 
 LETTERS = dict(zip("abcdefghijklmnopqrstuvwxyz", "⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠅⠇⠍⠝⠕⠏⠟⠗⠎⠞⠥⠧⠺⠭⠽⠵", strict=True))
 _DIGITS = dict(zip("1234567890", "⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚", strict=True))
@@ -115,6 +115,11 @@ def _nearest(character: str) -> str | None:
 
 def _is_known(character: str) -> bool:
     return character.lower() in LETTERS or character in _DIGITS or character in SIGNS or character.isspace()
+
+
+def missing_in_braille(text: str, language: str = "") -> frozenset[str]:
+    """The scripts whose names are in place of words of a text that is `plain`."""
+    return scripts_missing(unicodedata.normalize("NFC", text), _nearest, language)
 
 
 def uncontracted(text: str) -> str:

@@ -87,6 +87,11 @@ class Recording:
         return sum(chapter.samples for chapter in self.chapters) / self.rate
 
     @property
+    def lengths(self) -> list[float]:
+        """The seconds of each chapter."""
+        return [chapter.samples / self.rate for chapter in self.chapters]
+
+    @property
     def minutes(self) -> int:
         """Its length in minutes, at least one."""
         return max(1, round(self.seconds / 60))

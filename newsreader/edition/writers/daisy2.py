@@ -59,6 +59,7 @@ def _text(book: Book, chapter: PlacedChapter) -> Element:
     language = chapter.chapter.language or book.language
     root, _head = _html(language, chapter.chapter.title)
     body = etree.SubElement(root, f"{{{markup.XHTML}}}body")
+    markup.turn(body, *(part.text for part in chapter.chapter.parts))
     writer = MarkupWriter(body, IN_OLD_XHTML, language, usual=book.language)
     writer.add(chapter.chapter.parts, lambda each: {"id": f"t{chapter.of(each).number}"})
     return root

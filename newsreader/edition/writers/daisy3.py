@@ -9,7 +9,7 @@ from lxml import etree
 from newsreader import __version__, messages
 from newsreader.edition.book import Book
 from newsreader.edition.container import Container
-from newsreader.edition.markup import DTBOOK, IN_DTBOOK, XML_LANG, Element, MarkupWriter, document
+from newsreader.edition.markup import DTBOOK, IN_DTBOOK, XML_LANG, Element, MarkupWriter, document, turn
 from newsreader.edition.placed import Heading, PlacedChapter, clock, headings, placed, track_name
 from newsreader.edition.sound.recording import Recording
 from newsreader.model.xml_text import xml_text
@@ -164,6 +164,7 @@ def _ncx(book: Book, chapters: tuple[PlacedChapter, ...]) -> Element:
         label = etree.SubElement(point, f"{{{_NCX}}}navLabel")
         if heading.language not in ("", book.language):
             label.set(XML_LANG, heading.language)
+        turn(label, heading.text)
         etree.SubElement(label, f"{{{_NCX}}}text").text = xml_text(heading.text)
         _audio(label, chapter, heading.phrase, heading.phrase + heading.phrases - 1)
         etree.SubElement(point, f"{{{_NCX}}}content", src=f"{heading.chapter:04}.smil#p{heading.phrase}")

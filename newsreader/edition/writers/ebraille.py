@@ -5,12 +5,14 @@ import itertools
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from lxml import etree
 
 from newsreader import messages
 from newsreader.edition.book import HEADINGS, Book, Chapter, Part, Phrase
 from newsreader.edition.braille.translator import Translator
+from newsreader.edition.braille.uncontracted import missing_in_braille
 from newsreader.edition.container import Container, Zip
 from newsreader.edition.markup import IN_XHTML, XHTML, Element, MarkupWriter, contents_page, document, xhtml_page
 from newsreader.edition.package import PackageFile, Property, container_file, package_document
@@ -33,9 +35,9 @@ pre { margin: 0; white-space: pre-wrap; }
 """
 
 
-def write_ebraille(book: Book, translator: Translator, path: Path, check: Callable[[], None]) -> None:
+def write_ebraille(book: Book, translator: Translator, file: Path | BinaryIO, check: Callable[[], None]) -> None:
     """Write the file. Raises OSError, and what `check` raises."""
-    with Zip(path, book.made, check, EPUB_TYPE) as container:
+    with Zip(file, book.made, check, EPUB_TYPE) as container:
         _write(book, translator, container)
 
 
@@ -54,7 +56,7 @@ def _in_braille(chapter: Chapter, translator: Translator) -> Chapter:
     """A chapter whose text is cells of braille; each part is one phrase."""
     parts = []
     for part in chapter.parts:
-        cells = Clean(translator.cells(part.text, part.language))
+        cells = Clean(translator.cells(part.text, part.language, preformatted=part.kind == "preformatted"))
         passage = replace(part.passage, cells=(), links=()) if part.passage else None  # those are of print
         parts.append(Part(part.kind, (Phrase(cells, ()),), part.level, part.entry, passage))
     return Chapter(Clean(translator.cells(chapter.title)), tuple(parts), "", chapter.number, chapter.article)
@@ -101,12 +103,13 @@ def _package(book: Book, translator: Translator, names: list[str]) -> bytes:
         ("format", "eBraille 1.0"),
         ("publisher", messages.PRODUCER),
     )
+    text = "".join(part.text for chapter in book.chapters if chapter.article for part in chapter.parts)
     properties = (
         ("dcterms:modified", f"{book.made.isoformat()}T00:00:00Z"),
         ("dcterms:dateCopyrighted", book.date),
         ("a11y:brailleCellType", "6"),
         ("a11y:brailleSystem", f"UEB grade{translator.grade}"),
-        ("a11y:completeTranscription", "true"),
+        ("a11y:completeTranscription", "false" if missing_in_braille(text) else "true"),
         ("a11y:producer", messages.PRODUCER),
         ("a11y:tactileGraphics", "none"),
         ("schema:accessMode", "tactile"),

@@ -15,6 +15,7 @@ from newsreader.edition.markup import (
     MarkupWriter,
     contents_page,
     document,
+    turn,
     xhtml_page,
 )
 from newsreader.edition.package import PackageFile, Property, container_file, package_document
@@ -30,10 +31,10 @@ _STYLE_FILE = "style.css"
 
 _STYLE = b"""body { line-height: 1.5; }
 .section, .group { font-weight: bold; }
-ul.contents, ul.labelled { list-style: none; padding-left: 0; }
+ul.contents, ul.labelled { list-style: none; padding-inline-start: 0; }
 pre { white-space: pre-wrap; }
 table { border-collapse: collapse; }
-th, td { border: 1px solid; padding: 0.25em 0.5em; text-align: left; vertical-align: top; }
+th, td { border: 1px solid; padding: 0.25em 0.5em; text-align: start; vertical-align: top; }
 .-epub-media-overlay-active { background: #ff0; color: #000; }
 """
 
@@ -73,6 +74,7 @@ def write_epub(book: Book, recording: Recording, container: Container) -> None:
 def _text(book: Book, chapter: PlacedChapter) -> Element:
     language = chapter.chapter.language or book.language
     root, body = xhtml_page(language, chapter.chapter.title, _STYLE_FILE)
+    turn(root, *(part.text for part in chapter.chapter.parts))
     section = etree.SubElement(body, f"{{{XHTML}}}section")
     section.set(f"{{{OPS}}}type", "chapter")
     section.set("role", "doc-chapter")

@@ -9,24 +9,25 @@ from lxml import etree
 from newsreader import messages
 from newsreader.edition.book import OWN_LANGUAGE, Book, Part
 from newsreader.edition.layout import Layout
-from newsreader.edition.markup import IN_XHTML, XHTML, Element, MarkupWriter
+from newsreader.edition.markup import IN_XHTML, XHTML, Element, MarkupWriter, turn
+from newsreader.edition.writers.printed_tables import fit_tables
 from newsreader.model.xml_text import xml_text
 
 _STYLE = """
 :root {{ color-scheme: light dark; }}
 body {{ font: {rem}rem/1.5 "Atkinson Hyperlegible", Verdana, Arial, sans-serif; max-width: 36em; margin: 0 auto;
-  padding: 1em; text-align: left; hyphens: none; overflow-wrap: break-word; }}
+  padding: 1em; text-align: start; hyphens: none; overflow-wrap: break-word; }}
 h1, h2, h3, h4, h5, h6 {{ line-height: 1.25; margin: 1.5em 0 0.75em; break-after: avoid; }}
 h1 {{ font-size: 1.8em; }} h2 {{ font-size: 1.5em; }} h3 {{ font-size: 1.3em; }} h4, h5, h6 {{ font-size: 1.1em; }}
 p, pre, blockquote, ul, table {{ margin: 0 0 1em; }}
 table {{ border-collapse: collapse; }}
-th, td {{ border: 1px solid; padding: 0.25em 0.5em; text-align: left; vertical-align: top; }}
-caption {{ font-weight: bold; text-align: left; padding: 0 0 0.5em; }}
+th, td {{ border: 1px solid; padding: 0.25em 0.5em; text-align: start; vertical-align: top; }}
+caption {{ font-weight: bold; text-align: start; padding: 0 0 0.5em; }}
 li p {{ margin: 0 0 0.5em; }}
 nav p {{ font-weight: bold; margin-bottom: 0.5em; }}
 nav li {{ margin-bottom: 0.5em; }}
-ul.labelled, nav ul {{ list-style: none; padding-left: 0; }}
-blockquote {{ border-left: 0.2em solid; padding-left: 1em; }}
+ul.labelled, nav ul {{ list-style: none; padding-inline-start: 0; }}
+blockquote {{ border-inline-start: 0.2em solid; padding-inline-start: 1em; }}
 pre {{ font: inherit; white-space: pre-wrap; }}
 @media print {{
   @page {{ size: A4; margin: 20mm; @bottom-center {{ content: counter(page); font: {points}pt sans-serif; }} }}
@@ -38,6 +39,13 @@ pre {{ font: inherit; white-space: pre-wrap; }}
   h2 + article, article h2 {{ break-before: auto; }}
   a {{ color: inherit; text-decoration: none; }}
   p {{ orphans: 3; widows: 3; }}
+  th, td {{ min-width: var(--least, 0); overflow-wrap: anywhere; }}
+  .wide, .wide * {{ display: block; }}
+  .wide thead, .wide tbody :empty {{ display: none; }}
+  .wide tr {{ border: 1px solid; margin: 0 0 0.5em; }}
+  .wide tbody tr > * {{ border: 0; min-width: 0; }}
+  .wide a, .wide br, .wide span {{ display: inline; }}
+  .wide [data-header]::before {{ content: attr(data-header) ": "; font-weight: bold; }}
 }}
 """
 
@@ -67,10 +75,13 @@ def html_page(book: Book, layout: Layout, home: str = "") -> bytes:
             _contents(book, parts, main)
             continue
         while parts[0].kind == "section":
-            _add(main, "h2").text = xml_text(parts.pop(0).text)
+            name = parts.pop(0).text
+            turn(_add(main, "h2"), name).text = xml_text(name)
         language = chapter.language or book.language
         article = _add(main, "article", id=f"article{number}", **_language(language, book.language))
+        turn(article, *(part.text for part in parts))
         MarkupWriter(article, IN_XHTML, language, usual=book.language).add(parts, lambda _: {})
+        fit_tables(article, layout.points)
     _unwrap_phrases(root)
     page = etree.tostring(root, encoding="unicode", method="xml").replace(f' xmlns="{XHTML}"', "", 1)
     return f"<!DOCTYPE html>\n{page}\n".encode()
@@ -79,7 +90,8 @@ def html_page(book: Book, layout: Layout, home: str = "") -> bytes:
 def _contents(book: Book, parts: list[Part], main: Element) -> None:
     """The name of the edition, and the links to its articles."""
     title, _counted, *listed = parts
-    _add(main, "h1", **_language(title.language, book.language)).text = xml_text(title.text)
+    heading = _add(main, "h1", **_language(title.language, book.language))
+    turn(heading, title.text).text = xml_text(title.text)
     ours = _language(OWN_LANGUAGE, book.language)
     _add(main, "p", **ours).text = messages.articles_in_book(len(book.articles))
     nav = _add(main, "nav", **ours)
@@ -87,12 +99,13 @@ def _contents(book: Book, parts: list[Part], main: Element) -> None:
     items = None
     for part in listed:
         if part.kind == "group":
-            _add(nav, "p", **_language(part.language or book.language, OWN_LANGUAGE)).text = xml_text(part.text)
+            named = _add(nav, "p", **_language(part.language or book.language, OWN_LANGUAGE))
+            turn(named, part.text).text = xml_text(part.text)
             items = None
             continue
         if items is None:
             items = _add(nav, "ul")
-        item = _add(items, "li")
+        item = turn(_add(items, "li"), part.text)
         language = _language(part.language or book.language, OWN_LANGUAGE)
         _add(item, "a", href=f"#article{part.entry}", **language).text = xml_text(part.text)
 
@@ -103,13 +116,13 @@ def _language(language: str, around: str) -> dict[str, str]:
 
 
 def _unwrap_phrases(root: Element) -> None:
-    """Drop the elements of phrases in the language around them: they are only for what is heard."""
+    """Drop the elements of phrases in the language and direction around them: they are only for what is heard."""
     etree.cleanup_namespaces(root)
-    in_other_languages = [span for span in root.iter(_SPAN) if span.get("lang")]
-    for span in in_other_languages:
-        span.tag = "language"
+    others = [span for span in root.iter(_SPAN) if span.get("lang") or span.get("dir")]
+    for span in others:
+        span.tag = "other"
     etree.strip_tags(root, _SPAN)
-    for span in in_other_languages:
+    for span in others:
         span.tag = _SPAN
 
 

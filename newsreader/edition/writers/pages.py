@@ -1,32 +1,46 @@
 """The formats that are pages: text without sound."""
 
 from collections.abc import Callable
-from pathlib import Path
+from io import BytesIO
 
+from newsreader import messages
 from newsreader.edition.book import Book
 from newsreader.edition.braille.translator import translator
+from newsreader.edition.braille.uncontracted import missing_in_braille
 from newsreader.edition.layout import Layout
 from newsreader.edition.writers.brf import brf
 from newsreader.edition.writers.ebraille import write_ebraille
 from newsreader.edition.writers.html import html_page
 
 
-def write_pages(name: str, book: Book, layout: Layout, path: Path, check: Callable[[], None]) -> list[str]:
-    """Write a file in the format of this name. Returns sentences about how it was made.
+def content_of_pages(name: str, book: Book, layout: Layout, check: Callable[[], None]) -> tuple[bytes, list[str]]:
+    """The content of a file in the format of this name, and sentences about how it was made.
 
-    Raises OSError, and what `check` raises.
+    Raises what `check` raises.
     """
     if name == "html":
-        path.write_bytes(html_page(book, layout))
-        return []
+        return html_page(book, layout), []
+    notes: list[str] = []
     if name == "pdf":
         from newsreader.edition.writers.pdf import pdf  # noqa: PLC0415  # typst is not installed everywhere
 
-        path.write_bytes(pdf(book, layout))
-        return []
+        content = pdf(book, layout, lambda missing: notes.extend(_replaced(book, missing)))
+        return content, notes
     chosen = translator(layout.grade)
+    notes = [chosen.note, *_replaced(book, missing_in_braille)]
     if name == "brf":
-        path.write_bytes(brf(book, chosen, layout))
-    else:
-        write_ebraille(book, chosen, path, check)
-    return [chosen.note]
+        return brf(book, chosen, layout), notes
+    file = BytesIO()
+    write_ebraille(book, chosen, file, check)
+    return file.getvalue(), notes
+
+
+def _replaced(book: Book, missing: Callable[[str, str], frozenset[str]]) -> list[str]:
+    """A sentence about the articles with words that are replaced by the names of their scripts, if there are any."""
+    found = [
+        names
+        for chapter in book.chapters
+        if chapter.article
+        and (names := frozenset[str]().union(*(missing(part.text, part.language) for part in chapter.parts)))
+    ]
+    return [messages.scripts_replaced(len(found), sorted(frozenset[str]().union(*found)))] if found else []

@@ -1,8 +1,8 @@
 """Large print as a tagged PDF (PDF/UA), set by typst (https://typst.app) in Atkinson Hyperlegible, a typeface for low
 vision by the Braille Institute. Both are in the extra `print`.
 
-The rules are those of UKAAF's G003 and MS03: one column, left aligned, nothing split, no italics, a blank line between
-paragraphs, and the numbers of pages in the same size. Every article begins on a page of its own.
+The rules are those of UKAAF's G003 and MS03: one column, left aligned, no word split that fits a line, no italics, a
+blank line between paragraphs, and the numbers of pages in the same size. Every article begins on a page of its own.
 """
 
 import re
@@ -18,7 +18,7 @@ import typst
 from newsreader import messages
 from newsreader.edition.book import HEADINGS, OWN_LANGUAGE, Book, Chapter, Part
 from newsreader.edition.layout import Layout
-from newsreader.edition.scripts import script_of, with_scripts_named
+from newsreader.edition.scripts import script_of, scripts_missing, with_scripts_named
 from newsreader.edition.writers.typefaces import families_for
 
 _NOT_SHOWN = re.compile(r"[^\x00-\x7f]")
@@ -41,9 +41,41 @@ _HEAD = """#set document(title: {title}, author: {author}, date: {date})
 #show outline.entry: set block(spacing: 0.9em)
 """
 
+_BREAKING = r"""
+#let whole(room, word) = context {
+  if measure(word).width <= room.to-absolute() { return word }
+  let (pieces, piece) = ((), "")
+  for cluster in word.clusters() {
+    if piece != "" and measure(piece + cluster).width > room.to-absolute() {
+      pieces.push(piece)
+      piece = ""
+    }
+    piece += cluster
+  }
+  (..pieces, piece).join(sym.zws)
+}
+#let within(indent, body) = {
+  let scripts = "\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}"
+  show regex("[^\s" + scripts + "]{10,}"): word => whole(170mm - indent, word.text)
+  body
+}
+"""
+"""Breaks a word that is longer than a line, at the ends of the lines that it fills: it would run off the paper. The
+width is that of the page. Scripts that put no spaces between words are broken by typst's own rules."""
 
-def pdf(book: Book, layout: Layout) -> bytes:
-    """The content of the file."""
+_QUOTE_INDENT, _AFTER_MARKER, _LETTER = 1, 0.5, 0.65
+"""Widths in em: before a quotation, after the marker of a list's item, and of a letter of its label, about."""
+
+_LONG_WORD = re.compile(r"\S{10,}")
+"""A word that may be longer than a line in the largest size."""
+
+
+Missing = Callable[[str, str], frozenset[str]]
+"""Names the scripts of a text that are not shown. It is also given the BCP 47 tag of its language."""
+
+
+def pdf(book: Book, layout: Layout, on_missing: Callable[[Missing], None] = lambda _: None) -> bytes:
+    """The content of the file. `on_missing` gets what says which scripts are replaced by their names."""
     # Those of the system are for scripts that neither ours nor typst's have.
     fonts = typst.Fonts(font_paths=[Path(typeface.__file__).parent / "files"])
     texts = (part.text for chapter in book.chapters for part in chapter.parts)
@@ -51,12 +83,15 @@ def pdf(book: Book, layout: Layout) -> bytes:
     while True:
         source = "\n".join(_source(book, layout, families, partial(_shown, without)))
         try:
-            return typst.compile(source.encode(), format="pdf", font_paths=fonts, pdf_standards="ua-1")
+            content = typst.compile(source.encode(), format="pdf", font_paths=fonts, pdf_standards="ua-1")
         except typst.TypstError as error:
             groups = {_group(character) for character in _NOT_SHOWN.findall(error.message)} - without
             if not groups:
                 raise
             without |= groups
+        else:
+            on_missing(partial(_missing, without))
+            return content
 
 
 Show = Callable[[str, str], str]
@@ -68,6 +103,10 @@ def _shown(without: Set[str], text: str, language: str) -> str:
     if not any(_group(character) in without for character in set(text)):
         return text
     return with_scripts_named(text, partial(_unless_of, without), language)
+
+
+def _missing(without: Set[str], text: str, language: str) -> frozenset[str]:
+    return scripts_missing(text, partial(_unless_of, without), language)
 
 
 def _group(character: str) -> str:
@@ -94,6 +133,7 @@ def _source(book: Book, layout: Layout, families: Sequence[str], show: Show) -> 
         points=layout.points,
         families=", ".join(map(_quoted, families)),
     )
+    yield _BREAKING
     for chapter in book.chapters:
         if chapter.article is None:
             title = _text(show(book.title, book.title_language), book.title_language, book.language)
@@ -121,25 +161,29 @@ def _chapter(book: Book, chapter: Chapter, show: Show) -> Iterator[str]:
         if kind == "list-item":
             yield from (f"#{_list(items, show)}" for items in _split(written, _begins_list))
         elif kind == "quote":
-            yield f"#quote(block: true, [{''.join(f'#par({content})' for _, content in written)}])"
+            yield f"#quote(block: true, [{''.join(f'#par({_within(*each, _QUOTE_INDENT)})' for each in written)}])"
         elif kind in HEADINGS:
-            yield from (f"#heading(level: {part.level}, {content})" for part, content in written)
+            yield from (f"#heading(level: {each[0].level}, {_within(*each)})" for each in written)
         else:
-            yield from (f"#par({content})" for _, content in written)
+            yield from (f"#par({_within(*each)})" for each in written)
 
 
 Written = tuple[Part, str]
 """A part, and its text as an expression."""
 
 
-def _list(items: Sequence[Written], show: Show) -> str:
-    """A list, as an expression: each item has its further paragraphs, and the lists below it."""
+def _list(items: Sequence[Written], show: Show, around: float = 0) -> str:
+    """A list, as an expression: each item has its further paragraphs, and the lists below it. `around` is how far the
+    list itself is indented, in em."""
     contents, labels = [], []
+    indent = around + _AFTER_MARKER + _LETTER * max(1, *(len(part.label) for part, _ in items))
     for item in _split(items, lambda part, first: part.level <= first.level and _is_item(part)):
-        pieces = [f"par({item[0][1]})"]
+        pieces = [f"par({_within(*item[0], indent)})"]
         for deeper, parts in groupby(item[1:], key=lambda each: each[0].level > items[0][0].level):
             further = list(parts)
-            pieces += [_list(further, show)] if deeper else [f"par({content})" for _, content in further]
+            pieces += (
+                [_list(further, show, indent)] if deeper else [f"par({_within(*each, indent)})" for each in further]
+            )
         contents.append(f"[{''.join(f'#{piece}' for piece in pieces)}]")
         labels.append(_quoted(show(item[0][0].label, item[0][0].language)))
     if not items[0][0].label:
@@ -179,6 +223,11 @@ def _text(text: str, language: str, around: str) -> str:
     if _language(language) == _language(around):
         return f"text({_quoted(text)})"
     return f"text({_language(language)}, {_quoted(text)})"
+
+
+def _within(part: Part, content: str, indent: float = 0) -> str:
+    """The content of a part whose lines are shorter than the page's by `indent`, in em, with its long words broken."""
+    return f"within({indent:.2f}em, {content})" if _LONG_WORD.search(part.text) else content
 
 
 def _language(tag: str) -> str:

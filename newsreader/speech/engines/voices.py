@@ -19,6 +19,7 @@ from newsreader import messages, model
 from newsreader.errors import NoSpeechEngine, UnknownVoice, VoiceCannotSpeak
 from newsreader.speech import engines
 from newsreader.system import environment
+from newsreader.system.extra_packages import install_command
 
 DEFAULT_VOICE = "en-gb-rp"
 
@@ -301,7 +302,7 @@ def _packages(info: VoiceInfo) -> tuple[str, ...]:
 
 def _lacking(info: VoiceInfo) -> str:
     package = lacking_package(info)
-    return package and messages.package_missing(package, f"{sys.executable} -m pip install {' '.join(_packages(info))}")
+    return package and messages.package_missing(package, install_command(_packages(info)))
 
 
 def _missing_file(info: VoiceInfo, needed: list[str]) -> str:

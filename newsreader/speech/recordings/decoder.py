@@ -3,7 +3,6 @@
 miniaudio decodes MP3, Ogg Vorbis, FLAC and WAV. `av_decoder` has the rest, if the extra `podcasts` is installed.
 """
 
-import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from itertools import chain
@@ -24,6 +23,7 @@ from newsreader.speech.recordings.formats import HEAD_BYTES, ID3_HEADER_BYTES, F
 from newsreader.speech.recordings.growing_file import WaitingFile
 from newsreader.speech.recordings.mp3_frames import HEADER_BYTES, Frame, Mp3Frames, quiet_frame
 from newsreader.speech.recordings.ogg_pages import OggPages, with_headers
+from newsreader.system.extra_packages import install_command
 
 RATE = 22_050
 """Samples a second of all that is decoded: those of espeak-ng, and so of the stream."""
@@ -76,7 +76,7 @@ def open_decoder(file: WaitingFile) -> Decoder:
         case Format.UNKNOWN:
             raise RecordingUnknown
         case _ if find_spec(_PACKAGE) is None:
-            raise RecordingNeedsExtra(kind.value, f"{sys.executable} -m pip install {_PACKAGE}")
+            raise RecordingNeedsExtra(kind.value, install_command([_PACKAGE]))
         case _:
             return recordings.AvDecoder(file, kind)
 

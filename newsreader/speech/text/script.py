@@ -9,6 +9,7 @@ from newsreader.model.passages import PassageKind, Sample, SayText, Sentence
 from newsreader.model.text import clean
 from newsreader.model.values import Clean
 from newsreader.settings import Settings
+from newsreader.speech.text.duration import LETTERS_A_WORD, letters_to_hear
 
 USUAL_RATE = 175
 """The rate, in words a minute, at which pauses have their full length; they shrink with faster speech."""
@@ -180,16 +181,11 @@ def of_texts(
     return tuple(said)
 
 
-LETTERS_A_WORD = 6.3
-"""Characters spoken a minute for each word a minute of the rate, pauses apart: espeak-ng says 6.2 to 6.4 of English
-news, at 120 to 350 words a minute."""
-
-
 def seconds_to_hear(utterances: Sequence[Utterance], rate: int) -> float:
-    """About how long utterances take, with their pauses: right within a tenth. `rate`, in words a minute, is for those
-    without one of their own."""
+    """About how long utterances take, with their pauses. `rate`, in words a minute, is for those without their own."""
     return sum(
-        60 * len(each.text) / (LETTERS_A_WORD * (each.rate or rate)) + _at_rate(each.pause, each.rate or rate) / 1000
+        60 * letters_to_hear(each.text, each.language) / (LETTERS_A_WORD * (each.rate or rate))
+        + _at_rate(each.pause, each.rate or rate) / 1000
         for each in utterances
     )
 

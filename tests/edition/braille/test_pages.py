@@ -1,6 +1,7 @@
 """Pages of braille, by the rules of the layout."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from newsreader.edition.braille.pages import braille_lines, braille_pages, lines
 from newsreader.edition.braille.translator import Translator, translator
 from newsreader.edition.layout import Layout
 from newsreader.edition.writers.brf import brf
+from newsreader.model.values import Block, Clean
 from tests.edition.books import RAIN, STORM, SUNDAY, news
 from tests.edition.making import article
 
@@ -108,16 +110,23 @@ def test_a_text_that_breaks_its_lines_keeps_them() -> None:
     assert lines[lines.index(",HIGH TIDE") + 1] == "    #AB3#CJ"
     on_display = [to_brf(line) for line in braille_lines(book, UNCONTRACTED)]
     assert on_display[on_display.index(",HIGH TIDE") + 1] == "#AB3#CJ"
+    columns = Block("preformatted", Clean("Durham    12\n    York  9\tmm"))
+    spaced = replace(STORM, blocks=(columns, Block("paragraph", Clean("One.  Two."))))
+    lines = shown(braille_pages(book_of([spaced], SUNDAY), UNCONTRACTED, Layout()))
+    assert lines[lines.index(",DURHAM    #AB") + 1 :] == ["    ,YORK  #I     MM", "  ,ONE4 ,TWO4"]
     assert list(lines_of("⠁⠀⠃\n⠀⠀⠀⠁⠀⠃", 6, runover=2)) == ["⠁⠀⠃", "⠀⠁⠀⠃"]
 
 
-def test_a_display_gets_a_line_for_each_paragraph_and_nothing_else() -> None:
+def test_a_display_gets_a_line_for_each_paragraph_and_a_blank_line_before_each_article() -> None:
     content = brf(news(), UNCONTRACTED, Layout(display=True)).decode("ascii")
     lines = content.split("\r\n")
     assert lines.pop() == ""
     texts = [part.text for chapter in news().chapters for part in chapter.parts]
-    assert len(lines) == len(braille_lines(news(), UNCONTRACTED)) == len("\n".join(texts).splitlines())
-    assert all(line and line == line.strip() for line in lines)
+    blank = [at for at, line in enumerate(lines) if not line]
+    assert len(lines) - len(blank) == len("\n".join(texts).splitlines())
+    starts = [",NEWS @& WEATHER", ",SPORT", "#C4 ,POINTS FAIL"]
+    assert [lines[at + 1] for at in blank] == starts
+    assert all(line == line.strip() for line in lines)
     assert "\f" not in content
     assert "#A4 ,STORM @& 8SURGE0 CLOSE ROAD6 ,HARBOUR SAFE4" in lines
 

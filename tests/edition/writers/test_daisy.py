@@ -21,7 +21,7 @@ from newsreader.model.file_formats import FORMATS
 from newsreader.model.values import Article, Clean
 from newsreader.settings import Settings
 from tests.edition.book_checks import clips_of, findings, seconds, trees
-from tests.edition.books import RAIN, STORM, SUNDAY, TABLES, hushed, news
+from tests.edition.books import ARABIC, RAIN, STORM, SUNDAY, TABLES, hushed, news
 
 SCHEMAS = Path(__file__).parents[4] / "shared" / "data" / "daisy"
 GERMAN = replace(RAIN, language="de", title=Clean("Regen im Tal"))
@@ -30,7 +30,7 @@ BOOKS = {
     "with bylines": news(settings=Settings(bylines=True, headings="words", links="words")),
     "two articles": book_of([RAIN, STORM], SUNDAY),
     "one article": book_of([STORM], SUNDAY),
-    "in two languages": news(STORM, GERMAN),
+    "in three languages": news(STORM, GERMAN, ARABIC),
     "tables and links": book_of([TABLES], SUNDAY),
 }
 

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,9 @@ from lxml import etree
 from newsreader.edition.braille.translator import translator
 from newsreader.edition.markup import XML_LANG
 from newsreader.edition.writers.ebraille import write_ebraille
+from newsreader.model.values import Clean
 from tests.edition.book_checks import findings, trees
-from tests.edition.books import news
+from tests.edition.books import ARABIC, RAIN, news
 
 REQUIRED = {
     "dcterms:modified": r"2026-11-29T00:00:00Z",
@@ -53,6 +55,18 @@ def test_the_package_says_what_the_format_asks_for(unpacked: dict[str, Any]) -> 
     )
     assert package.find(".//{*}title").get(XML_LANG) == "en-GB"
     assert {"creator", "date", "identifier"} <= core.keys()
+
+
+def test_a_transcription_without_the_words_of_another_script_is_not_complete(tmp_path: Path) -> None:
+    complete = []
+    for number, book in enumerate((news(RAIN, cafe := replace(RAIN, title=Clean("Café “Ł” ½"))), news(cafe, ARABIC))):
+        path = tmp_path / f"{number}.ebrl"
+        write_ebraille(book, translator(1), path, lambda: None)
+        with zipfile.ZipFile(path) as file:
+            package = etree.fromstring(file.read("package.opf"))
+        (meta,) = package.iterfind(".//{*}meta[@property='a11y:completeTranscription']")
+        complete.append(meta.text)
+    assert complete == ["true", "false"]
 
 
 def test_all_that_is_shown_is_braille(unpacked: dict[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """Large print as a page: whole, in order, and by the rules for large print."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from lxml import etree, html
@@ -8,7 +9,8 @@ from lxml import etree, html
 from newsreader.edition.bookmaking import book_of
 from newsreader.edition.layout import Layout
 from newsreader.edition.writers.html import html_page
-from tests.edition.books import RAIN, STORM, SUNDAY, news
+from newsreader.model.values import Block, Cell, Clean
+from tests.edition.books import ARABIC, RAIN, STORM, SUNDAY, TABLES, news
 
 
 def test_all_of_the_text_is_there_in_order() -> None:
@@ -44,9 +46,23 @@ def test_it_is_printed_by_the_rules_for_large_print() -> None:
     style = html.fromstring(html_page(news(), Layout(points=24))).findtext(".//style")
     assert "font-size: 24pt" in style
     assert "hyphens: none" in style
-    assert "text-align: left" in style
+    assert "text-align: start" in style
     for forbidden in ("italic", "text-transform", "justify"):
         assert forbidden not in style
+
+
+def test_a_table_that_is_wider_than_the_paper_is_printed_as_lines_with_the_names_of_the_columns() -> None:
+    names = [f"Column{number}" for number in range(8)]
+    cells = tuple(Cell(Clean(str(number)), Clean(name), number) for number, name in enumerate(names))
+    row = Block("table-row", Clean("; ".join(names)), item="first", cells=cells)
+    book = book_of([replace(TABLES, blocks=(*TABLES.blocks, row))], SUNDAY)
+    for points in (16, 36):
+        *narrow, wide = html.fromstring(html_page(book, Layout(points=points))).iter("table")
+        assert [cell.get("data-header") for cell in wide.iter("td")] == names
+        assert wide.get("class") == "wide"
+        for cell in (cell for table in narrow for cell in table.iter("th", "td")):
+            assert cell.get("data-header") is None
+            assert cell.get("colspan") or re.fullmatch(r"--least: \d+\.\dem", cell.get("style"))
 
 
 def test_it_has_no_scripts_and_asks_for_nothing_from_elsewhere() -> None:
@@ -58,6 +74,12 @@ def test_it_is_well_formed_and_says_its_languages() -> None:
     root = etree.fromstring(html_page(news(), Layout()))
     assert root.get("lang") == "en-GB"
     assert [span.get("lang") for span in root.iter("{*}span")] == ["de"]
+
+
+def test_an_article_from_right_to_left_is_set_so_and_its_line_of_the_contents_too() -> None:
+    page = html.fromstring(html_page(news(STORM, ARABIC), Layout()))
+    turned = [(each.tag, each.get("dir")) for each in page.iter() if each.get("dir")]
+    assert turned == [("li", "rtl"), ("article", "rtl"), ("p", "ltr"), ("ul", "ltr")]
 
 
 def test_the_size_counts_on_the_screen_too_in_proportion_to_that_of_the_browser() -> None:

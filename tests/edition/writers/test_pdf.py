@@ -1,8 +1,11 @@
 """Large print as PDF: tagged, in its typeface, in the size that was asked for."""
 
+import io
 import re
 import zlib
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +15,7 @@ from newsreader.edition.layout import Layout
 from newsreader.edition.output import check_installed
 from newsreader.errors import PackageMissing
 from newsreader.model.file_formats import FORMATS, format_by_name
-from newsreader.model.values import Article, Clean
+from newsreader.model.values import Article, Block, Cell, Clean
 from tests.edition.books import RAIN, STORM, SUNDAY, TABLES, news
 from tests.edition.making import article
 
@@ -20,6 +23,8 @@ pytest.importorskip("typst")
 
 from newsreader.edition.writers.pdf import pdf  # it needs the package
 from newsreader.edition.writers.typefaces import USUAL
+
+pikepdf = pytest.importorskip("pikepdf")
 
 HOSTILE = article(
     'A "title" \\ with #let x = [*signs*] $y$ @z <b> ' + "and more " * 30,
@@ -85,6 +90,70 @@ def test_a_larger_size_takes_more_pages() -> None:
     made = [contents(pdf(book, Layout(points=points))) for points in (16, 24, 36)]
     pages = [len(re.findall(rb"/Type\s*/Page\b", each)) for each in made]
     assert pages == sorted(set(pages))
+
+
+@pytest.mark.parametrize("points", [18, 36])
+def test_a_word_that_is_longer_than_its_line_is_broken_and_no_other(points: int) -> None:
+    long = " ".join(("Responsibilities", "Donaudampfschifffahrtsgesellschaftskapitän" * 2, "and #", "W" * 60, "end."))
+    whole = article(long, long)
+    blocks = (
+        Block("quote", Clean(long)),
+        Block("list-item", Clean(f"100. {long}"), level=1, item="first", number=100, label=Clean("100.")),
+        Block("list-item", Clean(long), level=2, item="first"),
+        Block("table-row", Clean(f"Name: {long}"), cells=(Cell(Clean(long), Clean("Name"), 0),)),
+    )
+    ends, breaks = line_ends(
+        pdf(book_of([replace(whole, blocks=(*whole.blocks, *blocks)), RAIN], SUNDAY), Layout(points=points))
+    )
+    space = 0.3 * points  # which may end a line
+    assert max(ends) < (210 - 20) / 25.4 * 72 + space
+    assert breaks >= 7 * 2
+    short = article("Rain", "Internationalisation of responsibilities: " * 9)
+    assert line_ends(pdf(book_of([short], SUNDAY), Layout(points=points)))[1] == 0
+
+
+def line_ends(made: bytes) -> tuple[list[float], int]:
+    """Where each stretch of text ends on its page, in points from the left; and how many words are broken."""
+    ends: list[float] = []
+    breaks = 0
+    with pikepdf.open(io.BytesIO(made)) as document:
+        for page in document.pages:
+            widths = {name: _widths(font) for name, font in page.Resources.Font.items()}
+            left = at = size = 0.0
+            font = ""
+            for operands, operator in pikepdf.parse_content_stream(page):
+                match str(operator):
+                    case "cm":
+                        left = float(operands[4])
+                    case "Tm":
+                        at = left + float(operands[4])
+                    case "Tf":
+                        font, size = str(operands[0]), float(operands[1])
+                    case "BDC":
+                        breaks += "\u200b" in str(operands[1].get("/ActualText", ""))
+                    case "Tj" | "TJ":
+                        for piece in operands[0] if str(operator) == "TJ" else operands:
+                            if isinstance(piece, pikepdf.String):
+                                codes = bytes(piece)
+                                glyphs = [int.from_bytes(codes[each : each + 2]) for each in range(0, len(codes), 2)]
+                                at += sum(widths[font].get(glyph, 0) for glyph in glyphs) * size / 1000
+                            else:
+                                at -= float(piece) * size / 1000
+                        ends.append(at)
+    return ends, breaks
+
+
+def _widths(font: Any) -> dict[int, float]:
+    """The widths of a typeface's glyphs: those after a first one in a list, or one for all from a first to a last."""
+    listed = list(font.DescendantFonts[0].W)
+    found: dict[int, float] = {}
+    while listed:
+        first, second = int(listed.pop(0)), listed.pop(0)
+        if isinstance(second, pikepdf.Array):
+            found |= {first + more: float(width) for more, width in enumerate(second)}
+        else:
+            found |= dict.fromkeys(range(first, int(second) + 1), float(listed.pop(0)))
+    return found
 
 
 def test_an_article_without_text_is_a_page_with_its_title() -> None:
