@@ -70,8 +70,9 @@ def publish(server: Server) -> None:
     server.route("/herald/", '<link rel="alternate" type="application/rss+xml" href="/herald.xml"><h1>The Herald</h1>')
     report = "<p>The engineers had warned in <a href='/report'>a report on the sea wall</a> before the winter.</p>"
     server.route("/report", _page(LINKED, ""))
-    for name, path, titles, minutes in (("The Herald", "herald", HERALD, 5), ("The Post", "post", POST, 8)):
-        published = [datetime.now(UTC) - timedelta(minutes=minutes + 10 * number) for number in range(len(titles))]
+    # Seconds old, so that all are today's, except in the first minute of a day.
+    for name, path, titles, seconds in (("The Herald", "herald", HERALD, 5), ("The Post", "post", POST, 8)):
+        published = [datetime.now(UTC) - timedelta(seconds=seconds + 10 * number) for number in range(len(titles))]
         items = "".join(
             f"<item><title>{title}</title><link>{server.url(f'/{path}/{number}')}</link>"
             f"<pubDate>{format_datetime(published[number])}</pubDate></item>"

@@ -113,8 +113,9 @@ def steps(server: Server, *, voice: bool, page: bool) -> Iterator[Step]:
         yield Step(("b",), SHORT)
 
 
-def _date(hours_ago: int) -> str:
-    return f"<pubDate>{format_datetime(datetime.now(UTC) - timedelta(minutes=5 * hours_ago))}</pubDate>"
+def _date(place: int) -> str:
+    """Seconds ago, by the place in the list, so that all are today's, except in the first minute of a day."""
+    return f"<pubDate>{format_datetime(datetime.now(UTC) - timedelta(seconds=5 * place))}</pubDate>"
 
 
 def _time(seconds: int) -> str:
