@@ -173,7 +173,7 @@ def script_named(name: str) -> str:
 
 
 def scripts_replaced(count: int, names: Sequence[str]) -> str:
-    """In so many articles some or all words are replaced by the names of these scripts, at least one."""
+    """Some or all words of `count` articles are replaced by the names of these scripts, at least one."""
     return (
         f"{plural(count, 'article')} could not be written in full: "
         f"words in {and_others(names)} are replaced by the name of their script."
