@@ -263,11 +263,6 @@ class Source:
         """Whether a refresh asks its server: the program's own sources have none, and editions are followed."""
         return self.kind not in ("bundled", "reading-list", "edition")
 
-    @property
-    def has_server(self) -> bool:
-        """Whether its news comes from a server: that of a source, or of an edition that is not in a folder."""
-        return self.is_remote or (self.kind == "edition" and not self.url.startswith("file:"))
-
 
 @dataclass(frozen=True, slots=True)
 class SourceChange:
