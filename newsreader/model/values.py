@@ -265,6 +265,15 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """A source, by its name, whose articles are from editions; with how many there are."""
+
+    name: Clean
+    unread: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SourceChange:
     """A change of a source. None leaves a value unchanged, and an empty name too."""
 
@@ -278,7 +287,8 @@ class SourceChange:
 class Selection:
     """A selection of headlines. A field that is False, None or "" filters nothing.
 
-    `source` is the id of a source, and `category` a path of folders, including subfolders. The days are inclusive.
+    `source` is the id of a source, `origin` the name of one whose articles are from editions, and `category` a path of
+    folders, including subfolders. The days are inclusive.
     `search` is what a user typed to search: `store.search_words` says what it can have. `limit` is how many of the
     newest are taken. `muted`: those that filters hide, in place of those that are shown; with `muted_by`, only what the
     filter with this id hides. `sound`: those with a recording.
@@ -295,6 +305,7 @@ class Selection:
     muted: bool = False
     muted_by: str = ""
     sound: bool = False
+    origin: Clean = Clean("")
 
 
 EVERYTHING = Selection()
@@ -336,6 +347,9 @@ class SavedSearch:
 @dataclass(frozen=True, slots=True)
 class Headline:
     """A headline: a stored entry of a source, or one found on a page (then without id and source).
+
+    `source` is the name of its source; of an article from an edition, that of the source which the edition has it from.
+    `source_url` is the address that was subscribed: that of the edition.
 
     `day` is the local calendar day it is listed under: of publication, else of arrival. `folded_into` is the id of the
     headline that it is a version of, and `also_in` are the names of the other sources with the same story. Of
