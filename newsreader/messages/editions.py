@@ -99,6 +99,7 @@ def published(
     withdrawn: int,
     removed: int,
     changed: bool,
+    moved: bool,
     signed: bool,
 ) -> str:
     """The result of publishing: "Published to site: 120 articles, 14 of them new. Signed."."""
@@ -113,6 +114,7 @@ def published(
             f"{plural(restored, 'old article')} added again" if restored else "",
             f"{plural(withdrawn, 'article')} withdrawn" if withdrawn else "",
             f"{plural(removed, 'old article')} removed" if removed else "",
+            "All links and feeds have the new address or hub" if moved else "",
             "Signed" if signed else "",
         ]
     )

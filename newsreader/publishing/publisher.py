@@ -32,7 +32,7 @@ from newsreader.publishing.manifests import (
     with_gone,
 )
 from newsreader.publishing.pages import all_days_page, article_page, day_pages, day_path, first_page, page_key
-from newsreader.publishing.podcast import COVER, cover, podcast_feed
+from newsreader.publishing.podcast import COVER, cover, podcast_feed, with_other_base
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_folder import SiteFolder, site_folder
 from newsreader.publishing.site_state import Bulletin, SiteArticle, SiteState
@@ -47,7 +47,7 @@ class Published:
 
     The counts compare it with the last one that was finished. `restored` articles had been removed from it earlier;
     they are not `new`. `corrected` ones were changed by their sources, `completed` ones had only a summary, `withdrawn`
-    ones may not be published any more.
+    ones may not be published any more. `moved`: the site has another address than before, or another hub.
     """
 
     articles: int
@@ -62,6 +62,7 @@ class Published:
     signed: bool
     files: int
     bytes: int
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ class Publisher:
         """`before` is the state at first, `state` that without what may not be published any more."""
         is_forbidden = self._is_forbidden(before, withdrawn)
         has_withdrawn = state.serial != before.serial
+        last = standing(folder)
         maker = ArticleMaker(folder, self.site, self.rights, self.read, self.check, self.progress, self.on_trouble)
         allowed, allowed_others = (
             [each for each in group if not withdrawn.has(each.identity, each.url)] for group in (candidates, others)
@@ -153,6 +155,7 @@ class Publisher:
             signed=self.key is not None,
             files=len(files),
             bytes=sum(each.bytes for each in files),
+            moved=last is not None and (last.home, last.hub) != (self.site.base_url, self.site.hub),
         )
 
     def _replaced(
@@ -189,7 +192,8 @@ class Publisher:
 
         An article whose text alone may not be published is absent until it is made again. Raises OSError.
         """
-        state = replace(self._still_there(folder, before, withdrawn), options=self.site.options)
+        state = self._still_there(folder, before, withdrawn)
+        state = replace(state, bulletins=self._with_base(folder, state), options=self.site.options)
         if not self._is_forbidden(before, withdrawn):
             return state
         waiting = [
@@ -229,6 +233,20 @@ class Publisher:
                 if each.day >= oldest and self._may_be_heard(each, withdrawn) and _has_all(folder, each.all_files)
             ),
         )
+
+    def _with_base(self, folder: SiteFolder, state: SiteState) -> tuple[Bulletin, ...]:
+        """The bulletins with their chapters leading to the present address of the site. Raises OSError."""
+        base = state.options.get("base_url")
+        if base in (None, self.site.base_url):
+            return state.bulletins
+        moved = []
+        for each in state.bulletins:
+            content = with_other_base(
+                (folder.path / each.files["chapters"].path).read_bytes(), base, self.site.base_url
+            )
+            chapters = folder.add("transcripts", ".json", content, "transcript")
+            moved.append(replace(each, files={**each.files, "chapters": chapters}))
+        return tuple(moved)
 
     def _is_allowed(self, article: SiteArticle, withdrawn: WithdrawnArticles) -> bool:
         return article.source_url in self.rights and not withdrawn.has(article.identity, article.url)

@@ -237,6 +237,7 @@ def _report(options: argparse.Namespace, given: _Given, published: "Published", 
             withdrawn=published.withdrawn,
             removed=published.removed,
             changed=published.changed,
+            moved=published.moved,
             signed=published.signed,
         )
         print_text(text)
