@@ -204,7 +204,8 @@ class Entry:
     """An entry of a source. `identity` is unique in the source: guid, else link, else its words.
 
     `raw_content` is the source's markup of the whole text, unsafe until cleaned by `articles.clean_page`. Of
-    `enclosures`, the one to play comes first. `categories` are those that its source puts it into.
+    `enclosures`, the one to play comes first. `categories` are those that its source puts it into. `updated` is when
+    its source says that it was changed last, if that is known.
     """
 
     identity: str
@@ -218,6 +219,7 @@ class Entry:
     enclosures: tuple[Enclosure, ...] = ()
     episode: Episode = NO_EPISODE
     categories: tuple[Clean, ...] = ()
+    updated: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
