@@ -125,7 +125,9 @@ class Publisher:
         is_forbidden = self._is_forbidden(before, withdrawn)
         has_withdrawn = state.serial != before.serial
         last = standing(folder)
-        maker = ArticleMaker(folder, self.site, self.rights, self.read, self.check, self.progress, self.on_trouble)
+        maker = ArticleMaker(
+            folder, self.site, self.rights, self.read, state.earlier, self.check, self.progress, self.on_trouble
+        )
         allowed, allowed_others = (
             [each for each in group if not withdrawn.has(each.identity, each.url)] for group in (candidates, others)
         )
@@ -137,17 +139,17 @@ class Publisher:
         state = self._with_bulletin(folder, _dated(before, state, self.site.now.date()))
         state, changed = self._replaced(folder, before, state, at_once=is_forbidden)
         now = {each.identity: each.corrections for each in state.articles}
-        site_state.save(folder, replace(state, shown=now, earlier=state.earlier - set(now)))
+        site_state.save(folder, replace(state, shown=now, earlier=_without(state.earlier, now)))
         known = before.shown
         removed = set(known) - set(now)
         files = state.files.values()
         forbidden = {each.identity for each in before.articles if not self._is_allowed(each, withdrawn)}
         return Published(
             articles=len(state.articles),
-            new=len(set(now) - set(known) - before.earlier),
+            new=len(set(now) - set(known) - before.earlier.keys()),
             corrected=sum(count > known.get(identity, count) for identity, count in now.items()),
             completed=len(_complete(state) & set(known) & (_identities(before) - _complete(before))),
-            restored=len((set(now) - set(known)) & before.earlier),
+            restored=len((set(now) - set(known)) & before.earlier.keys()),
             withdrawn=len(removed & forbidden),
             removed=len(removed - forbidden),
             serial=state.serial,
@@ -226,7 +228,10 @@ class Publisher:
         return replace(
             state,
             articles=articles,
-            earlier=state.earlier | (_identities(state) - left),
+            earlier={
+                **state.earlier,
+                **{each.identity: each.page for each in state.articles if each.identity not in left},
+            },
             bulletins=tuple(
                 each
                 for each in state.bulletins
@@ -370,13 +375,17 @@ def _reason(error: OSError | CannotWrite) -> str:
 
 def _dated(before: SiteState, state: SiteState, today: date) -> SiteState:
     """The state with the day on which each article was added, by the last edition that was finished."""
-    days = dict.fromkeys(before.shown.keys() | before.earlier, "") | {
+    days = dict.fromkeys(before.shown.keys() | before.earlier.keys(), "") | {
         each.identity: each.added for each in before.articles if each.identity in before.shown
     }
     articles = (
         replace(each, added=each.added or days.get(each.identity, today.isoformat())) for each in state.articles
     )
     return replace(state, articles=tuple(articles))
+
+
+def _without(pages: Mapping[str, str], identities: Collection[str]) -> dict[str, str]:
+    return {identity: page for identity, page in pages.items() if identity not in identities}
 
 
 def _complete(state: SiteState) -> set[str]:

@@ -113,6 +113,16 @@ def test_another_date_or_time_of_change_alone_has_the_page_fetched_again(publish
     assert asked == [True, False]  # the library has forgotten the page itself
 
 
+def test_an_article_that_is_restored_has_the_page_that_it_had(published: Path) -> None:
+    (page,) = published.glob("articles/story-2-*")
+    publish(published, STORIES, now=LATER, keep_days=0)
+    assert not page.exists()
+    renamed = candidate(2, "full", days_ago=1, title="Another title by now")
+    assert publish(published, [renamed], now=LATER).restored == 1
+    assert "Another title by now" in page.read_text("utf-8")
+    assert len(list(published.glob("articles/*"))) == 3
+
+
 # Withdrawals.
 
 
