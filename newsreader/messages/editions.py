@@ -177,6 +177,10 @@ def no_edition(where: str) -> str:
     return f"There is no edition at {clipped(where, PATH_CLIPPED_AT)}: edition.json is missing."
 
 
+def is_edition(address: str) -> str:
+    return f"This is an edition. Follow it with: newsreader follow {address}"
+
+
 def neither_folder_nor_address(given: str) -> str:
     return (
         f"There is no folder {clipped(given, PATH_CLIPPED_AT)} here, and it is no web address either. Write the whole "
