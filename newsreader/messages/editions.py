@@ -243,6 +243,9 @@ OTHER_FORMS = "The news in other forms"
 NEWER_ARTICLE = "Previous article"
 OLDER_ARTICLE = "Next article"
 ARTICLE_PAGES = "Articles"
+EARLIER_ARTICLES = "Earlier articles"
+LATER_ARTICLES = "Later articles"
+OTHER_DAYS = "Other days"
 PAGES = "Pages"
 HOME = "All the news"
 
@@ -255,6 +258,10 @@ NO_DAYS = "There are no articles yet."
 
 def edition_made(day: str, time: str) -> str:
     return f"Last changed on {day} at {time}."
+
+
+def newest_of(count: int, total: int) -> str:
+    return f"These are the newest {count:,} of {plural(total, 'article')}."
 
 
 def source_of_article(name: str) -> str:

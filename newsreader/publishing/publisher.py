@@ -326,8 +326,10 @@ class Publisher:
             return article_of(folder, shown)
 
         pages = {"days/index.html": all_days_page(site, listed)}
-        for day, each in days:
-            pages |= dict(day_pages(site, day, each))
+        for at, (day, each) in enumerate(days):
+            later = days[at - 1][0] if at else None
+            earlier = days[at + 1][0] if at + 1 < len(days) else None
+            pages |= dict(day_pages(site, day, each, later, earlier))
         for path, content in pages.items():
             folder.replace(path, content)
         if folder.read(COVER) is None:  # the publisher may have put another there

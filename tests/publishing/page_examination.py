@@ -142,7 +142,7 @@ def main() -> int:
     if options.pictures:
         options.pictures.mkdir(exist_ok=True)
     publish(folder, STORIES)
-    paths = [path for path in shown(folder) if path.endswith(".html") and not path.startswith("books/")]
+    paths = [path for path in shown(folder) if path.endswith(".html")]
     alike = [path for path in paths if path.startswith("days/2")][1:] + list(
         map(str, folder.glob("articles/story-[5-8]*"))
     )

@@ -26,6 +26,8 @@ caption {{ font-weight: bold; text-align: start; padding: 0 0 0.5em; }}
 li p {{ margin: 0 0 0.5em; }}
 nav p {{ font-weight: bold; margin-bottom: 0.5em; }}
 nav li {{ margin-bottom: 0.5em; }}
+.skip {{ position: absolute; left: -200vw; }}
+.skip:focus {{ position: static; }}
 ul.labelled, nav ul {{ list-style: none; padding-inline-start: 0; }}
 blockquote {{ border-inline-start: 0.2em solid; padding-inline-start: 1em; }}
 pre {{ font: inherit; white-space: pre-wrap; }}
@@ -34,7 +36,7 @@ pre {{ font: inherit; white-space: pre-wrap; }}
   :root {{ color-scheme: light; }}
   body {{ font-size: {points}pt; max-width: none; padding: 0; color: #000; background: #fff; }}
   h1, h2, h3, h4, h5, h6, tr {{ break-inside: avoid; }}
-  header {{ display: none; }}
+  header, .skip {{ display: none; }}
   h2, article {{ break-before: page; }}
   h2 + article, article h2 {{ break-before: auto; }}
   a {{ color: inherit; text-decoration: none; }}
@@ -66,9 +68,12 @@ def html_page(book: Book, layout: Layout, home: str = "") -> bytes:
     _add(head, "style").text = _STYLE.format(points=layout.points, rem=round(layout.points / _USUAL_POINTS, 3))
     body = _add(root, "body")
     if home:
+        skip = _add(body, "a", href="#main", **_language(OWN_LANGUAGE, book.language))
+        skip.text = messages.SKIP_TO_CONTENT
+        skip.set("class", "skip")
         line = _add(_add(body, "header"), "p", **_language(OWN_LANGUAGE, book.language))
         _add(line, "a", href=home, rel="home").text = messages.HOME
-    main = _add(body, "main")
+    main = _add(body, "main", id="main", tabindex="-1")
     for number, chapter in enumerate(book.chapters):
         parts = list(chapter.parts)
         if chapter.article is None:
