@@ -15,7 +15,14 @@ from newsreader.model.xml_text import xml_text
 
 _STYLE = """
 :root {{ color-scheme: light dark; }}
+:root {{ --ink: #111; --paper: #fff; --link: #0038a8; }}
+@media (prefers-color-scheme: dark) {{ :root {{ --ink: #f2f2f2; --paper: #111; --link: #9ecbff; }} }}
+@media (prefers-contrast: more) {{ :root {{ --ink: #000; --paper: #fff; --link: #00f; }} }}
+@media (prefers-contrast: more) and (prefers-color-scheme: dark) {{
+  :root {{ --ink: #fff; --paper: #000; --link: #ff0; }}
+}}
 body {{ font: {rem}rem/1.5 "Atkinson Hyperlegible", Verdana, Arial, sans-serif; max-width: 36em; margin: 0 auto;
+  background: var(--paper); color: var(--ink);
   padding: 1em; text-align: start; hyphens: none; overflow-wrap: break-word; }}
 h1, h2, h3, h4, h5, h6 {{ line-height: 1.25; margin: 1.5em 0 0.75em; break-after: avoid; }}
 h1 {{ font-size: 1.8em; }} h2 {{ font-size: 1.5em; }} h3 {{ font-size: 1.3em; }} h4, h5, h6 {{ font-size: 1.1em; }}
@@ -26,6 +33,8 @@ caption {{ font-weight: bold; text-align: start; padding: 0 0 0.5em; }}
 li p {{ margin: 0 0 0.5em; }}
 nav p {{ font-weight: bold; margin-bottom: 0.5em; }}
 nav li {{ margin-bottom: 0.5em; }}
+a {{ color: var(--link); text-underline-offset: 0.2em; }}
+a:focus-visible, main:focus-visible {{ outline: 0.2rem solid; outline-offset: 0.2rem; }}
 .skip {{ position: absolute; left: -200vw; }}
 .skip:focus {{ position: static; }}
 ul.labelled, nav ul {{ list-style: none; padding-inline-start: 0; }}
