@@ -126,10 +126,11 @@ def _examine_further(browser: Browser, address: str, paths: list[str], pictures:
     """Enlarged four times, by the keyboard alone, and with forced colours."""
     context = browser.new_context(viewport={"width": 320, "height": 256}, device_scale_factor=4)
     page = context.new_page()
-    for path in _pictured(paths) if pictures else ():
+    for path in _pictured(paths):
         page.goto(address + path)
-        page.screenshot(path=pictures / f"{_name(path)}-400-percent.png")
-        (pictures / f"{_name(path)}.txt").write_text(page.locator("body").aria_snapshot(), "utf-8")
+        if pictures:
+            page.screenshot(path=pictures / f"{_name(path)}-400-percent.png")
+            (pictures / f"{_name(path)}.txt").write_text(page.locator("body").aria_snapshot(), "utf-8")
     context.close()
     context = browser.new_context(forced_colors="active")
     page = context.new_page()

@@ -25,7 +25,8 @@ body {{ font: {rem}rem/1.5 "Atkinson Hyperlegible", Verdana, Arial, sans-serif; 
   background: var(--paper); color: var(--ink);
   padding: 1em; text-align: start; hyphens: none; overflow-wrap: break-word; }}
 h1, h2, h3, h4, h5, h6 {{ line-height: 1.25; margin: 1.5em 0 0.75em; break-after: avoid; }}
-h1 {{ font-size: 1.8em; }} h2 {{ font-size: 1.5em; }} h3 {{ font-size: 1.3em; }} h4, h5, h6 {{ font-size: 1.1em; }}
+h1 {{ font-size: 1.8em; margin-top: 0.5em; }}
+h2 {{ font-size: 1.5em; }} h3 {{ font-size: 1.3em; }} h4, h5, h6 {{ font-size: 1.1em; }}
 p, pre, blockquote, ul, table {{ margin: 0 0 1em; }}
 table {{ border-collapse: collapse; }}
 th, td {{ border: 1px solid; padding: 0.25em 0.5em; text-align: start; vertical-align: top; }}
