@@ -13,7 +13,7 @@ from newsreader.articles.pictures import PagePicture, alternative_text
 from newsreader.articles.tables import rows_of
 from newsreader.model.languages import language_name
 from newsreader.model.values import BlockKind
-from newsreader.web.tree import Element
+from newsreader.web.tree import Element, whole_text
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -170,7 +170,7 @@ class _Cutter:
         breaks = tag in _BREAKING or (style is not None and _SHOWN_AS_BLOCK.search(style) is not None)
         marks = marks_of(element)
         breaks = breaks or (tag in _LABELS and not where.caption and self._is_inline_caption(element, marks))
-        if marks.unseen and (not breaks or len(element.text_content()) < LONGEST_UNSEEN):
+        if marks.unseen and (not breaks or len(whole_text(element)) < LONGEST_UNSEEN):
             return
         around = self._language
         if "lang" in attributes and (language := element.get("lang")):
@@ -217,7 +217,7 @@ class _Cutter:
         """Whether an inline element next to a picture, before any other words, is its caption."""
         if len(self.blocks) - self._picture >= captions.NEAR or any(words.strip() for words in self._words):
             return False
-        return marks.caption or captions.begins_caption(" ".join(element.text_content().split()))
+        return marks.caption or captions.begins_caption(" ".join(whole_text(element).split()))
 
     def _add(self, words: str) -> None:
         """Add words from the other side of a tag, with a space between two sentences that meet there."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newsreader.articles import boilerplate, classnames
 from newsreader.articles.page_tree import words_of
-from newsreader.web.tree import Element
+from newsreader.web.tree import Element, whole_text
 
 AROUND_HEADING = 3
 """Ancestors of a heading that may have an id made from it: its wrapper and its section."""
@@ -120,6 +120,6 @@ def _is_made_from(own: str, words: str) -> bool:
 def _is_of_article(element: Element, words: str) -> bool:
     """Whether a section under a heading is text, and not links under "Related articles"."""
     return not boilerplate.is_furniture(words) or any(
-        len(paragraph.text_content()) > PROSE and next(paragraph.iter("a"), None) is None
+        len(whole_text(paragraph)) > PROSE and next(paragraph.iter("a"), None) is None
         for paragraph in element.iter("p")
     )
