@@ -41,6 +41,9 @@ _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(HEADINGS, "heading"), "li": "list-item", "blockquote": "quote", "pre": "preformatted"
 }  # fmt: skip
 
+_PLACING = frozenset((*_KINDS, *LISTS, *_FIGURES, *_ASIDE_TAGS))
+"""Tags that say by themselves what is inside them."""
+
 # These tags take their parent as container, so that siblings share one.
 _WRAPPERS = frozenset((*HEADINGS, "p", "li", "td", "th", "tr", "blockquote"))
 
@@ -146,7 +149,7 @@ class _Cutter:
         self._linked_from = 0
         self._linked_length = 0
         self._bold_length = 0
-        self._containers: dict[Element, int] = {}
+        self._containers: dict[Element, tuple[int, str]] = {}
         self._figures: dict[Element, frozenset[str]] = {}
         self._language = ""
         self._languages: set[str] = set()
@@ -235,7 +238,8 @@ class _Cutter:
     def _inside(self, element: Element, attributes: list[str], breaks: bool, marks: Marks, where: _Where) -> _Where:
         tag, role = element.tag, element.get("role") if "role" in attributes else None
         of_body = marks.body or ("itemprop" in attributes and element.get("itemprop").lower() == "articlebody")
-        if not (breaks or role or of_body or any(marks)):
+        noted = breaks and "id" in attributes and element.get("id") in self._noted
+        if not (role or of_body or noted or tag in _PLACING or any(marks)):
             return where
         kind, level, asides, caption, in_body, note, item, around = where
         if marks.aside and tag not in ("body", "html", "article", "main"):
@@ -252,8 +256,8 @@ class _Cutter:
             kind, level = "quote", None
         if breaks and tag in _KINDS:
             kind, level = _KINDS[tag], int(tag[1]) if tag in HEADINGS else None
-        if breaks and "id" in attributes and (own := element.get("id")) in self._noted:
-            note = own
+        if noted:
+            note = element.get("id")
         if tag in LISTS:
             around = self._list(element, around)
         elif tag == "li":
@@ -307,8 +311,12 @@ class _Cutter:
             element.tag in _WRAPPERS or (element.tag == "footer" and parent.tag == "blockquote")
         ):
             container = parent
-        shape = f"{_named(container.getparent())} {_named(container)} {element.tag if container is not element else ''}"
-        return self._containers.setdefault(container, len(self._containers)), shape
+        known = self._containers.get(container)
+        if known is None:
+            names = f"{_named(container.getparent())} {_named(container)}"
+            known = self._containers[container] = len(self._containers), names
+        number, names = known
+        return number, f"{names} {element.tag if container is not element else ''}"
 
     def _break_line(self, where: _Where, parent: Element) -> None:
         """Break a line once, or end the paragraph at the second break in a row."""
