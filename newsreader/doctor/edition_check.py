@@ -1,6 +1,6 @@
 """Checks how old the editions are that the library follows, and whether they could be taken."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from newsreader.dates import calendar_words
@@ -17,32 +17,41 @@ AHEAD = timedelta(hours=1)
 """How much later than now an edition may have been made, by its publisher's clock."""
 
 
-def judge_edition(edition: FollowedEdition, now: datetime, failed: FailedEdition | None = None) -> Finding:
-    """Judge one edition, which `failed` to be taken last time. It is named if something is wrong with it."""
+def judge_edition(edition: FollowedEdition, now: datetime, failed: Sequence[FailedEdition] = ()) -> Iterator[Finding]:
+    """Judge one edition, which `failed` to be taken at these places last time. It is named if something is wrong with
+    it, and so is each place that fails while there are others."""
     age = now - edition.made
     hours = max(0, int(age / timedelta(hours=1)))
     verified = bool(edition.key)
+    has_failed = bool(failed) and {each.place for each in failed} >= set(edition.places)
+    since = min((each.since for each in failed), default=None) if has_failed else None
     data: Data = {
         "serial": edition.serial,
         "made": edition.made.isoformat(timespec="seconds"),
         "checked": edition.checked.isoformat(timespec="seconds"),
         "verified": verified,
-        "failing_since": failed.since.isoformat(timespec="seconds") if failed else None,
+        "failing_since": since.isoformat(timespec="seconds") if since else None,
     }
-    if failed:
-        message = say.edition_failing(edition.title, _moment(failed.since), hours, failed.problem, verified=verified)
-        return Finding("edition", "warning", message, say.ONCE_MENDED, data)
-    if age < -AHEAD:
-        return Finding("edition", "warning", say.edition_ahead(edition.title), say.SET_THE_CLOCK, data)
-    if age <= OLD:
-        return Finding("edition", "ok", say.edition_age("", hours, verified=verified), data=data)
-    remedy = say.FOLLOW_AGAIN if now - edition.checked > OLD else say.ASK_PUBLISHER
-    return Finding("edition", "warning", say.edition_age(edition.title, hours, verified=verified), remedy, data)
+    if since:
+        problem = failed[0].problem if len(edition.places) == 1 else say.NO_PLACE_ANSWERS
+        message = say.edition_failing(edition.title, _moment(since), hours, problem, verified=verified)
+        yield Finding("edition", "warning", message, say.ONCE_MENDED, data)
+    elif age < -AHEAD:
+        yield Finding("edition", "warning", say.edition_ahead(edition.title), say.SET_THE_CLOCK, data)
+    elif age <= OLD:
+        yield Finding("edition", "ok", say.edition_age("", hours, verified=verified), data=data)
+    else:
+        remedy = say.FOLLOW_AGAIN if now - edition.checked > OLD else say.ASK_PUBLISHER
+        yield Finding("edition", "warning", say.edition_age(edition.title, hours, verified=verified), remedy, data)
+    for each in failed if len(edition.places) > 1 else ():
+        message = say.place_failing(edition.title, each.place, _moment(each.since), each.problem)
+        place: Data = {"place": each.place, "failing_since": each.since.isoformat(timespec="seconds")}
+        yield Finding("edition", "warning", message, say.ONCE_MENDED if has_failed else say.OTHER_PLACE, place)
 
 
 def judge_never_taken(failed: FailedEdition) -> Finding:
     """Judge an edition that could not be taken once, as at a kiosk."""
-    message = say.edition_never_taken(failed.address, _moment(failed.last), failed.problem)
+    message = say.edition_never_taken(failed.place, _moment(failed.last), failed.problem)
     data: Data = {"failing_since": failed.since.isoformat(timespec="seconds")}
     return Finding("edition", "failed", message, say.MEND_POLICY, data)
 
@@ -50,10 +59,13 @@ def judge_never_taken(failed: FailedEdition) -> Finding:
 def look(surroundings: Surroundings) -> Iterator[Finding]:
     if surroundings.folders:
         path = surroundings.folders.data / DATABASE
-        failed = {each.address: each for each in failed_editions(path)}
-        for edition in editions(path):
-            yield judge_edition(edition, datetime.now(UTC), failed.pop(edition.address, None))
-        yield from map(judge_never_taken, failed.values())
+        failed = failed_editions(path)
+        followed = editions(path)
+        for edition in followed:
+            theirs = [each for each in failed if each.address == edition.address]
+            yield from judge_edition(edition, datetime.now(UTC), theirs)
+        known = {each.address for each in followed}
+        yield from (judge_never_taken(each) for each in failed if each.address not in known)
 
 
 def _moment(moment: datetime) -> str:

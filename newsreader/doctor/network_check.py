@@ -7,7 +7,7 @@ import asyncio
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -28,11 +28,15 @@ from newsreader.errors import (
 from newsreader.fetch.certificates import trusted_certificates
 from newsreader.fetch.client import Fetcher
 from newsreader.fetch.proxies import environment_proxies, usable_proxy
+from newsreader.following.edition_place import folder_of
 from newsreader.library.library import DATABASE
 from newsreader.messages import doctor as say
-from newsreader.store.inspection import subscriptions
+from newsreader.published.manifest import NAME
+from newsreader.store.followed_editions import FollowedEdition
+from newsreader.store.inspection import editions, subscriptions
 from newsreader.store.source_rows import Subscription
 from newsreader.system import environment
+from newsreader.web.address import is_web_address
 
 SECONDS = 8.0
 """Time limit for the head of a source's response. A refresh allows 30 s, but here somebody waits."""
@@ -68,11 +72,13 @@ class Network:
     """The results of the sources contacted, of `sources` in all.
 
     `connected`: this computer has a default route; None if that is unknown, or irrelevant because of a proxy.
+    `spared`: all that was asked is here in a folder, too.
     """
 
     sources: int
     answers: tuple[Answer, ...] = ()
     connected: bool | None = None
+    spared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,9 @@ def judge_network(network: Network) -> Finding:
     data: Data = {"sources": network.sources, "asked": len(network.answers), "answered": len(answered)}
     if answered:
         return Finding("network", "ok", say.network_reached(len(answered), len(network.answers)), data=data)
+    if network.answers and network.spared:
+        message = say.no_source_reached(len(network.answers), network.answers[0].source, network.answers[0].outcome)
+        return Finding("network", "warning", message, say.FOLDER_SUFFICES, data)
     outcomes = {each.outcome for each in network.answers}
     if "elsewhere" in outcomes:
         return Finding("network", "failed", say.NETWORK_WANTS_LOGIN, say.LOG_IN, data)
@@ -138,11 +147,7 @@ def choose_sources(subscribed: Sequence[Subscription], now: datetime) -> list[Su
     Sources that are gone, or asked us to wait, are left out.
     """
     moment = now.timestamp()
-    willing = [
-        each
-        for each in subscribed
-        if each.source.has_server and not each.gone and not (each.not_before and each.not_before > moment)
-    ]
+    willing = [each for each in subscribed if not each.gone and not (each.not_before and each.not_before > moment)]
     willing.sort(
         key=lambda each: (
             each.source.last_error is not None,
@@ -154,6 +159,19 @@ def choose_sources(subscribed: Sequence[Subscription], now: datetime) -> list[Su
     for each in willing:
         hosts.setdefault(_host(_address(each)), each)
     return list(hosts.values())[:ASKED_AT_MOST]
+
+
+def with_servers(subscribed: Sequence[Subscription], followed: Sequence[FollowedEdition]) -> list[Subscription]:
+    """The subscriptions to news from a server; an edition at several web addresses is there once for each."""
+    places = {each.address: each.places for each in followed}
+    found: list[Subscription] = []
+    for each in subscribed:
+        if each.source.is_remote:
+            found.append(each)
+        elif each.source.kind == "edition":
+            web = [place for place in places.get(each.source.url, (each.source.url,)) if is_web_address(place)]
+            found += [replace(each, fetch_url=place) for place in web]
+    return found
 
 
 def sends_elsewhere(address: str, location: str) -> bool:
@@ -180,16 +198,37 @@ def _host(address: str) -> str | None:
 
 
 def look(surroundings: Surroundings) -> Iterator[Finding]:
-    subscribed = subscriptions(surroundings.folders.data / DATABASE) if surroundings.folders else []
-    sources = [each for each in subscribed if each.source.has_server]
-    answers = asyncio.run(contact_sources(choose_sources(sources, datetime.now(UTC))))
+    path = surroundings.folders.data / DATABASE if surroundings.folders else None
+    followed = editions(path) if path else []
+    sources = with_servers(subscriptions(path) if path else [], followed)
+    asked = choose_sources(sources, datetime.now(UTC))
+    answers = asyncio.run(contact_sources(asked))
+    in_folders = {each.address for each in followed if any(map(_is_in_folder, each.places))}
+    spared = all(each.source.url in in_folders for each in asked)
     proxies = proxy()
-    yield judge_network(Network(len(sources), answers, None if proxies.hosts else connected()))
+    count = len({each.source.id for each in sources})
+    network = Network(count, _by_source(answers, asked), None if proxies.hosts else connected(), spared)
+    yield judge_network(network)
     yield judge_proxy(proxies)
     yield judge_certificates(certificates())
     ahead = tuple(each.ahead for each in answers if each.ahead is not None)
     refused = any(each.outcome == "clock" for each in answers)
     yield clock_check.judge_clock(clock_check.Clock(datetime.now().astimezone(), ahead, refused))
+
+
+def _by_source(answers: Sequence[Answer], asked: Sequence[Subscription]) -> tuple[Answer, ...]:
+    """An answer for each source: of an edition at several addresses, that of one that answered, or the first."""
+    best: dict[str, Answer] = {}
+    for subscription, answer in zip(asked, answers, strict=True):
+        if answer.outcome == "answered" or subscription.source.id not in best:
+            best[subscription.source.id] = answer
+    return tuple(best.values())
+
+
+def _is_in_folder(place: str) -> bool:
+    """Whether an edition is in a folder here now."""
+    folder = folder_of(place)
+    return folder is not None and (folder / NAME).is_file()
 
 
 async def contact_sources(asked: Sequence[Subscription], seconds: float = SECONDS) -> tuple[Answer, ...]:

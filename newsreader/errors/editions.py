@@ -31,6 +31,12 @@ class NoEdition(ErrorAbout, EditionError):
     says = staticmethod(messages.no_edition)
 
 
+class IsEdition(ErrorAbout, EditionError):
+    """What is at this address is no source to subscribe to, but an edition to follow."""
+
+    says = staticmethod(messages.is_edition)
+
+
 class NeitherFolderNorAddress(ErrorAbout, UsageError):
     """Where an edition should be is neither a folder nor a web address."""
 

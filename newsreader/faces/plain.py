@@ -205,6 +205,7 @@ def published_document(folder: str, published: "Published", failures: "Sequence[
         "folder": line(folder),
         "serial": published.serial,
         "changed": published.changed,
+        "moved": published.moved,
         "signed": published.signed,
         "articles": published.articles,
         "new": published.new,

@@ -1,7 +1,7 @@
 """Follows published editions: takes what is new of one, verified, into the library.
 
-`edition_origin` reads the files of an edition, from a web server or a folder; `follower` takes it; `edition_refresh`
-takes all that are followed, after the news of the sources.
+`edition_place` says where an edition is, and `edition_origin` reads its files there, from a web server or a folder;
+`follower` takes it; `edition_refresh` takes all that are followed, after the news of the sources.
 """
 
 from typing import TYPE_CHECKING
@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
+    from newsreader.following.edition_place import edition_address as edition_address
     from newsreader.following.edition_refresh import refresh as refresh
     from newsreader.following.follower import Followed as Followed
-    from newsreader.following.follower import edition_address as edition_address
     from newsreader.following.follower import edition_at as edition_at
     from newsreader.following.follower import follow as follow
     from newsreader.following.follower import follow_at as follow_at
@@ -19,5 +19,9 @@ if TYPE_CHECKING:
 else:
     __getattr__ = FrontDoor(
         __name__,
-        {"follower": "Followed edition_address edition_at follow follow_at forget_files", "edition_refresh": "refresh"},
+        {
+            "follower": "Followed edition_at follow follow_at forget_files",
+            "edition_place": "edition_address",
+            "edition_refresh": "refresh",
+        },
     )

@@ -1,15 +1,13 @@
 """Refreshes the sources of a library, and takes what is new of the editions that it follows."""
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
 from newsreader import following
-from newsreader.errors import ConnectionFailed, HostNotFound, NewsreaderError, StoreError
+from newsreader.errors import ConnectionFailed, EditionOlder, HostNotFound, NewsreaderError, StoreError
+from newsreader.following.edition_place import folder_of
 from newsreader.library import RefreshReport
 from newsreader.library.reports import Failed
 from newsreader.model.values import Source
@@ -29,7 +27,8 @@ def refresh(
 ) -> RefreshReport:
     """Refresh these sources, or all, as `Library.refresh` does, and the editions among them.
 
-    An edition is taken from each of its places; it has failed, and is in the report, if none of them has it.
+    An edition is taken from each of its places. It has failed, and is in the report, if none of them has it; each that
+    has not is noted for the doctor.
     """
     report = library.refresh(sources, articles=articles, progress=progress)
     editions = {each.address: each for each in library.followed_editions().all()}
@@ -48,23 +47,28 @@ def _taken(library: "Library", source: Source, edition: FollowedEdition, report:
     report = replace(report, sources=report.sources + 1, no_sources=False, none_asked="")
     cache = environment.folders().cache
     new = withdrawn = 0
-    errors: list[NewsreaderError] = []
+    errors: dict[str, NewsreaderError] = {}
     for place in edition.places:
         try:
             taken = following.follow_at(
-                library, place, _folder_of(place), None, cache, _now, allow_private=environment.private_addresses()
+                library, place, folder_of(place), None, cache, _now, allow_private=environment.private_addresses()
             )
         except StoreError:
             raise
         except NewsreaderError as error:
-            errors.append(error)
+            errors[place] = error
         else:
             new += taken.new
             withdrawn += taken.removed
-    if len(errors) == len(edition.places):
-        library.followed_editions().note_failed(source.url, str(errors[0]), _now())
-        unreachable = all(isinstance(each, (HostNotFound, ConnectionFailed)) for each in errors)
-        failed = Failed(source, str(errors[0]), unreachable=unreachable)
+    has_failed = len(errors) == len(edition.places)
+    for place, problem in errors.items():
+        if isinstance(problem, EditionOlder) and not has_failed:  # the newer one is at another place
+            library.followed_editions().note_answered(place)
+        else:
+            library.followed_editions().note_failed(place, str(problem), _now())
+    if has_failed:
+        unreachable = all(isinstance(each, (HostNotFound, ConnectionFailed)) for each in errors.values())
+        failed = Failed(source, str(errors[edition.places[0]]), unreachable=unreachable)
         return replace(report, failed=(*report.failed, failed))
     return replace(
         report,
@@ -77,12 +81,3 @@ def _taken(library: "Library", source: Source, edition: FollowedEdition, report:
 
 def _now() -> datetime:
     return datetime.now().astimezone()
-
-
-def _folder_of(address: str) -> Path | None:
-    """The folder that an address of an edition means, None if it is on a server."""
-    parts = urlsplit(address)
-    if parts.scheme != "file":
-        return None
-    path = unquote(parts.path)
-    return Path(path.removeprefix("/") if os.name == "nt" else path)

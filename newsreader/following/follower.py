@@ -16,12 +16,10 @@ from pathlib import Path
 from newsreader import messages
 from newsreader.dates import calendar_words
 from newsreader.errors import (
-    BadAddress,
     CannotWrite,
     EditionError,
     EditionOlder,
     EditionUnusable,
-    NeitherFolderNorAddress,
     NewsreaderError,
     SignatureDamaged,
     SignatureMissing,
@@ -30,6 +28,7 @@ from newsreader.errors import (
     StoreError,
 )
 from newsreader.following.edition_origin import FolderOrigin, ManifestRead, Origin, WebOrigin
+from newsreader.following.edition_place import edition_address
 from newsreader.library import Library
 from newsreader.model.text import line
 from newsreader.model.values import Article, Clean, Entry
@@ -38,7 +37,6 @@ from newsreader.published.article_document import PublishedArticle, article_in
 from newsreader.published.manifest import (
     ARTICLE_BYTES_AT_MOST,
     MANIFEST_BYTES_AT_MOST,
-    NAME,
     File,
     Manifest,
     files_in,
@@ -47,7 +45,6 @@ from newsreader.published.manifest import (
 from newsreader.published.public_key import PublicKey, parsed
 from newsreader.store.followed_editions import FollowedEdition
 from newsreader.system.environment import make_private_folder
-from newsreader.web.address import is_web_address, web_address
 
 FOLDER = "editions"
 """The folder, among the caches, of files that were fetched and are not in the library yet."""
@@ -80,25 +77,6 @@ class Followed:
     updated: int = 0
 
 
-def edition_address(given: str) -> tuple[str, Path | None]:
-    """The address of an edition, and its folder if it is in one. A folder's address begins with file:.
-
-    Raises NeitherFolderNorAddress.
-    """
-    path = Path(given).expanduser()
-    is_path = given.startswith(("/", "~", ".")) or path.is_absolute() or path.exists()
-    if is_path and not is_web_address(given):
-        folder = (path.parent if path.name == NAME else path).absolute()
-        return folder.as_uri(), folder
-    try:
-        address = web_address(given).partition("#")[0]
-    except BadAddress:
-        raise NeitherFolderNorAddress(line(given)) from None
-    if not address.partition("?")[0].endswith(".json"):
-        address = f"{address.rstrip('/')}/{NAME}"
-    return address, None
-
-
 def follow(
     library: Library,
     given: str,
@@ -113,7 +91,7 @@ def follow(
 
     If it is taken from another place already, it is the same source. Raises NeitherFolderNorAddress, FetchError,
     EditionError, StoreError, CannotWrite, NoPublicKey; of an edition that is followed, the error is noted for the
-    doctor.
+    doctor, with the place.
     """
     address, folder = edition_address(given)
     try:
@@ -122,7 +100,10 @@ def follow(
         raise
     except NewsreaderError as error:
         if known := library.followed_editions().at(address):
-            library.followed_editions().note_failed(known.address, str(error), now())
+            if isinstance(error, EditionOlder) and len(known.places) > 1:  # the newer one is at another place
+                library.followed_editions().note_answered(address)
+            else:
+                library.followed_editions().note_failed(address, str(error), now())
         raise
 
 
@@ -329,7 +310,9 @@ class _Follower:
         )
 
     def _unchanged(self, before: FollowedEdition) -> Followed:
-        self._library.followed_editions().note_checked(replace(before, checked=self._now(), places=self._places()))
+        self._library.followed_editions().note_checked(
+            replace(before, checked=self._now(), places=self._places()), self._address
+        )
         return Followed(
             self._library.source(before.address).id,
             before.title,

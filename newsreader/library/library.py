@@ -355,6 +355,10 @@ class Library(LibraryHeadlines):
         """A digest of what the source of a headline says of it but its date: it changes when its source edits it."""
         return library.article_lookup.digest_of(self._store, headline)
 
+    def updated(self, headline: Headline) -> str:
+        """When the source of a headline says that it changed it last, in ISO 8601; "" if unknown."""
+        return self._store.updated(headline.id)
+
     def _with_sizes(self, article: Article) -> Article:
         """The article with the sizes of its recordings as their servers gave them, where those have been asked."""
         folder = system.recordings_folder(self._folders.cache) if article.enclosures else None

@@ -8,7 +8,7 @@ from newsreader import library
 from newsreader.errors import SenselessSearch, UnknownItem, UnknownSource
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
-from newsreader.model.values import EVERYTHING, Clean, Headline, Selection, Source
+from newsreader.model.values import EVERYTHING, Clean, Headline, Origin, Selection, Source
 from newsreader.store.all_headlines import AllHeadlines
 from newsreader.store.store import Store
 
@@ -29,6 +29,10 @@ class LibraryHeadlines:
     def sources_with_headlines(self) -> list[tuple[str, Clean]]:
         """The ids and names of the sources that have headlines, in the order of subscription."""
         return self._store.sources_with_headlines()
+
+    def origins(self) -> list[Origin]:
+        """The sources whose articles are from editions, by name."""
+        return self._store.origins()
 
     def source(self, text: str, *, exact: bool = False) -> Source:
         """The source with an id, a name (in any case) or an address (in any spelling).
@@ -69,17 +73,33 @@ class LibraryHeadlines:
         """The selection with the id of its source and the whole path of its category."""
         if selection.search and (problem := self.search_problem(selection.search)):
             raise SenselessSearch(problem)
-        source = self.source(selection.source).id if selection.source else ""
+        origin = selection.origin or self._origin(selection.source)
+        source = self.source(selection.source).id if selection.source and not origin else ""
         category = library.lookup.category_named(self._store, selection.category) if selection.category else Clean("")
-        return replace(selection, source=source, category=category)
+        return replace(selection, source=source, origin=origin, category=category)
+
+    def _origin(self, text: str) -> Clean:
+        """The name, in any case, of a source whose articles are from editions, unless it is subscribed; else ""."""
+        name = line(text).casefold()
+        found = next((each.name for each in self.origins() if each.name.casefold() == name), "") if name else ""
+        if found:
+            try:
+                self.source(text, exact=True)
+            except UnknownSource:
+                return Clean(found)
+        return Clean("")
 
     def sources_of(self, selection: Selection) -> list[Source]:
-        """The sources that a selection names, itself or by a category; all if it names none.
+        """The sources that a selection names, itself or by a category; all if it names none. For an origin: editions.
 
         Raises UnknownSource, SeveralSources, UnknownCategory, SeveralMeant.
         """
         chosen = self._resolved(replace(selection, search=""))
-        sources = [each for each in self._store.sources() if chosen.source in ("", each.id)]
+        sources = [
+            each
+            for each in self._store.sources()
+            if chosen.source in ("", each.id) and (not chosen.origin or each.kind == "edition")
+        ]
         category = chosen.category
         return [
             each

@@ -9,10 +9,11 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from newsreader.errors import NewsreaderError
+from newsreader.errors import EditionUnusable, IsEdition, NewsreaderError, NotReadable
 from newsreader.fetch.client import Fetched, Fetcher
 from newsreader.library.bounded_parser import Bounded, Do
 from newsreader.model.values import Entry, Parsed
+from newsreader.published.manifest import manifest_in
 from newsreader.sources.discovery import (
     LIST_MINIMUM,
     AnnouncedFeed,
@@ -95,7 +96,7 @@ def found_at(address: str, *, allow_private: bool, page: bool = False) -> "Found
 async def find_source(fetcher: Fetcher, address: str, do: Do) -> Found:
     """Find the best source at an address; `do` runs the parsers.
 
-    Raises FetchError, NoHeadlines, BrokenFeed, NotReadable, TooHard.
+    Raises FetchError, NoHeadlines, BrokenFeed, NotReadable, IsEdition, TooHard.
     """
     means = _Means(fetcher, do)
     if (known := known_feed(address)) and (found := await _feed_at(means, known)):
@@ -194,7 +195,20 @@ async def _parse(means: _Means, fetched: Fetched) -> Parsed:
 
 
 def _read(url: str, body: bytes, content_type: str) -> Parsed:
-    return parse_source(body, url, content_type)
+    try:
+        return parse_source(body, url, content_type)
+    except NotReadable:
+        if _is_edition(body):
+            raise IsEdition(url) from None
+        raise
+
+
+def _is_edition(body: bytes) -> bool:
+    try:
+        manifest_in(body)
+    except EditionUnusable:
+        return False
+    return True
 
 
 def _look_at(url: str, body: bytes, content_type: str) -> tuple[Parsed | NewsreaderError, SiteHints]:

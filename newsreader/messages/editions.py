@@ -99,6 +99,7 @@ def published(
     withdrawn: int,
     removed: int,
     changed: bool,
+    moved: bool,
     signed: bool,
 ) -> str:
     """The result of publishing: "Published to site: 120 articles, 14 of them new. Signed."."""
@@ -113,6 +114,7 @@ def published(
             f"{plural(restored, 'old article')} added again" if restored else "",
             f"{plural(withdrawn, 'article')} withdrawn" if withdrawn else "",
             f"{plural(removed, 'old article')} removed" if removed else "",
+            "All links and feeds have the new address or hub" if moved else "",
             "Signed" if signed else "",
         ]
     )
@@ -173,6 +175,10 @@ SIGNATURE_WRONG = (
 
 def no_edition(where: str) -> str:
     return f"There is no edition at {clipped(where, PATH_CLIPPED_AT)}: edition.json is missing."
+
+
+def is_edition(address: str) -> str:
+    return f"This is an edition. Follow it with: newsreader follow {address}"
 
 
 def neither_folder_nor_address(given: str) -> str:
@@ -237,6 +243,9 @@ OTHER_FORMS = "The news in other forms"
 NEWER_ARTICLE = "Previous article"
 OLDER_ARTICLE = "Next article"
 ARTICLE_PAGES = "Articles"
+EARLIER_ARTICLES = "Earlier articles"
+LATER_ARTICLES = "Later articles"
+OTHER_DAYS = "Other days"
 PAGES = "Pages"
 HOME = "All the news"
 
@@ -249,6 +258,10 @@ NO_DAYS = "There are no articles yet."
 
 def edition_made(day: str, time: str) -> str:
     return f"Last changed on {day} at {time}."
+
+
+def newest_of(count: int, total: int) -> str:
+    return f"These are the newest {count:,} of {plural(total, 'article')}."
 
 
 def source_of_article(name: str) -> str:

@@ -204,7 +204,8 @@ class Entry:
     """An entry of a source. `identity` is unique in the source: guid, else link, else its words.
 
     `raw_content` is the source's markup of the whole text, unsafe until cleaned by `articles.clean_page`. Of
-    `enclosures`, the one to play comes first. `categories` are those that its source puts it into.
+    `enclosures`, the one to play comes first. `categories` are those that its source puts it into. `updated` is when
+    its source says that it was changed last, if that is known.
     """
 
     identity: str
@@ -218,6 +219,7 @@ class Entry:
     enclosures: tuple[Enclosure, ...] = ()
     episode: Episode = NO_EPISODE
     categories: tuple[Clean, ...] = ()
+    updated: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,10 +265,14 @@ class Source:
         """Whether a refresh asks its server: the program's own sources have none, and editions are followed."""
         return self.kind not in ("bundled", "reading-list", "edition")
 
-    @property
-    def has_server(self) -> bool:
-        """Whether its news comes from a server: that of a source, or of an edition that is not in a folder."""
-        return self.is_remote or (self.kind == "edition" and not self.url.startswith("file:"))
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A source, by its name, whose articles are from editions; with how many there are."""
+
+    name: Clean
+    unread: int = 0
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +289,8 @@ class SourceChange:
 class Selection:
     """A selection of headlines. A field that is False, None or "" filters nothing.
 
-    `source` is the id of a source, and `category` a path of folders, including subfolders. The days are inclusive.
+    `source` is the id of a source, `origin` the name of one whose articles are from editions, and `category` a path of
+    folders, including subfolders. The days are inclusive.
     `search` is what a user typed to search: `store.search_words` says what it can have. `limit` is how many of the
     newest are taken. `muted`: those that filters hide, in place of those that are shown; with `muted_by`, only what the
     filter with this id hides. `sound`: those with a recording.
@@ -300,6 +307,7 @@ class Selection:
     muted: bool = False
     muted_by: str = ""
     sound: bool = False
+    origin: Clean = Clean("")
 
 
 EVERYTHING = Selection()
@@ -341,6 +349,9 @@ class SavedSearch:
 @dataclass(frozen=True, slots=True)
 class Headline:
     """A headline: a stored entry of a source, or one found on a page (then without id and source).
+
+    `source` is the name of its source; of an article from an edition, that of the source which the edition has it from.
+    `source_url` is the address that was subscribed: that of the edition.
 
     `day` is the local calendar day it is listed under: of publication, else of arrival. `folded_into` is the id of the
     headline that it is a version of, and `also_in` are the names of the other sources with the same story. Of

@@ -36,6 +36,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _BYTES_AT_MOST = 1 << 40
 _SERIAL_AT_MOST = 1 << 53
 _EDITION_AT_MOST = 80
+_ADDRESS_AT_MOST = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class File:
 class Manifest:
     """An edition. `serial` rises with every change; `made` is aware; `language` is a BCP 47 tag.
 
-    `edition` names it for good, wherever a copy of it is; "" in those of early versions.
+    `edition` names it for good, wherever a copy of it is; "" in those of early versions. `home` is the address of the
+    site that its links lead to, and `hub` that of its WebSub hub, "" for none.
     """
 
     serial: int
@@ -61,6 +63,8 @@ class Manifest:
     language: str
     files: tuple[File, ...]
     edition: str = ""
+    home: str = ""
+    hub: str = ""
 
     def of_kind(self, kind: FileKind) -> list[File]:
         return [each for each in self.files if each.kind == kind]
@@ -74,6 +78,8 @@ def manifest_bytes(manifest: Manifest) -> bytes:
         "made": manifest.made.isoformat(timespec="seconds"),
         "title": manifest.title,
         "language": manifest.language,
+        "home": manifest.home,
+        "hub": manifest.hub,
         "files": [_document(each) for each in manifest.files],
     }
     return _encoded(document)
@@ -88,10 +94,9 @@ def manifest_in(content: bytes) -> Manifest:
     """Parse a manifest from anywhere. Raises EditionUnusable."""
     document = _object(content)
     serial, title, language = (document.get(name) for name in ("serial", "title", "language"))
-    edition = document.get("edition", "")
     if not isinstance(serial, int) or isinstance(serial, bool) or not 0 < serial <= _SERIAL_AT_MOST:
         raise EditionUnusable
-    if not isinstance(title, str) or not isinstance(language, str) or not isinstance(edition, str):
+    if not isinstance(title, str) or not isinstance(language, str):
         raise EditionUnusable
     return Manifest(
         serial,
@@ -99,7 +104,9 @@ def manifest_in(content: bytes) -> Manifest:
         line(title[:NAME_AT_MOST]),
         line(language[:40]),
         _files(document),
-        line(edition[:_EDITION_AT_MOST]),
+        _text(document, "edition", _EDITION_AT_MOST),
+        _text(document, "home", _ADDRESS_AT_MOST),
+        _text(document, "hub", _ADDRESS_AT_MOST),
     )
 
 
@@ -149,6 +156,14 @@ def _file(written: object) -> File:
     if not isinstance(size, int) or isinstance(size, bool) or not 0 <= size <= _BYTES_AT_MOST:
         raise EditionUnusable
     return File(path, size, digest, known)
+
+
+def _text(document: Mapping[str, Any], name: str, at_most: int) -> Clean:
+    """A text that may be missing. Raises EditionUnusable if it is none."""
+    written = document.get(name, "")
+    if not isinstance(written, str):
+        raise EditionUnusable
+    return line(written[:at_most])
 
 
 def _moment(written: object) -> datetime:

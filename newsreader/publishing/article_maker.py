@@ -54,12 +54,17 @@ class _Draft:
 
 @dataclass(frozen=True, slots=True)
 class ArticleMaker:
-    """Makes the articles of one site. Its fields are those of `Publisher`."""
+    """Makes the articles of one site. Its fields are those of `Publisher`.
+
+    `pages` has the paths of pages that articles had before they were removed, by their identities: so links to them
+    live, even if the title is another by now.
+    """
 
     folder: SiteFolder
     site: Site
     rights: Mapping[str, SourceSettings]
     read: ReadArticle
+    pages: Mapping[str, str]
     check: Callable[[], None]
     progress: Callable[[int, int], None]
     on_trouble: Callable[[str], None]
@@ -207,7 +212,7 @@ class ArticleMaker:
             publish=draft.publish,
             language=article.language or "",
             seconds=sound.seconds,
-            page=candidate.page,
+            page=self.pages.get(job.identity) or candidate.page,
             text=text,
             sound=sound.sound,
             transcript=sound.transcript,

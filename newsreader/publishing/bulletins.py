@@ -30,7 +30,7 @@ BOOKS = ("epub", "daisy2", "daisy3", "brf", "html")
 
 SOUND = FORMATS[0]
 
-_VERSION = 3
+_VERSION = 4
 """Rises when bulletins have to be made again."""
 
 LISTED_SECONDS = 30

@@ -21,13 +21,15 @@ SUMMARY_LETTERS = 400
 class Candidate:
     """A headline that may be published, with the settings of its source.
 
-    `digest` is that of all that its source says of it but its date. It is needed where the whole text is published.
+    `digest` is that of all that its source says of it but its dates, and `updated` is when it says that it changed it
+    last, in ISO 8601, "" if unknown. They are needed where the whole text is published.
     """
 
     headline: Headline
     settings: SourceSettings
     day: date
     digest: str = ""
+    updated: str = ""
 
     @property
     def publish(self) -> Publish:
@@ -48,9 +50,12 @@ class Candidate:
 
     @property
     def made_of(self) -> str:
-        """What has changed if its source has changed it: its `words`, and for a whole text its date."""
+        """What has changed if its source has changed it: its `words`, and for a whole text its dates."""
+        if self.publish != "full":
+            return f"{self.words}:"
         published = self.headline.published
-        return f"{self.words}:{published.isoformat() if published and self.publish == 'full' else ''}"
+        dates = [published.isoformat() if published else "", *([self.updated] if self.updated else [])]
+        return ":".join([self.words, *dates])
 
     @property
     def words(self) -> str:

@@ -34,16 +34,19 @@ def next_manifest(folder: SiteFolder, site: Site, state: SiteState) -> Manifest:
     """The manifest of what a site has now: the one that is there if it lists the same. Raises OSError."""
     files = _listed(folder, state)
     last = standing(folder)
-    if last and (last.title, last.language, last.files, last.edition) == (
+    if last and (last.title, last.language, last.files, last.edition, last.home, last.hub) == (
         site.title,
         site.language,
         files,
         state.edition,
+        site.base_url,
+        site.hub,
     ):
         return last
     # Time as a number, so that a folder that was lost and made again has no lower one.
     serial = max(state.serial, last.serial if last else 0, int(site.now.timestamp()) - 1) + 1
-    return Manifest(serial, site.now.replace(microsecond=0), site.title, site.language, files, state.edition)
+    made = site.now.replace(microsecond=0)
+    return Manifest(serial, made, site.title, site.language, files, state.edition, site.base_url, site.hub)
 
 
 def standing(folder: SiteFolder) -> Manifest | None:

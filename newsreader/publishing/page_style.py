@@ -15,7 +15,7 @@ font:1rem/1.5 "Atkinson Hyperlegible",Verdana,Arial,sans-serif;text-align:start;
 a{color:var(--link);text-underline-offset:.2em}
 a:focus-visible,audio:focus-visible,summary:focus-visible,main:focus-visible{outline:.2rem solid;outline-offset:.2rem}
 h1,h2,h3,h4,h5,h6{line-height:1.25;margin:1.5em 0 .5em}
-h1{font-size:1.6rem}h2{font-size:1.3rem}h3,h4,h5,h6{font-size:1.1rem}
+h1{font-size:1.6rem;margin-top:.5em}h2{font-size:1.3rem}h3,h4,h5,h6{font-size:1.1rem}
 p,ul,ol,pre,blockquote{margin:0 0 1em}
 ul,ol{padding-inline-start:1.2em}li{margin:0 0 .5em}li p{margin:0}
 ul.labelled{list-style:none;padding:0}

@@ -28,7 +28,7 @@ Element = Any
 
 ON_FIRST_PAGE = 40
 ON_A_PAGE = 100
-"""Articles on a page of headlines, with summaries and without: it stays below 60 kB."""
+"""Articles on a page of headlines, with summaries and without: it stays below 60 kB. The pages of days have all."""
 
 _LAYOUT = 4
 """Rises when all pages of articles have to be written again."""
@@ -128,6 +128,10 @@ def first_page(
         _add(page.main, "p", article.source)
     if not articles:
         _add(page.main, "p", messages.NO_ARTICLES)
+    if len(articles) > ON_FIRST_PAGE:
+        _add(page.main, "p", messages.newest_of(ON_FIRST_PAGE, len(articles)))
+        link = _add(_add(page.main, "p"), "a", messages.EARLIER_ARTICLES, href=_path_of(articles, ON_FIRST_PAGE))
+        link.set("rel", "next")
     nav = _navigation(page.body, messages.DAYS, heading=True) if days else None
     for day, path, count in days[:14]:
         _add(_add(nav, "li"), "a", messages.day_with_articles(calendar_words(day, WITH_ITS_YEAR), count), href=path)
@@ -143,6 +147,13 @@ def first_page(
             link = _add(_add(forms, "li"), "a", messages.FORM_NAMES[name], href=file.path)
             link.set("download", _download_name(bulletin, name, file))
     return page.finished()
+
+
+def _path_of(articles: Sequence[SiteArticle], at: int) -> str:
+    """The path of the page of a day that has one of the articles of a site."""
+    day = articles[at].day
+    first = next(number for number, each in enumerate(articles) if each.day == day)
+    return day_path(day, (at - first) // ON_A_PAGE + 1)
 
 
 def _download_name(bulletin: Bulletin | None, name: str, file: File) -> str:
@@ -162,8 +173,11 @@ def _add_bulletin(page: "_Page", bulletin: Bulletin) -> None:
         _add(_add(section, "p"), "a", messages.TEXT_OF_BULLETIN, href=text.path)
 
 
-def day_pages(site: Site, day: date, articles: Sequence[SiteArticle]) -> list[tuple[str, bytes]]:
-    """The pages of a day with their paths, of `ON_A_PAGE` articles each."""
+def day_pages(
+    site: Site, day: date, articles: Sequence[SiteArticle], later: date | None = None, earlier: date | None = None
+) -> list[tuple[str, bytes]]:
+    """The pages of a day with their paths, of `ON_A_PAGE` articles each. `later` and `earlier` are the days next to it
+    that have articles."""
     groups = [articles[at : at + ON_A_PAGE] for at in range(0, len(articles), ON_A_PAGE)]
     paths = [day_path(day, number) for number in range(1, len(groups) + 1)]
     words = messages.articles_of(calendar_words(day, WITH_ITS_YEAR))
@@ -179,9 +193,17 @@ def day_pages(site: Site, day: date, articles: Sequence[SiteArticle]) -> list[tu
         if len(groups) > 1:
             nav = _navigation(page.body, messages.PAGES)
             for other, target in enumerate(paths, 1):
-                link = _add(_add(nav, "li"), "a", messages.page_number(other, len(groups)), href=target[5:])
+                link = _add(
+                    _add(nav, "li"), "a", messages.page_number(other, len(groups)), href=target.removeprefix("days/")
+                )
                 if other == number:
                     link.set("aria-current", "page")
+        if later or earlier:
+            nav = _navigation(page.body, messages.OTHER_DAYS)
+            for label, near in ((messages.LATER_ARTICLES, later), (messages.EARLIER_ARTICLES, earlier)):
+                if near:
+                    name = f"{label}: {calendar_words(near, WITH_ITS_YEAR)}"
+                    _add(_add(nav, "li"), "a", name, href=day_path(near).removeprefix("days/"))
         made.append((path, page.finished()))
     return made
 

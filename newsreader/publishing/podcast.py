@@ -90,6 +90,11 @@ def chapters_file(starts: Sequence[float], titles: Sequence[str], addresses: Seq
     return (json.dumps({"version": "1.2.0", "chapters": chapters}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def with_other_base(chapters: bytes, before: str, base_url: str) -> bytes:
+    """The chapters of an episode with the addresses that its pages have since the site has another one."""
+    return chapters.replace(json.dumps(before)[:-1].encode(), json.dumps(base_url)[:-1].encode())
+
+
 def podcast_guid(address: str) -> str:
     """The guid of a podcast, which is that of its first address, without scheme and last strokes."""
     return str(uuid5(_GUIDS, address.partition("://")[2].rstrip("/")))

@@ -32,7 +32,7 @@ from newsreader.publishing.manifests import (
     with_gone,
 )
 from newsreader.publishing.pages import all_days_page, article_page, day_pages, day_path, first_page, page_key
-from newsreader.publishing.podcast import COVER, cover, podcast_feed
+from newsreader.publishing.podcast import COVER, cover, podcast_feed, with_other_base
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_folder import SiteFolder, site_folder
 from newsreader.publishing.site_state import Bulletin, SiteArticle, SiteState
@@ -47,7 +47,7 @@ class Published:
 
     The counts compare it with the last one that was finished. `restored` articles had been removed from it earlier;
     they are not `new`. `corrected` ones were changed by their sources, `completed` ones had only a summary, `withdrawn`
-    ones may not be published any more.
+    ones may not be published any more. `moved`: the site has another address than before, or another hub.
     """
 
     articles: int
@@ -62,6 +62,7 @@ class Published:
     signed: bool
     files: int
     bytes: int
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,10 @@ class Publisher:
         """`before` is the state at first, `state` that without what may not be published any more."""
         is_forbidden = self._is_forbidden(before, withdrawn)
         has_withdrawn = state.serial != before.serial
-        maker = ArticleMaker(folder, self.site, self.rights, self.read, self.check, self.progress, self.on_trouble)
+        last = standing(folder)
+        maker = ArticleMaker(
+            folder, self.site, self.rights, self.read, state.earlier, self.check, self.progress, self.on_trouble
+        )
         allowed, allowed_others = (
             [each for each in group if not withdrawn.has(each.identity, each.url)] for group in (candidates, others)
         )
@@ -135,17 +139,17 @@ class Publisher:
         state = self._with_bulletin(folder, _dated(before, state, self.site.now.date()))
         state, changed = self._replaced(folder, before, state, at_once=is_forbidden)
         now = {each.identity: each.corrections for each in state.articles}
-        site_state.save(folder, replace(state, shown=now, earlier=state.earlier - set(now)))
+        site_state.save(folder, replace(state, shown=now, earlier=_without(state.earlier, now)))
         known = before.shown
         removed = set(known) - set(now)
         files = state.files.values()
         forbidden = {each.identity for each in before.articles if not self._is_allowed(each, withdrawn)}
         return Published(
             articles=len(state.articles),
-            new=len(set(now) - set(known) - before.earlier),
+            new=len(set(now) - set(known) - before.earlier.keys()),
             corrected=sum(count > known.get(identity, count) for identity, count in now.items()),
             completed=len(_complete(state) & set(known) & (_identities(before) - _complete(before))),
-            restored=len((set(now) - set(known)) & before.earlier),
+            restored=len((set(now) - set(known)) & before.earlier.keys()),
             withdrawn=len(removed & forbidden),
             removed=len(removed - forbidden),
             serial=state.serial,
@@ -153,6 +157,7 @@ class Publisher:
             signed=self.key is not None,
             files=len(files),
             bytes=sum(each.bytes for each in files),
+            moved=last is not None and (last.home, last.hub) != (self.site.base_url, self.site.hub),
         )
 
     def _replaced(
@@ -189,7 +194,8 @@ class Publisher:
 
         An article whose text alone may not be published is absent until it is made again. Raises OSError.
         """
-        state = replace(self._still_there(folder, before, withdrawn), options=self.site.options)
+        state = self._still_there(folder, before, withdrawn)
+        state = replace(state, bulletins=self._with_base(folder, state), options=self.site.options)
         if not self._is_forbidden(before, withdrawn):
             return state
         waiting = [
@@ -222,13 +228,30 @@ class Publisher:
         return replace(
             state,
             articles=articles,
-            earlier=state.earlier | (_identities(state) - left),
+            earlier={
+                **state.earlier,
+                **{each.identity: each.page for each in state.articles if each.identity not in left},
+            },
             bulletins=tuple(
                 each
                 for each in state.bulletins
                 if each.day >= oldest and self._may_be_heard(each, withdrawn) and _has_all(folder, each.all_files)
             ),
         )
+
+    def _with_base(self, folder: SiteFolder, state: SiteState) -> tuple[Bulletin, ...]:
+        """The bulletins with their chapters leading to the present address of the site. Raises OSError."""
+        base = state.options.get("base_url")
+        if base in (None, self.site.base_url):
+            return state.bulletins
+        moved = []
+        for each in state.bulletins:
+            content = with_other_base(
+                (folder.path / each.files["chapters"].path).read_bytes(), base, self.site.base_url
+            )
+            chapters = folder.add("transcripts", ".json", content, "transcript")
+            moved.append(replace(each, files={**each.files, "chapters": chapters}))
+        return tuple(moved)
 
     def _is_allowed(self, article: SiteArticle, withdrawn: WithdrawnArticles) -> bool:
         return article.source_url in self.rights and not withdrawn.has(article.identity, article.url)
@@ -303,8 +326,10 @@ class Publisher:
             return article_of(folder, shown)
 
         pages = {"days/index.html": all_days_page(site, listed)}
-        for day, each in days:
-            pages |= dict(day_pages(site, day, each))
+        for at, (day, each) in enumerate(days):
+            later = days[at - 1][0] if at else None
+            earlier = days[at + 1][0] if at + 1 < len(days) else None
+            pages |= dict(day_pages(site, day, each, later, earlier))
         for path, content in pages.items():
             folder.replace(path, content)
         if folder.read(COVER) is None:  # the publisher may have put another there
@@ -352,13 +377,17 @@ def _reason(error: OSError | CannotWrite) -> str:
 
 def _dated(before: SiteState, state: SiteState, today: date) -> SiteState:
     """The state with the day on which each article was added, by the last edition that was finished."""
-    days = dict.fromkeys(before.shown.keys() | before.earlier, "") | {
+    days = dict.fromkeys(before.shown.keys() | before.earlier.keys(), "") | {
         each.identity: each.added for each in before.articles if each.identity in before.shown
     }
     articles = (
         replace(each, added=each.added or days.get(each.identity, today.isoformat())) for each in state.articles
     )
     return replace(state, articles=tuple(articles))
+
+
+def _without(pages: Mapping[str, str], identities: Collection[str]) -> dict[str, str]:
+    return {identity: page for identity, page in pages.items() if identity not in identities}
 
 
 def _complete(state: SiteState) -> set[str]:

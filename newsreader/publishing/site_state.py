@@ -117,8 +117,9 @@ class SiteState:
     """All of a site, newest first.
 
     `gone` has files that are listed no more, with the time since when, in seconds. `edition` names it for good.
-    `earlier` has the identities of articles that were in it and are no more. `shown` has those of the articles of the
-    last edition that was finished, each with its number of corrections. `options` are those of `Site` it was made with.
+    `earlier` has the pages of articles that were in it and are no more, by their identities. `shown` has the identities
+    of the articles of the last edition that was finished, each with its number of corrections. `options` are those of
+    `Site` it was made with.
     """
 
     articles: tuple[SiteArticle, ...] = ()
@@ -127,7 +128,7 @@ class SiteState:
     made: datetime | None = None
     gone: Mapping[str, int] = field(default_factory=dict)
     edition: str = ""
-    earlier: frozenset[str] = frozenset()
+    earlier: Mapping[str, str] = field(default_factory=dict)
     shown: Mapping[str, int] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
 
@@ -166,7 +167,7 @@ def load(folder: SiteFolder) -> SiteState:
             made=datetime.fromisoformat(written["made"]) if written["made"] else None,
             gone={str(path): int(since) for path, since in written["gone"].items()},
             edition=str(written.get("edition", "")),
-            earlier=frozenset(map(str, written.get("earlier", ()))),
+            earlier=_earlier(written.get("earlier", {})),
             shown={
                 str(identity): int(count)
                 for identity, count in written.get(
@@ -189,7 +190,7 @@ def save(folder: SiteFolder, state: SiteState) -> None:
         "bulletins": [asdict(each) for each in state.bulletins],
         "gone": state.gone,
         "edition": state.edition,
-        "earlier": sorted(state.earlier),
+        "earlier": state.earlier,
         "shown": state.shown,
         "options": state.options,
     }
@@ -202,6 +203,14 @@ def _article(written: dict[str, Any]) -> SiteArticle:
     _check_page(written["page"])
     attempts = Attempts(**written.get("attempts", {}))
     return SiteArticle(**{**written, **texts, **files, "day": date.fromisoformat(written["day"]), "attempts": attempts})
+
+
+def _earlier(written: Mapping[str, str] | list[str]) -> dict[str, str]:
+    """The pages of articles that are no more; an early version had their identities alone."""
+    pages = written if isinstance(written, dict) else dict.fromkeys(written, "")
+    for page in pages.values():
+        _check_page(page)
+    return {str(identity): str(page) for identity, page in pages.items()}
 
 
 def _check_page(page: str) -> None:

@@ -36,8 +36,10 @@ _ALL = Choice(EVERYTHING, messages.ALL_HEADLINES)
 
 def turn_source(context: Context, steps: int) -> Outcome:
     """List the next source, or back if negative; all headlines come before the first."""
-    sources = sorted(context.library.sources_with_headlines(), key=lambda source: source[1].casefold())
-    order = [_ALL, *(Choice(Selection(source=source_id), name) for source_id, name in sources)]
+    library = context.library
+    sources = [Choice(Selection(source=source_id), name) for source_id, name in library.sources_with_headlines()]
+    origins = [Choice(Selection(origin=each.name), each.name) for each in library.origins()]
+    order = [_ALL, *sorted([*sources, *origins], key=lambda choice: choice.name.casefold())]
     shown = context.headlines.selection
     target = next((at for at, choice in enumerate(order) if choice.selection == shown), 0) + steps
     if 0 <= target < len(order):
@@ -97,7 +99,7 @@ def count_unread(context: Context, selection: Selection) -> int | None:
         return None
     if selection == EVERYTHING:
         return context.library.unread_and_saved()[0]
-    if selection.source or selection.category:
+    if selection.source or selection.category or selection.origin:
         return context.library.result_page(replace(selection, unread=True)).count()
     return None
 

@@ -1,7 +1,7 @@
 """Builds clean `Entry` values from the raw items of any kind of source."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -57,8 +57,8 @@ CATEGORY_AT_MOST = 100
 class RawItem(NamedTuple):
     """One item as its publisher wrote it; nothing in it is clean.
 
-    `title`, `summary` and `content` are markup, escaped once; `dates` are tried in order; addresses are relative to
-    `base`.
+    `title`, `summary` and `content` are markup, escaped once; `dates`, and `updates`, are tried in order; addresses are
+    relative to `base`.
     """
 
     base: str
@@ -72,6 +72,7 @@ class RawItem(NamedTuple):
     enclosures: tuple[RawEnclosure, ...] = ()
     episode: RawEpisode = NO_RAW_EPISODE
     categories: tuple[str, ...] = ()
+    updates: tuple[str, ...] = ()
 
 
 def entries_from(items: Iterable[RawItem], source_url: str, now: datetime) -> tuple[Entry, ...]:
@@ -97,7 +98,14 @@ def entries_from(items: Iterable[RawItem], source_url: str, now: datetime) -> tu
         if (entry.identity, entry.url) in several:
             entry = replace(entry, identity=_hashed(entry.url, entry.title))  # noqa: PLW2901
         unique.setdefault(entry.identity, entry)
-    return tuple(unique.values())
+    return tuple(_without_common_update(list(unique.values())))
+
+
+def _without_common_update(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The entries without a time of change that most of several share: that is when the feed was made."""
+    counts = Counter(entry.updated for entry in entries if entry.updated)
+    common = {moment for moment, count in counts.items() if count > 2 and 2 * count > len(entries)}
+    return (replace(entry, updated=None) if entry.updated in common else entry for entry in entries)
 
 
 def _bound_contents(entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -168,6 +176,7 @@ def _entry(item: RawItem, source_url: str, now: datetime) -> Entry | None:
         enclosures,
         episode_of(item.base, item.episode) if enclosures else NO_EPISODE,
         _categories(item.categories) if item.categories else (),
+        updated.when if item.updates and (updated := _first_date(item.updates, now)) else None,
     )
 
 

@@ -17,6 +17,7 @@ _DATES = (
     ("", "pubdate"), ("", "published"), ("", "issued"), ("dc", "date"), ("dcterms", "issued"), ("dcterms", "created"),
     ("", "created"), ("", "updated"), ("", "modified"), ("dcterms", "modified"), ("", "date"), ("", "lastbuilddate"),
 )  # fmt: skip
+_UPDATES = (("", "updated"), ("", "modified"), ("dcterms", "modified"))
 _CONTENTS = (
     ("content", "encoded"),
     ("", "content"),
@@ -78,6 +79,7 @@ def raw_item(item: Element, url: str, channel: Channel) -> RawItem:
         enclosures=enclosures,
         episode=raw_episode(item, fields, channel.language) if enclosures else NO_RAW_EPISODE,
         categories=tuple(categories_in(fields)),
+        updates=tuple(words_of(element) for key in _UPDATES for element in fields.get(key, ())[:1]),
     )
 
 

@@ -75,6 +75,7 @@ def _raw_item(entry: Any, url: str) -> RawItem:
         enclosures=tuple(RawEnclosure(each["href"], each["type"], each["length"]) for each in files),
         episode=RawEpisode(duration=_text(entry.get("itunes_duration"))),
         categories=tuple(_text(each.get("label")) or _text(each.get("term")) for each in entry.get("tags") or ()),
+        updates=(_text(entry.get("updated")),),
     )
 
 

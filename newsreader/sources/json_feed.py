@@ -132,6 +132,7 @@ def _raw_item(item: dict[str, Any], url: str, feed_authors: tuple[str, ...], fee
         enclosures=enclosures,
         episode=RawEpisode(language=_text(item.get("language")) or feed_language) if enclosures else NO_RAW_EPISODE,
         categories=tuple(filter(None, map(_text, _list(item.get("tags"))))),
+        updates=(_text(item.get("date_modified")),),
     )
 
 

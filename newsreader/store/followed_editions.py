@@ -6,7 +6,7 @@ An edition is a source of the kind "edition". What was taken last is in a fact, 
 # ruff: noqa: S608  (statements are put together from the constants of this file, never from a value)
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -26,7 +26,7 @@ FACT = "followed:"
 """Begins the names of facts about editions; the address follows."""
 
 FAILED = "edition-failed:"
-"""Begins the names of facts about editions that could not be taken; the address follows."""
+"""Begins the names of facts about editions that could not be taken, with the failing places; the address follows."""
 
 FAILED_FACTS = "SELECT name, value FROM facts WHERE name GLOB 'edition-failed:*'"
 
@@ -73,9 +73,13 @@ class FollowedEdition:
 
 @dataclass(frozen=True, slots=True)
 class FailedEdition:
-    """An edition that could not be taken, and why, in a sentence or two; since when, and when last, both aware."""
+    """An edition that could not be taken at a place, and why, in a sentence or two; since when, and when last, aware.
+
+    `address` is the one that was subscribed.
+    """
 
     address: str
+    place: str
     problem: str
     since: datetime
     last: datetime
@@ -124,31 +128,37 @@ class FollowedEditions:
         }
         return replace(edition, articles={key: each for key, each in edition.articles.items() if each not in lost})
 
-    def note_checked(self, edition: FollowedEdition) -> None:
-        """Note that nothing is new."""
+    def note_checked(self, edition: FollowedEdition, place: str) -> None:
+        """Note that nothing is new at a place."""
         with self._database.writing() as connection:
             source_id = known_id(connection, edition.address)
             _put_fact(connection, edition)
             if source_id is not None:
-                _note_source(connection, source_id, edition)
+                _note_source(connection, source_id, edition, place)
 
-    def note_failed(self, address: str, problem: str, now: datetime) -> None:
-        """Note that an edition could not be taken; its articles stay. Of those without a source, one is remembered."""
-        name = FAILED + storable(address)
+    def note_failed(self, place: str, problem: str, now: datetime) -> None:
+        """Note that an edition could not be taken at a place; its articles stay.
+
+        Its source has failed if no place of it is left. Of editions without a source, one is remembered.
+        """
         with self._database.writing() as connection:
+            known = _edition_at(connection, place)
+            address, places = (known.address, known.places) if known else (place, (place,))
+            name = FAILED + storable(address)
             connection.execute(f"DELETE FROM facts WHERE name <> ? AND {_NOT_FOLLOWED}", (name,))
-            row = connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
-            before = _parsed_failure(address, row[0]) if row else None
-            value = {
-                "problem": problem,
-                "since": (before.since if before else now).isoformat(),
-                "last": now.isoformat(),
-            }
-            connection.execute(
-                "INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", (name, storable(json.dumps(value)))
-            )
-            if (source_id := known_id(connection, address)) is not None:
-                store_outcome(connection, source_id, Failure(problem), now)
+            failing = {each.place: each for each in _failures_of(connection, address) if each.place in places}
+            since = failing[place].since if place in failing else now
+            failing[place] = FailedEdition(address, place, problem, since, now)
+            _put_failures(connection, address, failing.values())
+            source_id = known_id(connection, address)
+            if source_id is not None and failing.keys() == set(places):
+                store_outcome(connection, source_id, Failure(failing[places[0]].problem), now)
+
+    def note_answered(self, place: str) -> None:
+        """Note that an edition is at a place, even if there is a newer one at another."""
+        with self._database.writing() as connection:
+            known = _edition_at(connection, place)
+            _forget_failure(connection, known.address if known else place, place)
 
     def publisher(self) -> str:
         """The name of this library as a publisher, the same for good, and on a copy of it."""
@@ -158,7 +168,8 @@ class FollowedEditions:
         return str(name)
 
     def take(self, edition: FollowedEdition, new: Sequence[tuple[Entry, Article]], now: datetime) -> Taken:
-        """Switch to an edition in one transaction. `new` are the articles that were not here, newest first.
+        """Switch to an edition, as it is at `read_at`, in one transaction. `new` are the articles that were not here,
+        newest first.
 
         Articles that the edition has no more are deleted, unless they are saved.
         """
@@ -170,7 +181,7 @@ class FollowedEditions:
             words = take_in(connection, source_id, [entry for entry, _ in new], now)
             _store_articles(connection, source_id, words, new)
             _put_fact(connection, edition)
-            _note_source(connection, source_id, edition)
+            _note_source(connection, source_id, edition, edition.read_at)
         return Taken(str(source_id), len(words), removed)
 
 
@@ -182,8 +193,39 @@ def editions_in(rows: Sequence[tuple[str, str]]) -> list[FollowedEdition]:
 
 def failures_in(rows: Sequence[tuple[str, str]]) -> list[FailedEdition]:
     """The editions that could not be taken, in rows of `FAILED_FACTS`."""
-    found = (_parsed_failure(name.removeprefix(FAILED), value) for name, value in rows)
-    return [each for each in found if each]
+    return [each for name, value in rows for each in _parsed_failures(name.removeprefix(FAILED), value)]
+
+
+def _edition_at(connection: Connection, place: str) -> FollowedEdition | None:
+    """The edition that is taken at a place."""
+    return next((each for each in editions_in(connection.execute(FACTS).fetchall()) if place in each.places), None)
+
+
+def _failures_of(connection: Connection, address: str) -> list[FailedEdition]:
+    row = connection.execute("SELECT value FROM facts WHERE name = ?", (FAILED + storable(address),)).fetchone()
+    return _parsed_failures(address, row[0]) if row else []
+
+
+def _put_failures(connection: Connection, address: str, failing: Collection[FailedEdition]) -> None:
+    name = FAILED + storable(address)
+    if not failing:
+        connection.execute("DELETE FROM facts WHERE name = ?", (name,))
+        return
+    value = {
+        each.place: {"problem": each.problem, "since": each.since.isoformat(), "last": each.last.isoformat()}
+        for each in failing
+    }
+    connection.execute(
+        "INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", (name, storable(json.dumps({"places": value})))
+    )
+
+
+def _forget_failure(connection: Connection, address: str, place: str) -> None:
+    """Forget the failures of an edition at a place."""
+    failing = _failures_of(connection, address)
+    left = [each for each in failing if each.place != place]
+    if len(left) < len(failing):
+        _put_failures(connection, address, left)
 
 
 def _store_articles(
@@ -222,11 +264,11 @@ def _remove_others(connection: Connection, source_id: int, identities: set[str])
     return len(others)
 
 
-def _note_source(connection: Connection, source_id: int, edition: FollowedEdition) -> None:
+def _note_source(connection: Connection, source_id: int, edition: FollowedEdition, place: str) -> None:
     connection.execute("UPDATE sources SET kind = 'edition' WHERE id = ?", (source_id,))
     store_outcome(connection, source_id, Unchanged(), edition.checked)
-    name = FAILED + storable(edition.address)
-    connection.execute(f"DELETE FROM facts WHERE name = ? OR {_NOT_FOLLOWED}", (name,))
+    _forget_failure(connection, edition.address, place)
+    connection.execute(f"DELETE FROM facts WHERE {_NOT_FOLLOWED}")
 
 
 def _put_fact(connection: Connection, edition: FollowedEdition) -> None:
@@ -271,9 +313,18 @@ def _parsed(address: str, value: str) -> FollowedEdition | None:
     return None
 
 
-def _parsed_failure(address: str, value: str) -> FailedEdition | None:
+def _parsed_failures(address: str, value: str) -> list[FailedEdition]:
+    """The failures in a fact; one of an early version has a single one, without its place."""
     with suppress(ValueError, TypeError, KeyError, AttributeError):
         written = json.loads(value)
-        since, last = (datetime.fromisoformat(written[name]) for name in ("since", "last"))
-        return FailedEdition(address, clean(written["problem"]), since, last)
-    return None
+        return [
+            FailedEdition(
+                address,
+                place,
+                clean(each["problem"]),
+                datetime.fromisoformat(each["since"]),
+                datetime.fromisoformat(each["last"]),
+            )
+            for place, each in written.get("places", {address: written}).items()
+        ]
+    return []

@@ -20,7 +20,8 @@ class Item(NamedTuple):
 
     `place` is its list position by its own date, without its id; None if it has none. `story` and `address` are its
     keys, see `story_match`; `words` are those by which search finds it, other than its title. `enclosures` and
-    `episode` are in the forms of `enclosure_column` and `episode_json`; `categories` has a line for each.
+    `episode` are in the forms of `enclosure_column` and `episode_json`; `categories` has a line for each. `updated` is
+    in ISO 8601, "" if unknown.
     """
 
     identity: str
@@ -32,6 +33,7 @@ class Item(NamedTuple):
     summary: str
     enclosures: str
     categories: str
+    updated: str
     raw_content: str
     place: int | None
     story: str
@@ -59,6 +61,7 @@ def item_of(entry: Entry, source: str) -> Item:
         storable(entry.summary),
         enclosures_text(entry.enclosures) if entry.enclosures else "",
         storable("\n".join(entry.categories)),
+        entry.updated.isoformat() if entry.updated else "",
         storable(entry.raw_content),
         place_by_date(entry.published, entry.precision),
         keys.words,

@@ -37,13 +37,14 @@ class _Known:
     summary: str
     enclosures: str
     categories: str
+    updated: str
     raw_content: str
     episode: str
 
 
 _KNOWN = (
     "SELECT id, place, arrived, identity, title, url, published, precision, byline, summary, enclosures, categories,"
-    " raw_content, coalesce((SELECT details FROM episodes WHERE item_id = items.id), '')"
+    " updated, raw_content, coalesce((SELECT details FROM episodes WHERE item_id = items.id), '')"
     " FROM items JOIN texts ON texts.item_id = items.id WHERE "
 )
 
@@ -172,8 +173,8 @@ def _insert(connection: sqlite3.Connection, source_id: int, new: Sequence[Item],
     folds = folds_of(connection, source_id, [Arriving(item.title, item.keys, place) for _, place, item in numbered])
     connection.executemany(
         "INSERT INTO items (story, address, folded_into, read, id, source_id, place, arrived, identity, title, url,"
-        " published, precision, byline, summary, enclosures, categories)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " published, precision, byline, summary, enclosures, categories, updated)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (*fold.stored, number, source_id, place, arrived, *item[:_COLUMNS])
             for fold, (number, place, item) in zip(folds, numbered, strict=True)
@@ -188,7 +189,7 @@ def _insert(connection: sqlite3.Connection, source_id: int, new: Sequence[Item],
 
 
 _COLUMNS = Item._fields.index("raw_content")
-"""As many of an item's fields stand in one row, in this order: from its identity to its categories."""
+"""As many of an item's fields stand in one row, in this order: from its identity to its last change."""
 
 _PUT_EPISODE = "INSERT OR REPLACE INTO episodes (item_id, details) VALUES (?, ?)"
 
@@ -200,14 +201,17 @@ def _edit(connection: sqlite3.Connection, source_id: int, known: _Known, item: I
     """
     was = (known.identity, known.title, known.url, known.published, known.precision, known.byline, known.summary)
     texts = (known.raw_content, known.episode)
-    if (*was, known.enclosures, known.categories) == item[:_COLUMNS] and texts == (item.raw_content, item.episode):
+    if (*was, known.enclosures, known.categories, known.updated) == item[:_COLUMNS] and texts == (
+        item.raw_content,
+        item.episode,
+    ):
         return False
     place = known.place
     if (item.published, item.precision) != (known.published, known.precision):
         place = place_in_list(item.place, datetime.fromtimestamp(known.arrived, UTC)) + known.id
     connection.execute(
         "UPDATE items SET identity = ?, title = ?, url = ?, published = ?, precision = ?, byline = ?, summary = ?,"
-        " enclosures = ?, categories = ?, place = ? WHERE id = ?",
+        " enclosures = ?, categories = ?, updated = ?, place = ? WHERE id = ?",
         (*item[:_COLUMNS], place, known.id),
     )
     if (item.title, item.url) != (known.title, known.url):

@@ -262,9 +262,12 @@ _THIRTEENTH: Migration = ("ALTER TABLE items ADD COLUMN categories TEXT NOT NULL
 # What of a source's articles may be in a published edition.
 _FOURTEENTH: Migration = ("ALTER TABLE sources ADD COLUMN publish TEXT NOT NULL DEFAULT 'summary'",)
 
+# When its source says that it changed an item last, in ISO 8601; "" if it does not say.
+_FIFTEENTH: Migration = ("ALTER TABLE items ADD COLUMN updated TEXT NOT NULL DEFAULT ''",)
+
 MIGRATIONS: tuple[Migration, ...] = (
     *(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH, _ELEVENTH, _TWELFTH),
-    *(_THIRTEENTH, _FOURTEENTH),
+    *(_THIRTEENTH, _FOURTEENTH, _FIFTEENTH),
 )
 
 VERSION = len(MIGRATIONS)

@@ -154,7 +154,14 @@ class SelectedHeadlines:
         if search is None:
             return []
         sources = self._named(search.sources) if search.sources else None
-        asked = self._ask.places_statement(self._selection, search, sources, self._named(search.other_sources))
+        asked = self._ask.places_statement(
+            self._selection,
+            search,
+            sources,
+            self._named(search.other_sources),
+            self._origins_named(search.sources),
+            self._origins_named(search.other_sources),
+        )
         places = [row[0] for row in self._database.rows(*asked)] if asked else []
         if self._all_versions:
             return places
@@ -171,6 +178,14 @@ class SelectedHeadlines:
         wanted = [model.folded(part) for part in parts]
         names = ((row[0], model.folded(line(row[2]))) for row in self._database.rows(self._ask.source_names))
         return [number for number, name in names if any(part in name for part in wanted)]
+
+    def _origins_named(self, parts: Sequence[str]) -> list[str]:
+        """The same of the sources whose articles are from editions: their names."""
+        if not parts:
+            return []
+        wanted = [model.folded(part) for part in parts]
+        names = ((row[0], model.folded(line(row[0]))) for row in self._database.rows(self._ask.origins))
+        return [stored for stored, name in names if any(part in name for part in wanted)]
 
     def _places_of(self, ids: Sequence[int]) -> list[int]:
         """The places of those of these that are stored still."""

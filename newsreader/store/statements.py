@@ -24,6 +24,7 @@ from newsreader.store.queries import (
 from newsreader.store.search_words import NO_SEARCH, Search
 
 _LISTED = "(SELECT value FROM json_each(?))"
+_EDITIONS = "SELECT id FROM sources WHERE removed = 0 AND kind = 'edition'"
 IN_CATEGORY = (
     "source_id IN (SELECT id FROM sources WHERE removed = 0 AND (instr(char(10) || category || char(10), ?)"
     " OR instr(char(10) || category, ?)))"
@@ -36,6 +37,15 @@ MUTED_BY = (
 """Of a muted item: this filter is a cause. It has the words of one that mutes, or lacks those of one that keeps."""
 
 WITH_SOURCES = " CROSS JOIN sources ON sources.id = items.source_id"
+
+
+def _source_name(item: str, source: str, categories: str = "") -> str:
+    """The name of an item's source. An article from an edition has that of its origin as its only category.
+
+    The item's row is read only then, unless it is known to be read anyway: then `categories` names its column.
+    """
+    origin = categories or f"(SELECT categories FROM items AS article WHERE article.id = {item}.id)"
+    return f"iif({source}.kind = 'edition', coalesce(nullif({origin}, ''), {source}.name), {source}.name)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +107,11 @@ class Statements:
         self.headline = self._columns(
             self._leader,
             # The name of the leader's source, and those of the other versions.
-            "(SELECT names.name FROM items AS line CROSS JOIN sources AS names ON names.id = line.source_id"
+            f"(SELECT {_source_name('line', 'names')} FROM items AS line"
+            " CROSS JOIN sources AS names ON names.id = line.source_id"
             f" WHERE line.id = {self._leader}),"
-            f" (SELECT group_concat(names.name, char({ord(SEPARATOR)})) FROM items AS other INDEXED BY items_folded"
+            f" (SELECT group_concat({_source_name('other', 'names')}, char({ord(SEPARATOR)}))"
+            " FROM items AS other INDEXED BY items_folded"
             " CROSS JOIN sources AS names ON names.id = other.source_id"
             " WHERE other.folded_into = coalesce(items.folded_into, items.id) AND other.id <> items.id"
             f"{self._and_listed('other')})",
@@ -200,6 +212,11 @@ class Statements:
         self.sources_with_headlines = (
             f"SELECT id, name FROM sources WHERE {self._which} AND EXISTS (SELECT 1 FROM {of_source}) ORDER BY id"
         )
+        of_editions = f"source_id IN (SELECT id FROM sources WHERE {self._which} AND kind = 'edition')"
+        self.origins = (
+            f"SELECT categories, sum({self._read} = 0), count(*) FROM items INDEXED BY items_by_source"
+            f" WHERE {of_editions} AND categories <> ''{self._and_not_muted('items')} GROUP BY categories"
+        )
         self.source_addresses = f"SELECT url, fetch_url FROM sources WHERE {self._which}"
         self.source_names = f"SELECT id, url, name FROM sources WHERE {self._which} ORDER BY id"
         self.any_source = (
@@ -209,8 +226,8 @@ class Statements:
     def _columns(self, folded_into: str, names: str) -> str:
         return (
             "SELECT items.id, items.place, items.title, items.url, items.published, items.precision, items.summary,"
-            f" {self._read}, {self._saved}, {folded_into}, sources.name, sources.url,"
-            f" items.enclosures, items.categories, {names}"
+            f" {self._read}, {self._saved}, {folded_into}, {_source_name('items', 'sources', 'items.categories')},"
+            f" sources.url, items.enclosures, items.categories, {names}"
         )
 
     def _and_shown(self, item: str) -> str:
@@ -237,20 +254,31 @@ class Statements:
         search: Search = NO_SEARCH,
         sources: Sequence[int] | None = None,
         other_sources: Sequence[int] = (),
+        origins: Sequence[str] = (),
+        other_origins: Sequence[str] = (),
     ) -> tuple[str, list[object]] | None:
         """The statement for the places of a selection, unordered, and its parameters; None if nothing can match.
 
-        `search` is its parsed search, and `sources` and `other_sources` are the numbers of the sources named in that.
+        `search` is its parsed search, `sources` and `other_sources` are the numbers of the sources named in that, and
+        `origins` and `other_origins` the names of those whose articles are from editions.
         All versions of a story are among the places, lines or not.
         """
         if selection.saved and not self.marks:
             return None
         unread = selection.unread and self.marks
-        one_or_some = selection.source or selection.category or sources is not None
+        one_or_some = selection.source or selection.category or selection.origin or sources is not None
         place, tables = "place", f"items INDEXED BY {self._selecting_index(selection, unread, bool(one_or_some))}"
         if search.wanted:
             place, tables = "search.rowid", "search"
-            if self.filtered or unread or selection.saved or selection.sound or one_or_some or other_sources:
+            if (
+                self.filtered
+                or unread
+                or selection.saved
+                or selection.sound
+                or one_or_some
+                or other_sources
+                or other_origins
+            ):
                 tables = "search CROSS JOIN items INDEXED BY items_by_place ON items.place = search.rowid"
         since = [day for day in (selection.since, search.since) if day]
         until = [day for day in (selection.until, search.until) if day]
@@ -269,8 +297,20 @@ class Statements:
                 (self._some_muted, self._and_not_muted("items").removeprefix(" AND "), []),
                 (selection.muted_by, MUTED_BY, [id_number(selection.muted_by)] * 3),
                 (selection.source, "source_id = ?", [id_number(selection.source)]),
-                (sources is not None, f"source_id IN {_LISTED}", [listed(sources or ())]),
+                (selection.origin, f"source_id IN ({_EDITIONS}) AND categories = ?", [selection.origin]),
+                (sources is not None and not origins, f"source_id IN {_LISTED}", [listed(sources or ())]),
+                (
+                    origins,
+                    f"source_id IN (SELECT value FROM json_each(?) UNION ALL {_EDITIONS})"
+                    f" AND (source_id IN {_LISTED} OR categories IN ({_marks(origins)}))",
+                    [listed(sources or ()), listed(sources or ()), *origins],
+                ),
                 (other_sources, f"source_id NOT IN {_LISTED}", [listed(other_sources)]),
+                (
+                    other_origins,
+                    f"NOT (source_id IN ({_EDITIONS}) AND categories IN ({_marks(other_origins)}))",
+                    [*other_origins],
+                ),
                 (selection.category, IN_CATEGORY, [f"\n{selection.category}\n", f"\n{selection.category}/"]),
                 (unread, "read = 0", []),
                 (selection.saved, "saved = 1", []),
@@ -290,6 +330,10 @@ class Statements:
         if one_or_some or self.source_ids:
             return "items_by_source"
         return "items_unread" if unread else "items_by_place"
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def listed(ids: Iterable[int]) -> str:

@@ -17,6 +17,7 @@ from newsreader.model.values import (
     Clean,
     Entry,
     Headline,
+    Origin,
     Selection,
     Source,
     SourceChange,
@@ -111,6 +112,10 @@ class Store(StoredArticles):
         return [
             (str(source_id), line(name)) for source_id, name in self._database.rows(self._ask.sources_with_headlines)
         ]
+
+    def origins(self) -> list[Origin]:
+        """The sources whose articles are from editions, by name."""
+        return [Origin(line(name), unread, total) for name, unread, total in self._database.rows(self._ask.origins)]
 
     def has_sources(self) -> bool:
         """Whether there is a source other than the program's own."""
@@ -332,6 +337,7 @@ class Store(StoredArticles):
     def search_problem(self, words: str) -> str:
         """As `store.search_words.search_problem`, for the sources of this library."""
         names = [row[2] for row in self._database.rows(self._ask.source_names)]
+        names += [each.name for each in self.origins()]
         return store.search_problem(words, self._today(), names)
 
     def saved_searches(self) -> "SavedSearches":

@@ -65,6 +65,11 @@ class StoredArticles:
         found = self._database.row(queries.EDITION_OF, (id_number(headline_id),))
         return found if found and self._is_shown(headline_id) else ()
 
+    def updated(self, headline_id: str) -> str:
+        """When the source of a headline says that it changed it last, in ISO 8601; "" if unknown."""
+        row = self._database.row("SELECT updated FROM items WHERE id = ?", (queries.id_number(headline_id),))
+        return str(row[0]) if row else ""
+
     def note_page_tried(self, headline_id: str, now: datetime, edition: tuple[str, ...] | None = None) -> None:
         """Note that the page of a headline could not be fetched, unless the headline has another edition by now."""
         with self._database.writing() as connection:

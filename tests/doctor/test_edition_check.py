@@ -12,16 +12,26 @@ from newsreader import following
 from newsreader.doctor import edition_check
 from newsreader.doctor.edition_check import judge_edition, judge_never_taken
 from newsreader.doctor.finding import Finding, Surroundings
-from newsreader.following import follow
+from newsreader.errors import NewsreaderError
+from newsreader.following import edition_origin, follow
 from newsreader.library import Library
 from newsreader.model.values import Clean
 from newsreader.settings import Settings
 from newsreader.store.followed_editions import FailedEdition, FollowedEdition
 from newsreader.system import environment
-from tests.following.editions import KEY, edition, published
+from tests.following.editions import KEY, edition, published, serve
+from tests.server import Server
 
 NOW = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
-EDITION = FollowedEdition("https://news.example/edition.json", Clean("County news"), "RW", 7, NOW, NOW)
+EDITION = FollowedEdition(
+    "https://news.example/edition.json",
+    Clean("County news"),
+    "RW",
+    7,
+    NOW,
+    NOW,
+    places=("https://news.example/edition.json",),
+)
 
 
 def made(**ago: float) -> FollowedEdition:
@@ -38,33 +48,33 @@ def made(**ago: float) -> FollowedEdition:
     ],
 )
 def test_a_new_edition_is_well_and_not_named(ago: dict[str, float], said: str) -> None:
-    found = judge_edition(made(**ago), NOW)
+    (found,) = judge_edition(made(**ago), NOW)
     assert (found.status, found.message) == ("ok", said)
     assert "County" not in str(found)
 
 
 def test_an_old_edition_is_named_with_a_remedy() -> None:
-    found = judge_edition(made(days=5), NOW)
+    (found,) = judge_edition(made(days=5), NOW)
     assert (found.status, found.message) == (
         "warning",
         "Edition County news: made 5 days ago, signed by its publisher.",
     )
     assert found.remedy == "Ask its publisher whether there is a newer one."
     unchecked = replace(made(days=5), checked=NOW - timedelta(days=5), key="")
-    found = judge_edition(unchecked, NOW)
+    (found,) = judge_edition(unchecked, NOW)
     assert found.message.endswith("not verified.")
     assert found.remedy.startswith("Type newsreader follow")
 
 
 def test_a_clock_that_is_a_day_behind_is_suspected() -> None:
-    found = judge_edition(made(days=-1), NOW)
+    (found,) = judge_edition(made(days=-1), NOW)
     assert (found.status, found.remedy) == ("warning", "Check the date and time of this computer.")
 
 
 def test_one_that_cannot_be_taken_is_named_with_the_reason_and_since_when() -> None:
     since = datetime(2026, 11, 28, 6, 0, tzinfo=UTC)
-    failed = FailedEdition(EDITION.address, "The edition has no signature.", since, NOW)
-    found = judge_edition(made(hours=1), NOW, failed)
+    failed = FailedEdition(EDITION.address, EDITION.address, "The edition has no signature.", since, NOW)
+    (found,) = judge_edition(made(hours=1), NOW, [failed])
     assert found.status == "warning"
     assert found.message == (
         f"Edition County news: it could not be taken since Saturday 28 November, {since.astimezone():%H:%M}. "
@@ -96,3 +106,45 @@ def test_an_edition_of_the_library_is_found_until_it_is_removed(tmp_path: Path) 
         assert (found.status, "is not there" in found.message) == ("warning", True)
         library.remove(followed.source_id)
     assert list(looked()) == []
+
+
+def test_each_place_of_an_edition_that_fails_is_named_although_another_has_it(
+    tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(edition_origin, "PAUSE_SECONDS", 0.0)
+    folder, stick = tmp_path / "site", tmp_path / "stick"
+    edition(folder, [published(1)], name="county")
+    address = serve(server, folder)
+
+    def statuses() -> list[tuple[str, object]]:
+        return [(each.status, each.data.get("place")) for each in looked()]
+
+    with Library.open() as library:
+
+        def taken(given: str) -> str:
+            return follow(library, given, None, tmp_path, lambda: datetime.now(UTC), allow_private=True).source_id
+
+        source = taken(address)
+        shutil.copytree(folder, stick)
+        taken(str(stick))
+        assert statuses() == [("ok", None)]
+        server.route("/news/edition.json", status=503)
+        assert following.refresh(library).failed == ()
+        well, failing = looked()
+        assert (well.status, failing.status, failing.data["place"]) == ("ok", "warning", address)
+        assert f"it could not be taken from {address} since " in failing.message
+        assert "503" in failing.message
+        assert failing.remedy.startswith("The edition comes from another address.")
+        with pytest.raises(NewsreaderError, match="503"):
+            taken(address)
+        assert library.source(source).last_error is None
+        stick.rename(tmp_path / "pulled")
+        assert len(following.refresh(library).failed) == 1
+        assert library.source(source).last_error is not None
+        assert statuses() == [("warning", None), ("warning", address), ("warning", stick.as_uri())]
+        edition(folder, [published(2), published(1)], serial=2, name="county")
+        serve(server, folder)
+        (tmp_path / "pulled").rename(stick)  # with an older edition, and that is no failure
+        following.refresh(library)
+        assert statuses() == [("ok", None)]
+        assert library.source(source).last_error is None

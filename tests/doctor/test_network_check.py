@@ -26,12 +26,17 @@ from newsreader.doctor.network_check import (
     judge_network,
     judge_proxy,
     sends_elsewhere,
+    with_servers,
 )
+from newsreader.following import follow
 from newsreader.library import Library
 from newsreader.messages import doctor as say
 from newsreader.model.values import Clean, Source, SourceKind
+from newsreader.store.followed_editions import FollowedEdition
 from newsreader.store.source_rows import Subscription
 from tests.fetch.certificates import Authority
+from tests.following.editions import edition as made_edition
+from tests.following.editions import published, serve
 from tests.library.making import serve_feed
 from tests.server import Server
 
@@ -122,13 +127,38 @@ def test_well_https_sources_are_contacted_first_one_a_host() -> None:
         source("Herald sport", "https://herald.example/sport"),
         source("Post", "https://post.example/feed"),
     ]
-    assert [each.source.name for each in choose_sources(subscribed, NOW)] == ["Herald", "Post", "Plain"]
+    assert [each.source.name for each in choose_sources(with_servers(subscribed, []), NOW)] == [
+        "Herald",
+        "Post",
+        "Plain",
+    ]
 
 
-def test_the_server_of_an_edition_is_contacted_and_a_folder_is_not() -> None:
-    followed = source("County", "https://county.example/edition.json", kind="edition")
+def test_the_servers_of_an_edition_are_contacted_and_a_folder_is_not() -> None:
+    first, mirror = "https://county.example/edition.json", "https://mirror.example/edition.json"
+    followed = source("County", first, kind="edition")
     stick = source("Stick", "file:///media/stick", kind="edition")
-    assert choose_sources([followed, stick], NOW) == [followed]
+    edition = FollowedEdition(first, Clean("County"), "", 1, NOW, NOW, places=(first, "file:///media/stick", mirror))
+    found = choose_sources(with_servers([followed, stick], [edition]), NOW)
+    assert [(each.source.name, each.fetch_url) for each in found] == [("County", first), ("County", mirror)]
+
+
+@pytest.mark.parametrize("on_stick", [True, False])
+def test_an_edition_is_well_if_one_of_its_copies_answers(
+    tmp_path: Path, server: Server, here: Surroundings, on_stick: bool
+) -> None:
+    folder = tmp_path / "site"
+    made_edition(folder, [published(1)], name="county")
+    addresses = [serve(server, folder, prefix) for prefix in ("/news", "/mirror")]
+    mirror = str(folder) if on_stick else addresses[1].replace("127.0.0.1", "localhost")
+    with Library.open() as library:
+        for each in (addresses[0], mirror):
+            follow(library, each, None, tmp_path, lambda: datetime.now(UTC), allow_private=True)
+    server.script("/news/edition.json", lambda _: None)  # it hangs up
+    found = finding_named(list(network_check.look(here)), "network")
+    expected = ("warning", say.FOLDER_SUFFICES) if on_stick else ("ok", "")
+    assert (found.status, found.remedy) == expected
+    assert found.data["sources"] == 1
 
 
 def test_sources_that_were_never_asked_are_contacted_after_those_that_answered() -> None:

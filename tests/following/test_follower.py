@@ -17,6 +17,7 @@ from newsreader.errors import (
     EditionOlder,
     EditionUnusable,
     FileUnreadable,
+    NeitherFolderNorAddress,
     NewsreaderError,
     NoEdition,
     SignatureMissing,
@@ -196,6 +197,12 @@ def test_an_edition_in_a_folder_or_at_an_address_is_found_by_either_name(tmp_pat
     assert edition_address("https://news.example/a/edition.json#x")[0] == "https://news.example/a/edition.json"
     assert edition_address("news.example")[0].endswith("://news.example/edition.json")
     assert edition_address(str(tmp_path)) == (tmp_path.as_uri(), tmp_path)
+    spaced = tmp_path / "County news"
+    for given in (spaced.as_uri(), f"{spaced.as_uri()}/edition.json", spaced.as_uri().replace("//", "//localhost", 1)):
+        assert edition_address(given) == (spaced.as_uri(), spaced)
+    for nowhere in ("file:news", "file://elsewhere/news"):
+        with pytest.raises(NeitherFolderNorAddress):
+            edition_address(nowhere)
     assert edition_address(str(tmp_path / "edition.json")) == (tmp_path.as_uri(), tmp_path)
 
 

@@ -12,6 +12,7 @@ from newsreader.errors import (
     BadAddress,
     BadStatus,
     ConnectionFailed,
+    IsEdition,
     NewsreaderError,
     NoHeadlines,
     NoSecureAnswer,
@@ -20,8 +21,10 @@ from newsreader.errors import (
     UnknownSource,
 )
 from newsreader.library import Library
-from newsreader.model.values import Selection
+from newsreader.model.values import Clean, Selection
+from newsreader.published.manifest import Manifest, manifest_bytes
 from tests.fetch.certificates import OPENSSL, Authority
+from tests.following.editions import MADE
 from tests.library.making import RSS, listing, news, page, rss, serve_feed
 from tests.server import Server
 from tests.store.making import headlines_of
@@ -36,6 +39,14 @@ def test_a_feed_is_added_with_its_headlines(server: Server, library: Library) ->
     assert (added.source.name, added.source.url, added.source.kind) == ("The Herald", server.url("/feed"), "feed")
     assert [headline.title for headline in news(library)] == [f"About the {name}" for name in NAMES]
     assert server.paths() == ["/feed"]
+
+
+def test_an_edition_is_no_source_and_the_command_that_follows_it_is_named(server: Server, library: Library) -> None:
+    server.route("/news/edition.json", manifest_bytes(Manifest(1, MADE, Clean("The news"), "en-GB", ())))
+    address = server.url("/news/edition.json")
+    with pytest.raises(IsEdition) as raised:
+        library.add(address)
+    assert str(raised.value) == f"This is an edition. Follow it with: newsreader follow {address}"
 
 
 def test_a_json_feed_is_added(server: Server, library: Library) -> None:

@@ -106,21 +106,31 @@ def examine(browser: Browser, address: str, paths: list[str], axe: str, pictures
                     if (size := page.evaluate(SMALLEST)) < 18:
                         yield f"{where}: letters of {size} px"
                     yield from (f"{where}: {each}" for each in axe_findings(page, axe))
-                    if pictures and path in ("index.html", paths[0]):
-                        name = f"{Path(path).stem}-{width}-{colours}-{contrast}.png"
-                        page.screenshot(path=pictures / name)
+                    if pictures and path in _pictured(paths):
+                        page.screenshot(path=pictures / f"{_name(path)}-{width}-{colours}-{contrast}.png")
                 context.close()
     yield from _examine_further(browser, address, paths, pictures)
+
+
+def _pictured(paths: list[str]) -> list[str]:
+    """The first page, that of an article, and the text of the bulletin."""
+    article, bulletin = (next(path for path in paths if path.startswith(start)) for start in ("articles/", "books/"))
+    return ["index.html", article, bulletin]
+
+
+def _name(path: str) -> str:
+    return path.partition("/")[0].removesuffix(".html")
 
 
 def _examine_further(browser: Browser, address: str, paths: list[str], pictures: Path | None) -> Iterator[str]:
     """Enlarged four times, by the keyboard alone, and with forced colours."""
     context = browser.new_context(viewport={"width": 320, "height": 256}, device_scale_factor=4)
     page = context.new_page()
-    page.goto(f"{address}index.html")
-    if pictures:
-        page.screenshot(path=pictures / "index-400-percent.png")
-        (pictures / "index.txt").write_text(page.locator("body").aria_snapshot(), "utf-8")
+    for path in _pictured(paths):
+        page.goto(address + path)
+        if pictures:
+            page.screenshot(path=pictures / f"{_name(path)}-400-percent.png")
+            (pictures / f"{_name(path)}.txt").write_text(page.locator("body").aria_snapshot(), "utf-8")
     context.close()
     context = browser.new_context(forced_colors="active")
     page = context.new_page()
@@ -142,7 +152,7 @@ def main() -> int:
     if options.pictures:
         options.pictures.mkdir(exist_ok=True)
     publish(folder, STORIES)
-    paths = [path for path in shown(folder) if path.endswith(".html") and not path.startswith("books/")]
+    paths = [path for path in shown(folder) if path.endswith(".html")]
     alike = [path for path in paths if path.startswith("days/2")][1:] + list(
         map(str, folder.glob("articles/story-[5-8]*"))
     )

@@ -62,7 +62,7 @@ def whole(each: Candidate, _again: bool = False) -> Article:
 
 
 def site(now: datetime = NOW, **more: Any) -> Site:
-    return Site(Clean(more.pop("title", "The news")), BASE, Manner(), now, **more)
+    return Site(Clean(more.pop("title", "The news")), more.pop("base_url", BASE), Manner(), now, **more)
 
 
 def publish(

@@ -93,7 +93,8 @@ def test_what_its_source_changed_is_made_again_under_the_same_id(published: Path
     assert moments(published) == moment
 
 
-def test_another_date_alone_has_the_page_fetched_again(published: Path) -> None:
+@pytest.mark.parametrize("change", ["date", "update"])
+def test_another_date_or_time_of_change_alone_has_the_page_fetched_again(published: Path, change: str) -> None:
     asked: list[bool] = []
 
     def read(each: Candidate, again: bool) -> Article:
@@ -102,6 +103,7 @@ def test_another_date_alone_has_the_page_fetched_again(published: Path) -> None:
 
     story = candidate(0, "full")
     dated = replace(story, headline=replace(story.headline, published=LATER))
+    dated = dated if change == "date" else replace(story, updated=LATER.isoformat())
     moment = moments(published)
     for _ in range(2):
         assert publish(published, [dated], now=LATER, read=read).corrected == 0
@@ -109,6 +111,16 @@ def test_another_date_alone_has_the_page_fetched_again(published: Path) -> None:
     assert moments(published) == moment
     publish(published, [replace(dated, digest="New words.")], now=LATER, read=read)
     assert asked == [True, False]  # the library has forgotten the page itself
+
+
+def test_an_article_that_is_restored_has_the_page_that_it_had(published: Path) -> None:
+    (page,) = published.glob("articles/story-2-*")
+    publish(published, STORIES, now=LATER, keep_days=0)
+    assert not page.exists()
+    renamed = candidate(2, "full", days_ago=1, title="Another title by now")
+    assert publish(published, [renamed], now=LATER).restored == 1
+    assert "Another title by now" in page.read_text("utf-8")
+    assert len(list(published.glob("articles/*"))) == 3
 
 
 # Withdrawals.

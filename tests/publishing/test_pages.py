@@ -14,7 +14,7 @@ from newsreader.published.manifest import File
 from newsreader.publishing import pages
 from newsreader.publishing.candidates import Candidate, shortened, summarised
 from newsreader.publishing.site_state import SiteArticle
-from tests.publishing.sites import NOW, candidate, shown, site, whole
+from tests.publishing.sites import NOW, candidate, publish, shown, site, whole
 
 FILE = File("sound/a.mp3", 1000, "a" * 64, "sound")
 KILOBYTE = 1000
@@ -49,13 +49,13 @@ def page_of(each: Candidate, **more: Any) -> Any:
 
 
 def all_pages(published: Path) -> dict[str, Any]:
-    paths = [path for path in shown(published) if path.endswith(".html") and not path.startswith("books/")]
+    paths = [path for path in shown(published) if path.endswith(".html")]
     return {path: html.fromstring((published / path).read_bytes()) for path in paths}
 
 
 def test_every_page_has_one_h1_a_language_landmarks_and_a_way_to_skip_to_them(published: Path) -> None:
     found = all_pages(published)
-    assert len(found) == 7
+    assert len(found) == 8
     for path, page in found.items():
         assert len(page.findall(".//h1")) == 1, path
         assert page.get("lang") == "en-GB"
@@ -70,7 +70,7 @@ def test_every_page_has_one_h1_a_language_landmarks_and_a_way_to_skip_to_them(pu
         assert all(after <= before + 1 for before, after in pairwise(levels)), path
         ids = [each.get("id") for each in page.iter() if each.get("id")]
         assert len(ids) == len(set(ids))
-        assert page.find(".//title").text.endswith("The news")
+        assert "The news" in page.find(".//title").text
 
 
 def test_a_page_names_the_articles_before_and_after_it() -> None:
@@ -122,7 +122,7 @@ def test_the_text_of_the_bulletin_is_beside_its_player(published: Path) -> None:
     assert text.text_content() == "The text of the bulletin"
     bulletin = published / text.get("href")
     assert "This is all of Story 0" in bulletin.read_text("utf-8")
-    back = html.fromstring(bulletin.read_bytes()).find(".//a")
+    back = html.fromstring(bulletin.read_bytes()).find(".//header//a")
     assert (bulletin.parent / back.get("href")).resolve() == (published / "index.html").resolve()
     assert back.text_content() == "All the news"
 
@@ -180,6 +180,35 @@ def test_a_page_is_small_however_many_articles_there_are(count: int) -> None:
     assert len(made) == -(-count // pages.ON_A_PAGE)
     assert max(len(content) for _, content in made) < 60 * KILOBYTE
     assert len(pages.all_days_page(site(), days)) < 60 * KILOBYTE
+
+
+def test_every_article_that_is_kept_is_found_from_the_first_page_by_earlier_articles(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "ON_FIRST_PAGE", 1)
+    publish(published, [], now=NOW + timedelta(hours=1))
+    found, seen, path = set[str](), list[str](), "index.html"
+    while path:
+        at = published / path
+        page = html.fromstring(at.read_bytes())
+        seen.append(page.findtext(".//h1"))
+        found |= {(at.parent / each).resolve().name for each in page.xpath("//main//a/@href") if "articles/" in each}
+        links = page.xpath("//a[starts-with(normalize-space(.), 'Earlier articles')]/@href")
+        path = str((at.parent / links[0]).resolve().relative_to(published.resolve())) if links else ""
+    assert seen == ["The news", "Articles of Sunday 29 November 2026", "Articles of Saturday 28 November 2026"]
+    assert found == {each.name for each in published.glob("articles/*")}
+    first = html.fromstring((published / "index.html").read_bytes())
+    assert "These are the newest 1 of 3 articles." in first.find(".//main").text_content()
+    assert page.xpath("//nav//a[starts-with(., 'Later articles')]/@href") == ["2026-11-29.html"]
+
+
+def test_earlier_articles_of_a_long_day_are_on_the_page_that_has_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    yesterday = NOW.date() - timedelta(days=1)
+    articles = [site_article(candidate(0)), *(site_article(candidate(n), day=yesterday) for n in range(1, 150))]
+    for shown_first, path in ((1, "days/2026-11-28.html"), (130, "days/2026-11-28-2.html")):
+        monkeypatch.setattr(pages, "ON_FIRST_PAGE", shown_first)
+        page = html.fromstring(pages.first_page(site(), articles, None, [], NOW))
+        assert page.xpath("//a[@rel='next']/@href") == [path]
 
 
 def test_the_pages_of_a_long_day_lead_to_each_other() -> None:

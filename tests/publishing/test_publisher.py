@@ -14,10 +14,11 @@ from newsreader.errors import FolderInUse, FolderOfOther, NotASite
 from newsreader.model.values import SourceSettings
 from newsreader.published import minisign
 from newsreader.published.minisign import SecretKey
-from newsreader.publishing import Candidate, manifests, publisher
-from newsreader.publishing.site_folder import site_folder
+from newsreader.publishing import Candidate, manifests, publisher, site_state
+from newsreader.publishing.site_folder import SiteFolder, site_folder
 from tests.publishing.conftest import STORIES
 from tests.publishing.sites import (
+    BASE,
     NOW,
     SECRET,
     assert_whole,
@@ -84,6 +85,26 @@ def test_an_article_that_was_made_is_not_made_again(published: Path) -> None:
     fresh = {path.partition("/")[0] for path in set(now) - set(before)}
     assert fresh == {"articles", "articles-text", "sound", "transcripts"}
     assert "Story -1" in (published / "index.html").read_text("utf-8")
+
+
+def test_another_address_or_hub_is_published_although_no_article_is_new(published: Path) -> None:
+    before, again = moments(published), "https://other.example/news/"
+    moved = publish(published, STORIES, now=LATER, base_url=again)
+    assert (moved.changed, moved.moved, moved.new) == (True, True, 0)
+    assert_whole(published)
+    state = site_state.load(SiteFolder(published))
+    absolute = {"feed.json", "feed.xml", "podcast.xml", "index.html", "edition.json", "alexa.json"}
+    assert absolute < set(shown(published))
+    for path in {*absolute, *(each.files["chapters"].path for each in state.bulletins)}:
+        content = (published / path).read_text("utf-8")
+        assert again in content, path
+        assert BASE not in content, path
+    now = moments(published)
+    assert all(now[path] == before[path] for path in before if path.startswith(("sound/", "books/", "articles")))
+    assert not publish(published, STORIES, now=LATER, base_url=again).moved
+    hubbed = publish(published, STORIES, now=LATER, base_url=again, hub="https://hub.example/")
+    assert (hubbed.changed, hubbed.moved, hubbed.serial) == (True, True, moved.serial + 1)
+    assert "https://hub.example/" in (published / "feed.xml").read_text("utf-8")
 
 
 def test_the_serial_rises_with_each_change_even_if_the_clock_goes_back(published: Path) -> None:

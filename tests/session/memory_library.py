@@ -9,7 +9,18 @@ from newsreader.articles.sentences import reading
 from newsreader.errors import UnknownSource
 from newsreader.library.packs import Offer
 from newsreader.model.passages import Reading
-from newsreader.model.values import EVERYTHING, Article, Block, Clean, Filter, Headline, SavedSearch, Selection, Source
+from newsreader.model.values import (
+    EVERYTHING,
+    Article,
+    Block,
+    Clean,
+    Filter,
+    Headline,
+    Origin,
+    SavedSearch,
+    Selection,
+    Source,
+)
 from newsreader.store.search_words import MIN_PREFIX_LETTERS, search_problem
 
 _Chosen = TypeVar("_Chosen")
@@ -73,6 +84,9 @@ class MemoryLibrary:
 
     def sources_with_headlines(self) -> Sequence[tuple[str, Clean]]:
         return [(source.id, source.name) for source in self.sources() if source.total]
+
+    def origins(self) -> Sequence[Origin]:
+        return []
 
     def packs(self) -> Sequence[Offer]:
         return self.offers

@@ -252,3 +252,13 @@ def test_ids_are_short_numbers_and_never_given_twice(store: Store) -> None:
     store.remove_source(source)
     add(store, entry("a"), url=FEED)
     assert [headline.id for headline in headlines_of(store, ALL)] == ["3"]
+
+
+def test_a_later_time_of_change_alone_is_stored_and_the_article_stays(store: Store) -> None:
+    source = add(store, entry("bridge", hours_ago=3))
+    (bridge,) = headlines_of(store, EVERYTHING)
+    store.store_article(bridge.id, Article(bridge.url, bridge.title, blocks=(Block("paragraph", Clean("All of it.")),)))
+    assert store.updated(bridge.id) == ""
+    offer(store, source, replace(entry("bridge", hours_ago=3), updated=NOW))
+    assert store.updated(bridge.id) == NOW.isoformat()
+    assert store.article(bridge.id) is not None

@@ -151,9 +151,10 @@ def _each_read(
 def _named(chosen: Sequence[_Read], sources: "Sequence[Source]") -> tuple[list[tuple[Clean, "Article"]], list[Clean]]:
     """The articles with the names of their sections, and the order of those: that of the sources.
 
-    A source's section is its folder, or the source itself if it is in none.
+    A source's section is its folder, or the source itself if it is in none; of an edition, each source that it has.
     """
-    names = {each.url: line(", ".join(each.category.split("/"))) or each.name for each in sources}
+    named = [each for each in sources if each.category or each.kind != "edition"]
+    names = {each.url: line(", ".join(each.category.split("/"))) or each.name for each in named}
     articles = [(names.get(each.headline.source_url, each.headline.source), each.article) for each in chosen]
     return articles, list(names.values())
 

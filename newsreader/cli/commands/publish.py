@@ -177,8 +177,9 @@ def _candidates(
     for each in headlines:
         source = sources.get(each.source_url)
         if source is not None and source.kind != "bundled":
-            digest = library.digest(each) if source.settings.publish == "full" else ""
-            yield publishing.Candidate(each, source.settings, each.day or usual, digest)
+            is_whole = source.settings.publish == "full"
+            digest, updated = (library.digest(each), library.updated(each)) if is_whole else ("", "")
+            yield publishing.Candidate(each, source.settings, each.day or usual, digest, updated)
 
 
 def _names(library: "Library", item: str) -> set[str]:
@@ -237,6 +238,7 @@ def _report(options: argparse.Namespace, given: _Given, published: "Published", 
             withdrawn=published.withdrawn,
             removed=published.removed,
             changed=published.changed,
+            moved=published.moved,
             signed=published.signed,
         )
         print_text(text)

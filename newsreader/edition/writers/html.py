@@ -15,10 +15,18 @@ from newsreader.model.xml_text import xml_text
 
 _STYLE = """
 :root {{ color-scheme: light dark; }}
+:root {{ --ink: #111; --paper: #fff; --link: #0038a8; }}
+@media (prefers-color-scheme: dark) {{ :root {{ --ink: #f2f2f2; --paper: #111; --link: #9ecbff; }} }}
+@media (prefers-contrast: more) {{ :root {{ --ink: #000; --paper: #fff; --link: #00f; }} }}
+@media (prefers-contrast: more) and (prefers-color-scheme: dark) {{
+  :root {{ --ink: #fff; --paper: #000; --link: #ff0; }}
+}}
 body {{ font: {rem}rem/1.5 "Atkinson Hyperlegible", Verdana, Arial, sans-serif; max-width: 36em; margin: 0 auto;
+  background: var(--paper); color: var(--ink);
   padding: 1em; text-align: start; hyphens: none; overflow-wrap: break-word; }}
 h1, h2, h3, h4, h5, h6 {{ line-height: 1.25; margin: 1.5em 0 0.75em; break-after: avoid; }}
-h1 {{ font-size: 1.8em; }} h2 {{ font-size: 1.5em; }} h3 {{ font-size: 1.3em; }} h4, h5, h6 {{ font-size: 1.1em; }}
+h1 {{ font-size: 1.8em; margin-top: 0.5em; }}
+h2 {{ font-size: 1.5em; }} h3 {{ font-size: 1.3em; }} h4, h5, h6 {{ font-size: 1.1em; }}
 p, pre, blockquote, ul, table {{ margin: 0 0 1em; }}
 table {{ border-collapse: collapse; }}
 th, td {{ border: 1px solid; padding: 0.25em 0.5em; text-align: start; vertical-align: top; }}
@@ -26,6 +34,10 @@ caption {{ font-weight: bold; text-align: start; padding: 0 0 0.5em; }}
 li p {{ margin: 0 0 0.5em; }}
 nav p {{ font-weight: bold; margin-bottom: 0.5em; }}
 nav li {{ margin-bottom: 0.5em; }}
+a {{ color: var(--link); text-underline-offset: 0.2em; }}
+a:focus-visible, main:focus-visible {{ outline: 0.2rem solid; outline-offset: 0.2rem; }}
+.skip {{ position: absolute; left: -200vw; }}
+.skip:focus {{ position: static; }}
 ul.labelled, nav ul {{ list-style: none; padding-inline-start: 0; }}
 blockquote {{ border-inline-start: 0.2em solid; padding-inline-start: 1em; }}
 pre {{ font: inherit; white-space: pre-wrap; }}
@@ -34,7 +46,7 @@ pre {{ font: inherit; white-space: pre-wrap; }}
   :root {{ color-scheme: light; }}
   body {{ font-size: {points}pt; max-width: none; padding: 0; color: #000; background: #fff; }}
   h1, h2, h3, h4, h5, h6, tr {{ break-inside: avoid; }}
-  header {{ display: none; }}
+  header, .skip {{ display: none; }}
   h2, article {{ break-before: page; }}
   h2 + article, article h2 {{ break-before: auto; }}
   a {{ color: inherit; text-decoration: none; }}
@@ -66,9 +78,12 @@ def html_page(book: Book, layout: Layout, home: str = "") -> bytes:
     _add(head, "style").text = _STYLE.format(points=layout.points, rem=round(layout.points / _USUAL_POINTS, 3))
     body = _add(root, "body")
     if home:
+        skip = _add(body, "a", href="#main", **_language(OWN_LANGUAGE, book.language))
+        skip.text = messages.SKIP_TO_CONTENT
+        skip.set("class", "skip")
         line = _add(_add(body, "header"), "p", **_language(OWN_LANGUAGE, book.language))
         _add(line, "a", href=home, rel="home").text = messages.HOME
-    main = _add(body, "main")
+    main = _add(body, "main", id="main", tabindex="-1")
     for number, chapter in enumerate(book.chapters):
         parts = list(chapter.parts)
         if chapter.article is None:

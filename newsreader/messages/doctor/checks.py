@@ -67,6 +67,7 @@ FIGURES = {
         "checked": "when it was last found up to date",
         "verified": "whether its publisher's key has signed it",
         "failing_since": "since when it could not be taken, null if it could; alone if it never was",
+        "place": "one of several addresses, which fails; with failing_since alone",
     },
     "folders": {
         "settings, library, cache, log": "well, not-made, not-to-be-made, not-a-folder, not-readable, not-writable,"

@@ -84,6 +84,11 @@ def sources_well(count: int, *, asked: bool) -> str:
 
 FOLLOW_AGAIN = "Type newsreader follow and its address. If that fails, it says why."
 ONCE_MENDED = "Mend that, or ask its publisher. Then type newsreader refresh."
+OTHER_PLACE = (
+    "The edition comes from another address. Mend this one, or ask its publisher. To do without it, remove the source,"
+    " and follow the edition at the other address."
+)
+NO_PLACE_ANSWERS = "None of its addresses has it."
 MEND_POLICY = "Correct edition and edition_key in the kiosk's policy, or ask the publisher of the edition."
 ASK_PUBLISHER = "Ask its publisher whether there is a newer one."
 SET_THE_CLOCK = "Check the date and time of this computer."
@@ -103,6 +108,11 @@ def edition_failing(title: str, since: str, hours: int, problem: str, *, verifie
         f"Edition {title}: it could not be taken since {since}. {problem} "
         f"{edition_age('', hours, verified=verified).replace('Edition:', 'The last good one:')}"
     )
+
+
+def place_failing(title: str, place: str, since: str, problem: str) -> str:
+    """Of one address of an edition that has several."""
+    return f"Edition {title}: it could not be taken from {place} since {since}. {problem}"
 
 
 def edition_never_taken(address: str, last: str, problem: str) -> str:

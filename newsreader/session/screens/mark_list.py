@@ -88,8 +88,11 @@ def _of_source(context: Context, headline: Headline, view: Selection) -> Sequenc
         source = context.library.source(headline.source_url)
     except UnknownSource:
         return []
-    of_source = Selection(source=source.id)
-    return [] if view == of_source else [_Choice(messages.all_of(source.name), of_source, unread=source.unread)]
+    of_source, name, unread = Selection(source=source.id), source.name, source.unread
+    for origin in context.library.origins() if source.kind == "edition" else ():
+        if origin.name == headline.source:
+            of_source, name, unread = Selection(origin=origin.name), origin.name, origin.unread
+    return [] if view == of_source else [_Choice(messages.all_of(name), of_source, unread=unread)]
 
 
 def _name_of(context: Context) -> str:

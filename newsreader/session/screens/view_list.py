@@ -8,7 +8,7 @@ from newsreader import messages
 from newsreader.commands import Command
 from newsreader.messages import Announcement
 from newsreader.model.text import line
-from newsreader.model.values import EVERYTHING, SavedSearch, Selection, Source
+from newsreader.model.values import EVERYTHING, Origin, SavedSearch, Selection, Source
 from newsreader.session.filter_changes import FilterChanges
 from newsreader.session.screens.list_screen import ListScreen
 from newsreader.session.search_changes import SearchChanges
@@ -138,6 +138,7 @@ def _choices(context: Context) -> list[Choice]:
         *(_choice_of_search(context, search) for search in context.library.saved_searches().all()),
         *(Choice(Selection(category=each), each, sources=counts[each]) for each in categories),
         *(_choice_of(source, unread=context.marks) for source in sources),
+        *(_choice_of_origin(each, unread=context.marks) for each in context.library.origins()),
         *_muted_choices(context),
     ]
 
@@ -180,6 +181,10 @@ def _choice_of(source: Source, *, unread: bool) -> Choice:
     count = source.unread if unread else None
     problem = "" if source.paused else source.last_error or ""
     return Choice(Selection(source=source.id), source.name, source.total, count, problem, paused=source.paused)
+
+
+def _choice_of_origin(origin: Origin, *, unread: bool) -> Choice:
+    return Choice(Selection(origin=origin.name), origin.name, origin.total, origin.unread if unread else None)
 
 
 def _folders_of(categories: Iterable[str]) -> set[str]:

@@ -6,7 +6,17 @@ from typing import Protocol
 
 from newsreader.model.frozen import dataclass
 from newsreader.model.recording_file import RecordingPlace
-from newsreader.model.values import EVERYTHING, Clean, Filter, Headline, ReadingPlace, SavedSearch, Selection, Source
+from newsreader.model.values import (
+    EVERYTHING,
+    Clean,
+    Filter,
+    Headline,
+    Origin,
+    ReadingPlace,
+    SavedSearch,
+    Selection,
+    Source,
+)
 
 
 class ResultPage(Protocol):
@@ -110,6 +120,9 @@ class Queries(Protocol):
 
     def sources_with_headlines(self) -> Sequence[tuple[str, Clean]]:
         """The ids and names of the sources that have headlines."""
+
+    def origins(self) -> Sequence[Origin]:
+        """The sources whose articles are from editions, by name."""
 
     def packs(self) -> Sequence[PackOffer]:
         """The packs that come with the program."""
