@@ -26,7 +26,7 @@ from newsreader.speech import engines
 from newsreader.speech.engines.amplifier import USUAL_LUFS, amplified
 from newsreader.speech.engines.espeak import octaves
 from newsreader.speech.engines.sonic import SampleStream, Sonic
-from newsreader.speech.engines.speech_model import SILENT, Model, Speech, Stopped
+from newsreader.speech.engines.speech_model import FAINT, SILENT, Model, Speech, Stopped
 from newsreader.speech.engines.voices import SCREEN_READER, USUAL_PITCH, VoiceInfo, unaltered_voice
 from newsreader.speech.loudness import LoudnessMeter
 from newsreader.system.frames import Frame
@@ -172,13 +172,13 @@ class Speaker:
 
 
 def trimmed(speech: Speech, *, start: bool, rest: int | None) -> Speech:
-    """Trim silence, at the start of speech if `start`, and all but `rest` samples of it at the end."""
+    """Trim what is not heard at the start of speech, if `start`, and all but `rest` samples of silence at the end."""
     wave = array.array("h", speech.samples)
     if sys.byteorder == "big":
         wave.byteswap()
     begin, end = 0, len(wave)
     if start:
-        begin = next((at for at, sample in enumerate(wave) if abs(sample) >= SILENT), len(wave))
+        begin = next((at for at, sample in enumerate(wave) if abs(sample) >= FAINT), len(wave))
     if rest is not None:
         silent = next((at for at, sample in enumerate(reversed(wave)) if abs(sample) >= SILENT), 0)
         end -= max(0, silent - rest)
