@@ -1,4 +1,4 @@
-"""How words sound that hibari's lexicon lacks: its own grammar reads "honky-tonk", "Donald" and quoted "I'm" wrongly.
+"""How words sound that hibari's lexicon lacks: its own grammar reads "Los Angeles", "Donald" and quoted "I'm" wrongly.
 
 Such a word is read part by part, each by the lexicon if that has it. British names are left to espeak-ng, as in misaki,
 with whose sounds Kokoro was trained: https://github.com/hexgrad/misaki/blob/main/misaki/espeak.py
@@ -7,7 +7,7 @@ with whose sounds Kokoro was trained: https://github.com/hexgrad/misaki/blob/mai
 import re
 from typing import Any
 
-from hibari.g2p import G2P, Context
+from hibari.g2p import G2P, Context, Lexicon
 
 from newsreader.errors import NewsreaderError
 from newsreader.speech.engines.espeak import espeak
@@ -29,11 +29,29 @@ _SYLLABLE = re.compile(r"əl(?![AIQWYaiuɑɒɔəɛɜɪʊʌᵊˈˌ])")
 """An l that makes a syllable: no vowel follows."""
 
 
+class _Names(Lexicon):  # type: ignore[misc]  # it has no types
+    """The lexicon, for which a name has no endings: Los is not the plural of "lo", nor Jared the past of "jar"."""
+
+    def stem_s(self, word: str, tag: str, *more: Any) -> Any:
+        return (None, None) if _is_name(word, tag) else super().stem_s(word, tag, *more)
+
+    def stem_ed(self, word: str, tag: str, *more: Any) -> Any:
+        return (None, None) if _is_name(word, tag) else super().stem_ed(word, tag, *more)
+
+    def stem_ing(self, word: str, tag: str, *more: Any) -> Any:
+        return (None, None) if _is_name(word, tag) else super().stem_ing(word, tag, *more)
+
+
+def _is_name(word: str, tag: str) -> bool:
+    return tag == "NNP" and word.isalpha() and word.istitle()
+
+
 class Grammar(G2P):  # type: ignore[misc]  # it has no types
     """The grammar of hibari for British or American English."""
 
     def __init__(self, *, british: bool) -> None:
         super().__init__(british=british)
+        self.lexicon = _Names(self.lexicon.golds.d, self.lexicon.silvers.d, british)
         self._names: dict[str, str] = {}
 
     def fallback(self, tk: Any) -> tuple[str, int]:

@@ -51,6 +51,8 @@ def test_the_known_part_of_a_compound_sounds_as_it_does_alone() -> None:
         ("Carolina", "kˌaɹəlˈInə"),
         ("Manganello’s", "maŋɡˈAnəlˌQz"),
         ("Lorenz's", "lˈɒɹəntsɪz"),
+        ("Los Angeles", "lˌɒs ˈanʤəlˌiːs"),
+        ("Jared", "ʤˈaɹəd"),
     ],
 )
 def test_british_names_sound_as_with_espeak(name: str, said: str) -> None:
