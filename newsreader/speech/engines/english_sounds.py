@@ -49,6 +49,8 @@ def _is_name(word: str, tag: str) -> bool:
 class Grammar(G2P):  # type: ignore[misc]  # it has no types
     """The grammar of hibari for British or American English."""
 
+    lexicon: Any
+
     def __init__(self, *, british: bool) -> None:
         super().__init__(british=british)
         self.lexicon = _Names(self.lexicon.golds.d, self.lexicon.silvers.d, british)
