@@ -119,7 +119,7 @@ def _layout(options: argparse.Namespace) -> "Layout":
 
 
 def manner_for(file_format: FileFormat, voice: str | None) -> "speech.Manner":
-    """How a file is spoken. Without sound, no voice is looked for. Raises what `speaking_voice` does."""
+    """How a file is spoken. Without sound, no voice is looked for. Raises what `unaltered_voice` does."""
     if file_format.spoken or voice:
         return chosen_manner(voice, None)
     settings = chosen_settings()

@@ -19,12 +19,12 @@ def chosen_settings() -> settings.Settings:
 def chosen_manner(voice: str | None, rate: int | None) -> "speech.Manner":
     """How to speak: as set, overridden by the command line.
 
-    Raises what `speaking_voice` does for a `voice` of the command line; one of the settings that cannot speak is
+    Raises what `unaltered_voice` does for a `voice` of the command line; one of the settings that cannot speak is
     replaced, with a warning, as in the reader.
     """
     chosen = chosen_settings()
     if voice:
-        identity = engines.speaking_voice(voice).id
+        identity = engines.unaltered_voice(voice).id
     else:
         identity = engines.speaking_or_substitute(chosen.voice, lambda error: tell(str(error))).id
     return speech.Manner(identity, rate or chosen.rate, chosen.volume, chosen.pitch, chosen.output_device, chosen)

@@ -11,15 +11,13 @@ from typing import Any
 
 from newsreader.errors import NewsreaderError, UnknownVoice, VoiceCannotSpeak
 from newsreader.messages import doctor as say
-from newsreader.messages import voice_file_altered
 from newsreader.model.values import Clean
-from newsreader.speech.engines.checksums import altered_file
 from newsreader.speech.engines.engine_choice import Engines
 from newsreader.speech.engines.voices import (
     USUAL_PITCH,
     all_voices,
     own_voices_folder,
-    speaking_voice,
+    unaltered_voice,
     voice,
     voice_for_files,
 )
@@ -56,9 +54,7 @@ def _speak(identity: str, tell: Any) -> None:
     """Raises UnknownVoice, VoiceCannotSpeak, NoSpeechEngine."""
     info = voice(identity)
     tell(name=info.name, engine=info.engine)
-    info = speaking_voice(identity)
-    if altered := altered_file(info):
-        raise VoiceCannotSpeak(info.name, voice_file_altered(altered))
+    info = unaltered_voice(identity)
     samples = array.array("h")
     engines = Engines()
     try:

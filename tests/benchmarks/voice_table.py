@@ -1,9 +1,10 @@
 """What each voice costs and how soon it is heard, in one table. Run by hand:
 
-`python -m tests.benchmarks.voice_table [idle|busy] [ID...]`
+`python -m tests.benchmarks.voice_table [idle|busy] [latency] [ID...]`
 
 Needs pulseaudio and parec, and Linux's /proc. Takes two minutes for a fast voice and four for a natural one. Without
-"idle" or "busy", which keeps all processors computing, both are measured. For each voice it prints
+"idle" or "busy", which keeps all processors computing, both are measured. With "latency" only the first two rows of
+this list are, in a minute for a voice. For each voice it prints
 
 - milliseconds from a key's announcement to its first sound, and to silence: median and worst of 12;
 - milliseconds from reading an article aloud to its first sound;
@@ -77,29 +78,33 @@ def share_and_memory(heard: Voice) -> tuple[float, float]:
     return (sum(map(processor_seconds, processes(heard))) - before) / (time.monotonic() - begun), megabytes
 
 
-def row(info: VoiceInfo, *, busy: bool) -> str:
+def row(info: VoiceInfo, *, busy: bool, latency: bool) -> str:
     with recorded_voice(info.id) as (heard, sink), processors(busy=busy):
         speech_latency.SENTENCE, speech_latency.TIMES = ANNOUNCEMENT, TIMES
         starts, stops = speech_latency.starts_and_stops(heard, sink)
         article = first_of_article(heard, sink)
-        share, megabytes = share_and_memory(heard)
-    with processors(busy=busy):
-        said, took, rate, _ = spoken(info)
-    computing = took / (sum(map(len, said)) / 2 / rate)
+        share, megabytes = (0.0, 0.0) if latency else share_and_memory(heard)
     times = " ".join(
         f"{1000 * statistics.median(each):5.0f} {1000 * max(each):5.0f}" for each in (starts, stops, article)
     )
-    return f"{info.id:24} {'busy' if busy else 'idle'} {times} {computing:8.3f} {share:8.1%} {megabytes:6.0f}"
+    measured = f"{info.id:24} {'busy' if busy else 'idle'} {times}"
+    if latency:
+        return measured
+    with processors(busy=busy):
+        said, took, rate, _ = spoken(info)
+    computing = took / (sum(map(len, said)) / 2 / rate)
+    return f"{measured} {computing:8.3f} {share:8.1%} {megabytes:6.0f}"
 
 
 def main(arguments: Sequence[str]) -> int:
     loads = [name for name in ("idle", "busy") if name in arguments] or ["idle", "busy"]
-    named = [each for each in arguments if each not in ("idle", "busy")]
+    named = [each for each in arguments if each not in ("idle", "busy", "latency")]
     chosen = [voice(identity) for identity in named] or [info for info in all_voices() if info.installed]
-    print(f"{'':29}  key -> sound, silence  article    s per s    share     MB")
+    latency = "latency" in arguments
+    print(f"{'':29}  key -> sound, silence  article" + ("" if latency else "    s per s    share     MB"))
     for info in chosen:
         for load in loads:
-            print(row(info, busy=load == "busy"), flush=True)
+            print(row(info, busy=load == "busy", latency=latency), flush=True)
     return 0
 
 

@@ -1,21 +1,34 @@
 """What the user has chosen counts, as far as this computer has it."""
 
+from shutil import copytree
+
 import pytest
 
 from newsreader import settings
 from newsreader.cli.preferences import chosen_manner
 from newsreader.errors import UnknownVoice, VoiceCannotSpeak
-from newsreader.speech.engines.voices import own_voices_folder
+from newsreader.speech.engines.voices import own_voices_folder, voices_folder
 from newsreader.system import environment
 
 
-@pytest.mark.parametrize(("voice", "why"), [("gone", "There is no voice called gone."), ("broken", "cannot speak.")])
+@pytest.mark.parametrize(
+    ("voice", "why"),
+    [
+        ("gone", "There is no voice called gone."),
+        ("broken", "cannot speak. Its voice.toml"),
+        ("altered", "cannot speak. Its file notes does not match"),
+    ],
+)
 def test_a_voice_of_the_settings_that_cannot_speak_is_named_and_another_speaks(
     voice: str, why: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     broken = own_voices_folder() / "broken"
     broken.mkdir(parents=True)
     (broken / "voice.toml").write_text("nonsense", "utf-8")
+    altered = own_voices_folder() / "altered"
+    copytree(voices_folder() / "en-gb-scotland", altered)
+    with (altered / "voice.toml").open("a", encoding="utf-8") as file:
+        file.write(f'\n[sha256]\nnotes = "{"0" * 64}"\n')
     folder = environment.folders().config
     folder.mkdir(parents=True, exist_ok=True)
     (folder / settings.FILE).write_text(f'voice = "{voice}"\n', "utf-8")

@@ -84,7 +84,7 @@ def _changed_settings(options: argparse.Namespace) -> dict[str, Any]:
     VoiceCannotSpeak."""
     changed: dict[str, Any] = {}
     if options.voice is not None:
-        changed["voice"] = "" if options.voice == _DEFAULT else engines.speaking_voice(options.voice).id
+        changed["voice"] = "" if options.voice == _DEFAULT else engines.unaltered_voice(options.voice).id
     if options.rate is not None:
         changed["rate"] = 0 if options.rate == _DEFAULT else number("--rate", options.rate, 80, 900)
     if options.language is not None:

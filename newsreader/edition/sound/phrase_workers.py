@@ -31,6 +31,11 @@ class Job:
     letters: int
     voice: str
 
+    @property
+    def audible(self) -> bool:
+        """Whether a voice has something to say of it: a title may be a dash."""
+        return any(character.isalnum() for spoken in self.script for character in spoken.utterance.text)
+
 
 def made_by_processes(
     missing: Mapping[Path, Job], parameters: Message, size: int, check: Callable[[], None]

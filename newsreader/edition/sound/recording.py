@@ -235,7 +235,7 @@ class _Session:
         missing = {key: job for key, job in planned.items() if not self._sounds.has(job.path.name)}
         total = sum(job.letters for job in jobs)
         self._done = total - _letters(missing)
-        self._spoken = len(missing) < len(planned)
+        self._spoken = any(job.audible for key, job in planned.items() if key not in missing)
         self._progress(self._done, total)
         while missing:
             voice = next(iter(missing.values())).voice
@@ -243,8 +243,9 @@ class _Session:
             made = self._made_here if _letters(of_voice) < _WORTH_A_PROCESS else self._made_by_processes
             try:
                 for key in made(voice, of_voice):
-                    self._spoken = True
-                    self._done += missing.pop(key).letters
+                    job = missing.pop(key)
+                    self._spoken = self._spoken or job.audible
+                    self._done += job.letters
                     self._progress(self._done, total)
             except VoiceGaveUp as failure:
                 self._announce(failure)

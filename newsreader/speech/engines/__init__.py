@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from newsreader.speech.engines.voices import all_voices as all_voices
     from newsreader.speech.engines.voices import speaking_or_substitute as speaking_or_substitute
     from newsreader.speech.engines.voices import speaking_voice as speaking_voice
+    from newsreader.speech.engines.voices import unaltered_voice as unaltered_voice
     from newsreader.speech.engines.voices import voice as voice
 else:
     __getattr__ = FrontDoor(
@@ -46,7 +47,7 @@ else:
             "prepared_process": "PreparedProcess",
             "screen_reader": "ScreenReader",
             "screen_reader_process": "ScreenReaderProcess",
-            "voices": "DEFAULT_VOICE ESPEAK all_voices speaking_or_substitute speaking_voice voice",
+            "voices": "DEFAULT_VOICE ESPEAK all_voices speaking_or_substitute speaking_voice unaltered_voice voice",
         },
         whole="espeak",
     )

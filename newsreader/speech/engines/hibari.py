@@ -14,8 +14,8 @@ from typing import Any
 import hibari
 import numpy
 from hibari import dsp
-from hibari.g2p import G2P
 
+from newsreader.speech.engines.english_sounds import Grammar
 from newsreader.speech.engines.espeak_text import letters_a
 from newsreader.speech.engines.onnx_network import Network, sixteen_bits
 from newsreader.speech.engines.speech_model import Speech, words_at
@@ -29,6 +29,8 @@ pause)."""
 
 _LETTER_A = "ˈA"
 """The sounds of the letter A; the article's are shorter."""
+
+_CLAUSE_MARKS = ".,;:!?—…"
 
 _SEED = 0
 """The seed of the voice's noise, so that the same text always sounds the same."""
@@ -45,7 +47,7 @@ class Hibari:
     def __init__(self, info: VoiceInfo) -> None:
         """Loads the package's voice, unless `info` names a model. British voices read in the British manner."""
         self._network = Network(self._model(info), durations_from="Clip")
-        self._grammar: Any = G2P(british=info.language.lower() == "en-gb")
+        self._grammar = Grammar(british=info.language.lower() == "en-gb")
         self._sounds: dict[str, int] = json.loads((_ASSETS / "vocab.json").read_text("utf-8"))
 
     def _model(self, info: VoiceInfo) -> bytes:
@@ -70,12 +72,17 @@ class Hibari:
         yield Speech(samples, words_at([*starts.values()], [*starts]))
 
     def _cut(self, text: str) -> Iterator[list[tuple[int, int]]]:
-        """The sounds of a text, each with the position of its word, in runs of whole words, as the model takes them."""
+        """The sounds of a text, each with the position of its word, in runs of whole words, as the model takes them.
+
+        A run ends with a clause, if that is not too short: its melody falls, and a pause follows.
+        """
         sounds = list(self._read(text))
         space = self._sounds[" "]
+        marks = {self._sounds[mark] for mark in _CLAUSE_MARKS if mark in self._sounds}
         while len(sounds) > self.sounds_at_most:
             spaces = [at for at in range(1, self.sounds_at_most) if sounds[at][0] == space]
-            end = spaces[-1] if spaces else self.sounds_at_most
+            clauses = [at for at in spaces if sounds[at - 1][0] in marks and at > self.sounds_at_most // 4]
+            end = (clauses or spaces or [self.sounds_at_most])[-1]
             yield sounds[:end]
             sounds = sounds[end:]
         if sounds:

@@ -24,11 +24,10 @@ from newsreader import messages
 from newsreader.errors import VoiceCannotSpeak
 from newsreader.speech import engines
 from newsreader.speech.engines.amplifier import USUAL_LUFS, amplified
-from newsreader.speech.engines.checksums import altered_file
 from newsreader.speech.engines.espeak import octaves
 from newsreader.speech.engines.sonic import SampleStream, Sonic
-from newsreader.speech.engines.speech_model import SILENT, Model, Speech, Stopped
-from newsreader.speech.engines.voices import SCREEN_READER, USUAL_PITCH, VoiceInfo, speaking_voice
+from newsreader.speech.engines.speech_model import FAINT, SILENT, Model, Speech, Stopped
+from newsreader.speech.engines.voices import SCREEN_READER, USUAL_PITCH, VoiceInfo, unaltered_voice
 from newsreader.speech.loudness import LoudnessMeter
 from newsreader.system.frames import Frame
 from newsreader.system.this_process import Send, megabytes
@@ -68,7 +67,7 @@ def loaded(info: VoiceInfo) -> Model:
 def serve(identity: str, requests: Iterable[Frame], send: Send) -> int:
     """Answer until the requests end. Returns the exit status."""
     try:
-        speaker = _speaker(_checked(speaking_voice(identity)))
+        speaker = _speaker(unaltered_voice(identity))
     except VoiceCannotSpeak as error:
         send({"failed": error.why_not})
         return error.exit_status
@@ -100,13 +99,6 @@ def serve(identity: str, requests: Iterable[Frame], send: Send) -> int:
 
 def _speaker(info: VoiceInfo) -> "Speaker | ScreenReader":
     return engines.ScreenReader(info.name) if info.engine == SCREEN_READER else Speaker(info)
-
-
-def _checked(info: VoiceInfo) -> VoiceInfo:
-    """The voice, after verifying its files. Raises `VoiceCannotSpeak`."""
-    if name := altered_file(info):
-        raise VoiceCannotSpeak(info.name, messages.voice_file_altered(name))
-    return info
 
 
 def _read(
@@ -180,13 +172,13 @@ class Speaker:
 
 
 def trimmed(speech: Speech, *, start: bool, rest: int | None) -> Speech:
-    """Trim silence, at the start of speech if `start`, and all but `rest` samples of it at the end."""
+    """Trim what is not heard at the start of speech, if `start`, and all but `rest` samples of silence at the end."""
     wave = array.array("h", speech.samples)
     if sys.byteorder == "big":
         wave.byteswap()
     begin, end = 0, len(wave)
     if start:
-        begin = next((at for at, sample in enumerate(wave) if abs(sample) >= SILENT), len(wave))
+        begin = next((at for at, sample in enumerate(wave) if abs(sample) >= FAINT), len(wave))
     if rest is not None:
         silent = next((at for at, sample in enumerate(reversed(wave)) if abs(sample) >= SILENT), 0)
         end -= max(0, silent - rest)

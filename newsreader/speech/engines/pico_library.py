@@ -64,8 +64,13 @@ class PicoVoice:
     def speak(self, text: str) -> Iterator[bytes]:
         """The samples of a text with the engine's markup, in parts. Raises `PicoError`, `Stopped`."""
         self._stopped = False
-        # Its own reset leaves traces of the last text, by which the next sounds otherwise, or fails.
-        ctypes.memmove(self._memory, self._loaded, _MEMORY_BYTES)
+        try:
+            yield from self._spoken(text)
+        finally:
+            # Its own reset leaves traces of this text, by which the next sounds otherwise, or fails.
+            ctypes.memmove(self._memory, self._loaded, _MEMORY_BYTES)
+
+    def _spoken(self, text: str) -> Iterator[bytes]:
         samples, count, kind = ctypes.create_string_buffer(_BUFFER_BYTES), ctypes.c_int16(), ctypes.c_int16()
         step, engine, most = self._library.pico_getData, self._engine, ctypes.c_int16(_BUFFER_BYTES)
         to_count, to_kind = ctypes.byref(count), ctypes.byref(kind)

@@ -136,6 +136,14 @@ def speaking_voice(identity: str) -> VoiceInfo:
     return info
 
 
+def unaltered_voice(identity: str) -> VoiceInfo:
+    """As `speaking_voice`, after verifying its files."""
+    info = speaking_voice(identity)
+    if name := engines.altered_file(info):
+        raise VoiceCannotSpeak(info.name, messages.voice_file_altered(name))
+    return info
+
+
 def fast_voice(info: VoiceInfo) -> VoiceInfo:
     """The voice that speaks all but articles for this one: another if this one is slow, and that can speak here."""
     if not info.fast:
@@ -152,10 +160,10 @@ def voice_for_files(info: VoiceInfo) -> VoiceInfo:
 
 
 def speaking_or_substitute(identity: str, on_trouble: Callable[[Exception], None]) -> VoiceInfo:
-    """The voice of this id; or where it cannot speak or is unknown, its fast voice or the default one, after
-    `on_trouble` got the reason."""
+    """The voice of this id; or where it cannot speak, has altered files or is unknown, its fast voice or the default
+    one, after `on_trouble` got the reason."""
     try:
-        return speaking_voice(identity)
+        return unaltered_voice(identity)
     except UnknownVoice as error:
         on_trouble(error)
         return voice(DEFAULT_VOICE)

@@ -116,8 +116,9 @@ def test_a_voice_that_fails_in_the_middle_is_named_and_the_default_voice_goes_on
 
 
 @pytest.mark.usefixtures("failing")
-def test_a_voice_that_fails_at_once_is_an_error() -> None:
-    quiet = book_of([article("Nobody went out.", "Nobody went out.")], TODAY)
+@pytest.mark.parametrize("title", ["Nobody went out.", "-"])
+def test_a_voice_that_fails_at_once_is_an_error(title: str) -> None:
+    quiet = book_of([article(title, "Nobody went out.")], TODAY)
     with pytest.raises(VoiceCannotSpeak, match="a cold"):
         record(quiet, OTHER)
 

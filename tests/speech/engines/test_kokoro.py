@@ -67,6 +67,13 @@ def test_a_long_text_is_spoken_in_runs_of_whole_words() -> None:
     assert not {run[-1][1] for run in runs[:-1]} & {run[1][1] for run in runs[1:]}
 
 
+def test_a_run_ends_with_a_clause() -> None:
+    clause = "the council of the county is here and will not go before the end of the week"
+    runs = list(emma()._cut(f"{clause}, {clause}, {clause}, {clause}, and {clause}."))
+    comma = emma()._sounds[","]
+    assert [run[-1][0] for run in runs[:-1]] == [comma] * (len(runs) - 1) != []
+
+
 def test_another_model_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kokoro, "_MODEL_SHA256", "0" * 64)
     with pytest.raises(ValueError, match="not the model"):

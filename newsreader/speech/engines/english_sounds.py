@@ -1,0 +1,89 @@
+"""How words sound that hibari's lexicon lacks: its own grammar reads "Los Angeles", "Donald" and quoted "I'm" wrongly.
+
+Such a word is read part by part, each by the lexicon if that has it. British names are left to espeak-ng, as in misaki,
+with whose sounds Kokoro was trained: https://github.com/hexgrad/misaki/blob/main/misaki/espeak.py
+"""
+
+import re
+from typing import Any
+
+from hibari.g2p import G2P, Context, Lexicon
+
+from newsreader.errors import NewsreaderError
+from newsreader.speech.engines.espeak import espeak
+
+_BRITISH = "gmw/en"
+"""The voice of espeak-ng that misaki asks."""
+
+_PART = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[,.]\d+)*|[^\w\s]+")
+_OWNER = re.compile(r"(.+)['’]s", re.IGNORECASE)
+
+_SOUNDS = (
+    *(("aɪ", "I"), ("aʊ", "W"), ("dʒ", "ʤ"), ("eɪ", "A"), ("tʃ", "ʧ"), ("ɔɪ", "Y"), ("əʊ", "Q"), ("eə", "ɛː")),
+    *(("iə", "ɪə"), ("n̩", "ᵊn"), ("l̩", "ᵊl"), ("ɐ", "ə"), ("ʔ", "t"), ("x", "k"), ("ç", "k")),
+    *(("ɬ", "l"), ("r", "ɹ"), ("ʲ", ""), ("\u0303", ""), ("\u0329", ""), ("e", "A")),
+)
+"""Sounds of espeak-ng as misaki writes them, in this order."""
+
+_SYLLABLE = re.compile(r"əl(?![AIQWYaiuɑɒɔəɛɜɪʊʌᵊˈˌ])")
+"""An l that makes a syllable: no vowel follows."""
+
+
+class _Names(Lexicon):  # type: ignore[misc]  # it has no types
+    """The lexicon, for which a name has no endings: Los is not the plural of "lo", nor Jared the past of "jar"."""
+
+    def stem_s(self, word: str, tag: str, *more: Any) -> Any:
+        return (None, None) if _is_name(word, tag) else super().stem_s(word, tag, *more)
+
+    def stem_ed(self, word: str, tag: str, *more: Any) -> Any:
+        return (None, None) if _is_name(word, tag) else super().stem_ed(word, tag, *more)
+
+    def stem_ing(self, word: str, tag: str, *more: Any) -> Any:
+        return (None, None) if _is_name(word, tag) else super().stem_ing(word, tag, *more)
+
+
+def _is_name(word: str, tag: str) -> bool:
+    return tag == "NNP" and word.isalpha() and word.istitle()
+
+
+class Grammar(G2P):  # type: ignore[misc]  # it has no types
+    """The grammar of hibari for British or American English."""
+
+    lexicon: Any
+
+    def __init__(self, *, british: bool) -> None:
+        super().__init__(british=british)
+        self.lexicon = _Names(self.lexicon.golds.d, self.lexicon.silvers.d, british)
+        self._names: dict[str, str] = {}
+
+    def fallback(self, tk: Any) -> tuple[str, int]:
+        """The sounds of a token that is not in the lexicon, and how sure they are, as the grammar wants it."""
+        parts = [self._part(part, tk) for part in _PART.findall(tk.text)]
+        said = " ".join(filter(None, parts))
+        return (said, 2) if said else ("", 3)
+
+    def _part(self, part: str, token: Any) -> str:
+        if not part[0].isalpha():
+            sounds: tuple[str | None, int] = super().fallback(token.copy(text=part))
+            return sounds[0] or ""
+        known, _ = self.lexicon(token.copy(text=part), Context())
+        if known:
+            return str(known)
+        if owner := _OWNER.fullmatch(part):
+            return str(self.lexicon._s(self._part(owner[1], token)))
+        return self._name(part)
+
+    def _name(self, word: str) -> str:
+        if word not in self._names:
+            self._names[word] = (self.british and _by_espeak(word)) or self.oov(word) or ""
+        return self._names[word]
+
+
+def _by_espeak(word: str) -> str:
+    try:
+        said = espeak().phonemes(word, voice=_BRITISH)
+    except NewsreaderError:
+        return ""
+    for theirs, ours in _SOUNDS:
+        said = said.replace(theirs, ours)
+    return _SYLLABLE.sub("ᵊl", said)
