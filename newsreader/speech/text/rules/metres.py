@@ -28,11 +28,11 @@ _LONG = re.compile(
 """Words that follow a length, or a race."""
 
 _LONG_THING = re.compile(
-    r"[\s\u00a0][a-z]+(?:-[a-z]+)?[\s\u00a0](?:pool|tree|pole|trench|hole|crater|gap|board|platform|snake|shark|whale|"
+    r"(?:[\s\u00a0][a-z]+(?:-[a-z]+)?){0,2}[\s\u00a0](?:pool|tree|pole|trench|hole|crater|gap|board|platform|snake|shark|whale|"
     r"boat|yacht|ladder|mural|screen|asteroid|(?:wall|fence|barrier|embankment|wave|cliff|tower|mast|chimney|statue|"
     r"sculpture|crane|turbine|telescope)s?)\b"
 )
-"""A thing that has a length, with a word before it: a swimming pool. Nobody counts the last ones in millions."""
+"""A thing that has a length, with up to two words before it: a swimming pool. Nobody counts the last in millions."""
 
 _LENGTH_BEFORE = re.compile(
     r"\b(?:above|below|within|(?:heights?|depths?|distances?|altitudes?|lengths?|widths?|diameter|radius|jumps?|"
@@ -49,8 +49,7 @@ _LENGTH_BEFORE = re.compile(
 """Words before a length."""
 
 _MANY = (
-    r"(?:people(?![\s\u00a0]carrier)|staff|children|men|women|fans|"
-    r"yen|won(?= (?:for|in|to|from|over|last|this|a year))|baht|rand|yuan|"
+    r"(?:people|staff|children|men|women|fans|yen|won(?= (?:for|in|to|from|over|last|this|a year))|baht|rand|yuan|"
     r"renminbi|dirhams?|shillings?|euros?|pounds|dollars|"
     r"rupees|roubles|rubles|pesos|crowns|francs|kronor|kroner|krona|reais|lira|liras|shekels|ringgit|bitcoin|cattle|"
     r"sheep|"
@@ -69,29 +68,13 @@ _PLURAL = re.compile(
     r"takes|gets|"
     r"runs|ends|features|seconds|minutes|hours|metres|"
     r"(?:[a-z]+(?:ss|us|is|ous)))\b)[A-Za-z][a-z]+s\b|"
+    r"[\s\u00a0-](?:strong|loan|deal|fee|bid|fine|contract|investment|transfer|budget|takeover|debt|fund|bonus|"
+    r"lottery|jackpot|"
+    r"prize|settlement|lawsuit|upgrade|overhaul|campaign|donation|grant|buyout|signing|clause|mansion|move)\b|"
     r"[\s\u00a0]in (?:debts?|the red|profits?|revenues?|sales|funding|damages|cash|funds|aid|fines|fees|"
     r"losses|assets|savings)\b"
 )
-"""A plural noun, with a word before it or none; and amounts of money."""
-
-_PAID = re.compile(
-    r"[\s\u00a0-](?:(?!(?:and|as|at|by|for|from|in|into|is|of|off|on|or|over|that|the|to|was|which|with)\b)"
-    r"[\w-]+[\s\u00a0]){0,2}"
-    r"(?:strong|loan|deal|fee|bid|fine|contract|investment|transfer|budget|takeover|debt|fund|bonus|lottery|jackpot|"
-    r"prize|settlement|lawsuit|upgrade|overhaul|campaign|donation|grant|buyout|buy-?back|signing|clause|mansion|move|"
-    r"project|scheme|programme|plan|package|payout|payment|pay-?off|claim|sale|stake|share|issue|issuance|market|"
-    r"business|industry|fortune|profit|loss|deficit|shortfall|surplus|turnover|injection|boost|bailout|"
-    r"restructuring|refurbishment|revamp|redevelopment|expansion|development|appeal|pledge|offer|"
-    r"salary|wage|subsidy|tax|bill|levy|compensation|portfolio|heist|haul|raid|fraud|scam|windfall|legacy|estate|"
-    r"rise|increase|fall|decline|reduction|cut|growth|change|majority|turnout|total|figure|mark|population|audience|"
-    r"crowd|workforce|membership|electorate|following|readership|viewership|circulation|diaspora|base|users?|"
-    r"subscribers?|recall|saving|advance|ransom|army|ring|gang|unemployed|homeless|displaced|dead|missing|left|lost|"
-    r"inhabitants|dollar|pound|euro|year|month|week|day)\b"
-)
-"""One thing that is paid for, or an amount of people or things, with up to two words before it. Whatever else stands in
-the singular after a number has a length: a crane, a python, a separation barrier."""
-
-_ONE = re.compile(r"\b(?:an?|another|one|every|each)[\s\u00a0]$", re.IGNORECASE)
+"""A plural noun, with a word before it or none; and what is paid for."""
 
 _OF_MONEY = re.compile(
     r"(?:[£$€¥]|\b(?:profits?|revenues?|sales|turnover|budgets?|loss(?:es)?|debts?|fees?|worth|income|earnings|"
@@ -134,14 +117,12 @@ def _is_metres(match: re.Match[str], context: Context) -> bool:
         return True
     if _LENGTH_BEFORE.search(before) or re.search(r"(?:[x×]|m by)[\s\u00a0]?$", before):
         return True
-    if match["capital"] or _PAID.match(after):
+    if match["capital"]:
         return False
     if raced and re.search(r"\b(?:the|women['’]s|men['’]s|girls['’]|boys['’])[\s\u00a0]$", before, re.IGNORECASE):
         return True
-    if _PLURAL.match(after) and not _ONE.search(before):
+    if _PLURAL.match(after):
         return False
-    if is_adjective(match, context) and not _OF_MONEY.search(before):
-        return True
     if re.match(r"-[a-z]+", after):
         return raced or float(number.replace(",", "")) >= 1000
     if re.search(r"\d\.\d\d$", number):
