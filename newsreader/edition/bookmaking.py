@@ -14,12 +14,11 @@ from newsreader.model.file_formats import FileFormat
 from newsreader.model.passages import Passage, Sentence, kinds_aloud
 from newsreader.model.text import line
 from newsreader.model.values import Article, Clean
-from newsreader.settings import Settings
+from newsreader.settings import USUAL_SETTINGS, Settings
 from newsreader.speech.text.script import (
     PASSAGE_PAUSES,
     SENTENCE_PAUSE,
     USUAL_RATE,
-    USUAL_SETTINGS,
     Utterance,
     of_sentences,
     seconds_to_hear,

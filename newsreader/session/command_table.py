@@ -3,34 +3,17 @@
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from newsreader import messages
+from newsreader import messages, session
 from newsreader.commands import Command
 from newsreader.messages import Announcement
 from newsreader.session import screens
-from newsreader.session.article_pictures import pictures_announcement
-from newsreader.session.bulk_marks import BulkMarks
-from newsreader.session.clipboard_copy import ClipboardCopy
-from newsreader.session.file_export import FileExport
-from newsreader.session.filter_changes import FilterChanges
-from newsreader.session.headline_marks import HeadlineMarks
+from newsreader.session.current_article import current_article
 from newsreader.session.key_input import KeyInput
-from newsreader.session.offline_storage import OfflineStorage
-from newsreader.session.page_removal import PageRemoval
-from newsreader.session.playback import Playback
-from newsreader.session.recording_playback import RecordingPlayback
-from newsreader.session.screens.article_screen import ArticleScreen
 from newsreader.session.screens.headline_list import HeadlineList
-from newsreader.session.screens.help_list import HelpList
-from newsreader.session.screens.queue_list import open_queue, toggle_queued
-from newsreader.session.search_changes import SearchChanges
 from newsreader.session.selections import search, turn_source
 from newsreader.session.session_context import Context
 from newsreader.session.setting_changes import redraw, step_value, toggle_voice
-from newsreader.session.source_edits import SourceEdits
-from newsreader.session.source_subscriptions import Subscriptions
 from newsreader.session.values import Outcome, Quit
-from newsreader.session.word_cursor import WordCursor
-from newsreader.session.word_pronunciation import WordPronunciation
 
 INTERRUPT = (
     *(Command.SAVE, Command.TOGGLE_READ, Command.WHERE, Command.REPEAT, Command.REFRESH, Command.DESCRIBE_KEY),
@@ -41,25 +24,11 @@ INTERRUPT = (
 
 
 class Parts:
-    """The context of a session, and the parts that have a state of their own."""
+    """The context of a session, and the parts that have a state of their own: each is made when it is first asked."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
         self.keys = KeyInput()
-        self.words = WordCursor()
-        self.pronunciation = WordPronunciation(context, self.words)
-        self.marks = HeadlineMarks(context)
-        self.bulk_marks = BulkMarks(context)
-        self.subscriptions = Subscriptions(context)
-        self.edits = SourceEdits(context)
-        self.pages = PageRemoval(context)
-        self.filters = FilterChanges(context)
-        self.searches = SearchChanges(context)
-        self.recordings = RecordingPlayback(context)
-        self.playback = Playback(context, self.pages, self.recordings)
-        self.export = FileExport(context)
-        self.offline = OfflineStorage(context)
-        self.clipboard = ClipboardCopy(context)
         self.interrupts = False
         """Whether reading aloud resumes after what this step announces."""
         self.again = False
@@ -67,9 +36,64 @@ class Parts:
         context.screens.push(HeadlineList(context))
 
     @cached_property
-    def help(self) -> HelpList:
-        """Made when it is first asked for: its lines take as long as the rest of a session."""
-        return HelpList(self.context)
+    def words(self) -> "session.WordCursor":
+        return session.WordCursor()
+
+    @cached_property
+    def pronunciation(self) -> "session.WordPronunciation":
+        return session.WordPronunciation(self.context, self.words)
+
+    @cached_property
+    def marks(self) -> "session.HeadlineMarks":
+        return session.HeadlineMarks(self.context)
+
+    @cached_property
+    def bulk_marks(self) -> "session.BulkMarks":
+        return session.BulkMarks(self.context)
+
+    @cached_property
+    def subscriptions(self) -> "session.Subscriptions":
+        return session.Subscriptions(self.context)
+
+    @cached_property
+    def edits(self) -> "session.SourceEdits":
+        return session.SourceEdits(self.context)
+
+    @cached_property
+    def pages(self) -> "session.PageRemoval":
+        return session.PageRemoval(self.context)
+
+    @cached_property
+    def filters(self) -> "session.FilterChanges":
+        return session.FilterChanges(self.context)
+
+    @cached_property
+    def searches(self) -> "session.SearchChanges":
+        return session.SearchChanges(self.context)
+
+    @cached_property
+    def recordings(self) -> "session.RecordingPlayback":
+        return session.RecordingPlayback(self.context)
+
+    @cached_property
+    def playback(self) -> "session.Playback":
+        return session.Playback(self.context, self.pages, self.recordings)
+
+    @cached_property
+    def export(self) -> "session.FileExport":
+        return session.FileExport(self.context)
+
+    @cached_property
+    def offline(self) -> "session.OfflineStorage":
+        return session.OfflineStorage(self.context)
+
+    @cached_property
+    def clipboard(self) -> "session.ClipboardCopy":
+        return session.ClipboardCopy(self.context)
+
+    @cached_property
+    def help(self) -> "screens.HelpList":
+        return screens.HelpList(self.context)
 
 
 def _back(parts: Parts) -> Outcome:
@@ -96,7 +120,7 @@ def _escape(parts: Parts) -> Outcome:
 
 def last_announced(context: Context) -> Sequence[Announcement]:
     """The last announcement; while an article is read aloud, its current sentence."""
-    article, voice = context.screens.find(ArticleScreen), context.voice
+    article, voice = current_article(context), context.voice
     if article and (voice.reading or voice.paused):
         return [article.sentence()]
     return context.announcer.last or [context.headlines.announcement()]
@@ -143,9 +167,9 @@ def _describe_key(parts: Parts) -> Outcome:
 
 def _pictures(parts: Parts) -> Outcome:
     screen = parts.context.screens.top
-    if not isinstance(screen, ArticleScreen):
+    if not isinstance(screen, screens.ArticleScreen):
         return parts.context.announce([messages.OPEN_AN_ARTICLE])
-    return parts.context.announce([pictures_announcement(screen.reading, screen.passage_number)])
+    return parts.context.announce([session.pictures_announcement(screen.reading, screen.passage_number)])
 
 
 def _quit(parts: Parts) -> Outcome:
@@ -203,8 +227,8 @@ COMMANDS: dict[Command, Callable[[Parts], Outcome]] = {
     Command.MARK_MANY: lambda p: screens.open_marks(p.context, p.bulk_marks),
     Command.VERSIONS: _open_versions,
     Command.TAKE_APART: lambda p: p.marks.toggle_unfolded(),
-    Command.ENQUEUE: lambda p: toggle_queued(p.context),
-    Command.QUEUE: lambda p: open_queue(p.context),
+    Command.ENQUEUE: lambda p: screens.toggle_queued(p.context),
+    Command.QUEUE: lambda p: screens.open_queue(p.context),
     Command.LATER: _only(messages.ONLY_IN_QUEUE),
     Command.EARLIER: _only(messages.ONLY_IN_QUEUE),
     Command.EXPORT: lambda p: screens.open_export(p.context, p.export),

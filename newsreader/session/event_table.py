@@ -1,8 +1,9 @@
 """Which part of a session answers which event, as `command_table` has it for commands."""
 
 from newsreader.messages import Announcement
+from newsreader.session import screens
 from newsreader.session.command_table import Parts
-from newsreader.session.screens.article_screen import SEEN, ArticleScreen
+from newsreader.session.current_article import current_article
 from newsreader.session.session_context import Context
 from newsreader.session.values import (
     AllMarked,
@@ -49,7 +50,7 @@ from newsreader.session.values import (
 
 def handled(context: Context, parts: Parts, event: Event) -> Outcome:
     """Pass an event to what it is about."""
-    article = context.screens.find(ArticleScreen)
+    article = current_article(context)
     match event:
         case SentenceHeard():
             return parts.playback.sentence_heard(event)
@@ -59,7 +60,7 @@ def handled(context: Context, parts: Parts, event: Event) -> Outcome:
             return parts.playback.article_opened(event)
         case PassagesShown():
             return article.passages_shown(event) if article else Outcome()
-        case TimerEnded() if event.name == SEEN:
+        case TimerEnded() if event.name == screens.SEEN:
             return article.timer_ended(event.generation) if article else Outcome()
         case TimerEnded():
             return parts.playback.timer_ended(event)

@@ -13,6 +13,7 @@ from newsreader.model.frozen import dataclass, replace
 from newsreader.model.passages import Reading
 from newsreader.model.values import NO_ARTICLE, Article, Headline
 from newsreader.session.article_turns import ArticleTurns
+from newsreader.session.current_article import current_article
 from newsreader.session.page_removal import PageRemoval
 from newsreader.session.pending import ArticleRequest
 from newsreader.session.recording_playback import RecordingPlayback
@@ -69,10 +70,6 @@ class Playback:
         self._turns = ArticleTurns(context)
         self.titles = TitleReading(context)
 
-    @property
-    def _article(self) -> ArticleScreen | None:
-        return self._context.screens.find(ArticleScreen)
-
     # Around a key.
 
     def before_key(self) -> Playing:
@@ -127,7 +124,7 @@ class Playback:
         listed = first.headline()  # a page that a link led to is not in the list
         self._list_from = listed.id if listed and screen.leads_to_list else None
         self._requested = headline.id if headline else ""
-        article = self._article
+        article = current_article(self._context)
         if article is None or not screen.is_article:
             return context.open_article(headline, then_read=True)
         if self._recordings.has_sound(article):
@@ -188,7 +185,7 @@ class Playback:
 
     def sentence_heard(self, event: SentenceHeard) -> Outcome:
         """Move the position, and stop here if the sleep timer has run out."""
-        voice, article = self._context.voice, self._article
+        voice, article = self._context.voice, current_article(self._context)
         title = voice.title_at(event.token, event.index)
         effects: list[Effect] = [*self.titles.move_to(title + 1)] if title is not None else []
         outcome = article.sentence_heard(event) if article else Outcome()
@@ -239,7 +236,7 @@ class Playback:
         continuation, voice.then, self._interrupted = voice.then, "", ""
         if continuation:
             return self._continue(continuation)
-        article = self._article
+        article = current_article(self._context)
         heard = article.announcement_heard(event.token) if article and event.audible else ()
         waiting = self._context.announcer.announce_waiting()
         return Outcome(waiting.announcements, (*heard, *waiting.effects))
@@ -293,7 +290,7 @@ class Playback:
 
     def sound_back(self) -> Outcome:
         """A sound device has been restored: an article is read from the first sentence that nobody heard."""
-        context, article = self._context, self._article
+        context, article = self._context, current_article(self._context)
         context.voice.has_device = True
         outcome = context.announcer.announce_when_quiet(messages.SOUND_BACK)
         again = article.read_unheard() if article and context.voice.reading else ()
@@ -392,7 +389,7 @@ class Playback:
             return self._request_next()
         if continuation == "titles":
             return self.titles.go_on()
-        article = self._article
+        article = current_article(self._context)
         return Outcome((), (article.read(),)) if article else Outcome()
 
 

@@ -6,6 +6,7 @@ from newsreader import messages
 from newsreader.commands import Command
 from newsreader.messages import Announcement
 from newsreader.model.values import Article, Chapter, Enclosure
+from newsreader.session.current_article import current_article
 from newsreader.session.screens.article_screen import ArticleScreen
 from newsreader.session.session_context import Context
 from newsreader.session.setting_changes import step_value
@@ -183,7 +184,7 @@ class RecordingPlayback:
 
     def _follow(self, seconds: float) -> tuple[Effect, ...]:
         """Move to the passage of the transcript that is heard."""
-        article = self._context.screens.find(ArticleScreen)
+        article = current_article(self._context)
         if article is None or article.headline_id != self._state.headline_id:
             return ()
         heard = [number for number, begins in _times(article) if begins <= seconds]

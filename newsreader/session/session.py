@@ -18,10 +18,10 @@ from newsreader.messages import KEYBOARD, Announcement, KeyMap
 from newsreader.model.frozen import replace
 from newsreader.session import screens
 from newsreader.session.command_table import COMMANDS, INTERRUPT, Parts, last_announced, where_am_i
+from newsreader.session.current_article import current_article
 from newsreader.session.event_table import handled
 from newsreader.session.first_voice import FirstVoice
 from newsreader.session.key_input import Jump
-from newsreader.session.screens.article_screen import ArticleScreen
 from newsreader.session.session_context import Context, NextPage, Options
 from newsreader.session.setting_changes import set_value
 from newsreader.session.values import (
@@ -366,7 +366,7 @@ class Session:
     def _with_place(self, outcome: Outcome) -> Outcome:
         """Add to an outcome the effects that save the place in the article, if it has changed, and that stop the
         recording of one that is not open any more."""
-        article = self._context.screens.find(ArticleScreen)
+        article = current_article(self._context)
         saving = self._context.places.changed(article.headline_id, article.place_to_save) if article else ()
         leaving = Quit() in outcome.effects
         saving = (*saving, *(self._context.recording.stop() if leaving else self._parts.recordings.leave()))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from newsreader.settings.table import OWN_THEME as OWN_THEME
     from newsreader.settings.table import SETTINGS as SETTINGS
     from newsreader.settings.table import STRUCTURE_CHOICES as STRUCTURE_CHOICES
+    from newsreader.settings.table import USUAL_SETTINGS as USUAL_SETTINGS
     from newsreader.settings.table import Setting as Setting
     from newsreader.settings.table import Settings as Settings
     from newsreader.settings.table import Value as Value
@@ -31,7 +32,7 @@ else:
             "file": "FILE OLD load save_value",
             "table": (
                 "ADDRESS_CHOICES ENGLISH_CHOICES GROUPS NO_RANGE OF_READING ORDER_CHOICES OWN_THEME "
-                "SETTINGS STRUCTURE_CHOICES Setting Settings Value"
+                "SETTINGS STRUCTURE_CHOICES USUAL_SETTINGS Setting Settings Value"
             ),
             "own_colours": "read_own_colours",
             "toml_editor": "edited_text",

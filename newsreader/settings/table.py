@@ -69,7 +69,7 @@ class Settings:
         return replace(self, **changes)
 
 
-_DEFAULTS = Settings()
+USUAL_SETTINGS: Settings = Settings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Setting:
 
     @property
     def default(self) -> Value:
-        value: Value = getattr(_DEFAULTS, self.name)
+        value: Value = getattr(USUAL_SETTINGS, self.name)
         return value
 
     @property

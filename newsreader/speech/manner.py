@@ -1,9 +1,9 @@
 """How a text is spoken: by which voice, how fast, how high, how loud."""
 
 from newsreader.model.frozen import dataclass
-from newsreader.settings import Settings
+from newsreader.settings import USUAL_SETTINGS, Settings
 from newsreader.speech.engines.voices import DEFAULT_VOICE, USUAL_PITCH
-from newsreader.speech.text.script import USUAL_RATE, USUAL_SETTINGS
+from newsreader.speech.text.script import USUAL_RATE
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,18 @@ from newsreader.model.front_door import FrontDoor
 if TYPE_CHECKING:
     from newsreader.session.screens.address_list import offer_pasted as offer_pasted
     from newsreader.session.screens.address_list import read_address as read_address
+    from newsreader.session.screens.article_screen import SEEN as SEEN
+    from newsreader.session.screens.article_screen import ArticleScreen as ArticleScreen
     from newsreader.session.screens.export_list import open_export as open_export
     from newsreader.session.screens.filter_list import open_filters as open_filters
+    from newsreader.session.screens.help_list import HelpList as HelpList
     from newsreader.session.screens.history_list import open_history as open_history
     from newsreader.session.screens.link_list import follow_from_article as follow_from_article
     from newsreader.session.screens.link_list import open_links as open_links
     from newsreader.session.screens.mark_list import open_marks as open_marks
     from newsreader.session.screens.pack_list import open_packs as open_packs
+    from newsreader.session.screens.queue_list import open_queue as open_queue
+    from newsreader.session.screens.queue_list import toggle_queued as toggle_queued
     from newsreader.session.screens.settings_list import open_settings as open_settings
     from newsreader.session.screens.source_settings_list import open_source_settings as open_source_settings
     from newsreader.session.screens.table_screen import open_table as open_table
@@ -24,12 +29,15 @@ else:
         __name__,
         {
             "address_list": "offer_pasted read_address",
+            "article_screen": "SEEN ArticleScreen",
             "export_list": "open_export",
             "filter_list": "open_filters",
+            "help_list": "HelpList",
             "history_list": "open_history",
             "link_list": "follow_from_article open_links",
             "mark_list": "open_marks",
             "pack_list": "open_packs",
+            "queue_list": "open_queue toggle_queued",
             "settings_list": "open_settings",
             "source_settings_list": "open_source_settings",
             "table_screen": "open_table",

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
+    from newsreader.speech.text import script as script
     from newsreader.speech.text.foreign import foreign_parts as foreign_parts
     from newsreader.speech.text.lexicon_files import own_lexicon_problems as own_lexicon_problems
     from newsreader.speech.text.lexicon_files import remove_entry as remove_entry
@@ -18,4 +19,5 @@ else:
             "lexicon_files": "own_lexicon_problems remove_entry set_entry",
             "number_names": "number_name",
         },
+        whole="script",
     )

@@ -8,7 +8,7 @@ from newsreader.model.frozen import dataclass, replace
 from newsreader.model.passages import PassageKind, Sample, SayText, Sentence
 from newsreader.model.text import clean
 from newsreader.model.values import Clean
-from newsreader.settings import Settings
+from newsreader.settings import USUAL_SETTINGS, Settings
 from newsreader.speech.text.duration import LETTERS_A_WORD, letters_to_hear
 
 USUAL_RATE = 175
@@ -76,9 +76,6 @@ class Utterance:
     added: bool = False
     voice: str = ""
     rate: int = 0
-
-
-USUAL_SETTINGS = Settings()
 
 
 def of_sentences(sentences: Sequence[Sentence], settings: Settings = USUAL_SETTINGS) -> tuple[Utterance, ...]:

@@ -17,14 +17,15 @@ from newsreader import messages, system
 from newsreader.errors import Kind, NoSoundDevice, NoSpeechEngine, SpeechError, VoiceKeepsFailing
 from newsreader.model.passages import SayText, Sentence
 from newsreader.session.values import SentenceHeard, SoundBack, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
-from newsreader.settings import Settings
-from newsreader.speech.text import script
+from newsreader.settings import USUAL_SETTINGS, Settings
+from newsreader.speech import text
 from newsreader.speech.voice import protocol
 from newsreader.speech.voice.recording_remote import RecordingRemote
 from newsreader.speech.voice.watchdog import Watchdog
 from newsreader.system.processor_wait import ProcessorWait
 
 if TYPE_CHECKING:
+    from newsreader.speech.text.script import Utterance
     from newsreader.system.frames import Message
 
 LATE_SECONDS = 0.3
@@ -58,7 +59,7 @@ class Narrator:
         voice: str,
         pitch: int = 50,
         output_device: str = "",
-        reading: Settings = script.USUAL_SETTINGS,
+        reading: Settings = USUAL_SETTINGS,
         log: Path | None = None,
         tee: Path | None = None,
         device: Callable[[bool], None] = lambda _present: None,
@@ -114,13 +115,13 @@ class Narrator:
     def say(self, token: int, texts: Sequence[SayText], *, separate: bool = False) -> None:
         """Cut the current speech and speak these texts, with a longer pause after each if `separate`. An article's
         sentences sound as when it is read aloud."""
-        self.perform(token, script.of_texts(texts, self._reading, separate=separate))
+        self.perform(token, text.script.of_texts(texts, self._reading, separate=separate))
 
     def read(self, token: int, sentences: Sequence[Sentence]) -> None:
         """Cut the current speech and read these sentences aloud, with a reader's pauses."""
-        self.perform(token, script.of_sentences(sentences, self._reading), tuple(sentences))
+        self.perform(token, text.script.of_sentences(sentences, self._reading), tuple(sentences))
 
-    def perform(self, token: int, utterances: Sequence[script.Utterance], sentences: tuple[Sentence, ...] = ()) -> None:
+    def perform(self, token: int, utterances: "Sequence[Utterance]", sentences: tuple[Sentence, ...] = ()) -> None:
         """Cut the current speech and speak these utterances. `sentences` are those of an article they were made of."""
         self.start()
         with self._state:
@@ -136,10 +137,10 @@ class Narrator:
         elif not utterances:
             self._give(SpeechEnded(token))
 
-    def _perform(self, utterances: Sequence[script.Utterance], first: int) -> None:
+    def _perform(self, utterances: "Sequence[Utterance]", first: int) -> None:
         """Cut the current speech and speak these, from sentence number `first` on. The state is held."""
         self._generation += 1
-        self._sentences = script.numbered(utterances, first)
+        self._sentences = text.script.numbered(utterances, first)
         self._send({"do": "cut"}, *protocol.says(self._generation, utterances, bool(self._read)), instead=True)
         self._state.notify_all()
 
@@ -352,7 +353,7 @@ class Narrator:
         if not self._read or self._reading == self._read_with or self._sentences[after + 1] is None:
             return
         self._read_with = self._reading
-        self._perform(script.of_sentences(self._read[sentence:], self._reading), first=sentence)
+        self._perform(text.script.of_sentences(self._read[sentence:], self._reading), first=sentence)
 
     # The watchdog.
 

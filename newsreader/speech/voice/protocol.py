@@ -21,18 +21,17 @@ process's queue. `index` counts the utterances within it; the rest of a `say` is
 
 from typing import TYPE_CHECKING
 
-from newsreader.speech.text.script import Utterance
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from newsreader.speech.text.script import Utterance
     from newsreader.system.frames import Message
 
 OF_READING = ("addresses", "english", "voice_rest_seconds")
 """The settings for reading an article that the voice's process carries out."""
 
 
-def say(generation: int, index: int, utterance: Utterance, *, article: bool = False) -> "Message":
+def say(generation: int, index: int, utterance: "Utterance", *, article: bool = False) -> "Message":
     """The command to speak an utterance; `article` says that it is part of an article that is read aloud."""
     return {
         "do": "say",
