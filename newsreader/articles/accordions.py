@@ -8,7 +8,7 @@ from itertools import islice
 
 from newsreader.articles import boilerplate
 from newsreader.articles.page_tree import OPENS_TEXT, reveal, words_of
-from newsreader.web.tree import Element
+from newsreader.web.tree import Element, whole_text
 
 LONGEST_QUESTION = 200
 """Characters. A longer button is a card that leads elsewhere."""
@@ -94,7 +94,7 @@ def _is_answer(element: Element) -> bool:
         return False
     words = words_of(element)
     letters = len(boilerplate.key(words))
-    linked = sum(len(boilerplate.key(link.text_content())) for link in element.iter("a"))
+    linked = sum(len(boilerplate.key(whole_text(link))) for link in element.iter("a"))
     return letters >= SHORTEST_ANSWER and bool(_SENTENCE.search(words)) and linked <= MOST_LINKS * letters
 
 

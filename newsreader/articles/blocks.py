@@ -13,7 +13,7 @@ from newsreader.articles.pictures import PagePicture, alternative_text
 from newsreader.articles.tables import rows_of
 from newsreader.model.languages import language_name
 from newsreader.model.values import BlockKind
-from newsreader.web.tree import Element
+from newsreader.web.tree import Element, whole_text
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -40,6 +40,9 @@ _CREDITS = frozenset(("cite", "small"))
 _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(HEADINGS, "heading"), "li": "list-item", "blockquote": "quote", "pre": "preformatted"
 }  # fmt: skip
+
+_PLACING = frozenset((*_KINDS, *LISTS, *_FIGURES, *_ASIDE_TAGS))
+"""Tags that say by themselves what is inside them."""
 
 # These tags take their parent as container, so that siblings share one.
 _WRAPPERS = frozenset((*HEADINGS, "p", "li", "td", "th", "tr", "blockquote"))
@@ -146,7 +149,7 @@ class _Cutter:
         self._linked_from = 0
         self._linked_length = 0
         self._bold_length = 0
-        self._containers: dict[Element, int] = {}
+        self._containers: dict[Element, tuple[int, str]] = {}
         self._figures: dict[Element, frozenset[str]] = {}
         self._language = ""
         self._languages: set[str] = set()
@@ -170,7 +173,7 @@ class _Cutter:
         breaks = tag in _BREAKING or (style is not None and _SHOWN_AS_BLOCK.search(style) is not None)
         marks = marks_of(element)
         breaks = breaks or (tag in _LABELS and not where.caption and self._is_inline_caption(element, marks))
-        if marks.unseen and (not breaks or len(element.text_content()) < LONGEST_UNSEEN):
+        if marks.unseen and (not breaks or len(whole_text(element)) < LONGEST_UNSEEN):
             return
         around = self._language
         if "lang" in attributes and (language := element.get("lang")):
@@ -217,7 +220,7 @@ class _Cutter:
         """Whether an inline element next to a picture, before any other words, is its caption."""
         if len(self.blocks) - self._picture >= captions.NEAR or any(words.strip() for words in self._words):
             return False
-        return marks.caption or captions.begins_caption(" ".join(element.text_content().split()))
+        return marks.caption or captions.begins_caption(" ".join(whole_text(element).split()))
 
     def _add(self, words: str) -> None:
         """Add words from the other side of a tag, with a space between two sentences that meet there."""
@@ -235,7 +238,8 @@ class _Cutter:
     def _inside(self, element: Element, attributes: list[str], breaks: bool, marks: Marks, where: _Where) -> _Where:
         tag, role = element.tag, element.get("role") if "role" in attributes else None
         of_body = marks.body or ("itemprop" in attributes and element.get("itemprop").lower() == "articlebody")
-        if not (breaks or role or of_body or any(marks)):
+        noted = breaks and "id" in attributes and element.get("id") in self._noted
+        if not (role or of_body or noted or tag in _PLACING or any(marks)):
             return where
         kind, level, asides, caption, in_body, note, item, around = where
         if marks.aside and tag not in ("body", "html", "article", "main"):
@@ -252,8 +256,8 @@ class _Cutter:
             kind, level = "quote", None
         if breaks and tag in _KINDS:
             kind, level = _KINDS[tag], int(tag[1]) if tag in HEADINGS else None
-        if breaks and "id" in attributes and (own := element.get("id")) in self._noted:
-            note = own
+        if noted:
+            note = element.get("id")
         if tag in LISTS:
             around = self._list(element, around)
         elif tag == "li":
@@ -307,8 +311,12 @@ class _Cutter:
             element.tag in _WRAPPERS or (element.tag == "footer" and parent.tag == "blockquote")
         ):
             container = parent
-        shape = f"{_named(container.getparent())} {_named(container)} {element.tag if container is not element else ''}"
-        return self._containers.setdefault(container, len(self._containers)), shape
+        known = self._containers.get(container)
+        if known is None:
+            names = f"{_named(container.getparent())} {_named(container)}"
+            known = self._containers[container] = len(self._containers), names
+        number, names = known
+        return number, f"{names} {element.tag if container is not element else ''}"
 
     def _break_line(self, where: _Where, parent: Element) -> None:
         """Break a line once, or end the paragraph at the second break in a row."""

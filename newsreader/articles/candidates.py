@@ -79,12 +79,12 @@ def by_readability(root: Element) -> Candidate:
     return _candidate(_texts(document.html))
 
 
-def by_trafilatura(root: Element, url: str) -> Candidate:
+def by_trafilatura(root: Element) -> Candidate:
     """Ask trafilatura. Leaves the tree unchanged."""
     _quiet()
     try:
         document: Any = bare_extraction(
-            root, url=url or None, fast=True, with_metadata=False, include_comments=False, include_tables=True
+            root, fast=True, with_metadata=False, include_comments=False, include_tables=True
         )
     except Exception:
         return NOTHING

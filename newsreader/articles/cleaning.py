@@ -121,7 +121,7 @@ def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
     blocks, pictures = page_parts(root)
     byline = byline_of(root, metadata, blocks, title, site)
     with without_head(root):
-        votes = votes_on(blocks, by_readability(root), by_trafilatura(root, url), publisher)
+        votes = votes_on(blocks, by_readability(root), by_trafilatura(root), publisher)
     features = features_of(blocks, votes, title, byline or "", metadata.description)
     bare = is_bare(root, blocks)
     return Examined(
@@ -163,7 +163,8 @@ def cleaned_page(html: bytes | str, url: str, content_type: str = "") -> Cleaned
     kept = without_players(page.blocks, kept)
     if "paywall" in warnings:
         kept = without_wall(page.blocks, kept)
-    blocks = () if NOTHING_READ.intersection(warnings) else _blocks(page, kept, url)
+    base = base_of(page.root, url)
+    blocks = () if NOTHING_READ.intersection(warnings) else _blocks(page, kept, base, url)
     missing = None if warnings else missing_part(page.blocks, kept, page.votes, page.publisher)
     if page.publisher and (not blocks or "needs-javascript" in warnings or missing == "published"):
         # A script would have put the article on the page, but the page's JSON-LD contains it already.
@@ -186,7 +187,7 @@ def cleaned_page(html: bytes | str, url: str, content_type: str = "") -> Cleaned
         warnings=(*warnings, "truncated") if page.cut or missing else warnings,
         date_guessed=found is not None and found.guessed,
     )
-    return CleanedPage(article, page.root, base_of(page.root, url))
+    return CleanedPage(article, page.root, base)
 
 
 def text_of(html: bytes | str, url: str, content_type: str) -> str:
@@ -207,6 +208,6 @@ def _marked_up(text: str) -> str:
     return "<body>" + "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs) + "</body>"
 
 
-def _blocks(page: Examined, kept: list[int], url: str) -> tuple[Block, ...]:
+def _blocks(page: Examined, kept: list[int], base: str, url: str) -> tuple[Block, ...]:
     known = [text for text in (page.title, page.byline, page.site) if text]
-    return article_blocks(with_subheadings(page.blocks, kept), kept, page.pictures, known, base_of(page.root, url), url)
+    return article_blocks(with_subheadings(page.blocks, kept), kept, page.pictures, known, base, url)

@@ -4,6 +4,7 @@ A wall speaks of the site's own cookies and partners, as "we"; an article speaks
 """
 
 import re
+from functools import cache
 
 from newsreader.articles import boilerplate, phrases
 from newsreader.articles.blocks import PageBlock
@@ -30,15 +31,21 @@ _TOPICS = tuple(
 )  # fmt: skip
 """The topics of a consent wall, in lower case. An article about privacy has some of them in every paragraph too."""
 
-_STATEMENT = phrases.compiled(r"{consent-statement}")
-"""The site speaks of its own cookies, its partners or its respect for readers, as no article does."""
-
 _STORES = (0, 4, 5)
 """Indices of topics of which every wall has at least one: cookies, partners, storage on a device."""
 
 _QUOTATION_MARK = re.compile('["“”„«»]')
 _LONGEST_QUOTED = 400
 _ADDRESSES = re.compile(r"\b(?:we|our|us)\b.{0,400}\byour?\b|\byour?\b.{0,400}\b(?:we|our|us)\b", re.I | re.S)
+
+
+@cache
+def _statement() -> re.Pattern[str]:
+    """The site speaks of its own cookies, its partners or its respect for readers, as no article does.
+
+    Compiled at the first short page about one of these, which few are.
+    """
+    return phrases.compiled(r"{consent-statement}")
 
 
 def is_consent_wall(metadata: PageMetadata, blocks: list[PageBlock], kept: list[int]) -> bool:
@@ -65,7 +72,7 @@ def _is_statement(text: str) -> bool:
     """Whether the site says this about itself, rather than quoting or reporting it."""
     start = text[:_LONGEST_QUOTED]
     return (
-        _STATEMENT.search(text) is not None
+        _statement().search(text) is not None
         and not _QUOTATION_MARK.search(start)
         and not boilerplate.REPORTED.search(start)
     )
@@ -74,7 +81,7 @@ def _is_statement(text: str) -> bool:
 def _concerns(text: str) -> bool:
     lowered = text.lower()
     return any(topic.search(lowered) for topic in _TOPICS) or any(
-        pattern.search(text) for pattern in (_STATEMENT, _ADDRESSES)
+        pattern.search(text) for pattern in (_statement(), _ADDRESSES)
     )
 
 

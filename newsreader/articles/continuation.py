@@ -14,7 +14,7 @@ from newsreader import errors
 from newsreader.articles import boilerplate, phrases
 from newsreader.model.values import Article, Block
 from newsreader.web.address import join
-from newsreader.web.tree import Element
+from newsreader.web.tree import Element, whole_text
 
 MOST_PAGES = 10
 """Pages of one article, including the first."""
@@ -102,7 +102,7 @@ def next_page(root: Element, base: str, first: str, pages: int, seen: Collection
         href = element.get("href")
         if not href or (element.tag == "link" and not _is_next(element)):
             continue
-        words = " ".join(element.text_content()[: 4 * LONGEST_WORDS].split()) if element.tag == "a" else ""
+        words = " ".join(whole_text(element)[: 4 * LONGEST_WORDS].split()) if element.tag == "a" else ""
         if len(words) > LONGEST_WORDS or not (address := _sibling(href, base, first)) or _plain(address) in known:
             continue
         if _leads_to_comments_or_gallery(address, first) or _is_in_comments_or_gallery(element):

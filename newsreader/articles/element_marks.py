@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newsreader.articles import boilerplate, classnames
 from newsreader.articles.page_tree import words_of
-from newsreader.web.tree import Element
+from newsreader.web.tree import Element, whole_text
 
 AROUND_HEADING = 3
 """Ancestors of a heading that may have an id made from it: its wrapper and its section."""
@@ -80,13 +80,16 @@ _READ = ("data-component", "data-testid", "data-note", "data-cfemail", "data-lp-
 
 @lru_cache(maxsize=4096)
 def _marks(names: str, own: str) -> Marks:
-    aside = caption = body = unseen = False
-    for marks in map(_marks_of_name, names.split()):
-        aside, caption = aside or marks.aside, caption or marks.caption
-        body, unseen = body or marks.body, unseen or marks.unseen
-    for marks in map(_marks_of_name, own.split()):
-        body, unseen = body or marks.body, unseen or marks.unseen
-    return Marks(aside or _is_outside(own), caption, body, unseen)
+    of_classes = set(map(_marks_of_name, names.split()))
+    if not own and len(of_classes) == 1:
+        return of_classes.pop()  # most often, none of the names says anything
+    of_all = of_classes.union(map(_marks_of_name, own.split()))
+    return Marks(
+        any(marks.aside for marks in of_classes) or _is_outside(own),
+        any(marks.caption for marks in of_classes),
+        any(marks.body for marks in of_all),
+        any(marks.unseen for marks in of_all),
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -120,6 +123,6 @@ def _is_made_from(own: str, words: str) -> bool:
 def _is_of_article(element: Element, words: str) -> bool:
     """Whether a section under a heading is text, and not links under "Related articles"."""
     return not boilerplate.is_furniture(words) or any(
-        len(paragraph.text_content()) > PROSE and next(paragraph.iter("a"), None) is None
+        len(whole_text(paragraph)) > PROSE and next(paragraph.iter("a"), None) is None
         for paragraph in element.iter("p")
     )

@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree
 
 from newsreader.model.text import markup_without_commands
-from newsreader.web.tree import Element
+from newsreader.web.tree import Element, whole_text
 
 ROUNDS = 2
 """Rounds of unescaping, in addition to the parser's own."""
@@ -24,7 +24,7 @@ _LITERAL = frozenset(("code", "pre", "kbd", "samp", "tt", "textarea", "script", 
 
 def unescape_signs(root: Element) -> None:
     """Unescape signs in all texts of the tree. Linear time."""
-    if not _ESCAPED.search(root.text_content()):
+    if not _ESCAPED.search(whole_text(root)):
         return
     for text in _TEXTS(root):
         unescaped = str(text)

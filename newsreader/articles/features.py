@@ -21,6 +21,9 @@ Features = dict[str, float]
 
 _QUOTATION_MARK = re.compile('["“”„«»]')
 
+MOST_WORDS = 12
+"""Words at the beginning of a block that are looked at for the capitals of names."""
+
 LONGEST_PLACE = 20
 """Letters of a place name that may precede the page's description."""
 
@@ -167,7 +170,7 @@ def _is_linked_headline(block: PageBlock) -> bool:
 
 def _of_wording(block: PageBlock, lowered: str, linked: float) -> Features:
     text, length = block.text, len(block.text)
-    words = text.split()
+    words = text.split(None, MOST_WORDS)[:MOST_WORDS]
     return {
         "leads elsewhere": bool(block.links) and linked > 0.3 and bool(boilerplate.LEADS_ELSEWHERE.match(text)),
         "notice of cookies": "ookie" in lowered and boilerplate.is_notice_of_cookies(text),
@@ -186,7 +189,7 @@ def _of_wording(block: PageBlock, lowered: str, linked: float) -> Features:
         "few words": len(words) < 5,
         "bars": "|" in text or "•" in text or "·" in text,
         "figures": len(boilerplate.FIGURE.findall(text[:40])) / min(40, length),
-        "names": sum([word[0].isupper() for word in words[:12]]) / max(1, len(words[:12])),
+        "names": sum([word[0].isupper() for word in words]) / max(1, len(words)),
         "very long": length > 300,
     }
 
@@ -301,10 +304,10 @@ class _Shares:
         second, first, _, next_one, after_next = self._around[position : position + 5]
         way = self._way[position]
         return {
-            "container kept by readability": container.readability / max(1, container.letters),
-            "container kept by trafilatura": container.trafilatura / max(1, container.letters),
-            "shape kept by readability": shape.readability / max(1, shape.letters),
-            "shape kept by trafilatura": shape.trafilatura / max(1, shape.letters),
+            "container kept by readability": container.readability / container.letters,
+            "container kept by trafilatura": container.trafilatura / container.letters,
+            "shape kept by readability": shape.readability / shape.letters,
+            "shape kept by trafilatura": shape.trafilatura / shape.letters,
             "shape kept elsewhere": (shape.both - length * (r and t)) / (shape.letters - length)
             if shape.letters > length
             else 0.0,

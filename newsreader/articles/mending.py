@@ -14,7 +14,7 @@ from lxml import etree
 from newsreader.articles import boilerplate
 from newsreader.articles.escapes import unescape_signs
 from newsreader.articles.formulas import spoken_formula
-from newsreader.web.tree import Element
+from newsreader.web.tree import Element, whole_text
 
 _CONCERNED = ("del", "s", "strike", "q", "math", "sup", "button", "label")
 _IN_LINES = frozenset("a abbr b br cite code em i img mark q s small span strong sub sup time u".split())
@@ -112,7 +112,7 @@ def mend(root: Element) -> None:
             continue
         if not (element.get("href") or "").startswith("#"):
             _unscramble(element)
-        elif _BACK.match(words := element.text_content()):
+        elif _BACK.match(words := whole_text(element)):
             _empty_link(element, element.get("href"), words.strip())
 
 
@@ -153,7 +153,7 @@ def _make_paragraph(box: Element) -> None:
     if before is None or before.tag != "p" or len(before) or f"{before.text or ''}{before.tail or ''}".strip():
         return
     in_lines = all(inside.tag in _IN_LINES for inside in box.iterdescendants())
-    if in_lines and not box.attrib and box.text_content().strip():
+    if in_lines and not box.attrib and whole_text(box).strip():
         box.tag = "p"
 
 
@@ -162,7 +162,7 @@ def _read_place(address: Element) -> None:
     among = any(other is not None and other.tag == "p" for other in (address.getprevious(), address.getnext()))
     if not among or address.keys() or any(inside.tag not in _IN_LINES for inside in address.iterdescendants()):
         return
-    words = address.text_content()
+    words = whole_text(address)
     if boilerplate.FIGURE.search(words) and not boilerplate.BYLINE_START.match(words):
         address.tag = "p"
 
@@ -171,8 +171,8 @@ def _strike(root: Element, struck: list[Element]) -> None:
     """Drop struck text, unless it is most of the page."""
     if not struck:
         return
-    letters = sum(len(element.text_content()) for element in struck)
-    if letters <= MOST_STRUCK * len(root.text_content()):
+    letters = sum(len(whole_text(element)) for element in struck)
+    if letters <= MOST_STRUCK * len(whole_text(root)):
         for element in struck:
             if element.getparent() is not None:
                 element.drop_tree()
@@ -193,7 +193,7 @@ def _text_before(element: Element) -> str:
 
 def _write_quotation_marks(element: Element) -> None:
     """Write the quotation marks that browsers draw around q."""
-    words = element.text_content().strip()
+    words = whole_text(element).strip()
     if not words or words[0] in _OPENING or _text_before(element).rstrip()[-1:] in tuple(_OPENING):
         return
     inner = sum(1 for _ in element.iterancestors("q")) % 2
@@ -207,18 +207,14 @@ def _write_quotation_marks(element: Element) -> None:
 
 def _mend_superscript(element: Element) -> None:
     """Remove a footnote mark from the text but keep its link; write an exponent with raised digits."""
-    words = element.text_content().strip()
+    words = whole_text(element).strip()
     if not words or len(words) > LONGEST_MARK:
         return
     if part := _decimals_of_price(element, words) or _numerator(element, words):
         _replace(element, part)
         return
     link = next(element.iter("a"), None)
-    if (
-        link is None
-        and element.getparent().tag == "a"
-        and len(element.getparent().text_content().strip()) == len(words)
-    ):
+    if link is None and element.getparent().tag == "a" and len(whole_text(element.getparent()).strip()) == len(words):
         link = element.getparent()
     if not _is_note(element, link, words, _text_before(element)):
         if _RAISABLE.match(words) and not len(element):
@@ -308,9 +304,9 @@ def _drop_pull_quote(figure: Element) -> None:
     quote = figure.find(".//blockquote")
     if quote is None or figure.find(".//img") is not None:
         return
-    key = boilerplate.key(quote.text_content())
+    key = boilerplate.key(whole_text(quote))
     near = [*islice(figure.itersiblings(preceding=True), NEIGHBOURS), *islice(figure.itersiblings(), NEIGHBOURS)]
-    if len(key) >= QUOTABLE and any(key in boilerplate.key(element.text_content()) for element in near):
+    if len(key) >= QUOTABLE and any(key in boilerplate.key(whole_text(element)) for element in near):
         figure.drop_tree()
 
 
@@ -319,13 +315,13 @@ def _is_tooltip(element: Element, names: str) -> bool:
     named = _TOOLTIP.search(names)
     if named is None or named["part"]:
         return named is not None
-    words = element.text_content()
+    words = whole_text(element)
     return _text_before(element)[-1:].isalpha() and words[:1].isupper() and len(words.split()) > 1
 
 
 def _join_initial(element: Element) -> None:
     """Join a drop cap to the rest of its word, which may stand in the next paragraph."""
-    letter = element.text_content().strip()
+    letter = whole_text(element).strip()
     if not 0 < len(letter) <= 2 or not letter[-1].isalpha():
         return
     tail, below = element.tail or "", element.getnext()
@@ -342,7 +338,7 @@ def _join_initial(element: Element) -> None:
 def _keep_term(element: Element) -> None:
     """Keep a button that is a word of a sentence, such as an explained term."""
     before, after = _text_before(element), element.tail or ""
-    words = element.text_content().strip()
+    words = whole_text(element).strip()
     ends_clause = after[:1] in tuple(_AFTER_WORDS)
     stands_free = before[-1:].isspace() and (ends_clause or after[:1].isspace()) and 0 < len(words) < LONGEST_TERM
     if stands_free and before.rstrip()[-1:].isalnum() and (ends_clause or after.lstrip()[:1].islower()):

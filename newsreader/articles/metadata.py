@@ -8,7 +8,7 @@ from typing import Any
 from newsreader.web.head import LONGEST_VALUE, metas_in
 from newsreader.web.json_ld import is_json_ld, loads, types_of
 from newsreader.web.plain_text import plain_line
-from newsreader.web.tree import Element
+from newsreader.web.tree import Element, whole_text
 
 _ARTICLE_TYPES = frozenset(("BlogPosting", "Report", "Review", "LiveBlogPosting", "SocialMediaPosting"))
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart", "liveBlogUpdate")
@@ -65,7 +65,7 @@ def read_metadata(root: Element) -> PageMetadata:
     scripts = 0
     for element in root.iter("script", "noscript"):
         if element.tag == "noscript":
-            fallback.append(element.text_content()[:1000])
+            fallback.append(whole_text(element)[:1000])
         elif is_json_ld(element):
             for entry in _objects(loads(element.text or "")):
                 (articles if _is_article(entry) else others).append(entry)
@@ -78,7 +78,7 @@ def read_metadata(root: Element) -> PageMetadata:
         # The posts of a live blog are declared as articles too; the NewsArticle is the page's own.
         articles=tuple(sorted(articles, key=lambda entry: not has_type(entry, "NewsArticle"))),
         others=tuple(others),
-        title="" if title is None else " ".join(title.text_content()[:LONGEST_VALUE].split()),
+        title="" if title is None else " ".join(whole_text(title)[:LONGEST_VALUE].split()),
         language=_language(root, metas, articles),
         fallback=" ".join(fallback),
         scripts=scripts,

@@ -14,7 +14,7 @@ from typing import Any
 from lxml import etree
 
 from newsreader.articles import classnames, phrases
-from newsreader.web.tree import Element, before_nth, harmless, tree_of, without_crowded_tags
+from newsreader.web.tree import Element, before_nth, harmless, tree_of, whole_text, without_crowded_tags
 
 DEEPEST = 180
 """Levels of nesting that are kept. Real pages stay below 100; Python's recursion ends at 1,000."""
@@ -201,7 +201,7 @@ def without_head(root: Element) -> Iterator[None]:
 def words_of(element: Element) -> str:
     """Return the words of an element on one line, blocks separated by spaces."""
     apart = next(element.iter("p", "div", "li", "br"), None) is not None
-    return " ".join((" ".join(element.itertext()) if apart else element.text_content()).split())
+    return " ".join((" ".join(element.itertext()) if apart else whole_text(element)).split())
 
 
 def is_longer(element: Element, characters: int) -> bool:
@@ -233,9 +233,9 @@ def drop_unseen(root: Element) -> bool:
             continue
         if element.getparent() is None:
             continue
-        whole = whole or len(root.text_content())
+        whole = whole or len(whole_text(root))
         # A page that hides most of its text shows it by a script once it has loaded.
-        if len(element.text_content()) * 2 >= whole:
+        if len(whole_text(element)) * 2 >= whole:
             reveal(element)
             continue
         if _may_fade_in(element) and (inside := _prose_in(element)):
@@ -283,7 +283,7 @@ def reveal(element: Element) -> None:
 
 def _article_prose_in(element: Element) -> int:
     """Count the characters in the paragraphs of a hidden part that follows others; 0 for a form, a menu or comments."""
-    lengths = (len(paragraph.text_content()) for paragraph in element.iter("p"))
+    lengths = (len(whole_text(paragraph)) for paragraph in element.iter("p"))
     prose = sum(length for length in lengths if length >= PARAGRAPH)
     if not prose or next(element.iter("form", "nav", "dialog", "input"), None) is not None:
         return 0
@@ -304,12 +304,12 @@ def _style(element: Element) -> str:
 
 def _prose_in(element: Element) -> int:
     """Count the characters in an element's paragraphs."""
-    return sum(len(paragraph.text_content()) for paragraph in element.iter("p"))
+    return sum(len(whole_text(paragraph)) for paragraph in element.iter("p"))
 
 
 def _opened(root: Element) -> frozenset[str]:
     """Return the ids that the page's buttons open."""
-    buttons = (button for button in _OPENERS(root) if OPENS_TEXT.match(" ".join(button.text_content().split())))
+    buttons = (button for button in _OPENERS(root) if OPENS_TEXT.match(" ".join(whole_text(button).split())))
     return frozenset(name for button in buttons for name in (button.get("aria-controls") or "").split())
 
 
@@ -346,7 +346,7 @@ def goes_on_from_paragraphs(element: Element) -> bool:
 
 def _follows_paragraph(element: Element) -> bool:
     before = islice(element.itersiblings(preceding=True), NEIGHBOURS)
-    return any(sibling.tag == "p" and sibling.text_content().strip() for sibling in before)
+    return any(sibling.tag == "p" and whole_text(sibling).strip() for sibling in before)
 
 
 def cut_short(root: Element) -> bool:

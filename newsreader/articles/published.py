@@ -21,7 +21,7 @@ from newsreader.dates import (
 )
 from newsreader.dates.months import fold, month_number
 from newsreader.web.address import host_of
-from newsreader.web.tree import Element
+from newsreader.web.tree import Element, whole_text
 
 _DATE_METAS = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date_published",
@@ -135,7 +135,7 @@ def _declared(metadata: PageMetadata) -> Iterator[str]:
 def _marked(root: Element) -> Iterator[str]:
     for element in root.iter():
         if (element.get("itemprop") or "").lower() in ("datepublished", "datecreated"):
-            yield element.get("content") or element.get("datetime") or element.text_content()
+            yield element.get("content") or element.get("datetime") or whole_text(element)
 
 
 def _in_time_elements(root: Element, others: set[Element]) -> Iterator[str]:
@@ -144,7 +144,7 @@ def _in_time_elements(root: Element, others: set[Element]) -> Iterator[str]:
     times = list(islice(own, MOST_TIMES))
     times.sort(key=_names_change)
     for element in times:
-        text = " ".join(element.text_content().split())[:LONGEST_LINE]
+        text = " ".join(whole_text(element).split())[:LONGEST_LINE]
         attribute = element.get("datetime") or ""
         # The text may contain two dates, of which the attribute has the later.
         believed = _without_change(text) if _CHANGED.search(text) else ""
@@ -224,7 +224,7 @@ def _on_own_line(root: Element, reader: _Reader, others: set[Element]) -> Publis
     elements = [element for element in elements[start:] + elements[:start] if element not in others]
     named = (element for element in elements if element.tag in _LINES and _DATED.search(_names(element)))
     for element in islice((element for element in named if not is_elsewhere(element)), MOST_NAMED):
-        text = " ".join(element.text_content().split())
+        text = " ".join(whole_text(element).split())
         if 5 < len(text) < 160:
             words = _without_change(text)
             shown = None if is_sentence(words) else reader.date(words)

@@ -13,7 +13,7 @@ from lxml.etree import tostring
 from readability import Document
 from readability.readability import REGEXES
 
-from newsreader.web.tree import Element
+from newsreader.web.tree import Element, whole_text
 
 _BLOCKS = ("blockquote", "dl", "div", "img", "ol", "p", "pre", "table", "ul")
 """Prefixes of tags, as in readability-lxml: "p" includes picture."""
@@ -42,7 +42,7 @@ class ReadabilityDocument(Document):  # type: ignore[misc]
 
     def get_clean_html(self) -> str:
         # Only its length is looked at, and only whether it is short.
-        text = str(self.html.text_content())
+        text = whole_text(self.html)
         return text if len(text) > self.retry_length else str(tostring(self.html, encoding="unicode", method="html"))
 
     def class_weight(self, element: Element) -> int:
@@ -143,7 +143,7 @@ def _length(element: Element) -> int:
 
 def _folded(element: Element) -> str:
     """Return an element's text with white space folded as by `readability.readability.clean`."""
-    text = str(element.text_content()).strip()
+    text = whole_text(element).strip()
     if "\n" in text:
         text = "\n".join([line for part in text.split("\n") if (line := part.strip())])
     return _SPACES.sub(" ", text) if "\t" in text or "  " in text else text

@@ -1,6 +1,7 @@
 """Refuse pages that hold no article: "not found", a login form, a redirect."""
 
 import re
+from functools import cache
 from html import unescape
 
 from newsreader import errors
@@ -26,13 +27,6 @@ LONGEST_REST = 200
 LONGEST_TITLE = 90
 """Characters of a notice as title. A longer one is the headline of an article."""
 
-_NOT_FOUND = phrases.compiled(r"{title-begins}{politely}{not-found}")
-"""Matches at the beginning of a title, heading or sentence only, because articles mention missing pages too."""
-
-_NO_ENTRY = phrases.compiled(r"{no-entry}")
-
-_FAULT = phrases.compiled(r"^\W{0,5}{fault}")
-
 _REDIRECT_WORDS = phrases.compiled(r"{sends}")
 """The words of a page that only redirects its visitors."""
 
@@ -51,8 +45,6 @@ _SCRIPT = re.compile(
 
 _MAY_REDIRECT = re.compile(r"refresh|location", re.I)
 
-_NOTICES = ((_NOT_FOUND, errors.PageMissing), (_NO_ENTRY, errors.RobotRefused), (_FAULT, errors.PageFaulty))
-
 LONGEST_WAIT = 5
 """Seconds. A page that waits longer is meant to be read first, or reloads itself."""
 
@@ -70,14 +62,31 @@ NEWS = 60
 
 _QUOTED = re.compile('["“„«][^"”“»]{0,400}["”“»]')
 
-_ABOUT_SITE = phrases.compiled(r"\b(?:{of-the-site}|{reader})\b|{site-sign}")
-"""Words about the site or its reader, as in notices that there is nothing to read; rare in reports."""
-
 _SETTING_APART = ("|", "–", "—", "-")
 _SET_APART = re.compile(r"[^\w|–—-]{0,5}(?:\Z|[|–—-]\s+(?![a-zß-öø-ÿ]))")
 
 HEADLINE = 4
 """Words of a headline. A shorter heading may be the name of a site."""
+
+
+# Compiled at the first page that has little text: few have, and together they take a tenth of importing the cleaner.
+@cache
+def _notices() -> tuple[tuple[re.Pattern[str], type[errors.EmptyPage]], ...]:
+    """Return the patterns of the notices that there is no article, each with its error.
+
+    A missing page is named at the beginning of a title, heading or sentence only, because articles mention some too.
+    """
+    return (
+        (phrases.compiled(r"{title-begins}{politely}{not-found}"), errors.PageMissing),
+        (phrases.compiled(r"{no-entry}"), errors.RobotRefused),
+        (phrases.compiled(r"^\W{0,5}{fault}"), errors.PageFaulty),
+    )
+
+
+@cache
+def _about_site() -> re.Pattern[str]:
+    """Words about the site or its reader, as in notices that there is nothing to read; rare in reports."""
+    return phrases.compiled(r"\b(?:{of-the-site}|{reader})\b|{site-sign}")
 
 
 def refuse(
@@ -93,7 +102,7 @@ def refuse(
     names = [name for name in heads if 0 < len(name) <= LONGEST_TITLE]
     texts = [blocks[position].text for position in kept] or [block.text for block in blocks]
     tells = any(_tells_news(blocks[position]) for position in kept)
-    for pattern, error in _NOTICES:
+    for pattern, error in _notices():
         titled = any(_is_notice(name, match) or not tells for name in names if (match := pattern.search(name)))
         if titled or _is_mostly_notice(pattern, texts, tells):
             return error(host_of(url))
@@ -147,7 +156,7 @@ def _tells_news(block: PageBlock) -> bool:
     if block.kind != "paragraph" or block.link_share >= 0.5:
         return False
     own = _QUOTED.sub(" ", block.text)
-    return weight(own) > NEWS and boilerplate.SENTENCE_END.search(own) is not None and not _ABOUT_SITE.search(own)
+    return weight(own) > NEWS and boilerplate.SENTENCE_END.search(own) is not None and not _about_site().search(own)
 
 
 def _is_notice(name: str, found: re.Match[str]) -> bool:
@@ -163,7 +172,7 @@ def _is_mostly_notice(pattern: re.Pattern[str], texts: list[str], tells: bool) -
     notices = [
         len(text) <= LONGEST_NOTICE
         and pattern.search(text) is not None
-        and (not tells or _ABOUT_SITE.search(text) is not None)
+        and (not tells or _about_site().search(text) is not None)
         for text in texts
     ]
     rest = sum(weight(text) for text, found in zip(texts, notices, strict=True) if not found)

@@ -130,7 +130,9 @@ def author_elements(root: Element, title: str) -> AuthorElements:
         if not attributes:
             continue
         kinds = _kinds(element, attributes)
-        if kinds and tag in _NAMED_TAGS and _is_named_after_authors(element.get("class") or ""):
+        if not kinds:
+            continue
+        if tag in _NAMED_TAGS and _is_named_after_authors(element.get("class") or ""):
             named.append(element)
         for kind in kinds:
             side = before if headline is None else after

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from newsreader.articles import boilerplate, classnames
 from newsreader.articles.page_tree import is_longer, words_of
 from newsreader.dates import parse_date
-from newsreader.web.tree import Element
+from newsreader.web.tree import Element, whole_text
 
 _READ_MORE = re.compile(
     r"\W*(?:(?:read|learn|find out|see|view|discover)\s+(?:more|(?:the\s+)?full\b|(?:the\s+)?(?:article|story))"
@@ -96,7 +96,7 @@ def drop_teasers(root: Element) -> None:
 
 def _has_article(root: Element, cards: list[Element]) -> bool:
     """Whether paragraphs of prose outside the cards follow an h1."""
-    headline = next((heading for heading in root.iter("h1") if heading.text_content().strip()), None)
+    headline = next((heading for heading in root.iter("h1") if whole_text(heading).strip()), None)
     if headline is None:
         return False
     inside = set(cards)
@@ -119,7 +119,7 @@ def _groups_of_cards(root: Element) -> list[dict[Element, bool]]:
     looked_at: Counter[Element] = Counter()
     found: dict[tuple[Element, tuple[str, str]], dict[Element, bool]] = {}
     for link in root.iter("a"):
-        words = " ".join(link.text_content().split())
+        words = " ".join(whole_text(link).split())
         if len(words) > LONGEST_LEAD or not _READ_MORE.fullmatch(words):
             continue
         holder = link.getparent()

@@ -8,7 +8,7 @@ from itertools import islice
 from lxml import etree
 
 from newsreader.articles.page_tree import PARAGRAPH, goes_on_from_paragraphs
-from newsreader.web.tree import Element
+from newsreader.web.tree import Element, whole_text
 
 SHORTEST = 160
 """Letters outside of links. Fewer are a control's own words."""
@@ -68,10 +68,10 @@ def _goes_on(element: Element) -> bool:
 
 def _letters_in(element: Element) -> int:
     """Count the letters of an element outside of links; 0 if it has less than `SHORTEST` and is no paragraph."""
-    words = element.text_content()
+    words = whole_text(element)
     if len(words) >= SHORTEST:
         words = "".join(words.split())
     if len(words) < SHORTEST and element.tag != "p":
         return 0
-    linked = "".join([link.text_content() for link in element.iter("a")])
+    linked = "".join([whole_text(link) for link in element.iter("a")])
     return len("".join(words.split())) - len("".join(linked.split()))

@@ -4,7 +4,7 @@ from newsreader.articles import boilerplate, classnames
 from newsreader.articles.candidates import Candidate
 from newsreader.articles.element_marks import marks_of
 from newsreader.articles.page_tree import concealable, conceals, is_longer, reveal
-from newsreader.web.tree import Element
+from newsreader.web.tree import Element, whole_text
 
 FEWEST = 3
 PROSE = 80
@@ -22,7 +22,7 @@ def show_published(root: Element, publisher: Candidate) -> None:
         if not conceals(element) or not is_longer(element, PROSE):
             continue
         paragraphs = [element] if element.tag == "p" else [*element.iter("p")]
-        keys = [key for paragraph in paragraphs if len(key := boilerplate.key(paragraph.text_content())) > PROSE]
+        keys = [key for paragraph in paragraphs if len(key := boilerplate.key(whole_text(paragraph))) > PROSE]
         letters = sum(map(len, keys))
         if keys and sum(len(key) for key in keys if publisher.repeats(key)) >= PUBLISHED * letters:
             reveal(element)
@@ -44,10 +44,10 @@ def show_withheld(root: Element) -> None:
     for (parent, _), elements in groups.items():
         if len(elements) < FEWEST or not _is_in_body(parent):
             continue
-        prose = sum(any(len(p.text_content().strip()) > PROSE for p in element.iter("p")) for element in elements)
+        prose = sum(any(len(whole_text(p).strip()) > PROSE for p in element.iter("p")) for element in elements)
         # Where most of the article is shown, its few hidden parts are not meant to be read.
-        hidden = sum(len(element.text_content()) for element in elements)
-        if prose >= FEWEST and 2 * hidden > len(parent.text_content()):
+        hidden = sum(len(whole_text(element)) for element in elements)
+        if prose >= FEWEST and 2 * hidden > len(whole_text(parent)):
             for element in elements:
                 reveal(element)
 

@@ -6,7 +6,7 @@ They say so, or have an empty element that scripts would fill.
 import re
 from itertools import islice
 
-from newsreader.web.tree import Element
+from newsreader.web.tree import Element, whole_text
 
 NEEDS_SCRIPT = re.compile(
     r"(?:enable|activate|turn(?:ing)? on|switch on|requires?|needs?|allow|without|support) java\s?script"
@@ -65,7 +65,7 @@ def is_left_to_scripts(root: Element) -> bool:
     shown = _shown_in(root, LITTLE_TEXT + 1, excluded=_CHROME)
     if len(shown) > LITTLE_TEXT:
         return False
-    fallbacks = (element.text_content()[:_LONGEST_NOTICE] for element in root.iter("noscript"))
+    fallbacks = (whole_text(element)[:_LONGEST_NOTICE] for element in root.iter("noscript"))
     if any(NEEDS_SCRIPT.search(text) for text in (shown, *fallbacks)):
         return True
     return next(root.iter("script"), None) is not None and has_empty_box(root)

@@ -93,6 +93,12 @@ def _move_content_to_body(head: Element, body: Element) -> None:
     body[:0] = seen
 
 
+def whole_text(element: Element) -> str:
+    """All text inside an element, in half the time of lxml's `text_content`, which evaluates an XPath."""
+    text: str = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+    return text
+
+
 def without_crowded_tags(source: str) -> str:
     """Strip the attributes from tags that have more than `MOST_ATTRIBUTES`."""
     out: list[str] = []
