@@ -8,6 +8,7 @@ import shutil
 import signal
 import sys
 import tempfile
+import threading
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -125,6 +126,14 @@ def child_pools() -> Iterator[None]:
 def copied_libraries() -> Iterator[None]:
     """New libraries begin as copies of one."""
     with quick_libraries():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_fetching_ahead() -> Iterator[None]:
+    """No reader is open for so long that fetching ahead begins, in a process, however slow the computer is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("newsreader.runner.runner.PREFETCH_AFTER_SECONDS", threading.TIMEOUT_MAX)
         yield
 
 

@@ -43,7 +43,7 @@ def cannot_publish(folder: str, reason: str, *, withdrawn: bool | None) -> str:
     }
     return (
         f"The edition in {clipped(folder, PATH_CLIPPED_AT)} cannot be written: {reason}."
-        f"{outcome[withdrawn]} Make room or correct the folder, and publish again."
+        f"{outcome[withdrawn]} Put that right, and publish again."
     )
 
 

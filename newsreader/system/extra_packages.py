@@ -1,8 +1,12 @@
 """Says how packages that newsreader works without are added to this installation."""
 
+import os
+import re
+import shlex
 import sys
 import sysconfig
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -10,15 +14,39 @@ from newsreader import messages
 
 
 def install_command(packages: Sequence[str]) -> str:
-    """What to type in order to install packages: by pip, or else by pipx from the wheel.
+    """What to type in order to install packages here: by the tool that installed newsreader."""
+    folder = Path(sys.prefix)
+    if (folder / "pipx_metadata.json").exists():
+        return f"pipx inject accessible-newsreader {' '.join(packages)}"
+    if _is_by_uv(folder):
+        installs = ["uv", "pip", "install", "--python", sys.executable]
+    elif find_spec("pip") and not _belongs_to_system():
+        installs = [sys.executable, "-m", "pip", "install"]
+    else:
+        return messages.install_with_pipx(packages)
+    return " ".join((*(["sudo"] if _needs_root() else []), *map(_quoted, installs), *packages))
 
-    The packages for Windows and Debian, and uv, bring no pip.
-    """
-    if find_spec("pip") and not _belongs_to_system():
-        return f"{sys.executable} -m pip install {' '.join(packages)}"
-    return messages.install_with_pipx(packages)
+
+def _is_by_uv(folder: Path) -> bool:
+    """Whether uv made this environment, which then has no pip of its own."""
+    with suppress(OSError, UnicodeError):
+        return re.search(r"^uv\s*=", (folder / "pyvenv.cfg").read_text("utf-8"), re.MULTILINE) is not None
+    return False
 
 
 def _belongs_to_system() -> bool:
     """Whether this is the system's Python, which pip may not change (PEP 668)."""
     return sys.prefix == sys.base_prefix and Path(sysconfig.get_path("stdlib"), "EXTERNALLY-MANAGED").exists()
+
+
+def _needs_root() -> bool:
+    """Whether this environment belongs to the administrator, as that of the package for Debian does."""
+    is_environment = sys.prefix != sys.base_prefix
+    return os.name == "posix" and is_environment and not os.access(sysconfig.get_path("purelib"), os.W_OK)
+
+
+def _quoted(word: str) -> str:
+    """A word as the shell here takes it. One without spaces is left alone, so that it can be typed in any."""
+    if os.name == "posix":
+        return shlex.quote(word)
+    return f'"{word}"' if " " in word else word

@@ -54,10 +54,39 @@ def remove(path: Path) -> None:
 
 
 def refusal(path: Path, error: OSError) -> OSError:
-    """The error of opening or replacing a file, which for a folder in its place names that on every system."""
-    if isinstance(error, PermissionError) and path.is_dir():  # so Windows refuses a folder
+    """The error of opening, replacing or removing a file, by its cause where Windows says only that it is refused.
+
+    That is `IsADirectoryError` for a folder in its place, and EBUSY for a file that another program holds.
+    """
+    if not isinstance(error, PermissionError):
+        return error
+    if path.is_dir():
         return IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if _FILES_ARE_HELD and _is_held(path, error):
+        return OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(path))
     return error
+
+
+_ACCESS_DENIED = 5
+
+_SHARING_VIOLATIONS = (32, 33)
+"""Windows' errors for a file, or a part of it, that another program holds."""
+
+
+def _is_held(path: Path, error: PermissionError) -> bool:
+    """Whether Windows refused to change a file because another program holds it, not because of rights."""
+    if _windows_error(error) in _SHARING_VIOLATIONS:
+        return True
+    try:
+        path.rename(path)  # changes nothing, and names a holder, which replacing does not
+    except OSError as asked:
+        return _windows_error(asked) in _SHARING_VIOLATIONS
+    # Who has opened it lets others rename it, and thereby not replace it.
+    return _windows_error(error) == _ACCESS_DENIED and os.access(path, os.W_OK)
+
+
+def _windows_error(error: OSError) -> int | None:
+    return getattr(error, "winerror", None)
 
 
 def _when_free(path: Path, change: Callable[[], object]) -> None:

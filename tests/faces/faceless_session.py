@@ -9,17 +9,21 @@ from pathlib import Path
 from newsreader.faces.open_reader import open_runner
 from newsreader.messages import Announcement
 from newsreader.session.values import (
+    AddFilter,
     AddFromPack,
     AddSource,
     AllMarked,
     ArticleOpened,
     Ask,
+    ChangeSource,
     Copied,
     Copy,
+    DeleteSearch,
     Event,
     Export,
     Exported,
     ExportText,
+    FilterChanged,
     ListView,
     Mark,
     MarkAllRead,
@@ -29,10 +33,20 @@ from newsreader.session.values import (
     OpenPage,
     Outcome,
     PackAdded,
+    PageRemoved,
+    PageRestored,
+    PronunciationSet,
     RefreshSources,
+    RemoveFilter,
+    RemovePage,
     RemoveSources,
+    RestorePage,
     RestoreSources,
+    SaveSearch,
+    SearchChanged,
+    SetPronunciation,
     SourceAdded,
+    SourceChanged,
     SourcesRefreshed,
     SourcesRemoved,
     SourcesRestored,
@@ -47,11 +61,13 @@ NOBODY_ANSWERS = 60.0
 
 ANSWERED = (
     *(OpenArticle, OpenPage, RefreshSources, AddSource, AddFromPack, RemoveSources, RestoreSources),
-    *(Export, ExportText, Copy, Mark, MarkAllRead, UndoMarks, UnfoldStory),
+    *(Export, ExportText, Copy, Mark, MarkAllRead, UndoMarks, UnfoldStory, ChangeSource, RemovePage, RestorePage),
+    *(AddFilter, RemoveFilter, SaveSearch, DeleteSearch, SetPronunciation),
 )
 ANSWERS = (
     *(ArticleOpened, SourcesRefreshed, SourceAdded, PackAdded, SourcesRemoved, SourcesRestored),
-    *(Exported, Copied, MarkWritten, AllMarked, MarksUndone, StoryUnfolded),
+    *(Exported, Copied, MarkWritten, AllMarked, MarksUndone, StoryUnfolded, SourceChanged, PageRemoved, PageRestored),
+    *(FilterChanged, SearchChanged, PronunciationSet),
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """A file is always complete, either the earlier or the new one."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -9,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.errors import CannotWrite
 from newsreader.system import files
-from newsreader.system.files import move, remove, replaced
+from newsreader.system.files import move, remove, replaced, write_lines
 
 
 def test_a_file_appears_under_its_name_when_it_is_complete(tmp_path: Path) -> None:
@@ -80,6 +82,58 @@ def test_one_that_is_held_for_good_is_an_error(
     with pytest.raises(PermissionError):
         move(tmp_path / "new", tmp_path / "old")
     assert (len(tries) > 1) == on_windows
+
+
+def test_a_file_that_another_program_keeps_open_is_named_as_in_use_on_windows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "HELD_SECONDS", 0.2)
+    path = tmp_path / "list.txt"
+    path.write_text("old", encoding="utf-8")
+    with path.open("rb"):
+        if os.name != "nt":
+            write_lines(["new"], path)
+            assert path.read_text("utf-8") == "new\n"
+            return
+        with pytest.raises(CannotWrite, match="another program is using it"):
+            write_lines(["new"], path)
+        with pytest.raises(OSError, match="busy"):
+            remove(path)
+    assert path.read_text("utf-8") == "old"
+    path.chmod(0o400)
+    with pytest.raises(CannotWrite, match="you may not write there"):
+        write_lines(["new"], path)
+    path.chmod(0o600)
+
+
+@pytest.mark.parametrize(
+    ("to_replace", "to_rename", "reason"),
+    [
+        (32, 32, "another program is using it"),
+        (5, 32, "another program is using it"),
+        (5, None, "another program is using it"),
+        (5, 5, "you may not write there"),
+    ],
+)
+def test_the_errors_of_windows_tell_a_file_in_use_from_one_that_may_not_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, to_replace: int, to_rename: int | None, reason: str
+) -> None:
+    """As wine and Windows answer while the file is opened, with and without leave to rename it, and without rights."""
+
+    def refuse(code: int | None) -> None:
+        if code:
+            error = PermissionError(errno.EACCES, "Access denied")
+            setattr(error, "winerror", code)  # noqa: B010  # which only Windows' Python knows
+            raise error
+
+    monkeypatch.setattr(files, "_FILES_ARE_HELD", True)
+    monkeypatch.setattr(files, "HELD_SECONDS", 0.0)
+    monkeypatch.setattr(Path, "replace", lambda *_: refuse(to_replace))
+    monkeypatch.setattr(Path, "rename", lambda *_: refuse(to_rename))
+    path = tmp_path / "list.txt"
+    path.touch()
+    with pytest.raises(CannotWrite, match=reason):
+        write_lines(["new"], path)
 
 
 def test_a_folder_in_the_place_of_a_file_is_refused_as_one(tmp_path: Path) -> None:

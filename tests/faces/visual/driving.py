@@ -28,7 +28,7 @@ def drive(steps: Steps, size: tuple[int, int] = (80, 24), *, large: bool = False
 
 async def shown(pilot: Pilot[None], text: str) -> None:
     """Wait until something is on the screen."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(120):
         while text not in "\n".join(rows(pilot)):
             await pilot.pause(0.01)
 
