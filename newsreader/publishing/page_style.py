@@ -3,7 +3,12 @@
 No width, height or position is fixed, so that a page at 320 px, or enlarged four times, scrolls one way only.
 """
 
-STYLE = """
+from newsreader.edition.writers.fitted_tables import lines_style
+
+POINTS = 18
+"""The size of text on paper."""
+
+_USUAL = """
 :root{color-scheme:light dark;--ink:#111;--paper:#fff;--link:#0038a8;--line:#555}
 @media (prefers-color-scheme:dark){:root{--ink:#f2f2f2;--paper:#111;--link:#9ecbff;--line:#aaa}}
 @media (prefers-contrast:more){:root{--ink:#000;--paper:#fff;--link:#00f;--line:#000}}
@@ -21,6 +26,9 @@ ul,ol{padding-inline-start:1.2em}li{margin:0 0 .5em}li p{margin:0}
 ul.labelled{list-style:none;padding:0}
 pre{font:inherit;white-space:pre-wrap}
 blockquote{border-inline-start:.2em solid var(--line);padding-inline-start:.8em}
+table{border-collapse:collapse;margin:0 0 1em}
+th,td{border:1px solid var(--line);padding:.25em .5em;text-align:start;vertical-align:top;overflow-wrap:break-word}
+caption{font-weight:bold;text-align:start;padding:0 0 .5em}
 audio{display:block;width:100%;max-width:100%;margin:0 0 .5em}
 nav ul{list-style:none;padding:0}
 nav a,.skip{display:inline-block;padding:.4em 0;min-height:2em}
@@ -30,8 +38,15 @@ footer{border-top:.1em solid var(--line);margin-top:2em;padding-top:1em}
 @media print{
 @page{size:A4;margin:20mm}
 :root{--ink:#000;--paper:#fff;--link:#000}
-html{font-size:18pt}body{max-width:none;padding:0}
+body{max-width:none;padding:0}
 nav,audio,.skip,.sound{display:none}
 h1,h2,h3{break-after:avoid}p{orphans:3;widows:3}
 }
+""".strip()
+
+STYLE = f"""
+{_USUAL}
+@media print{{html{{font-size:{POINTS}pt}}th,td{{min-width:var(--least,0)}}}}
+{lines_style("wide")}
+@media screen and (max-width:45em){{{lines_style("broad")}}}
 """.strip()

@@ -14,12 +14,13 @@ from newsreader.edition.book import Chapter
 from newsreader.edition.bookmaking import book_of
 from newsreader.edition.edition import WITH_ITS_YEAR
 from newsreader.edition.markup import IN_XHTML, XHTML, XML_LANG, MarkupWriter, turn
+from newsreader.edition.writers.fitted_tables import fit_tables
 from newsreader.model.file_formats import format_by_name
 from newsreader.model.frozen import replace
 from newsreader.model.values import Article, SourceSettings
 from newsreader.model.xml_text import xml_text
 from newsreader.published.manifest import File
-from newsreader.publishing.page_style import STYLE
+from newsreader.publishing.page_style import POINTS, STYLE
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_state import Bulletin, SiteArticle
 from newsreader.web.address import host_of
@@ -30,7 +31,7 @@ ON_FIRST_PAGE = 40
 ON_A_PAGE = 100
 """Articles on a page of headlines, with summaries and without: it stays below 60 kB. The pages of days have all."""
 
-_LAYOUT = 4
+_LAYOUT = 5
 """Rises when all pages of articles have to be written again."""
 
 
@@ -95,6 +96,7 @@ def _add_chapter(page: "_Page", shown: SiteArticle, chapter: Chapter) -> None:
     turn(own, messages.LISTEN_TO_ARTICLE)
     _player(own, messages.LISTEN_TO_ARTICLE, f"../{shown.sound.path}", shown.seconds)
     MarkupWriter(article, IN_XHTML, shown.language, top=1).add(rest, lambda _: {})
+    fit_tables(article, POINTS)
 
 
 def first_page(

@@ -236,9 +236,11 @@ def test_hubs_are_notified_of_a_change(herald: Server, site: str) -> None:
     assert result.returncode == 0
     assert "was not notified of the edition" in result.stderr
     herald.raw("/hub", hub)
-    again = run("publish", site, "--base-url", BASE, "--hub", herald.url("/hub"), "--title", "Other")
+    again = run("publish", site, "--base-url", BASE, "--title", "Other")
     assert (len(sent), again.stderr) == (2, "")
     assert f'rel="hub" href="{herald.url("/hub")}"' in (Path(site) / "podcast.xml").read_text("utf-8")
+    done("publish", site, "--base-url", BASE, "--hub", "")
+    assert 'rel="hub"' not in (Path(site) / "podcast.xml").read_text("utf-8")
 
 
 def test_an_edition_that_nobody_verified_is_a_warning_wherever_it_is_printed(tmp_path: Path) -> None:

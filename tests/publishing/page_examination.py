@@ -71,6 +71,7 @@ def keyboard_findings(page: Page) -> list[str]:
     if not str(page.evaluate(FOCUSED)).startswith("Skip to"):
         findings.append("the first Tab does not offer to skip")
     page.keyboard.press("Enter")
+    page.wait_for_url("**#*")
     if page.evaluate("document.activeElement.tagName") != "MAIN":
         findings.append("skipping does not lead to the articles")
     wanted = set(

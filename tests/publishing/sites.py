@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from newsreader.model.values import Article, Block, Clean, Headline, Publish, SourceSettings
+from newsreader.model.values import Article, Block, Cell, Clean, Headline, Publish, SourceSettings
 from newsreader.published.manifest import File, files_in, manifest_in
 from newsreader.published.minisign import SecretKey
 from newsreader.publishing import Candidate, Published, Publisher, Site
@@ -37,6 +37,19 @@ def candidate(number: int, publish: Publish = "summary", days_ago: int = 0, **mo
     return Candidate(headline, SourceSettings(publish=publish), published.date(), more.get("digest", ""))
 
 
+def _table(columns: int) -> list[Block]:
+    rows = ("Value", "Measured")
+    return [
+        Block(
+            "table-row",
+            Clean("; ".join(f"{row} {column}" for column in range(columns))),
+            item="next" if number else "first",
+            cells=tuple(Cell(Clean(f"{row} {column}"), Clean(f"Column {column}"), column) for column in range(columns)),
+        )
+        for number, row in enumerate(rows)
+    ]
+
+
 def whole(each: Candidate, _again: bool = False) -> Article:
     """The whole article of a candidate, with its digest as its last words."""
     headline = each.headline
@@ -46,6 +59,8 @@ def whole(each: Candidate, _again: bool = False) -> Article:
         Block("list-item", Clean("One thing"), 1, item="first"),
         Block("list-item", Clean("Another <thing>"), 1, item="next"),
         Block("quote", Clean("“Mae’r bws yn hwyr.”")),
+        *_table(4),
+        *_table(9),
         *([Block("paragraph", Clean(each.digest))] if each.digest else []),
     )
     return Article(

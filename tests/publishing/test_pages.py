@@ -83,10 +83,12 @@ def test_a_page_names_the_articles_before_and_after_it() -> None:
     ]
 
 
-def test_a_whole_article_keeps_its_headings_lists_and_quotations() -> None:
+def test_a_whole_article_keeps_its_headings_lists_quotations_and_tables() -> None:
     page = page_of(candidate(1, "full"))
     article = page.find(".//article")
-    assert [each.tag for each in article if each.tag != "p"] == ["h1", "div", "h2", "ul", "blockquote"]
+    shown = [each.tag for each in article if each.tag != "p"]
+    assert shown == ["h1", "div", "h2", "ul", "blockquote", "table", "table"]
+    assert [table.get("class") for table in article.iter("table")] == ["broad", "wide broad"]
     assert [each.text_content() for each in article.iter("li")] == ["One thing", "Another <thing>"]
     assert "Ann Person. Sunday 29 November 2026" in article[1].text_content()
     assert "The original is at The Herald" in page.text_content()

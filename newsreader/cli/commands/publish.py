@@ -90,7 +90,7 @@ def publish(options: argparse.Namespace) -> int:
 def _given(options: argparse.Namespace) -> _Given:
     """What the options say. What is withdrawn is withdrawn from the site as it was published last.
 
-    Without a title or an owner, the site has those of before.
+    Without a title, an owner or a hub, the site has those of before; a hub of "" is none.
     """
     folder = file(options.folder).absolute()
     withdraw = words("--withdraw", options.withdraw) or ""
@@ -116,7 +116,7 @@ def _given(options: argparse.Namespace) -> _Given:
         title=line(words("--title", options.title) or before.get("title") or messages.EDITION),
         minutes=number("--minutes", options.minutes, 1, MINUTES_AT_MOST) or last.get("minutes") or MINUTES,
         keep_days=_days("--keep", options.keep) or last.get("keep_days"),
-        hub=web_address(options.hub) if options.hub else last.get("hub") or "",
+        hub=web_address(options.hub) if options.hub else "" if options.hub == "" else before.get("hub") or "",
         owner=_owner(options.owner) or (line(name), address),
         voice=options.voice_name or last.get("voice") or "",
         withdraw=withdraw,

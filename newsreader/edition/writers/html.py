@@ -10,7 +10,7 @@ from newsreader import messages
 from newsreader.edition.book import OWN_LANGUAGE, Book, Part
 from newsreader.edition.layout import Layout
 from newsreader.edition.markup import IN_XHTML, XHTML, Element, MarkupWriter, turn
-from newsreader.edition.writers.printed_tables import fit_tables
+from newsreader.edition.writers.fitted_tables import fit_tables, lines_style
 from newsreader.model.xml_text import xml_text
 
 _STYLE = """
@@ -52,13 +52,9 @@ pre {{ font: inherit; white-space: pre-wrap; }}
   a {{ color: inherit; text-decoration: none; }}
   p {{ orphans: 3; widows: 3; }}
   th, td {{ min-width: var(--least, 0); overflow-wrap: anywhere; }}
-  .wide, .wide * {{ display: block; }}
-  .wide thead, .wide tbody :empty {{ display: none; }}
-  .wide tr {{ border: 1px solid; margin: 0 0 0.5em; }}
-  .wide tbody tr > * {{ border: 0; min-width: 0; }}
-  .wide a, .wide br, .wide span {{ display: inline; }}
-  .wide [data-header]::before {{ content: attr(data-header) ": "; font-weight: bold; }}
 }}
+{wide}
+@media screen and (max-width: 45em) {{ {broad} }}
 """
 
 
@@ -69,15 +65,22 @@ _SPAN = f"{{{XHTML}}}span"
 
 
 def html_page(book: Book, layout: Layout, home: str = "") -> bytes:
-    """The page, in UTF-8. `home` is the address of the page that it belongs to, "" for none."""
+    """The page, in UTF-8. `home` is the address of the page that it belongs to, "" for none; search engines are
+    asked to list that one alone."""
     root = etree.Element(f"{{{XHTML}}}html", nsmap={None: XHTML}, lang=book.language)
     head = _add(root, "head")
     _add(head, "meta", charset="utf-8")
     _add(head, "title").text = xml_text(book.title)
     _add(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
-    _add(head, "style").text = _STYLE.format(points=layout.points, rem=round(layout.points / _USUAL_POINTS, 3))
+    _add(head, "style").text = _STYLE.format(
+        points=layout.points,
+        rem=round(layout.points / _USUAL_POINTS, 3),
+        wide=lines_style("wide"),
+        broad=lines_style("broad"),
+    )
     body = _add(root, "body")
     if home:
+        _add(head, "meta", name="robots", content="noindex")
         skip = _add(body, "a", href="#main", **_language(OWN_LANGUAGE, book.language))
         skip.text = messages.SKIP_TO_CONTENT
         skip.set("class", "skip")

@@ -86,7 +86,7 @@ FOLLOW_AGAIN = "Type newsreader follow and its address. If that fails, it says w
 ONCE_MENDED = "Mend that, or ask its publisher. Then type newsreader refresh."
 OTHER_PLACE = (
     "The edition comes from another address. Mend this one, or ask its publisher. To do without it, remove the source,"
-    " and follow the edition at the other address."
+    " and follow the edition at the other address, with its key."
 )
 NO_PLACE_ANSWERS = "None of its addresses has it."
 MEND_POLICY = "Correct edition and edition_key in the kiosk's policy, or ask the publisher of the edition."

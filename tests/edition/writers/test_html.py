@@ -59,10 +59,22 @@ def test_a_table_that_is_wider_than_the_paper_is_printed_as_lines_with_the_names
     for points in (16, 36):
         *narrow, wide = html.fromstring(html_page(book, Layout(points=points))).iter("table")
         assert [cell.get("data-header") for cell in wide.iter("td")] == names
-        assert wide.get("class") == "wide"
+        assert wide.get("class") == "wide broad"
         for cell in (cell for table in narrow for cell in table.iter("th", "td")):
-            assert cell.get("data-header") is None
             assert cell.get("colspan") or re.fullmatch(r"--least: \d+\.\dem", cell.get("style"))
+
+
+def test_a_table_that_is_wider_than_a_telephone_is_lines_there_with_the_names_of_the_columns() -> None:
+    names = ["Name", "Number", "Remarks"]
+    cells = tuple(Cell(Clean("Wednesday"), Clean(name), number) for number, name in enumerate(names))
+    row = Block("table-row", Clean("Wednesday; " * 3), item="first", cells=cells)
+    page = html.fromstring(html_page(book_of([replace(TABLES, blocks=(row,))], SUNDAY), Layout()))
+    table = page.find(".//table")
+    assert table.get("class") == "broad"
+    assert [cell.get("data-header") for cell in table.iter("td")] == names
+    style = page.findtext(".//style")
+    assert "@media screen and (max-width: 45em)" in style
+    assert ">" not in style  # which XML writes in another way than HTML reads it
 
 
 def test_it_has_no_scripts_and_asks_for_nothing_from_elsewhere() -> None:
