@@ -73,6 +73,8 @@ def test_at_another_speed_it_sounds_as_high(sink: Sink, voice: Voice, percent: i
     moved_at, moved = voice.wait_for(RecordingMoved)
     assert isinstance(moved, RecordingMoved)
     later_at, later = voice.wait_for(RecordingMoved)
+    while later_at < moved_at + 2.5:  # so that a report which a busy machine delays weighs little
+        later_at, later = voice.wait_for(RecordingMoved)
     assert isinstance(later, RecordingMoved)
     speed = (later.seconds - moved.seconds) / (later_at - moved_at)
     assert speed == pytest.approx(percent / 100, rel=0.35)
