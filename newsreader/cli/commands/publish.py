@@ -116,7 +116,7 @@ def _given(options: argparse.Namespace) -> _Given:
         title=line(words("--title", options.title) or before.get("title") or messages.EDITION),
         minutes=number("--minutes", options.minutes, 1, MINUTES_AT_MOST) or last.get("minutes") or MINUTES,
         keep_days=_days("--keep", options.keep) or last.get("keep_days"),
-        hub=web_address(options.hub) if options.hub else "" if options.hub == "" else before.get("hub") or "",
+        hub=before.get("hub") or "" if options.hub is None else options.hub and web_address(options.hub),
         owner=_owner(options.owner) or (line(name), address),
         voice=options.voice_name or last.get("voice") or "",
         withdraw=withdraw,
