@@ -35,7 +35,7 @@ from newsreader.publishing.pages import all_days_page, article_page, day_pages, 
 from newsreader.publishing.podcast import COVER, cover, podcast_feed, with_other_base
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_folder import SiteFolder, site_folder
-from newsreader.publishing.site_state import Bulletin, SiteArticle, SiteState
+from newsreader.publishing.site_state import Bulletin, EarlierArticle, SiteArticle, SiteState
 from newsreader.publishing.withdrawn_articles import WithdrawnArticles
 
 EPISODES_AT_MOST = 60
@@ -230,7 +230,11 @@ class Publisher:
             articles=articles,
             earlier={
                 **state.earlier,
-                **{each.identity: each.page for each in state.articles if each.identity not in left},
+                **{
+                    each.identity: EarlierArticle(each.page, each.added)
+                    for each in state.articles
+                    if each.identity not in left
+                },
             },
             bulletins=tuple(
                 each
@@ -376,18 +380,18 @@ def _reason(error: OSError | CannotWrite) -> str:
 
 
 def _dated(before: SiteState, state: SiteState, today: date) -> SiteState:
-    """The state with the day on which each article was added, by the last edition that was finished."""
-    days = dict.fromkeys(before.shown.keys() | before.earlier.keys(), "") | {
-        each.identity: each.added for each in before.articles if each.identity in before.shown
-    }
+    """The state with the day on which each article was new. One that was removed since has the day that it had."""
+    days = dict.fromkeys(before.shown, "")
+    days |= {identity: each.added for identity, each in state.earlier.items()}
+    days |= {each.identity: each.added for each in before.articles if each.identity in before.shown}
     articles = (
         replace(each, added=each.added or days.get(each.identity, today.isoformat())) for each in state.articles
     )
     return replace(state, articles=tuple(articles))
 
 
-def _without(pages: Mapping[str, str], identities: Collection[str]) -> dict[str, str]:
-    return {identity: page for identity, page in pages.items() if identity not in identities}
+def _without(articles: Mapping[str, EarlierArticle], identities: Collection[str]) -> dict[str, EarlierArticle]:
+    return {identity: each for identity, each in articles.items() if identity not in identities}
 
 
 def _complete(state: SiteState) -> set[str]:

@@ -40,7 +40,7 @@ class SiteArticle:
     8601, "" if unknown; `day` is the one that it is listed under. `language` is that of its text, a BCP 47 tag.
     `made_of` is that of the candidate that it was made of. `updated` is when it was made again last, in ISO 8601, "" if
     never, and `corrections` is how often its source had changed it then. `added` is the day, in ISO 8601, on which it
-    was new in an edition that was finished; "" if unknown, or if it had been in an earlier one.
+    was new in an edition that was finished, also if it was removed since; "" if unknown.
     """
 
     identity: str
@@ -81,6 +81,14 @@ class SiteArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierArticle:
+    """What stays known of an article that a site has no more: its page, "" if unknown, and `SiteArticle.added`."""
+
+    page: str = ""
+    added: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Bulletin:
     """The bulletin of a day: its sound and books by format, its chapters with their starts, and its articles.
 
@@ -117,7 +125,7 @@ class SiteState:
     """All of a site, newest first.
 
     `gone` has files that are listed no more, with the time since when, in seconds. `edition` names it for good.
-    `earlier` has the pages of articles that were in it and are no more, by their identities. `shown` has the identities
+    `earlier` has the articles that were in it and are no more, by their identities. `shown` has the identities
     of the articles of the last edition that was finished, each with its number of corrections. `options` are those of
     `Site` it was made with.
     """
@@ -128,7 +136,7 @@ class SiteState:
     made: datetime | None = None
     gone: Mapping[str, int] = field(default_factory=dict)
     edition: str = ""
-    earlier: Mapping[str, str] = field(default_factory=dict)
+    earlier: Mapping[str, EarlierArticle] = field(default_factory=dict)
     shown: Mapping[str, int] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
 
@@ -190,7 +198,7 @@ def save(folder: SiteFolder, state: SiteState) -> None:
         "bulletins": [asdict(each) for each in state.bulletins],
         "gone": state.gone,
         "edition": state.edition,
-        "earlier": state.earlier,
+        "earlier": {identity: asdict(each) for identity, each in state.earlier.items()},
         "shown": state.shown,
         "options": state.options,
     }
@@ -205,12 +213,16 @@ def _article(written: dict[str, Any]) -> SiteArticle:
     return SiteArticle(**{**written, **texts, **files, "day": date.fromisoformat(written["day"]), "attempts": attempts})
 
 
-def _earlier(written: Mapping[str, str] | list[str]) -> dict[str, str]:
-    """The pages of articles that are no more; an early version had their identities alone."""
-    pages = written if isinstance(written, dict) else dict.fromkeys(written, "")
-    for page in pages.values():
-        _check_page(page)
-    return {str(identity): str(page) for identity, page in pages.items()}
+def _earlier(written: Mapping[str, Any] | list[str]) -> dict[str, EarlierArticle]:
+    """The articles that are no more; early versions had their identities alone, or with their pages."""
+    found = written if isinstance(written, dict) else dict.fromkeys(written, "")
+    earlier = {
+        str(identity): EarlierArticle(**each) if isinstance(each, dict) else EarlierArticle(each)
+        for identity, each in found.items()
+    }
+    for each in earlier.values():
+        _check_page(each.page)
+    return earlier
 
 
 def _check_page(page: str) -> None:

@@ -55,6 +55,21 @@ def test_an_episode_has_what_was_new_on_its_day_and_a_removal_alone_makes_none(p
     assert set(bulletin.identities) == {candidate(-1).identity, candidate(-2).identity}
 
 
+@pytest.mark.parametrize("how", ["withdrawn", "of a source that is gone"])
+def test_an_article_that_is_restored_is_in_the_episode_of_its_day_but_in_none_later(published: Path, how: str) -> None:
+    if how == "withdrawn":
+        publish(published, [], now=LATER, withdraw={"https://herald.example/0"})
+        (published / ".newsreader" / "withdrawn").unlink()
+    else:
+        publish(published, [], now=LATER, rights=None)
+    assert publish(published, STORIES, now=LATER + timedelta(hours=1)).new == 0
+    (bulletin,) = site_state.load(SiteFolder(published)).bulletins
+    assert set(bulletin.identities) == {each.identity for each in STORIES}
+    publish(published, [], now=LATER + timedelta(hours=2), rights=None)
+    publish(published, STORIES, now=NOW + timedelta(days=1))
+    assert not site_state.load(SiteFolder(published)).bulletins
+
+
 def test_a_bulletin_lists_its_titles_first_only_if_they_are_few(folder: Path) -> None:
     for title, times in (("Short", 2), (" ".join(["A long title"] * 15), 1)):
         publish(folder, [candidate(number, title=f"{title} {number}") for number in range(4)])
