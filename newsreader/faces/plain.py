@@ -116,6 +116,7 @@ def refresh_text(report: "RefreshReport") -> str:
         report.none_asked,
         report.not_polled,
         report.withdrawn,
+        report.corrected,
     )
 
 
@@ -211,6 +212,7 @@ def published_document(folder: str, published: "Published", failures: "Sequence[
         "new": published.new,
         "corrected": published.corrected,
         "completed": published.completed,
+        "reduced": published.reduced,
         "restored": published.restored,
         "withdrawn": published.withdrawn,
         "removed": published.removed,
@@ -357,6 +359,8 @@ def refresh_document(report: "RefreshReport") -> dict[str, Any]:
         "new": report.new,
         **({"muted": report.muted} if report.muted else {}),
         "unchanged": report.unchanged,
+        **({"corrected": report.corrected} if report.corrected else {}),
+        **({"withdrawn": report.withdrawn} if report.withdrawn else {}),
         "failed": [_failed_document(failed) for failed in (*report.failed, *report.failed_articles)],
         "seconds": round(report.seconds, 3),
     }

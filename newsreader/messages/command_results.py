@@ -86,6 +86,7 @@ def refresh_report(
     none_asked: str,
     not_polled: Sequence[str],
     withdrawn: int = 0,
+    corrected: int = 0,
 ) -> str:
     """`none_asked` is why no source was polled, "" if one was; `not_polled` says why named ones were not."""
     removed_words = f"{plural(removed, 'old headline')} removed, as your settings say" if removed else ""
@@ -98,6 +99,7 @@ def refresh_report(
         f"{plural(articles, 'article')} saved to read offline" if articles else "",
         f"{plural(failed, 'source')} failed" if failed else "",
         f"{plural(failed_articles, 'article')} could not be fetched" if failed_articles else "",
+        f"{plural(corrected, 'article')} corrected by the publisher" if corrected else "",
         f"{plural(withdrawn, 'article')} withdrawn by the publisher" if withdrawn else "",
         removed_words,
         not_asked_sources(not_asked) if not_asked else "",

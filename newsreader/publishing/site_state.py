@@ -1,7 +1,7 @@
 """What a site has: its articles and bulletins, so that what was made once is not made again."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
@@ -81,6 +81,14 @@ class SiteArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownArticle:
+    """What the last edition that was finished had of an article: `corrections` and `publish` as in `SiteArticle`."""
+
+    corrections: int
+    publish: Publish
+
+
+@dataclass(frozen=True, slots=True)
 class EarlierArticle:
     """What stays known of an article that a site has no more: its page, "" if unknown, and `SiteArticle.added`."""
 
@@ -125,8 +133,8 @@ class SiteState:
     """All of a site, newest first.
 
     `gone` has files that are listed no more, with the time since when, in seconds. `edition` names it for good.
-    `earlier` has the articles that were in it and are no more, by their identities. `shown` has the identities
-    of the articles of the last edition that was finished, each with its number of corrections. `options` are those of
+    `earlier` has the articles that were in it and are no more, by their identities. `shown` has the articles of
+    the last edition that was finished, by their identities. `options` are those of
     `Site` it was made with.
     """
 
@@ -137,7 +145,7 @@ class SiteState:
     gone: Mapping[str, int] = field(default_factory=dict)
     edition: str = ""
     earlier: Mapping[str, EarlierArticle] = field(default_factory=dict)
-    shown: Mapping[str, int] = field(default_factory=dict)
+    shown: Mapping[str, ShownArticle] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -168,20 +176,16 @@ def load(folder: SiteFolder) -> SiteState:
         written = json.loads(content)
         if written["format"] != _FORMAT:
             return SiteState()
+        articles = tuple(_article(each) for each in written["articles"])
         return SiteState(
-            articles=tuple(_article(each) for each in written["articles"]),
+            articles=articles,
             bulletins=tuple(_bulletin(each) for each in written["bulletins"]),
             serial=int(written["serial"]),
             made=datetime.fromisoformat(written["made"]) if written["made"] else None,
             gone={str(path): int(since) for path, since in written["gone"].items()},
             edition=str(written.get("edition", "")),
             earlier=_earlier(written.get("earlier", {})),
-            shown={
-                str(identity): int(count)
-                for identity, count in written.get(
-                    "shown", {each["identity"]: 0 for each in written["articles"]}
-                ).items()
-            },
+            shown=_shown(written.get("shown"), articles),
             options=dict(written.get("options", {})),
         )
     except (ValueError, TypeError, KeyError, AttributeError):
@@ -199,7 +203,7 @@ def save(folder: SiteFolder, state: SiteState) -> None:
         "gone": state.gone,
         "edition": state.edition,
         "earlier": {identity: asdict(each) for identity, each in state.earlier.items()},
-        "shown": state.shown,
+        "shown": {identity: asdict(each) for identity, each in state.shown.items()},
         "options": state.options,
     }
     folder.replace(NAME, json.dumps(document, ensure_ascii=False, default=str).encode())
@@ -211,6 +215,19 @@ def _article(written: dict[str, Any]) -> SiteArticle:
     _check_page(written["page"])
     attempts = Attempts(**written.get("attempts", {}))
     return SiteArticle(**{**written, **texts, **files, "day": date.fromisoformat(written["day"]), "attempts": attempts})
+
+
+def _shown(written: Mapping[str, Any] | None, articles: Sequence[SiteArticle]) -> dict[str, ShownArticle]:
+    """The articles of the last edition; early versions had the number of corrections alone, or nothing."""
+    if written is None:
+        written = dict.fromkeys((each.identity for each in articles), 0)
+    publish: dict[str, Publish] = {each.identity: each.publish for each in articles}
+    return {
+        str(identity): ShownArticle(**each)
+        if isinstance(each, dict)
+        else ShownArticle(int(each), publish.get(identity, "summary"))
+        for identity, each in written.items()
+    }
 
 
 def _earlier(written: Mapping[str, Any] | list[str]) -> dict[str, EarlierArticle]:

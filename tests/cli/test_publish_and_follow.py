@@ -158,6 +158,18 @@ def test_corrections_and_withdrawals_reach_followers(
 
 
 @pytest.mark.usefixtures("without_books")
+def test_whole_texts_that_are_taken_back_are_said(herald: Server, site: str) -> None:
+    done("source", "Herald", "--publish", "full")
+    done("publish", site, "--base-url", BASE)
+    done("source", "Herald", "--publish", "summary")
+    said = done("publish", site, "--base-url", BASE)
+    assert said == f"Published to {site}: 2 articles, 0 of them new. 2 articles now with the summary alone.\n"
+    done("source", "Herald", "--publish", "full")
+    made = document("publish", site, "--base-url", BASE)
+    assert (made["completed"], made["reduced"]) == (2, 0)
+
+
+@pytest.mark.usefixtures("without_books")
 def test_the_articles_of_a_source_that_is_not_chosen_any_more_are_withdrawn(herald: Server, site: str) -> None:
     many(herald, 2)
     done("add", herald.url("/many"))

@@ -14,7 +14,7 @@ from lxml import etree
 from newsreader.errors import CannotPublish, NotPublished, OtherSecretKey
 from newsreader.model.values import Article, SourceSettings
 from newsreader.published.minisign import SecretKey
-from newsreader.publishing import Candidate, article_maker, site_state
+from newsreader.publishing import Candidate, article_maker, publisher, site_state
 from newsreader.publishing.site_folder import SiteFolder
 from tests.publishing.conftest import STORIES
 from tests.publishing.sites import NOW, SECRET, assert_whole, candidate, feed, moments, publish, shown, whole
@@ -155,7 +155,8 @@ def test_the_articles_of_a_source_that_is_gone_are_withdrawn_at_once(published: 
 
 def test_no_bulletin_keeps_a_text_whose_rights_are_withdrawn(published: Path) -> None:
     publish(published, [candidate(-1, "full")], now=NOW + timedelta(days=1))
-    publish(published, [], now=NOW + timedelta(days=1, hours=1), rights=SourceSettings(publish="summary"))
+    made = publish(published, [], now=NOW + timedelta(days=1, hours=1), rights=SourceSettings(publish="summary"))
+    assert (made.reduced, made.corrected, made.withdrawn, made.removed) == (3, 0, 0, 0)
     assert_whole(published)
     assert_nowhere(published, SECRET)
     assert (published / "podcast.xml").read_text("utf-8").count("<item>") == 1
@@ -240,6 +241,21 @@ def test_what_an_interrupted_run_had_made_is_new_in_the_next(published: Path, mo
     made = publish(published, stories, now=LATER)
     assert (made.new, made.corrected, made.restored, made.removed) == (2, 1, 1, 0)
     assert publish(published, stories, now=LATER).new == 0
+
+
+def test_whole_texts_that_an_interrupted_run_took_back_are_counted_by_the_next(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    rights = SourceSettings(publish="summary")
+    with monkeypatch.context() as at_its_end:
+        at_its_end.setattr(publisher, "new_bulletin", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            publish(published, [], now=LATER, rights=rights)
+    assert publish(published, [], now=LATER, rights=rights).reduced == 2
+    assert publish(published, STORIES, now=LATER + timedelta(hours=1)).completed == 2
 
 
 def test_pages_that_an_interrupted_run_left_go_in_the_next(published: Path) -> None:
