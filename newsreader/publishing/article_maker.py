@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from newsreader.model.values import Article, Clean, Publish, SourceSettings
 from newsreader.published.article_document import PublishedArticle, article_bytes, article_in
-from newsreader.publishing.candidates import Candidate, language_of, shortened, summarised
+from newsreader.publishing.candidates import Candidate, in_language, language_of, shortened, summarised
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_folder import SiteFolder
 from newsreader.publishing.site_state import NO_ATTEMPTS, Attempts, EarlierArticle, SiteArticle
@@ -231,7 +231,7 @@ class ArticleMaker:
 def article_of(folder: SiteFolder, made: SiteArticle) -> Article:
     """The article of a site as it was made. Raises OSError, EditionUnusable."""
     article = article_in((folder.path / made.text.path).read_bytes()).article
-    return replace(article, source_settings=SourceSettings(language=made.language))
+    return in_language(article, made.language)
 
 
 def _of_candidate(candidate: Candidate, made: SiteArticle | None) -> _Job:

@@ -107,7 +107,7 @@ def _made(
     folder = work.folder
     files = {
         "mp3": folder.add_written("sound", ".mp3", "sound", lambda file: write_mp3(book, recording, file, work.check)),
-        "transcript": folder.add("transcripts", ".vtt", transcript_of(book, recording), "transcript"),
+        "transcript": folder.add("transcripts", ".vtt", transcript_of(book, recording, site.language), "transcript"),
         "chapters": folder.add(
             "transcripts",
             ".json",

@@ -17,7 +17,7 @@ from newsreader.edition.markup import IN_XHTML, XHTML, XML_LANG, MarkupWriter, t
 from newsreader.edition.writers.fitted_tables import fit_tables
 from newsreader.model.file_formats import format_by_name
 from newsreader.model.frozen import replace
-from newsreader.model.values import Article, SourceSettings
+from newsreader.model.values import Article
 from newsreader.model.xml_text import xml_text
 from newsreader.published.manifest import File
 from newsreader.publishing.page_style import POINTS, STYLE
@@ -31,7 +31,7 @@ ON_FIRST_PAGE = 40
 ON_A_PAGE = 100
 """Articles on a page of headlines, with summaries and without: it stays below 60 kB. The pages of days have all."""
 
-_LAYOUT = 5
+_LAYOUT = 6
 """Rises when all pages of articles have to be written again."""
 
 
@@ -46,10 +46,9 @@ def page_key(site: Site, article: SiteArticle, newer: SiteArticle | None, older:
 def article_page(
     site: Site, shown: SiteArticle, article: Article, newer: SiteArticle | None, older: SiteArticle | None
 ) -> bytes:
-    """The page of an article. `newer` and `older` are the ones before and after it in the site."""
-    language = SourceSettings(language=shown.language)
+    """The page of an article, as `article_of` returns it. `newer` and `older` are the ones next to it in the site."""
     site_name = article.site if article.site != shown.source else None  # it has a line of its own
-    book = book_of([replace(article, site=site_name, source_settings=language)], shown.day, site.manner.reading)
+    book = book_of([replace(article, site=site_name)], shown.day, site.manner.reading)
     page = _Page(site, f"{shown.title} – {site.title}", up="../", skip=messages.SKIP_TO_ARTICLE)
     if shown.url:
         page.link("canonical", shown.url)

@@ -1,6 +1,7 @@
 """Pages are small, without a script, and say what they are: headings, landmarks, languages."""
 
 import re
+import zipfile
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -11,10 +12,11 @@ from lxml import html
 
 from newsreader.model.values import Clean, Enclosure, SourceSettings
 from newsreader.published.manifest import File
-from newsreader.publishing import pages
-from newsreader.publishing.candidates import Candidate, shortened, summarised
+from newsreader.publishing import pages, site_state
+from newsreader.publishing.candidates import Candidate, in_language, shortened, summarised
+from newsreader.publishing.site_folder import SiteFolder
 from newsreader.publishing.site_state import SiteArticle
-from tests.publishing.sites import NOW, candidate, publish, shown, site, whole
+from tests.publishing.sites import BASE, NOW, WELSH, candidate, feed, publish, shown, site, whole
 
 FILE = File("sound/a.mp3", 1000, "a" * 64, "sound")
 KILOBYTE = 1000
@@ -45,7 +47,8 @@ def site_article(each: Candidate, **more: Any) -> SiteArticle:
 def page_of(each: Candidate, **more: Any) -> Any:
     article = whole(each) if each.publish == "full" else summarised(each)
     newer, older = (site_article(candidate(number)) for number in (8, 9))
-    return html.fromstring(pages.article_page(site(), site_article(each, **more), article, newer, older))
+    shown = site_article(each, **more)
+    return html.fromstring(pages.article_page(site(), shown, in_language(article, shown.language), newer, older))
 
 
 def all_pages(published: Path) -> dict[str, Any]:
@@ -106,6 +109,28 @@ def test_other_languages_are_marked_and_the_pages_own_words_are_not() -> None:
     listed = html.fromstring(pages.first_page(site(), [site_article(welsh, language="cy")], None, [], NOW))
     assert [each.get("lang") for each in listed.iter("h3")] == [None]
     assert listed.find(".//h3/a").get("lang") == "cy"
+
+
+def test_a_short_passage_in_another_language_says_so_wherever_the_format_can(published: Path) -> None:
+    (path,) = published.glob("articles/story-0-*")
+    bulletin = site_state.load(SiteFolder(published)).bulletins[0]
+    texts = {"page": path.read_text("utf-8"), "html": (published / bulletin.files["html"].path).read_text("utf-8")}
+    for name in ("epub", "daisy2", "daisy3"):
+        with zipfile.ZipFile(published / bulletin.files[name].path) as book:
+            markup = [each for each in book.namelist() if each.endswith((".xhtml", ".htm", ".xml"))]
+            texts[name] = "".join(book.read(each).decode("utf-8") for each in markup)
+    for name, text in texts.items():
+        assert re.search(f'<[^>]*lang="cy"[^>]*>{WELSH}', text), name
+    for transcript in (bulletin.files["transcript"].path, feed(published)["items"][0]["attachments"][1]["url"]):
+        text = (published / transcript.removeprefix(BASE)).read_text("utf-8")
+        assert f"<lang cy>{WELSH}</lang>" in text
+        assert "<lang en" not in text
+
+
+def test_an_article_that_is_read_in_the_language_of_its_settings_is_in_that() -> None:
+    read = whole(candidate(1, "full"))
+    assert in_language(read, "en-GB").source_settings.language == ""
+    assert in_language(read, "cy").source_settings.language == "cy"
 
 
 def test_a_player_has_a_name_and_the_file_can_be_kept() -> None:
