@@ -278,6 +278,9 @@ def sound_file(minutes: int) -> str:
     return f"Sound file, MP3, about {plural(minutes, 'minute')}"
 
 
+SUMMARY_ALONE = "This is a summary."
+
+
 def whole_article_at(site: str) -> str:
     return f"The whole article is at {site}"
 

@@ -17,7 +17,8 @@ from newsreader.edition.markup import IN_XHTML, XHTML, XML_LANG, MarkupWriter, t
 from newsreader.edition.writers.fitted_tables import fit_tables
 from newsreader.model.file_formats import format_by_name
 from newsreader.model.frozen import replace
-from newsreader.model.values import Article
+from newsreader.model.text import line
+from newsreader.model.values import Article, Link
 from newsreader.model.xml_text import xml_text
 from newsreader.published.manifest import File
 from newsreader.publishing.page_style import POINTS, STYLE
@@ -59,10 +60,11 @@ def article_page(
     home = _add(_add(page.header, "p"), "a", messages.HOME, href="../index.html")
     home.set("rel", "home")
     _add_chapter(page, shown, book.chapters[0])
-    if shown.url:
-        where = shown.source or host_of(shown.url)
-        say = messages.whole_article_at if shown.publish == "summary" else messages.original_at
-        _add(_add(page.main, "p"), "a", say(where), href=shown.url)
+    link = original_link(shown)
+    if shown.publish == "summary" or link:
+        where = _add(page.main, "p", f"{messages.SUMMARY_ALONE} " if shown.publish == "summary" else "")
+        if link:
+            _add(where, "a", link.text, href=link.url)
     if newer or older:
         listed = _navigation(page.body, messages.ARTICLE_PAGES)
         for words, other in ((messages.NEWER_ARTICLE, newer), (messages.OLDER_ARTICLE, older)):
@@ -72,6 +74,14 @@ def article_page(
                 if other.language != site.language:
                     title.set("lang", other.language)
     return page.finished()
+
+
+def original_link(shown: SiteArticle) -> Link | None:
+    """The link to the original of an article, which names where it is; None if it has no address."""
+    if not shown.url:
+        return None
+    say = messages.whole_article_at if shown.publish == "summary" else messages.original_at
+    return Link(line(say(shown.source or host_of(shown.url))), shown.url)
 
 
 def _add_chapter(page: "_Page", shown: SiteArticle, chapter: Chapter) -> None:

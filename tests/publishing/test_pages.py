@@ -111,15 +111,40 @@ def test_other_languages_are_marked_and_the_pages_own_words_are_not() -> None:
     assert listed.find(".//h3/a").get("lang") == "cy"
 
 
-def test_a_short_passage_in_another_language_says_so_wherever_the_format_can(published: Path) -> None:
-    (path,) = published.glob("articles/story-0-*")
-    bulletin = site_state.load(SiteFolder(published)).bulletins[0]
-    texts = {"page": path.read_text("utf-8"), "html": (published / bulletin.files["html"].path).read_text("utf-8")}
+def books(published: Path) -> dict[str, str]:
+    """The markup of the books of a site's newest bulletin, by their formats."""
+    (bulletin, *_) = site_state.load(SiteFolder(published)).bulletins
+    texts = {"html": (published / bulletin.files["html"].path).read_text("utf-8")}
     for name in ("epub", "daisy2", "daisy3"):
         with zipfile.ZipFile(published / bulletin.files[name].path) as book:
             markup = [each for each in book.namelist() if each.endswith((".xhtml", ".htm", ".xml"))]
             texts[name] = "".join(book.read(each).decode("utf-8") for each in markup)
-    for name, text in texts.items():
+    return texts
+
+
+def test_a_summary_says_so_with_a_link_to_the_original_on_its_page_and_in_every_book(published: Path) -> None:
+    for name, text in books(published).items():
+        words = re.sub("<[^>]*>", "", text)
+        assert words.count("This is a summary. The whole article is at The Herald.") == 1, name
+        assert words.count("The original is at The Herald.") == 2, name
+        links = re.findall(r'<a\b[^>]*href="https://herald\.example/(\d)"[^>]*>([^<]*)</a>', text)
+        named = [("0", "The original is"), ("1", "The whole article is"), ("2", "The original is")]
+        assert sorted(links) == ([(at, f"{begin} at The Herald") for at, begin in named] if name != "daisy2" else [])
+    (bulletin,) = site_state.load(SiteFolder(published)).bulletins
+    assert "This is a summary. " not in (published / bulletin.files["transcript"].path).read_text("utf-8")
+    with zipfile.ZipFile(published / bulletin.files["epub"].path) as book:
+        page = html.fromstring(book.read("EPUB/0003.xhtml"))
+        (note,) = page.xpath("//*[@id][starts-with(., 'This is a summary')]")
+        assert f"#{note.get('id')}" in book.read("EPUB/0003.smil").decode()  # heard where it is shown
+    for summary, words in ((candidate(1), "This is a summary. The whole article is at The Herald"),
+                           (candidate(1, url=""), "This is a summary.")):  # fmt: skip
+        assert page_of(summary).xpath("//main/p")[-1].text_content().strip() == words
+
+
+def test_a_short_passage_in_another_language_says_so_wherever_the_format_can(published: Path) -> None:
+    (path,) = published.glob("articles/story-0-*")
+    (bulletin,) = site_state.load(SiteFolder(published)).bulletins
+    for name, text in {"page": path.read_text("utf-8"), **books(published)}.items():
         assert re.search(f'<[^>]*lang="cy"[^>]*>{WELSH}', text), name
     for transcript in (bulletin.files["transcript"].path, feed(published)["items"][0]["attachments"][1]["url"]):
         text = (published / transcript.removeprefix(BASE)).read_text("utf-8")
