@@ -40,7 +40,8 @@ def page_key(site: Site, article: SiteArticle, newer: SiteArticle | None, older:
     """A digest of all that an article's page is made of."""
     files = [file.path for file in article.files]
     neighbours = [(each.page, each.title, each.language) if each else None for each in (newer, older)]
-    content = [_LAYOUT, STYLE, site.title, site.language, article.title, article.url, article.source, files, neighbours]
+    addresses = [article.url, _own_address(site, article)]
+    content = [_LAYOUT, STYLE, site.title, site.language, article.title, addresses, article.source, files, neighbours]
     return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]
 
 
@@ -51,9 +52,10 @@ def article_page(
     site_name = article.site if article.site != shown.source else None  # it has a line of its own
     book = book_of([replace(article, site=site_name)], shown.day, site.manner.reading)
     page = _Page(site, f"{shown.title} – {site.title}", up="../", skip=messages.SKIP_TO_ARTICLE)
-    if shown.url:
-        page.link("canonical", shown.url)
-        page.meta("robots", "noindex")
+    if canonical := shown.url or _own_address(site, shown):
+        page.link("canonical", canonical)
+    if not _own_address(site, shown):
+        page.hide_from_searches()
     for relation, other in (("prev", newer), ("next", older)):
         if other:
             page.link(relation, f"../{other.page}")
@@ -74,6 +76,11 @@ def article_page(
                 if other.language != site.language:
                     title.set("lang", other.language)
     return page.finished()
+
+
+def _own_address(site: Site, shown: SiteArticle) -> str:
+    """The address of an article's page, if that is the original itself; else ""."""
+    return "" if shown.url or shown.publish == "summary" else site.url(shown.page)
 
 
 def original_link(shown: SiteArticle) -> Link | None:
@@ -238,6 +245,7 @@ def day_path(day: date, number: int = 1) -> str:
 def _headed(site: Site, heading: str) -> "_Page":
     """A page in the folder of days, with its heading and a link to the first page."""
     page = _Page(site, f"{heading} – {site.title}", up="../", skip=messages.SKIP_TO_CONTENT)
+    page.hide_from_searches()  # or who looks for a title finds this list of it before its article
     _add(_add(page.header, "p"), "a", messages.HOME, href="../index.html").set("rel", "home")
     _add(page.main, "h1", heading)
     return page
@@ -299,6 +307,10 @@ class _Page:
 
     def meta(self, name: str, content: str) -> None:
         _add(self._head, "meta", name=name, content=content)
+
+    def hide_from_searches(self) -> None:
+        """Ask search engines not to list the page; they may still follow its links."""
+        self.meta("robots", "noindex")
 
     def link(self, relation: str, path: str, **attributes: str) -> None:
         _add(self._head, "link", rel=relation, href=path, **attributes)

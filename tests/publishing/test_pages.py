@@ -206,6 +206,26 @@ def test_an_article_without_an_address_has_no_link_to_one() -> None:
     assert "herald.example" not in html.tostring(page).decode()
 
 
+def test_search_engines_find_the_first_page_and_what_has_no_other_original(published: Path) -> None:
+    def canonical(page: Any) -> tuple[list[str], bool]:
+        return page.xpath("//link[@rel='canonical']/@href"), page.xpath("//meta[@name='robots']/@content") != [
+            "noindex"
+        ]
+
+    for path, page in all_pages(published).items():
+        if path.startswith("articles/"):
+            assert canonical(page) == ([f"https://herald.example/{path.split('-')[1]}"], False)
+        else:
+            assert canonical(page) == (([BASE], True) if path == "index.html" else ([], False)), path
+    assert canonical(page_of(candidate(1, url=""))) == ([], False)
+    own = candidate(1, "full", url="")
+    assert canonical(page_of(own)) == ([f"{BASE}{own.page}"], True)
+    keys = [
+        pages.page_key(each, site_article(own), None, None) for each in (site(), site(base_url="https://b.example/"))
+    ]
+    assert keys[0] != keys[1]
+
+
 def test_an_item_without_a_link_has_none_invented() -> None:
     page = page_of(candidate(1, url="https://herald.example/feed#d41d8cd9"))
     assert not page.xpath("//link[@rel='canonical']")
