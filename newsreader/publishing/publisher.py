@@ -98,7 +98,7 @@ class Publisher:
         try:
             with site_folder(self.path, self.publisher) as folder:
                 check_key(folder, self.key)
-                before = _named(folder, site_state.load(folder))
+                before = _named(folder, site_state.load(folder), self.site.base_url)
                 found = set(folder.content())
                 try:
                     withdrawn = self._withdraw(folder, before, withdraw)
@@ -344,10 +344,10 @@ class Publisher:
             folder.replace(COVER, cover())
         bulletin = state.bulletins[0] if state.bulletins else None
         folder.replace("feed.json", json_feed(site, articles, read))
-        folder.replace("feed.xml", atom_feed(site, articles, read, made))
+        folder.replace("feed.xml", atom_feed(site, articles, read, made, state.origin))
         about = description(site, articles)
-        folder.replace("podcast.xml", podcast_feed(site, about, state.bulletins, made))
-        folder.replace("alexa.json", briefing_file(site, bulletin))
+        folder.replace("podcast.xml", podcast_feed(site, about, state.bulletins, made, state.origin))
+        folder.replace("alexa.json", briefing_file(site, bulletin, state.origin))
         folder.replace("index.html", first_page(site, articles, bulletin, listed, made))
         return {*pages, *(each.page for each in articles)}
 
@@ -362,10 +362,15 @@ GRACE_SECONDS = 86_400
 """How long a file stays that no edition lists any more: somebody may have begun to take the one before."""
 
 
-def _named(folder: SiteFolder, state: SiteState) -> SiteState:
-    """The state with a name for the edition: that of before, also if the state was lost."""
+def _named(folder: SiteFolder, state: SiteState, base_url: str) -> SiteState:
+    """The state with what names the edition for good: that of before, also if the state was lost, or is of an early
+    version."""
     last = standing(folder)
-    return replace(state, edition=state.edition or (last.edition if last else "") or token_hex(16))
+    return replace(
+        state,
+        edition=state.edition or (last.edition if last else "") or token_hex(16),
+        origin=state.origin or state.options.get("base_url") or (last.home if last else "") or base_url,
+    )
 
 
 def _remove_unlisted(folder: SiteFolder, found: Collection[str]) -> None:

@@ -132,7 +132,8 @@ class BriefingPart:
 class SiteState:
     """All of a site, newest first.
 
-    `gone` has files that are listed no more, with the time since when, in seconds. `edition` names it for good.
+    `gone` has files that are listed no more, with the time since when, in seconds. `edition` names it for good, and so
+    does `origin` in its feeds, the address that it had first.
     `earlier` has the articles that were in it and are no more, by their identities. `shown` has the articles of
     the last edition that was finished, by their identities. `options` are those of
     `Site` it was made with.
@@ -144,6 +145,7 @@ class SiteState:
     made: datetime | None = None
     gone: Mapping[str, int] = field(default_factory=dict)
     edition: str = ""
+    origin: str = ""
     earlier: Mapping[str, EarlierArticle] = field(default_factory=dict)
     shown: Mapping[str, ShownArticle] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
@@ -184,6 +186,7 @@ def load(folder: SiteFolder) -> SiteState:
             made=datetime.fromisoformat(written["made"]) if written["made"] else None,
             gone={str(path): int(since) for path, since in written["gone"].items()},
             edition=str(written.get("edition", "")),
+            origin=str(written.get("origin", "")),
             earlier=_earlier(written.get("earlier", {})),
             shown=_shown(written.get("shown"), articles),
             options=dict(written.get("options", {})),
@@ -202,6 +205,7 @@ def save(folder: SiteFolder, state: SiteState) -> None:
         "bulletins": [asdict(each) for each in state.bulletins],
         "gone": state.gone,
         "edition": state.edition,
+        "origin": state.origin,
         "earlier": {identity: asdict(each) for identity, each in state.earlier.items()},
         "shown": {identity: asdict(each) for identity, each in state.shown.items()},
         "options": state.options,
