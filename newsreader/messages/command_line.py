@@ -89,10 +89,12 @@ COMMAND_LINE = {
     "--mark-read": "Mark its articles read, so that the next edition does not have them.",
     "publish": (
         "Publish an edition as files for any web server: pages, a sound file for each article, a bulletin, books and "
-        "feeds. What was published before stays, and is not made again unless its source changed it."
+        "feeds. What was published before stays, and is not made again unless its source changed it. The folder "
+        "remembers --base-url, --title, --minutes, --voice, --hub and --owner until another is given; "
+        'with "", it has the usual one again. What is selected, and --keep, count for one run.'
     ),
     "FOLDER-site": "The folder to fill. It is new, empty, or from newsreader publish.",
-    "--base-url": "The web address at which the folder will be found. Only --withdraw can do without.",
+    "--base-url": "The web address at which the folder will be found. It is needed once.",
     "--minutes-bulletin": "The length of the bulletin, about 30 minutes unless you say so.",
     "--keep": "Remove articles older than this, such as 30d. Without it, all stay.",
     "--key-secret": "The file with a secret key of minisign, to sign the edition with.",

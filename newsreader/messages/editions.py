@@ -23,6 +23,20 @@ def base_without_https(address: str) -> str:
     return f"{clipped(address)} does not begin with https, so phones and speakers will refuse it."
 
 
+def base_missing(folder: str) -> str:
+    """`folder` is as it was typed."""
+    return (
+        f"--base-url is missing. Type newsreader publish {clipped(folder, PATH_CLIPPED_AT)} --base-url "
+        "https://news.example.org with your own web address, at which the folder will be found."
+    )
+
+
+NOTHING_TO_PUBLISH = (
+    "No headlines are selected, so nothing new is published. "
+    "newsreader headlines, with the same options, lists those that would be."
+)
+
+
 def bad_base(address: str) -> str:
     return f"--base-url needs the web address of the folder, without ? and #, not {clipped(address)}."
 
@@ -258,8 +272,9 @@ NO_ARTICLES = "There are no articles here yet. New ones appear on this page."
 NO_DAYS = "There are no articles yet."
 
 
-def edition_made(day: str, time: str) -> str:
-    return f"Last changed on {day} at {time}."
+def edition_made(day: str, time: str, zone: str) -> str:
+    """`zone` is the name of the time zone: "GMT"."""
+    return f"Last changed on {day} at {time} {zone}."
 
 
 def newest_of(count: int, total: int) -> str:
@@ -270,12 +285,21 @@ def source_of_article(name: str) -> str:
     return f"Source: {name}"
 
 
-def bulletin_of(articles: int, minutes: int) -> str:
-    return f"The bulletin: {plural(articles, 'article')}, about {plural(minutes, 'minute')}"
+def bulletin_of(articles: int, seconds: float) -> str:
+    return f"The bulletin: {articles_in(articles, seconds)}"
 
 
-def sound_file(minutes: int) -> str:
-    return f"Sound file, MP3, about {plural(minutes, 'minute')}"
+def articles_in(articles: int, seconds: float) -> str:
+    return f"{plural(articles, 'article')}, {_length(seconds)}"
+
+
+def sound_file(seconds: float) -> str:
+    return f"Sound file, MP3, {_length(seconds)}"
+
+
+def _length(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    return f"about {plural(minutes, 'minute')}" if minutes else "less than a minute"
 
 
 SUMMARY_ALONE = "This is a summary."

@@ -130,7 +130,9 @@ def first_page(
     page.link("canonical", site.base_url)
     _add_feed_links(page)
     _add(page.main, "h1", site.title)
-    _add(page.main, "p", messages.edition_made(calendar_words(made.date(), WITH_ITS_YEAR), f"{made:%H:%M}"))
+    here = made.astimezone(site.now.tzinfo)
+    day_words = calendar_words(here.date(), WITH_ITS_YEAR)
+    _add(page.main, "p", messages.edition_made(day_words, f"{here:%H:%M}", _zone(site.now)))
     if bulletin:
         _add_bulletin(page, bulletin)
     day: date | None = None
@@ -167,6 +169,12 @@ def first_page(
     return page.finished()
 
 
+def _zone(moment: datetime) -> str:
+    """The name of a time's zone, "UTC+03" for one without a name."""
+    name = moment.tzname() or "UTC"
+    return name if name[0].isalpha() else f"UTC{name}"
+
+
 def _path_of(articles: Sequence[SiteArticle], at: int) -> str:
     """The path of the page of a day that has one of the articles of a site."""
     day = articles[at].day
@@ -184,8 +192,7 @@ def _download_name(bulletin: Bulletin | None, name: str, file: File) -> str:
 def _add_bulletin(page: "_Page", bulletin: Bulletin) -> None:
     section = _add(page.main, "section")
     section.set("aria-labelledby", "bulletin")
-    minutes = max(1, round(bulletin.seconds / 60))
-    _add(section, "h2", messages.bulletin_of(len(bulletin.identities), minutes), id="bulletin")
+    _add(section, "h2", messages.bulletin_of(len(bulletin.identities), bulletin.seconds), id="bulletin")
     _player(section, messages.LISTEN_TO_BULLETIN, bulletin.files["mp3"].path, bulletin.seconds)
     if text := bulletin.files.get("html"):
         _add(_add(section, "p"), "a", messages.TEXT_OF_BULLETIN, href=text.path)
@@ -265,8 +272,7 @@ def _player(parent: Element, name: str, path: str, seconds: float) -> None:
     player = _add(parent, "audio", src=path, preload="none")
     player.set("controls", "controls")
     player.set("aria-label", name)
-    minutes = max(1, round(seconds / 60))
-    _add(_add(parent, "p"), "a", messages.sound_file(minutes), href=path)
+    _add(_add(parent, "p"), "a", messages.sound_file(seconds), href=path)
 
 
 def _navigation(parent: Element, label: str, *, heading: bool = False) -> Element:

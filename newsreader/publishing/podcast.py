@@ -76,9 +76,8 @@ def podcast_feed(site: Site, about: str, bulletins: Sequence[Bulletin], made: da
 
 def _add_episode(site: Site, channel: Element, bulletin: Bulletin, origin: str) -> None:
     item = _add(channel, "item")
-    minutes = max(1, round(bulletin.seconds / 60))
     _add(item, "title", bulletin.title)
-    _add(item, "description", messages.articles_and_minutes(len(bulletin.identities), minutes))
+    _add(item, "description", f"{messages.articles_in(len(bulletin.identities), bulletin.seconds)}.")
     _add(item, "guid", f"urn:newsreader:bulletin:{podcast_guid(origin)}:{bulletin.day}", isPermaLink="false")
     _add(item, "pubDate", format_datetime(datetime.fromisoformat(bulletin.made)))
     sound = bulletin.files["mp3"]

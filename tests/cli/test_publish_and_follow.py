@@ -158,6 +158,30 @@ def test_corrections_and_withdrawals_reach_followers(
 
 
 @pytest.mark.usefixtures("without_books")
+def test_a_folder_remembers_its_settings_until_others_are_given_and_nothing_of_what_is_selected(
+    herald: Server, site: str, tmp_path: Path
+) -> None:
+    def options() -> dict[str, Any]:
+        (own,) = tmp_path.glob("site/.newsreader/site.json")
+        return {name: each for name, each in json.loads(own.read_bytes())["options"].items() if name != "keep_days"}
+
+    given = {"base-url": f"{BASE}/", "title": "County", "minutes": "7", "owner": "Ann <a@example.org>"}
+    named = [part for name, value in given.items() for part in (f"--{name}", value)]
+    result = run(
+        "publish", site, *named, "--keep", "30d", "--voice", "en-gb-scotland", "--search", "nothing of the kind"
+    )
+    assert result.returncode == 0
+    assert result.stderr.startswith("No headlines are selected, so nothing new is published.")
+    before = options()
+    assert (before["minutes"], before["owner"], before["voice"]) == (7, ["Ann", "a@example.org"], "en-gb-scotland")
+    assert document("publish", site)["articles"] == 2
+    assert options() == before
+    done("publish", site, *(part for name in ("title", "minutes", "owner", "voice") for part in (f"--{name}", "")))
+    usual = {"title": "The news", "minutes": 30, "owner": ["", ""], "voice": ""}
+    assert options() == before | usual
+
+
+@pytest.mark.usefixtures("without_books")
 def test_whole_texts_that_are_taken_back_are_said(herald: Server, site: str) -> None:
     done("source", "Herald", "--publish", "full")
     done("publish", site, "--base-url", BASE)
@@ -202,7 +226,8 @@ def test_old_articles_are_left_out(herald: Server, site: str) -> None:
         (["--base-url", BASE, "--owner", "County Library"], 2, "--owner needs an e-mail address"),
         (["--withdraw", "1"], 2, "Nothing has been published to"),
         (["--withdraw", "1", "--every", "30m"], 2, "--every has no meaning with it"),
-        ([], 2, "--base-url"),
+        ([], 2, "--base-url https://news.example.org"),
+        (["--base-url", ""], 2, "--base-url is missing. Type newsreader publish"),
     ],
 )
 def test_options_that_cannot_be_are_refused_before_anything_is_made(

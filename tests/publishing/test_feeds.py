@@ -179,7 +179,8 @@ def test_feeds_that_move_keep_their_names_and_lead_to_their_new_address(publishe
         return [*guids, *ids, *(each["uid"] for each in document(published, "alexa.json"))]
 
     def moved_to() -> list[str]:
-        return etree.parse(published / "podcast.xml").xpath("//itunes:new-feed-url/text()", namespaces=NAMES)
+        root = etree.parse(published / "podcast.xml")
+        return [str(each) for each in root.xpath("//itunes:new-feed-url/text()", namespaces=NAMES)]
 
     before, moment = names(), NOW + timedelta(hours=1)
     assert moved_to() == []

@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from datetime import timedelta
+from datetime import timedelta, timezone
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -181,7 +181,21 @@ def test_the_text_of_the_bulletin_is_beside_its_player(published: Path) -> None:
 
 def test_the_first_page_says_when_the_edition_last_changed(published: Path) -> None:
     said = all_pages(published)["index.html"].find(".//main/p").text_content()
-    assert said == "Last changed on Sunday 29 November 2026 at 06:00."
+    assert said == "Last changed on Sunday 29 November 2026 at 06:00 UTC."
+
+
+@pytest.mark.parametrize(("hours", "name", "said"), [(0, "GMT", "06:00 GMT"), (3, "+03", "09:00 UTC+03")])
+def test_times_are_those_of_the_publisher_and_have_their_zone(hours: int, name: str, said: str) -> None:
+    now = NOW.astimezone(timezone(timedelta(hours=hours), name))
+    assert f" at {said}.<" in pages.first_page(site(now), [], None, [], NOW).decode()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(2, "less than a minute"), (40, "about 1 minute"), (90, "about 2 minutes")]
+)
+def test_a_sound_says_how_long_it_is(seconds: float, said: str) -> None:
+    page = page_of(candidate(1), seconds=seconds)
+    assert page.xpath("//a[@href='../sound/a.mp3']/text()") == [f"Sound file, MP3, {said}"]
 
 
 def test_the_source_of_an_article_is_named_as_such_and_once() -> None:
