@@ -51,7 +51,7 @@ def sources_text(sources: Sequence[Source]) -> str:
         line(
             messages.source_line(
                 *(s.id, s.name, s.categories, s.url, _news_of(s)),
-                settings=messages.source_settings(s.settings),
+                settings=messages.settings_of_source(s.settings),
                 trouble=_trouble_of(s),
             )
         )

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from newsreader import library
-from newsreader.errors import SenselessSearch, UnknownItem, UnknownSource
+from newsreader import errors, library
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import EVERYTHING, Clean, Headline, Origin, Selection, Source
@@ -42,12 +41,12 @@ class LibraryHeadlines:
         """
         try:
             return self._store.source(text)
-        except UnknownSource:
+        except errors.UnknownSource:
             if known := library.lookup.subscribed_at(self._store, library.lookup.addresses(text)):
                 return known
             like = library.lookup.source_like(self._store, text)
             if exact:
-                raise UnknownSource(line(text), like.name) from None
+                raise errors.UnknownSource(line(text), like.name) from None
             return like
 
     def each_headline(self, selection: Selection = EVERYTHING, *, folded: bool = False) -> Iterator[Headline]:
@@ -72,7 +71,7 @@ class LibraryHeadlines:
     def _resolved(self, selection: Selection) -> Selection:
         """The selection with the id of its source and the whole path of its category."""
         if selection.search and (problem := self.search_problem(selection.search)):
-            raise SenselessSearch(problem)
+            raise errors.SenselessSearch(problem)
         origin = selection.origin or self._origin(selection.source)
         source = self.source(selection.source).id if selection.source and not origin else ""
         category = library.lookup.category_named(self._store, selection.category) if selection.category else Clean("")
@@ -85,7 +84,7 @@ class LibraryHeadlines:
         if found:
             try:
                 self.source(text, exact=True)
-            except UnknownSource:
+            except errors.UnknownSource:
                 return Clean(found)
         return Clean("")
 
@@ -119,7 +118,7 @@ class LibraryHeadlines:
         """Mark a headline, given by its id or address; None leaves a mark unchanged. Raises UnknownItem."""
         headline = library.lookup.headline_named(self._store, item)
         if headline is None:
-            raise UnknownItem(line(item))
+            raise errors.UnknownItem(line(item))
         return self._store.mark(headline.id, read=read, saved=saved)
 
     def mark_all(

@@ -154,7 +154,8 @@ def cautions(warnings: Sequence[str], text_from: str) -> list[Announcement]:
 
 
 HEADING = "Heading."
-QUOTE, END_QUOTE = "Quote.", "End quote."
+QUOTE: str = "Quote."
+END_QUOTE: str = "End quote."
 CAPTION = "Caption."
 PICTURE = "Picture."
 LIST_ITEM = "Item."
