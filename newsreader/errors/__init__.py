@@ -61,7 +61,7 @@ else:
             ),
             "desktop": "NoBrowser NoClipboard",
             "editions": (
-                "EditionError EditionUnusable IsEdition NoEdition NeitherFolderNorAddress "
+                "EditionError EditionUnusable EditionTooNew IsEdition NoEdition PageNotEdition NeitherFolderNorAddress "
                 "EditionFolderMissing EditionOlder EditionFileWrong "
                 "EditionFileMissing SignatureMissing SignatureDamaged SignatureOfOtherKey SignatureWrong NoPublicKey "
                 "NoSecretKey KeyHasPassword WrongPassword OtherSecretKey InsecureBase "

@@ -28,12 +28,12 @@ from newsreader.errors import (
     StoreError,
 )
 from newsreader.following.edition_origin import FolderOrigin, ManifestRead, Origin, WebOrigin
-from newsreader.following.edition_place import edition_address
 from newsreader.library import Library
 from newsreader.model.text import line
 from newsreader.model.values import Article, Clean, Entry
 from newsreader.published import minisign
 from newsreader.published.article_document import PublishedArticle, article_in
+from newsreader.published.edition_place import edition_address
 from newsreader.published.manifest import (
     ARTICLE_BYTES_AT_MOST,
     MANIFEST_BYTES_AT_MOST,

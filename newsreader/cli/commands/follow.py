@@ -10,8 +10,10 @@ from newsreader.cli.commands import DONE
 from newsreader.cli.context import opened_library
 from newsreader.cli.printing import print_text, tell
 from newsreader.cli.progress import Progress
+from newsreader.errors import EditionError
 from newsreader.faces import plain
 from newsreader.published import minisign
+from newsreader.published.edition_place import edition_address
 from newsreader.system import environment
 
 
@@ -30,6 +32,11 @@ def follow(options: argparse.Namespace) -> int:
                 allow_private=environment.private_addresses(),
                 progress=Progress(partial(messages.work_done, messages.FOLLOWING)),
             )
+        except EditionError as error:
+            tell(str(error))
+            if library.followed_editions().at(edition_address(options.target)[0]):
+                tell(messages.EDITION_STAYS)
+            return error.exit_status
         except KeyboardInterrupt:
             tell(messages.FOLLOWING_STOPPED)
             raise
