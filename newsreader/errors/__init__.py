@@ -30,7 +30,7 @@ else:
             ),
             "usage": (
                 "BadAddress GivenUp UnknownItem UnknownPage NotInReadingList UnknownSource UnknownCategory UnknownPack "
-                "SeveralMeant SeveralSources UnknownFilter NoFilterWords FilterTooLong NameTooLong "
+                "SeveralMeant SeveralSources SourceOfEdition UnknownFilter NoFilterWords FilterTooLong NameTooLong "
                 "SenselessSearch FileMissing FileUnreadable CannotWrite CannotFill NoRoom FolderHasOthers FolderInUse "
                 "PackageMissing CannotKeepSetting BadPolicy KioskNotStarted"
             ),

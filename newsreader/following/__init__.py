@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from newsreader.following.follower import follow as follow
     from newsreader.following.follower import follow_at as follow_at
     from newsreader.following.follower import forget_files as forget_files
+    from newsreader.following.follower import leave as leave
 else:
     __getattr__ = FrontDoor(
         __name__,
         {
-            "follower": "Followed edition_at follow follow_at forget_files",
+            "follower": "Followed edition_at follow follow_at forget_files leave",
             "edition_refresh": "refresh",
         },
     )

@@ -20,6 +20,7 @@ from newsreader.errors import (
     EditionError,
     EditionOlder,
     EditionUnusable,
+    NeitherFolderNorAddress,
     NewsreaderError,
     SignatureDamaged,
     SignatureMissing,
@@ -179,6 +180,23 @@ def forget_files(library: Library, source_urls: Collection[str], cache: Path) ->
             shutil.rmtree(waiting_folder(cache, place), ignore_errors=True)
 
 
+def leave(library: Library, given: str, cache: Path) -> FollowedEdition | None:
+    """Take an edition no longer from an address or a folder, if it has others, and if no source has this for a name.
+
+    Returns the edition, as it is then; None if nothing was changed.
+    """
+    if any(given in (each.id, each.name) for each in library.sources()):
+        return None
+    try:
+        address, _ = edition_address(given)
+    except NeitherFolderNorAddress:
+        return None
+    left = library.followed_editions().leave(address)
+    if left:
+        shutil.rmtree(waiting_folder(cache, address), ignore_errors=True)
+    return left
+
+
 class _Follower:
     """One attempt to take an edition."""
 
@@ -268,7 +286,7 @@ class _Follower:
         known: Mapping[str, str] = self._before.articles if self._before else {}
         new = [each for each in articles if each.sha256 not in known]
         await self._fetch(new)
-        found = {each.sha256: article_in(self._path(each).read_bytes()) for each in new}
+        found = {each.sha256: _published(self._path(each).read_bytes()) for each in new}
         identities = {each.sha256: known.get(each.sha256) or found[each.sha256].identity for each in articles}
         if len(set(identities.values())) < len(identities):
             raise EditionUnusable
@@ -370,6 +388,14 @@ class _Follower:
 
     def _path(self, file: File) -> Path:
         return self._waiting / file.sha256
+
+
+def _published(content: bytes) -> PublishedArticle:
+    """The article in a file, marked if it is only a summary. Raises EditionUnusable."""
+    published = article_in(content)
+    if published.publish == "full":
+        return published
+    return replace(published, article=replace(published.article, text_from="summary"))
 
 
 def _entry(published: PublishedArticle, address: str) -> Entry:

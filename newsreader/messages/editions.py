@@ -214,17 +214,18 @@ def edition_older(made: str) -> str:
     return f"This edition is older than yours, which was made {made}. Copy the newest one there, or ask its publisher."
 
 
+_FETCH_FILES_AGAIN = "On a server, try again in a minute. On a stick, copy the whole edition again."
+
+
 def edition_file_wrong(path: str) -> str:
     return (
-        "A file of the edition is not the one that its publisher lists. Try again in a minute, or ask the publisher. "
+        f"A file of the edition is not the one that its publisher lists. {_FETCH_FILES_AGAIN} "
         f"The file is {clipped(path)}."
     )
 
 
 def edition_file_missing(path: str) -> str:
-    return (
-        f"A file of the edition is missing. Try again in a minute, or ask its publisher. The file is {clipped(path)}."
-    )
+    return f"A file of the edition is missing. {_FETCH_FILES_AGAIN} The file is {clipped(path)}."
 
 
 def no_public_key(given: str) -> str:
@@ -243,6 +244,25 @@ def followed(title: str, articles: int, new: int, updated: int, removed: int, *,
             f"{plural(articles, 'article')}, {new:,} of them new",
             f"{plural(updated, 'article')} updated" if updated else "",
             f"{plural(removed, 'article')} removed" if removed else "",
+        ]
+    )
+
+
+FOLLOWING_NOTHING = "You follow no edition. To follow one, type newsreader follow and its address."
+
+
+def followed_edition_line(
+    number: str, title: str, articles: int, day: str, time: str, places: Sequence[str], *, verified: bool
+) -> str:
+    """`number` is that of its source; `day` and `time` are when it was made; `places` are its addresses."""
+    return sentences(
+        [
+            number,
+            title,
+            plural(articles, "article"),
+            f"Made {day}, {time}",
+            "Signed by its publisher" if verified else "Not verified",
+            f"It comes from {and_list(places)}",
         ]
     )
 

@@ -7,10 +7,10 @@ from functools import partial
 from newsreader import cli, following, messages
 from newsreader.cli.arguments import words
 from newsreader.cli.commands import DONE
-from newsreader.cli.context import opened_library
-from newsreader.cli.printing import print_text, tell
+from newsreader.cli.context import opened_library, today
+from newsreader.cli.printing import print_text, print_wrapped, tell
 from newsreader.cli.progress import Progress
-from newsreader.errors import EditionError
+from newsreader.errors import EditionError, UsageError
 from newsreader.faces import plain
 from newsreader.published import minisign
 from newsreader.published.edition_place import edition_address
@@ -18,6 +18,8 @@ from newsreader.system import environment
 
 
 def follow(options: argparse.Namespace) -> int:
+    if options.target is None:
+        return _list_followed(options)
     key = None
     if options.key is not None:
         key = minisign.public_key(words("--key", options.key) or "")
@@ -55,4 +57,17 @@ def follow(options: argparse.Namespace) -> int:
                 changed=followed.changed,
             )
         )
+    return DONE
+
+
+def _list_followed(options: argparse.Namespace) -> int:
+    """List the editions that are followed, with all addresses of each."""
+    if options.key is not None:
+        raise UsageError(messages.missing_arguments(["ADDRESS|FOLDER"]))
+    with opened_library() as library:
+        editions = [(library.source(each.address).id, each) for each in library.followed_editions().all()]
+    if options.json:
+        cli.print_json(plain.followed_editions_document(editions))
+    else:
+        print_wrapped(plain.followed_editions_text(editions, today()) if editions else messages.FOLLOWING_NOTHING)
     return DONE

@@ -84,7 +84,7 @@ def sources_well(count: int, *, asked: bool) -> str:
 
 ONCE_MENDED = "Mend that, or ask its publisher. Then type newsreader refresh."
 NO_PLACE_ANSWERS = "None of its addresses has it."
-MEND_POLICY = "Correct edition and edition_key in the kiosk's policy, or ask the publisher of the edition."
+MEND_POLICY = "The kiosk tries again by itself. If the address or the key is wrong, correct its policy."
 ASK_PUBLISHER = "Ask its publisher whether there is a newer one."
 SET_THE_CLOCK = "Check the date and time of this computer."
 
