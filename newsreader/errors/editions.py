@@ -76,6 +76,13 @@ class EditionFileWrong(ErrorAbout, EditionError):
     says = staticmethod(messages.edition_file_wrong)
 
 
+class EditionNotStored(EditionError):
+    """The files of the edition that come cannot be written to this folder. `reason` follows a colon."""
+
+    def __init__(self, folder: str, reason: str) -> None:
+        super().__init__(messages.edition_not_stored(folder, reason))
+
+
 class EditionFileMissing(ErrorAbout, EditionError):
     """A file that the manifest lists is not there."""
 

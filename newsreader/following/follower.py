@@ -16,8 +16,8 @@ from pathlib import Path
 from newsreader import messages
 from newsreader.dates import calendar_words
 from newsreader.errors import (
-    CannotWrite,
     EditionError,
+    EditionNotStored,
     EditionOlder,
     EditionUnusable,
     NeitherFolderNorAddress,
@@ -91,7 +91,7 @@ def follow(
     """Take the edition at an address or in a folder. Without a key, the one that it was verified with before is used.
 
     If it is taken from another place already, it is the same source. Raises NeitherFolderNorAddress, FetchError,
-    EditionError, StoreError, CannotWrite, NoPublicKey; of an edition that is followed, the error is noted for the
+    EditionError, StoreError, NoPublicKey; of an edition that is followed, the error is noted for the
     doctor, with the place.
     """
     address, folder = edition_address(given)
@@ -127,7 +127,7 @@ def follow_at(
         return asyncio.run(follower.run())
     except OSError as error:
         reason = messages.system_reason(error.errno or 0, error.strerror or "")
-        raise CannotWrite(str(waiting), reason) from error
+        raise EditionNotStored(str(waiting), reason) from error
 
 
 def edition_at(given: str, key: PublicKey | None, *, allow_private: bool) -> Manifest:

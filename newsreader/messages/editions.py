@@ -228,6 +228,13 @@ def edition_file_missing(path: str) -> str:
     return f"A file of the edition is missing. {_FETCH_FILES_AGAIN} The file is {clipped(path)}."
 
 
+def edition_not_stored(folder: str, reason: str) -> str:
+    return (
+        f"The edition cannot be saved: {reason}. Put that right, and try again. "
+        f"The folder is {clipped(folder, PATH_CLIPPED_AT)}."
+    )
+
+
 def no_public_key(given: str) -> str:
     return (
         f"{clipped(given, PATH_CLIPPED_AT)} is neither a public key of minisign, which begins with RW, "

@@ -10,7 +10,7 @@ from newsreader.cli.commands import DONE
 from newsreader.cli.context import opened_library, today
 from newsreader.cli.printing import print_text, print_wrapped, tell
 from newsreader.cli.progress import Progress
-from newsreader.errors import EditionError, UsageError
+from newsreader.errors import EditionError, EditionOlder, UsageError
 from newsreader.faces import plain
 from newsreader.published import minisign
 from newsreader.published.edition_place import edition_address
@@ -35,9 +35,9 @@ def follow(options: argparse.Namespace) -> int:
                 progress=Progress(partial(messages.work_done, messages.FOLLOWING)),
             )
         except EditionError as error:
-            tell(str(error))
-            if library.followed_editions().at(edition_address(options.target)[0]):
-                tell(messages.EDITION_STAYS)
+            known = library.followed_editions().at(edition_address(options.target)[0])
+            stays = f" {messages.EDITION_STAYS}" if known or isinstance(error, EditionOlder) else ""
+            tell(f"{error}{stays}")
             return error.exit_status
         except KeyboardInterrupt:
             tell(messages.FOLLOWING_STOPPED)
