@@ -25,7 +25,7 @@ else:
         __name__,
         {
             "store": (
-                "StoreError DiskFull StoreReadOnly StoreBusy StoreRestored RemovalForgotten StoreTooNew "
+                "DiskFull StoreReadOnly StoreBusy StoreRestored RemovalForgotten StoreTooNew "
                 "StoreUnusable NotABackup StoreDamaged NoSuchHome"
             ),
             "usage": (
@@ -119,6 +119,10 @@ class UsageError(NewsreaderError):
     """The user asked for something that makes no sense here, or does not exist."""
 
     exit_status = 2
+
+
+class StoreError(NewsreaderError):
+    """The library on disk could not be read or written."""
 
 
 class UnexpectedFault(NewsreaderError):

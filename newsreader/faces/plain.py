@@ -55,7 +55,7 @@ def sources_text(sources: Sequence[Source], origins: Mapping[str, Sequence[Origi
         line(
             messages.source_line(
                 *(s.id, s.name, s.categories, s.url, _news_of(s)),
-                settings=messages.source_settings(s.settings),
+                settings=messages.settings_of_source(s.settings),
                 origins=[each.name for each in origins.get(s.id, ())],
                 trouble=_trouble_of(s),
             )

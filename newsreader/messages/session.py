@@ -169,7 +169,8 @@ def whole_article_by(url: str) -> str:
 
 
 HEADING = "Heading."
-QUOTE, END_QUOTE = "Quote.", "End quote."
+QUOTE: str = "Quote."
+END_QUOTE: str = "End quote."
 CAPTION = "Caption."
 PICTURE = "Picture."
 LIST_ITEM = "Item."

@@ -70,7 +70,7 @@ def change(options: argparse.Namespace) -> int:
     if options.json:
         cli.print_json(plain.source_document(source))
     else:
-        settings_words = list(messages.source_settings(source.settings))
+        settings_words = list(messages.settings_of_source(source.settings))
         if settings.get("publish") == "summary":
             settings_words.append(messages.PUBLISHED_AS_SUMMARIES)
         print_text(
