@@ -235,7 +235,7 @@ complete -c newsreader -n '_shtab_newsreader_using publish' -l hub -x -d 'A WebS
 complete -c newsreader -n '_shtab_newsreader_using publish' -l owner -x -d 'Your name and e-mail address, which directories of podcasts ask for. Everybody can read them.'
 complete -c newsreader -n '_shtab_newsreader_using publish' -l withdraw -xka "(__newsreader_items)" -d 'Take an article out of the edition for good, and publish nothing new.'
 complete -c newsreader -n '_shtab_newsreader_using publish' -l every -x -d 'Publish again and again, every 30m for example, until you press Ctrl+C.'
-complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a follow -d 'Take a published edition, to be read offline, from a web address or from a folder such as a memory stick. Given again, only what is new is fetched.'
+complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a follow -d 'Take a published edition, to be read offline, from a web address or from a folder such as a memory stick. Given again, only what is new is fetched. Without an address, list the editions that you follow.'
 complete -c newsreader -n '_shtab_newsreader_using follow' -s h -l help -d 'Show this help.'
 complete -c newsreader -n '_shtab_newsreader_using follow' -l json -d 'Print one JSON document, for programs.'
 complete -c newsreader -n '_shtab_newsreader_using follow' -l key -x -d 'The publisher'"'"'s public key, or a file with it: an edition that it has not signed is refused.'

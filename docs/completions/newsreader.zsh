@@ -18,7 +18,7 @@ _shtab_newsreader_commands() {
     edition:'Write the news to one file, or as a book, with its contents first and in sections: what you select, or else the unread news, an hour at most.'
     export:'Write articles to a file: speech with a chapter for each, text, a book, braille or large print.'
     filter:'Mute headlines by their words, or keep only some.'
-    follow:'Take a published edition, to be read offline, from a web address or from a folder such as a memory stick. Given again, only what is new is fetched.'
+    follow:'Take a published edition, to be read offline, from a web address or from a folder such as a memory stick. Given again, only what is new is fetched. Without an address, list the editions that you follow.'
     forget:'Forget which headlines you have read, the stored articles that are not saved, and the log.'
     headlines:'List the headlines, newest first.'
     kiosk:'Open a kiosk for a public desk, under a policy.'

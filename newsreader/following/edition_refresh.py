@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from newsreader import following
 from newsreader.errors import ConnectionFailed, EditionOlder, HostNotFound, NewsreaderError, StoreError
-from newsreader.following.edition_place import folder_of
 from newsreader.library import RefreshReport
 from newsreader.library.reports import Failed
 from newsreader.model.values import Source
+from newsreader.published.edition_place import folder_of
 from newsreader.store.followed_editions import FollowedEdition
 from newsreader.system import environment
 

@@ -104,7 +104,7 @@ COMMAND_LINE = {
     "--every-publish": "Publish again and again, every 30m for example, until you press Ctrl+C.",
     "follow": (
         "Take a published edition, to be read offline, from a web address or from a folder such as a memory stick. "
-        "Given again, only what is new is fetched."
+        "Given again, only what is new is fetched. Without an address, list the editions that you follow."
     ),
     "ADDRESS|FOLDER": "The web address of the edition, or the folder with its files.",
     "--key-public": "The publisher's public key, or a file with it: an edition that it has not signed is refused.",

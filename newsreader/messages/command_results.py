@@ -26,6 +26,17 @@ def removed(name: str, number: str, headlines: int, saved: int) -> str:
     return sentences([f"Removed {name}", went, stay])
 
 
+def place_left(title: str, number: str, places: Sequence[str]) -> str:
+    """An edition is taken from an address no longer, but still from `places`."""
+    return sentences(
+        [
+            f"{title} is not taken from there any more",
+            f"It still comes from {and_list(places)}",
+            f"To remove all of it, type newsreader remove {number}",
+        ]
+    )
+
+
 def page_removed_line(title: str) -> str:
     return sentences(["Removed from the reading list", title])
 
@@ -168,10 +179,13 @@ def source_line(
     url: str,
     news: Sequence[str],
     settings: Sequence[str],
+    origins: Sequence[str],
     trouble: str,
 ) -> str:
-    """`folders` are paths of folders; `news` are its counts, `settings` what is set for it."""
-    return sentences([number, name, in_folders(folders), url, *news, *settings, trouble])
+    """`folders` are paths of folders; `news` are its counts, `settings` what is set for it; `origins` are the sources
+    whose articles an edition has."""
+    articles_of = f"With articles of {and_list(origins)}" if origins else ""
+    return sentences([number, name, in_folders(folders), url, *news, articles_of, *settings, trouble])
 
 
 def source_news(total: int, unread: int) -> list[str]:
