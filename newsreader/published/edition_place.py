@@ -24,12 +24,11 @@ def edition_address(given: str) -> tuple[str, Path | None]:
     """
     if not given.strip():
         raise NeitherFolderNorAddress("")
-    path = folder_of(given) or Path(given).expanduser()
-    is_path = given.startswith(("/", "~", ".")) or path.is_absolute() or path.exists()
-    if is_path and not is_web_address(given):
-        folder = path.absolute()
-        if not folder.is_dir() and folder.suffix in _SUFFIXES:
-            folder = folder.parent.parent if folder.parent.name in _FOLDERS else folder.parent
+    try:
+        folder = None if is_web_address(given) else _folder(given)
+    except (OSError, ValueError, RuntimeError):  # no path can be so long, have such signs or such a user's name
+        folder = None
+    if folder:
         return folder.as_uri(), folder
     try:
         address = web_address(given).partition("#")[0]
@@ -37,6 +36,17 @@ def edition_address(given: str) -> tuple[str, Path | None]:
         raise NeitherFolderNorAddress(line(given)) from None
     parts = urlsplit(address)
     return urlunsplit(parts._replace(path=_manifest_path(parts.path))), None
+
+
+def _folder(given: str) -> Path | None:
+    """The folder that a path means: its own, or that of the edition whose file it is. None if it looks like none."""
+    path = folder_of(given) or Path(given).expanduser()
+    if not (given.startswith(("/", "~", ".")) or path.is_absolute() or path.exists()):
+        return None
+    folder = path.absolute()
+    if not folder.is_dir() and folder.suffix in _SUFFIXES:
+        return folder.parent.parent if folder.parent.name in _FOLDERS else folder.parent
+    return folder
 
 
 def _manifest_path(path: str) -> str:
