@@ -72,10 +72,18 @@ def _means(item: pytest.Function) -> bool:
     """Whether a test, by what it uses, starts a process, opens a terminal or plays sound."""
     if FIXTURES.intersection(item.fixturenames) or any(item.get_closest_marker(name) for name in MARKS):
         return True
-    used = [item.function, *(item.callspec.params.values() if hasattr(item, "callspec") else ())]
-    for name in item.fixturenames:
-        used += [each.func for each in item._fixtureinfo.name2fixturedefs.get(name, ())]
-    return any(_reaches(each) for each in map(_ours, used) if each)
+    parameters = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    used = (item.function, *(each for each in parameters if not isinstance(each, str | bytes | int | float)))
+    defined = item._fixtureinfo.name2fixturedefs
+    return any(_reaches(each) for each in map(_ours, used) if each) or any(
+        _reaches(each) for name in item.fixturenames for each in _fixtures(tuple(defined.get(name, ())))
+    )
+
+
+@functools.cache
+def _fixtures(defined: tuple[Any, ...]) -> tuple[Ours, ...]:
+    """The functions of the tests that define a fixture."""
+    return tuple(each for each in (_ours(definition.func) for definition in defined) if each)
 
 
 @functools.cache

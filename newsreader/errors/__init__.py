@@ -25,12 +25,12 @@ else:
         __name__,
         {
             "store": (
-                "StoreError DiskFull StoreReadOnly StoreBusy StoreRestored RemovalForgotten StoreTooNew "
+                "DiskFull StoreReadOnly StoreBusy StoreRestored RemovalForgotten StoreTooNew "
                 "StoreUnusable NotABackup StoreDamaged NoSuchHome"
             ),
             "usage": (
                 "BadAddress GivenUp UnknownItem UnknownPage NotInReadingList UnknownSource UnknownCategory UnknownPack "
-                "SeveralMeant SeveralSources UnknownFilter NoFilterWords FilterTooLong NameTooLong "
+                "SeveralMeant SeveralSources SourceOfEdition UnknownFilter NoFilterWords FilterTooLong NameTooLong "
                 "SenselessSearch FileMissing FileUnreadable CannotWrite CannotFill NoRoom FolderHasOthers FolderInUse "
                 "PackageMissing CannotKeepSetting BadPolicy KioskNotStarted"
             ),
@@ -61,8 +61,8 @@ else:
             ),
             "desktop": "NoBrowser NoClipboard",
             "editions": (
-                "EditionError EditionUnusable IsEdition NoEdition NeitherFolderNorAddress "
-                "EditionFolderMissing EditionOlder EditionFileWrong "
+                "EditionError EditionUnusable EditionTooNew IsEdition NoEdition PageNotEdition NeitherFolderNorAddress "
+                "EditionFolderMissing EditionOlder EditionFileWrong EditionNotStored "
                 "EditionFileMissing SignatureMissing SignatureDamaged SignatureOfOtherKey SignatureWrong NoPublicKey "
                 "NoSecretKey KeyHasPassword WrongPassword OtherSecretKey InsecureBase "
                 "FolderOfOther NotASite NotPublished CannotPublish"
@@ -119,6 +119,10 @@ class UsageError(NewsreaderError):
     """The user asked for something that makes no sense here, or does not exist."""
 
     exit_status = 2
+
+
+class StoreError(NewsreaderError):
+    """The library on disk could not be read or written."""
 
 
 class UnexpectedFault(NewsreaderError):

@@ -1,11 +1,7 @@
 """Errors about the store. Their subject is the database file, unless they say otherwise."""
 
 from newsreader import messages
-from newsreader.errors import ErrorAbout, NewsreaderError
-
-
-class StoreError(NewsreaderError):
-    """The library on disk could not be read or written."""
+from newsreader.errors import ErrorAbout, StoreError
 
 
 class DiskFull(ErrorAbout, StoreError):

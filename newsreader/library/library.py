@@ -8,8 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
-from newsreader import library, messages, system
-from newsreader.errors import NameTooLong, StoreError, UnknownPage, UnknownSource
+from newsreader import errors, library, messages, system
 from newsreader.library import bundled_source
 from newsreader.library.library_headlines import LibraryHeadlines
 from newsreader.model.frozen import replace
@@ -82,7 +81,7 @@ class Library(LibraryHeadlines):
         folders = folders or environment.folders()
         allow_private = environment.private_addresses() if allow_private is None else allow_private
         store = Store.open(folders.data / DATABASE, lambda: now().astimezone().date())
-        with contextlib.suppress(StoreError):  # reading must work where nothing can be written
+        with contextlib.suppress(errors.StoreError):  # reading must work where nothing can be written
             bundled_source.put_in(store, now())
         return cls(store, folders, now, allow_private)
 
@@ -149,7 +148,7 @@ class Library(LibraryHeadlines):
         """
         there = [source for source in self._store.sources() if source.id in source_ids]
         if not there:
-            raise UnknownSource(line(source_ids[0]))
+            raise errors.UnknownSource(line(source_ids[0]))
         return library.RemovedTogether(
             tuple(there), *self._store.remove_undoable([source.id for source in there], token)
         )
@@ -392,7 +391,7 @@ class Library(LibraryHeadlines):
         """
         headline = library.lookup.headline_named(self._store, item)
         if headline is None:
-            raise UnknownPage(line(item))
+            raise errors.UnknownPage(line(item))
         return self._store.remove_page(headline.id)
 
     def restore_page(self, page: "RemovedPage") -> None:
@@ -411,4 +410,4 @@ def _path(typed: str) -> Clean:
 
 def _check_length(name: str) -> None:
     if len(line(name)) > NAME_AT_MOST:
-        raise NameTooLong(NAME_AT_MOST)
+        raise errors.NameTooLong(NAME_AT_MOST)

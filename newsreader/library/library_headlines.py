@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from newsreader import library
-from newsreader.errors import SenselessSearch, UnknownItem, UnknownSource
+from newsreader import errors, library
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import EVERYTHING, Clean, Headline, Origin, Selection, Source
@@ -30,25 +29,39 @@ class LibraryHeadlines:
         """The ids and names of the sources that have headlines, in the order of subscription."""
         return self._store.sources_with_headlines()
 
-    def origins(self) -> list[Origin]:
-        """The sources whose articles are from editions, by name."""
-        return self._store.origins()
+    def origins(self, edition: str = "") -> list[Origin]:
+        """The sources whose articles are from editions, or from the one with this id, by name."""
+        return self._store.origins(edition)
 
     def source(self, text: str, *, exact: bool = False) -> Source:
         """The source with an id, a name (in any case) or an address (in any spelling).
 
-        Unless it must be `exact`, also the only one whose name has these words. Raises UnknownSource, SeveralSources,
-        SeveralMeant.
+        Unless it must be `exact`, also the only one whose name has these words. An edition is named by each of its
+        addresses. Raises UnknownSource, SeveralSources, SeveralMeant.
         """
         try:
             return self._store.source(text)
-        except UnknownSource:
+        except errors.UnknownSource:
             if known := library.lookup.subscribed_at(self._store, library.lookup.addresses(text)):
                 return known
-            like = library.lookup.source_like(self._store, text)
+            if known := library.lookup.edition_at(self._store, text):
+                return known
+            like = self._source_like(text)
             if exact:
-                raise UnknownSource(line(text), like.name) from None
+                raise errors.UnknownSource(line(text), like.name) from None
             return like
+
+    def _source_like(self, text: str) -> Source:
+        """As `lookup.source_like`; raises SourceOfEdition for the name of a source that comes with an edition."""
+        try:
+            return library.lookup.source_like(self._store, text)
+        except errors.UnknownSource:
+            name = line(text).casefold()
+            for edition in self._store.sources():
+                of_edition = self._store.origins(edition.id) if edition.kind == "edition" else ()
+                if any(each.name.casefold() == name for each in of_edition):
+                    raise errors.SourceOfEdition(line(text), edition.name) from None
+            raise
 
     def each_headline(self, selection: Selection = EVERYTHING, *, folded: bool = False) -> Iterator[Headline]:
         """Yield the headlines of a selection, newest first; only a few of them are in memory at a time.
@@ -72,7 +85,7 @@ class LibraryHeadlines:
     def _resolved(self, selection: Selection) -> Selection:
         """The selection with the id of its source and the whole path of its category."""
         if selection.search and (problem := self.search_problem(selection.search)):
-            raise SenselessSearch(problem)
+            raise errors.SenselessSearch(problem)
         origin = selection.origin or self._origin(selection.source)
         source = self.source(selection.source).id if selection.source and not origin else ""
         category = library.lookup.category_named(self._store, selection.category) if selection.category else Clean("")
@@ -85,7 +98,7 @@ class LibraryHeadlines:
         if found:
             try:
                 self.source(text, exact=True)
-            except UnknownSource:
+            except errors.UnknownSource:
                 return Clean(found)
         return Clean("")
 
@@ -119,7 +132,7 @@ class LibraryHeadlines:
         """Mark a headline, given by its id or address; None leaves a mark unchanged. Raises UnknownItem."""
         headline = library.lookup.headline_named(self._store, item)
         if headline is None:
-            raise UnknownItem(line(item))
+            raise errors.UnknownItem(line(item))
         return self._store.mark(headline.id, read=read, saved=saved)
 
     def mark_all(

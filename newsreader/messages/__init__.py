@@ -5,29 +5,45 @@ make sense to somebody who hears it once. A message that interrupts reading has 
 text in arguments must already be clean.
 """
 
-from newsreader.messages.announcements import *
-from newsreader.messages.command_line import *
-from newsreader.messages.command_results import *
-from newsreader.messages.downloads import *
-from newsreader.messages.editions import *
-from newsreader.messages.faces import *
-from newsreader.messages.files import *
-from newsreader.messages.filters import *
-from newsreader.messages.headlines import *
-from newsreader.messages.keys import *
-from newsreader.messages.kiosk import *
-from newsreader.messages.links import *
-from newsreader.messages.listening import *
-from newsreader.messages.lists import *
-from newsreader.messages.pronunciations import *
-from newsreader.messages.recorded_items import *
-from newsreader.messages.recordings import *
-from newsreader.messages.session import *
-from newsreader.messages.settings import *
-from newsreader.messages.source_settings import *
-from newsreader.messages.sources import *
-from newsreader.messages.storage import *
-from newsreader.messages.tables import *
-from newsreader.messages.troubles import *
-from newsreader.messages.views import *
-from newsreader.messages.voices import *
+from typing import TYPE_CHECKING
+
+from newsreader.model.front_door import FrontDoor
+
+if TYPE_CHECKING:
+    from newsreader.messages.announcements import *
+    from newsreader.messages.command_line import *
+    from newsreader.messages.command_results import *
+    from newsreader.messages.downloads import *
+    from newsreader.messages.editions import *
+    from newsreader.messages.faces import *
+    from newsreader.messages.files import *
+    from newsreader.messages.filters import *
+    from newsreader.messages.headlines import *
+    from newsreader.messages.keys import *
+    from newsreader.messages.kiosk import *
+    from newsreader.messages.links import *
+    from newsreader.messages.listening import *
+    from newsreader.messages.lists import *
+    from newsreader.messages.pronunciations import *
+    from newsreader.messages.recorded_items import *
+    from newsreader.messages.recordings import *
+    from newsreader.messages.session import *
+    from newsreader.messages.settings import *
+    from newsreader.messages.source_settings import *
+    from newsreader.messages.sources import *
+    from newsreader.messages.storage import *
+    from newsreader.messages.tables import *
+    from newsreader.messages.troubles import *
+    from newsreader.messages.views import *
+    from newsreader.messages.voices import *
+else:
+    __getattr__ = FrontDoor(
+        __name__,
+        {},
+        whole="doctor kiosk_admin palette policy visitors",
+        searched=(
+            "announcements keys headlines session faces recorded_items views voices command_line "
+            "listening troubles storage command_results downloads editions files filters kiosk links "
+            "lists pronunciations recordings settings source_settings sources tables"
+        ),
+    )

@@ -55,7 +55,7 @@ def source_values(source: Source, voice: str) -> Mapping[str, str]:
     }
 
 
-def source_settings(settings: SourceSettings) -> Sequence[str]:
+def settings_of_source(settings: SourceSettings) -> Sequence[str]:
     """What is set for a source, each as a sentence; none where the reader's settings apply."""
     return [
         *([setting_value("voice", settings.voice)] if settings.voice else []),

@@ -8,6 +8,8 @@ only at times, does the same. A room's `__init__.py` has:
         from newsreader.articles.cleaning import clean_page as clean_page
     else:
         __getattr__ = FrontDoor(__name__, {"cleaning": "clean_page"})
+
+A room that consists of many small names has its modules searched for them in place of a table.
 """
 
 from collections.abc import Mapping
@@ -17,21 +19,30 @@ class FrontDoor:
     """A module's `__getattr__` that finds names in other modules of its package.
 
     `modules` are module names, relative to the package `room`, each with the names it defines, separated by spaces.
-    `whole` are modules that are names themselves: `store.backup.restore(...)`. Nothing is cached, so that a test can
-    replace a name in its module.
+    `whole` are modules that are names themselves: `store.backup.restore(...)`. `searched` are modules that are loaded
+    one after another, from the left, until one has the name: those needed first stand first. No value is cached, so
+    that a test can replace a name in its module.
     """
 
-    def __init__(self, room: str, modules: Mapping[str, str], whole: str = "") -> None:
+    def __init__(self, room: str, modules: Mapping[str, str], whole: str = "", searched: str = "") -> None:
         self._room = room
         self.module_of = {name: f"{room}.{module}" for module, names in modules.items() for name in names.split()}
-        self.module_of |= dict.fromkeys(whole.split(), room)
+        self.searched = searched.split()
+        self.module_of |= dict.fromkeys([*whole.split(), *self.searched], room)
 
     def __call__(self, name: str) -> object:
         """Load a name's module, if it is not loaded yet. Raises AttributeError for a name of no module."""
-        if name not in self.module_of:
-            raise AttributeError(f"module {self._room!r} has no attribute {name!r}")
-        module = self.module_of[name]
+        module = self.module_of.get(name) or self._search(name)
         # Not importlib, which Python has not loaded by itself: `fromlist` has it return the module, not the package.
         if module == self._room:
             return __import__(f"{module}.{name}", fromlist=["__name__"])
         return getattr(__import__(module, fromlist=[name]), name)
+
+    def _search(self, name: str) -> str:
+        """Return the name of the module that has a name and remember it. Raises AttributeError for a name of none."""
+        for searched in self.searched if not name.startswith("_") else ():
+            module = f"{self._room}.{searched}"
+            if hasattr(__import__(module, fromlist=["__name__"]), name):
+                self.module_of[name] = module
+                return module
+        raise AttributeError(f"module {self._room!r} has no attribute {name!r}")

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from newsreader import messages
-from newsreader.errors import NewsreaderError, RemovalForgotten
+from newsreader import errors, messages
+from newsreader.errors import NewsreaderError
 from newsreader.library import Library
 from newsreader.runner.slow_reply import SlowReply
 from newsreader.runner.worker import Worker
@@ -106,7 +106,7 @@ class MarkWriter:
 
         def write(library: Library) -> None:
             if (page := self._removed.pop(asked.removed, None)) is None:
-                raise RemovalForgotten
+                raise errors.RemovalForgotten
             library.restore_page(page)
             self._post(PageRestored(asked.generation, page.title))
 

@@ -3,8 +3,8 @@
 import threading
 from collections.abc import Callable
 
-from newsreader import library, messages
-from newsreader.errors import GivenUp, NewsreaderError
+from newsreader import errors, library, messages
+from newsreader.errors import NewsreaderError
 from newsreader.library import Library
 from newsreader.model.percent import percent_done
 from newsreader.model.values import Headline
@@ -83,7 +83,7 @@ class _Job:
             self._stop = opened.recordings(megabytes).stop
             try:
                 stored = library.store_offline(opened, self._headlines, megabytes, self)
-            except GivenUp:
+            except errors.GivenUp:
                 return
         self._report(stored, megabytes)
 
@@ -110,7 +110,7 @@ class _Job:
     def begins(self, headline: Headline) -> None:
         """Raises GivenUp after `stop`."""
         if self._stopped:
-            raise GivenUp
+            raise errors.GivenUp
         self._current = self._headlines.index(headline)
         if headline.enclosures:
             self._new.add(headline.enclosures[0].url)

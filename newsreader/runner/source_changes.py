@@ -3,8 +3,8 @@
 import threading
 from collections.abc import Callable
 
-from newsreader import following
-from newsreader.errors import NewsreaderError, RemovalForgotten
+from newsreader import errors, following
+from newsreader.errors import NewsreaderError
 from newsreader.library import Library
 from newsreader.runner.slow_reply import SlowReply
 from newsreader.runner.worker import Worker, guarded
@@ -132,7 +132,7 @@ class SourceChanges:
         reply = SlowReply(asked.generation, self._post)
 
         def failed(error: NewsreaderError) -> None:
-            again = not isinstance(error, RemovalForgotten)
+            again = not isinstance(error, errors.RemovalForgotten)
             reply.post(SourcesRestored(asked.removed, asked.generation, problem=str(error), again=again))
 
         def restore(library: Library) -> None:

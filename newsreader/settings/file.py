@@ -10,8 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from newsreader import messages, settings
-from newsreader.errors import CannotKeepSetting
+from newsreader import errors, messages, settings
 from newsreader.settings.table import SETTINGS, Settings, Value
 from newsreader.system.environment import make_private_folder
 from newsreader.system.files import move, replaced
@@ -61,7 +60,7 @@ def save_value(path: Path, name: str, value: Value) -> str:
     if problem is None:
         problem = _replace(path, text, keep_old)
     if problem is not None:
-        raise CannotKeepSetting(str(path), messages.system_reason(problem.errno or 0, problem.strerror or ""))
+        raise errors.CannotKeepSetting(str(path), messages.system_reason(problem.errno or 0, problem.strerror or ""))
     return messages.settings_put_aside(str(path) + OLD) if keep_old else ""
 
 

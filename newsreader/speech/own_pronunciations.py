@@ -1,7 +1,6 @@
 """How words are said, for a session and its runner. The rules and the lexicon load when they are first used."""
 
-from newsreader import speech
-from newsreader.errors import UnknownLexiconWord
+from newsreader import errors, speech
 from newsreader.speech import text
 
 
@@ -22,5 +21,5 @@ class OwnPronunciations:
             return text.set_entry(written, said) or ""
         try:
             return text.remove_entry(written).said
-        except UnknownLexiconWord:
+        except errors.UnknownLexiconWord:
             return ""

@@ -9,10 +9,9 @@ import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from newsreader import messages, store
-from newsreader.errors import DiskFull, StoreBusy, StoreDamaged, StoreError, StoreReadOnly, StoreTooNew, StoreUnusable
+from newsreader import errors, messages, store
 from newsreader.store import database_file, schema
 from newsreader.system.environment import make_private_folder
 
@@ -32,7 +31,7 @@ _PAGES_AT_ONCE = 500
 """Pages of the index of words that are written in one transaction: two megabytes, a fraction of a second."""
 
 Row = tuple[Any, ...]
-Refusal = type[DiskFull] | type[StoreReadOnly] | type[StoreBusy]
+Refusal: TypeAlias = "type[errors.DiskFull] | type[errors.StoreReadOnly] | type[errors.StoreBusy]"
 
 
 class Database:
@@ -177,7 +176,7 @@ class Database:
             self._connection.execute("VACUUM")
             (busy, _pages, _moved) = self._connection.execute("PRAGMA wal_checkpoint (TRUNCATE)").fetchone()
         if busy:
-            raise StoreBusy(str(self.path))
+            raise errors.StoreBusy(str(self.path))
 
     def copy_to(self, target: sqlite3.Connection) -> None:
         """Copy all that is stored now into another database.
@@ -200,7 +199,7 @@ class Database:
 
         def wait(status: int, _remaining: int, _total: int) -> None:
             if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > give_up:
-                raise StoreBusy(str(self.path))
+                raise errors.StoreBusy(str(self.path))
 
         with self._translated():
             content.backup(self._connection, progress=wait)
@@ -250,7 +249,7 @@ class Database:
             return self._snapshot(error)
         except sqlite3.DatabaseError as error:
             if not is_damage(error):
-                raise StoreUnusable(str(self.path), str(error)) from error
+                raise errors.StoreUnusable(str(self.path), str(error)) from error
         self._set_aside()
         return self._create(None) or self._connect(f"{self.path.absolute().as_uri()}?mode=rw")
 
@@ -293,7 +292,7 @@ class Database:
 
     def _bring_up_to_date(self, connection: sqlite3.Connection) -> None:
         if schema.version_of(connection) > schema.VERSION:
-            raise StoreTooNew(str(self.path))
+            raise errors.StoreTooNew(str(self.path))
         schema.migrate(connection)
 
     def _snapshot(self, error: sqlite3.OperationalError) -> sqlite3.Connection:
@@ -310,8 +309,10 @@ class Database:
         except (OSError, sqlite3.Error) as second:
             raise self.refusal(str(path)) from second
 
-    def _set_aside(self) -> StoreDamaged:
-        error = StoreDamaged(str(self.path), database_file.set_aside(self.path), database_file.newest_copy(self.path))
+    def _set_aside(self) -> "errors.StoreDamaged":
+        error = errors.StoreDamaged(
+            str(self.path), database_file.set_aside(self.path), database_file.newest_copy(self.path)
+        )
         self.notices = (*self.notices, str(error))
         return error
 
@@ -336,7 +337,7 @@ class Database:
                 raise
             raise self._meaning(error) from error
 
-    def _meaning(self, error: sqlite3.DatabaseError) -> StoreError:
+    def _meaning(self, error: sqlite3.DatabaseError) -> "errors.StoreError":
         if self.refusal:
             return self.refusal(str(self.path))
         if self._is_damaged_search(error):
@@ -344,11 +345,11 @@ class Database:
                 self._mend_search()
             except sqlite3.DatabaseError:
                 return self._damaged()
-            return StoreUnusable(str(self.path), messages.SEARCH_MENDED)
+            return errors.StoreUnusable(str(self.path), messages.SEARCH_MENDED)
         if is_damage(error):
             return self._damaged()
         refusal = self._refusal_for(error)
-        if refusal is StoreReadOnly:
+        if refusal is errors.StoreReadOnly:
             self.refusal = refusal  # this connection will never write; the next that is asked for may
         return refusal(str(self.path))
 
@@ -356,20 +357,20 @@ class Database:
         """Why SQLite could not write, or could not even read as it does when it may write."""
         code = code_of(error)
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            return StoreBusy
+            return errors.StoreBusy
         if code == sqlite3.SQLITE_FULL or database_file.is_disk_full(self.path):
-            return DiskFull
+            return errors.DiskFull
         if code == sqlite3.SQLITE_READONLY or not database_file.is_writable(self.path):
-            return StoreReadOnly
-        raise StoreUnusable(str(self.path), str(error)) from error
+            return errors.StoreReadOnly
+        raise errors.StoreUnusable(str(self.path), str(error)) from error
 
-    def _damaged(self) -> StoreError:
+    def _damaged(self) -> "errors.StoreError":
         """Move a library that turned out to be damaged aside, and continue with a new one."""
         self._close()
         if database_file.identity(self.path) == self._file:
-            error: StoreError = self._set_aside()
+            error: errors.StoreError = self._set_aside()
         else:  # another process has been here before us
-            error = StoreUnusable(str(self.path), messages.DAMAGE_HANDLED)
+            error = errors.StoreUnusable(str(self.path), messages.DAMAGE_HANDLED)
         self._connection = self._open()
         return error
 
@@ -402,7 +403,7 @@ def is_damage(error: sqlite3.Error) -> bool:
     return code_of(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
-def _refusal_of(error: OSError) -> Refusal | None:
+def _refusal_of(error: OSError) -> "Refusal | None":
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return DiskFull
-    return StoreReadOnly if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM) else None
+        return errors.DiskFull
+    return errors.StoreReadOnly if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM) else None

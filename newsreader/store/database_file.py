@@ -12,8 +12,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple
 
-from newsreader import messages, store
-from newsreader.errors import StoreTooNew, StoreUnusable
+from newsreader import errors, messages, store
 from newsreader.store import schema
 from newsreader.system import files
 
@@ -56,7 +55,7 @@ def examine(path: Path) -> State:
     if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC) or application_id != schema.APPLICATION_ID:
         return State.DAMAGED
     if int.from_bytes(header[_USER_VERSION], "big") > schema.VERSION:
-        raise StoreTooNew(str(path))
+        raise errors.StoreTooNew(str(path))
     return State.OURS
 
 
@@ -159,7 +158,7 @@ def set_aside(path: Path) -> str:
                 files.move(old, new)
     except OSError as error:
         reason = messages.system_reason(error.errno or 0, error.strerror or "")
-        raise StoreUnusable(str(path), messages.damaged_and_stuck(reason)) from error
+        raise errors.StoreUnusable(str(path), messages.damaged_and_stuck(reason)) from error
     return renamed.name
 
 
@@ -180,7 +179,7 @@ def newest_copy(path: Path) -> str:
         for each in path.parent.iterdir():
             named_otherwise = each != path and not each.name.startswith(f"{path.name}.{DAMAGED}-")
             if named_otherwise and each.suffix != ".new" and each.is_file():
-                with contextlib.suppress(OSError, StoreTooNew, StoreUnusable):
+                with contextlib.suppress(OSError, errors.StoreTooNew, errors.StoreUnusable):
                     if examine(each) is State.OURS:
                         copies.append((each.stat().st_mtime_ns, str(each)))
     return max(copies, default=(0, ""))[1]
@@ -243,9 +242,9 @@ def is_writable(path: Path) -> bool:
     return os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)
 
 
-def unusable(path: Path, error: OSError) -> StoreUnusable:
+def unusable(path: Path, error: OSError) -> "errors.StoreUnusable":
     refused = files.refusal(path, error)
-    return StoreUnusable(str(path), messages.system_reason(refused.errno or 0, refused.strerror or ""))
+    return errors.StoreUnusable(str(path), messages.system_reason(refused.errno or 0, refused.strerror or ""))
 
 
 def with_companions(path: Path) -> tuple[Path, ...]:

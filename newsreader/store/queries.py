@@ -8,7 +8,7 @@ from os import urandom
 from sqlite3 import Connection
 from typing import Any
 
-from newsreader.errors import SeveralSources, UnknownSource
+from newsreader import errors
 from newsreader.model.text import line
 from newsreader.model.values import USUAL_SOURCE_SETTINGS, Clean, Headline, Source, SourceSettings
 from newsreader.store.database import Row
@@ -63,9 +63,9 @@ def source_meant(text: str, rows: Sequence[Row]) -> int:
     for matching in matches:
         if meant := [int(row[0]) for row in rows if matching(row)]:
             if len(meant) > 1:
-                raise SeveralSources(line(text), meant)
+                raise errors.SeveralSources(line(text), meant)
             return meant[0]
-    raise UnknownSource(line(text))
+    raise errors.UnknownSource(line(text))
 
 
 def source_from(row: Row) -> Source:

@@ -10,8 +10,7 @@ import os
 from collections.abc import Iterable, Sequence
 from sqlite3 import Connection
 
-from newsreader import system
-from newsreader.errors import RemovalForgotten
+from newsreader import errors, system
 from newsreader.model.frozen import dataclass
 from newsreader.store.database import Database
 from newsreader.store.queries import GENERATION
@@ -66,7 +65,7 @@ def restore(connection: Connection, removal: Removal) -> int:
         (_listed(removal.ids),),
     ).fetchone()
     if there < len(removal.sources) or connection.execute(GENERATION).fetchone() != (removal.generation,):
-        raise RemovalForgotten
+        raise errors.RemovalForgotten
     connection.executemany(
         "UPDATE sources SET name = ?2, category = ?3 WHERE id = ?1", removal.sources
     )  # adding them again may have renamed them

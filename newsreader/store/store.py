@@ -7,8 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from newsreader import store
-from newsreader.errors import RemovalForgotten, StoreError, StoreRestored, UnknownItem, UnknownSource
+from newsreader import errors, store
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import (
@@ -71,7 +70,7 @@ class Store(StoredArticles):
         StoreUnusable.
         """
         database = Database(path)
-        with contextlib.suppress(StoreError):  # where nothing can be written, they stay hidden
+        with contextlib.suppress(errors.StoreError):  # where nothing can be written, they stay hidden
             purge_left(database)
         return cls(database, today=today)
 
@@ -84,7 +83,7 @@ class Store(StoredArticles):
         """Close the library, and delete the sources removed in it. If that fails, the next opening does it."""
         removed = [each for removal in self._removals.values() for each in removal.ids]
         self._removals.clear()
-        with contextlib.suppress(StoreError):
+        with contextlib.suppress(errors.StoreError):
             purge(self._database, removed)
         self._database.close()
 
@@ -113,9 +112,10 @@ class Store(StoredArticles):
             (str(source_id), line(name)) for source_id, name in self._database.rows(self._ask.sources_with_headlines)
         ]
 
-    def origins(self) -> list[Origin]:
-        """The sources whose articles are from editions, by name."""
-        return [Origin(line(name), unread, total) for name, unread, total in self._database.rows(self._ask.origins)]
+    def origins(self, edition: str = "") -> list[Origin]:
+        """The sources whose articles are from editions, or from the one with this id, by name."""
+        rows = self._database.rows(self._ask.origins, (edition or None,))
+        return [Origin(line(name), unread, total) for name, unread, total in rows]
 
     def has_sources(self) -> bool:
         """Whether there is a source other than the program's own."""
@@ -125,7 +125,7 @@ class Store(StoredArticles):
         """The source with an id, an address or a name, in any case. Raises UnknownSource, SeveralSources."""
         row = self._database.row(f"{self._ask.sources} AND id = ?", (self._source_id(text),))
         if row is None:
-            raise UnknownSource(line(text))
+            raise errors.UnknownSource(line(text))
         return queries.source_from(row)
 
     def subscriptions(self, source_ids: Sequence[str] = ()) -> "list[Subscription]":
@@ -190,7 +190,7 @@ class Store(StoredArticles):
     def undo_removal(self, token: int) -> int:
         """Restore the sources removed under `token`. Returns how many headlines are back. Raises RemovalForgotten."""
         if token not in self._removals:
-            raise RemovalForgotten
+            raise errors.RemovalForgotten
         with self._database.writing() as connection:
             headlines = restore(connection, self._removals[token])
         del self._removals[token]
@@ -234,7 +234,7 @@ class Store(StoredArticles):
     def check_generation(self, generation: str) -> None:
         """Raise StoreRestored if the library has another generation by now."""
         if self.generation() != generation:
-            raise StoreRestored
+            raise errors.StoreRestored
 
     def store_outcomes(
         self, outcomes: "Sequence[tuple[str, Outcome]]", now: datetime, generation: str | None = None
@@ -297,7 +297,7 @@ class Store(StoredArticles):
         """Raises UnknownItem."""
         if found := statements.headline(self._database, self._ask, headline_id):
             return found
-        raise UnknownItem(line(headline_id))
+        raise errors.UnknownItem(line(headline_id))
 
     def as_of_now(self, headline: Headline) -> Headline:
         """The present state of a headline that was listed earlier; the headline unchanged if it has gone."""

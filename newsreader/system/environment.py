@@ -3,8 +3,7 @@
 import os
 from pathlib import Path
 
-from newsreader import system
-from newsreader.errors import NoSuchHome
+from newsreader import errors, system
 from newsreader.model.frozen import dataclass
 
 
@@ -27,7 +26,7 @@ def folders(*, make: bool = True) -> Folders:
         try:
             folder = Path(home).expanduser().absolute()
         except RuntimeError:  # "~somebody" where there is no somebody
-            raise NoSuchHome(home) from None
+            raise errors.NoSuchHome(home) from None
         if make:
             make_private_folder(folder)
         return Folders(folder, folder, folder, folder)

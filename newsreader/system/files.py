@@ -10,8 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
-from newsreader import messages
-from newsreader.errors import CannotWrite
+from newsreader import errors, messages
 from newsreader.model.text import line
 from newsreader.system import environment
 from newsreader.system.running import is_running
@@ -137,7 +136,7 @@ def write_lines(lines: Sequence[str], path: Path) -> None:
         with replaced(path) as unfinished, unfinished.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(f"{line(text)}\n" for text in lines)
     except OSError as error:
-        raise CannotWrite(str(path), messages.system_reason(error.errno or 0, error.strerror or "")) from error
+        raise errors.CannotWrite(str(path), messages.system_reason(error.errno or 0, error.strerror or "")) from error
 
 
 def _in_folder(name: str) -> Path:
@@ -150,7 +149,7 @@ def _in_folder(name: str) -> Path:
     folder = environment.exports_folder()
     problem = environment.make_private_folder(folder)
     if problem is not None:
-        raise CannotWrite(str(folder), messages.system_reason(problem.errno or 0, problem.strerror or ""))
+        raise errors.CannotWrite(str(folder), messages.system_reason(problem.errno or 0, problem.strerror or ""))
     return folder / path
 
 

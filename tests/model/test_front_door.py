@@ -62,6 +62,16 @@ def test_a_name_that_is_replaced_in_its_module_is_replaced_at_the_door(
     assert door.lift == "another"
 
 
+def test_modules_are_searched_for_a_name_until_one_has_it(room: str) -> None:
+    door = FrontDoor(room, {}, searched="heavy other")
+    assert door("lift") == "lifted"
+    assert f"{room}.other" not in sys.modules
+    with pytest.raises(AttributeError, match="module 'a_room' has no attribute 'nonsense'"):
+        door("nonsense")
+    assert f"{room}.other" in sys.modules
+    assert door("other") is sys.modules[f"{room}.other"]
+
+
 def test_a_name_of_no_module_is_an_attribute_error(room: str) -> None:
     with pytest.raises(AttributeError, match="module 'a_room' has no attribute 'nonsense'"):
         import_module(room).nonsense  # noqa: B018
@@ -92,9 +102,13 @@ def names_for_types(room: str) -> dict[str, str]:
 def test_a_front_door_names_the_same_to_python_and_to_the_type_checker(room: str) -> None:
     door = vars(import_module(room))["__getattr__"]
     assert isinstance(door, FrontDoor)
-    assert door.module_of == names_for_types(room)
+    names = names_for_types(room)
+    if door.searched:
+        assert {f"{room}.{module}" for module in door.searched} == set(names.values())
+    else:
+        assert door.module_of == names
     modules = {each.name for each in Path(import_module(room).__path__[0]).iterdir()}
-    for name, module in door.module_of.items():
+    for name, module in names.items():
         with what_windows_lacks():
             assert door(name) is getattr(import_module(module), name)
         # A module's name would become the module as soon as that is loaded.

@@ -13,8 +13,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsreader import messages, system
-from newsreader.errors import Kind, NoSoundDevice, NoSpeechEngine, SpeechError, VoiceKeepsFailing
+from newsreader import errors, messages, system
+from newsreader.errors import Kind
 from newsreader.model.passages import SayText, Sentence
 from newsreader.session.values import SentenceHeard, SoundBack, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
 from newsreader.settings import USUAL_SETTINGS, Settings
@@ -93,7 +93,7 @@ class Narrator:
         self._read_with = reading  # and the settings that its script was made with
         self._closed = False
         self._given_up_at: float | None = None  # if no child could be kept alive
-        self._why_given_up: SpeechError = NoSpeechEngine()
+        self._keeps_failing = False  # which is why it was given up; otherwise there was no engine
         self._no_device_announced = False
         self.recordings = RecordingRemote(self._send_about_recording, self._give)
 
@@ -133,7 +133,7 @@ class Narrator:
                 self._read, self._read_with = sentences, self._reading
                 self._perform(utterances, first=0)
         if given_up:
-            self._give(_trouble(self._why_given_up, fatal=True))
+            self._give_up()
         elif not utterances:
             self._give(SpeechEnded(token))
 
@@ -226,7 +226,7 @@ class Narrator:
             self._send(command)
             self._state.notify_all()  # the watchdog watches while it sounds
         if given_up:
-            self._give(_trouble(self._why_given_up, fatal=True))
+            self._give_up()
 
     def _give(self, event: VoiceEvent) -> None:
         try:
@@ -287,17 +287,20 @@ class Narrator:
                 given_up = no_engine or failures > 1 or dying
                 if given_up:
                     self._child, self._given_up_at = None, now
-                    keeps_failing = dying and failures < 2 and not no_engine
-                    self._why_given_up = VoiceKeepsFailing() if keeps_failing else NoSpeechEngine()
+                    self._keeps_failing = dying and failures < 2 and not no_engine
                 else:
                     self._spawn()
                     self._send(*self.recordings.again())
             if given_up:
-                self._give(_trouble(self._why_given_up, fatal=True))
+                self._give_up()
                 with self._state:
                     while self._given_up_at is not None and not self._closed:
                         self._state.wait()
                 failures, lost = 1, False  # a single try, for a text that is still to be said
+
+    def _give_up(self) -> None:
+        why = errors.VoiceKeepsFailing() if self._keeps_failing else errors.NoSpeechEngine()
+        self._give(_trouble(why, fatal=True))
 
     def _be_ready(self, again: bool, device: bool) -> None:
         with self._state:
@@ -309,7 +312,7 @@ class Narrator:
             restarted = messages.speech_restarted()
             self._give(VoiceTrouble(restarted, fatal=False, restarted=True, kind=Kind.VOICE_RESTARTED))
         if announce_no_device:
-            self._give(_trouble(NoSoundDevice(), fatal=False))
+            self._give(_trouble(errors.NoSoundDevice(), fatal=False))
 
     def _handle(self, message: "Message") -> None:
         match message:
@@ -397,5 +400,5 @@ class Narrator:
                     self._state.wait(self._watchdog.next_check_in(now))
 
 
-def _trouble(error: SpeechError, *, fatal: bool) -> VoiceTrouble:
+def _trouble(error: "errors.SpeechError", *, fatal: bool) -> VoiceTrouble:
     return VoiceTrouble(str(error), fatal=fatal, kind=error.kind)
