@@ -18,7 +18,7 @@ _shtab_newsreader_commands() {
     edition:'Write the news to one file, or as a book, with its contents first and in sections: what you select, or else the unread news, an hour at most.'
     export:'Write articles to a file: speech with a chapter for each, text, a book, braille or large print.'
     filter:'Mute headlines by their words, or keep only some.'
-    follow:'Take a published edition, to be read offline, from a web address or from a folder such as a memory stick. Given again, only what is new is fetched.'
+    follow:'Take a published edition, to be read offline, from a web address or from a folder such as a memory stick. Given again, only what is new is fetched. Without an address, list the editions that you follow.'
     forget:'Forget which headlines you have read, the stored articles that are not saved, and the log.'
     headlines:'List the headlines, newest first.'
     kiosk:'Open a kiosk for a public desk, under a policy.'
@@ -28,7 +28,7 @@ _shtab_newsreader_commands() {
     packs:'List the packs of sources that come with newsreader.'
     play:'Play the recording of a headline, from where you stopped last.'
     pronounce:'Speak a text, as the voice would in an article.'
-    publish:'Publish an edition as files for any web server: pages, a sound file for each article, a bulletin, books and feeds. What was published before stays, and is not made again unless its source changed it.'
+    publish:'Publish an edition as files for any web server: pages, a sound file for each article, a bulletin, books and feeds. What was published before stays, and is not made again unless its source changed it. The folder remembers --base-url, --title, --minutes, --voice, --hub and --owner until another is given; with "", it has the usual one again. What is selected, and --keep, count for one run.'
     read:'Print an article, cleaned.'
     refresh:'Check the sources for news.'
     remove:'Remove a source, or a page of the reading list.'
@@ -429,7 +429,7 @@ _shtab_newsreader_pronounce_defaults_added=0
 _shtab_newsreader_publish_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
   "--json[Print one JSON document, for programs.]"
-  "--base-url[The web address at which the folder will be found. Only --withdraw can do without.]:URL:"
+  "--base-url[The web address at which the folder will be found. It is needed once.]:URL:"
   "--source[Only this source\: its number, address or name, or words of its name.]:SOURCE:_newsreader_sources"
   "--category[Only the sources in this folder, and in the folders inside it.]:FOLDER:"
   "--since[From this day on\: a date like 2026-11-25, or today, yesterday, monday.]:DAY:"

@@ -243,7 +243,7 @@ _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
         _value("--withdraw", "ITEM", "--withdraw"),
         _value("--every", "TIME", "--every-publish"),
     ),
-    "follow": (_JSON, _word("ADDRESS|FOLDER", name="target"), _value("--key", "KEY", "--key-public")),
+    "follow": (_JSON, _word("ADDRESS|FOLDER", name="target", nargs="?"), _value("--key", "KEY", "--key-public")),
     "play": (_word("ITEM", "ITEM-sound"), _value("--from", "TIME", dest="start"), _value("--speed", "NUMBER")),
     "download": _SELECTION,
     "pronounce": (_word("TEXT"), _flag("--print", dest="print_only")),

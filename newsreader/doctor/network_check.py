@@ -28,9 +28,9 @@ from newsreader.errors import (
 from newsreader.fetch.certificates import trusted_certificates
 from newsreader.fetch.client import Fetcher
 from newsreader.fetch.proxies import environment_proxies, usable_proxy
-from newsreader.following.edition_place import folder_of
 from newsreader.library.library import DATABASE
 from newsreader.messages import doctor as say
+from newsreader.published.edition_place import folder_of
 from newsreader.published.manifest import NAME
 from newsreader.store.followed_editions import FollowedEdition
 from newsreader.store.inspection import editions, subscriptions

@@ -13,7 +13,7 @@ from newsreader.edition.edition import WITH_ITS_YEAR, Edition, Section
 from newsreader.model.file_formats import FileFormat
 from newsreader.model.passages import Passage, Sentence, kinds_aloud
 from newsreader.model.text import line
-from newsreader.model.values import Article, Clean
+from newsreader.model.values import Article, Clean, Link
 from newsreader.settings import USUAL_SETTINGS, Settings
 from newsreader.speech.text.script import (
     PASSAGE_PAUSES,
@@ -108,6 +108,20 @@ def seconds_in_edition(article: Article, settings: Settings, rate: int, *, liste
     chapter = _with_pause(_chapter(article, settings, 1, level=2))
     entry = [utterance for phrase in _entry(chapter).phrases for utterance in phrase.script] if listed else []
     return seconds_to_hear([*entry, *chapter.utterances], rate)
+
+
+def with_note(chapter: Chapter, note: Clean, links: tuple[Link, ...], *, heard: bool) -> Chapter:
+    """The chapter with a note of the program's own words after its text, in which these links are.
+
+    A note that is not `heard` is only shown. The pause at the chapter's end follows a note that is.
+    """
+    script: tuple[Utterance, ...] = ()
+    if heard:
+        script = (Utterance(note, chapter.utterances[-1].pause),)
+        chapter = _with_pause(chapter, PASSAGE_PAUSES["paragraph"])
+    passage = Passage("paragraph", note, 0, links=links, silent=not heard, language=OWN_LANGUAGE)
+    part = Part("paragraph", (Phrase(note, script, OWN_LANGUAGE),), passage=passage)
+    return replace(chapter, parts=(*chapter.parts, part))
 
 
 def lengths_of(book: Book, rate: int) -> list[float]:
@@ -219,14 +233,14 @@ def _phrases(passage: Passage, sentences: Sequence[Sentence], settings: Settings
     return tuple(phrases)
 
 
-def _with_pause(chapter: Chapter) -> Chapter:
-    """The chapter, with a pause after its last spoken phrase: another chapter follows."""
+def _with_pause(chapter: Chapter, pause: int = CHAPTER_PAUSE) -> Chapter:
+    """The chapter, with a pause after its last spoken phrase, in milliseconds: usually another chapter follows."""
     parts = list(chapter.parts)
     for at in range(len(parts) - 1, -1, -1):
         phrases = list(parts[at].phrases)
         for place in range(len(phrases) - 1, -1, -1):
             if script := phrases[place].script:
-                paused = (*script[:-1], replace(script[-1], pause=CHAPTER_PAUSE))
+                paused = (*script[:-1], replace(script[-1], pause=pause))
                 phrases[place] = replace(phrases[place], script=paused)
                 parts[at] = replace(parts[at], phrases=tuple(phrases))
                 return replace(chapter, parts=tuple(parts))

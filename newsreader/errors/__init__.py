@@ -30,7 +30,7 @@ else:
             ),
             "usage": (
                 "BadAddress GivenUp UnknownItem UnknownPage NotInReadingList UnknownSource UnknownCategory UnknownPack "
-                "SeveralMeant SeveralSources UnknownFilter NoFilterWords FilterTooLong NameTooLong "
+                "SeveralMeant SeveralSources SourceOfEdition UnknownFilter NoFilterWords FilterTooLong NameTooLong "
                 "SenselessSearch FileMissing FileUnreadable CannotWrite CannotFill NoRoom FolderHasOthers FolderInUse "
                 "PackageMissing CannotKeepSetting BadPolicy KioskNotStarted"
             ),
@@ -61,8 +61,8 @@ else:
             ),
             "desktop": "NoBrowser NoClipboard",
             "editions": (
-                "EditionError EditionUnusable IsEdition NoEdition NeitherFolderNorAddress "
-                "EditionFolderMissing EditionOlder EditionFileWrong "
+                "EditionError EditionUnusable EditionTooNew IsEdition NoEdition PageNotEdition NeitherFolderNorAddress "
+                "EditionFolderMissing EditionOlder EditionFileWrong EditionNotStored "
                 "EditionFileMissing SignatureMissing SignatureDamaged SignatureOfOtherKey SignatureWrong NoPublicKey "
                 "NoSecretKey KeyHasPassword WrongPassword OtherSecretKey InsecureBase "
                 "FolderOfOther NotASite NotPublished CannotPublish"

@@ -21,8 +21,22 @@ class CannotPublish(EditionError):
 class EditionUnusable(EditionError):
     """What should be an edition, or a part of one, is none, or is damaged."""
 
+    says = messages.EDITION_UNUSABLE
+
     def __init__(self) -> None:
-        super().__init__(messages.EDITION_UNUSABLE)
+        super().__init__(self.says)
+
+
+class EditionTooNew(EditionUnusable):
+    """The edition is in a format of a later version."""
+
+    says = messages.EDITION_TOO_NEW
+
+
+class PageNotEdition(ErrorAbout, EditionError):
+    """A web page is at this address, such as that on which one logs in to a network, in place of an edition."""
+
+    says = staticmethod(messages.page_not_edition)
 
 
 class NoEdition(ErrorAbout, EditionError):
@@ -60,6 +74,13 @@ class EditionFileWrong(ErrorAbout, EditionError):
     """A file of the edition is not the one that its manifest lists."""
 
     says = staticmethod(messages.edition_file_wrong)
+
+
+class EditionNotStored(EditionError):
+    """The files of the edition that come cannot be written to this folder. `reason` follows a colon."""
+
+    def __init__(self, folder: str, reason: str) -> None:
+        super().__init__(messages.edition_not_stored(folder, reason))
 
 
 class EditionFileMissing(ErrorAbout, EditionError):

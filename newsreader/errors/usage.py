@@ -47,6 +47,14 @@ class UnknownSource(UsageError):
         super().__init__(messages.unknown_source(name, near))
 
 
+class SourceOfEdition(UnknownSource):
+    """The source with this name is no subscription of its own: its articles come with the edition of that name."""
+
+    def __init__(self, name: str, edition: str) -> None:
+        self.name = name
+        UsageError.__init__(self, messages.source_of_edition(name, edition))
+
+
 class UnknownCategory(UsageError):
     """No source is in a category of this name; `near` is the one that was probably meant."""
 

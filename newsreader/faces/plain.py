@@ -4,16 +4,16 @@ Text is for listening: one item a line, words in place of symbols, links at the 
 Both clean all text again on output.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from math import inf
 from typing import TYPE_CHECKING, Any
 
 from newsreader import messages
-from newsreader.dates import date_words, day_name, iso, time_of_day
+from newsreader.dates import calendar_words, date_words, day_name, iso, time_of_day
 from newsreader.model.passages import kinds_aloud
 from newsreader.model.text import clean, line
-from newsreader.model.values import Article, Block, Clean, Enclosure, Filter, Headline, Source, SourceSettings
+from newsreader.model.values import Article, Block, Clean, Enclosure, Filter, Headline, Origin, Source, SourceSettings
 
 if TYPE_CHECKING:
     from newsreader.edition import Written
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from newsreader.library.reports import Added, Discovery, Failed, Imported, RefreshReport
     from newsreader.publishing import Published
     from newsreader.speech.engines.voices import VoiceInfo
+    from newsreader.store.followed_editions import FollowedEdition
+
+_NO_ORIGINS: Mapping[str, Sequence[Origin]] = {}
 
 # Text.
 
@@ -46,12 +49,14 @@ def headlines_text(headlines: Iterable[Headline], today: date) -> str:
     return "\n".join(out)
 
 
-def sources_text(sources: Sequence[Source]) -> str:
+def sources_text(sources: Sequence[Source], origins: Mapping[str, Sequence[Origin]] = _NO_ORIGINS) -> str:
+    """Format the sources, one a line; `origins` are those whose articles an edition has, by its id."""
     return "\n".join(
         line(
             messages.source_line(
                 *(s.id, s.name, s.categories, s.url, _news_of(s)),
                 settings=messages.settings_of_source(s.settings),
+                origins=[each.name for each in origins.get(s.id, ())],
                 trouble=_trouble_of(s),
             )
         )
@@ -116,6 +121,7 @@ def refresh_text(report: "RefreshReport") -> str:
         report.none_asked,
         report.not_polled,
         report.withdrawn,
+        report.corrected,
     )
 
 
@@ -211,6 +217,7 @@ def published_document(folder: str, published: "Published", failures: "Sequence[
         "new": published.new,
         "corrected": published.corrected,
         "completed": published.completed,
+        "reduced": published.reduced,
         "restored": published.restored,
         "withdrawn": published.withdrawn,
         "removed": published.removed,
@@ -236,6 +243,41 @@ def followed_document(followed: "Followed") -> dict[str, Any]:
         "fetched": followed.fetched,
         "bytes": followed.bytes,
     }
+
+
+def followed_editions_text(editions: "Sequence[tuple[str, FollowedEdition]]", today: date) -> str:
+    """Format the followed editions, each with the id of its source, one a line."""
+    return "\n".join(
+        line(
+            messages.followed_edition_line(
+                source_id,
+                each.title,
+                len(each.articles),
+                calendar_words(each.made.astimezone().date(), today),
+                f"{each.made.astimezone():%H:%M}",
+                each.places,
+                verified=bool(each.key),
+            )
+        )
+        for source_id, each in editions
+    )
+
+
+def followed_editions_document(editions: "Sequence[tuple[str, FollowedEdition]]") -> list[dict[str, Any]]:
+    """The followed editions, each with the id of its source; `places` are all addresses at which it is taken."""
+    return [
+        {
+            "source": source_id,
+            "title": line(each.title),
+            "serial": each.serial,
+            "made": iso(each.made, "time"),
+            "checked": iso(each.checked, "time"),
+            "verified": bool(each.key),
+            "articles": len(each.articles),
+            "places": list(map(line, each.places)),
+        }
+        for source_id, each in editions
+    ]
 
 
 def article_document(article: Article, pictures: str = "none") -> dict[str, Any]:
@@ -268,8 +310,19 @@ def _block_document(block: Block) -> dict[str, Any]:
     return document
 
 
-def sources_document(sources: Sequence[Source]) -> list[dict[str, Any]]:
-    return [source_document(source) for source in sources]
+def sources_document(
+    sources: Sequence[Source], origins: Mapping[str, Sequence[Origin]] = _NO_ORIGINS
+) -> list[dict[str, Any]]:
+    """The sources; with an edition, by its id, the `origins` whose articles it has."""
+    return [
+        source_document(source)
+        | ({"origins": list(map(_origin_document, origins[source.id]))} if source.id in origins else {})
+        for source in sources
+    ]
+
+
+def _origin_document(origin: Origin) -> dict[str, Any]:
+    return {"name": line(origin.name), "unread": origin.unread, "total": origin.total}
 
 
 def filter_document(each: Filter) -> dict[str, Any]:
@@ -357,6 +410,8 @@ def refresh_document(report: "RefreshReport") -> dict[str, Any]:
         "new": report.new,
         **({"muted": report.muted} if report.muted else {}),
         "unchanged": report.unchanged,
+        **({"corrected": report.corrected} if report.corrected else {}),
+        **({"withdrawn": report.withdrawn} if report.withdrawn else {}),
         "failed": [_failed_document(failed) for failed in (*report.failed, *report.failed_articles)],
         "seconds": round(report.seconds, 3),
     }

@@ -1,6 +1,6 @@
 """Follows published editions: takes what is new of one, verified, into the library.
 
-`edition_place` says where an edition is, and `edition_origin` reads its files there, from a web server or a folder;
+`edition_origin` reads the files of an edition, from a web server or a folder;
 `follower` takes it; `edition_refresh` takes all that are followed, after the news of the sources.
 """
 
@@ -9,19 +9,18 @@ from typing import TYPE_CHECKING
 from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
-    from newsreader.following.edition_place import edition_address as edition_address
     from newsreader.following.edition_refresh import refresh as refresh
     from newsreader.following.follower import Followed as Followed
     from newsreader.following.follower import edition_at as edition_at
     from newsreader.following.follower import follow as follow
     from newsreader.following.follower import follow_at as follow_at
     from newsreader.following.follower import forget_files as forget_files
+    from newsreader.following.follower import leave as leave
 else:
     __getattr__ = FrontDoor(
         __name__,
         {
-            "follower": "Followed edition_at follow follow_at forget_files",
-            "edition_place": "edition_address",
+            "follower": "Followed edition_at follow follow_at forget_files leave",
             "edition_refresh": "refresh",
         },
     )

@@ -22,6 +22,7 @@ from newsreader.errors import (
     FileUnreadable,
     HostNotFound,
     NoEdition,
+    PageNotEdition,
     TimedOut,
     TooLarge,
 )
@@ -42,6 +43,8 @@ PAUSE_SECONDS = 0.5
 """After a first failed attempt; after later ones longer."""
 
 _GONE = (404, 410)
+_BLANKS = b"\xef\xbb\xbf \t\r\n"
+"""Bytes that may stand before a page: a byte order mark too."""
 
 
 class ManifestRead(NamedTuple):
@@ -62,7 +65,8 @@ class Origin(Protocol):
     ) -> None: ...
 
     async def manifest(self, etag: str = "", last_modified: str = "") -> ManifestRead | None:
-        """The manifest, None if its validators are still current. Raises NoEdition, and what reading raises."""
+        """The manifest, None if its validators are still current. Raises NoEdition, PageNotEdition, and what
+        reading raises."""
 
     async def signatures(self, content: bytes) -> list[bytes]:
         """The signatures of a manifest, which may be those of another one for a moment; none if there is none."""
@@ -104,6 +108,8 @@ class WebOrigin:
             raise
         if found.status == 304:
             return None
+        if found.body.lstrip(_BLANKS).startswith(b"<"):
+            raise PageNotEdition(line(self._address))
         self._address = found.url  # where a redirect led: the files are in the manifest's folder
         return ManifestRead(found.body, found.etag, found.last_modified)
 

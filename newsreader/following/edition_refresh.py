@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from newsreader import following
 from newsreader.errors import ConnectionFailed, EditionOlder, HostNotFound, NewsreaderError, StoreError
-from newsreader.following.edition_place import folder_of
 from newsreader.library import RefreshReport
 from newsreader.library.reports import Failed
 from newsreader.model.values import Source
+from newsreader.published.edition_place import folder_of
 from newsreader.store.followed_editions import FollowedEdition
 from newsreader.system import environment
 
@@ -46,7 +46,7 @@ def _taken(library: "Library", source: Source, edition: FollowedEdition, report:
     """The report with what was taken of an edition."""
     report = replace(report, sources=report.sources + 1, no_sources=False, none_asked="")
     cache = environment.folders().cache
-    new = withdrawn = 0
+    new = withdrawn = corrected = 0
     errors: dict[str, NewsreaderError] = {}
     for place in edition.places:
         try:
@@ -60,6 +60,7 @@ def _taken(library: "Library", source: Source, edition: FollowedEdition, report:
         else:
             new += taken.new
             withdrawn += taken.removed
+            corrected += taken.updated
     has_failed = len(errors) == len(edition.places)
     for place, problem in errors.items():
         if isinstance(problem, EditionOlder) and not has_failed:  # the newer one is at another place
@@ -76,6 +77,7 @@ def _taken(library: "Library", source: Source, edition: FollowedEdition, report:
         lines=report.lines + new,
         unchanged=report.unchanged + (not new),
         withdrawn=report.withdrawn + withdrawn,
+        corrected=report.corrected + corrected,
     )
 
 

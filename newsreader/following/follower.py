@@ -16,10 +16,11 @@ from pathlib import Path
 from newsreader import messages
 from newsreader.dates import calendar_words
 from newsreader.errors import (
-    CannotWrite,
     EditionError,
+    EditionNotStored,
     EditionOlder,
     EditionUnusable,
+    NeitherFolderNorAddress,
     NewsreaderError,
     SignatureDamaged,
     SignatureMissing,
@@ -28,12 +29,12 @@ from newsreader.errors import (
     StoreError,
 )
 from newsreader.following.edition_origin import FolderOrigin, ManifestRead, Origin, WebOrigin
-from newsreader.following.edition_place import edition_address
 from newsreader.library import Library
 from newsreader.model.text import line
 from newsreader.model.values import Article, Clean, Entry
 from newsreader.published import minisign
 from newsreader.published.article_document import PublishedArticle, article_in
+from newsreader.published.edition_place import edition_address
 from newsreader.published.manifest import (
     ARTICLE_BYTES_AT_MOST,
     MANIFEST_BYTES_AT_MOST,
@@ -90,7 +91,7 @@ def follow(
     """Take the edition at an address or in a folder. Without a key, the one that it was verified with before is used.
 
     If it is taken from another place already, it is the same source. Raises NeitherFolderNorAddress, FetchError,
-    EditionError, StoreError, CannotWrite, NoPublicKey; of an edition that is followed, the error is noted for the
+    EditionError, StoreError, NoPublicKey; of an edition that is followed, the error is noted for the
     doctor, with the place.
     """
     address, folder = edition_address(given)
@@ -126,7 +127,7 @@ def follow_at(
         return asyncio.run(follower.run())
     except OSError as error:
         reason = messages.system_reason(error.errno or 0, error.strerror or "")
-        raise CannotWrite(str(waiting), reason) from error
+        raise EditionNotStored(str(waiting), reason) from error
 
 
 def edition_at(given: str, key: PublicKey | None, *, allow_private: bool) -> Manifest:
@@ -177,6 +178,23 @@ def forget_files(library: Library, source_urls: Collection[str], cache: Path) ->
     for edition in library.followed_editions().all():
         for place in edition.places if edition.address in source_urls else ():
             shutil.rmtree(waiting_folder(cache, place), ignore_errors=True)
+
+
+def leave(library: Library, given: str, cache: Path) -> FollowedEdition | None:
+    """Take an edition no longer from an address or a folder, if it has others, and if no source has this for a name.
+
+    Returns the edition, as it is then; None if nothing was changed.
+    """
+    if any(given in (each.id, each.name) for each in library.sources()):
+        return None
+    try:
+        address, _ = edition_address(given)
+    except NeitherFolderNorAddress:
+        return None
+    left = library.followed_editions().leave(address)
+    if left:
+        shutil.rmtree(waiting_folder(cache, address), ignore_errors=True)
+    return left
 
 
 class _Follower:
@@ -268,7 +286,7 @@ class _Follower:
         known: Mapping[str, str] = self._before.articles if self._before else {}
         new = [each for each in articles if each.sha256 not in known]
         await self._fetch(new)
-        found = {each.sha256: article_in(self._path(each).read_bytes()) for each in new}
+        found = {each.sha256: _published(self._path(each).read_bytes()) for each in new}
         identities = {each.sha256: known.get(each.sha256) or found[each.sha256].identity for each in articles}
         if len(set(identities.values())) < len(identities):
             raise EditionUnusable
@@ -370,6 +388,14 @@ class _Follower:
 
     def _path(self, file: File) -> Path:
         return self._waiting / file.sha256
+
+
+def _published(content: bytes) -> PublishedArticle:
+    """The article in a file, marked if it is only a summary. Raises EditionUnusable."""
+    published = article_in(content)
+    if published.publish == "full":
+        return published
+    return replace(published, article=replace(published.article, text_from="summary"))
 
 
 def _entry(published: PublishedArticle, address: str) -> Entry:

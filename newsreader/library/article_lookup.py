@@ -14,7 +14,7 @@ from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import NO_EPISODE, Article, Chapter, FullText, Headline
 from newsreader.store.store import Store
-from newsreader.web.address import web_address
+from newsreader.web.address import is_web_address, web_address
 
 StoreArticle = Callable[[str, Article, tuple[str, ...]], None]
 """Stores an article, given the headline's id and its edition when the page was requested."""
@@ -133,7 +133,9 @@ def article_named(
     if item == "-":
         return article_content.article_in_stream(standard_input, url)
     if headline := headline_named(store, item):
-        return article_of(store, headline, store.store_article, allow_private=allow_private)
+        article = article_of(store, headline, store.store_article, allow_private=allow_private)
+        if article.text_from != "summary" or not is_web_address(item):
+            return article
     if item.startswith(f"{bundled_source.BUNDLED_URL}/"):
         return library.bundled_pages.bundled_article(item)
     if item.isdecimal():

@@ -29,25 +29,39 @@ class LibraryHeadlines:
         """The ids and names of the sources that have headlines, in the order of subscription."""
         return self._store.sources_with_headlines()
 
-    def origins(self) -> list[Origin]:
-        """The sources whose articles are from editions, by name."""
-        return self._store.origins()
+    def origins(self, edition: str = "") -> list[Origin]:
+        """The sources whose articles are from editions, or from the one with this id, by name."""
+        return self._store.origins(edition)
 
     def source(self, text: str, *, exact: bool = False) -> Source:
         """The source with an id, a name (in any case) or an address (in any spelling).
 
-        Unless it must be `exact`, also the only one whose name has these words. Raises UnknownSource, SeveralSources,
-        SeveralMeant.
+        Unless it must be `exact`, also the only one whose name has these words. An edition is named by each of its
+        addresses. Raises UnknownSource, SeveralSources, SeveralMeant.
         """
         try:
             return self._store.source(text)
         except errors.UnknownSource:
             if known := library.lookup.subscribed_at(self._store, library.lookup.addresses(text)):
                 return known
-            like = library.lookup.source_like(self._store, text)
+            if known := library.lookup.edition_at(self._store, text):
+                return known
+            like = self._source_like(text)
             if exact:
                 raise errors.UnknownSource(line(text), like.name) from None
             return like
+
+    def _source_like(self, text: str) -> Source:
+        """As `lookup.source_like`; raises SourceOfEdition for the name of a source that comes with an edition."""
+        try:
+            return library.lookup.source_like(self._store, text)
+        except errors.UnknownSource:
+            name = line(text).casefold()
+            for edition in self._store.sources():
+                of_edition = self._store.origins(edition.id) if edition.kind == "edition" else ()
+                if any(each.name.casefold() == name for each in of_edition):
+                    raise errors.SourceOfEdition(line(text), edition.name) from None
+            raise
 
     def each_headline(self, selection: Selection = EVERYTHING, *, folded: bool = False) -> Iterator[Headline]:
         """Yield the headlines of a selection, newest first; only a few of them are in memory at a time.

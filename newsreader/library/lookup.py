@@ -10,6 +10,7 @@ from newsreader.errors import (
     BadAddress,
     ConnectionFailed,
     FileMissing,
+    NeitherFolderNorAddress,
     NoHandshake,
     NoSecureAnswer,
     SeveralMeant,
@@ -20,6 +21,7 @@ from newsreader.errors import (
 )
 from newsreader.model.text import line
 from newsreader.model.values import Clean
+from newsreader.published.edition_place import edition_address
 
 if TYPE_CHECKING:
     from newsreader.model.values import Headline, Source
@@ -95,6 +97,16 @@ def subscribed_at(store: "Store", addresses: set[str]) -> "Source | None":
         if {each.source.url, each.fetch_url} & addresses:
             return store.source(each.source.id)
     return None
+
+
+def edition_at(store: "Store", text: str) -> "Source | None":
+    """The source of the edition that is followed at this address, or in this folder."""
+    try:
+        address, _ = edition_address(text)
+    except (NeitherFolderNorAddress, OSError, ValueError, RuntimeError):  # as in `as_file`
+        return None
+    found = next((each for each in store.followed_editions().all() if address in each.places), None)
+    return store.source(found.address) if found else None
 
 
 def source_like(store: "Store", text: str) -> "Source":

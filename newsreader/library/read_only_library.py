@@ -87,7 +87,9 @@ class ReadOnlyLibrary(Library):
         """
         url = without_fragment(web_address(address))
         if headline := self._store.headline_at(url):
-            return reading_list.PageRead(headline, self.article(headline))
+            known = self.article(headline)
+            if known.text_from != "summary":
+                return reading_list.PageRead(headline, known)
         self._check_site(url, here)
         article = reading_list.fetched(address, url, allow_private=self._allow_private)
         self._check_site(article.url, here)

@@ -30,9 +30,11 @@ def page_at(store: "Store", address: str, now: Callable[[], datetime], *, allow_
     """See `Library.page`."""
     url = without_fragment(web_address(address))
     if headline := store.headline_at(url):
-        return PageRead(headline, article_of(store, headline, store.store_article, allow_private=allow_private))
+        known = article_of(store, headline, store.store_article, allow_private=allow_private)
+        if known.text_from != "summary":
+            return PageRead(headline, known)
     article = fetched(address, url, allow_private=allow_private)
-    if not is_worth_storing(article):
+    if headline or not is_worth_storing(article):  # what is stored of an edition is what its publisher has signed
         return PageRead(unstored(article), article)
     added = None
     try:

@@ -61,9 +61,10 @@ class RefreshReport:
     `sources` were polled; `new` headlines arrived, which are `lines` new lines of the list, fewer where other sources
     had the stories before; `muted` others are hidden by filters; `unchanged` sources had nothing new. Of the articles,
     if wanted, `articles` were stored and `failed_articles` could not be fetched. `removed` old headlines were deleted,
-    as the settings say, and `withdrawn` articles by the publishers of editions. `not_asked` is how many sources were
-    not polled, because they back off, are gone or dead; `not_polled` has a sentence for each of them that was named;
-    `none_asked` is a sentence saying why none was polled, "" if one was; `no_sources`: there is none.
+    as the settings say, and `withdrawn` articles by the publishers of editions, who changed `corrected` ones.
+    `not_asked` is how many sources were not polled, because they back off, are gone or dead; `not_polled` has a
+    sentence for each of them that was named; `none_asked` is a sentence saying why none was polled, "" if one was;
+    `no_sources`: there is none.
     """
 
     sources: int
@@ -77,6 +78,7 @@ class RefreshReport:
     failed_articles: tuple[Failed, ...] = ()
     removed: int = 0
     withdrawn: int = 0
+    corrected: int = 0
     not_asked: int = 0
     no_sources: bool = False
     none_asked: str = ""

@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from newsreader.errors import EditionUnusable, IsEdition, NewsreaderError, NotReadable
+from newsreader.errors import EditionTooNew, EditionUnusable, IsEdition, NewsreaderError, NotReadable
 from newsreader.fetch.client import Fetched, Fetcher
 from newsreader.library.bounded_parser import Bounded, Do
 from newsreader.model.values import Entry, Parsed
@@ -206,6 +206,8 @@ def _read(url: str, body: bytes, content_type: str) -> Parsed:
 def _is_edition(body: bytes) -> bool:
     try:
         manifest_in(body)
+    except EditionTooNew:
+        return True
     except EditionUnusable:
         return False
     return True

@@ -89,10 +89,12 @@ COMMAND_LINE = {
     "--mark-read": "Mark its articles read, so that the next edition does not have them.",
     "publish": (
         "Publish an edition as files for any web server: pages, a sound file for each article, a bulletin, books and "
-        "feeds. What was published before stays, and is not made again unless its source changed it."
+        "feeds. What was published before stays, and is not made again unless its source changed it. The folder "
+        "remembers --base-url, --title, --minutes, --voice, --hub and --owner until another is given; "
+        'with "", it has the usual one again. What is selected, and --keep, count for one run.'
     ),
     "FOLDER-site": "The folder to fill. It is new, empty, or from newsreader publish.",
-    "--base-url": "The web address at which the folder will be found. Only --withdraw can do without.",
+    "--base-url": "The web address at which the folder will be found. It is needed once.",
     "--minutes-bulletin": "The length of the bulletin, about 30 minutes unless you say so.",
     "--keep": "Remove articles older than this, such as 30d. Without it, all stay.",
     "--key-secret": "The file with a secret key of minisign, to sign the edition with.",
@@ -102,7 +104,7 @@ COMMAND_LINE = {
     "--every-publish": "Publish again and again, every 30m for example, until you press Ctrl+C.",
     "follow": (
         "Take a published edition, to be read offline, from a web address or from a folder such as a memory stick. "
-        "Given again, only what is new is fetched."
+        "Given again, only what is new is fetched. Without an address, list the editions that you follow."
     ),
     "ADDRESS|FOLDER": "The web address of the edition, or the folder with its files.",
     "--key-public": "The publisher's public key, or a file with it: an edition that it has not signed is refused.",

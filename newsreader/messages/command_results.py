@@ -26,6 +26,17 @@ def removed(name: str, number: str, headlines: int, saved: int) -> str:
     return sentences([f"Removed {name}", went, stay])
 
 
+def place_left(title: str, number: str, places: Sequence[str]) -> str:
+    """An edition is taken from an address no longer, but still from `places`."""
+    return sentences(
+        [
+            f"{title} is not taken from there any more",
+            f"It still comes from {and_list(places)}",
+            f"To remove all of it, type newsreader remove {number}",
+        ]
+    )
+
+
 def page_removed_line(title: str) -> str:
     return sentences(["Removed from the reading list", title])
 
@@ -86,6 +97,7 @@ def refresh_report(
     none_asked: str,
     not_polled: Sequence[str],
     withdrawn: int = 0,
+    corrected: int = 0,
 ) -> str:
     """`none_asked` is why no source was polled, "" if one was; `not_polled` says why named ones were not."""
     removed_words = f"{plural(removed, 'old headline')} removed, as your settings say" if removed else ""
@@ -98,6 +110,7 @@ def refresh_report(
         f"{plural(articles, 'article')} saved to read offline" if articles else "",
         f"{plural(failed, 'source')} failed" if failed else "",
         f"{plural(failed_articles, 'article')} could not be fetched" if failed_articles else "",
+        f"{plural(corrected, 'article')} corrected by the publisher" if corrected else "",
         f"{plural(withdrawn, 'article')} withdrawn by the publisher" if withdrawn else "",
         removed_words,
         not_asked_sources(not_asked) if not_asked else "",
@@ -166,10 +179,13 @@ def source_line(
     url: str,
     news: Sequence[str],
     settings: Sequence[str],
+    origins: Sequence[str],
     trouble: str,
 ) -> str:
-    """`folders` are paths of folders; `news` are its counts, `settings` what is set for it."""
-    return sentences([number, name, in_folders(folders), url, *news, *settings, trouble])
+    """`folders` are paths of folders; `news` are its counts, `settings` what is set for it; `origins` are the sources
+    whose articles an edition has."""
+    articles_of = f"With articles of {and_list(origins)}" if origins else ""
+    return sentences([number, name, in_folders(folders), url, *news, articles_of, *settings, trouble])
 
 
 def source_news(total: int, unread: int) -> list[str]:

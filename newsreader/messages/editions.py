@@ -23,6 +23,20 @@ def base_without_https(address: str) -> str:
     return f"{clipped(address)} does not begin with https, so phones and speakers will refuse it."
 
 
+def base_missing(folder: str) -> str:
+    """`folder` is as it was typed."""
+    return (
+        f"--base-url is missing. Type newsreader publish {clipped(folder, PATH_CLIPPED_AT)} --base-url "
+        "https://news.example.org with your own web address, at which the folder will be found."
+    )
+
+
+NOTHING_TO_PUBLISH = (
+    "No headlines are selected, so nothing new is published. "
+    "newsreader headlines, with the same options, lists those that would be."
+)
+
+
 def bad_base(address: str) -> str:
     return f"--base-url needs the web address of the folder, without ? and #, not {clipped(address)}."
 
@@ -95,6 +109,7 @@ def published(
     new: int,
     corrected: int,
     completed: int,
+    reduced: int,
     restored: int,
     withdrawn: int,
     removed: int,
@@ -111,6 +126,7 @@ def published(
             f"Published to {where}: {plural(articles, 'article')}, {new:,} of them new",
             f"{plural(corrected, 'article')} corrected" if corrected else "",
             f"{plural(completed, 'article')} now with the whole text" if completed else "",
+            f"{plural(reduced, 'article')} now with the summary alone" if reduced else "",
             f"{plural(restored, 'old article')} added again" if restored else "",
             f"{plural(withdrawn, 'article')} withdrawn" if withdrawn else "",
             f"{plural(removed, 'old article')} removed" if removed else "",
@@ -156,25 +172,39 @@ KEY_PASSWORD = "Password of the key: "  # noqa: S105  (what is asked, not a pass
 FOLLOWING = "Fetching the edition"
 """The kind of work for `work_done`."""
 
-FOLLOWING_STOPPED = "Stopped. The edition that was there before stays."
+FOLLOWING_STOPPED = "Stopped. Nothing was changed. What has come so far is used next time."
 
-EDITION_UNUSABLE = "This is no edition of newsreader, or it is damaged. What was there before stays."
+EDITION_STAYS = "The edition that you had before stays."
+"""After an error, if there is one."""
+
+EDITION_UNUSABLE = "This is no edition of newsreader, or it is damaged. Check the address, or ask its publisher."
+EDITION_TOO_NEW = "This edition was made by a newer newsreader. Install the newest version of newsreader."
 SIGNATURE_MISSING = (
-    "The edition has no signature, so it may not be from its publisher. What was there before stays. "
+    "The edition has no signature, so it may not be from its publisher. "
     "Ask the publisher, who signs it with newsreader publish --key."
 )
-SIGNATURE_DAMAGED = "The signature of the edition is damaged. What was there before stays. Try again in a minute."
+SIGNATURE_DAMAGED = "The signature of the edition is damaged. Try again in a minute, or ask its publisher."
 SIGNATURE_OF_OTHER_KEY = (
-    "The edition is signed with another key than the one that was given. What was there before stays. "
-    "Ask the publisher for the public key."
+    "The edition is signed with another key than the one that was given. Ask the publisher for the public key."
 )
 SIGNATURE_WRONG = (
-    "The signature does not fit the edition: somebody else may have changed it. What was there before stays."
+    "The signature does not fit the edition: somebody else may have changed it. "
+    "Try again in a minute. If that fails too, ask the publisher."
 )
 
 
 def no_edition(where: str) -> str:
-    return f"There is no edition at {clipped(where, PATH_CLIPPED_AT)}: edition.json is missing."
+    return (
+        f"There is no edition at {clipped(where, PATH_CLIPPED_AT)}: edition.json is missing. "
+        "Give the address of its first page, or the folder of a copy, or ask its publisher."
+    )
+
+
+def page_not_edition(where: str) -> str:
+    return (
+        f"A web page came from {clipped(where, PATH_CLIPPED_AT)} in place of an edition. If this network has a login "
+        "page, open a web browser, log in, and try again. If not, ask the publisher for the address."
+    )
 
 
 def is_edition(address: str) -> str:
@@ -182,32 +212,43 @@ def is_edition(address: str) -> str:
 
 
 def neither_folder_nor_address(given: str) -> str:
+    problem = f"There is no folder {clipped(given, PATH_CLIPPED_AT)} here, and it is no web address either."
     return (
-        f"There is no folder {clipped(given, PATH_CLIPPED_AT)} here, and it is no web address either. Write the whole "
-        "path of the folder, or an address such as https://www.example.org/news."
+        f"{problem if given else 'The address is empty.'} "
+        "Write the whole path of the folder, or an address such as https://www.example.org/news."
     )
 
 
 def edition_folder_missing(folder: str) -> str:
     return (
         f"The edition cannot be reached: the folder {clipped(folder, PATH_CLIPPED_AT)} is not there. "
-        "If it is on a stick, put the stick in. What was there before stays."
+        "If it is on a stick, put the stick in, and try again."
     )
 
 
 def edition_older(made: str) -> str:
-    return f"This edition is older than the one that you have, from {made}. It was not taken."
+    return f"This edition is older than yours, which was made {made}. Copy the newest one there, or ask its publisher."
+
+
+_FETCH_FILES_AGAIN = "On a server, try again in a minute. On a stick, copy the whole edition again."
 
 
 def edition_file_wrong(path: str) -> str:
     return (
-        f"The file {clipped(path)} of the edition is not the one that its publisher lists. "
-        "Nothing was changed. Try again in a minute."
+        f"A file of the edition is not the one that its publisher lists. {_FETCH_FILES_AGAIN} "
+        f"The file is {clipped(path)}."
     )
 
 
 def edition_file_missing(path: str) -> str:
-    return f"The file {clipped(path)} of the edition is missing. Nothing was changed. Try again in a minute."
+    return f"A file of the edition is missing. {_FETCH_FILES_AGAIN} The file is {clipped(path)}."
+
+
+def edition_not_stored(folder: str, reason: str) -> str:
+    return (
+        f"The edition cannot be saved: {reason}. Put that right, and try again. "
+        f"The folder is {clipped(folder, PATH_CLIPPED_AT)}."
+    )
 
 
 def no_public_key(given: str) -> str:
@@ -226,6 +267,25 @@ def followed(title: str, articles: int, new: int, updated: int, removed: int, *,
             f"{plural(articles, 'article')}, {new:,} of them new",
             f"{plural(updated, 'article')} updated" if updated else "",
             f"{plural(removed, 'article')} removed" if removed else "",
+        ]
+    )
+
+
+FOLLOWING_NOTHING = "You follow no edition. To follow one, type newsreader follow and its address."
+
+
+def followed_edition_line(
+    number: str, title: str, articles: int, day: str, time: str, places: Sequence[str], *, verified: bool
+) -> str:
+    """`number` is that of its source; `day` and `time` are when it was made; `places` are its addresses."""
+    return sentences(
+        [
+            number,
+            title,
+            plural(articles, "article"),
+            f"Made {day}, {time}",
+            "Signed by its publisher" if verified else "Not verified",
+            f"It comes from {and_list(places)}",
         ]
     )
 
@@ -256,8 +316,9 @@ NO_ARTICLES = "There are no articles here yet. New ones appear on this page."
 NO_DAYS = "There are no articles yet."
 
 
-def edition_made(day: str, time: str) -> str:
-    return f"Last changed on {day} at {time}."
+def edition_made(day: str, time: str, zone: str) -> str:
+    """`zone` is the name of the time zone: "GMT"."""
+    return f"Last changed on {day} at {time} {zone}."
 
 
 def newest_of(count: int, total: int) -> str:
@@ -268,12 +329,24 @@ def source_of_article(name: str) -> str:
     return f"Source: {name}"
 
 
-def bulletin_of(articles: int, minutes: int) -> str:
-    return f"The bulletin: {plural(articles, 'article')}, about {plural(minutes, 'minute')}"
+def bulletin_of(articles: int, seconds: float) -> str:
+    return f"The bulletin: {articles_in(articles, seconds)}"
 
 
-def sound_file(minutes: int) -> str:
-    return f"Sound file, MP3, about {plural(minutes, 'minute')}"
+def articles_in(articles: int, seconds: float) -> str:
+    return f"{plural(articles, 'article')}, {_length(seconds)}"
+
+
+def sound_file(seconds: float) -> str:
+    return f"Sound file, MP3, {_length(seconds)}"
+
+
+def _length(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    return f"about {plural(minutes, 'minute')}" if minutes else "less than a minute"
+
+
+SUMMARY_ALONE = "This is a summary."
 
 
 def whole_article_at(site: str) -> str:

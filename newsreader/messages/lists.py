@@ -72,6 +72,15 @@ def exported(count: int, path: str) -> str:
     return f"{plural(count, 'source')} written to {sentence(path)}"
 
 
+def editions_not_listed(names: Sequence[str]) -> str:
+    """Editions cannot be in an OPML file."""
+    edition = "an edition" if len(names) == 1 else "editions"
+    return (
+        f"A list of sources has no editions, so it is without {and_list(names)}. To follow {edition} elsewhere, type "
+        "newsreader follow there, with the address. To hear the address, type newsreader follow alone."
+    )
+
+
 def pack_line(number: str, name: str, sources: int, unsure: int, yours: int) -> str:
     """`yours` is how many of its sources the user has."""
     return sentences(

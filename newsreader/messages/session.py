@@ -148,9 +148,24 @@ _WARNINGS = {
 _TEXT_FROM_SOURCE = Announcement("This text came with the headline. Its page has less of it, or could not be read.")
 
 
-def cautions(warnings: Sequence[str], text_from: str) -> list[Announcement]:
-    """What the user should know about an article before its text: an announcement for each warning."""
-    return [*([_TEXT_FROM_SOURCE] if text_from == "source" else []), *(_WARNINGS[kind] for kind in warnings)]
+def cautions(warnings: Sequence[str], text_from: str, site: str = "") -> list[Announcement]:
+    """What the user should know about an article before its text: an announcement for each warning.
+
+    `site` is the host of its original, for a summary; "" if it has none.
+    """
+    origin = {"source": [_TEXT_FROM_SOURCE], "summary": [_summary(site)]}.get(text_from, [])
+    return [*origin, *(_WARNINGS[kind] for kind in warnings)]
+
+
+def _summary(site: str) -> Announcement:
+    hints = (Hint(Command.LINKS, "for a link to it", in_article=True),) if site else ()
+    where = f"The whole article is on {site}" if site else ""
+    return Announcement(sentences(["This is only a summary", where]), hints=hints)
+
+
+def whole_article_by(url: str) -> str:
+    """After the caution about a summary, on the command line."""
+    return f"To read the whole article, type newsreader read {url}"
 
 
 HEADING = "Heading."

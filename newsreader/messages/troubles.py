@@ -1,6 +1,6 @@
 """Problems with addresses, pages and feeds: the cause, then the remedy. `errors` has a class for most of these."""
 
-from newsreader.messages.announcements import PATH_CLIPPED_AT, clipped, did_you_mean, plural, sentences
+from newsreader.messages.announcements import PATH_CLIPPED_AT, clipped, did_you_mean, plural, sentence, sentences
 
 
 def bad_address(address: str) -> str:
@@ -18,6 +18,10 @@ def unknown_source(name: str, near: str = "") -> str:
     return (
         f"There is no source called {clipped(name)}. {did_you_mean(near)}To hear your sources, type newsreader sources."
     )
+
+
+def source_of_edition(name: str, edition: str) -> str:
+    return f"{sentence(name)} It comes with the edition {edition}, and only as a part of it. Name the edition instead."
 
 
 def unknown_category(name: str, near: str) -> str:

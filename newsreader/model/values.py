@@ -39,8 +39,8 @@ summary, which is read."""
 NO_ARTICLE: frozenset[Warning] = frozenset(("consent", "list-page", "needs-javascript"))
 """Warnings about a page that shows something other than its article."""
 
-TextFrom = Literal["page", "source"]
-"""Where an article's text comes from: its page, or its source in place of the page."""
+TextFrom = Literal["page", "source", "summary"]
+"""Where an article's text comes from: its page, its source in place of that, or an edition that has only a summary."""
 
 FullText = Literal["auto", "always", "never"]
 """Which text of an article is taken: the better one, that of its page, or the one in its feed."""

@@ -7,10 +7,9 @@ from typing import Any, get_args
 from newsreader.errors import EditionUnusable
 from newsreader.model.text import clean, line
 from newsreader.model.values import Article, BlockKind, Clean, Precision, Publish
+from newsreader.published.manifest import FORMAT, require_format
 from newsreader.store import article_json
 from newsreader.web.address import is_web_address
-
-FORMAT = 1
 
 _BLOCK_KINDS = frozenset(get_args(BlockKind))
 _PRECISIONS = frozenset(get_args(Precision))
@@ -44,13 +43,14 @@ def article_bytes(published: PublishedArticle) -> bytes:
 
 
 def article_in(content: bytes) -> PublishedArticle:
-    """Parse an article from anywhere; every text is cleaned. Raises EditionUnusable."""
+    """Parse an article from anywhere; every text is cleaned. Raises EditionUnusable, EditionTooNew."""
     try:
         document: dict[str, Any] = json.loads(content)
+        require_format(document)
         identity, publish = document["id"], document["publish"]
         article = article_json.from_json(json.dumps(document["article"]))
         source, summary = line(document["source"]), clean(document["summary"])
-        if document["format"] != FORMAT or not 0 < len(identity) <= _ID_AT_MOST or publish not in get_args(Publish):
+        if not 0 < len(identity) <= _ID_AT_MOST or publish not in get_args(Publish):
             raise EditionUnusable
         return PublishedArticle(line(identity), source, summary, publish, _checked(article))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):

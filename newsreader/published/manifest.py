@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, get_args
 
-from newsreader.errors import EditionUnusable
+from newsreader.errors import EditionTooNew, EditionUnusable
 from newsreader.model.text import line
 from newsreader.model.values import NAME_AT_MOST, Clean
 
@@ -91,7 +91,7 @@ def list_bytes(files: tuple[File, ...]) -> bytes:
 
 
 def manifest_in(content: bytes) -> Manifest:
-    """Parse a manifest from anywhere. Raises EditionUnusable."""
+    """Parse a manifest from anywhere. Raises EditionUnusable, EditionTooNew."""
     document = _object(content)
     serial, title, language = (document.get(name) for name in ("serial", "title", "language"))
     if not isinstance(serial, int) or isinstance(serial, bool) or not 0 < serial <= _SERIAL_AT_MOST:
@@ -111,7 +111,7 @@ def manifest_in(content: bytes) -> Manifest:
 
 
 def files_in(content: bytes) -> tuple[File, ...]:
-    """Parse a file of the kind `list`. Raises EditionUnusable."""
+    """Parse a file of the kind `list`. Raises EditionUnusable, EditionTooNew."""
     files = _files(_object(content))
     if any(each.kind == "list" for each in files):
         raise EditionUnusable
@@ -127,13 +127,23 @@ def _document(file: File) -> dict[str, Any]:
     return {"path": file.path, "bytes": file.bytes, "sha256": file.sha256, "kind": file.kind}
 
 
+def require_format(document: Mapping[str, Any]) -> None:
+    """Check that a part of an edition is in our format. Raises EditionTooNew if in a later one; EditionUnusable."""
+    written = document.get("format")
+    if isinstance(written, int) and written > FORMAT:
+        raise EditionTooNew
+    if written != FORMAT:
+        raise EditionUnusable
+
+
 def _object(content: bytes) -> Mapping[str, Any]:
     try:
         document = json.loads(content)
     except (ValueError, RecursionError):
         raise EditionUnusable from None
-    if not isinstance(document, dict) or document.get("format") != FORMAT:
+    if not isinstance(document, dict):
         raise EditionUnusable
+    require_format(document)
     return document
 
 

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 
 from newsreader.model.values import Article, Clean, Publish, SourceSettings
 from newsreader.published.article_document import PublishedArticle, article_bytes, article_in
-from newsreader.publishing.candidates import Candidate, language_of, shortened, summarised
+from newsreader.publishing.candidates import Candidate, in_language, language_of, shortened, summarised
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_folder import SiteFolder
-from newsreader.publishing.site_state import NO_ATTEMPTS, Attempts, SiteArticle
+from newsreader.publishing.site_state import NO_ATTEMPTS, Attempts, EarlierArticle, SiteArticle
 from newsreader.publishing.sounds import Sounded, sounded
 
 AT_ONCE = 40
@@ -56,7 +56,7 @@ class _Draft:
 class ArticleMaker:
     """Makes the articles of one site. Its fields are those of `Publisher`.
 
-    `pages` has the paths of pages that articles had before they were removed, by their identities: so links to them
+    `earlier` has the articles that were removed, by their identities: each has its page again, so that links to it
     live, even if the title is another by now.
     """
 
@@ -64,7 +64,7 @@ class ArticleMaker:
     site: Site
     rights: Mapping[str, SourceSettings]
     read: ReadArticle
-    pages: Mapping[str, str]
+    earlier: Mapping[str, EarlierArticle]
     check: Callable[[], None]
     progress: Callable[[int, int], None]
     on_trouble: Callable[[str], None]
@@ -212,7 +212,7 @@ class ArticleMaker:
             publish=draft.publish,
             language=article.language or "",
             seconds=sound.seconds,
-            page=self.pages.get(job.identity) or candidate.page,
+            page=self.earlier.get(job.identity, EarlierArticle()).page or candidate.page,
             text=text,
             sound=sound.sound,
             transcript=sound.transcript,
@@ -231,7 +231,7 @@ class ArticleMaker:
 def article_of(folder: SiteFolder, made: SiteArticle) -> Article:
     """The article of a site as it was made. Raises OSError, EditionUnusable."""
     article = article_in((folder.path / made.text.path).read_bytes()).article
-    return replace(article, source_settings=SourceSettings(language=made.language))
+    return in_language(article, made.language)
 
 
 def _of_candidate(candidate: Candidate, made: SiteArticle | None) -> _Job:

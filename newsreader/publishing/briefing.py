@@ -50,15 +50,16 @@ def briefing_parts(
     return tuple(parts)
 
 
-def briefing_file(site: Site, bulletin: Bulletin | None) -> bytes:
-    """The JSON list of items. A speaker plays the first item first."""
+def briefing_file(site: Site, bulletin: Bulletin | None, origin: str) -> bytes:
+    """The JSON list of items. A speaker plays the first item first. `origin` is the address that the site had first:
+    of that, items have their names for good."""
     items: list[dict[str, Any]] = []
     for number, part in enumerate(bulletin.briefing if bulletin else (), 1):
         assert bulletin is not None  # noqa: S101  (for the type checker: it has the part)
         made = datetime.fromisoformat(bulletin.made).astimezone(UTC)
         items.append(
             {
-                "uid": f"urn:newsreader:briefing:{podcast_guid(site.base_url)}:{bulletin.key}:{number}",
+                "uid": f"urn:newsreader:briefing:{podcast_guid(origin)}:{bulletin.key}:{number}",
                 "updateDate": made.strftime("%Y-%m-%dT%H:%M:%S.0Z"),
                 "titleText": part.title[:_TITLE_AT_MOST],
                 "mainText": "",

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from newsreader.edition.book import Book
-from newsreader.edition.bookmaking import CHAPTER_PAUSE, book_of_edition, seconds_in_edition, settings_for
+from newsreader import messages
+from newsreader.edition.book import Book, Chapter
+from newsreader.edition.bookmaking import CHAPTER_PAUSE, book_of_edition, seconds_in_edition, settings_for, with_note
 from newsreader.edition.edition import Edition, fitting, in_sections
 from newsreader.edition.layout import USUAL_LAYOUT
 from newsreader.edition.output import recorded, write
@@ -15,9 +16,11 @@ from newsreader.edition.sound.recording import no_progress
 from newsreader.edition.writers.html import html_page
 from newsreader.edition.writers.mp3_file import write_mp3
 from newsreader.model.file_formats import FORMATS, FileFormat
+from newsreader.model.text import line
 from newsreader.model.values import Article, Publish
 from newsreader.published.manifest import File
 from newsreader.publishing.briefing import briefing_parts
+from newsreader.publishing.pages import original_link
 from newsreader.publishing.podcast import chapters_file
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_folder import OURS, SiteFolder
@@ -30,7 +33,7 @@ BOOKS = ("epub", "daisy2", "daisy3", "brf", "html")
 
 SOUND = FORMATS[0]
 
-_VERSION = 4
+_VERSION = 5
 """Rises when bulletins have to be made again."""
 
 LISTED_SECONDS = 30
@@ -69,19 +72,35 @@ def new_bulletin(site: Site, articles: Sequence[SiteArticle], last: Bulletin | N
     key = hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]
     if last and last.key == key:
         return None
-    named = [(each.source, work.article_of(each)) for each in chosen]
-    made = Edition(site.title, site.now.date(), in_sections(named, []))
+    read = [work.article_of(each) for each in chosen]
+    named = zip((each.source for each in chosen), read, strict=True)
+    made = Edition(site.title, site.now.date(), in_sections(list(named), []))
+    shown = {id(article): each for article, each in zip(read, chosen, strict=True)}
 
     def book_in(file_format: FileFormat) -> Book:
-        return book_of_edition(made, settings_for(file_format, settings), settings.rate)
+        book = book_of_edition(made, settings_for(file_format, settings), settings.rate)
+        if file_format is SOUND:
+            return _with_short_contents(book, settings.rate)
+        noted = (
+            _with_original(each, shown[id(each.article)], heard=file_format.synchronised) if each.article else each
+            for each in book.chapters
+        )
+        return replace(book, chapters=tuple(noted))
 
-    book = _with_short_contents(book_in(SOUND), settings.rate)
-    by_url = {each.url: each.page for each in chosen}
-    pages = [site.url(by_url[each.article.url]) if each.article else "" for each in book.chapters]
+    book = book_in(SOUND)
+    pages = [site.url(shown[id(each.article)].page) if each.article else "" for each in book.chapters]
     bulletin = _made(site, book, pages, key, chosen, work)
     formats = [each for each in FORMATS if each.name in BOOKS]
     books = {each.name: _book(site, book_in(each), each, work) for each in formats}
     return replace(bulletin, files={**bulletin.files, **books})
+
+
+def _with_original(chapter: Chapter, article: SiteArticle, *, heard: bool) -> Chapter:
+    """The chapter of an article with where the original is, and whether this is only a summary of it."""
+    link = original_link(article)
+    texts = [messages.SUMMARY_ALONE] if article.publish == "summary" else []
+    texts += [f"{link.text}."] if link else []
+    return with_note(chapter, line(" ".join(texts)), (link,) if link else (), heard=heard) if texts else chapter
 
 
 def _with_short_contents(book: Book, rate: int) -> Book:
@@ -107,7 +126,7 @@ def _made(
     folder = work.folder
     files = {
         "mp3": folder.add_written("sound", ".mp3", "sound", lambda file: write_mp3(book, recording, file, work.check)),
-        "transcript": folder.add("transcripts", ".vtt", transcript_of(book, recording), "transcript"),
+        "transcript": folder.add("transcripts", ".vtt", transcript_of(book, recording, site.language), "transcript"),
         "chapters": folder.add(
             "transcripts",
             ".json",

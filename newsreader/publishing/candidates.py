@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from newsreader.articles.identification import article_language
@@ -11,7 +11,15 @@ from newsreader.edition.writers.stick import plain_name
 from newsreader.library.article_content import has_page
 from newsreader.model.languages import regional
 from newsreader.model.text import line
-from newsreader.model.values import Article, Block, Clean, Headline, Publish, SourceSettings
+from newsreader.model.values import (
+    USUAL_SOURCE_SETTINGS,
+    Article,
+    Block,
+    Clean,
+    Headline,
+    Publish,
+    SourceSettings,
+)
 
 SUMMARY_LETTERS = 400
 """The longest summary of an article whose text may not be published: some sources send half of it."""
@@ -91,6 +99,14 @@ def summarised(candidate: Candidate) -> Article:
 def language_of(article: Article, around: str) -> str:
     """The language that an article is read in, a BCP 47 tag. `around` is that of its site."""
     return regional(article_language(article) or around, around)
+
+
+def in_language(article: Article, language: str) -> Article:
+    """An article that was published in this language. Its passages in others stay so, unless its source's settings had
+    all of it read in one: then its words suggest another language than it has."""
+    plain = replace(article, language=language, source_settings=USUAL_SOURCE_SETTINGS)
+    is_found = article_language(plain) == language
+    return plain if is_found else replace(plain, source_settings=SourceSettings(language=language))
 
 
 def shortened(summary: Clean) -> Clean:

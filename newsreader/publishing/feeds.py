@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
+from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -68,11 +69,12 @@ def _attachment(site: Site, file: File, kind: str, seconds: float | None) -> dic
     return attachment
 
 
-def atom_feed(site: Site, articles: Sequence[SiteArticle], article_of: ArticleOf, made: datetime) -> bytes:
-    """The newest articles. `made` is when the edition last changed."""
+def atom_feed(site: Site, articles: Sequence[SiteArticle], article_of: ArticleOf, made: datetime, origin: str) -> bytes:
+    """The newest articles. `made` is when the edition last changed. The id is made of `origin`, the address that the
+    site had first: it never changes, even if the feed is at another one by now (RFC 4287, 4.2.6)."""
     root = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})
     root.set(_LANG, site.language)
-    _add(root, "id", site.url("feed.xml"))
+    _add(root, "id", urljoin(origin, "feed.xml"))
     _add(root, "title", site.title)
     _add(root, "updated", made.isoformat(timespec="seconds"))
     _add(_add(root, "author"), "name", site.title)

@@ -17,7 +17,8 @@ from newsreader.edition.markup import IN_XHTML, XHTML, XML_LANG, MarkupWriter, t
 from newsreader.edition.writers.fitted_tables import fit_tables
 from newsreader.model.file_formats import format_by_name
 from newsreader.model.frozen import replace
-from newsreader.model.values import Article, SourceSettings
+from newsreader.model.text import line
+from newsreader.model.values import Article, Link
 from newsreader.model.xml_text import xml_text
 from newsreader.published.manifest import File
 from newsreader.publishing.page_style import POINTS, STYLE
@@ -31,7 +32,7 @@ ON_FIRST_PAGE = 40
 ON_A_PAGE = 100
 """Articles on a page of headlines, with summaries and without: it stays below 60 kB. The pages of days have all."""
 
-_LAYOUT = 5
+_LAYOUT = 6
 """Rises when all pages of articles have to be written again."""
 
 
@@ -39,31 +40,33 @@ def page_key(site: Site, article: SiteArticle, newer: SiteArticle | None, older:
     """A digest of all that an article's page is made of."""
     files = [file.path for file in article.files]
     neighbours = [(each.page, each.title, each.language) if each else None for each in (newer, older)]
-    content = [_LAYOUT, STYLE, site.title, site.language, article.title, article.url, article.source, files, neighbours]
+    addresses = [article.url, _own_address(site, article)]
+    content = [_LAYOUT, STYLE, site.title, site.language, article.title, addresses, article.source, files, neighbours]
     return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]
 
 
 def article_page(
     site: Site, shown: SiteArticle, article: Article, newer: SiteArticle | None, older: SiteArticle | None
 ) -> bytes:
-    """The page of an article. `newer` and `older` are the ones before and after it in the site."""
-    language = SourceSettings(language=shown.language)
+    """The page of an article, as `article_of` returns it. `newer` and `older` are the ones next to it in the site."""
     site_name = article.site if article.site != shown.source else None  # it has a line of its own
-    book = book_of([replace(article, site=site_name, source_settings=language)], shown.day, site.manner.reading)
+    book = book_of([replace(article, site=site_name)], shown.day, site.manner.reading)
     page = _Page(site, f"{shown.title} – {site.title}", up="../", skip=messages.SKIP_TO_ARTICLE)
-    if shown.url:
-        page.link("canonical", shown.url)
-        page.meta("robots", "noindex")
+    if canonical := shown.url or _own_address(site, shown):
+        page.link("canonical", canonical)
+    if not _own_address(site, shown):
+        page.hide_from_searches()
     for relation, other in (("prev", newer), ("next", older)):
         if other:
             page.link(relation, f"../{other.page}")
     home = _add(_add(page.header, "p"), "a", messages.HOME, href="../index.html")
     home.set("rel", "home")
     _add_chapter(page, shown, book.chapters[0])
-    if shown.url:
-        where = shown.source or host_of(shown.url)
-        say = messages.whole_article_at if shown.publish == "summary" else messages.original_at
-        _add(_add(page.main, "p"), "a", say(where), href=shown.url)
+    link = original_link(shown)
+    if shown.publish == "summary" or link:
+        where = _add(page.main, "p", f"{messages.SUMMARY_ALONE} " if shown.publish == "summary" else "")
+        if link:
+            _add(where, "a", link.text, href=link.url)
     if newer or older:
         listed = _navigation(page.body, messages.ARTICLE_PAGES)
         for words, other in ((messages.NEWER_ARTICLE, newer), (messages.OLDER_ARTICLE, older)):
@@ -73,6 +76,19 @@ def article_page(
                 if other.language != site.language:
                     title.set("lang", other.language)
     return page.finished()
+
+
+def _own_address(site: Site, shown: SiteArticle) -> str:
+    """The address of an article's page, if that is the original itself; else ""."""
+    return "" if shown.url or shown.publish == "summary" else site.url(shown.page)
+
+
+def original_link(shown: SiteArticle) -> Link | None:
+    """The link to the original of an article, which names where it is; None if it has no address."""
+    if not shown.url:
+        return None
+    say = messages.whole_article_at if shown.publish == "summary" else messages.original_at
+    return Link(line(say(shown.source or host_of(shown.url))), shown.url)
 
 
 def _add_chapter(page: "_Page", shown: SiteArticle, chapter: Chapter) -> None:
@@ -114,7 +130,9 @@ def first_page(
     page.link("canonical", site.base_url)
     _add_feed_links(page)
     _add(page.main, "h1", site.title)
-    _add(page.main, "p", messages.edition_made(calendar_words(made.date(), WITH_ITS_YEAR), f"{made:%H:%M}"))
+    here = made.astimezone(site.now.tzinfo)
+    day_words = calendar_words(here.date(), WITH_ITS_YEAR)
+    _add(page.main, "p", messages.edition_made(day_words, f"{here:%H:%M}", _zone(site.now)))
     if bulletin:
         _add_bulletin(page, bulletin)
     day: date | None = None
@@ -151,6 +169,12 @@ def first_page(
     return page.finished()
 
 
+def _zone(moment: datetime) -> str:
+    """The name of a time's zone, "UTC+03" for one without a name."""
+    name = moment.tzname() or "UTC"
+    return name if name[0].isalpha() else f"UTC{name}"
+
+
 def _path_of(articles: Sequence[SiteArticle], at: int) -> str:
     """The path of the page of a day that has one of the articles of a site."""
     day = articles[at].day
@@ -168,8 +192,7 @@ def _download_name(bulletin: Bulletin | None, name: str, file: File) -> str:
 def _add_bulletin(page: "_Page", bulletin: Bulletin) -> None:
     section = _add(page.main, "section")
     section.set("aria-labelledby", "bulletin")
-    minutes = max(1, round(bulletin.seconds / 60))
-    _add(section, "h2", messages.bulletin_of(len(bulletin.identities), minutes), id="bulletin")
+    _add(section, "h2", messages.bulletin_of(len(bulletin.identities), bulletin.seconds), id="bulletin")
     _player(section, messages.LISTEN_TO_BULLETIN, bulletin.files["mp3"].path, bulletin.seconds)
     if text := bulletin.files.get("html"):
         _add(_add(section, "p"), "a", messages.TEXT_OF_BULLETIN, href=text.path)
@@ -229,6 +252,7 @@ def day_path(day: date, number: int = 1) -> str:
 def _headed(site: Site, heading: str) -> "_Page":
     """A page in the folder of days, with its heading and a link to the first page."""
     page = _Page(site, f"{heading} – {site.title}", up="../", skip=messages.SKIP_TO_CONTENT)
+    page.hide_from_searches()  # or who looks for a title finds this list of it before its article
     _add(_add(page.header, "p"), "a", messages.HOME, href="../index.html").set("rel", "home")
     _add(page.main, "h1", heading)
     return page
@@ -248,8 +272,7 @@ def _player(parent: Element, name: str, path: str, seconds: float) -> None:
     player = _add(parent, "audio", src=path, preload="none")
     player.set("controls", "controls")
     player.set("aria-label", name)
-    minutes = max(1, round(seconds / 60))
-    _add(_add(parent, "p"), "a", messages.sound_file(minutes), href=path)
+    _add(_add(parent, "p"), "a", messages.sound_file(seconds), href=path)
 
 
 def _navigation(parent: Element, label: str, *, heading: bool = False) -> Element:
@@ -290,6 +313,10 @@ class _Page:
 
     def meta(self, name: str, content: str) -> None:
         _add(self._head, "meta", name=name, content=content)
+
+    def hide_from_searches(self) -> None:
+        """Ask search engines not to list the page; they may still follow its links."""
+        self.meta("robots", "noindex")
 
     def link(self, relation: str, path: str, **attributes: str) -> None:
         _add(self._head, "link", rel=relation, href=path, **attributes)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from email.utils import format_datetime
 from typing import Any
+from urllib.parse import urljoin
 from uuid import UUID, uuid5
 
 from lxml import etree
@@ -28,6 +29,8 @@ PODCAST = "https://podcastindex.org/namespace/1.0"
 _GUIDS = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """The namespace in which a podcast's guid is made of its address."""
 
+_NAME = "podcast.xml"
+
 COVER = "cover.png"
 _COVER_PIXELS = 1400
 """The smallest side of a podcast's picture."""
@@ -35,11 +38,15 @@ _COVER_PIXELS = 1400
 _INK, _PAPER = b"\x00\x38\xa8", b"\xff\xff\xff"
 
 
-def podcast_feed(site: Site, about: str, bulletins: Sequence[Bulletin], made: datetime) -> bytes:
-    """The feed. `about` is its description, `made` when the edition last changed."""
+def podcast_feed(site: Site, about: str, bulletins: Sequence[Bulletin], made: datetime, origin: str) -> bytes:
+    """The feed. `about` is its description, `made` when the edition last changed.
+
+    The guids are made of `origin`, the address that the site had first, and never change: so players that know the
+    podcast from there take no episode for a new one. Those that still read it there are led to the address of now.
+    """
     root = etree.Element("rss", nsmap={"atom": ATOM, "itunes": ITUNES, "podcast": PODCAST}, version="2.0")
     channel = _add(root, "channel")
-    address = site.url("podcast.xml")
+    address = site.url(_NAME)
     _add(channel, "title", site.title)
     _add(channel, "link", site.base_url)
     _add(channel, "description", about)
@@ -57,20 +64,21 @@ def podcast_feed(site: Site, about: str, bulletins: Sequence[Bulletin], made: da
     _add(channel, f"{{{ITUNES}}}explicit", "false")
     _add(_add(channel, f"{{{ITUNES}}}category", text="News"), f"{{{ITUNES}}}category", text="Daily News")
     _add(channel, f"{{{ITUNES}}}image", href=site.url(COVER))
-    _add(channel, f"{{{PODCAST}}}guid", podcast_guid(address))
+    _add(channel, f"{{{PODCAST}}}guid", podcast_guid(urljoin(origin, _NAME)))
+    if site.base_url != origin:
+        _add(channel, f"{{{ITUNES}}}new-feed-url", address)
     _add(channel, f"{{{PODCAST}}}medium", "podcast")
     _add(channel, f"{{{PODCAST}}}updateFrequency", messages.DAILY, rrule="FREQ=DAILY")
     for bulletin in bulletins:
-        _add_episode(site, channel, bulletin)
+        _add_episode(site, channel, bulletin, origin)
     return document(root)
 
 
-def _add_episode(site: Site, channel: Element, bulletin: Bulletin) -> None:
+def _add_episode(site: Site, channel: Element, bulletin: Bulletin, origin: str) -> None:
     item = _add(channel, "item")
-    minutes = max(1, round(bulletin.seconds / 60))
     _add(item, "title", bulletin.title)
-    _add(item, "description", messages.articles_and_minutes(len(bulletin.identities), minutes))
-    _add(item, "guid", f"urn:newsreader:bulletin:{podcast_guid(site.base_url)}:{bulletin.day}", isPermaLink="false")
+    _add(item, "description", f"{messages.articles_in(len(bulletin.identities), bulletin.seconds)}.")
+    _add(item, "guid", f"urn:newsreader:bulletin:{podcast_guid(origin)}:{bulletin.day}", isPermaLink="false")
     _add(item, "pubDate", format_datetime(datetime.fromisoformat(bulletin.made)))
     sound = bulletin.files["mp3"]
     _add(item, "enclosure", url=site.url(sound.path), length=str(sound.bytes), type="audio/mpeg")

@@ -35,7 +35,7 @@ from newsreader.publishing.pages import all_days_page, article_page, day_pages, 
 from newsreader.publishing.podcast import COVER, cover, podcast_feed, with_other_base
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_folder import SiteFolder, site_folder
-from newsreader.publishing.site_state import Bulletin, SiteArticle, SiteState
+from newsreader.publishing.site_state import Bulletin, EarlierArticle, ShownArticle, SiteArticle, SiteState
 from newsreader.publishing.withdrawn_articles import WithdrawnArticles
 
 EPISODES_AT_MOST = 60
@@ -46,14 +46,16 @@ class Published:
     """What an edition has after publishing. `changed`: it is another one than before, with a new `serial`.
 
     The counts compare it with the last one that was finished. `restored` articles had been removed from it earlier;
-    they are not `new`. `corrected` ones were changed by their sources, `completed` ones had only a summary, `withdrawn`
-    ones may not be published any more. `moved`: the site has another address than before, or another hub.
+    they are not `new`. `corrected` ones were changed by their sources, `completed` ones had only a summary, `reduced`
+    ones have only that by now, `withdrawn` ones may not be published any more. `moved`: the site has another address
+    than before, or another hub.
     """
 
     articles: int
     new: int
     corrected: int
     completed: int
+    reduced: int
     restored: int
     withdrawn: int
     removed: int
@@ -96,7 +98,7 @@ class Publisher:
         try:
             with site_folder(self.path, self.publisher) as folder:
                 check_key(folder, self.key)
-                before = _named(folder, site_state.load(folder))
+                before = _named(folder, site_state.load(folder), self.site.base_url)
                 found = set(folder.content())
                 try:
                     withdrawn = self._withdraw(folder, before, withdraw)
@@ -138,18 +140,20 @@ class Publisher:
             SoundCache().prune()
         state = self._with_bulletin(folder, _dated(before, state, self.site.now.date()))
         state, changed = self._replaced(folder, before, state, at_once=is_forbidden)
-        now = {each.identity: each.corrections for each in state.articles}
+        now = {each.identity: ShownArticle(each.corrections, each.publish) for each in state.articles}
         site_state.save(folder, replace(state, shown=now, earlier=_without(state.earlier, now)))
         known = before.shown
-        removed = set(known) - set(now)
+        removed = known.keys() - now.keys()
+        stayed = [(known[identity], each) for identity, each in now.items() if identity in known]
         files = state.files.values()
         forbidden = {each.identity for each in before.articles if not self._is_allowed(each, withdrawn)}
         return Published(
             articles=len(state.articles),
-            new=len(set(now) - set(known) - before.earlier.keys()),
-            corrected=sum(count > known.get(identity, count) for identity, count in now.items()),
-            completed=len(_complete(state) & set(known) & (_identities(before) - _complete(before))),
-            restored=len((set(now) - set(known)) & before.earlier.keys()),
+            new=len(now.keys() - known.keys() - before.earlier.keys()),
+            corrected=sum(each.corrections > was.corrections for was, each in stayed),
+            completed=sum((was.publish, each.publish) == ("summary", "full") for was, each in stayed),
+            reduced=sum((was.publish, each.publish) == ("full", "summary") for was, each in stayed),
+            restored=len((now.keys() - known.keys()) & before.earlier.keys()),
             withdrawn=len(removed & forbidden),
             removed=len(removed - forbidden),
             serial=state.serial,
@@ -206,7 +210,7 @@ class Publisher:
         public = replace(
             state,
             articles=tuple(each for each in state.articles if each.identity not in hidden),
-            shown={identity: count for identity, count in before.shown.items() if identity in known},
+            shown={identity: each for identity, each in before.shown.items() if identity in known},
         )
         try:
             return self._replaced(folder, before, public, at_once=True, waiting=waiting)[0]
@@ -230,7 +234,11 @@ class Publisher:
             articles=articles,
             earlier={
                 **state.earlier,
-                **{each.identity: each.page for each in state.articles if each.identity not in left},
+                **{
+                    each.identity: EarlierArticle(each.page, each.added)
+                    for each in state.articles
+                    if each.identity not in left
+                },
             },
             bulletins=tuple(
                 each
@@ -336,10 +344,10 @@ class Publisher:
             folder.replace(COVER, cover())
         bulletin = state.bulletins[0] if state.bulletins else None
         folder.replace("feed.json", json_feed(site, articles, read))
-        folder.replace("feed.xml", atom_feed(site, articles, read, made))
+        folder.replace("feed.xml", atom_feed(site, articles, read, made, state.origin))
         about = description(site, articles)
-        folder.replace("podcast.xml", podcast_feed(site, about, state.bulletins, made))
-        folder.replace("alexa.json", briefing_file(site, bulletin))
+        folder.replace("podcast.xml", podcast_feed(site, about, state.bulletins, made, state.origin))
+        folder.replace("alexa.json", briefing_file(site, bulletin, state.origin))
         folder.replace("index.html", first_page(site, articles, bulletin, listed, made))
         return {*pages, *(each.page for each in articles)}
 
@@ -354,10 +362,15 @@ GRACE_SECONDS = 86_400
 """How long a file stays that no edition lists any more: somebody may have begun to take the one before."""
 
 
-def _named(folder: SiteFolder, state: SiteState) -> SiteState:
-    """The state with a name for the edition: that of before, also if the state was lost."""
+def _named(folder: SiteFolder, state: SiteState, base_url: str) -> SiteState:
+    """The state with what names the edition for good: that of before, also if the state was lost, or is of an early
+    version."""
     last = standing(folder)
-    return replace(state, edition=state.edition or (last.edition if last else "") or token_hex(16))
+    return replace(
+        state,
+        edition=state.edition or (last.edition if last else "") or token_hex(16),
+        origin=state.origin or state.options.get("base_url") or (last.home if last else "") or base_url,
+    )
 
 
 def _remove_unlisted(folder: SiteFolder, found: Collection[str]) -> None:
@@ -376,22 +389,18 @@ def _reason(error: OSError | CannotWrite) -> str:
 
 
 def _dated(before: SiteState, state: SiteState, today: date) -> SiteState:
-    """The state with the day on which each article was added, by the last edition that was finished."""
-    days = dict.fromkeys(before.shown.keys() | before.earlier.keys(), "") | {
-        each.identity: each.added for each in before.articles if each.identity in before.shown
-    }
+    """The state with the day on which each article was new. One that was removed since has the day that it had."""
+    days = dict.fromkeys(before.shown, "")
+    days |= {identity: each.added for identity, each in state.earlier.items()}
+    days |= {each.identity: each.added for each in before.articles if each.identity in before.shown}
     articles = (
         replace(each, added=each.added or days.get(each.identity, today.isoformat())) for each in state.articles
     )
     return replace(state, articles=tuple(articles))
 
 
-def _without(pages: Mapping[str, str], identities: Collection[str]) -> dict[str, str]:
-    return {identity: page for identity, page in pages.items() if identity not in identities}
-
-
-def _complete(state: SiteState) -> set[str]:
-    return {each.identity for each in state.articles if each.publish == "full"}
+def _without(articles: Mapping[str, EarlierArticle], identities: Collection[str]) -> dict[str, EarlierArticle]:
+    return {identity: each for identity, each in articles.items() if identity not in identities}
 
 
 def _identities(state: SiteState) -> set[str]:

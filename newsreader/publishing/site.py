@@ -15,7 +15,7 @@ class Site:
 
     `keep_days`: older articles are removed, None for never. `minutes` are those of the bulletin, `hub` the address of a
     WebSub hub, "" for none. `now` is the time, aware. `owner` is the name and e-mail address of the publisher for
-    directories of podcasts, "" for none.
+    directories of podcasts, "" for none. `voice` is the one that was chosen for this site, "" for the usual one.
     """
 
     title: Clean
@@ -27,6 +27,7 @@ class Site:
     hub: str = ""
     language: str = "en-GB"
     owner: tuple[Clean, str] = (Clean(""), "")
+    voice: str = ""
 
     @property
     def options(self) -> dict[str, Any]:
@@ -34,7 +35,7 @@ class Site:
         return {
             "title": self.title,
             "base_url": self.base_url,
-            "voice": self.manner.voice,
+            "voice": self.voice,
             "keep_days": self.keep_days,
             "minutes": self.minutes,
             "hub": self.hub,

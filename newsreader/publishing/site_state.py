@@ -1,7 +1,7 @@
 """What a site has: its articles and bulletins, so that what was made once is not made again."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
@@ -40,7 +40,7 @@ class SiteArticle:
     8601, "" if unknown; `day` is the one that it is listed under. `language` is that of its text, a BCP 47 tag.
     `made_of` is that of the candidate that it was made of. `updated` is when it was made again last, in ISO 8601, "" if
     never, and `corrections` is how often its source had changed it then. `added` is the day, in ISO 8601, on which it
-    was new in an edition that was finished; "" if unknown, or if it had been in an earlier one.
+    was new in an edition that was finished, also if it was removed since; "" if unknown.
     """
 
     identity: str
@@ -81,6 +81,22 @@ class SiteArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownArticle:
+    """What the last edition that was finished had of an article: `corrections` and `publish` as in `SiteArticle`."""
+
+    corrections: int
+    publish: Publish
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierArticle:
+    """What stays known of an article that a site has no more: its page, "" if unknown, and `SiteArticle.added`."""
+
+    page: str = ""
+    added: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Bulletin:
     """The bulletin of a day: its sound and books by format, its chapters with their starts, and its articles.
 
@@ -116,9 +132,10 @@ class BriefingPart:
 class SiteState:
     """All of a site, newest first.
 
-    `gone` has files that are listed no more, with the time since when, in seconds. `edition` names it for good.
-    `earlier` has the pages of articles that were in it and are no more, by their identities. `shown` has the identities
-    of the articles of the last edition that was finished, each with its number of corrections. `options` are those of
+    `gone` has files that are listed no more, with the time since when, in seconds. `edition` names it for good, and so
+    does `origin` in its feeds, the address that it had first.
+    `earlier` has the articles that were in it and are no more, by their identities. `shown` has the articles of
+    the last edition that was finished, by their identities. `options` are those of
     `Site` it was made with.
     """
 
@@ -128,8 +145,9 @@ class SiteState:
     made: datetime | None = None
     gone: Mapping[str, int] = field(default_factory=dict)
     edition: str = ""
-    earlier: Mapping[str, str] = field(default_factory=dict)
-    shown: Mapping[str, int] = field(default_factory=dict)
+    origin: str = ""
+    earlier: Mapping[str, EarlierArticle] = field(default_factory=dict)
+    shown: Mapping[str, ShownArticle] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -160,20 +178,17 @@ def load(folder: SiteFolder) -> SiteState:
         written = json.loads(content)
         if written["format"] != _FORMAT:
             return SiteState()
+        articles = tuple(_article(each) for each in written["articles"])
         return SiteState(
-            articles=tuple(_article(each) for each in written["articles"]),
+            articles=articles,
             bulletins=tuple(_bulletin(each) for each in written["bulletins"]),
             serial=int(written["serial"]),
             made=datetime.fromisoformat(written["made"]) if written["made"] else None,
             gone={str(path): int(since) for path, since in written["gone"].items()},
             edition=str(written.get("edition", "")),
+            origin=str(written.get("origin", "")),
             earlier=_earlier(written.get("earlier", {})),
-            shown={
-                str(identity): int(count)
-                for identity, count in written.get(
-                    "shown", {each["identity"]: 0 for each in written["articles"]}
-                ).items()
-            },
+            shown=_shown(written.get("shown"), articles),
             options=dict(written.get("options", {})),
         )
     except (ValueError, TypeError, KeyError, AttributeError):
@@ -190,8 +205,9 @@ def save(folder: SiteFolder, state: SiteState) -> None:
         "bulletins": [asdict(each) for each in state.bulletins],
         "gone": state.gone,
         "edition": state.edition,
-        "earlier": state.earlier,
-        "shown": state.shown,
+        "origin": state.origin,
+        "earlier": {identity: asdict(each) for identity, each in state.earlier.items()},
+        "shown": {identity: asdict(each) for identity, each in state.shown.items()},
         "options": state.options,
     }
     folder.replace(NAME, json.dumps(document, ensure_ascii=False, default=str).encode())
@@ -205,12 +221,29 @@ def _article(written: dict[str, Any]) -> SiteArticle:
     return SiteArticle(**{**written, **texts, **files, "day": date.fromisoformat(written["day"]), "attempts": attempts})
 
 
-def _earlier(written: Mapping[str, str] | list[str]) -> dict[str, str]:
-    """The pages of articles that are no more; an early version had their identities alone."""
-    pages = written if isinstance(written, dict) else dict.fromkeys(written, "")
-    for page in pages.values():
-        _check_page(page)
-    return {str(identity): str(page) for identity, page in pages.items()}
+def _shown(written: Mapping[str, Any] | None, articles: Sequence[SiteArticle]) -> dict[str, ShownArticle]:
+    """The articles of the last edition; early versions had the number of corrections alone, or nothing."""
+    if written is None:
+        written = dict.fromkeys((each.identity for each in articles), 0)
+    publish: dict[str, Publish] = {each.identity: each.publish for each in articles}
+    return {
+        str(identity): ShownArticle(**each)
+        if isinstance(each, dict)
+        else ShownArticle(int(each), publish.get(identity, "summary"))
+        for identity, each in written.items()
+    }
+
+
+def _earlier(written: Mapping[str, Any] | list[str]) -> dict[str, EarlierArticle]:
+    """The articles that are no more; early versions had their identities alone, or with their pages."""
+    found = written if isinstance(written, dict) else dict.fromkeys(written, "")
+    earlier = {
+        str(identity): EarlierArticle(**each) if isinstance(each, dict) else EarlierArticle(each)
+        for identity, each in found.items()
+    }
+    for each in earlier.values():
+        _check_page(each.page)
+    return earlier
 
 
 def _check_page(page: str) -> None:

@@ -8,6 +8,7 @@ from newsreader.edition.book import Book
 from newsreader.edition.bookmaking import book_of
 from newsreader.edition.sound.recording import Recording, no_progress, record
 from newsreader.edition.writers.mp3_file import write_mp3
+from newsreader.model.languages import same_language
 from newsreader.model.values import Article
 from newsreader.published.manifest import File
 from newsreader.publishing.site_folder import SiteFolder
@@ -47,12 +48,13 @@ def sounded(
 def added(folder: SiteFolder, book: Book, recording: Recording, check: Callable[[], None]) -> Sounded:
     """Add the sound of a book and its transcript. Raises OSError, and what `check` raises."""
     sound = folder.add_written("sound", ".mp3", "sound", lambda file: write_mp3(book, recording, file, check))
-    transcript = folder.add("transcripts", ".vtt", transcript_of(book, recording), "transcript")
+    transcript = folder.add("transcripts", ".vtt", transcript_of(book, recording, book.title_language), "transcript")
     return Sounded(sound, transcript, round(recording.seconds, 3))
 
 
-def transcript_of(book: Book, recording: Recording) -> bytes:
-    """A cue for each phrase that is heard, in WebVTT (https://www.w3.org/TR/webvtt1/)."""
+def transcript_of(book: Book, recording: Recording, language: str) -> bytes:
+    """A cue for each phrase that is heard, in WebVTT (https://www.w3.org/TR/webvtt1/). Those that are not in this
+    `language` say in which."""
     cues = ["WEBVTT"]
     samples = 0
     for chapter, sound in zip(book.chapters, recording.chapters, strict=True):
@@ -63,6 +65,8 @@ def transcript_of(book: Book, recording: Recording) -> bytes:
             text = " ".join(phrase.text.split())
             if text:
                 escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+                if phrase.language and not same_language(phrase.language, language):
+                    escaped = f"<lang {phrase.language}>{escaped}</lang>"
                 cues.append(f"{_clock(begin, recording.rate)} --> {_clock(samples, recording.rate)}\n{escaped}")
     return ("\n\n".join(cues) + "\n").encode()
 

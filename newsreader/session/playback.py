@@ -6,7 +6,7 @@ was cut. Reading all goes on with the queue, and then with the list from where i
 
 from collections.abc import Sequence
 
-from newsreader import messages
+from newsreader import messages, web
 from newsreader.errors import Kind
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass, replace
@@ -256,7 +256,8 @@ class Playback:
         sound = self._recordings.has_sound(article)
         if event.is_new:
             self._pages.remember_added(headline)
-        cautions = messages.cautions(event.article.warnings, event.article.text_from)
+        site = web.host_of(event.article.url).removeprefix("www.")
+        cautions = messages.cautions(event.article.warnings, event.article.text_from, site)
         from_source = event.article.text_from == "source"
         has_text = sound or from_source or not set(event.article.warnings) & NO_ARTICLE
         marks = article.mark_read() if has_text and self._context.setting("read_when") == "opened" else ()
@@ -304,9 +305,17 @@ class Playback:
         One that a link or an address led to is shown `over` what was open, to which going back returns.
         """
         context = self._context
-        is_whole = article.text_from == "page" or len(article.text.split()) >= MIN_ARTICLE_WORDS
+        is_whole = article.text_from != "source" or len(article.text.split()) >= MIN_ARTICLE_WORDS
         place = context.places.place(headline.id) if headline.id else None
-        screen = ArticleScreen(context, headline.id, reading, place, url=article.url, is_whole=is_whole)
+        screen = ArticleScreen(
+            context,
+            headline.id,
+            reading,
+            place,
+            url=article.url,
+            is_whole=is_whole,
+            has_more=article.text_from == "summary",
+        )
         self._recordings.opened(article)
         if over:
             context.screens.push_over(screen)

@@ -160,6 +160,22 @@ class FollowedEditions:
             known = _edition_at(connection, place)
             _forget_failure(connection, known.address if known else place, place)
 
+    def leave(self, place: str) -> FollowedEdition | None:
+        """Take an edition no longer from one of its several places. Returns it, as it is then; None if it has no other.
+
+        If it was subscribed there, the next of its places becomes the address of its source.
+        """
+        with self._database.writing() as connection:
+            known = _edition_at(connection, place)
+            if known is None or known.places == (place,):
+                return None
+            _forget_failure(connection, known.address, place)
+            left = replace(known, places=tuple(each for each in known.places if each != place))
+            if place == known.address:
+                left = _readdressed(connection, left)
+            _put_fact(connection, left)
+        return left
+
     def publisher(self) -> str:
         """The name of this library as a publisher, the same for good, and on a copy of it."""
         with self._database.writing() as connection:
@@ -199,6 +215,20 @@ def failures_in(rows: Sequence[tuple[str, str]]) -> list[FailedEdition]:
 def _edition_at(connection: Connection, place: str) -> FollowedEdition | None:
     """The edition that is taken at a place."""
     return next((each for each in editions_in(connection.execute(FACTS).fetchall()) if place in each.places), None)
+
+
+def _readdressed(connection: Connection, edition: FollowedEdition) -> FollowedEdition:
+    """The edition with the first of its places as the address of its source, unless another source has that."""
+    before, after = storable(edition.address), storable(edition.places[0])
+    moved = connection.execute(
+        "UPDATE OR IGNORE sources SET url = ? WHERE url = ? AND removed = 0", (after, before)
+    ).rowcount
+    if not moved:
+        return edition
+    for begin in (FACT, FAILED):
+        names = (begin + after, begin + before)
+        connection.execute("UPDATE OR REPLACE facts SET name = ? WHERE name = ?", names)
+    return replace(edition, address=edition.places[0])
 
 
 def _failures_of(connection: Connection, address: str) -> list[FailedEdition]:

@@ -184,7 +184,7 @@ class SelectedHeadlines:
         if not parts:
             return []
         wanted = [model.folded(part) for part in parts]
-        names = ((row[0], model.folded(line(row[0]))) for row in self._database.rows(self._ask.origins))
+        names = ((row[0], model.folded(line(row[0]))) for row in self._database.rows(self._ask.origins, (None,)))
         return [stored for stored, name in names if any(part in name for part in wanted)]
 
     def _places_of(self, ids: Sequence[int]) -> list[int]:

@@ -212,7 +212,9 @@ class Statements:
         self.sources_with_headlines = (
             f"SELECT id, name FROM sources WHERE {self._which} AND EXISTS (SELECT 1 FROM {of_source}) ORDER BY id"
         )
-        of_editions = f"source_id IN (SELECT id FROM sources WHERE {self._which} AND kind = 'edition')"
+        of_editions = (
+            f"source_id IN (SELECT id FROM sources WHERE {self._which} AND kind = 'edition' AND id = coalesce(?, id))"
+        )
         self.origins = (
             f"SELECT categories, sum({self._read} = 0), count(*) FROM items INDEXED BY items_by_source"
             f" WHERE {of_editions} AND categories <> ''{self._and_not_muted('items')} GROUP BY categories"

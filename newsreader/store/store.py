@@ -112,9 +112,10 @@ class Store(StoredArticles):
             (str(source_id), line(name)) for source_id, name in self._database.rows(self._ask.sources_with_headlines)
         ]
 
-    def origins(self) -> list[Origin]:
-        """The sources whose articles are from editions, by name."""
-        return [Origin(line(name), unread, total) for name, unread, total in self._database.rows(self._ask.origins)]
+    def origins(self, edition: str = "") -> list[Origin]:
+        """The sources whose articles are from editions, or from the one with this id, by name."""
+        rows = self._database.rows(self._ask.origins, (edition or None,))
+        return [Origin(line(name), unread, total) for name, unread, total in rows]
 
     def has_sources(self) -> bool:
         """Whether there is a source other than the program's own."""

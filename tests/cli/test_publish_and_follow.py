@@ -3,10 +3,12 @@
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,7 @@ import pytest
 from newsreader.published import minisign
 from newsreader.publishing import bulletins
 from tests.cli.running import RSS, STORM, assert_one_sentence, document, done, run
-from tests.following.editions import KEY, edition, published, serve
+from tests.following.editions import KEY, OTHER_KEY, edition, published, serve
 from tests.profiles import LONG
 from tests.published.test_minisign import secret_file
 from tests.publishing.sites import assert_whole, feed, listed, shown
@@ -158,6 +160,42 @@ def test_corrections_and_withdrawals_reach_followers(
 
 
 @pytest.mark.usefixtures("without_books")
+def test_a_folder_remembers_its_settings_until_others_are_given_and_nothing_of_what_is_selected(
+    herald: Server, site: str, tmp_path: Path
+) -> None:
+    def options() -> dict[str, Any]:
+        (own,) = tmp_path.glob("site/.newsreader/site.json")
+        return {name: each for name, each in json.loads(own.read_bytes())["options"].items() if name != "keep_days"}
+
+    given = {"base-url": f"{BASE}/", "title": "County", "minutes": "7", "owner": "Ann <a@example.org>"}
+    named = [part for name, value in given.items() for part in (f"--{name}", value)]
+    result = run(
+        "publish", site, *named, "--keep", "30d", "--voice", "en-gb-scotland", "--search", "nothing of the kind"
+    )
+    assert result.returncode == 0
+    assert result.stderr.startswith("No headlines are selected, so nothing new is published.")
+    before = options()
+    assert (before["minutes"], before["owner"], before["voice"]) == (7, ["Ann", "a@example.org"], "en-gb-scotland")
+    assert document("publish", site)["articles"] == 2
+    assert options() == before
+    done("publish", site, *(part for name in ("title", "minutes", "owner", "voice") for part in (f"--{name}", "")))
+    usual = {"title": "The news", "minutes": 30, "owner": ["", ""], "voice": ""}
+    assert options() == before | usual
+
+
+@pytest.mark.usefixtures("without_books")
+def test_whole_texts_that_are_taken_back_are_said(herald: Server, site: str) -> None:
+    done("source", "Herald", "--publish", "full")
+    done("publish", site, "--base-url", BASE)
+    done("source", "Herald", "--publish", "summary")
+    said = done("publish", site, "--base-url", BASE)
+    assert said == f"Published to {site}: 2 articles, 0 of them new. 2 articles now with the summary alone.\n"
+    done("source", "Herald", "--publish", "full")
+    made = document("publish", site, "--base-url", BASE)
+    assert (made["completed"], made["reduced"]) == (2, 0)
+
+
+@pytest.mark.usefixtures("without_books")
 def test_the_articles_of_a_source_that_is_not_chosen_any_more_are_withdrawn(herald: Server, site: str) -> None:
     many(herald, 2)
     done("add", herald.url("/many"))
@@ -190,7 +228,8 @@ def test_old_articles_are_left_out(herald: Server, site: str) -> None:
         (["--base-url", BASE, "--owner", "County Library"], 2, "--owner needs an e-mail address"),
         (["--withdraw", "1"], 2, "Nothing has been published to"),
         (["--withdraw", "1", "--every", "30m"], 2, "--every has no meaning with it"),
-        ([], 2, "--base-url"),
+        ([], 2, "--base-url https://news.example.org"),
+        (["--base-url", ""], 2, "--base-url is missing. Type newsreader publish"),
     ],
 )
 def test_options_that_cannot_be_are_refused_before_anything_is_made(
@@ -251,6 +290,59 @@ def test_an_edition_that_nobody_verified_is_a_warning_wherever_it_is_printed(tmp
     assert run("follow", str(tmp_path), "--key", KEY.public.text).stderr == ""
 
 
+def test_what_is_followed_is_listed_with_its_addresses_and_one_of_them_can_be_left(
+    tmp_path: Path, server: Server
+) -> None:
+    site, stick = tmp_path / "site", tmp_path / "stick"
+    assert done("follow") == "You follow no edition. To follow one, type newsreader follow and its address.\n"
+    edition(site, [published(2), published(1)], key=KEY, name="county")
+    done("follow", serve(server, site), "--key", KEY.public.text)
+    shutil.copytree(site, stick)
+    done("follow", str(stick))
+    places = [server.url("/news/edition.json"), stick.as_uri()]
+    (listed,) = document("follow")
+    assert (listed["title"], listed["verified"], listed["places"]) == ("The news", True, places)
+    assert f"It comes from {places[0]} and {places[1]}." in done("follow")
+    assert "With articles of The Herald." in done("sources")
+    assert document("sources")[1]["origins"] == [{"name": "The Herald", "unread": 2, "total": 2}]
+    assert_one_sentence(run("remove", "the herald"), 2, "It comes with the edition The news")
+    exported = run("opml", "export", str(tmp_path / "list.opml"))
+    assert exported.stdout.startswith("0 sources written to ")
+    assert "it is without The news" in exported.stderr
+    assert f"It still comes from {places[1]}." in done("remove", server.url("/news/"))  # as it is typed
+    (listed,) = document("follow")
+    source = document("sources")[1]
+    assert (listed["places"], source["url"], source["total"]) == ([places[1]], places[1], 2)
+    server.requests.clear()
+    assert document("refresh")["failed"] == []
+    assert server.requests == []
+    assert done("remove", str(stick)).startswith("Removed The news.")
+    assert document("follow") == []
+
+
+def test_an_edition_that_cannot_be_taken_stays_if_there_is_one(tmp_path: Path) -> None:
+    stays = "The edition that you had before stays."
+    edition(tmp_path, [published(1)], key=OTHER_KEY)
+    refused = run("follow", str(tmp_path), "--key", KEY.public.text, "--json")
+    assert (refused.returncode, refused.stdout, stays in refused.stderr) == (3, "", False)
+    done("follow", str(tmp_path))
+    assert stays in run("follow", str(tmp_path), "--key", KEY.public.text).stderr
+
+
+def test_a_summary_is_called_one_and_its_page_is_fetched_by_its_address(tmp_path: Path, server: Server) -> None:
+    server.route("/storm", STORM)
+    story = published(1)
+    edition(tmp_path, [replace(story, publish="summary", article=replace(story.article, url=server.url("/storm")))])
+    done("follow", str(tmp_path))
+    (headline,) = document("headlines", "--source", "The news")
+    read = run("read", headline["id"], "--json")
+    assert json.loads(read.stdout)["text_from"] == "summary"
+    assert read.stderr.startswith("This is only a summary.")
+    assert read.stderr.endswith(f"To read the whole article, type newsreader read {server.url('/storm')}\n")
+    assert server.requests == []
+    assert WHOLE in done("read", server.url("/storm"))
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "words"),
     [
@@ -258,6 +350,8 @@ def test_an_edition_that_nobody_verified_is_a_warning_wherever_it_is_printed(tmp
         (["/nowhere", "--key", "RWQ"], 2, "neither a public key of minisign"),
         (["ftp://news.example/"], 2, "ftp"),
         (["stick"], 2, "There is no folder stick here"),
+        ([""], 2, "The address is empty."),
+        (["--key", KEY.public.text], 2, "ADDRESS|FOLDER"),
         (["/nowhere", "--key", ""], 2, "--key"),
     ],
 )

@@ -63,7 +63,7 @@ def test_an_old_edition_is_named_with_a_remedy() -> None:
     unchecked = replace(made(days=5), checked=NOW - timedelta(days=5), key="")
     (found,) = judge_edition(unchecked, NOW)
     assert found.message.endswith("not verified.")
-    assert found.remedy.startswith("Type newsreader follow")
+    assert found.remedy.startswith("Type newsreader follow https://news.example/edition.json. ")
 
 
 def test_a_clock_that_is_a_day_behind_is_suspected() -> None:
@@ -135,6 +135,7 @@ def test_each_place_of_an_edition_that_fails_is_named_although_another_has_it(
         assert f"it could not be taken from {address} since " in failing.message
         assert "503" in failing.message
         assert failing.remedy.startswith("The edition comes from another address.")
+        assert failing.remedy.endswith(f" newsreader remove {address}.")
         with pytest.raises(NewsreaderError, match="503"):
             taken(address)
         assert library.source(source).last_error is None
@@ -142,6 +143,7 @@ def test_each_place_of_an_edition_that_fails_is_named_although_another_has_it(
         assert len(following.refresh(library).failed) == 1
         assert library.source(source).last_error is not None
         assert statuses() == [("warning", None), ("warning", address), ("warning", stick.as_uri())]
+        assert [each.remedy != "" for each in looked()] == [True, False, False]
         edition(folder, [published(2), published(1)], serial=2, name="county")
         serve(server, folder)
         (tmp_path / "pulled").rename(stick)  # with an older edition, and that is no failure

@@ -8,6 +8,7 @@ import pytest
 
 from newsreader import following
 from newsreader.errors import SignatureMissing, SignatureOfOtherKey
+from newsreader.faces import plain
 from newsreader.library import Library
 from newsreader.model.values import SourceChange
 from newsreader.published.minisign import SecretKey
@@ -44,9 +45,13 @@ def test_what_is_new_is_taken_and_counted(library: Library, folder: Path, server
     report = following.refresh(library, [source])
     assert (report.sources, report.new, report.lines, report.failed) == (1, 1, 1, ())
     assert library.source(source).total == 3
-    edition(folder, STORIES[:1], serial=3, key=KEY)
+    edition(folder, [published(2, letters=2000)], serial=3, key=KEY)
     serve(server, folder)
-    assert (following.refresh(library).withdrawn, library.source(source).total) == (2, 1)
+    report = following.refresh(library)
+    assert (report.corrected, report.withdrawn, report.new, library.source(source).total) == (1, 2, 0, 1)
+    said = plain.refresh_text(report)
+    assert said == "Nothing new. 1 article corrected by the publisher. 2 articles withdrawn by the publisher."
+    assert plain.refresh_document(report).items() >= {"corrected": 1, "withdrawn": 2}.items()
 
 
 def test_one_that_fails_is_named(library: Library, folder: Path, server: Server, source: str) -> None:

@@ -15,22 +15,25 @@ from newsreader.errors import (
     EditionFileWrong,
     EditionFolderMissing,
     EditionOlder,
+    EditionTooNew,
     EditionUnusable,
     FileUnreadable,
     NeitherFolderNorAddress,
     NewsreaderError,
     NoEdition,
+    PageNotEdition,
     SignatureMissing,
     SignatureOfOtherKey,
     SignatureWrong,
 )
-from newsreader.following import Followed, edition_address, follow, forget_files
+from newsreader.following import Followed, follow, forget_files
 from newsreader.following import edition_origin as origins
 from newsreader.following.edition_origin import part_of
 from newsreader.following.follower import waiting_folder
 from newsreader.library import Library
 from newsreader.library.library import DATABASE
 from newsreader.model.values import EVERYTHING, Selection
+from newsreader.published.edition_place import edition_address
 from newsreader.published.manifest import Manifest, manifest_bytes
 from newsreader.published.minisign import SecretKey
 from newsreader.system import environment
@@ -200,10 +203,13 @@ def test_an_edition_in_a_folder_or_at_an_address_is_found_by_either_name(tmp_pat
     spaced = tmp_path / "County news"
     for given in (spaced.as_uri(), f"{spaced.as_uri()}/edition.json", spaced.as_uri().replace("//", "//localhost", 1)):
         assert edition_address(given) == (spaced.as_uri(), spaced)
-    for nowhere in ("file:news", "file://elsewhere/news"):
+    for nowhere in ("file:news", "file://elsewhere/news", ""):
         with pytest.raises(NeitherFolderNorAddress):
             edition_address(nowhere)
-    assert edition_address(str(tmp_path / "edition.json")) == (tmp_path.as_uri(), tmp_path)
+    for name in ("edition.json", "index.html", "articles/storm-1a.html", "articles-text/1a.json", "feed.json"):
+        assert edition_address(str(tmp_path / name)) == (tmp_path.as_uri(), tmp_path)
+        assert edition_address(f"https://news.example/a/{name}")[0] == "https://news.example/a/edition.json"
+    assert edition_address("https://news.example/a?to=b")[0] == "https://news.example/a/edition.json?to=b"
 
 
 # Signatures.
@@ -271,7 +277,7 @@ def test_an_older_edition_is_refused_whatever_our_clock_says(library: Library, f
     edition(folder, STORIES, serial=5)
     taken(library, folder, cache, days=-1)
     edition(folder, STORIES[:1], serial=4)
-    with pytest.raises(EditionOlder, match="older than the one that you have, from"):
+    with pytest.raises(EditionOlder, match="older than yours, which was made"):
         taken(library, folder, cache, days=1)
     assert len(titles(library)) == 3
     edition(folder, STORIES[:1], serial=6)
@@ -405,7 +411,10 @@ def test_where_there_is_no_edition_that_is_said(library: Library, folder: Path, 
     with pytest.raises(NoEdition):
         taken(library, server.url("/news/"), cache)
     server.route("/news/edition.json", "<html>Not found</html>")
-    with pytest.raises(EditionUnusable):
+    with pytest.raises(PageNotEdition, match="login page"):
+        taken(library, server.url("/news/"), cache)
+    server.route("/news/edition.json", '{"format": 2}')
+    with pytest.raises(EditionTooNew):
         taken(library, server.url("/news/"), cache)
     server.route("/news/edition.json", status=503)
     with pytest.raises(BadStatus):

@@ -18,6 +18,7 @@ NOW = datetime(2026, 11, 29, 6, 0, tzinfo=UTC)
 BASE = "https://news.example/daily/"
 SOURCE_URL = "https://herald.example/feed"
 SECRET = "Only those with rights may publish this sentence."  # noqa: S105  (a sentence)
+WELSH = "“Mae’r bws yn hwyr.”"
 
 
 def candidate(number: int, publish: Publish = "summary", days_ago: int = 0, **more: Any) -> Candidate:
@@ -58,7 +59,7 @@ def whole(each: Candidate, _again: bool = False) -> Article:
         Block("heading", Clean("Afterwards"), 2),
         Block("list-item", Clean("One thing"), 1, item="first"),
         Block("list-item", Clean("Another <thing>"), 1, item="next"),
-        Block("quote", Clean("“Mae’r bws yn hwyr.”")),
+        Block("quote", Clean(WELSH), language="cy"),
         *_table(4),
         *_table(9),
         *([Block("paragraph", Clean(each.digest))] if each.digest else []),

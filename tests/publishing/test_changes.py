@@ -14,7 +14,7 @@ from lxml import etree
 from newsreader.errors import CannotPublish, NotPublished, OtherSecretKey
 from newsreader.model.values import Article, SourceSettings
 from newsreader.published.minisign import SecretKey
-from newsreader.publishing import Candidate, article_maker, site_state
+from newsreader.publishing import Candidate, article_maker, publisher, site_state
 from newsreader.publishing.site_folder import SiteFolder
 from tests.publishing.conftest import STORIES
 from tests.publishing.sites import NOW, SECRET, assert_whole, candidate, feed, moments, publish, shown, whole
@@ -53,6 +53,21 @@ def test_an_episode_has_what_was_new_on_its_day_and_a_removal_alone_makes_none(p
     (bulletin,) = site_state.load(SiteFolder(published)).bulletins
     assert bulletin.day == tomorrow.date()
     assert set(bulletin.identities) == {candidate(-1).identity, candidate(-2).identity}
+
+
+@pytest.mark.parametrize("how", ["withdrawn", "of a source that is gone"])
+def test_an_article_that_is_restored_is_in_the_episode_of_its_day_but_in_none_later(published: Path, how: str) -> None:
+    if how == "withdrawn":
+        publish(published, [], now=LATER, withdraw={"https://herald.example/0"})
+        (published / ".newsreader" / "withdrawn").unlink()
+    else:
+        publish(published, [], now=LATER, rights=None)
+    assert publish(published, STORIES, now=LATER + timedelta(hours=1)).new == 0
+    (bulletin,) = site_state.load(SiteFolder(published)).bulletins
+    assert set(bulletin.identities) == {each.identity for each in STORIES}
+    publish(published, [], now=LATER + timedelta(hours=2), rights=None)
+    publish(published, STORIES, now=NOW + timedelta(days=1))
+    assert not site_state.load(SiteFolder(published)).bulletins
 
 
 def test_a_bulletin_lists_its_titles_first_only_if_they_are_few(folder: Path) -> None:
@@ -140,7 +155,8 @@ def test_the_articles_of_a_source_that_is_gone_are_withdrawn_at_once(published: 
 
 def test_no_bulletin_keeps_a_text_whose_rights_are_withdrawn(published: Path) -> None:
     publish(published, [candidate(-1, "full")], now=NOW + timedelta(days=1))
-    publish(published, [], now=NOW + timedelta(days=1, hours=1), rights=SourceSettings(publish="summary"))
+    made = publish(published, [], now=NOW + timedelta(days=1, hours=1), rights=SourceSettings(publish="summary"))
+    assert (made.reduced, made.corrected, made.withdrawn, made.removed) == (3, 0, 0, 0)
     assert_whole(published)
     assert_nowhere(published, SECRET)
     assert (published / "podcast.xml").read_text("utf-8").count("<item>") == 1
@@ -225,6 +241,21 @@ def test_what_an_interrupted_run_had_made_is_new_in_the_next(published: Path, mo
     made = publish(published, stories, now=LATER)
     assert (made.new, made.corrected, made.restored, made.removed) == (2, 1, 1, 0)
     assert publish(published, stories, now=LATER).new == 0
+
+
+def test_whole_texts_that_an_interrupted_run_took_back_are_counted_by_the_next(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    rights = SourceSettings(publish="summary")
+    with monkeypatch.context() as at_its_end:
+        at_its_end.setattr(publisher, "new_bulletin", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            publish(published, [], now=LATER, rights=rights)
+    assert publish(published, [], now=LATER, rights=rights).reduced == 2
+    assert publish(published, STORIES, now=LATER + timedelta(hours=1)).completed == 2
 
 
 def test_pages_that_an_interrupted_run_left_go_in_the_next(published: Path) -> None:

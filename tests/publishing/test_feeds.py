@@ -18,6 +18,7 @@ from newsreader.publishing.feeds import atom_feed
 from newsreader.publishing.loudness import loudness
 from newsreader.publishing.podcast import cover, podcast_feed, podcast_guid
 from newsreader.sources import parse_source
+from tests.publishing.conftest import STORIES
 from tests.publishing.sites import BASE, NOW, candidate, listed, publish, site, whole
 from tests.publishing.test_pages import site_article
 
@@ -91,7 +92,7 @@ def test_no_two_entries_were_updated_at_once_and_each_has_some_text() -> None:
     """https://validator.w3.org/feed/docs/: DuplicateUpdated, DuplicateIds, MissingTextualContent, SelfNotAtom"""
     at_noon = NOW.isoformat()
     articles = [site_article(candidate(number, summary=""), published=at_noon) for number in range(50)]
-    root = etree.fromstring(atom_feed(site(), articles, lambda _: whole(candidate(1)), NOW))
+    root = etree.fromstring(atom_feed(site(), articles, lambda _: whole(candidate(1)), NOW, BASE))
     entries = root.findall("atom:entry", NAMES)
     for name in ("updated", "id"):
         assert len({each.findtext(f"atom:{name}", namespaces=NAMES) for each in entries}) == 50
@@ -138,7 +139,7 @@ def test_the_podcast_has_what_directories_require(published: Path) -> None:
 
 @pytest.mark.parametrize(("name", "shown"), [("County Library", "County Library"), ("", "The news")])
 def test_the_owner_of_a_podcast_is_named_where_there_is_one(name: str, shown: str) -> None:
-    feed = podcast_feed(site(owner=(Clean(name), "news@library.example")), "About", [], NOW)
+    feed = podcast_feed(site(owner=(Clean(name), "news@library.example")), "About", [], NOW, BASE)
     (owner,) = etree.fromstring(feed).findall("channel/itunes:owner", NAMES)
     assert [(etree.QName(each).localname, each.text) for each in owner] == [
         ("name", shown),
@@ -168,6 +169,29 @@ def test_the_briefing_is_what_amazon_takes(published: Path) -> None:
         assert 10 <= len(decoded.samples) / 48_000 <= 600
         assert -19 <= loudness(decoded.samples[: 6 * 48_000], 48_000) <= -9
         assert max(map(abs, decoded.samples)) <= 32768 * 10 ** (-2 / 20)
+
+
+def test_feeds_that_move_keep_their_names_and_lead_to_their_new_address(published: Path) -> None:
+    def names() -> list[str]:
+        podcast, feed = (etree.parse(published / name).getroot() for name in ("podcast.xml", "feed.xml"))
+        guids = podcast.xpath("//podcast:guid/text() | //item/guid/text()", namespaces=NAMES)
+        ids = feed.xpath("//atom:id/text()", namespaces=NAMES)
+        return [*guids, *ids, *(each["uid"] for each in document(published, "alexa.json"))]
+
+    def moved_to() -> list[str]:
+        root = etree.parse(published / "podcast.xml")
+        return [str(each) for each in root.xpath("//itunes:new-feed-url/text()", namespaces=NAMES)]
+
+    before, moment = names(), NOW + timedelta(hours=1)
+    assert moved_to() == []
+    for number, lost in enumerate(("", "", "site.json")):
+        address = f"https://{number}.example/"
+        if lost:  # what is left of it is the address that it had last
+            publish(published, [], now=moment, base_url=BASE)
+            (published / ".newsreader" / lost).unlink()
+        publish(published, [] if not lost else STORIES, now=moment, base_url=address)
+        assert names()[: len(before)] == before
+        assert moved_to() == [f"{address}podcast.xml"]
 
 
 def test_a_podcasts_guid_is_that_of_its_address_without_the_scheme() -> None:

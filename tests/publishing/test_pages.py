@@ -1,7 +1,8 @@
 """Pages are small, without a script, and say what they are: headings, landmarks, languages."""
 
 import re
-from datetime import timedelta
+import zipfile
+from datetime import timedelta, timezone
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,11 @@ from lxml import html
 
 from newsreader.model.values import Clean, Enclosure, SourceSettings
 from newsreader.published.manifest import File
-from newsreader.publishing import pages
-from newsreader.publishing.candidates import Candidate, shortened, summarised
+from newsreader.publishing import pages, site_state
+from newsreader.publishing.candidates import Candidate, in_language, shortened, summarised
+from newsreader.publishing.site_folder import SiteFolder
 from newsreader.publishing.site_state import SiteArticle
-from tests.publishing.sites import NOW, candidate, publish, shown, site, whole
+from tests.publishing.sites import BASE, NOW, WELSH, candidate, feed, publish, shown, site, whole
 
 FILE = File("sound/a.mp3", 1000, "a" * 64, "sound")
 KILOBYTE = 1000
@@ -45,7 +47,8 @@ def site_article(each: Candidate, **more: Any) -> SiteArticle:
 def page_of(each: Candidate, **more: Any) -> Any:
     article = whole(each) if each.publish == "full" else summarised(each)
     newer, older = (site_article(candidate(number)) for number in (8, 9))
-    return html.fromstring(pages.article_page(site(), site_article(each, **more), article, newer, older))
+    shown = site_article(each, **more)
+    return html.fromstring(pages.article_page(site(), shown, in_language(article, shown.language), newer, older))
 
 
 def all_pages(published: Path) -> dict[str, Any]:
@@ -108,6 +111,53 @@ def test_other_languages_are_marked_and_the_pages_own_words_are_not() -> None:
     assert listed.find(".//h3/a").get("lang") == "cy"
 
 
+def books(published: Path) -> dict[str, str]:
+    """The markup of the books of a site's newest bulletin, by their formats."""
+    (bulletin, *_) = site_state.load(SiteFolder(published)).bulletins
+    texts = {"html": (published / bulletin.files["html"].path).read_text("utf-8")}
+    for name in ("epub", "daisy2", "daisy3"):
+        with zipfile.ZipFile(published / bulletin.files[name].path) as book:
+            markup = [each for each in book.namelist() if each.endswith((".xhtml", ".htm", ".xml"))]
+            texts[name] = "".join(book.read(each).decode("utf-8") for each in markup)
+    return texts
+
+
+def test_a_summary_says_so_with_a_link_to_the_original_on_its_page_and_in_every_book(published: Path) -> None:
+    for name, text in books(published).items():
+        words = re.sub("<[^>]*>", "", text)
+        assert words.count("This is a summary. The whole article is at The Herald.") == 1, name
+        assert words.count("The original is at The Herald.") == 2, name
+        links = re.findall(r'<a\b[^>]*href="https://herald\.example/(\d)"[^>]*>([^<]*)</a>', text)
+        named = [("0", "The original is"), ("1", "The whole article is"), ("2", "The original is")]
+        assert sorted(links) == ([(at, f"{begin} at The Herald") for at, begin in named] if name != "daisy2" else [])
+    (bulletin,) = site_state.load(SiteFolder(published)).bulletins
+    assert "This is a summary. " not in (published / bulletin.files["transcript"].path).read_text("utf-8")
+    with zipfile.ZipFile(published / bulletin.files["epub"].path) as book:
+        page = html.fromstring(book.read("EPUB/0003.xhtml"))
+        (note,) = page.xpath("//*[@id][starts-with(., 'This is a summary')]")
+        assert f"#{note.get('id')}" in book.read("EPUB/0003.smil").decode()  # heard where it is shown
+    for summary, words in ((candidate(1), "This is a summary. The whole article is at The Herald"),
+                           (candidate(1, url=""), "This is a summary.")):  # fmt: skip
+        assert page_of(summary).xpath("//main/p")[-1].text_content().strip() == words
+
+
+def test_a_short_passage_in_another_language_says_so_wherever_the_format_can(published: Path) -> None:
+    (path,) = published.glob("articles/story-0-*")
+    (bulletin,) = site_state.load(SiteFolder(published)).bulletins
+    for name, text in {"page": path.read_text("utf-8"), **books(published)}.items():
+        assert re.search(f'<[^>]*lang="cy"[^>]*>{WELSH}', text), name
+    for transcript in (bulletin.files["transcript"].path, feed(published)["items"][0]["attachments"][1]["url"]):
+        text = (published / transcript.removeprefix(BASE)).read_text("utf-8")
+        assert f"<lang cy>{WELSH}</lang>" in text
+        assert "<lang en" not in text
+
+
+def test_an_article_that_is_read_in_the_language_of_its_settings_is_in_that() -> None:
+    read = whole(candidate(1, "full"))
+    assert in_language(read, "en-GB").source_settings.language == ""
+    assert in_language(read, "cy").source_settings.language == "cy"
+
+
 def test_a_player_has_a_name_and_the_file_can_be_kept() -> None:
     page = page_of(candidate(1))
     player = page.find(".//audio")
@@ -131,7 +181,21 @@ def test_the_text_of_the_bulletin_is_beside_its_player(published: Path) -> None:
 
 def test_the_first_page_says_when_the_edition_last_changed(published: Path) -> None:
     said = all_pages(published)["index.html"].find(".//main/p").text_content()
-    assert said == "Last changed on Sunday 29 November 2026 at 06:00."
+    assert said == "Last changed on Sunday 29 November 2026 at 06:00 UTC."
+
+
+@pytest.mark.parametrize(("hours", "name", "said"), [(0, "GMT", "06:00 GMT"), (3, "+03", "09:00 UTC+03")])
+def test_times_are_those_of_the_publisher_and_have_their_zone(hours: int, name: str, said: str) -> None:
+    now = NOW.astimezone(timezone(timedelta(hours=hours), name))
+    assert f" at {said}.<" in pages.first_page(site(now), [], None, [], NOW).decode()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(2, "less than a minute"), (40, "about 1 minute"), (90, "about 2 minutes")]
+)
+def test_a_sound_says_how_long_it_is(seconds: float, said: str) -> None:
+    page = page_of(candidate(1), seconds=seconds)
+    assert page.xpath("//a[@href='../sound/a.mp3']/text()") == [f"Sound file, MP3, {said}"]
 
 
 def test_the_source_of_an_article_is_named_as_such_and_once() -> None:
@@ -154,6 +218,26 @@ def test_an_article_without_an_address_has_no_link_to_one() -> None:
     page = page_of(candidate(1, url=""))
     assert not page.xpath("//link[@rel='canonical']")
     assert "herald.example" not in html.tostring(page).decode()
+
+
+def test_search_engines_find_the_first_page_and_what_has_no_other_original(published: Path) -> None:
+    def canonical(page: Any) -> tuple[list[str], bool]:
+        return page.xpath("//link[@rel='canonical']/@href"), page.xpath("//meta[@name='robots']/@content") != [
+            "noindex"
+        ]
+
+    for path, page in all_pages(published).items():
+        if path.startswith("articles/"):
+            assert canonical(page) == ([f"https://herald.example/{path.split('-')[1]}"], False)
+        else:
+            assert canonical(page) == (([BASE], True) if path == "index.html" else ([], False)), path
+    assert canonical(page_of(candidate(1, url=""))) == ([], False)
+    own = candidate(1, "full", url="")
+    assert canonical(page_of(own)) == ([f"{BASE}{own.page}"], True)
+    keys = [
+        pages.page_key(each, site_article(own), None, None) for each in (site(), site(base_url="https://b.example/"))
+    ]
+    assert keys[0] != keys[1]
 
 
 def test_an_item_without_a_link_has_none_invented() -> None:

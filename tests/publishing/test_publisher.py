@@ -98,7 +98,7 @@ def test_another_address_or_hub_is_published_although_no_article_is_new(publishe
     for path in {*absolute, *(each.files["chapters"].path for each in state.bulletins)}:
         content = (published / path).read_text("utf-8")
         assert again in content, path
-        assert BASE not in content, path
+        assert BASE not in content.replace(f"<id>{BASE}feed.xml</id>", ""), path
     now = moments(published)
     assert all(now[path] == before[path] for path in before if path.startswith(("sound/", "books/", "articles")))
     assert not publish(published, STORIES, now=LATER, base_url=again).moved

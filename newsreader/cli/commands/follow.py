@@ -7,15 +7,19 @@ from functools import partial
 from newsreader import cli, following, messages
 from newsreader.cli.arguments import words
 from newsreader.cli.commands import DONE
-from newsreader.cli.context import opened_library
-from newsreader.cli.printing import print_text, tell
+from newsreader.cli.context import opened_library, today
+from newsreader.cli.printing import print_text, print_wrapped, tell
 from newsreader.cli.progress import Progress
+from newsreader.errors import EditionError, EditionOlder, UsageError
 from newsreader.faces import plain
 from newsreader.published import minisign
+from newsreader.published.edition_place import edition_address
 from newsreader.system import environment
 
 
 def follow(options: argparse.Namespace) -> int:
+    if options.target is None:
+        return _list_followed(options)
     key = None
     if options.key is not None:
         key = minisign.public_key(words("--key", options.key) or "")
@@ -30,6 +34,11 @@ def follow(options: argparse.Namespace) -> int:
                 allow_private=environment.private_addresses(),
                 progress=Progress(partial(messages.work_done, messages.FOLLOWING)),
             )
+        except EditionError as error:
+            known = library.followed_editions().at(edition_address(options.target)[0])
+            stays = f" {messages.EDITION_STAYS}" if known or isinstance(error, EditionOlder) else ""
+            tell(f"{error}{stays}")
+            return error.exit_status
         except KeyboardInterrupt:
             tell(messages.FOLLOWING_STOPPED)
             raise
@@ -48,4 +57,17 @@ def follow(options: argparse.Namespace) -> int:
                 changed=followed.changed,
             )
         )
+    return DONE
+
+
+def _list_followed(options: argparse.Namespace) -> int:
+    """List the editions that are followed, with all addresses of each."""
+    if options.key is not None:
+        raise UsageError(messages.missing_arguments(["ADDRESS|FOLDER"]))
+    with opened_library() as library:
+        editions = [(library.source(each.address).id, each) for each in library.followed_editions().all()]
+    if options.json:
+        cli.print_json(plain.followed_editions_document(editions))
+    else:
+        print_wrapped(plain.followed_editions_text(editions, today()) if editions else messages.FOLLOWING_NOTHING)
     return DONE

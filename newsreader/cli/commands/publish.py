@@ -4,7 +4,7 @@ import argparse
 import getpass
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from email.utils import parseaddr
@@ -12,7 +12,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from newsreader import cli, fetch, messages, publishing
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from newsreader.library import Library
     from newsreader.model.values import Article
     from newsreader.publishing import Candidate, Published, Site
+
+Value = TypeVar("Value")
 
 MINUTES = 30
 """The length of the bulletin, unless said otherwise."""
@@ -90,37 +92,47 @@ def publish(options: argparse.Namespace) -> int:
 def _given(options: argparse.Namespace) -> _Given:
     """What the options say. What is withdrawn is withdrawn from the site as it was published last.
 
-    Without a title, an owner or a hub, the site has those of before; a hub of "" is none.
+    The site has its settings of before where no other is given; "" gives the usual one. What is selected, and for how
+    long it is kept, is given each time.
     """
     folder = file(options.folder).absolute()
     withdraw = words("--withdraw", options.withdraw) or ""
     before: Mapping[str, Any] = {}
-    last: Mapping[str, Any] = {}
     with suppress(OSError):  # what is wrong with the folder is said when it is written to
         before = publishing.last_options(folder)
     if withdraw:
         for option in _ABOUT_NEWS:
             if getattr(options, option):
                 raise UsageError(messages.withdrawing_only(f"--{option}"))
-        last = before
-        if not last:
+        if not before:
             raise UsageError(messages.never_published(line(str(folder))))
-    base_url = options.base_url or last.get("base_url")
-    if base_url is None:
-        raise UsageError(messages.missing_arguments(["--base-url"]))
-    name, address = before.get("owner") or ("", "")
+
+    def setting(given: str | None, name: str, parsed: Callable[[str], Value], usual: Value) -> Value:
+        if given is None:
+            return before.get(name) or usual
+        return parsed(given) if given.strip() else usual
+
+    base_url = setting(options.base_url, "base_url", _base_url, "")
+    if not base_url:
+        raise UsageError(messages.base_missing(options.folder))
+    name, address = setting(options.owner, "owner", _owner, ("", ""))
     return _Given(
         folder=str(folder),
-        base_url=_base_url(base_url),
+        base_url=base_url,
         selection=selection_of(options),
-        title=line(words("--title", options.title) or before.get("title") or messages.EDITION),
-        minutes=number("--minutes", options.minutes, 1, MINUTES_AT_MOST) or last.get("minutes") or MINUTES,
-        keep_days=_days("--keep", options.keep) or last.get("keep_days"),
-        hub=before.get("hub") or "" if options.hub is None else options.hub and web_address(options.hub),
-        owner=_owner(options.owner) or (line(name), address),
-        voice=options.voice_name or last.get("voice") or "",
+        title=line(setting(options.title, "title", str, messages.EDITION)),
+        minutes=setting(options.minutes, "minutes", _minutes, MINUTES),
+        keep_days=_days("--keep", options.keep) or (before.get("keep_days") if withdraw else None),
+        hub=setting(options.hub, "hub", web_address, ""),
+        owner=(line(name), address),
+        voice=setting(options.voice_name, "voice", str, ""),
         withdraw=withdraw,
     )
+
+
+def _minutes(given: str) -> int:
+    """The length of the bulletin. Raises UsageError."""
+    return number("--minutes", given, 1, MINUTES_AT_MOST) or MINUTES
 
 
 def _publish_once(options: argparse.Namespace, given: _Given, key: minisign.SecretKey | None) -> int:
@@ -135,6 +147,7 @@ def _publish_once(options: argparse.Namespace, given: _Given, key: minisign.Secr
         given.minutes,
         given.hub,
         owner=given.owner,
+        voice=given.voice,
     )
     failures = Failures()
     try:
@@ -155,9 +168,12 @@ def _publish_once(options: argparse.Namespace, given: _Given, key: minisign.Secr
             if given.withdraw:
                 published = publisher.publish([], withdraw=_names(library, given.withdraw))
             else:
-                selected = _candidates(library, library.each_headline(replace(given.selection, limit=None)), sources)
+                found = _candidates(library, library.each_headline(replace(given.selection, limit=None)), sources)
+                selected = list(islice(found, given.selection.limit))
                 all_of_them = _candidates(library, library.each_headline(chosen, folded=True), sources)
-                published = publisher.publish(list(islice(selected, given.selection.limit)), all_of_them)
+                published = publisher.publish(selected, all_of_them)
+                if not selected:
+                    tell(messages.NOTHING_TO_PUBLISH)
     except (KeyboardInterrupt, SystemExit):
         tell(messages.PUBLISHING_STOPPED)
         raise
@@ -234,6 +250,7 @@ def _report(options: argparse.Namespace, given: _Given, published: "Published", 
             new=published.new,
             corrected=published.corrected,
             completed=published.completed,
+            reduced=published.reduced,
             restored=published.restored,
             withdrawn=published.withdrawn,
             removed=published.removed,
@@ -267,14 +284,12 @@ def _days(option: str, given: str | None) -> int | None:
     return int(match[1])
 
 
-def _owner(given: str | None) -> tuple[Clean, str] | None:
+def _owner(given: str) -> tuple[str, str]:
     """The name, "" if there is none, and the e-mail address of the publisher. Raises UsageError."""
-    if given is None:
-        return None
     name, address = parseaddr(given)
     if not _EMAIL.fullmatch(address):
         raise UsageError(messages.bad_owner(line(given)))
-    return line(name), address
+    return name, address
 
 
 def _password() -> str | None:

@@ -41,6 +41,9 @@ def export_opml(options: argparse.Namespace) -> int:
     path = None if options.file is None else file_unless_piped(options.file)
     with opened_library() as library:
         document, count = library.export_list()
+        editions = [each.name for each in library.sources() if each.kind == "edition"]
+    if editions:
+        tell(messages.editions_not_listed(editions))
     if path is None and not options.json:
         print_xml(document)
         return DONE

@@ -42,7 +42,11 @@ def remove(options: argparse.Namespace) -> int:
         if options.page:
             print_text(messages.page_removed_line(library.remove_page(options.source).title))
             return DONE
-        following.forget_files(library, [library.source(options.source, exact=True).url], environment.folders().cache)
+        cache = environment.folders().cache
+        if left := following.leave(library, options.source, cache):
+            print_text(messages.place_left(left.title, library.source(left.address).id, left.places))
+            return DONE
+        following.forget_files(library, [library.source(options.source, exact=True).url], cache)
         removed = library.remove(options.source)
     print_text(messages.removed(removed.source.name, removed.source.id, removed.headlines, removed.saved))
     return DONE
@@ -104,10 +108,11 @@ def _changed_settings(options: argparse.Namespace) -> dict[str, Any]:
 def list_all(options: argparse.Namespace) -> int:
     with opened_library() as library:
         sources = library.sources()
+        origins = {each.id: library.origins(each.id) for each in sources if each.kind == "edition"}
     if options.json:
-        cli.print_json(plain.sources_document(sources))
+        cli.print_json(plain.sources_document(sources, origins))
     else:
-        print_wrapped(plain.sources_text(sources) if sources else messages.no_sources_yet())
+        print_wrapped(plain.sources_text(sources, origins) if sources else messages.no_sources_yet())
     return DONE
 
 

@@ -9,6 +9,7 @@ from newsreader.following import Followed
 from newsreader.kiosk.policy.policy import Policy
 from newsreader.library import Library
 from newsreader.published import public_key
+from newsreader.published.edition_place import edition_address
 from newsreader.system import environment
 
 
@@ -21,7 +22,7 @@ def take_edition(library: Library, policy: Policy, now: Callable[[], datetime], 
     except StoreError:
         raise
     except NewsreaderError as error:
-        address, _ = following.edition_address(policy.edition)
+        address, _ = edition_address(policy.edition)
         editions = library.followed_editions()
         if editions.at(address) is None:
             editions.note_failed(address, str(error), now())

@@ -82,14 +82,9 @@ def sources_well(count: int, *, asked: bool) -> str:
 
 # Editions.
 
-FOLLOW_AGAIN = "Type newsreader follow and its address. If that fails, it says why."
 ONCE_MENDED = "Mend that, or ask its publisher. Then type newsreader refresh."
-OTHER_PLACE = (
-    "The edition comes from another address. Mend this one, or ask its publisher. To do without it, remove the source,"
-    " and follow the edition at the other address, with its key."
-)
 NO_PLACE_ANSWERS = "None of its addresses has it."
-MEND_POLICY = "Correct edition and edition_key in the kiosk's policy, or ask the publisher of the edition."
+MEND_POLICY = "The kiosk tries again by itself. If the address or the key is wrong, correct its policy."
 ASK_PUBLISHER = "Ask its publisher whether there is a newer one."
 SET_THE_CLOCK = "Check the date and time of this computer."
 
@@ -100,6 +95,19 @@ def edition_age(title: str, hours: int, *, verified: bool) -> str:
     age = age if hours else "less than an hour"
     named = f"Edition {title}" if title else "Edition"
     return f"{named}: made {age} ago, {'signed by its publisher' if verified else 'not verified'}."
+
+
+def follow_again(address: str) -> str:
+    """`address` as it is typed."""
+    return f"Type newsreader follow {address}. If that fails, it says why."
+
+
+def other_place(address: str) -> str:
+    """One address failed while another has the edition. `address` as it is typed."""
+    return (
+        "The edition comes from another address. Mend this one, or ask its publisher. "
+        f"To do without it, type newsreader remove {address}."
+    )
 
 
 def edition_failing(title: str, since: str, hours: int, problem: str, *, verified: bool) -> str:
@@ -113,6 +121,11 @@ def edition_failing(title: str, since: str, hours: int, problem: str, *, verifie
 def place_failing(title: str, place: str, since: str, problem: str) -> str:
     """Of one address of an edition that has several."""
     return f"Edition {title}: it could not be taken from {place} since {since}. {problem}"
+
+
+def place_failing_too(place: str, since: str, problem: str) -> str:
+    """Of one address of an edition that has failed at all of them. `problem` is "" if it is that of the one before."""
+    return f"{place}: since {since}. {problem or 'The reason is the same.'}"
 
 
 def edition_never_taken(address: str, last: str, problem: str) -> str:

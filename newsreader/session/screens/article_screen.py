@@ -38,7 +38,8 @@ SEEN_SECONDS = 3.0
 class ArticleScreen(Screen):
     """An open article.
 
-    Unless it `is_whole`, it is only its source's summary, and hearing or seeing it does not mark it read.
+    Unless it `is_whole`, it is only its source's summary, and hearing or seeing it does not mark it read. If it
+    `has_more`, it is the summary that an edition has, and its page can be opened from it.
     """
 
     kind = "article"
@@ -54,6 +55,7 @@ class ArticleScreen(Screen):
         *,
         url: str,
         is_whole: bool,
+        has_more: bool = False,
     ) -> None:
         """`headline_id` is "" for a page that is not stored. `place` is where to resume; None is the beginning."""
         self._context = context
@@ -71,6 +73,7 @@ class ArticleScreen(Screen):
         self._finished = False
         self._copied: int | None = None  # the sentence that was copied last
         self._is_whole = is_whole
+        self.has_more = has_more
         self._minutes = self._position.minutes()
         self._link_numbers = link_numbers(reading, self.headline())
 

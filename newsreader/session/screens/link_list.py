@@ -24,11 +24,11 @@ class LinkList(ListScreen):
     leave_first = messages.LEAVE_LINKS_FIRST
     closes_on_opening = True
 
-    def __init__(self, context: Context, links: Sequence[Link], position: int, here: str) -> None:
-        """`here` is the address of the open article, "" if none is open."""
+    def __init__(self, context: Context, links: Sequence[Link], position: int, article: ArticleScreen | None) -> None:
+        """`article` is the open one, None if none is open."""
         super().__init__(context, position)
         self._links = links
-        self._here = here
+        self._article = article
 
     def take(self, command: Command) -> Outcome | None:
         match command:
@@ -57,7 +57,7 @@ class LinkList(ListScreen):
 
     def open(self) -> Outcome:
         """Read the page here."""
-        return follow(self._context, self._current, self._here)
+        return follow(self._context, self._current, self._article)
 
     def _browse(self) -> Outcome:
         """Open the page in the web browser."""
@@ -70,11 +70,12 @@ class LinkList(ListScreen):
         return [Row(line(_link_text(link))) for link in self._links[start : start + count]]
 
 
-def follow(context: Context, link: Link, here: str) -> Outcome:
-    """Read the page of a link here. `here` is the address of the open article, "" if none is open."""
+def follow(context: Context, link: Link, article: ArticleScreen | None) -> Outcome:
+    """Read the page of a link here. `article` is the open one, None if none is open."""
+    here = web.without_fragment(article.url) if article else ""
     if not link.url.startswith(WEB):
         return context.announce([messages.NOT_A_PAGE])
-    if web.without_fragment(link.url) == here:
+    if article and web.without_fragment(link.url) == here and not article.has_more:
         return context.announce([messages.PAGE_IS_OPEN])
     return context.open_page(line(link.text) or line(_spoken_host(link.url)), link.url, here)
 
@@ -84,7 +85,7 @@ def follow_from_article(context: Context, url: str) -> Outcome:
     article = context.screens.find(ArticleScreen)
     links = links_of(article.reading, 0)[0] if article else []
     link = next((link for link in links if link.url == url), Link(Clean(""), url))
-    return follow(context, link, web.without_fragment(article.url) if article else "")
+    return follow(context, link, article)
 
 
 def open_links(context: Context) -> Outcome:
@@ -99,8 +100,7 @@ def open_links(context: Context) -> Outcome:
         return context.announce([messages.NO_LINKS])
     cut = context.voice.cut()
     opened = messages.links_opened(len(links))
-    here = web.without_fragment(article.url) if article else ""
-    return LinkList(context, links, position, here).show(opened, effects=cut)
+    return LinkList(context, links, position, article).show(opened, effects=cut)
 
 
 def _page_link(headline: Headline, *, in_article: bool) -> Link:

@@ -80,9 +80,9 @@ class EngineProcess:
         """Starts the process, and returns at once.
 
         `fallback` speaks a text, given its `Take`, voice, rate and pitch, when this voice cannot. Without it,
-        `synthesise` waits for loading and raises what goes wrong. `on_failure` is called once, on any thread, when this
-        voice will not speak. `queued` returns how many seconds of speech are still to be heard. The process writes to
-        our standard error, or if `quiet` nowhere.
+        `synthesise` waits for loading and raises what goes wrong. `on_failure` is called on any thread when this voice
+        will not speak, and the first time that it cannot say a text and the user can help. `queued` returns how many
+        seconds of speech are still to be heard. The process writes to our standard error, or if `quiet` nowhere.
         """
         self.sample_rate = sample_rate
         self._info = info
@@ -93,6 +93,7 @@ class EngineProcess:
         self._lock = threading.Lock()  # guards all that follows
         self._closed = False
         self._failure: VoiceCannotSpeak | None = None
+        self._why = ""  # the voice could not say a text, where the user can help
         self._deaths: deque[float] = deque(maxlen=MOST_DEATHS)
         self._number = 0
         self._overdue: tuple[int, float] | None = None  # a request that timed out, and when it was made
@@ -152,7 +153,7 @@ class EngineProcess:
     def _fall_back(self, text: str, start: int, take: Take, before: int, voice: str, rate: int, pitch: int) -> bool:
         """Let the fallback speak the rest."""
         if self._fallback is None:
-            raise self._failure or VoiceCannotSpeak(self._info.name, messages.voice_failed())
+            raise self._failure or VoiceCannotSpeak(self._info.name, self._why or messages.voice_failed())
 
         def take_shifted(samples: bytes, words: Sequence[tuple[int, int]]) -> bool:
             return take(samples, [(before + sample, start + position) for sample, position in words])
@@ -242,8 +243,11 @@ class EngineProcess:
                 self.ready.set()
             elif "number" in answer:
                 words = [(sample, position) for sample, position in answer.get("words", ())]
-                failed, more = bool(answer.get("failed")), bool(answer.get("more"))
-                self._answered(Answer(answer["number"], samples, words, failed, more, str(answer.get("why", ""))))
+                failed, more, why = bool(answer.get("failed")), bool(answer.get("more")), str(answer.get("why", ""))
+                if why and not self._why:
+                    self._report(VoiceCannotSpeak(self._info.name, why))
+                self._why = self._why or why
+                self._answered(Answer(answer["number"], samples, words, failed, more, why))
             elif "failed" in answer:
                 self._fail(str(answer["failed"]))
         if child is not self._child:  # it was to end
@@ -264,8 +268,11 @@ class EngineProcess:
 
     def _fail(self, why_not: str) -> None:
         self._failure = VoiceCannotSpeak(self._info.name, why_not)
+        self._report(self._failure)
+
+    def _report(self, failure: VoiceCannotSpeak) -> None:
         if self._on_failure and not self._closed:
-            self._on_failure(self._failure)
+            self._on_failure(failure)
 
 
 def request(number: int, text: str, voice: str, rate: int, pitch: int, rest: int) -> Message:

@@ -5,6 +5,7 @@ with whose sounds Kokoro was trained: https://github.com/hexgrad/misaki/blob/mai
 """
 
 import re
+import string
 from typing import Any
 
 from hibari.g2p import G2P, Context, Lexicon
@@ -16,6 +17,7 @@ _BRITISH = "gmw/en"
 """The voice of espeak-ng that misaki asks."""
 
 _PART = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[,.]\d+)*|[^\w\s]+")
+_LETTERS = frozenset(string.ascii_uppercase)
 _OWNER = re.compile(r"(.+)['’]s", re.IGNORECASE)
 
 _SOUNDS = (
@@ -29,14 +31,32 @@ _SYLLABLE = re.compile(r"əl(?![AIQWYaiuɑɒɔəɛɜɪʊʌᵊˈˌ])")
 """An l that makes a syllable: no vowel follows."""
 
 
-class _Names(Lexicon):  # type: ignore[misc]  # it has no types
-    """The lexicon, for which a name has no endings: Los is not the plural of "lo", nor Jared the past of "jar"."""
+class _Words(Lexicon):  # type: ignore[misc]  # it has no types
+    """The lexicon, with endings taken off the right words, and in British English no American Z.
+
+    A name has no endings: Los is not the plural of "lo", nor Jared the past of "jar".
+    """
+
+    def __init__(self, gold: dict[str, Any], silver: dict[str, Any], british: bool) -> None:
+        super().__init__(gold | {"Z": gold["zed"]} if british else gold, silver, british)
 
     def stem_s(self, word: str, tag: str, *more: Any) -> Any:
-        return (None, None) if _is_name(word, tag) else super().stem_s(word, tag, *more)
+        if _is_name(word, tag):
+            return None, None
+        if (letter := word.removesuffix("'s")) in _LETTERS:  # not the M' of "M'Bow"
+            said, rating = self.lookup(letter, tag, *more)
+            return self._s(said), rating
+        return super().stem_s(word, tag, *more)
 
     def stem_ed(self, word: str, tag: str, *more: Any) -> Any:
-        return (None, None) if _is_name(word, tag) else super().stem_ed(word, tag, *more)
+        if _is_name(word, tag):
+            return None, None
+        if word.endswith("ied") and word[:-3] + "y" in self.golds.d:  # "denied" is not of "deni"
+            said, rating = self.lookup(word[:-3] + "y", tag, *more)
+            return self._ed(said), rating
+        if word.endswith("ed") and word[:-1] in self.golds.d and word[:-2] in self.golds.d:
+            return None, None  # "bailed" is not of "baile": left to the fallback, which knows how words are spelled
+        return super().stem_ed(word, tag, *more)
 
     def stem_ing(self, word: str, tag: str, *more: Any) -> Any:
         return (None, None) if _is_name(word, tag) else super().stem_ing(word, tag, *more)
@@ -53,7 +73,7 @@ class Grammar(G2P):  # type: ignore[misc]  # it has no types
 
     def __init__(self, *, british: bool) -> None:
         super().__init__(british=british)
-        self.lexicon = _Names(self.lexicon.golds.d, self.lexicon.silvers.d, british)
+        self.lexicon = _Words(self.lexicon.golds.d, self.lexicon.silvers.d, british)
         self._names: dict[str, str] = {}
 
     def fallback(self, tk: Any) -> tuple[str, int]:

@@ -32,6 +32,9 @@ _LETTER_A = "ˈA"
 
 _CLAUSE_MARKS = ".,;:!?—…"
 
+_APOSTROPHE = re.compile(r"(?<=\w)[’ʼ](?=\w)")
+"""Printed apostrophes, by which the grammar takes words apart: it leaves the end of "isn’t" out."""
+
 _SEED = 0
 """The seed of the voice's noise, so that the same text always sounds the same."""
 
@@ -91,16 +94,17 @@ class Hibari:
     def _read(self, text: str) -> Iterator[tuple[int, int]]:
         """The sounds of a text, each with the position of its word; words are separated by white space."""
         words = list(re.finditer(r"\S+", text))
-        plain = " ".join(word.group() for word in words)
+        plain = _APOSTROPHE.sub("'", " ".join(word.group() for word in words))
         letters = letters_a(text)
-        number = 0
+        number = within = 0  # the word, and how much of it has been read
         # Not `tokenize`: it obeys "[word](/sounds/)", and a stranger's text must be just text.
         for token in self._grammar.phonemize_tokens(self._grammar._tokens(plain)):
             position = words[min(number, len(words) - 1)].start()
-            said = _LETTER_A if token.text == "A" and position in letters else token.phonemes or ""
+            said = _LETTER_A if token.text == "A" and position + within in letters else token.phonemes or ""
             spoken = said + (" " if token.whitespace else "")
             yield from ((self._sounds[sound], position) for sound in spoken if sound in self._sounds)
             number += token.text.count(" ") + bool(token.whitespace)
+            within = 0 if token.whitespace else within + len(token.text)
 
     def _run(self, sounds: list[tuple[int, int]], pace: int) -> tuple[bytes, list[tuple[float, int]]]:
         """The speech of some sounds."""

@@ -35,6 +35,8 @@ class Kokoro(Hibari):
         """Loads the model and the style. Raises `ValueError` for another model, and what onnxruntime raises."""
         numbers = "<f2" if info.model.endswith(".f16") else "<f4"  # as published
         style = numpy.frombuffer((info.folder / info.model).read_bytes(), numbers)
+        if not numpy.isfinite(style).all():  # the model would compute for minutes, and speak noise
+            raise ValueError("not a style")
         self._style = style.reshape(-1, _VECTOR).astype(numpy.float32)
         self._pace = info.pace
         self.fastest = int(_FASTEST * info.pace)

@@ -73,9 +73,7 @@ def serve(identity: str, requests: Iterable[Frame], send: Send) -> int:
         return error.exit_status
     except Exception as error:
         _log.exception("The voice %s could not be loaded", identity)
-        # onnxruntime has no class of its own for it.
-        no_memory = isinstance(error, MemoryError) or "alloc" in str(error)
-        send({"failed": messages.voice_lacks_memory() if no_memory else messages.voice_not_loaded()})
+        send({"failed": messages.voice_lacks_memory() if _lacks_memory(error) else messages.voice_not_loaded()})
         return VoiceCannotSpeak.exit_status
     send({"ready": True, "megabytes": megabytes()})
     waiting: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
@@ -91,10 +89,15 @@ def serve(identity: str, requests: Iterable[Frame], send: Send) -> int:
             send({"number": number, "failed": True})
         except VoiceCannotSpeak as error:
             send({"number": number, "failed": True, "why": error.why_not})
-        except Exception:
+        except Exception as error:
             _log.exception("A text could not be said")
-            send({"number": number, "failed": True})
+            why = {"why": messages.voice_lacks_memory()} if _lacks_memory(error) else {}
+            send({"number": number, "failed": True, **why})
     return 0
+
+
+def _lacks_memory(error: Exception) -> bool:
+    return isinstance(error, MemoryError) or "alloc" in str(error)  # onnxruntime has no class of its own for it
 
 
 def _speaker(info: VoiceInfo) -> "Speaker | ScreenReader":

@@ -25,6 +25,15 @@ yet."""
 _MARKUP = re.compile(r"[<>\x00-\x1f\x7f-\x9f]")
 """It obeys tags, and ends at a null byte; a stranger's text must be just text."""
 
+_FIGURES = re.compile(r"\S*\d\S*")
+"""It says "hyphen" after a figure, as in "24-year-old"."""
+
+_DASH = re.compile(r"\s+[-–—]+(?=\s)")
+"""It says "hyphen" for two in a row, and makes no pause at a dash."""
+
+_BRACKETS = str.maketrans("[]{}", "()()")
+"""It says "left bracket" for others than round ones."""
+
 _LONG = re.compile(r"(\S{60})(?=\S)")
 """Words of some hundred characters overflow its buffers: it fails, or never returns."""
 
@@ -71,7 +80,9 @@ class Pico:
         return self._voices[name]
 
     def _marked_up(self, text: str, pace: int) -> str:
-        plain = _LONG.sub(r"\1 ", _MARKUP.sub(" ", text))
+        plain = _DASH.sub(",", _MARKUP.sub(" ", text)).translate(_BRACKETS)
+        plain = _FIGURES.sub(lambda figures: figures[0].replace("-", " "), plain)
+        plain = _LONG.sub(r"\1 ", plain)
         return f'<speed level="{100 * pace // self._pace}"><volume level="{_VOLUME}">{plain}</volume></speed>'
 
     def _first_words(self, text: str, pace: int, begin: int, end: int) -> Words:

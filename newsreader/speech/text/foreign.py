@@ -60,11 +60,11 @@ class Language:
 
     def _start(self) -> str:
         """Where a rule may apply: at a figure, a sign, or an abbreviation."""
-        words, fractions = self._any("word"), self._any("fraction")
+        words, fractions = "|".join(filter(None, map(self._any, ("word", "letters")))), self._any("fraction")
         signs = "|".join(re.escape(sign) for sign in self._longest("currency"))
         return (
             rf"(?<![\w.,:])(?:{_MINUS}?\d|[{fractions.replace('|', '')}])|(?<!\w)(?:{signs})(?={GAP}?\d)|"
-            rf"(?<![\w.])(?:{words})(?:(?<=[°º§])(?=\d)|(?!\w))|(?<!\w)[XVI]{{1,5}}(?![A-Z])"
+            rf"(?<![\w.])(?:{words})(?:(?<=[°º§])(?=\d)|(?!\w))|(?<!\w)(?:[XVI]{{1,5}}(?![A-Z])|A(?=\d))"
             + (self._german.starts if self._german else "")
         )
 
@@ -124,6 +124,12 @@ class Language:
         yield re.compile(rf"(?P<number>{_NUMBER})(?={GAP}(?P<noun>[^\W\d_]{{2,40}}))"), self._agreement.of_match
         yield re.compile(rf"(?P<minus>{_MINUS})(?P<number>{_NUMBER})(?!\w)"), self._measure
         yield re.compile(rf"(?P<number>\d{{1,3}}(?:{GAP}\d{{3}})+(?:,\d+)?)(?!{GAP}?\d)"), self._measure
+        if self._german:
+            yield re.compile(r"(?P<number>\d{1,3}\.\d{3}(?:,\d+)?)(?![\d.]*\d)"), self._measure
+        if "letters" in self._table:
+            yield re.compile(rf"(?:{self._any('letters')})(?!\w)"), self._letters
+        if self.tag == "fr":
+            yield re.compile(r"A(?=\d{1,3}(?!\w))"), self._letters
 
     def _ordinals(self) -> Iterator[_Rule]:
         """German 3. after an article; French 2e and XXe siècle; Spanish siglo XX; monarchs."""
@@ -149,6 +155,11 @@ class Language:
         said = self._table["word"][written]
         ends = written.endswith(".") and not text[match.end() :].strip()
         return f"{said}." if ends else f"{said} " if text[match.end() : match.end() + 1].isdigit() else said
+
+    def _letters(self, match: re.Match[str], _text: str) -> _Said:
+        """As capitals with spaces, which no voice takes for a word."""
+        ends = " " if match.group() == "A" else ""
+        return " ".join(match.group().upper()) + ends
 
     def _telephone(self, match: re.Match[str], text: str) -> _Said:
         return telephones.telephone(match, text, self.tag)
@@ -326,10 +337,13 @@ def _before(match: re.Match[str], text: str) -> str:
 def _in_one(number: str, tag: str) -> str:
     """A number without the spaces between groups of three figures, at which some voices begin another.
 
-    Pico reads seven figures and more one by one, if there are no points between them; in French it knows no points.
+    Pico reads seven figures and more one by one, if there are no points between them; in French it knows no points,
+    and in German it says the one of 15.000.
     """
     together = _IN_GROUPS.sub("", number)
     whole, comma, rest = together.partition(",")
+    if tag == "de" and len(figures := whole.replace(".", "")) < _ONE_BY_ONE_FROM:
+        return f"{figures}{comma}{rest}"
     if together == number or len(whole) < _ONE_BY_ONE_FROM:
         return together
     said = numbers.number_name(int(whole), "cardinal", "fr") if tag == "fr" else f"{int(whole):,}".replace(",", ".")

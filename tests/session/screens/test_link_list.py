@@ -157,6 +157,17 @@ def test_the_page_of_the_open_article_is_not_opened_again() -> None:
     assert outcome.effects == tuple(effect for effect in outcome.effects if isinstance(effect, Say))
 
 
+def test_the_page_of_a_summary_is_opened_from_it() -> None:
+    reader = session()
+    asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
+    summary = replace(linked(), text_from="summary")
+    opened = reader.handle(ArticleOpened(asked.generation, summary, reading(summary, Clean(""))))
+    caution = "This is only a summary. The whole article is on herald.example. Press l for a link to it."
+    assert said(opened).endswith(caution)
+    request = page_request(press(reader, "l", "g", "enter"))
+    assert (request.address, request.here) == (summary.url, summary.url)
+
+
 def test_only_o_in_the_list_of_links_opens_the_web_browser() -> None:
     reader = opened_with_links()
     assert not any(isinstance(effect, Browse) for effect in press(reader, "l").effects)

@@ -3,18 +3,23 @@
 import os
 import queue
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import pytest
 
+from newsreader import messages
 from newsreader.errors import VoiceCannotSpeak
 from newsreader.speech.engines import engine_process
 from newsreader.speech.engines.engine_process import EngineProcess
 from newsreader.speech.engines.espeak import Take
 from newsreader.speech.engines.voices import voice
 from tests.speech.engines.onnx_model import drop_in
+
+if sys.platform != "win32":
+    import resource
 
 pytestmark = pytest.mark.usefixtures("models", "processes")
 
@@ -122,6 +127,21 @@ def test_the_fallback_speaks_until_the_voice_is_loaded() -> None:
         assert engine.ready.wait(30)
         assert say(engine, taken)
         assert taken.instead == [TEXT]
+    assert taken.failures.empty()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can limit a process that runs")
+def test_a_voice_that_lacks_memory_for_texts_says_so_once_and_the_fallback_speaks() -> None:
+    taken = Taken()
+    with speaking(taken) as engine:
+        assert engine.ready.wait(30)
+        assert say(engine, taken, "ah, yes.")
+        assert engine.process_id
+        resource.prlimit(engine.process_id, resource.RLIMIT_AS, (1 << 20, 1 << 20))
+        for _ in range(2):
+            assert say(engine, taken, "ah" * 3000)
+    assert len(taken.instead) == 2
+    assert messages.voice_lacks_memory() in str(taken.failures.get_nowait())
     assert taken.failures.empty()
 
 

@@ -59,6 +59,21 @@ def test_british_names_sound_as_with_espeak(name: str, said: str) -> None:
     assert sounds(name) == said
 
 
+@pytest.mark.parametrize("british", [True, False])
+@pytest.mark.parametrize(
+    ("word", "rhyme"), [("denied", "tried"), ("bailed", "hailed"), ("toiled", "boiled"), ("butted", "putted")]
+)
+def test_a_past_tense_is_of_its_own_verb(word: str, rhyme: str, british: bool) -> None:
+    """Not of "deni", "baile", "toile" or "butte"."""
+    said, like = (sounds(f"they {each}", british=british).split()[1] for each in (word, rhyme))
+    assert said[-3:] == like[-3:]
+
+
+def test_letters_are_called_as_the_british_call_them() -> None:
+    assert sounds("N Z's, the M's") == "ˈɛn zˈɛdz, ði ˈɛmz"
+    assert sounds("N Z's, the M's", british=False) == "ˈɛn zˈiz, ði ˈɛmz"
+
+
 def test_without_espeak_the_network_of_hibari_reads_names(monkeypatch: pytest.MonkeyPatch) -> None:
     def none() -> None:
         raise NoSpeechEngine

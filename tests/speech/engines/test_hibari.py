@@ -61,10 +61,15 @@ def test_markup_of_the_engine_in_a_text_is_not_obeyed(text: str) -> None:
     assert list(natural()._read("[Hello](/x/)"))[:3] == list(natural()._read("[Hello]"))[:3]
 
 
+@pytest.mark.parametrize("text", ["This isn't it", "They weren't here", "And that's not all", "Not all—it's so"])
+def test_a_printed_apostrophe_sounds_as_a_typed_one(text: str) -> None:
+    assert list(natural()._read(text.replace("'", "’"))) == list(natural()._read(text))
+
+
 def test_the_letter_a_is_not_spoken_as_the_article() -> None:
     sounds = natural()._sounds
-    said = [sound for sound, _ in natural()._read("Class A drugs at 10 A M in a car, and A and E.")]
-    assert said.count(sounds["A"]) == 3
+    said = [sound for sound, _ in natural()._read("(A P) Class A drugs at 10 A M in a car, and A and E.")]
+    assert said.count(sounds["A"]) == 4
     assert said.count(sounds["ɐ"]) == 1
 
 

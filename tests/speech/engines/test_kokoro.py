@@ -80,7 +80,8 @@ def test_another_model_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         Kokoro(voice("en-gb-natural"))
 
 
-def test_a_style_cut_short_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "short.f16").write_bytes(bytes(1000))
-    with pytest.raises(ValueError, match="reshape"):
-        Kokoro(replace(voice("en-gb-natural"), folder=tmp_path, model="short.f16"))
+@pytest.mark.parametrize(("style", "why"), [(bytes(1000), "reshape"), (b"\xff" * 256 * 4, "not a style")])
+def test_a_damaged_style_is_refused(style: bytes, why: str, tmp_path: Path) -> None:
+    (tmp_path / "damaged.f16").write_bytes(style)
+    with pytest.raises(ValueError, match=why):
+        Kokoro(replace(voice("en-gb-natural"), folder=tmp_path, model="damaged.f16"))

@@ -72,6 +72,19 @@ def test_it_speaks_slower_by_itself() -> None:
     assert len(whole(pico().say(TEXT, 100)).samples) > 1.3 * len(whole(pico().say(TEXT, 145)).samples)
 
 
+@pytest.mark.parametrize(
+    ("text", "like"),
+    [
+        ("A 24-year-old man", "A 24 year old man"),
+        ("More [towards] the end", "More (towards) the end"),
+        ("One -- or two", "One, or two"),
+        ("One – or two", "One, or two"),
+    ],
+)
+def test_marks_are_not_called_by_their_names(text: str, like: str) -> None:
+    assert whole(pico().say(text, 145)).samples == whole(pico().say(like, 145)).samples
+
+
 @pytest.mark.parametrize("tag", ['<speed level="300">', "<volume level='0'>", "<ignore>", "<genfile file='/tmp/x'>"])
 def test_markup_of_the_engine_in_a_text_is_not_obeyed(tag: str) -> None:
     plain = whole(pico().say("Good evening to all of you.", 145))

@@ -12,7 +12,7 @@ from newsreader.speech.text.spoken import spoken, spoken_form
 LANGUAGES = ("de", "fr", "es", "it")
 FORMS = {
     "de": {
-        "Es kostet 1.234,56 €.": "Es kostet 1.234 Euro 56.",
+        "Es kostet 1.234,56 €.": "Es kostet 1234 Euro 56.",
         "3,5 Mio. € fehlen": "3,5 Millionen Euro fehlen",
         "5 Mrd. Dollar": "5 Milliarden Dollar",
         "CHF 20": "20 Schweizer Franken",
@@ -29,7 +29,8 @@ FORMS = {
         "um 11:00 Uhr": "um 11 Uhr",
         "bis zu -5 °C, 10–15 %": "bis zu minus 5 Grad Celsius, 10 bis 15 Prozent",
         "20 km/h, z. B. so": "20 Kilometer pro Stunde, zum Beispiel so",
-        "das US-Team": "das US-Team",
+        "das US-Team, US-$ 5, die AfD, km 12": "das U S-Team, 5 US-Dollar, die A F D, Kilometer 12",
+        "15.000 Menschen, 1.250,50 €, 3.000.000": "15000 Menschen, 1250 Euro 50, 3.000.000",
         "1 Mio. Euro, 1,67 €/l": "eine Million Euro, ein Euro 67 pro Liter",
         "3/4 der 12 000, ½": "drei Viertel der 12000, ein halber",
         "vom 3.4. bis 31.12.99": "vom dritten April bis einunddreißigsten Dezember neunzehnhundertneunundneunzig",
@@ -58,6 +59,7 @@ FORMS = {
     "fr": {
         "le 24/03/2023": "le 24 mars 2023",
         "1er mai": "premier mai",
+        "La A7 vers l’UE, au km 5, à 65 km/h": "La A 7 vers l’U E, au kilomètre 5, à 65 kilomètres heure",
         "1 234,56 €": "1234 euros 56",
         "1,50 €": "1 euro 50",
         "3,5 M€": "3,5 millions d'euros",
