@@ -6,7 +6,9 @@ status: 0 done, 1 something failed, 2 wrong usage, 3 could not be done, 130 inte
 
 import argparse
 import atexit
+import errno
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -50,19 +52,23 @@ def _status_of(arguments: Sequence[str] | None) -> int:
         return error.exit_status
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output has closed it. Nothing may be written when Python flushes the stream at exit.
-        abandon_output()
-        return DONE
     except OSError as error:
         if error.filename is not None:
             return _own_fault()
+        # Nothing may be written when Python flushes the stream at exit.
         abandon_output()
+        if _is_closed_by_reader(error):
+            return DONE
         tell(messages.output_failed())
         return COULD_NOT
     except Exception:
         return _own_fault()
     return status
+
+
+def _is_closed_by_reader(error: OSError) -> bool:
+    """Whether whatever reads our output has closed it. Windows then finds the argument invalid."""
+    return isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL)
 
 
 def _run(arguments: Sequence[str] | None) -> int:

@@ -46,7 +46,27 @@ def _needs_root() -> bool:
 
 
 def _quoted(word: str) -> str:
-    """A word as the shell here takes it. One without spaces is left alone, so that it can be typed in any."""
+    """A word as the shells here take it. One without spaces or signs is left alone, so that it can be typed in any.
+
+    PowerShell runs no program whose path is in quotation marks, so on Windows the short name of the path comes first.
+    """
     if os.name == "posix":
         return shlex.quote(word)
-    return f'"{word}"' if " " in word else word
+    if _SIGNS.search(word):
+        word = _short_path(word)
+    return f'"{word}"' if _SIGNS.search(word) else word
+
+
+_SIGNS = re.compile(r"[^\w\\:.~-]")
+"""What command prompts may take for something else than a letter of a path."""
+
+
+def _short_path(path: str) -> str:
+    """The path in names of eight letters, or itself where the disk has none."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415  # slow to load
+
+        short = ctypes.create_unicode_buffer(len(path) + 1)
+        if 0 < ctypes.windll.kernel32.GetShortPathNameW(path, short, len(short)) < len(short):
+            return short.value
+    return path

@@ -43,9 +43,10 @@ def test_characters_that_the_output_cannot_encode_are_replaced(encoding: str, tm
     file = tmp_path / "storm.html"
     file.write_text(STORM.replace("Nobody was hurt", "“Nobody” was hurt — 窓"), encoding="utf-8")
     environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
-    said = done("read", str(file), env=environment, encoding=encoding)
-    assert ("“Nobody” was hurt — 窓" if encoding == "utf-8" else "?Nobody? was hurt ? ?") in said
-    assert_one_sentence(run("read", "窓.html", env=environment, encoding=encoding), 2, ".html")
+    written = "utf-8" if os.name == "nt" else encoding  # a pipe of Windows gets all characters
+    said = done("read", str(file), env=environment, encoding=written)
+    assert ("“Nobody” was hurt — 窓" if written == "utf-8" else "?Nobody? was hurt ? ?") in said
+    assert_one_sentence(run("read", "窓.html", env=environment, encoding=written), 2, ".html")
 
 
 @pytest.mark.parametrize(("closed", "status"), [(">&-", 3), ("2>&-", 0)])

@@ -25,3 +25,13 @@ def test_a_pronunciation_is_added_listed_used_and_removed(tmp_path: Path) -> Non
     assert (imported.returncode, imported.stdout) == (1, "Added 1 pronunciation.\n")
     assert imported.stderr.startswith("In mine.tsv, line 2 cannot be understood and was left out.")
     assert done("lexicon", "export", "-") == "word\tShildon\tShilldun\n"
+
+
+def test_a_list_in_any_encoding_of_windows_is_imported(tmp_path: Path) -> None:
+    file = tmp_path / "mine.tsv"
+    for number, encoding in enumerate(("cp1252", "utf-16", "utf-8-sig")):
+        file.write_bytes(f"word\tJürgen{number}\tYoorgen\r\n".encode(encoding))
+        assert done("lexicon", "import", str(file)) == "Added 1 pronunciation.\n"
+    assert done("lexicon") == "Jürgen0: Yoorgen.\nJürgen1: Yoorgen.\nJürgen2: Yoorgen.\n"
+    file.write_bytes(bytes(range(256)))
+    assert_one_sentence(run("lexicon", "import", str(file)), 3, "cannot be read")

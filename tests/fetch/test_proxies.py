@@ -180,7 +180,7 @@ def test_a_proxy_error_gives_one_sentence(
     monkeypatch.setenv("https_proxy", server.url())
     server.raw("news.example:443", answer)
     with pytest.raises(error):
-        fetch("https://news.example/", deadline_seconds=5)
+        fetch("https://news.example/")
 
 
 def test_a_tunnel_to_a_server_without_tls_gives_one_sentence(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,7 +192,7 @@ def test_a_tunnel_to_a_server_without_tls_gives_one_sentence(server: Server, mon
     monkeypatch.setenv("https_proxy", server.url())
     server.script("news.example:443", lead_nowhere)
     with pytest.raises(errors.TlsFailed, match="the secure connection could not be made"):
-        fetch("https://news.example/", deadline_seconds=5)
+        fetch("https://news.example/")
 
 
 def test_an_unreachable_proxy_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

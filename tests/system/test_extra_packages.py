@@ -1,6 +1,7 @@
 """A package that is missing can be installed by what newsreader names, typed as it stands."""
 
 import os
+import shlex
 import sys
 from pathlib import Path
 
@@ -30,6 +31,18 @@ def quoted(path: Path) -> str:
 
 def test_pip_installs_into_its_own_environment(environment: Path) -> None:
     assert install_command(PACKAGES) == f"{quoted(environment / 'python')} -m pip install typst more==1.0"
+
+
+def test_either_shell_of_windows_can_run_it(environment: Path) -> None:
+    python = environment / "python"
+    python.touch()
+    program = install_command(PACKAGES).removesuffix(" -m pip install typst more==1.0")
+    if os.name == "posix":
+        (program,) = shlex.split(program)
+    else:
+        assert " " not in program
+        assert '"' not in program
+    assert python.samefile(program)
 
 
 def test_pipx_and_uv_install_into_what_they_made(environment: Path) -> None:

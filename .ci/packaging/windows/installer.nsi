@@ -8,6 +8,7 @@ ManifestDPIAware true
 ManifestSupportedOS Win10
 SetCompressor /SOLID lzma
 SetDateSave off ; else two installers of the same files differ
+AllowSkipFiles off ; on a full disk a silent installation would leave out files, and say that all is well
 RequestExecutionLevel user
 Name "Newsreader"
 OutFile "${OUTPUT}"
@@ -55,14 +56,27 @@ VIAddVersionKey LegalCopyright "GPL-3.0-or-later"
       ClearErrors
       Rename "$INSTDIR\program" "$INSTDIR\program.old"
     ${Loop}
-    RMDir /r "$INSTDIR\program.old"
   ${EndIf}
 !macroend
+
+Var IsMovedAway
+
+; The version before stays until this one is there.
+Function .onInstFailed
+  ${If} $IsMovedAway == 1
+    SetOutPath "$TEMP"
+    RMDir /r "$INSTDIR\program"
+    Rename "$INSTDIR\program.old" "$INSTDIR\program"
+    RMDir "$INSTDIR"
+  ${EndIf}
+FunctionEnd
 
 Section
   SetShellVarContext current
   !insertmacro MoveAway
+  StrCpy $IsMovedAway 1
   !include "${FILES}"
+  RMDir /r "$INSTDIR\program.old"
   SetOutPath "$INSTDIR"
   WriteUninstaller "$INSTDIR\uninstall.exe"
 
@@ -72,6 +86,7 @@ Section
   nsExec::Exec '"$INSTDIR\program\python\python.exe" -I "$INSTDIR\program\bin\user_path.py" add "$INSTDIR\program\bin"'
   Pop $0
 
+  SetOutPath "$PROFILE" ; where the reader starts
   CreateShortCut "$SMPROGRAMS\Newsreader.lnk" "$INSTDIR\program\bin\newsreader.exe" "--line" "" 0 SW_SHOWNORMAL "" "The news, for screen readers and by voice"
   CreateShortCut "$SMPROGRAMS\Newsreader, full screen.lnk" "$INSTDIR\program\bin\newsreader.exe" "--visual" "" 0 SW_SHOWMAXIMIZED "" "The news on the full screen"
 
@@ -100,9 +115,10 @@ SectionEnd
 ; Headlines, settings and the log stay: they are the user's.
 Section Uninstall
   SetShellVarContext current
-  nsExec::Exec '"$INSTDIR\program\python\python.exe" -I "$INSTDIR\program\bin\user_path.py" remove "$INSTDIR\program\bin"'
-  Pop $0
   !insertmacro MoveAway
+  nsExec::Exec '"$INSTDIR\program.old\python\python.exe" -I "$INSTDIR\program.old\bin\user_path.py" remove "$INSTDIR\program\bin"'
+  Pop $0
+  RMDir /r "$INSTDIR\program.old"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
 
@@ -117,6 +133,8 @@ Section Uninstall
     ${If} $0 == "Newsreader.opml"
       DeleteRegValue HKCU "${CLASSES}\.opml" ""
     ${EndIf}
+    DeleteRegKey /ifempty HKCU "${CLASSES}\.opml\OpenWithProgids"
+    DeleteRegKey /ifempty HKCU "${CLASSES}\.opml"
     DeleteRegKey HKCU "Software\Newsreader"
     DeleteRegKey HKCU "${UNINSTALL}"
   ${EndIf}

@@ -16,7 +16,11 @@ with winreg.CreateKeyEx(winreg.HKEY_CURRENT_USER, "Environment", access=winreg.K
     except FileNotFoundError:
         path, kind = "", winreg.REG_EXPAND_SZ
     others = [each for each in path.split(";") if each and each.rstrip("\\").lower() != folder.lower()]
-    winreg.SetValueEx(key, "Path", 0, kind, ";".join([*others, folder] if action == "add" else others))
+    folders = [*others, folder] if action == "add" else others
+    if folders:
+        winreg.SetValueEx(key, "Path", 0, kind, ";".join(folders))
+    elif path:
+        winreg.DeleteValue(key, "Path")
 
 # Windows that are opened from now on have it.
 ctypes.windll.user32.SendMessageTimeoutW(

@@ -14,6 +14,7 @@ from newsreader.library.source_lists import write_to
 from newsreader.model.text import line
 from newsreader.speech.text import lexicon_files
 from newsreader.speech.text.lexicon import Entry
+from newsreader.web.charset import decode
 
 
 def list_entries(options: argparse.Namespace) -> int:
@@ -51,10 +52,9 @@ def remove_entry(options: argparse.Namespace) -> int:
 def import_file(options: argparse.Namespace) -> int:
     path = file_unless_piped(options.file)
     name = line(path.name) if path else messages.STANDARD_INPUT
-    try:
-        text = (file_content(path) if path else piped_in(standard_input())).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise FileUnreadable(name) from None
+    text = decode(file_content(path) if path else piped_in(standard_input()))
+    if "\0" in text:  # no text in any encoding
+        raise FileUnreadable(name)
     done = lexicon_files.take_in(text)
     if done.misread:
         tell(messages.import_misread(name, done.misread))
