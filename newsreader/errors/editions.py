@@ -11,11 +11,11 @@ class EditionError(NewsreaderError):
 class CannotPublish(EditionError):
     """The edition in a folder cannot be written. `reason` follows a colon.
 
-    `withdrawn` says whether what was to be withdrawn is public no more; None if nothing was.
+    `outcome` says what became of that which was to be withdrawn; "" if nothing was.
     """
 
-    def __init__(self, folder: str, reason: str, *, withdrawn: bool | None = None) -> None:
-        super().__init__(messages.cannot_publish(folder, reason, withdrawn=withdrawn))
+    def __init__(self, folder: str, reason: str, outcome: str = "") -> None:
+        super().__init__(messages.cannot_publish(folder, reason, outcome))
 
 
 class EditionUnusable(EditionError):

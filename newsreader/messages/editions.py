@@ -9,7 +9,27 @@ from newsreader.messages.announcements import PATH_CLIPPED_AT, and_list, clipped
 PUBLISHING = "Publishing"
 """The kind of work for `work_done`."""
 
-PUBLISHING_STOPPED = "Stopped. The edition that was published before still stands whole."
+STILL_PUBLIC = "What you withdraw is still public, until there is room."
+
+
+def publishing_stopped(outcome: str) -> str:
+    """`outcome` is as for `cannot_publish`."""
+    if outcome:
+        return f"Stopped. {outcome} All else of the edition that was published before still stands."
+    return "Stopped. The edition that was published before still stands whole."
+
+
+def withdrawn_so_far(withdrawn: int, waiting: int) -> str:
+    """Where a run ends early. `waiting` articles may be published with their summaries alone from now on."""
+    summaries = "its summary" if waiting == 1 else "their summaries"
+    return sentences(
+        [
+            "What was withdrawn is no longer in the folder",
+            f"{plural(withdrawn, 'article')} withdrawn" if withdrawn else "",
+            f"{plural(waiting, 'article')} left out until the next run makes {summaries}" if waiting else "",
+            "Copy the folder to your server, with deletion",
+        ]
+    )
 
 
 def insecure_base(address: str) -> str:
@@ -48,17 +68,10 @@ def signed_before(folder: str) -> str:
     )
 
 
-def cannot_publish(folder: str, reason: str, *, withdrawn: bool | None) -> str:
-    """`withdrawn`: whether what was to be withdrawn is public no more; None if nothing was."""
-    outcome = {
-        None: "",
-        True: " What was withdrawn is no longer public.",
-        False: " What you withdraw is still public, until there is room.",
-    }
-    return (
-        f"The edition in {clipped(folder, PATH_CLIPPED_AT)} cannot be written: {reason}."
-        f"{outcome[withdrawn]} Put that right, and publish again."
-    )
+def cannot_publish(folder: str, reason: str, outcome: str) -> str:
+    """`outcome` says what became of that which was to be withdrawn; "" if nothing was."""
+    problem = f"The edition in {clipped(folder, PATH_CLIPPED_AT)} cannot be written: {reason}. Put that right, "
+    return f"{problem}and publish again.{f' {outcome}' if outcome else ''}"
 
 
 def not_a_site(folder: str) -> str:

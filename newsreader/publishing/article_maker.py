@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from newsreader.model.values import Article, Clean, Publish, SourceSettings
+from newsreader.model.values import Article, Block, Clean, Publish, SourceSettings
 from newsreader.published.article_document import PublishedArticle, article_bytes, article_in
 from newsreader.publishing.candidates import Candidate, in_language, language_of, shortened, summarised
 from newsreader.publishing.site import Site
@@ -26,7 +26,8 @@ argument is true, with its page fetched again."""
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """An article to make, of a `candidate` or only of what was `made` before. With both, its source has changed it."""
+    """An article to make, of a `candidate` or only of what was `made` before. With both, its source has changed it, or
+    its text may be published no more."""
 
     identity: str
     publish: Publish
@@ -105,14 +106,15 @@ class ArticleMaker:
                 if self._has_changed(candidate, made):
                     yield _of_candidate(candidate, made)
         for article in articles:
-            is_without = article.publish == "full" and self.rights[article.source_url].publish != "full"
-            if is_without and article.identity not in seen:
+            if not article.is_made and article.identity not in seen:
                 yield _of_made(article)
 
     def _has_changed(self, candidate: Candidate, made: SiteArticle | None) -> bool:
         """Whether there is something to make. One that is too old is not made, unless the site has it."""
         if made is None:
             return self.site.oldest is None or candidate.day >= self.site.oldest
+        if not made.is_made:
+            return True
         attempts = made.attempts
         if attempts.count and attempts.made_of == candidate.made_of:
             pauses = PAUSES_HOURS[attempts.count - 1 :]
@@ -130,6 +132,8 @@ class ArticleMaker:
             if made and made.publish == "full":
                 return replace(made, attempts=attempts)
             publish, article = "summary", summarised(candidate)
+        elif article is not None and article.text_from == "summary":  # the edition that it is from has no more
+            publish = "summary"
         assert article is not None  # noqa: S101  (for the type checker: only candidates are read)
         draft = self._drafted(job, publish, article, attempts)
         digest = hashlib.sha256(draft.document).hexdigest()
@@ -141,9 +145,7 @@ class ArticleMaker:
         made, candidate = job.made, job.candidate
         if candidate is None:
             assert made is not None  # noqa: S101  (for the type checker: a job has one of them)
-            article = article_of(self.folder, made)
-            blocks = tuple(replace(each, text=job.summary) for each in article.blocks[:1] if job.summary)
-            return replace(article, blocks=blocks)
+            return _summary_of(made)
         if candidate.publish == "summary":
             return summarised(candidate)
         # If its source gave it another date and nothing else, the library has its page as it was.
@@ -158,7 +160,7 @@ class ArticleMaker:
         language = language_of(article, self.site.language)
         plain = replace(article, url=job.url, language=language, enclosures=(), chapters=(), warnings=())
         if job.made:  # a correction is no news: it stays where it is
-            before = article_of(self.folder, job.made)
+            before = article_of(self.folder, job.made) if job.made.is_made else _summary_of(job.made)
             plain = replace(plain, published=before.published, precision=before.precision)
         document = article_bytes(PublishedArticle(job.identity, job.source, job.summary, publish, plain))
         return _Draft(job, publish, plain, document, attempts)
@@ -232,6 +234,20 @@ def article_of(folder: SiteFolder, made: SiteArticle) -> Article:
     """The article of a site as it was made. Raises OSError, EditionUnusable."""
     article = article_in((folder.path / made.text.path).read_bytes()).article
     return in_language(article, made.language)
+
+
+def _summary_of(made: SiteArticle) -> Article:
+    """The article of a site with its summary alone, without its file."""
+    summary = shortened(made.summary)
+    return Article(
+        made.url,
+        made.title,
+        published=datetime.fromisoformat(made.published) if made.precision != "none" else None,
+        precision=made.precision,
+        site=made.source,
+        language=made.language,
+        blocks=(Block("paragraph", summary),) if summary else (),
+    )
 
 
 def _of_candidate(candidate: Candidate, made: SiteArticle | None) -> _Job:

@@ -13,7 +13,7 @@ from secrets import token_hex
 
 from newsreader import messages
 from newsreader.edition.sound.sound_cache import SoundCache
-from newsreader.errors import CannotPublish, CannotWrite, NotPublished
+from newsreader.errors import CannotPublish, CannotWrite, NoRoom, NotPublished
 from newsreader.model.values import Article, Publish, SourceSettings
 from newsreader.published.manifest import NAME, File
 from newsreader.published.minisign import SecretKey
@@ -35,7 +35,14 @@ from newsreader.publishing.pages import all_days_page, article_page, day_pages, 
 from newsreader.publishing.podcast import COVER, cover, podcast_feed, with_other_base
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_folder import SiteFolder, site_folder
-from newsreader.publishing.site_state import Bulletin, EarlierArticle, ShownArticle, SiteArticle, SiteState
+from newsreader.publishing.site_state import (
+    Bulletin,
+    EarlierArticle,
+    ShownArticle,
+    SiteArticle,
+    SiteState,
+    without_text,
+)
 from newsreader.publishing.withdrawn_articles import WithdrawnArticles
 
 EPISODES_AT_MOST = 60
@@ -74,7 +81,7 @@ class Publisher:
     The folder belongs to the library with the name `publisher`, if that is not "". `rights` has what may be published
     of each source by its address; the articles of a source that is missing are withdrawn. `check` is called often, and
     stops all by raising; `progress` gets how much is done of how much; `on_trouble` gets a sentence where another voice
-    goes on.
+    goes on, and `on_withdrawn` one as soon as what may not be public any more is out of the folder.
     """
 
     path: Path
@@ -86,6 +93,7 @@ class Publisher:
     progress: Callable[[int, int], None] = lambda _done, _total: None
     on_trouble: Callable[[str], None] = lambda _: None
     publisher: str = ""
+    on_withdrawn: Callable[[str], None] = lambda _: None
 
     def publish(
         self, candidates: Sequence[Candidate], others: Iterable[Candidate] = (), withdraw: Collection[str] = ()
@@ -99,18 +107,24 @@ class Publisher:
             with site_folder(self.path, self.publisher) as folder:
                 check_key(folder, self.key)
                 before = _named(folder, site_state.load(folder), self.site.base_url)
-                found = set(folder.content())
+                found = {*before.files, *before.gone} if before.made else set(folder.content())
                 try:
                     withdrawn = self._withdraw(folder, before, withdraw)
                     state = self._without_forbidden(folder, before, withdrawn)
                 except OSError as error:
-                    raise CannotPublish(str(self.path), _reason(error), withdrawn=False) from error
+                    is_public = withdraw or self._is_forbidden(before, WithdrawnArticles())
+                    outcome = messages.STILL_PUBLIC if is_public else ""
+                    raise CannotPublish(str(self.path), _reason(error), outcome) from error
+                outcome = ""
+                if self._is_forbidden(before, withdrawn) or state.waiting:
+                    count = sum(not self._is_allowed(each, withdrawn) for each in before.known)
+                    outcome = messages.withdrawn_so_far(count, len(state.waiting))
+                    self.on_withdrawn(outcome)
                 try:
                     return self._publish(folder, before, state, withdrawn, candidates, others)
-                except (OSError, CannotWrite) as error:
+                except (OSError, CannotWrite, NoRoom) as error:
                     _remove_unlisted(folder, found)
-                    done = True if self._is_forbidden(before, withdrawn) else None
-                    raise CannotPublish(str(self.path), _reason(error), withdrawn=done) from error
+                    raise CannotPublish(str(self.path), _reason(error), outcome) from error
         except OSError as error:
             raise CannotPublish(str(self.path), _reason(error)) from error
 
@@ -133,7 +147,7 @@ class Publisher:
         allowed, allowed_others = (
             [each for each in group if not withdrawn.has(each.identity, each.url)] for group in (candidates, others)
         )
-        for made in maker.made(state.articles, allowed, allowed_others):
+        for made in maker.made(state.known, allowed, allowed_others):
             state = state.with_article(*made)
             gone = with_gone(folder, before, state, standing(folder), self.site, at_once=is_forbidden)
             site_state.save(folder, replace(state, gone=gone))
@@ -146,7 +160,7 @@ class Publisher:
         removed = known.keys() - now.keys()
         stayed = [(known[identity], each) for identity, each in now.items() if identity in known]
         files = state.files.values()
-        forbidden = {each.identity for each in before.articles if not self._is_allowed(each, withdrawn)}
+        forbidden = {each.identity for each in before.known if not self._is_allowed(each, withdrawn)}
         return Published(
             articles=len(state.articles),
             new=len(now.keys() - known.keys() - before.earlier.keys()),
@@ -171,19 +185,16 @@ class Publisher:
         state: SiteState,
         *,
         at_once: bool,
-        waiting: Sequence[SiteArticle] = (),
     ) -> tuple[SiteState, bool]:
         """Replace pages, feeds and the manifest. Returns the state as it was saved, and whether the edition changed.
 
-        `at_once`: files that are no more do not stay for a day. Articles that are `waiting` to be made again are in the
-        state, but not public.
+        `at_once`: files that are no more do not stay for a day.
         """
         state = self._with_pages(folder, state)
         manifest = next_manifest(folder, self.site, state)
         changed = manifest.serial != state.serial
         state = replace(state, serial=manifest.serial, made=manifest.made)
         pages = self._replace_feeds(folder, state)
-        state = state.with_article(*waiting)
         state = replace(state, gone=with_gone(folder, before, state, manifest, self.site, at_once=at_once))
         site_state.save(folder, state)
         folder.flush()
@@ -196,28 +207,26 @@ class Publisher:
     def _without_forbidden(self, folder: SiteFolder, before: SiteState, withdrawn: WithdrawnArticles) -> SiteState:
         """The state of what stays. What may not be public any more is removed from the site before anything is made.
 
-        An article whose text alone may not be published is absent until it is made again. Raises OSError.
+        An article whose text alone may not be published waits until it is made again. Raises OSError.
         """
         state = self._still_there(folder, before, withdrawn)
         state = replace(state, bulletins=self._with_base(folder, state), options=self.site.options)
         if not self._is_forbidden(before, withdrawn):
             return state
-        waiting = [
-            replace(each, page_key="") for each in state.articles if not self._has_rights(each.source_url, each.publish)
-        ]
-        known = _identities(state)
-        hidden = {each.identity for each in waiting}
+        hidden = [each for each in state.articles if not self._has_rights(each.source_url, each.publish)]
+        known = {each.identity for each in state.known}
         public = replace(
             state,
-            articles=tuple(each for each in state.articles if each.identity not in hidden),
+            articles=tuple(each for each in state.articles if self._has_rights(each.source_url, each.publish)),
+            waiting=(*state.waiting, *(without_text(each, article_of(folder, each)) for each in hidden)),
             shown={identity: each for identity, each in before.shown.items() if identity in known},
         )
         try:
-            return self._replaced(folder, before, public, at_once=True, waiting=waiting)[0]
+            return self._replaced(folder, before, public, at_once=True)[0]
         except OSError:  # a full disk: the files themselves make room
-            texts = {each.text.path for each in waiting}
-            folder.remove(set(before.files) - set(public.files) - texts)
-            return self._replaced(folder, before, public, at_once=True, waiting=waiting)[0]
+            folder.remove(set(before.files) - set(public.files))
+            folder.remove({each.page for each in before.articles} - {each.page for each in public.articles})
+            return self._replaced(folder, before, public, at_once=True)[0]
 
     def _still_there(self, folder: SiteFolder, state: SiteState, withdrawn: WithdrawnArticles) -> SiteState:
         """The state without what is too old, or may not be published any more, and without what has lost a file: that
@@ -228,15 +237,17 @@ class Publisher:
             for each in state.articles
             if each.day >= oldest and self._is_allowed(each, withdrawn) and _has_all(folder, each.files)
         )
-        left = {each.identity for each in articles}
+        waiting = tuple(each for each in state.waiting if each.day >= oldest and self._is_allowed(each, withdrawn))
+        left = {each.identity for each in (*articles, *waiting)}
         return replace(
             state,
             articles=articles,
+            waiting=waiting,
             earlier={
                 **state.earlier,
                 **{
                     each.identity: EarlierArticle(each.page, each.added)
-                    for each in state.articles
+                    for each in state.known
                     if each.identity not in left
                 },
             },
@@ -288,7 +299,7 @@ class Publisher:
         if not names:
             return withdrawn
         wanted = {each.removeprefix(self.site.base_url) for each in names} - {""}
-        found = withdrawn_articles.named(state.articles, wanted)
+        found = withdrawn_articles.named(state.known, wanted)
         if not found and not any(each.is_named(wanted) for each in withdrawn.articles):
             raise NotPublished(str(self.path))
         withdrawn = withdrawn.with_articles(found)
@@ -374,7 +385,8 @@ def _named(folder: SiteFolder, state: SiteState, base_url: str) -> SiteState:
 
 
 def _remove_unlisted(folder: SiteFolder, found: Collection[str]) -> None:
-    """Remove the files that a failed run added to those found before, and that no state lists."""
+    """Remove the files that a failed run added to those found before, and that no state lists; those of a run that was
+    killed too."""
     state, manifest = site_state.load(folder), standing(folder)
     wanted = {*found, *state.files, *({each.path for each in manifest.files} if manifest else ())}
     if content := folder.read(NAME):
@@ -382,9 +394,11 @@ def _remove_unlisted(folder: SiteFolder, found: Collection[str]) -> None:
     folder.remove(set(folder.content()) - wanted)
 
 
-def _reason(error: OSError | CannotWrite) -> str:
+def _reason(error: OSError | CannotWrite | NoRoom) -> str:
     if isinstance(error, CannotWrite):
         return error.reason
+    if isinstance(error, NoRoom):
+        return messages.DISK_FULL_REASON
     return messages.system_reason(error.errno or 0, error.strerror or "")
 
 
@@ -401,10 +415,6 @@ def _dated(before: SiteState, state: SiteState, today: date) -> SiteState:
 
 def _without(articles: Mapping[str, EarlierArticle], identities: Collection[str]) -> dict[str, EarlierArticle]:
     return {identity: each for identity, each in articles.items() if identity not in identities}
-
-
-def _identities(state: SiteState) -> set[str]:
-    return {each.identity for each in state.articles}
 
 
 def _has_all(folder: SiteFolder, files: Iterable[File]) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from newsreader.model.text import line
-from newsreader.model.values import Clean, Publish
+from newsreader.model.values import Article, Clean, Precision, Publish
 from newsreader.published.manifest import File
 from newsreader.publishing.site_folder import OURS, SiteFolder
 
@@ -40,7 +40,8 @@ class SiteArticle:
     8601, "" if unknown; `day` is the one that it is listed under. `language` is that of its text, a BCP 47 tag.
     `made_of` is that of the candidate that it was made of. `updated` is when it was made again last, in ISO 8601, "" if
     never, and `corrections` is how often its source had changed it then. `added` is the day, in ISO 8601, on which it
-    was new in an edition that was finished, also if it was removed since; "" if unknown.
+    was new in an edition that was finished, also if it was removed since; "" if unknown. `precision` is that of
+    `published`, where there is no `text` that has it.
     """
 
     identity: str
@@ -64,6 +65,7 @@ class SiteArticle:
     corrections: int = 0
     attempts: Attempts = NO_ATTEMPTS
     added: str = ""
+    precision: Precision = "none"
 
     @property
     def words(self) -> str:
@@ -72,7 +74,12 @@ class SiteArticle:
 
     @property
     def files(self) -> tuple[File, ...]:
-        return self.text, self.sound, self.transcript
+        return (self.text, self.sound, self.transcript) if self.is_made else ()
+
+    @property
+    def is_made(self) -> bool:
+        """Whether it has its text and its sound, and can be public."""
+        return self.text.path != ""
 
     @property
     def order(self) -> tuple[str, str, str]:
@@ -133,7 +140,8 @@ class SiteState:
     """All of a site, newest first.
 
     `gone` has files that are listed no more, with the time since when, in seconds. `edition` names it for good, and so
-    does `origin` in its feeds, the address that it had first.
+    does `origin` in its feeds, the address that it had first. `waiting` has the articles whose text may be published
+    no more: they are not public, and have no files, until they are made again.
     `earlier` has the articles that were in it and are no more, by their identities. `shown` has the articles of
     the last edition that was finished, by their identities. `options` are those of
     `Site` it was made with.
@@ -149,6 +157,12 @@ class SiteState:
     earlier: Mapping[str, EarlierArticle] = field(default_factory=dict)
     shown: Mapping[str, ShownArticle] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
+    waiting: tuple[SiteArticle, ...] = ()
+
+    @property
+    def known(self) -> tuple[SiteArticle, ...]:
+        """All articles, also those that are not public."""
+        return *self.articles, *self.waiting
 
     @property
     def files(self) -> dict[str, File]:
@@ -161,7 +175,11 @@ class SiteState:
     def with_article(self, *added: SiteArticle) -> "SiteState":
         new = {each.identity: each for each in added}
         others = [each for each in self.articles if each.identity not in new]
-        return replace(self, articles=tuple(sorted([*others, *added], key=lambda each: each.order, reverse=True)))
+        return replace(
+            self,
+            articles=tuple(sorted([*others, *added], key=lambda each: each.order, reverse=True)),
+            waiting=tuple(each for each in self.waiting if each.identity not in new),
+        )
 
 
 def last_options(path: Path) -> Mapping[str, Any]:
@@ -190,6 +208,7 @@ def load(folder: SiteFolder) -> SiteState:
             earlier=_earlier(written.get("earlier", {})),
             shown=_shown(written.get("shown"), articles),
             options=dict(written.get("options", {})),
+            waiting=tuple(_article(each) for each in written.get("waiting", [])),
         )
     except (ValueError, TypeError, KeyError, AttributeError):
         return SiteState()
@@ -209,6 +228,7 @@ def save(folder: SiteFolder, state: SiteState) -> None:
         "earlier": {identity: asdict(each) for identity, each in state.earlier.items()},
         "shown": {identity: asdict(each) for identity, each in state.shown.items()},
         "options": state.options,
+        "waiting": [asdict(each) for each in state.waiting],
     }
     folder.replace(NAME, json.dumps(document, ensure_ascii=False, default=str).encode())
 
@@ -219,6 +239,22 @@ def _article(written: dict[str, Any]) -> SiteArticle:
     _check_page(written["page"])
     attempts = Attempts(**written.get("attempts", {}))
     return SiteArticle(**{**written, **texts, **files, "day": date.fromisoformat(written["day"]), "attempts": attempts})
+
+
+def without_text(shown: SiteArticle, article: Article) -> SiteArticle:
+    """An article of a site without its text and sound, to be made again in any case. `article` is what it had."""
+    nothing = File("", 0, "", "article")
+    return replace(
+        shown,
+        publish="summary",
+        precision=article.precision if article.published else "none",
+        text=nothing,
+        sound=nothing,
+        transcript=nothing,
+        page_key="",
+        made_of="",
+        attempts=NO_ATTEMPTS,
+    )
 
 
 def _shown(written: Mapping[str, Any] | None, articles: Sequence[SiteArticle]) -> dict[str, ShownArticle]:

@@ -88,7 +88,10 @@ def publish(
     rights: Mapping[str, SourceSettings] = {SOURCE_URL: settings} if settings else {}
     given = {name: more.pop(name) for name in ("others", "withdraw") if name in more}
     read, publisher, check = more.pop("read", whole), more.pop("publisher", ""), more.pop("check", lambda: None)
-    made = Publisher(folder, site(now, **more), rights, read, key, check=check, publisher=publisher)
+    on_withdrawn = more.pop("on_withdrawn", lambda _: None)
+    made = Publisher(
+        folder, site(now, **more), rights, read, key, check=check, publisher=publisher, on_withdrawn=on_withdrawn
+    )
     return made.publish(candidates, **given)
 
 

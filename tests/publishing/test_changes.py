@@ -6,6 +6,7 @@ import shutil
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,8 +14,9 @@ from lxml import etree
 
 from newsreader.errors import CannotPublish, NotPublished, OtherSecretKey
 from newsreader.model.values import Article, SourceSettings
+from newsreader.published.article_document import article_in
 from newsreader.published.minisign import SecretKey
-from newsreader.publishing import Candidate, article_maker, publisher, site_state
+from newsreader.publishing import Candidate, article_maker, bulletins, publisher, site_state
 from newsreader.publishing.site_folder import SiteFolder
 from tests.publishing.conftest import STORIES
 from tests.publishing.sites import NOW, SECRET, assert_whole, candidate, feed, moments, publish, shown, whole
@@ -191,7 +193,9 @@ def test_a_withdrawn_article_is_public_no_more_even_if_the_disk_is_full(publishe
     usual = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (room, usual[1]))
     try:
-        with pytest.raises(CannotPublish, match="no longer public" if room else "still public, until there is room"):
+        with pytest.raises(
+            CannotPublish, match="no longer in the folder" if room else "still public, until there is room"
+        ):
             publish(published, [candidate(-1)], now=LATER, withdraw={"https://herald.example/0"})
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, usual)
@@ -203,6 +207,90 @@ def test_a_withdrawn_article_is_public_no_more_even_if_the_disk_is_full(publishe
     assert made.articles == 2
     assert_whole(published)
     assert_nowhere(published, "Story 0")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs Unix")
+@pytest.mark.parametrize("how", ["interrupted", "with a full disk"])
+def test_a_text_that_is_taken_back_leaves_the_folder_even_if_no_summary_can_be_made(
+    published: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    import resource
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    taken_back: dict[str, Any] = {"now": LATER, "rights": SourceSettings(publish="summary")}
+    shown_before = {each["title"]: each for each in feed(published)["items"]}
+    days = [(each.published, each.page, each.added) for each in site_state.load(SiteFolder(published)).articles]
+    said: list[str] = []
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with monkeypatch.context() as failing:
+        failing.setattr(article_maker, "sounded", interrupted if how == "interrupted" else article_maker.sounded)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (usual[0] if how == "interrupted" else 12_000, usual[1]))
+        try:
+            for _ in range(2):
+                with pytest.raises((KeyboardInterrupt, CannotPublish)):
+                    publish(published, [], on_withdrawn=said.append, **taken_back)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert "2 articles left out until the next run makes their summaries" in said[0]
+    assert len(said) == 2  # they are still left out
+    assert_whole(published)
+    assert_nowhere(published, SECRET)
+    sounds = [path for path in shown(published) if path.startswith(("sound/", "transcripts/"))]
+    assert len(sounds) == 2  # of the one that was a summary at first
+    assert [each["title"] for each in feed(published)["items"]] == ["Story 1 & more"]
+    made = publish(published, [], **taken_back)
+    assert (made.reduced, made.new, made.corrected, made.articles) == (2, 0, 0, 3)
+    assert_whole(published)
+    state = site_state.load(SiteFolder(published))
+    assert [(each.published, each.page, each.added) for each in state.articles] == days
+    dates = {each["title"]: each["date_published"] for each in feed(published)["items"]}
+    assert dates == {title: each["date_published"] for title, each in shown_before.items()}
+    assert publish(published, STORIES, now=LATER + timedelta(hours=1)).completed == 2
+
+
+@pytest.mark.parametrize("chosen", ["given back", "source gone", "withdrawn"])
+def test_an_article_that_waits_for_its_summary_follows_its_rights(
+    published: Path, monkeypatch: pytest.MonkeyPatch, chosen: str
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as failing:
+        failing.setattr(article_maker, "sounded", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            publish(published, [], now=LATER, rights=SourceSettings(publish="summary"))
+    if chosen == "given back":
+        made = publish(published, STORIES, now=LATER)
+        assert (made.articles, made.new, made.corrected, made.reduced) == (3, 0, 0, 0)
+        assert SECRET in items(published)[f"urn:newsreader:article:{STORIES[0].identity}"]["content_text"]
+    elif chosen == "source gone":
+        assert publish(published, [], now=LATER, rights=None).withdrawn == 3
+    else:
+        made = publish(published, [], now=LATER, withdraw={STORIES[0].url})
+        assert (made.articles, made.withdrawn) == (2, 1)
+    assert_whole(published)
+    assert not site_state.load(SiteFolder(published)).waiting
+
+
+# Summaries of others.
+
+
+def test_an_article_of_which_another_edition_has_only_the_summary_stays_a_summary(published: Path) -> None:
+    def summary(each: Candidate, _again: bool) -> Article:
+        return replace(whole(each), blocks=whole(each).blocks[:1], text_from="summary")
+
+    story = candidate(-1, "full")
+    publish(published, [story], now=LATER, read=summary)
+    newest = site_state.load(SiteFolder(published)).articles[0]
+    page = (published / newest.page).read_text("utf-8")
+    assert "This is a summary." in page
+    assert "The whole article is at The Herald" in page
+    assert feed(published)["items"][0]["content_text"] == "Summary -1."
+    assert article_in((published / newest.text.path).read_bytes()).publish == "summary"
+    assert not publish(published, [story], now=LATER, read=summary).changed
+    assert publish(published, [story], now=LATER).completed == 1
 
 
 # Keys.
@@ -256,6 +344,22 @@ def test_whole_texts_that_an_interrupted_run_took_back_are_counted_by_the_next(
             publish(published, [], now=LATER, rights=rights)
     assert publish(published, [], now=LATER, rights=rights).reduced == 2
     assert publish(published, STORIES, now=LATER + timedelta(hours=1)).completed == 2
+
+
+def test_a_book_without_room_leaves_no_file_that_no_edition_lists(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(published, STORIES, now=LATER)
+    before = set(SiteFolder(published).content())
+    (published / "sound" / f"{'0' * 32}.mp3").write_bytes(b"of a run that was killed")
+    monkeypatch.setattr(bulletins, "BOOKS", ("epub",))
+    monkeypatch.setattr("newsreader.edition.room.disk_usage", lambda _: SimpleNamespace(total=1 << 20, free=100))
+    with pytest.raises(CannotPublish, match=re.escape(f"{published} cannot be written: the disk is full. Put that")):
+        publish(published, [candidate(-1)], now=LATER)
+    assert_whole(published)
+    state = site_state.load(SiteFolder(published))
+    assert len(state.articles) == 4  # it is not made again
+    assert set(SiteFolder(published).content()) == {*before, *state.files}
 
 
 def test_pages_that_an_interrupted_run_left_go_in_the_next(published: Path) -> None:

@@ -25,7 +25,7 @@ from newsreader.cli.preferences import chosen_manner, warn_of_lexicon_problems
 from newsreader.cli.printing import print_text, tell, tell_on_terminal
 from newsreader.cli.progress import Progress, Stoppable
 from newsreader.cli.selection import selection_of
-from newsreader.errors import InsecureBase, NewsreaderError, StoreError, UsageError
+from newsreader.errors import CannotPublish, InsecureBase, NewsreaderError, StoreError, UsageError
 from newsreader.faces import plain
 from newsreader.fetch.address_policy import names_private
 from newsreader.model.frozen import dataclass, replace
@@ -150,6 +150,7 @@ def _publish_once(options: argparse.Namespace, given: _Given, key: minisign.Secr
         voice=given.voice,
     )
     failures = Failures()
+    withdrawn: list[str] = []
     try:
         with opened_library(at_work=True) as library, Stoppable() as stoppable:
             chosen = Selection(source=given.selection.source, category=given.selection.category)
@@ -164,6 +165,7 @@ def _publish_once(options: argparse.Namespace, given: _Given, key: minisign.Secr
                 Progress(partial(messages.work_done, messages.PUBLISHING)),
                 tell,
                 library.followed_editions().publisher(),
+                withdrawn.append,
             )
             if given.withdraw:
                 published = publisher.publish([], withdraw=_names(library, given.withdraw))
@@ -175,7 +177,13 @@ def _publish_once(options: argparse.Namespace, given: _Given, key: minisign.Secr
                 if not selected:
                     tell(messages.NOTHING_TO_PUBLISH)
     except (KeyboardInterrupt, SystemExit):
-        tell(messages.PUBLISHING_STOPPED)
+        tell(messages.publishing_stopped("".join(withdrawn)))
+        raise
+    except CannotPublish:
+        raise
+    except NewsreaderError:
+        for sentence in withdrawn:
+            tell(sentence)
         raise
     if failures.named:
         tell(messages.summaries_instead(len(failures.named)))
