@@ -225,7 +225,8 @@ def test_a_text_that_is_taken_back_leaves_the_folder_even_if_no_summary_can_be_m
     said: list[str] = []
     usual = resource.getrlimit(resource.RLIMIT_FSIZE)
     with monkeypatch.context() as failing:
-        failing.setattr(article_maker, "sounded", interrupted if how == "interrupted" else article_maker.sounded)
+        if how == "interrupted":
+            failing.setattr(article_maker, "sounded", interrupted)
         resource.setrlimit(resource.RLIMIT_FSIZE, (usual[0] if how == "interrupted" else 12_000, usual[1]))
         try:
             for _ in range(2):
