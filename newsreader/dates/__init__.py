@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from newsreader.dates.days import date_words as date_words
     from newsreader.dates.days import day_name as day_name
     from newsreader.dates.days import day_of as day_of
+    from newsreader.dates.days import in_zone as in_zone
     from newsreader.dates.days import iso as iso
     from newsreader.dates.days import parse_day as parse_day
     from newsreader.dates.days import time_of_day as time_of_day
@@ -38,7 +39,7 @@ else:
             "date_parser": (
                 "FUTURE_TOLERANCE OLDEST_YEAR date_in_address is_believable london parse_date parse_written_date"
             ),
-            "days": "TODAY YESTERDAY Dated calendar_words date_words day_name day_of iso parse_day time_of_day",
+            "days": "TODAY YESTERDAY Dated calendar_words date_words day_name day_of in_zone iso parse_day time_of_day",
             "timezones": "country_timezone language_timezone writes_month_first",
             "zone_database": "timezone_named",
         },

@@ -57,14 +57,21 @@ NOTHING_TO_PUBLISH = (
 )
 
 
-def bad_base(address: str) -> str:
-    return f"--base-url needs the web address of the folder, without ? and #, not {clipped(address)}."
+BASE_WITHOUT_SCHEME = "it does not begin with https://"
+BASE_WITH_USER = "it has a user name, which everybody could read"
+BASE_WITH_QUERY = "it has a ? or a #"
+BASE_NO_ADDRESS = "that is no web address"
+
+
+def bad_base(address: str, reason: str) -> str:
+    return f"--base-url needs the web address of the folder, not {clipped(address)}: {reason}."
 
 
 def signed_before(folder: str) -> str:
     return (
         f"The edition in {clipped(folder, PATH_CLIPPED_AT)} is signed, and its followers take no other. Name its key "
-        "with --key. To publish without a signature from now on, remove edition.json.minisig from the folder first."
+        "with --key. To publish without a signature from now on, remove the file .newsreader/key and "
+        "edition.json.minisig from the folder first."
     )
 
 
@@ -128,9 +135,13 @@ def published(
     removed: int,
     changed: bool,
     moved: bool,
+    hub: str | None,
     signed: bool,
 ) -> str:
-    """The result of publishing: "Published to site: 120 articles, 14 of them new. Signed."."""
+    """The result of publishing: "Published to site: 120 articles, 14 of them new. Signed.".
+
+    `moved`: the site has another address. `hub` is that of a hub that is new, "" if there is none any more.
+    """
     where = clipped(folder, PATH_CLIPPED_AT)
     if not changed:
         return sentences([f"Nothing has changed in {where}: {plural(articles, 'article')}"])
@@ -143,17 +154,25 @@ def published(
             f"{plural(restored, 'old article')} added again" if restored else "",
             f"{plural(withdrawn, 'article')} withdrawn" if withdrawn else "",
             f"{plural(removed, 'old article')} removed" if removed else "",
-            "All links and feeds have the new address or hub" if moved else "",
+            "All links and feeds have the new address" if moved else "",
+            "The feeds name the new hub" if hub else "",
+            "The feeds name no hub any more" if hub == "" else "",
             "Signed" if signed else "",
         ]
     )
 
 
-def summaries_instead(count: int) -> str:
-    """After the errors of articles whose pages could not be had."""
-    articles = "This article was" if count == 1 else f"These {count:,} articles were"
-    each = "its summary alone, or as it was before" if count == 1 else "their summaries alone, or as they were before"
-    return f"{articles} published with {each}. Later runs try again, for three days."
+def published_all_the_same(summaries: int, as_before: int) -> str:
+    """After the errors of articles whose pages could not be had: what was published of them."""
+    alone = "its summary" if summaries == 1 else "their summaries"
+    before = "it was" if as_before == 1 else "they were"
+    return sentences(
+        [
+            f"{plural(summaries, 'article')} published with {alone} alone" if summaries else "",
+            f"{plural(as_before, 'article')} published as {before} before" if as_before else "",
+            "Later runs try again, for three days",
+        ]
+    )
 
 
 def hub_failed(hub: str, error: str) -> str:

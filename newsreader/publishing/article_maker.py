@@ -159,6 +159,8 @@ class ArticleMaker:
     def _drafted(self, job: _Job, publish: Publish, article: Article, attempts: Attempts) -> _Draft:
         language = language_of(article, self.site.language)
         plain = replace(article, url=job.url, language=language, enclosures=(), chapters=(), warnings=())
+        if job.candidate and job.candidate.headline.title:  # the page may have the name of its site with it
+            plain = replace(plain, title=job.candidate.headline.title)
         if job.made:  # a correction is no news: it stays where it is
             before = article_of(self.folder, job.made) if job.made.is_made else _summary_of(job.made)
             plain = replace(plain, published=before.published, precision=before.precision)

@@ -97,8 +97,8 @@ def check_key(folder: SiteFolder, key: SecretKey | None) -> None:
 
 
 def is_signed(folder: Path) -> bool:
-    """Whether the edition in a folder, if there is one, has a signature."""
-    return (folder / f"{NAME}{SIGNATURE_ENDING}").is_file()
+    """Whether the edition in a folder, if there is one, has a signature, or had one that was lost."""
+    return (folder / f"{NAME}{SIGNATURE_ENDING}").is_file() or (folder / _KEY).is_file()
 
 
 def signature_path(content: bytes) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from newsreader import messages
-from newsreader.dates import calendar_words
+from newsreader.dates import calendar_words, date_words, in_zone
 from newsreader.edition.book import Chapter
 from newsreader.edition.bookmaking import book_of
 from newsreader.edition.edition import WITH_ITS_YEAR
@@ -18,7 +18,7 @@ from newsreader.edition.writers.fitted_tables import fit_tables
 from newsreader.model.file_formats import format_by_name
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
-from newsreader.model.values import Article, Link
+from newsreader.model.values import Article, Clean, Link
 from newsreader.model.xml_text import xml_text
 from newsreader.published.manifest import File
 from newsreader.publishing.page_style import POINTS, STYLE
@@ -32,7 +32,7 @@ ON_FIRST_PAGE = 40
 ON_A_PAGE = 100
 """Articles on a page of headlines, with summaries and without: it stays below 60 kB. The pages of days have all."""
 
-_LAYOUT = 6
+_LAYOUT = 7
 """Rises when all pages of articles have to be written again."""
 
 
@@ -50,7 +50,8 @@ def article_page(
 ) -> bytes:
     """The page of an article, as `article_of` returns it. `newer` and `older` are the ones next to it in the site."""
     site_name = article.site if article.site != shown.source else None  # it has a line of its own
-    book = book_of([replace(article, site=site_name)], shown.day, site.manner.reading)
+    article = replace(article, site=site_name)
+    book = book_of([article], shown.day, site.manner.reading)
     page = _Page(site, f"{shown.title} – {site.title}", up="../", skip=messages.SKIP_TO_ARTICLE)
     if canonical := shown.url or _own_address(site, shown):
         page.link("canonical", canonical)
@@ -61,7 +62,7 @@ def article_page(
             page.link(relation, f"../{other.page}")
     home = _add(_add(page.header, "p"), "a", messages.HOME, href="../index.html")
     home.set("rel", "home")
-    _add_chapter(page, shown, book.chapters[0])
+    _add_chapter(page, shown, book.chapters[0], _dateline(article))
     link = original_link(shown)
     if shown.publish == "summary" or link:
         where = _add(page.main, "p", f"{messages.SUMMARY_ALONE} " if shown.publish == "summary" else "")
@@ -91,7 +92,15 @@ def original_link(shown: SiteArticle) -> Link | None:
     return Link(line(say(shown.source or host_of(shown.url))), shown.url)
 
 
-def _add_chapter(page: "_Page", shown: SiteArticle, chapter: Chapter) -> None:
+def _dateline(article: Article) -> Clean:
+    """As that of books, with the zone of its time: a page is read anywhere."""
+    when = date_words(article.published, article.precision, WITH_ITS_YEAR)
+    if article.published and article.precision == "time":
+        when = f"{when} {_zone(in_zone(article.published))}"
+    return line(messages.dateline(article.byline or "", when, article.site or ""))
+
+
+def _add_chapter(page: "_Page", shown: SiteArticle, chapter: Chapter, dateline: str) -> None:
     article = _add(page.main, "article")
     if shown.language != page.language:
         article.set("lang", shown.language)
@@ -99,10 +108,11 @@ def _add_chapter(page: "_Page", shown: SiteArticle, chapter: Chapter) -> None:
     title, *rest = chapter.parts
     MarkupWriter(article, IN_XHTML, shown.language, top=1).add([title], lambda _: {})
     while rest and rest[0].kind == "dateline":
-        line = _add(article, "p", rest[0].text)
-        turn(line, rest.pop(0).text)
+        rest.pop(0)
+        said = _add(article, "p", dateline)
+        turn(said, dateline)
         if shown.language != page.language:
-            line.set("lang", page.language)  # its day is in the site's words
+            said.set("lang", page.language)  # its day is in the site's words
     if shown.source:
         source = messages.source_of_article(shown.source)
         turn(_add(article, "p", source, lang=page.language), source)

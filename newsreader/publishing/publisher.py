@@ -54,8 +54,9 @@ class Published:
 
     The counts compare it with the last one that was finished. `restored` articles had been removed from it earlier;
     they are not `new`. `corrected` ones were changed by their sources, `completed` ones had only a summary, `reduced`
-    ones have only that by now, `withdrawn` ones may not be published any more. `moved`: the site has another address
-    than before, or another hub.
+    ones have only that by now, `withdrawn` ones may not be published any more. `as_before` are articles
+    that could not be made again, as their pages failed. `new_address`, `new_hub`: the site has another one than before,
+    or no hub any more.
     """
 
     articles: int
@@ -71,7 +72,14 @@ class Published:
     signed: bool
     files: int
     bytes: int
-    moved: bool = False
+    as_before: int = 0
+    new_address: bool = False
+    new_hub: bool = False
+
+    @property
+    def moved(self) -> bool:
+        """Whether all that has an absolute address was published again."""
+        return self.new_address or self.new_hub
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +168,7 @@ class Publisher:
         removed = known.keys() - now.keys()
         stayed = [(known[identity], each) for identity, each in now.items() if identity in known]
         files = state.files.values()
+        now_written = self.site.now.isoformat()
         forbidden = {each.identity for each in before.known if not self._is_allowed(each, withdrawn)}
         return Published(
             articles=len(state.articles),
@@ -175,7 +184,9 @@ class Publisher:
             signed=self.key is not None,
             files=len(files),
             bytes=sum(each.bytes for each in files),
-            moved=last is not None and (last.home, last.hub) != (self.site.base_url, self.site.hub),
+            as_before=sum(each.publish == "full" and each.attempts.last == now_written for each in state.articles),
+            new_address=last is not None and last.home != self.site.base_url,
+            new_hub=last is not None and last.hub != self.site.hub,
         )
 
     def _replaced(

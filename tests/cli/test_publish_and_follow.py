@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from newsreader.published import minisign
-from newsreader.publishing import bulletins
+from newsreader.publishing import article_maker, bulletins
 from tests.cli.running import RSS, STORM, assert_one_sentence, document, done, run
 from tests.following.editions import KEY, OTHER_KEY, edition, published, serve
 from tests.profiles import LONG
@@ -92,9 +92,9 @@ def test_the_summary_of_an_article_that_fails_goes_out_with_a_warning(herald: Se
     done("source", "Herald", "--publish", "full")
     herald.route("/choir", status=503)
     result = run("publish", site, "--base-url", BASE, "--json")
-    assert result.returncode == 0
+    assert result.returncode == 1
     assert result.stderr.startswith("Choir wins & sings: ")
-    assert result.stderr.endswith("or as it was before. Later runs try again, for three days.\n")
+    assert result.stderr.endswith("1 article published with its summary alone. Later runs try again, for three days.\n")
     made = json.loads(result.stdout)
     assert (made["articles"], [each["item"] for each in made["failed"]]) == (2, ["Choir wins & sings"])
     herald.route("/choir", STORM.replace("Storm closes coastal road", "Choir wins &amp; sings"))
@@ -106,7 +106,7 @@ def test_the_summary_of_an_article_that_fails_goes_out_with_a_warning(herald: Se
 def test_a_missing_page_has_its_summary_in_its_place_though_the_feed_has_a_text(herald: Server, site: str) -> None:
     done("source", "Herald", "--publish", "full")
     herald.route("/storm", status=404)
-    made = document("publish", site, "--base-url", BASE)
+    made = json.loads(run("publish", site, "--base-url", BASE, "--json").stdout)
     (failed,) = made["failed"]
     assert failed["item"] == "Storm closes coastal road"
     assert failed["error"]
@@ -184,10 +184,22 @@ def test_a_folder_remembers_its_settings_until_others_are_given_and_nothing_of_w
 
 
 @pytest.mark.usefixtures("without_books")
-def test_whole_texts_that_are_taken_back_are_said(herald: Server, site: str) -> None:
+def test_whole_texts_that_are_taken_back_are_said(herald: Server, site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
     done("source", "Herald", "--publish", "full")
     done("publish", site, "--base-url", BASE)
     done("source", "Herald", "--publish", "summary")
+    with monkeypatch.context() as stopped:
+        stopped.setattr(article_maker, "sounded", interrupted)
+        result = run("publish", site)
+    assert result.returncode == 130
+    assert result.stderr == (
+        "Stopped. What was withdrawn is no longer in the folder. 2 articles left out until the next run makes their "
+        "summaries. Copy the folder to your server, with deletion. "
+        "All else of the edition that was published before still stands.\n"
+    )
     said = done("publish", site, "--base-url", BASE)
     assert said == f"Published to {site}: 2 articles, 0 of them new. 2 articles now with the summary alone.\n"
     done("source", "Herald", "--publish", "full")
@@ -216,8 +228,12 @@ def test_old_articles_are_left_out(herald: Server, site: str) -> None:
     ("options", "status", "words"),
     [
         (["--base-url", "http://news.example/"], 2, "--base-url must begin with https"),
-        (["--base-url", "news"], 2, "--base-url needs the web address of the folder"),
+        (["--base-url", "news"], 2, "not news: it does not begin with https://."),
+        (["--base-url", "news.example/daily"], 2, "it does not begin with https://."),
+        (["--base-url", "https://"], 2, "that is no web address."),
+        (["--base-url", "https://ann@news.example/"], 2, "it has a user name"),
         (["--base-url", "https://news.example/?a=b"], 2, "--base-url needs the web address of the folder"),
+        (["--base-url", "https://news.example/#a"], 2, "it has a ? or a #."),
         (["--base-url", BASE, "--keep", "30"], 2, "--keep needs a number of days, such as 30d"),
         (["--base-url", BASE, "--keep", "0d"], 2, "--keep needs a number of days"),
         (["--base-url", BASE, "--key", "missing.key"], 2, "missing.key"),
@@ -250,6 +266,8 @@ def test_a_signed_edition_does_not_lose_its_signature_by_a_forgotten_option(site
     assert_one_sentence(run("publish", site, "--base-url", BASE), 2, "is signed, and its followers take no other")
     assert shown(Path(site)) == before
     (Path(site) / "edition.json.minisig").unlink()
+    assert_one_sentence(run("publish", site, "--base-url", BASE), 2, "remove the file .newsreader/key and edition.json")
+    (Path(site) / ".newsreader" / "key").unlink()
     assert not document("publish", site, "--base-url", BASE)["signed"]
 
 
@@ -271,14 +289,15 @@ def test_hubs_are_notified_of_a_change(herald: Server, site: str) -> None:
         done("publish", site, "--base-url", BASE, "--hub", herald.url("/hub"))
     assert [each.method for each in sent] == ["POST"]
     herald.raw("/hub", response(status=500))
-    result = run("publish", site, "--base-url", BASE, "--hub", herald.url("/hub"), "--title", "Other")
-    assert result.returncode == 0
+    result = run("publish", site, "--base-url", BASE, "--hub", herald.url("/hub"), "--title", "Other", "--json")
+    assert result.returncode == 1
     assert "was not notified of the edition" in result.stderr
+    assert [each["item"] for each in json.loads(result.stdout)["failed"]] == [herald.url("/hub")]
     herald.raw("/hub", hub)
     again = run("publish", site, "--base-url", BASE, "--title", "Other")
     assert (len(sent), again.stderr) == (2, "")
     assert f'rel="hub" href="{herald.url("/hub")}"' in (Path(site) / "podcast.xml").read_text("utf-8")
-    done("publish", site, "--base-url", BASE, "--hub", "")
+    assert "The feeds name no hub any more." in done("publish", site, "--base-url", BASE, "--hub", "")
     assert 'rel="hub"' not in (Path(site) / "podcast.xml").read_text("utf-8")
 
 

@@ -380,7 +380,8 @@ def test_a_page_that_fails_is_tried_again_for_three_days(published: Path) -> Non
     new, corrected = candidate(-1, "full"), candidate(0, "full", digest="Right.")
     for hours in range(0, 24 * 6, 6):
         now = LATER + timedelta(hours=hours)
-        publish(published, [new, corrected], now=now, read=failing)
+        made = publish(published, [new, corrected], now=now, read=failing)
+        assert made.as_before == (now in tried)
     times = len(article_maker.PAUSES_HOURS) + 1
     assert len(tried) == 2 * times
     assert timedelta(days=3) <= tried[-1] - tried[0] < timedelta(days=5)

@@ -201,7 +201,7 @@ def test_a_sound_says_how_long_it_is(seconds: float, said: str) -> None:
 def test_the_source_of_an_article_is_named_as_such_and_once() -> None:
     article = page_of(candidate(1, "full")).find(".//article")
     assert [each.text for each in article.iter("p")][:2] == [
-        "By Ann Person. Sunday 29 November 2026, 05:00.",
+        "By Ann Person. Sunday 29 November 2026, 05:00 UTC.",
         "Source: The Herald",
     ]
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.errors import FolderInUse, FolderOfOther, NotASite
+from newsreader.model.text import line
 from newsreader.model.values import SourceSettings
 from newsreader.published import minisign
 from newsreader.published.minisign import SecretKey
@@ -103,7 +104,7 @@ def test_another_address_or_hub_is_published_although_no_article_is_new(publishe
     assert all(now[path] == before[path] for path in before if path.startswith(("sound/", "books/", "articles")))
     assert not publish(published, STORIES, now=LATER, base_url=again).moved
     hubbed = publish(published, STORIES, now=LATER, base_url=again, hub="https://hub.example/")
-    assert (hubbed.changed, hubbed.moved, hubbed.serial) == (True, True, moved.serial + 1)
+    assert (hubbed.new_hub, hubbed.new_address, hubbed.serial) == (True, False, moved.serial + 1)
     assert "https://hub.example/" in (published / "feed.xml").read_text("utf-8")
 
 
@@ -137,6 +138,14 @@ def test_a_text_whose_rights_are_withdrawn_is_gone_at_once(published: Path) -> N
 def test_an_article_in_a_bare_language_has_the_region_of_the_site(folder: Path) -> None:
     publish(folder, [candidate(1, "full")], read=lambda each, again: replace(whole(each, again), language="en"))
     assert feed(folder)["items"][0]["language"] == "en-GB"
+
+
+def test_an_article_has_the_title_that_its_source_lists(folder: Path) -> None:
+    for number, title in ((1, "Story 1"), (2, "")):
+        named = candidate(number, "full", title=title)
+        publish(folder, [named], read=lambda each, _: replace(whole(each), title=line("Story – The Herald Online")))
+    titles = {each["title"] for each in feed(folder)["items"]}
+    assert titles >= {"Story 1", "Story – The Herald Online"}
 
 
 def test_a_source_that_is_marked_later_has_its_articles_made_again(published: Path) -> None:

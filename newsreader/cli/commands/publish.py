@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from newsreader import cli, fetch, messages, publishing
 from newsreader.cli.arguments import duration, file, number, words
-from newsreader.cli.commands import DONE
+from newsreader.cli.commands import DONE, SOME_FAILED
 from newsreader.cli.commands.export import Failures, cautions
 from newsreader.cli.commands.refresh import wait_until_next
 from newsreader.cli.context import opened_library, today
@@ -186,11 +186,12 @@ def _publish_once(options: argparse.Namespace, given: _Given, key: minisign.Secr
             tell(sentence)
         raise
     if failures.named:
-        tell(messages.summaries_instead(len(failures.named)))
+        summaries = len(failures.named) - published.as_before
+        tell(messages.published_all_the_same(summaries, published.as_before))
     if site.hub:
-        _notify(site, file(given.folder), published.serial)
+        _notify(site, file(given.folder), published.serial, failures)
     _report(options, given, published, failures)
-    return DONE
+    return SOME_FAILED if failures.named else DONE
 
 
 def _candidates(
@@ -234,8 +235,8 @@ def _read(library: "Library", failures: Failures, candidate: "Candidate", again:
     return None
 
 
-def _notify(site: "Site", folder: Path, serial: int) -> None:
-    """Notify the hub, unless it knows of this edition."""
+def _notify(site: "Site", folder: Path, serial: int, failures: Failures) -> None:
+    """Notify the hub, unless it knows of this edition. If it fails, that is named."""
     with suppress(OSError):  # then it is notified once more
         if publishing.is_notified(folder, site.hub, serial):
             return
@@ -243,6 +244,7 @@ def _notify(site: "Site", folder: Path, serial: int) -> None:
         fetch.notify_hub(site.hub, [site.url(name) for name in ("feed.xml", "podcast.xml", "feed.json")])
     except NewsreaderError as error:
         tell(messages.hub_failed(site.hub, str(error)))
+        failures.add(line(site.hub), error)
         return
     with suppress(OSError):
         publishing.note_notified(folder, site.hub, serial)
@@ -263,7 +265,8 @@ def _report(options: argparse.Namespace, given: _Given, published: "Published", 
             withdrawn=published.withdrawn,
             removed=published.removed,
             changed=published.changed,
-            moved=published.moved,
+            moved=published.new_address,
+            hub=given.hub if published.new_hub else None,
             signed=published.signed,
         )
         print_text(text)
@@ -272,14 +275,25 @@ def _report(options: argparse.Namespace, given: _Given, published: "Published", 
 
 def _base_url(given: str) -> str:
     """The address of the site, which ends in a stroke. Raises UsageError."""
-    if not is_web_address(given) or "?" in given or "#" in given or "@" in given:
-        raise UsageError(messages.bad_base(line(given)))
+    if problem := _problem_of_base(given.strip()):
+        raise UsageError(messages.bad_base(line(given), problem))
     address = web_address(given)
     if urlsplit(address).scheme != "https":
         if not names_private(urlsplit(address).hostname or ""):
             raise InsecureBase(line(given))
         tell_on_terminal(messages.base_without_https(line(given)))
     return address if address.endswith("/") else f"{address}/"
+
+
+def _problem_of_base(given: str) -> str:
+    """Why an address cannot be that of a site; "" if it can."""
+    if not given.lower().startswith(("https://", "http://")):
+        return messages.BASE_WITHOUT_SCHEME
+    if "?" in given or "#" in given:
+        return messages.BASE_WITH_QUERY
+    if not is_web_address(given):
+        return messages.BASE_NO_ADDRESS
+    return messages.BASE_WITH_USER if "@" in urlsplit(given).netloc else ""
 
 
 def _days(option: str, given: str | None) -> int | None:
