@@ -28,7 +28,7 @@ from newsreader.errors import (
     SignatureWrong,
     StoreError,
 )
-from newsreader.following.edition_origin import FolderOrigin, ManifestRead, Origin, WebOrigin
+from newsreader.following.edition_origin import FolderOrigin, ManifestRead, Origin, WebOrigin, is_whole
 from newsreader.library import Library
 from newsreader.model.text import line
 from newsreader.model.values import Article, Clean, Entry
@@ -350,8 +350,8 @@ class _Follower:
         return tuple(dict.fromkeys((*(self._before.places if self._before else ()), self._address)))
 
     async def _fetch(self, files: Sequence[File]) -> None:
-        """Have files in the folder of what waits. Raises what `Origin.fetch` does, of the first that fails."""
-        missing = [each for each in files if not self._path(each).is_file()]
+        """Have files in the folder of what waits, whole. Raises what `Origin.fetch` does, of the first that fails."""
+        missing = [each for each in files if not is_whole(each, self._path(each))]
         if not missing:
             return
         if problem := make_private_folder(self._waiting):

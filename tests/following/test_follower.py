@@ -358,6 +358,28 @@ def test_what_came_of_a_file_that_changed_since_is_thrown_away(
     assert len(texts(library)) == 1
 
 
+@pytest.mark.parametrize("on_server", [True, False])
+def test_a_file_that_a_power_cut_damaged_is_fetched_again(
+    library: Library, folder: Path, cache: Path, server: Server, on_server: bool
+) -> None:
+    manifest = edition(folder, [published(4, letters=60_000), *STORIES[:1]], in_list=STORIES[1:])
+    given = serve(server, folder) if on_server else str(folder)
+    waiting = waiting_folder(cache, edition_address(given)[0])
+    waiting.mkdir(parents=True)
+    large, small, earlier = manifest.files
+    (waiting / large.sha256).write_bytes(bytes(large.bytes))
+    (waiting / small.sha256).write_bytes(b"")
+    (waiting / earlier.sha256).write_bytes((folder / earlier.path).read_bytes()[:-1])
+    assert taken(library, given, cache).fetched == 5
+    assert len(texts(library)) == 4
+    (kept,) = waiting.iterdir()
+    kept.write_bytes(b"")
+    edition(folder, STORIES[:1], serial=2, in_list=STORIES[1:])
+    serve(server, folder)
+    assert taken(library, given, cache).fetched == 1
+    assert len(texts(library)) == 3
+
+
 def test_a_server_without_range_sends_all_of_it_again(
     library: Library, folder: Path, cache: Path, server: Server
 ) -> None:
