@@ -70,6 +70,13 @@ class EditionOlder(EditionError):
         super().__init__(messages.edition_older(made))
 
 
+class EditionOther(EditionError):
+    """Another edition than the one that is followed is at this place, as it is typed."""
+
+    def __init__(self, title: str, followed: str, place: str) -> None:
+        super().__init__(messages.edition_other(title, followed, place))
+
+
 class EditionFileWrong(ErrorAbout, EditionError):
     """A file of the edition is not the one that its manifest lists."""
 

@@ -230,6 +230,16 @@ def edition_older(made: str) -> str:
     return f"This edition is older than yours, which was made {made}. Copy the newest one there, or ask its publisher."
 
 
+def edition_other(title: str, followed: str, place: str) -> str:
+    """`followed` is the title of the one that is followed from this place. `place` as it is typed."""
+    named = f"{title}. Yours is {followed}" if title != followed else f"of the same title, {title}"
+    return (
+        f"This is another edition{', ' if title != followed else ' '}{named}. "
+        "If they were mixed up, put the right one there. "
+        f"To follow this one instead, type newsreader remove {place}, and then follow it again."
+    )
+
+
 _FETCH_FILES_AGAIN = "On a server, try again in a minute. On a stick, copy the whole edition again."
 
 
