@@ -3,11 +3,12 @@
 import asyncio
 import hashlib
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Protocol, Self
+from typing import BinaryIO, NamedTuple, Protocol, Self
 from urllib.parse import urljoin
 
 from newsreader.errors import (
@@ -219,7 +220,7 @@ class FolderOrigin:
 
     def _content(self, path: Path) -> bytes | None:
         try:
-            with path.open("rb") as file:
+            with _plain_file(path) as file:
                 return file.read(MANIFEST_BYTES_AT_MOST + 1)
         except (FileNotFoundError, NotADirectoryError):
             return None
@@ -231,7 +232,7 @@ def _pieces(source: Path, file: File) -> Iterator[bytes]:
     """What a file of an edition has, no more than it should by a byte. Raises EditionFileMissing, FileUnreadable."""
     left = file.bytes + 1
     try:
-        with source.open("rb") as opened:
+        with _plain_file(source) as opened:
             while left and (piece := opened.read(min(left, 1 << 20))):
                 left -= len(piece)
                 yield piece
@@ -239,6 +240,16 @@ def _pieces(source: Path, file: File) -> Iterator[bytes]:
         raise EditionFileMissing(file.path) from None
     except OSError:  # such as a stick that is pulled out
         raise FileUnreadable(line(str(source))) from None
+
+
+def _plain_file(path: Path) -> BinaryIO:
+    """Open a file to be read. Raises OSError, FileUnreadable.
+
+    Anything else is refused before it is opened: reading a pipe or a terminal on a stick would wait for ever.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise FileUnreadable(line(str(path)))
+    return path.open("rb")
 
 
 def part_of(path: Path) -> Path:

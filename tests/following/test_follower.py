@@ -1,5 +1,6 @@
 """An edition is taken: what is new of it, verified, all or nothing."""
 
+import os
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -192,6 +193,22 @@ def test_a_stick_that_cannot_be_read_is_blamed_and_not_this_computers_disk(
     path.mkdir()  # reading it fails as of a stick that is pulled out
     with pytest.raises(FileUnreadable, match=path.name):
         taken(library, folder, cache)
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("what", ["edition.json", "edition.json.minisig", "article"])
+def test_what_is_no_plain_file_is_refused_without_waiting_for_it(
+    library: Library, folder: Path, cache: Path, what: str
+) -> None:
+    manifest = edition(folder, STORIES, key=KEY)
+    path = folder / (manifest.files[0].path if what == "article" else what)
+    path.unlink()
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(path)
+    else:
+        path.mkdir()
+    with pytest.raises(FileUnreadable, match=path.name):
+        taken(library, folder, cache, KEY)
 
 
 def test_an_edition_in_a_folder_or_at_an_address_is_found_by_either_name(tmp_path: Path) -> None:
