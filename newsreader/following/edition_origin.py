@@ -20,7 +20,8 @@ from newsreader.errors import (
     EditionFileMissing,
     EditionFileWrong,
     EditionFolderMissing,
-    EditionUnusable,
+    EditionNoFolder,
+    EditionTooLarge,
     FileUnreadable,
     HostNotFound,
     NoEdition,
@@ -44,6 +45,7 @@ which a compressed answer could not be."""
 PAUSE_SECONDS = 0.5
 """After a first failed attempt; after later ones longer."""
 
+_MEGABYTES_AT_MOST = MANIFEST_BYTES_AT_MOST // 1_000_000
 _GONE = (404, 410)
 _BLANKS = b"\xef\xbb\xbf \t\r\n"
 """Bytes that may stand before a page: a byte order mark too."""
@@ -108,6 +110,8 @@ class WebOrigin:
             if error.status in _GONE:
                 raise NoEdition(line(self._address)) from None
             raise
+        except TooLarge:
+            raise EditionTooLarge(line(self._address), _MEGABYTES_AT_MOST) from None
         if found.status == 304:
             return None
         if found.body.lstrip(_BLANKS).startswith(b"<"):
@@ -201,9 +205,11 @@ class FolderOrigin:
         path = self._folder / NAME
         content = self._content(path)
         if content is None:
-            raise (NoEdition if self._folder.is_dir() else EditionFolderMissing)(line(str(self._folder)))
+            if self._folder.is_dir():
+                raise NoEdition(line(str(self._folder)))
+            raise (EditionNoFolder if self._folder.exists() else EditionFolderMissing)(line(str(self._folder)))
         if len(content) > MANIFEST_BYTES_AT_MOST:
-            raise EditionUnusable
+            raise EditionTooLarge(line(str(path)), _MEGABYTES_AT_MOST)
         return ManifestRead(content)
 
     async def signatures(self, content: bytes) -> list[bytes]:

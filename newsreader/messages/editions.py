@@ -185,7 +185,9 @@ SIGNATURE_MISSING = (
 )
 SIGNATURE_DAMAGED = "The signature of the edition is damaged. Try again in a minute, or ask its publisher."
 SIGNATURE_OF_OTHER_KEY = (
-    "The edition is signed with another key than the one that was given. Ask the publisher for the public key."
+    "The edition is signed with another key than the one that was given. Ask the publisher for the public key. "
+    "If it is a new one, type newsreader follow, the address of the edition, and --key with that key. "
+    "At a kiosk, put it into the policy as edition_key."
 )
 SIGNATURE_WRONG = (
     "The signature does not fit the edition: somebody else may have changed it. "
@@ -223,6 +225,20 @@ def edition_folder_missing(folder: str) -> str:
     return (
         f"The edition cannot be reached: the folder {clipped(folder, PATH_CLIPPED_AT)} is not there. "
         "If it is on a stick, put the stick in, and try again."
+    )
+
+
+def edition_no_folder(path: str) -> str:
+    return (
+        f"{clipped(path, PATH_CLIPPED_AT)} is neither a folder nor a file of an edition. "
+        "Give the folder with the files of the edition, or its web address."
+    )
+
+
+def edition_too_large(where: str, megabytes: int) -> str:
+    return (
+        f"Too large: {clipped(where, PATH_CLIPPED_AT)} has more than {megabytes} megabytes, more than the list of any "
+        "edition. Check the address, or ask its publisher."
     )
 
 

@@ -15,7 +15,9 @@ from newsreader.errors import (
     EditionFileMissing,
     EditionFileWrong,
     EditionFolderMissing,
+    EditionNoFolder,
     EditionOlder,
+    EditionTooLarge,
     EditionTooNew,
     EditionUnusable,
     FileUnreadable,
@@ -35,7 +37,7 @@ from newsreader.library import Library
 from newsreader.library.library import DATABASE
 from newsreader.model.values import EVERYTHING, Selection
 from newsreader.published.edition_place import edition_address
-from newsreader.published.manifest import Manifest, manifest_bytes
+from newsreader.published.manifest import MANIFEST_BYTES_AT_MOST, Manifest, manifest_bytes
 from newsreader.published.minisign import SecretKey
 from newsreader.system import environment
 from tests.following.editions import KEY, MADE, OTHER_KEY, added, edition, published, put, serve
@@ -238,12 +240,16 @@ def test_a_signed_edition_is_verified_and_from_then_on_must_be(library: Library,
     edition(folder, STORIES[:1], serial=2, key=KEY)
     assert taken(library, folder, cache).verified  # by the key that was given before
     edition(folder, STORIES[:2], serial=3, key=OTHER_KEY)
-    with pytest.raises(SignatureOfOtherKey):
+    with pytest.raises(SignatureOfOtherKey, match=r"newsreader follow, the address of the edition, and --key"):
         taken(library, folder, cache)
     (folder / "edition.json.minisig").unlink()
     with pytest.raises(SignatureMissing):
         taken(library, folder, cache)
     assert titles(library) == ["Story 3"]
+    edition(folder, STORIES[:2], serial=3, key=OTHER_KEY)
+    assert taken(library, folder, cache, OTHER_KEY).new == 1
+    edition(folder, STORIES, serial=4, key=OTHER_KEY)
+    assert taken(library, folder, cache).verified  # the new key holds
 
 
 def test_a_manifest_that_somebody_changed_is_refused(
@@ -444,6 +450,10 @@ def test_two_articles_of_one_name_are_refused(library: Library, folder: Path, ca
 def test_where_there_is_no_edition_that_is_said(library: Library, folder: Path, cache: Path, server: Server) -> None:
     with pytest.raises(EditionFolderMissing, match="is not there"):
         taken(library, folder, cache)
+    folder.write_text("A letter.")
+    with pytest.raises(EditionNoFolder, match="site is neither a folder nor a file of an edition"):
+        taken(library, folder, cache)
+    folder.unlink()
     folder.mkdir()
     with pytest.raises(NoEdition, match=r"edition\.json is missing"):
         taken(library, folder, cache)
@@ -452,6 +462,11 @@ def test_where_there_is_no_edition_that_is_said(library: Library, folder: Path, 
     server.route("/news/edition.json", "<html>Not found</html>")
     with pytest.raises(PageNotEdition, match="login page"):
         taken(library, server.url("/news/"), cache)
+    with (folder / "edition.json").open("wb") as file:
+        file.truncate(MANIFEST_BYTES_AT_MOST + 1)
+    for given in (folder, serve(server, folder)):
+        with pytest.raises(EditionTooLarge, match=r"edition\.json has more than 30 megabytes"):
+            taken(library, given, cache)
     server.route("/news/edition.json", '{"format": 2}')
     with pytest.raises(EditionTooNew):
         taken(library, server.url("/news/"), cache)
