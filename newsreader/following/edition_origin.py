@@ -127,6 +127,8 @@ class WebOrigin:
     async def _signature(self, path: str) -> bytes | None:
         try:
             return (await self._pages.get(urljoin(self._address, path))).body
+        except TooLarge:
+            return b""  # which no signature is, either
         except BadStatus as error:
             if error.status in _GONE:
                 return None

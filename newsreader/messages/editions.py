@@ -186,8 +186,8 @@ SIGNATURE_MISSING = (
 SIGNATURE_DAMAGED = "The signature of the edition is damaged. Try again in a minute, or ask its publisher."
 SIGNATURE_OF_OTHER_KEY = (
     "The edition is signed with another key than the one that was given. Ask the publisher for the public key. "
-    "If it is a new one, type newsreader follow, the address of the edition, and --key with that key. "
-    "At a kiosk, put it into the policy as edition_key."
+    "If the publisher has changed keys, type newsreader follow, the address of the edition, and --key with the new "
+    "one. At a kiosk, put it into the policy as edition_key."
 )
 SIGNATURE_WRONG = (
     "The signature does not fit the edition: somebody else may have changed it. "

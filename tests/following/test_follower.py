@@ -25,6 +25,7 @@ from newsreader.errors import (
     NewsreaderError,
     NoEdition,
     PageNotEdition,
+    SignatureDamaged,
     SignatureMissing,
     SignatureOfOtherKey,
     SignatureWrong,
@@ -261,6 +262,9 @@ def test_a_manifest_that_somebody_changed_is_refused(
     (folder / "edition.json").write_bytes((folder / "edition.json").read_bytes().replace(b"The news", b"Fake new"))
     serve(server, folder)
     with pytest.raises(SignatureWrong):
+        taken(library, address, cache, KEY)
+    server.route("/news/edition.json.minisig", bytes(MANIFEST_BYTES_AT_MOST + 1))
+    with pytest.raises(SignatureDamaged):
         taken(library, address, cache, KEY)
     assert [each.name for each in library.sources() if each.kind == "edition"] == ["The news"]
 
