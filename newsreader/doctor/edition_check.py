@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from shlex import quote
 
 from newsreader.dates import calendar_words
 from newsreader.doctor.finding import Data, Finding, Surroundings
 from newsreader.library.library import DATABASE
 from newsreader.messages import doctor as say
-from newsreader.published.edition_place import folder_of
+from newsreader.published.edition_place import typed
 from newsreader.store.followed_editions import FailedEdition, FollowedEdition
 from newsreader.store.inspection import editions, failed_editions
 
@@ -43,7 +42,7 @@ def judge_edition(edition: FollowedEdition, now: datetime, failed: Sequence[Fail
     elif age <= OLD:
         yield Finding("edition", "ok", say.edition_age("", hours, verified=verified), data=data)
     else:
-        remedy = say.follow_again(_typed(edition.address)) if now - edition.checked > OLD else say.ASK_PUBLISHER
+        remedy = say.follow_again(typed(edition.address)) if now - edition.checked > OLD else say.ASK_PUBLISHER
         yield Finding("edition", "warning", say.edition_age(edition.title, hours, verified=verified), remedy, data)
     before = ""
     for each in failed if len(edition.places) > 1 else ():
@@ -53,7 +52,7 @@ def judge_edition(edition: FollowedEdition, now: datetime, failed: Sequence[Fail
             message, remedy = say.place_failing_too(each.place, _moment(each.since), problem), ""
         else:
             message = say.place_failing(edition.title, each.place, _moment(each.since), each.problem)
-            remedy = say.other_place(_typed(each.place))
+            remedy = say.other_place(typed(each.place))
         before = each.problem
         yield Finding("edition", "warning", message, remedy, place)
 
@@ -75,12 +74,6 @@ def look(surroundings: Surroundings) -> Iterator[Finding]:
             yield from judge_edition(edition, datetime.now(UTC), theirs)
         known = {each.address for each in followed}
         yield from (judge_never_taken(each) for each in failed if each.address not in known)
-
-
-def _typed(place: str) -> str:
-    """A place as it is typed into a shell."""
-    folder = folder_of(place)
-    return quote(str(folder) if folder else place)
 
 
 def _moment(moment: datetime) -> str:

@@ -62,7 +62,8 @@ else:
             "desktop": "NoBrowser NoClipboard",
             "editions": (
                 "EditionError EditionUnusable EditionTooNew IsEdition NoEdition PageNotEdition NeitherFolderNorAddress "
-                "EditionFolderMissing EditionOlder EditionFileWrong EditionNotStored "
+                "EditionFolderMissing EditionNoFolder EditionTooLarge EditionOlder EditionOther "
+                "EditionFileWrong EditionNotStored "
                 "EditionFileMissing SignatureMissing SignatureDamaged SignatureOfOtherKey SignatureWrong NoPublicKey "
                 "NoSecretKey KeyHasPassword WrongPassword OtherSecretKey InsecureBase "
                 "FolderOfOther NotASite NotPublished CannotPublish"

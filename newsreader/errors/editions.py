@@ -63,11 +63,31 @@ class EditionFolderMissing(ErrorAbout, EditionError):
     says = staticmethod(messages.edition_folder_missing)
 
 
+class EditionNoFolder(ErrorAbout, EditionError):
+    """Where an edition should be is a file, and none of an edition."""
+
+    says = staticmethod(messages.edition_no_folder)
+
+
+class EditionTooLarge(EditionError):
+    """The manifest at this address, or in this file, has more than `megabytes`."""
+
+    def __init__(self, where: str, megabytes: int) -> None:
+        super().__init__(messages.edition_too_large(where, megabytes))
+
+
 class EditionOlder(EditionError):
     """The edition is older than the one that was taken last."""
 
     def __init__(self, made: str) -> None:
         super().__init__(messages.edition_older(made))
+
+
+class EditionOther(EditionError):
+    """Another edition than the one that is followed is at this place, as it is typed."""
+
+    def __init__(self, title: str, followed: str, place: str) -> None:
+        super().__init__(messages.edition_other(title, followed, place))
 
 
 class EditionFileWrong(ErrorAbout, EditionError):

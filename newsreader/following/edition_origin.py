@@ -2,11 +2,13 @@
 
 import asyncio
 import hashlib
+import os
+import stat
 from collections.abc import Iterator
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Protocol, Self
+from typing import BinaryIO, NamedTuple, Protocol, Self
 from urllib.parse import urljoin
 
 from newsreader.errors import (
@@ -18,7 +20,8 @@ from newsreader.errors import (
     EditionFileMissing,
     EditionFileWrong,
     EditionFolderMissing,
-    EditionUnusable,
+    EditionNoFolder,
+    EditionTooLarge,
     FileUnreadable,
     HostNotFound,
     NoEdition,
@@ -42,6 +45,7 @@ which a compressed answer could not be."""
 PAUSE_SECONDS = 0.5
 """After a first failed attempt; after later ones longer."""
 
+_MEGABYTES_AT_MOST = MANIFEST_BYTES_AT_MOST // 1_000_000
 _GONE = (404, 410)
 _BLANKS = b"\xef\xbb\xbf \t\r\n"
 """Bytes that may stand before a page: a byte order mark too."""
@@ -106,6 +110,8 @@ class WebOrigin:
             if error.status in _GONE:
                 raise NoEdition(line(self._address)) from None
             raise
+        except TooLarge:
+            raise EditionTooLarge(line(self._address), _MEGABYTES_AT_MOST) from None
         if found.status == 304:
             return None
         if found.body.lstrip(_BLANKS).startswith(b"<"):
@@ -121,6 +127,8 @@ class WebOrigin:
     async def _signature(self, path: str) -> bytes | None:
         try:
             return (await self._pages.get(urljoin(self._address, path))).body
+        except TooLarge:
+            return b""  # which no signature is, either
         except BadStatus as error:
             if error.status in _GONE:
                 return None
@@ -199,9 +207,11 @@ class FolderOrigin:
         path = self._folder / NAME
         content = self._content(path)
         if content is None:
-            raise (NoEdition if self._folder.is_dir() else EditionFolderMissing)(line(str(self._folder)))
+            if self._folder.is_dir():
+                raise NoEdition(line(str(self._folder)))
+            raise (EditionNoFolder if self._folder.exists() else EditionFolderMissing)(line(str(self._folder)))
         if len(content) > MANIFEST_BYTES_AT_MOST:
-            raise EditionUnusable
+            raise EditionTooLarge(line(str(path)), _MEGABYTES_AT_MOST)
         return ManifestRead(content)
 
     async def signatures(self, content: bytes) -> list[bytes]:
@@ -218,7 +228,7 @@ class FolderOrigin:
 
     def _content(self, path: Path) -> bytes | None:
         try:
-            with path.open("rb") as file:
+            with _plain_file(path) as file:
                 return file.read(MANIFEST_BYTES_AT_MOST + 1)
         except (FileNotFoundError, NotADirectoryError):
             return None
@@ -230,7 +240,7 @@ def _pieces(source: Path, file: File) -> Iterator[bytes]:
     """What a file of an edition has, no more than it should by a byte. Raises EditionFileMissing, FileUnreadable."""
     left = file.bytes + 1
     try:
-        with source.open("rb") as opened:
+        with _plain_file(source) as opened:
             while left and (piece := opened.read(min(left, 1 << 20))):
                 left -= len(piece)
                 yield piece
@@ -240,22 +250,42 @@ def _pieces(source: Path, file: File) -> Iterator[bytes]:
         raise FileUnreadable(line(str(source))) from None
 
 
+def _plain_file(path: Path) -> BinaryIO:
+    """Open a file to be read. Raises OSError, FileUnreadable.
+
+    Anything else is refused before it is opened: reading a pipe or a terminal on a stick would wait for ever.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise FileUnreadable(line(str(path)))
+    return path.open("rb")
+
+
 def part_of(path: Path) -> Path:
     """Where a file is before it is complete and verified."""
     return path.with_name(f"{path.name}.part")
 
 
 def settle(file: File, part: Path, into: Path) -> None:
-    """Verify a complete file, and give it its name. Raises EditionFileWrong: then nothing stays; OSError."""
-    if _size(part) != file.bytes or _digest(part) != file.sha256:
+    """Verify a complete file, and give it its name. Raises EditionFileWrong: then nothing stays; OSError.
+
+    Small files are not forced to the disk, which takes longer than fetching them again after a power cut.
+    """
+    if not is_whole(file, part):
         part.unlink(missing_ok=True)
         raise EditionFileWrong(file.path)
+    if file.bytes > SMALL_BYTES or file.kind == "list":
+        with part.open("r+b") as opened, suppress(OSError):  # not on every disk
+            os.fsync(opened.fileno())
     part.replace(into)
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def is_whole(file: File, path: Path) -> bool:
+    """Whether a file that was fetched is here as its manifest lists it. After a power cut it can be damaged."""
+    with suppress(OSError):
+        if path.stat().st_size == file.bytes:
+            with path.open("rb") as opened:
+                return hashlib.file_digest(opened, "sha256").hexdigest() == file.sha256
+    return False
 
 
 def _size(path: Path) -> int:

@@ -19,6 +19,7 @@ from newsreader.errors import (
     EditionError,
     EditionNotStored,
     EditionOlder,
+    EditionOther,
     EditionUnusable,
     NeitherFolderNorAddress,
     NewsreaderError,
@@ -28,13 +29,13 @@ from newsreader.errors import (
     SignatureWrong,
     StoreError,
 )
-from newsreader.following.edition_origin import FolderOrigin, ManifestRead, Origin, WebOrigin
+from newsreader.following.edition_origin import FolderOrigin, ManifestRead, Origin, WebOrigin, is_whole
 from newsreader.library import Library
 from newsreader.model.text import line
 from newsreader.model.values import Article, Clean, Entry
 from newsreader.published import minisign
 from newsreader.published.article_document import PublishedArticle, article_in
-from newsreader.published.edition_place import edition_address
+from newsreader.published.edition_place import edition_address, typed
 from newsreader.published.manifest import (
     ARTICLE_BYTES_AT_MOST,
     MANIFEST_BYTES_AT_MOST,
@@ -234,6 +235,7 @@ class _Follower:
             manifest = manifest_in(read.content)
             before = self._before = before or self._from_elsewhere(manifest)
             await _verify(self._origin, read.content, self._key)
+            self._refuse_other(manifest)
             self._refuse_older(manifest)
             digest = hashlib.sha256(read.content).hexdigest()
             articles = await self._articles(manifest)
@@ -243,7 +245,7 @@ class _Follower:
                 and digest == before.digest
                 and set(before.articles) == {each.sha256 for each in articles}
             ):
-                return self._unchanged(before)
+                return self._unchanged(replace(before, edition=manifest.edition))
             return await self._take(manifest, read, digest, articles)
 
     @property
@@ -263,6 +265,11 @@ class _Follower:
         known = self._library.followed_editions().named(manifest.edition)
         is_other = known and known.key and self._given_key and self._given_key.text != known.key
         return None if is_other else known
+
+    def _refuse_other(self, manifest: Manifest) -> None:
+        """Refuse another edition, also of the same publisher. What was followed without a name takes that of this."""
+        if self._before and self._before.edition not in ("", manifest.edition):
+            raise EditionOther(manifest.title or line(self._address), self._before.title, typed(self._address))
 
     def _refuse_older(self, manifest: Manifest) -> None:
         if self._before and manifest.serial < self._before.serial:
@@ -350,8 +357,8 @@ class _Follower:
         return tuple(dict.fromkeys((*(self._before.places if self._before else ()), self._address)))
 
     async def _fetch(self, files: Sequence[File]) -> None:
-        """Have files in the folder of what waits. Raises what `Origin.fetch` does, of the first that fails."""
-        missing = [each for each in files if not self._path(each).is_file()]
+        """Have files in the folder of what waits, whole. Raises what `Origin.fetch` does, of the first that fails."""
+        missing = [each for each in files if not is_whole(each, self._path(each))]
         if not missing:
             return
         if problem := make_private_folder(self._waiting):

@@ -217,7 +217,9 @@ SIGNATURE_MISSING = (
 )
 SIGNATURE_DAMAGED = "The signature of the edition is damaged. Try again in a minute, or ask its publisher."
 SIGNATURE_OF_OTHER_KEY = (
-    "The edition is signed with another key than the one that was given. Ask the publisher for the public key."
+    "The edition is signed with another key than the one that was given. Ask the publisher for the public key. "
+    "If the publisher has changed keys, type newsreader follow, the address of the edition, and --key with the new "
+    "one. At a kiosk, put it into the policy as edition_key."
 )
 SIGNATURE_WRONG = (
     "The signature does not fit the edition: somebody else may have changed it. "
@@ -258,8 +260,32 @@ def edition_folder_missing(folder: str) -> str:
     )
 
 
+def edition_no_folder(path: str) -> str:
+    return (
+        f"{clipped(path, PATH_CLIPPED_AT)} is neither a folder nor a file of an edition. "
+        "Give the folder with the files of the edition, or its web address."
+    )
+
+
+def edition_too_large(where: str, megabytes: int) -> str:
+    return (
+        f"Too large: {clipped(where, PATH_CLIPPED_AT)} has more than {megabytes} megabytes, more than the list of any "
+        "edition. Check the address, or ask its publisher."
+    )
+
+
 def edition_older(made: str) -> str:
     return f"This edition is older than yours, which was made {made}. Copy the newest one there, or ask its publisher."
+
+
+def edition_other(title: str, followed: str, place: str) -> str:
+    """`followed` is the title of the one that is followed from this place. `place` as it is typed."""
+    named = f"{title}. Yours is {followed}" if title != followed else f"of the same title, {title}"
+    return (
+        f"This is another edition{', ' if title != followed else ' '}{named}. "
+        "If they were mixed up, put the right one there. "
+        f"To follow this one instead, type newsreader remove {place}, and then follow it again."
+    )
 
 
 _FETCH_FILES_AGAIN = "On a server, try again in a minute. On a stick, copy the whole edition again."

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path, PurePosixPath
+from shlex import quote
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from newsreader.errors import BadAddress, NeitherFolderNorAddress
@@ -72,3 +73,9 @@ def folder_of(address: str) -> Path | None:
         return None
     path = unquote(parts.path)
     return Path(path.removeprefix("/") if os.name == "nt" else path)
+
+
+def typed(address: str) -> str:
+    """The address of an edition as it is typed into a shell: of a folder, its path."""
+    folder = folder_of(address)
+    return quote(str(folder) if folder else address)

@@ -113,7 +113,7 @@ def test_each_place_of_an_edition_that_fails_is_named_although_another_has_it(
 ) -> None:
     monkeypatch.setattr(edition_origin, "PAUSE_SECONDS", 0.0)
     folder, stick = tmp_path / "site", tmp_path / "stick"
-    edition(folder, [published(1)], name="county")
+    edition(folder, [published(1)], name="county", made=datetime.now(UTC))
     address = serve(server, folder)
 
     def statuses() -> list[tuple[str, object]]:
@@ -144,7 +144,7 @@ def test_each_place_of_an_edition_that_fails_is_named_although_another_has_it(
         assert library.source(source).last_error is not None
         assert statuses() == [("warning", None), ("warning", address), ("warning", stick.as_uri())]
         assert [each.remedy != "" for each in looked()] == [True, False, False]
-        edition(folder, [published(2), published(1)], serial=2, name="county")
+        edition(folder, [published(2), published(1)], serial=2, name="county", made=datetime.now(UTC))
         serve(server, folder)
         (tmp_path / "pulled").rename(stick)  # with an older edition, and that is no failure
         following.refresh(library)

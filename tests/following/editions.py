@@ -51,6 +51,7 @@ def edition(
     in_list: Sequence[PublishedArticle] = (),
     title: str = "The news",
     name: str = "",
+    made: datetime = MADE,
 ) -> Manifest:
     """Make an edition of articles, newest first; those `in_list` are in a file of the kind "list".
 
@@ -59,7 +60,7 @@ def edition(
     files = [added(folder, article_bytes(each)) for each in articles]
     if in_list:
         files.append(added(folder, list_bytes(tuple(added(folder, article_bytes(each)) for each in in_list)), "list"))
-    manifest = Manifest(serial, MADE, Clean(title), "en-GB", tuple(files), name)
+    manifest = Manifest(serial, made, Clean(title), "en-GB", tuple(files), name)
     put(folder, manifest_bytes(manifest), key)
     return manifest
 

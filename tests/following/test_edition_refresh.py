@@ -1,13 +1,14 @@
 """Checking for news takes followed editions too."""
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from newsreader import following
-from newsreader.errors import SignatureMissing, SignatureOfOtherKey
+from newsreader.errors import EditionOther, SignatureMissing, SignatureOfOtherKey
 from newsreader.faces import plain
 from newsreader.library import Library
 from newsreader.model.values import SourceChange
@@ -122,6 +123,33 @@ def test_an_edition_at_two_places_must_have_the_key_of_the_first(
         follow(library, stick, cache)
     assert follow(library, stick, cache, OTHER_KEY) != first
     assert library.source(first).total == 2
+
+
+def test_another_edition_in_place_of_the_followed_one_is_refused_until_that_is_removed(
+    library: Library, folder: Path, tmp_path: Path, cache: Path, server: Server
+) -> None:
+    edition(folder, STORIES, key=KEY)  # from before editions had names
+    source = follow(library, folder, cache, KEY)
+    edition(folder, STORIES, 2, KEY, name="county")
+    assert follow(library, folder, cache) == source
+    editions = library.followed_editions()
+    for followed in editions.all():  # as a newsreader without names has noted it
+        editions.note_checked(replace(followed, edition=""), followed.address)
+    assert follow(library, folder, cache) == source
+    assert [each.edition for each in editions.all()] == ["county"]
+    follow(library, serve(server, folder), cache)
+    for name in ("sport", ""):
+        edition(folder, [published(7)], 3, KEY, name=name, title="Sport")
+        with pytest.raises(EditionOther, match=rf"^This is another edition, Sport\. .* remove {folder}, and then"):
+            follow(library, folder, cache)
+        assert (following.refresh(library).failed, library.source(source).total) == ((), 2)
+    with pytest.raises(EditionOther, match=r"remove http://127.*/edition\.json, and then"):
+        follow(library, serve(server, folder), cache)
+    (failed,) = following.refresh(library).failed
+    assert (failed.source.id, library.source(source).total) == (source, 2)
+    following.leave(library, str(folder), cache)
+    assert follow(library, folder, cache, KEY) != source
+    assert library.source(source).total == 2
 
 
 def test_a_library_without_editions_is_refreshed_as_ever(library: Library) -> None:

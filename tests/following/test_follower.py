@@ -1,5 +1,6 @@
 """An edition is taken: what is new of it, verified, all or nothing."""
 
+import os
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -14,7 +15,9 @@ from newsreader.errors import (
     EditionFileMissing,
     EditionFileWrong,
     EditionFolderMissing,
+    EditionNoFolder,
     EditionOlder,
+    EditionTooLarge,
     EditionTooNew,
     EditionUnusable,
     FileUnreadable,
@@ -22,6 +25,7 @@ from newsreader.errors import (
     NewsreaderError,
     NoEdition,
     PageNotEdition,
+    SignatureDamaged,
     SignatureMissing,
     SignatureOfOtherKey,
     SignatureWrong,
@@ -34,7 +38,7 @@ from newsreader.library import Library
 from newsreader.library.library import DATABASE
 from newsreader.model.values import EVERYTHING, Selection
 from newsreader.published.edition_place import edition_address
-from newsreader.published.manifest import Manifest, manifest_bytes
+from newsreader.published.manifest import MANIFEST_BYTES_AT_MOST, Manifest, manifest_bytes
 from newsreader.published.minisign import SecretKey
 from newsreader.system import environment
 from tests.following.editions import KEY, MADE, OTHER_KEY, added, edition, published, put, serve
@@ -194,6 +198,22 @@ def test_a_stick_that_cannot_be_read_is_blamed_and_not_this_computers_disk(
         taken(library, folder, cache)
 
 
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("what", ["edition.json", "edition.json.minisig", "article"])
+def test_what_is_no_plain_file_is_refused_without_waiting_for_it(
+    library: Library, folder: Path, cache: Path, what: str
+) -> None:
+    manifest = edition(folder, STORIES, key=KEY)
+    path = folder / (manifest.files[0].path if what == "article" else what)
+    path.unlink()
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(path)
+    else:
+        path.mkdir()
+    with pytest.raises(FileUnreadable, match=path.name):
+        taken(library, folder, cache, KEY)
+
+
 def test_an_edition_in_a_folder_or_at_an_address_is_found_by_either_name(tmp_path: Path) -> None:
     assert edition_address("https://news.example/daily") == ("https://news.example/daily/edition.json", None)
     assert edition_address("https://news.example/") == ("https://news.example/edition.json", None)
@@ -221,12 +241,16 @@ def test_a_signed_edition_is_verified_and_from_then_on_must_be(library: Library,
     edition(folder, STORIES[:1], serial=2, key=KEY)
     assert taken(library, folder, cache).verified  # by the key that was given before
     edition(folder, STORIES[:2], serial=3, key=OTHER_KEY)
-    with pytest.raises(SignatureOfOtherKey):
+    with pytest.raises(SignatureOfOtherKey, match=r"newsreader follow, the address of the edition, and --key"):
         taken(library, folder, cache)
     (folder / "edition.json.minisig").unlink()
     with pytest.raises(SignatureMissing):
         taken(library, folder, cache)
     assert titles(library) == ["Story 3"]
+    edition(folder, STORIES[:2], serial=3, key=OTHER_KEY)
+    assert taken(library, folder, cache, OTHER_KEY).new == 1
+    edition(folder, STORIES, serial=4, key=OTHER_KEY)
+    assert taken(library, folder, cache).verified  # the new key holds
 
 
 def test_a_manifest_that_somebody_changed_is_refused(
@@ -238,6 +262,9 @@ def test_a_manifest_that_somebody_changed_is_refused(
     (folder / "edition.json").write_bytes((folder / "edition.json").read_bytes().replace(b"The news", b"Fake new"))
     serve(server, folder)
     with pytest.raises(SignatureWrong):
+        taken(library, address, cache, KEY)
+    server.route("/news/edition.json.minisig", bytes(MANIFEST_BYTES_AT_MOST + 1))
+    with pytest.raises(SignatureDamaged):
         taken(library, address, cache, KEY)
     assert [each.name for each in library.sources() if each.kind == "edition"] == ["The news"]
 
@@ -358,6 +385,28 @@ def test_what_came_of_a_file_that_changed_since_is_thrown_away(
     assert len(texts(library)) == 1
 
 
+@pytest.mark.parametrize("on_server", [True, False])
+def test_a_file_that_a_power_cut_damaged_is_fetched_again(
+    library: Library, folder: Path, cache: Path, server: Server, on_server: bool
+) -> None:
+    manifest = edition(folder, [published(4, letters=60_000), *STORIES[:1]], in_list=STORIES[1:])
+    given = serve(server, folder) if on_server else str(folder)
+    waiting = waiting_folder(cache, edition_address(given)[0])
+    waiting.mkdir(parents=True)
+    large, small, earlier = manifest.files
+    (waiting / large.sha256).write_bytes(bytes(large.bytes))
+    (waiting / small.sha256).write_bytes(b"")
+    (waiting / earlier.sha256).write_bytes((folder / earlier.path).read_bytes()[:-1])
+    assert taken(library, given, cache).fetched == 5
+    assert len(texts(library)) == 4
+    (kept,) = waiting.iterdir()
+    kept.write_bytes(b"")
+    edition(folder, STORIES[:1], serial=2, in_list=STORIES[1:])
+    serve(server, folder)
+    assert taken(library, given, cache).fetched == 1
+    assert len(texts(library)) == 3
+
+
 def test_a_server_without_range_sends_all_of_it_again(
     library: Library, folder: Path, cache: Path, server: Server
 ) -> None:
@@ -405,6 +454,10 @@ def test_two_articles_of_one_name_are_refused(library: Library, folder: Path, ca
 def test_where_there_is_no_edition_that_is_said(library: Library, folder: Path, cache: Path, server: Server) -> None:
     with pytest.raises(EditionFolderMissing, match="is not there"):
         taken(library, folder, cache)
+    folder.write_text("A letter.")
+    with pytest.raises(EditionNoFolder, match="site is neither a folder nor a file of an edition"):
+        taken(library, folder, cache)
+    folder.unlink()
     folder.mkdir()
     with pytest.raises(NoEdition, match=r"edition\.json is missing"):
         taken(library, folder, cache)
@@ -413,6 +466,11 @@ def test_where_there_is_no_edition_that_is_said(library: Library, folder: Path, 
     server.route("/news/edition.json", "<html>Not found</html>")
     with pytest.raises(PageNotEdition, match="login page"):
         taken(library, server.url("/news/"), cache)
+    with (folder / "edition.json").open("wb") as file:
+        file.truncate(MANIFEST_BYTES_AT_MOST + 1)
+    for given in (folder, serve(server, folder)):
+        with pytest.raises(EditionTooLarge, match=r"edition\.json has more than 30 megabytes"):
+            taken(library, given, cache)
     server.route("/news/edition.json", '{"format": 2}')
     with pytest.raises(EditionTooNew):
         taken(library, server.url("/news/"), cache)
