@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from newsreader import following
+from newsreader.dates import calendar_words
 from newsreader.doctor import edition_check
 from newsreader.doctor.edition_check import judge_edition, judge_never_taken
 from newsreader.doctor.finding import Finding, Surroundings
@@ -72,15 +73,17 @@ def test_a_clock_that_is_a_day_behind_is_suspected() -> None:
 
 
 def test_one_that_cannot_be_taken_is_named_with_the_reason_and_since_when() -> None:
-    since = datetime(2026, 11, 28, 6, 0, tzinfo=UTC)
+    since = (datetime.now(UTC) - timedelta(days=9)).replace(microsecond=0)
     failed = FailedEdition(EDITION.address, EDITION.address, "The edition has no signature.", since, NOW)
     (found,) = judge_edition(made(hours=1), NOW, [failed])
     assert found.status == "warning"
+    there = since.astimezone()
+    day = calendar_words(there.date(), datetime.now().astimezone().date())
     assert found.message == (
-        f"Edition County news: it could not be taken since Saturday 28 November, {since.astimezone():%H:%M}. "
+        f"Edition County news: it could not be taken since {day}, {there:%H:%M}. "
         "The edition has no signature. The last good one: made 1 hour ago, signed by its publisher."
     )
-    assert found.data["failing_since"] == "2026-11-28T06:00:00+00:00"
+    assert found.data["failing_since"] == since.isoformat()
     never = judge_never_taken(failed)
     assert never.status == "failed"
     assert "at https://news.example/edition.json could not be taken yet" in never.message
