@@ -99,7 +99,7 @@ def terminal_here() -> Terminal:
     if not streams:
         return Terminal(present=False)
     descriptor = streams[0].fileno()
-    name = os.environ.get("TERM", "")
+    name = os.environ.get("TERM", "") or (say.WINDOWS_CONSOLE if sys.platform == "win32" else "")
     try:
         columns, rows = os.get_terminal_size(descriptor)
     except OSError:

@@ -77,7 +77,8 @@ def limit_memory(at_most: int = ADDRESS_SPACE_BYTES) -> None:
     if sys.platform != "win32":
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         least = at_most if hard == resource.RLIM_INFINITY else min(at_most, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (least, least))
+        with suppress(OSError, ValueError):  # macOS takes no such limit
+            resource.setrlimit(resource.RLIMIT_AS, (least, least))
 
 
 def megabytes() -> int:

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from newsreader.system.this_process import megabytes
+from newsreader.system.this_process import limit_memory, megabytes
 
 LIMIT_TWICE = """
 import resource
@@ -22,6 +22,15 @@ def test_a_lower_limit_of_memory_stays(at_most: int, limit: str) -> None:
     program = LIMIT_TWICE.format(at_most=at_most)
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == limit
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_a_system_that_takes_no_limit_of_memory_does_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise ValueError("current limit exceeds maximum limit")  # as Python says it on macOS
+
+    monkeypatch.setattr("resource.setrlimit", refuse)
+    limit_memory()
 
 
 def test_a_child_counts_only_its_own_memory() -> None:

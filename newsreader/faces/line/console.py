@@ -27,6 +27,9 @@ _BY_LINES = 0x0001 | 0x0002 | 0x0004
 _KEY = 0x0001
 """KEY_EVENT."""
 
+_SHIFT = 0x0010
+"""SHIFT_PRESSED."""
+
 
 class _KeyRecord(ctypes.Structure):
     """INPUT_RECORD with a KEY_EVENT_RECORD, the largest of the records that it can hold."""
@@ -121,7 +124,11 @@ class Console:
         while self._system.ReadConsoleInputW(self._keys, ctypes.byref(record), 1, ctypes.byref(number)):
             if record.EventType == _KEY:
                 yield KeyEvent(
-                    bool(record.bKeyDown), record.wRepeatCount, record.wVirtualKeyCode, chr(record.UnicodeChar)
+                    bool(record.bKeyDown),
+                    record.wRepeatCount,
+                    record.wVirtualKeyCode,
+                    chr(record.UnicodeChar),
+                    bool(record.dwControlKeyState & _SHIFT),
                 )
 
     def _obey_controls(self) -> bool:

@@ -13,9 +13,14 @@ _SEQUENCES = {
     0x26: "\x1b[A",
     0x27: "\x1b[C",
     0x28: "\x1b[B",
+    0x2D: "\x1b[2~",
+    0x2E: "\x1b[3~",
     0x74: "\x1b[15~",
 }
 """Virtual key codes of keys that are no characters -> the sequences that a Unix terminal sends for them."""
+
+_BACK_TAB = "\x1b[Z"
+"""Shift and Tab, whose character is that of Tab alone."""
 
 _ALT = 0x12
 """VK_MENU, whose release brings a character typed by its number."""
@@ -23,12 +28,16 @@ _ALT = 0x12
 
 @dataclass(frozen=True, slots=True)
 class KeyEvent:
-    """KEY_EVENT_RECORD: a key that went down or up, with its character as a unit of UTF-16, "\0" for none."""
+    """KEY_EVENT_RECORD: a key that went down or up, with its character as a unit of UTF-16, "\0" for none.
+
+    `shift`: Shift was held.
+    """
 
     down: bool
     repeats: int
     code: int
     unit: str
+    shift: bool = False
 
 
 class ConsoleKeys:
@@ -39,6 +48,8 @@ class ConsoleKeys:
 
     def typed(self, event: KeyEvent) -> str:
         """What was typed by this event, "" for nothing."""
+        if event.unit == "\t" and event.shift:
+            return _BACK_TAB * max(event.repeats, 1) if event.down else ""
         if event.unit != "\0" and (event.down or event.code == _ALT):
             return "".join(self._whole(event.unit) for _ in range(max(event.repeats, 1)))
         return _SEQUENCES.get(event.code, "") * max(event.repeats, 1) if event.down else ""

@@ -32,6 +32,9 @@ def terminal_small(columns: int, rows: int) -> str:
     return f"The terminal has only {plural(columns, 'column')} and {plural(rows, 'row')}."
 
 
+WINDOWS_CONSOLE = "the console of Windows"
+
+
 def terminal_is(name: str, columns: int, rows: int, colours: int) -> str:
     """`colours` is their number, 0 for none."""
     shown = "millions of colours" if colours > 10_000 else f"{colours} colours" if colours else "no colours"

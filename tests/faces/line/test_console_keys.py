@@ -4,11 +4,11 @@ import pytest
 
 from newsreader.faces.line.console_keys import KeyEvent, all_typed
 
-ALT, UP, F1 = 0x12, 0x26, 0x70
+ALT, UP, F1, INSERT, DELETE = 0x12, 0x26, 0x70, 0x2D, 0x2E
 
 
-def pressed(unit: str, code: int = 0, repeats: int = 1) -> list[KeyEvent]:
-    return [KeyEvent(True, repeats, code, unit), KeyEvent(False, 1, code, unit)]
+def pressed(unit: str, code: int = 0, repeats: int = 1, *, shift: bool = False) -> list[KeyEvent]:
+    return [KeyEvent(True, repeats, code, unit, shift), KeyEvent(False, 1, code, unit, shift)]
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,8 @@ def pressed(unit: str, code: int = 0, repeats: int = 1) -> list[KeyEvent]:
         (pressed("\0", UP, repeats=2), "\x1b[A\x1b[A"),
         (pressed("n", repeats=3), "nnn"),
         (pressed("\0", F1), ""),
+        ([*pressed("\0", INSERT), *pressed("\0", DELETE)], "\x1b[2~\x1b[3~"),
+        ([*pressed("\t"), *pressed("\t", shift=True)], "\t\x1b[Z"),
         ([*pressed("\ud83d"), *pressed("\ude00"), *pressed("q")], "\U0001f600q"),
         ([*pressed("\ude00"), *pressed("q")], "\ufffdq"),
         (pressed("\x03"), "\x03"),
