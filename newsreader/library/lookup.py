@@ -103,7 +103,7 @@ def edition_at(store: "Store", text: str) -> "Source | None":
     """The source of the edition that is followed at this address, or in this folder."""
     try:
         address, _ = edition_address(text)
-    except (NeitherFolderNorAddress, OSError, ValueError, RuntimeError):  # as in `as_file`
+    except NeitherFolderNorAddress:
         return None
     found = next((each for each in store.followed_editions().all() if address in each.places), None)
     return store.source(found.address) if found else None

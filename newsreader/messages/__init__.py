@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from newsreader.messages.command_line import *
     from newsreader.messages.command_results import *
     from newsreader.messages.downloads import *
-    from newsreader.messages.editions import *
     from newsreader.messages.faces import *
     from newsreader.messages.files import *
     from newsreader.messages.filters import *
+    from newsreader.messages.following import *
     from newsreader.messages.headlines import *
     from newsreader.messages.keys import *
     from newsreader.messages.kiosk import *
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from newsreader.messages.listening import *
     from newsreader.messages.lists import *
     from newsreader.messages.pronunciations import *
+    from newsreader.messages.publishing import *
     from newsreader.messages.recorded_items import *
     from newsreader.messages.recordings import *
     from newsreader.messages.session import *
@@ -43,7 +44,7 @@ else:
         whole="doctor kiosk_admin palette policy visitors",
         searched=(
             "announcements keys headlines session faces recorded_items views voices command_line "
-            "listening troubles storage command_results downloads editions files filters kiosk links "
-            "lists pronunciations recordings settings source_settings sources tables"
+            "listening troubles storage command_results downloads following publishing files filters "
+            "kiosk links lists pronunciations recordings settings source_settings sources tables"
         ),
     )

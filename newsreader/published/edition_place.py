@@ -13,7 +13,11 @@ from newsreader.web.address import is_web_address, web_address
 _FOLDERS = frozenset(("articles", "articles-text", "books", "days", "lists", "signatures", "sound", "transcripts"))
 """The folders of an edition."""
 
+_FIRST_PAGE = "index.html"
 _FEEDS = frozenset(("feed.json", "alexa.json"))
+_OUTSIDE_FOLDERS = _FEEDS | {NAME, f"{NAME}.minisig", _FIRST_PAGE, "feed.xml", "podcast.xml", "cover.png"}
+"""Files next to the folders of an edition, which may itself be in a folder called "books"."""
+
 _SUFFIXES = frozenset((".json", ".minisig", ".html", ".xml", ".mp3", ".vtt", ".epub", ".zip", ".brf", ".png"))
 """Ends of the names of an edition's files."""
 
@@ -46,7 +50,7 @@ def _folder(given: str) -> Path | None:
         return None
     folder = path.absolute()
     if not folder.is_dir() and folder.suffix in _SUFFIXES:
-        return folder.parent.parent if folder.parent.name in _FOLDERS else folder.parent
+        return folder.parent.parent if _is_inside(folder.parent.name, folder.name) else folder.parent
     return folder
 
 
@@ -54,13 +58,18 @@ def _manifest_path(path: str) -> str:
     """The path of a manifest on a server, by the path of a folder, or of a file of the edition."""
     *above, last = path.rstrip("/").split("/")
     suffix = PurePosixPath(last).suffix
-    if suffix == ".json" and last not in _FEEDS and above[-1:] != ["articles-text"]:
-        return path
     if suffix not in _SUFFIXES:
         above.append(last)
-    elif above[-1] in _FOLDERS:
+    elif _is_inside(above[-1], last):
         above.pop()
+    elif suffix == ".json" and last not in _FEEDS:
+        return path
     return "/".join((*above, NAME))
+
+
+def _is_inside(folder: str, name: str) -> bool:
+    """Whether a file in a folder is in one of the folders of an edition. That of all days has a first page too."""
+    return folder in _FOLDERS and (name not in _OUTSIDE_FOLDERS or (folder, name) == ("days", _FIRST_PAGE))
 
 
 def folder_of(address: str) -> Path | None:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.faces import plain
+from newsreader.faces import documents, plain
 from newsreader.model.values import Clean, Enclosure, Headline, Precision, Source
 from newsreader.speech.engines.voices import VoiceInfo
 from tests.articles.printed import article, illustrated, items
@@ -62,7 +62,7 @@ def test_a_headline_names_the_other_sources_of_its_story() -> None:
 
 
 def test_numbers_and_levels_of_items_are_apart_from_their_text_in_the_document() -> None:
-    document = plain.article_document(replace(article(), blocks=items()))
+    document = documents.article_document(replace(article(), blocks=items()))
     assert document["text"] == "Find your bill\n\nOn paper\n\nor on the screen.\n\nRing"
     assert document["blocks"][0] == {
         "kind": "list-item", "level": 1, "number": 1, "text": "Find your bill", "links": []
@@ -77,14 +77,14 @@ def test_numbers_and_levels_of_items_are_apart_from_their_text_in_the_document()
 
 def test_pictures_are_in_the_document_as_the_setting_says() -> None:
     for pictures in ("none", "captions", "alt", "both"):
-        document = plain.article_document(illustrated(), pictures)
+        document = documents.article_document(illustrated(), pictures)
         kinds = [block["kind"] for block in document["blocks"]]
         assert ("picture" in kinds) == (pictures in ("alt", "both"))
         assert "caption" in kinds
 
 
 def test_the_article_document_keeps_the_contract() -> None:
-    document = plain.article_document(article())
+    document = documents.article_document(article())
     assert list(document) == [
         "url", "title", "byline", "published", "precision", "site", "language", "text", "blocks", "warnings",
         "enclosures", "text_from",
@@ -100,17 +100,17 @@ def test_the_article_document_keeps_the_contract() -> None:
 def test_the_headlines_document_keeps_the_contract() -> None:
     moment = datetime(2026, 11, 25, 10, 30, tzinfo=UTC)
     timed = Headline(Clean("Now"), "https://a.example/1", moment, "time", id="9", source=Clean("A"), day=TODAY)
-    documents = [
-        plain.headline_document(each)
+    listed = [
+        documents.headline_document(each)
         for each in (timed, headline(3, "Then", TODAY), headline(2, "When", TODAY, "none"))
     ]
-    assert list(documents[0]) == [
+    assert list(listed[0]) == [
         "id", "title", "url", "source", "source_url", "published", "precision", "summary", "read", "saved",
         "folded_into", "enclosures",
     ]  # fmt: skip
-    assert [document["published"] for document in documents] == ["2026-11-25T10:30:00+00:00", "2026-11-25", None]
-    assert documents[0]["id"] == "9"
-    assert documents[0]["enclosures"] == []
+    assert [document["published"] for document in listed] == ["2026-11-25T10:30:00+00:00", "2026-11-25", None]
+    assert listed[0]["id"] == "9"
+    assert listed[0]["enclosures"] == []
 
 
 def test_recordings_are_in_the_documents_and_their_length_in_the_lines() -> None:
@@ -121,13 +121,13 @@ def test_recordings_are_in_the_documents_and_their_length_in_the_lines() -> None
         {"url": "https://a.example/1.mp3", "type": "audio/mpeg", "bytes": 38_000_000, "seconds": 2520},
         {"url": "https://a.example/1", "type": "", "bytes": None, "seconds": None},
     ]
-    assert plain.headline_document(with_sound)["enclosures"] == expected
-    assert plain.article_document(replace(article(), enclosures=files))["enclosures"] == expected
+    assert documents.headline_document(with_sound)["enclosures"] == expected
+    assert documents.article_document(replace(article(), enclosures=files))["enclosures"] == expected
 
 
 def test_the_sources_document_keeps_the_contract() -> None:
     source = Source("1", Clean("The Herald"), "https://h.example/feed", "feed", unread=2, total=3)
-    assert plain.sources_document([source]) == [
+    assert documents.sources_document([source], {}) == [
         {
             "id": "1",
             "name": "The Herald",
@@ -149,11 +149,11 @@ def test_a_source_in_folders_names_them() -> None:
         "feed",
         categories=(Clean("North East/Police"), Clean("Crime")),
     )
-    assert plain.sources_text([source]) == (
+    assert plain.sources_text([source], {}) == (
         "2. The Post. In the folder Police, in North East and in the folder Crime. https://p.example/feed."
         " Not checked yet."
     )
-    (document,) = plain.sources_document([source])
+    (document,) = documents.sources_document([source], {})
     assert (document["category"], document["categories"]) == ("North East/Police", ["North East/Police", "Crime"])
 
 
@@ -167,7 +167,7 @@ def test_nothing_printed_contains_control_sequences(title: str) -> None:
 def test_a_voices_description_is_cleaned() -> None:
     name = "Eve\x1b[2J\nof nowhere"
     voice = VoiceInfo("x", name, "espeak", "any", "en", "MIT", installed=True, why_not="", engine_voice="x")
-    (document,) = plain.voices_document([voice])
+    (document,) = documents.voices_document([voice])
     assert document["name"].isprintable()
     assert set(document) == {"id", "name", "engine", "accent", "language", "licence", "installed", "why_not"}
     assert plain.voices_text([voice], ["Loud\x1b[2J\nspeakers"]).replace("\n", "").isprintable()

@@ -21,7 +21,6 @@ from newsreader.errors import (
     EditionTooNew,
     EditionUnusable,
     FileUnreadable,
-    NeitherFolderNorAddress,
     NewsreaderError,
     NoEdition,
     PageNotEdition,
@@ -212,24 +211,6 @@ def test_what_is_no_plain_file_is_refused_without_waiting_for_it(
         path.mkdir()
     with pytest.raises(FileUnreadable, match=path.name):
         taken(library, folder, cache, KEY)
-
-
-def test_an_edition_in_a_folder_or_at_an_address_is_found_by_either_name(tmp_path: Path) -> None:
-    assert edition_address("https://news.example/daily") == ("https://news.example/daily/edition.json", None)
-    assert edition_address("https://news.example/") == ("https://news.example/edition.json", None)
-    assert edition_address("https://news.example/a/edition.json#x")[0] == "https://news.example/a/edition.json"
-    assert edition_address("news.example")[0].endswith("://news.example/edition.json")
-    assert edition_address(str(tmp_path)) == (tmp_path.as_uri(), tmp_path)
-    spaced = tmp_path / "County news"
-    for given in (spaced.as_uri(), f"{spaced.as_uri()}/edition.json", spaced.as_uri().replace("//", "//localhost", 1)):
-        assert edition_address(given) == (spaced.as_uri(), spaced)
-    for nowhere in ("file:news", "file://elsewhere/news", ""):
-        with pytest.raises(NeitherFolderNorAddress):
-            edition_address(nowhere)
-    for name in ("edition.json", "index.html", "articles/storm-1a.html", "articles-text/1a.json", "feed.json"):
-        assert edition_address(str(tmp_path / name)) == (tmp_path.as_uri(), tmp_path)
-        assert edition_address(f"https://news.example/a/{name}")[0] == "https://news.example/a/edition.json"
-    assert edition_address("https://news.example/a?to=b")[0] == "https://news.example/a/edition.json?to=b"
 
 
 # Signatures.
