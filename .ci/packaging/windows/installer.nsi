@@ -29,7 +29,7 @@ VIAddVersionKey LegalCopyright "GPL-3.0-or-later"
 !define CLASSES "Software\Classes"
 
 !define MUI_WELCOMEPAGE_TITLE "Install Newsreader ${VERSION}"
-!define MUI_WELCOMEPAGE_TEXT "Newsreader brings you the news as plain text and reads it aloud. It is installed for you alone, without an administrator, and adds two entries to your start menu.$\r$\n$\r$\nPress Install. It takes about a minute."
+!define MUI_WELCOMEPAGE_TEXT "Newsreader brings you the news as plain text and reads it aloud. It is installed for you alone, without an administrator, and adds two entries to your start menu.$\r$\n$\r$\nPress Install. It takes a minute or more."
 !define MUI_FINISHPAGE_TITLE "Newsreader is installed"
 !define MUI_FINISHPAGE_TEXT "Open it with the entry Newsreader of your start menu. In it, press h to hear every key, and q to quit."
 !define MUI_FINISHPAGE_RUN "$INSTDIR\program\bin\newsreader.exe"
