@@ -18,6 +18,7 @@ from newsreader.sources.opml import (
     SourceList,
     parse_opml,
 )
+from tests.profiles import size
 
 NOW = datetime(2026, 11, 25, 12, 30, tzinfo=UTC)
 
@@ -352,20 +353,20 @@ def test_too_many_outlines_are_cut_and_the_list_says_so() -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        "<opml>" + "<outline>" * 1_000_000,
-        "<opml>" + "<outline text='" * 500_000,
-        "<opml>" + '<outline xmlUrl="javascript:1"/>' * 200_000,
-        "<opml><body>" + '<outline text="a"><outline url="b.example"/>' * 100_000,
+        "<opml>" + "<outline>" * size(1_000_000),
+        "<opml>" + "<outline text='" * size(500_000),
+        "<opml>" + '<outline xmlUrl="javascript:1"/>' * size(200_000),
+        "<opml><body>" + '<outline text="a"><outline url="b.example"/>' * size(100_000),
         '<opml><outline text="'
-        + "&amp;" * 1_000_000
+        + "&amp;" * size(1_000_000)
         + '" category="'
-        + "/,a" * 1_000_000
+        + "/,a" * size(1_000_000)
         + '" url="a.example"/></opml>',
-        "<outline" * 1_000_000,
-        "<opml><!--" * 500_000,
-        "<opml></opml>" * 200_000,
+        "<outline" * size(1_000_000),
+        "<opml><!--" * size(500_000),
+        "<opml></opml>" * size(200_000),
         "<opml><outline "
-        + "".join(f'a{number}="x" ' for number in range(300_000))
+        + "".join(f'a{number}="x" ' for number in range(size(300_000)))
         + 'url="https://a.example/"/></opml>',
     ],
     ids=["open", "torn", "refused", "nested", "long", "torn without root", "comments", "documents", "attributes"],
@@ -373,7 +374,7 @@ def test_too_many_outlines_are_cut_and_the_list_says_so() -> None:
 def test_parsing_opml_takes_linear_time(body: str) -> None:
     started = time.process_time()
     read(body)
-    assert time.process_time() - started < 10
+    assert time.process_time() - started < size(10)
 
 
 @given(st.binary() | st.text().map(lambda text: f"<opml><body>{text}</body></opml>".encode("utf-8", "replace")))
