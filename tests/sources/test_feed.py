@@ -323,6 +323,7 @@ def test_a_shortened_title_ends_with_an_ellipsis() -> None:
     assert letters == f"Long {'Llanfair' * 100}"[: TITLE_AT_MOST - 1] + "…"
 
 
+@pytest.mark.slow
 def test_titles_summaries_and_contents_are_bounded() -> None:
     long = "word " * 300_000
     entry = only(rss(f"<item><title>{long}</title><link>/1</link><description>{long}</description></item>"))

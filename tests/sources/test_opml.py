@@ -324,6 +324,7 @@ def test_every_list_of_a_file_is_read(between: str) -> None:
     assert not read(first + between + second[:-30]).whole
 
 
+@pytest.mark.slow
 def test_a_truncated_huge_list_is_marked_incomplete() -> None:
     padding = "".join(f'a{number}="x" ' for number in range(400_000))
     found = read(f'<opml><body>{OUTLINES[0]}<outline {padding}url="https://a.example/"/></body></opml>')
@@ -343,6 +344,7 @@ def test_long_names_are_bounded() -> None:
     assert len(of(source)) <= 100
 
 
+@pytest.mark.slow
 def test_too_many_outlines_are_cut_and_the_list_says_so() -> None:
     flood = "".join(f'<outline xmlUrl="https://a.example/{n}"/>' for n in range(OUTLINES_AT_MOST + 5))
     found = read(f"<opml><body>{flood}</body></opml>")

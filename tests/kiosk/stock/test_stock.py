@@ -77,6 +77,7 @@ JSON = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from([*document(FULL)]), JSON))
+@pytest.mark.slow
 def test_loading_never_raises(tmp_path_factory: pytest.TempPathFactory, anything: object) -> None:
     assert isinstance(load(written(tmp_path_factory.getbasetemp(), json.dumps(anything))), Stock)
 
