@@ -9,9 +9,10 @@ from newsreader.system.byte_paths import byte_path
 
 def test_a_file_is_found_by_bytes_in_folders_of_any_name(tmp_path: Path) -> None:
     for name in ("Newsreader", "Jürgen Groß", "Иван 日本"):
-        file = tmp_path / name / "voice"
+        file = tmp_path / name / "a long name of a voice.bin"
         file.parent.mkdir()
         file.write_bytes(b"voice")
         given = byte_path(str(file))
         assert sys.platform != "win32" or given.isascii()
+        assert given.endswith(b"a long name of a voice.bin")
         assert os.path.samefile(os.fsdecode(given), file)  # noqa: PTH121 - of bytes
