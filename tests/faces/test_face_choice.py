@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from newsreader.faces.face_choice import Choice, Surroundings, choose
+from newsreader.faces.face_choice import Choice, Face, Surroundings, choose
 
 XTERM = {"TERM": "xterm-256color"}
 
@@ -69,7 +69,7 @@ def test_an_unknown_mode_is_reported_and_ignored() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no TERM")
 @pytest.mark.parametrize("environment", [{"TERM": "dumb"}, {"TERM": ""}, {}])
 def test_a_terminal_that_cannot_place_its_cursor_gets_line_mode(environment: Mapping[str, str]) -> None:
-    assert chosen(environment=environment) == Choice("line", "this terminal cannot place its cursor")
+    assert chosen(environment=environment) == Choice("line", "this terminal cannot place its cursor", speaks=False)
     asked = chosen("visual", environment)
     assert asked.face == "line"
     assert asked.notice == (
@@ -84,18 +84,29 @@ def test_off_a_terminal_the_headlines_are_printed_and_a_requested_face_is_refuse
 
 
 def test_a_terminal_inside_a_screen_reader_gets_line_mode() -> None:
-    assert chosen(reader_of_terminal="yasr") == Choice("line", "yasr reads this terminal")
-    assert chosen("visual", reader_of_terminal="yasr") == Choice("visual", "", reader="yasr")
+    assert chosen(reader_of_terminal="yasr") == Choice("line", "yasr reads this terminal", reader="yasr", speaks=False)
+    assert chosen("visual", reader_of_terminal="yasr") == Choice("visual", reader="yasr", speaks=False)
 
 
-def test_the_user_is_asked_for_the_face_if_a_screen_reader_runs() -> None:
-    assert chosen(reader_of_computer="Orca", ask=lambda _: "line") == Choice("line", "you chose it")
-    assert chosen(reader_of_computer="Orca", ask=lambda _: "visual") == Choice("visual", "you chose it", reader="Orca")
+@pytest.mark.parametrize("face", ["line", "visual"])
+def test_the_user_is_asked_for_the_face_if_a_screen_reader_runs(face: Face) -> None:
+    choice = chosen(reader_of_computer="Orca", ask=lambda _: face)
+    assert choice == Choice(face, "you chose it", reader="Orca", speaks=False)
 
 
 def test_a_user_who_has_chosen_a_face_is_not_asked() -> None:
-    assert chosen("visual", reader_of_computer="Orca") == Choice("visual", "", reader="Orca")
-    assert chosen("line", reader_of_computer="Orca") == Choice("line", "")
+    assert chosen("visual", reader_of_computer="Orca") == Choice("visual", reader="Orca", speaks=False)
+    assert chosen("line", reader_of_computer="Orca") == Choice("line", reader="Orca", speaks=False)
     assert chosen(setting="visual", reader_of_computer="BRLTTY") == Choice(
-        "visual", "of your settings", reader="BRLTTY"
+        "visual", "of your settings", reader="BRLTTY", speaks=False
     )
+
+
+def test_line_mode_that_was_asked_for_speaks_unless_a_screen_reader_is_there_or_likely() -> None:
+    assert chosen("line").speaks
+    assert chosen(environment=LINE).speaks
+    assert chosen(setting="line").speaks
+    assert not chosen("line", reader_of_terminal="NVDA").speaks
+    for likely in ({"ACCESSIBLE": "1"}, {"SSH_CONNECTION": "::1 2 ::1 22"}, {"WSL_DISTRO_NAME": "Debian"}):
+        assert not chosen("line", XTERM | likely).speaks
+    assert chosen("line", {"TERM": "dumb"}).speaks is (sys.platform == "win32")
