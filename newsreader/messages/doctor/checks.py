@@ -78,7 +78,7 @@ FIGURES = {
     "pronunciations": {"problems": "how many entries are not valid"},
     "terminal": {
         "terminal": "false if there is none; the figures that follow are left out then",
-        "term": "TERM; on Windows the console of Windows",
+        "term": "TERM, or the console of Windows",
         "columns, rows, colours": "how many it has",
         "cursor_up": "whether its cursor can move up",
     },
