@@ -1,7 +1,6 @@
 """Chooses the face to open: by flag, environment, settings, then by terminal and detected screen reader.
 
-Nothing is guessed silently: the reason is announced, or the user is asked. The face that was asked for is looked at for
-a screen reader too, since the voice is then off at first.
+Nothing is guessed silently: the reason is announced, or the user is asked.
 """
 
 import os
@@ -24,14 +23,14 @@ class Choice:
 
     `why` is the reason, as words after "because", or "" for an option or the default. `notice` is a sentence to say
     before it opens, or "": the wanted face is impossible or unknown. `reader` is the detected screen reader, or "".
-    `speaks`: the voice is on at first, because no screen reader is known, nor likely where none could be detected.
+    `speaks`: the voice of line mode is on at first.
     """
 
     face: Face
     why: str = ""
     notice: str = ""
     reader: str = ""
-    speaks: bool = True
+    speaks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,51 +54,42 @@ def choose(surroundings: Surroundings) -> Choice:
 
 def _chosen(surroundings: Surroundings) -> Choice:
     wanted, why = _wanted(surroundings)
+    dumb = sys.platform != "win32" and surroundings.environment.get("TERM", "") in ("", "dumb")
     if not surroundings.terminal:
         notices = {
             "line": messages.no_line_mode(messages.NOT_A_TERMINAL),
             "visual": messages.cannot_draw(messages.NOT_A_TERMINAL, messages.HEADLINES_INSTEAD),
         }
         return Choice("plain", notice=notices.get(surroundings.flag, ""))
-    if wanted == "line" and _may_have_undetected_reader(surroundings):
-        return Choice("line", why, speaks=False)
-    if _is_dumb(surroundings) and wanted != "line":
+    if wanted == "line":
+        return Choice("line", why, speaks=_has_no_reader(surroundings))
+    if dumb:
         notice = messages.cannot_draw(messages.DUMB_TERMINAL, messages.LINE_MODE_INSTEAD) if wanted else ""
-        return Choice("line", messages.DUMB_TERMINAL, notice, speaks=False)
-    reader = surroundings.reader_of_terminal()
+        return Choice("line", messages.DUMB_TERMINAL, notice)
+    if reader := surroundings.reader_of_terminal():
+        return Choice("visual", why, reader=reader) if wanted else Choice("line", messages.terminal_read_by(reader))
+    reader = surroundings.reader_of_computer()
     if reader and not wanted:
-        return Choice("line", messages.terminal_read_by(reader), reader=reader, speaks=False)
-    reader = reader or surroundings.reader_of_computer()
-    if reader and not wanted:
-        face: Face = "line" if surroundings.ask(reader) == "line" else "visual"
-        return Choice(face, messages.YOU_CHOSE_IT, reader=reader, speaks=False)
-    return Choice(wanted or "visual", why, reader=reader, speaks=not reader)
+        if surroundings.ask(reader) == "line":
+            return Choice("line", messages.YOU_CHOSE_IT)
+        return Choice("visual", messages.YOU_CHOSE_IT, reader=reader)
+    return Choice("visual", why, reader=reader)
 
 
-def _is_dumb(surroundings: Surroundings) -> bool:
-    return sys.platform != "win32" and surroundings.environment.get("TERM", "") in ("", "dumb")
-
-
-def _may_have_undetected_reader(surroundings: Surroundings) -> bool:
-    """Whether a user of line mode is likely to have a screen reader that cannot be detected from here.
-
-    It may run at the other end of SSH or of a serial line, around a shell in Emacs, or on the Windows around Linux.
-    """
-    elsewhere = any(surroundings.environment.get(name) for name in ("SSH_CONNECTION", "WSL_DISTRO_NAME"))
-    return elsewhere or _is_dumb(surroundings) or _is_accessible(surroundings)
-
-
-def _is_accessible(surroundings: Surroundings) -> bool:
-    return surroundings.environment.get("ACCESSIBLE", "").strip().lower() not in ("", "0", "false", "no", "off")
+def _has_no_reader(surroundings: Surroundings) -> bool:
+    """Whether certainly no screen reader listens: Windows knows of all, elsewhere some cannot be detected."""
+    is_here = sys.platform == "win32" and not surroundings.environment.get("SSH_CONNECTION")
+    return is_here and not surroundings.reader_of_terminal()
 
 
 def _wanted(surroundings: Surroundings) -> tuple[Literal["visual", "line", ""], str]:
     """The face asked for, or "", and the reason; "" for an option, which the user has just typed."""
     mode = _mode(surroundings)
+    accessible = surroundings.environment.get("ACCESSIBLE", "").strip().lower()
     for wanted, why in (
         (surroundings.flag, ""),
         (mode, messages.asked_by("NEWSREADER_MODE")),
-        ("line" if _is_accessible(surroundings) else "", messages.asked_by("ACCESSIBLE")),
+        ("line" if accessible not in ("", "0", "false", "no", "off") else "", messages.asked_by("ACCESSIBLE")),
         (surroundings.setting, messages.asked_by(messages.YOUR_SETTINGS)),
     ):
         if wanted == "line":

@@ -1,4 +1,4 @@
-"""Line mode with a voice of its own: it is off where a screen reader is, and a braille display can follow it."""
+"""Line mode with a voice of its own: it is off until asked for, and a braille display can follow what is read aloud."""
 
 import sys
 import threading
@@ -133,12 +133,12 @@ def test_trouble_does_not_rewrite_the_sentence_with_the_cursor(home: Path, monke
         ("speak = true\n", "5 headlines. Press h for help.", "Voice off."),
     ],
 )
-def test_the_voice_is_offered_where_a_screen_reader_is_likely_unless_set_on(
+def test_the_voice_is_off_in_line_mode_and_offered_unless_set_on(
     home: Path, settings: str, announced: str, answer: str
 ) -> None:
     home.mkdir()
     (home / "settings.toml").write_text(settings)
-    with Reader(face="--line", voice=None, environment={**NO_DEVICE, "ACCESSIBLE": "1"}) as reader:
+    with Reader(face="--line", voice=None, environment=NO_DEVICE) as reader:
         reader.wait_for_screen("Welcome")
         reader.wait_for_text(announced)
         reader.press("v")
