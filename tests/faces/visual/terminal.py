@@ -53,6 +53,9 @@ KEYS = {
 QUIET_SECONDS = 0.15
 """After which a program that has sent what was waited for is taken to send no more."""
 
+LOOK_SECONDS = 0.1
+"""After which what is waited for is looked at though nothing has come: it may depend on something else than output."""
+
 PATIENCE = 30.0
 """Seconds until a test gives up: far more than anything takes, for machines that do other things."""
 
@@ -145,7 +148,7 @@ class Reader:
         deadline = time.monotonic() + PATIENCE
         while not until():
             assert time.monotonic() < deadline, "\n".join([f"never: {what}", *self.rows, repr(self.sent[-500:])])
-            self._read(0.02)
+            self._wait_for_news()
 
     def wait_for_row(self, text: str) -> None:
         """Until the cursor is on a row with this text."""
@@ -165,7 +168,11 @@ class Reader:
             assert time.monotonic() < deadline, "never quiet"
             if came != self._came() or is_busy(self.process.pid):
                 came, until = self._came(), time.monotonic() + QUIET_SECONDS
-            self._read(0.02)
+            self._read(QUIET_SECONDS / 3)
+
+    def _wait_for_news(self) -> None:
+        """Until something has come, or for as long as a test may be late to look at other things."""
+        self._read(LOOK_SECONDS)
 
     def _came(self) -> int:
         """How much has come: of a program, what it has sent."""
@@ -236,15 +243,20 @@ def come_to(home: Path) -> int:
 
 def is_busy(pid: int) -> bool:
     """Whether this process or one below it is on a processor, or waits for one."""
-    waiting = [pid]
+    waiting = [str(pid)]
     while waiting:
         with suppress(OSError):  # it has ended
-            tasks = list(Path(f"/proc/{waiting.pop()}/task").iterdir())
-            for task in tasks:
-                if (task / "stat").read_text(errors="replace").rsplit(")", 1)[1].split()[0] == "R":
+            tasks = f"/proc/{waiting.pop()}/task"
+            for task in os.listdir(tasks):  # noqa: PTH208  # tests do this at every look
+                if _contents(f"{tasks}/{task}/stat").rpartition(b")")[2].split(None, 1)[0] == b"R":
                     return True
-                waiting += map(int, (task / "children").read_text().split())
+                waiting += _contents(f"{tasks}/{task}/children").decode().split()
     return False
+
+
+def _contents(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+        return file.read()
 
 
 def stopped(reader: Reader) -> bool:
