@@ -19,6 +19,7 @@ from typing import Any, Self
 
 import pyte
 
+from tests.faces.forked_program import USUAL, ForkedProgram, fork_program
 from tests.faces.quick_screen import QuickScreen
 
 PROGRAM = """
@@ -79,6 +80,8 @@ class Screen(QuickScreen):
 class Reader:
     """A reader that runs. Everything sent to the terminal is in `sent`."""
 
+    process: "subprocess.Popen[bytes] | ForkedProgram"
+
     def __init__(
         self,
         width: int = 80,
@@ -90,24 +93,33 @@ class Reader:
         program: str = PROGRAM,
     ) -> None:
         """`face` is the option that asks for a face, "" for none; `voice` None leaves the voice as it is by itself.
-        `program` is what is started instead of the usual."""
+        `program` is what is started instead of the usual. Without its voice, a reader may be a fork."""
         arguments = [*filter(None, [face]), *([] if voice is None else ["--voice" if voice else "--no-voice"])]
-        self._start([sys.executable, "-c", program.format(arguments=arguments)], width, height, environment or {})
+        text = program.format(arguments=arguments)
+        self._open(width, height)
+        variables = _variables(environment or {})
+        fork = fork_program(text, self._slave, variables) if voice is False else None
+        self.process = fork or self._started([sys.executable, "-c", text], variables)
 
     def _start(self, command: Sequence[str], width: int, height: int, environment: Mapping[str, str]) -> None:
+        self._open(width, height)
+        self.process = self._started(command, _variables(environment))
+
+    def _open(self, width: int, height: int) -> None:
         self._master, self._slave = os.openpty()
         self.resize(width, height, tell=False)
         self.settings_before = termios.tcgetattr(self._slave)
         self.sent = b""
         self._decoder = codecs.getincrementaldecoder("utf-8")()
-        inherited = {name: value for name, value in os.environ.items() if name not in ("LINES", "COLUMNS")}
-        self.process = subprocess.Popen(
+
+    def _started(self, command: Sequence[str], environment: Mapping[str, str]) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(
             command,
             stdin=self._slave,
             stdout=self._slave,
             stderr=self._slave,
             start_new_session=True,
-            env={**inherited, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment},
+            env=environment,
         )
 
     def __enter__(self) -> Self:
@@ -183,7 +195,7 @@ class Reader:
         self.wait(lambda: self.process.poll() is not None, "the end")
         while self._master >= 0 and self._read(0):
             pass
-        return self.process.returncode
+        return self.process.wait()
 
     def _read(self, seconds: float) -> bool:
         if self._master < 0:
@@ -209,6 +221,12 @@ class Reader:
     def settings(self) -> list[Any]:
         """What `stty` would say of the terminal."""
         return termios.tcgetattr(self._slave)
+
+
+def _variables(others: Mapping[str, str]) -> dict[str, str]:
+    """The environment of a program, with these variables of its own."""
+    inherited = {name: value for name, value in os.environ.items() if name not in ("LINES", "COLUMNS")}
+    return {**inherited, **USUAL, **others}
 
 
 class Shell(Reader):
