@@ -70,7 +70,8 @@ def _at_start(environment: Mapping[str, str]) -> dict[str, str]:
 USUAL = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 """The terminal of most tests."""
 
-_USUAL = _at_start({**os.environ, **USUAL}), os.getcwd()  # noqa: PTH109
+USUAL_START = _at_start({**os.environ, **USUAL}), os.getcwd()  # noqa: PTH109
+"""The variables and the folder that forks have."""
 
 _importers: list[socket.socket] = []
 """The connection to the process that has imported everything, once a program was started."""
@@ -79,7 +80,7 @@ _importers: list[socket.socket] = []
 def fork_program(program: str, terminal: int, environment: Mapping[str, str]) -> ForkedProgram | None:
     """Run a program's text in a session of its own, with a terminal for its three streams. None if it needs another
     folder than usual, or other variables from the start."""
-    if (_at_start(environment), os.getcwd()) != _USUAL:  # noqa: PTH109
+    if (_at_start(environment), os.getcwd()) != USUAL_START:  # noqa: PTH109
         return None
     if not _importers:
         _importers.append(_start(environment))

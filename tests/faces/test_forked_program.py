@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faces.forked_program import ForkedProgram
+from tests.faces.forked_program import READ_AT_START, USUAL_START, ForkedProgram
 from tests.faces.visual.terminal import Reader
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
@@ -27,6 +27,17 @@ print("drawn", random.random(), flush=True)
 
 def program(end: str) -> str:
     return PROGRAM.replace("{end}", end)
+
+
+@pytest.fixture(autouse=True)
+def usual_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The variables and the folder that forks have, whichever test was before."""
+    variables, folder = USUAL_START
+    for name in [name for name in os.environ if name.startswith(READ_AT_START)]:
+        monkeypatch.delenv(name)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(folder)
 
 
 def test_a_fork_has_its_own_terminal_environment_and_signals(tmp_path: Path) -> None:
