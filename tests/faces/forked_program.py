@@ -25,7 +25,7 @@ IMPORTED = (
     *("newsreader.faces.line.line_face", "newsreader.faces.visual.start", "newsreader.articles.cleaning"),
 )
 
-READ_AT_START = ("PYTHON", "LANG", "LC_", "TZ", "TERM", "COLORTERM", "NO_COLOR", "TMUX", "TEXTUAL", "LD_")
+READ_AT_START = ("PYTHON", "LANG", "LC_", "TZ", "TERM", "COLORTERM", "NO_COLOR", "TMUX", "LD_")
 """How the names of variables begin that are read when a program starts, or imports something."""
 
 REQUEST_BYTES = 200_000
