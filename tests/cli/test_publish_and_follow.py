@@ -24,7 +24,7 @@ from tests.published.test_minisign import secret_file
 from tests.publishing.sites import assert_whole, feed, listed, shown
 from tests.server import Request, Server, response
 
-KILLS = 50 if LONG else 3
+KILLS = 50 if LONG else 2
 BASE = "https://news.example/daily"
 WHOLE = "Nobody was hurt, the council said"
 
@@ -75,6 +75,7 @@ def test_an_edition_is_published_and_followed(herald: Server, site: str, tmp_pat
     assert refreshed.stderr.startswith("County news: ")
 
 
+@pytest.mark.usefixtures("without_books")
 def test_the_programs_own_articles_are_not_published(herald: Server, site: str) -> None:
     assert document("publish", site, "--base-url", BASE)["articles"] == 2
     assert not [path for path in shown(Path(site)) if "welcome" in path]
@@ -88,6 +89,7 @@ def test_without_rights_no_page_is_fetched_or_published(herald: Server, site: st
         assert WHOLE.encode() not in (Path(site) / path).read_bytes()
 
 
+@pytest.mark.usefixtures("without_books")
 def test_the_summary_of_an_article_that_fails_goes_out_with_a_warning(herald: Server, site: str) -> None:
     done("source", "Herald", "--publish", "full")
     herald.route("/choir", status=503)
@@ -219,6 +221,7 @@ def test_the_articles_of_a_source_that_is_not_chosen_any_more_are_withdrawn(hera
     assert (made["articles"], made["withdrawn"], made["restored"]) == (2, 2, 2)
 
 
+@pytest.mark.usefixtures("without_books")
 def test_old_articles_are_left_out(herald: Server, site: str) -> None:
     assert document("publish", site, "--base-url", BASE, "--keep", "30d")["articles"] == 0  # they are of 2024
     assert document("publish", site, "--base-url", BASE, "--limit", "1")["articles"] == 1
@@ -277,6 +280,7 @@ def test_a_folder_of_something_else_is_left_alone(tmp_path: Path) -> None:
     assert_one_sentence(run("publish", str(tmp_path / "mine"), "--base-url", BASE), 2, "has other files in it")
 
 
+@pytest.mark.usefixtures("without_books")
 def test_hubs_are_notified_of_a_change(herald: Server, site: str) -> None:
     sent: list[Request] = []
 

@@ -5,6 +5,7 @@ Needs the packages yasr, fenrir and brltty, of which nothing but the program its
 """
 
 import ctypes
+import functools
 import os
 import re
 import shlex
@@ -15,13 +16,14 @@ import struct
 import subprocess
 import sys
 import threading
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 
-from tests.faces.visual.terminal import Reader
+from tests.faces.visual.terminal import LOOK_SECONDS, Reader
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -100,7 +102,12 @@ class ScreenReader(Reader, ABC):
         return all(word in heard for word in words)
 
     def _came(self) -> int:
-        return len(self.heard)
+        return self.log.stat().st_size
+
+    def _wait_for_news(self) -> None:
+        came, until = self._came(), time.monotonic() + LOOK_SECONDS
+        while not self._read(0.02) and came == self._came() and time.monotonic() < until:
+            pass
 
     def script(self, name: str, text: str) -> str:
         path = self._folder / name
@@ -166,6 +173,7 @@ class Brltty(ScreenReader):
         super()._start(command, width, height, environment)
         terminal = os.ttyname(self._slave)
         self._shared = _SharedScreen(terminal, width, height)
+        self._shared.show(self.screen.display, (0, 0))
         with socket.create_server(("127.0.0.1", 0)) as server:
             server.settimeout(30)
             port = server.getsockname()[1]
@@ -195,8 +203,9 @@ class Brltty(ScreenReader):
 
     def _read(self, seconds: float) -> bool:
         got = super()._read(seconds)
-        cursor = self.screen.cursor
-        self._shared.show(self.screen.display, (cursor.x, cursor.y))
+        if got:
+            cursor = self.screen.cursor
+            self._shared.show(self.screen.display, (cursor.x, cursor.y))
         return got
 
     def _read_display(self) -> None:
@@ -238,8 +247,7 @@ class _SharedScreen:
 
     def show(self, rows: Sequence[str], cursor: tuple[int, int]) -> None:
         numbers = (52, self._size, self._rows, self._columns, cursor[1], cursor[0], 0, 0, 0, 0, 0, 52, 12)
-        grey = (170, 170, 170, 0, 0, 0, 255, 0)
-        cells = b"".join(struct.pack("<I8B", ord(letter), *grey) for row in rows for letter in row[: self._columns])
+        cells = b"".join(_cells(row[: self._columns]) for row in rows)
         data = struct.pack("<13I", *numbers) + cells[: self._size - 52]
         ctypes.memmove(self._address, data, len(data))
 
@@ -247,6 +255,13 @@ class _SharedScreen:
         self._library.shmdt(self._address)
         remove = 0
         self._library.shmctl(self._id, remove, None)
+
+
+@functools.lru_cache(maxsize=1000)
+def _cells(row: str) -> bytes:
+    """The characters of a row, in grey on black."""
+    grey = (170, 170, 170, 0, 0, 0, 255, 0)
+    return b"".join(struct.pack("<I8B", ord(letter), *grey) for letter in row)
 
 
 def missing(reader: type[ScreenReader]) -> bool:

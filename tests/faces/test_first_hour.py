@@ -35,6 +35,11 @@ def test_the_first_hour(server: Server, tmp_path: Path, face: str) -> None:
             reader.wait(lambda start=start, step=step: came(reader, start, step, face), str(step))  # type: ignore[misc]
         reader.press("q")
         assert reader.wait_for_end() == 0
+    if face == "--line":  # a library has no memory of the face that changed it
+        see_that_only_unread_headlines_become_a_bulletin(tmp_path)
+
+
+def see_that_only_unread_headlines_become_a_bulletin(tmp_path: Path) -> None:
     bulletin = tmp_path / "news.mp3"
     command = [sys.executable, "-m", "newsreader", "edition", "--unread", "--limit", "2"]
     made = subprocess.run([*command, "--output", str(bulletin)], capture_output=True, check=True)

@@ -19,6 +19,7 @@ from typing import Any, Self
 
 import pyte
 
+from tests.faces.forked_program import USUAL, ForkedProgram, fork_program
 from tests.faces.quick_screen import QuickScreen
 
 PROGRAM = """
@@ -53,6 +54,9 @@ KEYS = {
 QUIET_SECONDS = 0.15
 """After which a program that has sent what was waited for is taken to send no more."""
 
+LOOK_SECONDS = 0.1
+"""After which what is waited for is looked at though nothing has come: it may depend on something else than output."""
+
 PATIENCE = 30.0
 """Seconds until a test gives up: far more than anything takes, for machines that do other things."""
 
@@ -76,6 +80,8 @@ class Screen(QuickScreen):
 class Reader:
     """A reader that runs. Everything sent to the terminal is in `sent`."""
 
+    process: "subprocess.Popen[bytes] | ForkedProgram"
+
     def __init__(
         self,
         width: int = 80,
@@ -87,24 +93,33 @@ class Reader:
         program: str = PROGRAM,
     ) -> None:
         """`face` is the option that asks for a face, "" for none; `voice` None leaves the voice as it is by itself.
-        `program` is what is started instead of the usual."""
+        `program` is what is started instead of the usual. Without its voice, a reader may be a fork."""
         arguments = [*filter(None, [face]), *([] if voice is None else ["--voice" if voice else "--no-voice"])]
-        self._start([sys.executable, "-c", program.format(arguments=arguments)], width, height, environment or {})
+        text = program.format(arguments=arguments)
+        self._open(width, height)
+        variables = _variables(environment or {})
+        fork = fork_program(text, self._slave, variables) if voice is False else None
+        self.process = fork or self._started([sys.executable, "-c", text], variables)
 
     def _start(self, command: Sequence[str], width: int, height: int, environment: Mapping[str, str]) -> None:
+        self._open(width, height)
+        self.process = self._started(command, _variables(environment))
+
+    def _open(self, width: int, height: int) -> None:
         self._master, self._slave = os.openpty()
         self.resize(width, height, tell=False)
         self.settings_before = termios.tcgetattr(self._slave)
         self.sent = b""
         self._decoder = codecs.getincrementaldecoder("utf-8")()
-        inherited = {name: value for name, value in os.environ.items() if name not in ("LINES", "COLUMNS")}
-        self.process = subprocess.Popen(
+
+    def _started(self, command: Sequence[str], environment: Mapping[str, str]) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(
             command,
             stdin=self._slave,
             stdout=self._slave,
             stderr=self._slave,
             start_new_session=True,
-            env={**inherited, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment},
+            env=environment,
         )
 
     def __enter__(self) -> Self:
@@ -145,7 +160,7 @@ class Reader:
         deadline = time.monotonic() + PATIENCE
         while not until():
             assert time.monotonic() < deadline, "\n".join([f"never: {what}", *self.rows, repr(self.sent[-500:])])
-            self._read(0.02)
+            self._wait_for_news()
 
     def wait_for_row(self, text: str) -> None:
         """Until the cursor is on a row with this text."""
@@ -165,7 +180,11 @@ class Reader:
             assert time.monotonic() < deadline, "never quiet"
             if came != self._came() or is_busy(self.process.pid):
                 came, until = self._came(), time.monotonic() + QUIET_SECONDS
-            self._read(0.02)
+            self._read(QUIET_SECONDS / 3)
+
+    def _wait_for_news(self) -> None:
+        """Until something has come, or for as long as a test may be late to look at other things."""
+        self._read(LOOK_SECONDS)
 
     def _came(self) -> int:
         """How much has come: of a program, what it has sent."""
@@ -176,7 +195,7 @@ class Reader:
         self.wait(lambda: self.process.poll() is not None, "the end")
         while self._master >= 0 and self._read(0):
             pass
-        return self.process.returncode
+        return self.process.wait()
 
     def _read(self, seconds: float) -> bool:
         if self._master < 0:
@@ -202,6 +221,12 @@ class Reader:
     def settings(self) -> list[Any]:
         """What `stty` would say of the terminal."""
         return termios.tcgetattr(self._slave)
+
+
+def _variables(others: Mapping[str, str]) -> dict[str, str]:
+    """The environment of a program, with these variables of its own."""
+    inherited = {name: value for name, value in os.environ.items() if name not in ("LINES", "COLUMNS")}
+    return {**inherited, **USUAL, **others}
 
 
 class Shell(Reader):
@@ -236,15 +261,20 @@ def come_to(home: Path) -> int:
 
 def is_busy(pid: int) -> bool:
     """Whether this process or one below it is on a processor, or waits for one."""
-    waiting = [pid]
+    waiting = [str(pid)]
     while waiting:
         with suppress(OSError):  # it has ended
-            tasks = list(Path(f"/proc/{waiting.pop()}/task").iterdir())
-            for task in tasks:
-                if (task / "stat").read_text(errors="replace").rsplit(")", 1)[1].split()[0] == "R":
+            tasks = f"/proc/{waiting.pop()}/task"
+            for task in os.listdir(tasks):  # noqa: PTH208  # tests do this at every look
+                if _contents(f"{tasks}/{task}/stat").rpartition(b")")[2].split(None, 1)[0] == b"R":
                     return True
-                waiting += map(int, (task / "children").read_text().split())
+                waiting += _contents(f"{tasks}/{task}/children").decode().split()
     return False
+
+
+def _contents(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+        return file.read()
 
 
 def stopped(reader: Reader) -> bool:
