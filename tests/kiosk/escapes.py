@@ -59,12 +59,15 @@ BURSTS = {
 }  # fmt: skip
 """Bytes that begin with a key other than the keypad's and arrive faster than any hand can type."""
 
-SIGNALS = (
-    *(signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU),
-    *(signal.SIGCONT, signal.SIGUSR1, signal.SIGUSR2, signal.SIGALRM, signal.SIGVTALRM, signal.SIGPROF, signal.SIGPIPE),
-    *(signal.SIGWINCH, signal.SIGCHLD),
+SIGNAL_GROUPS = (
+    (
+        *(signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU),
+        *(signal.SIGUSR1, signal.SIGUSR2, signal.SIGALRM, signal.SIGVTALRM, signal.SIGPROF, signal.SIGPIPE),
+    ),
+    (signal.SIGCONT, signal.SIGWINCH, signal.SIGCHLD),
 )
-"""Signals from users other than root, to the supervisor and to a visit."""
+"""Signals from users other than root, to the supervisor and to a visit: those that end or stop a process, and then the
+others, of which one would have a stopped process go on."""
 
 PROGRAMS = ("PAGER", "MANPAGER", "EDITOR", "VISUAL", "BROWSER", "SHELL", "TERMINAL", "LESSOPEN", "PYTHONBREAKPOINT")
 """Variables that name a program to start. Here the program leaves a mark."""
