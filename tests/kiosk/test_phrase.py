@@ -180,6 +180,7 @@ def test_typed_slowly_in_one_visit_it_ends_the_kiosk_and_its_processes_without_a
         kiosk.press("7")
         assert kiosk.wait_for_end() == 0
         assert processes_of(home) == set()
+        assert kiosk.settings == kiosk.settings_before
         assert kiosk.journal() == []
 
 
