@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsreader.library import Library
-from tests.kiosk.escapes import BURSTS, HARMLESS, PROGRAMS, SIGNAL_GROUPS, VALUES
+from tests.kiosk.escapes import ANSWERED, BURSTS, HARMLESS, PROGRAMS, SIGNAL_GROUPS, VALUES
 from tests.kiosk.kiosks import Kiosk, send_as_nobody
 from tests.kiosk.whole import WholeKiosk
 from tests.server import Server
@@ -147,14 +147,21 @@ def tried(server: Server, home: Path, marks: Path, face: str) -> Iterator[Outcom
 def by_keys(watched: Watched) -> Iterator[Outcome]:
     """Attempts at the pace of hands. Those made between two looks have one outcome: at each look the next headline is
     spoken, which costs more than anything else."""
-    attempts = [*HARMLESS.items()]
-    for start in range(0, len(attempts), KEYS_BETWEEN_LOOKS):
-        some = attempts[start : start + KEYS_BETWEEN_LOOKS]
-        for _, sent in some:
-            watched.kiosk.send(sent)
+    kiosk = watched.kiosk
+    ignored = [name for name in HARMLESS if name not in ANSWERED]
+    groups = [ignored[start : start + KEYS_BETWEEN_LOOKS] for start in range(0, len(ignored), KEYS_BETWEEN_LOOKS)]
+    for names in (*groups, ANSWERED):
+        kiosk.wait_for_quiet()
+        before = len(kiosk.sent)
+        for name in names:
+            kiosk.send(HARMLESS[name])
             time.sleep(SETTLED_SECONDS)
+        kiosk.wait_for_quiet()
+        shown = kiosk.sent[before:]
         what = watched.what_changed()
-        yield from (Outcome("keys", name, what) for name, _ in some)
+        if shown and names is not ANSWERED:
+            what = f"{what}, and {shown[:200]!r} was shown"
+        yield from (Outcome("keys", name, what) for name in names)
 
 
 def by_signals(watched: Watched) -> Iterator[Outcome]:

@@ -47,6 +47,9 @@ SEQUENCES = {
 HARMLESS = {**CONTROLS, **FUNCTION_KEYS, **SEQUENCES}
 """Sequences that are no key of ours, in any face."""
 
+ANSWERED = ("bytes that are no text", "a C1 control")
+"""Those of them that count as a key that does nothing here, and are answered. Nothing is shown for the others."""
+
 BURSTS = {
     "a pasted command": b"exit\rsh\r", "a pasted command, marked as pasted": b"\x1b[200~exit\rsh\r\x1b[201~",
     "a pasted key that ends a visit, marked as pasted": b"\x1b[200~9\r\x1b[201~",
