@@ -25,6 +25,12 @@ def load(config: pytest.Config) -> None:
         settings.load_profile("long" if LONG else "quick" if quick else "ci")
 
 
+def size(at_night: int) -> int:
+    """The length of a hostile text, and the most of anything that its cost is measured by: a quarter by day of what is
+    tried at night. Time that grows by the square is far over its limit at either."""
+    return at_night if LONG else at_night // 4
+
+
 def examples(usual: int, *, ci: int | None = None) -> int:
     """For a test that takes another number of examples than the usual hundred: as many as the profile makes of it. `ci`
     is for a test whose examples are slow: that many at most are enough, except for the night."""

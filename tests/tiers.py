@@ -24,7 +24,9 @@ import pytest
 SOUND = {"no_sound_device", "running_sink"}
 """Fixtures of tests that play sound at its own pace."""
 
-FIXTURES = {"processes", *SOUND}
+FIXTURES = {"processes", "published", *SOUND}
+"""`published` speaks for seconds in each process that asks for it."""
+
 MARKS = {"slow", "sound", "screen_reader"}
 MODULES = {"subprocess", "pty", "multiprocessing"}
 FUNCTIONS = {"openpty", "forkpty", "fork", "posix_spawn", "execv", "execvp", "create_subprocess_exec", "PlaybackDevice"}

@@ -1,6 +1,6 @@
 """Follows published editions: takes what is new of one, verified, into the library.
 
-`edition_origin` reads the files of an edition, from a web server or a folder;
+`edition_origin` reads the files of an edition, from a web server or a folder; `waiting_files` keeps them;
 `follower` takes it; `edition_refresh` takes all that are followed, after the news of the sources.
 """
 

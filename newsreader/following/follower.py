@@ -8,7 +8,6 @@ import asyncio
 import hashlib
 import shutil
 from collections.abc import Callable, Collection, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -29,7 +28,8 @@ from newsreader.errors import (
     SignatureWrong,
     StoreError,
 )
-from newsreader.following.edition_origin import FolderOrigin, ManifestRead, Origin, WebOrigin, is_whole
+from newsreader.following.edition_origin import FolderOrigin, ManifestRead, Origin, WebOrigin
+from newsreader.following.waiting_files import Progress, WaitingFiles, waiting_folder
 from newsreader.library import Library
 from newsreader.model.text import line
 from newsreader.model.values import Article, Clean, Entry
@@ -46,15 +46,6 @@ from newsreader.published.manifest import (
 )
 from newsreader.published.public_key import PublicKey, parsed
 from newsreader.store.followed_editions import FollowedEdition
-from newsreader.system.environment import make_private_folder
-
-FOLDER = "editions"
-"""The folder, among the caches, of files that were fetched and are not in the library yet."""
-
-AT_ONCE = 4
-"""Files that are fetched at once."""
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +114,7 @@ def follow_at(
     """As `follow`, for what `edition_address` returned. Raises what that does, and notes nothing."""
     origin = _origin(address, folder, allow_private=allow_private)
     waiting = waiting_folder(cache, address)
-    follower = _Follower(library, origin, address, key, waiting, now, progress)
+    follower = _Follower(library, origin, address, key, WaitingFiles(waiting, origin, progress), now)
     try:
         return asyncio.run(follower.run())
     except OSError as error:
@@ -169,11 +160,6 @@ async def _verify(origin: Origin, content: bytes, key: PublicKey | None) -> None
     raise problem
 
 
-def waiting_folder(cache: Path, address: str) -> Path:
-    """The folder of what was fetched at an address and is not in the library yet."""
-    return cache / FOLDER / hashlib.sha256(address.encode()).hexdigest()[:16]
-
-
 def forget_files(library: Library, source_urls: Collection[str], cache: Path) -> None:
     """Remove the files that wait for editions whose sources are about to be removed."""
     for edition in library.followed_editions().all():
@@ -207,9 +193,8 @@ class _Follower:
         origin: Origin,
         address: str,
         key: PublicKey | None,
-        waiting: Path,
+        waiting: WaitingFiles,
         now: Callable[[], datetime],
-        progress: Progress,
     ) -> None:
         self._library = library
         self._origin = origin
@@ -218,8 +203,6 @@ class _Follower:
         self._given_key = key
         self._waiting = waiting
         self._now = now
-        self._progress = progress
-        self._fetched = self._bytes = 0
 
     async def run(self) -> Followed:
         async with self._origin:
@@ -281,10 +264,10 @@ class _Follower:
         lists = manifest.of_kind("list")
         if any(each.bytes > MANIFEST_BYTES_AT_MOST for each in lists):
             raise EditionUnusable
-        await self._fetch(lists)
+        await self._waiting.fetch(lists)
         files = list(manifest.of_kind("article"))
         for each in lists:
-            files += [file for file in files_in(self._path(each).read_bytes()) if file.kind == "article"]
+            files += [file for file in files_in(self._waiting.content(each)) if file.kind == "article"]
         if any(each.bytes > ARTICLE_BYTES_AT_MOST for each in files):
             raise EditionUnusable
         return list({each.sha256: each for each in files}.values())
@@ -292,8 +275,8 @@ class _Follower:
     async def _take(self, manifest: Manifest, read: ManifestRead, digest: str, articles: Sequence[File]) -> Followed:
         known: Mapping[str, str] = self._before.articles if self._before else {}
         new = [each for each in articles if each.sha256 not in known]
-        await self._fetch(new)
-        found = {each.sha256: _published(self._path(each).read_bytes()) for each in new}
+        await self._waiting.fetch(new)
+        found = {each.sha256: _published(self._waiting.content(each)) for each in new}
         identities = {each.sha256: known.get(each.sha256) or found[each.sha256].identity for each in articles}
         if len(set(identities.values())) < len(identities):
             raise EditionUnusable
@@ -318,7 +301,7 @@ class _Follower:
             [(_entry(each, address), each.article) for each in found.values()],
             moment,
         )
-        self._tidy(manifest)
+        self._waiting.tidy(manifest)
         return Followed(
             taken.source_id,
             manifest.title,
@@ -329,8 +312,8 @@ class _Follower:
             taken.removed,
             changed=True,
             verified=self._key is not None,
-            fetched=self._fetched,
-            bytes=self._bytes,
+            fetched=self._waiting.fetched,
+            bytes=self._waiting.bytes,
             updated=len({each.identity for each in found.values()} & set(known.values())),
         )
 
@@ -348,53 +331,13 @@ class _Follower:
             0,
             changed=False,
             verified=self._key is not None,
-            fetched=self._fetched,
-            bytes=self._bytes,
+            fetched=self._waiting.fetched,
+            bytes=self._waiting.bytes,
         )
 
     def _places(self) -> tuple[str, ...]:
         """All places of the edition, in the order in which they became known."""
         return tuple(dict.fromkeys((*(self._before.places if self._before else ()), self._address)))
-
-    async def _fetch(self, files: Sequence[File]) -> None:
-        """Have files in the folder of what waits, whole. Raises what `Origin.fetch` does, of the first that fails."""
-        missing = [each for each in files if not is_whole(each, self._path(each))]
-        if not missing:
-            return
-        if problem := make_private_folder(self._waiting):
-            raise problem
-        queue = iter(missing)
-        done = 0
-
-        async def work() -> None:
-            nonlocal done
-            for file in queue:
-                await self._origin.fetch(file, self._path(file))
-                done += 1
-                self._fetched += 1
-                self._bytes += file.bytes
-                self._progress(done, len(missing))
-
-        try:
-            async with asyncio.TaskGroup() as group:
-                for _ in range(min(AT_ONCE, len(missing))):
-                    group.create_task(work())
-        except* Exception as several:
-            with suppress(IndexError):
-                raise several.exceptions[0] from None
-
-    def _tidy(self, manifest: Manifest) -> None:
-        """Remove what is in the library by now. Lists stay: the next edition has most of them too."""
-        lists = {each.sha256 for each in manifest.of_kind("list")}
-        with suppress(OSError):
-            for path in self._waiting.iterdir():
-                if path.name not in lists:
-                    path.unlink()
-            if not lists:
-                self._waiting.rmdir()
-
-    def _path(self, file: File) -> Path:
-        return self._waiting / file.sha256
 
 
 def _published(content: bytes) -> PublishedArticle:

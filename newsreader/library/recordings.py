@@ -161,12 +161,6 @@ class Recordings:
         """The chapters in the file of a recording itself; () if it has none, or they have not come yet."""
         return library.file_chapters.chapters_in_file(self.file(url).path)
 
-    def note_heard(self, url: str) -> None:
-        """Note that a recording is heard now: it may go when there is no room, but after those heard before."""
-        path = self.file(url).path
-        if path.parent.is_dir():
-            self._mark(path, _HEARD)
-
     def kept_bytes(self) -> int:
         """The size of all that was kept for offline use and not heard yet."""
         return sum(_size(path) for path in self._stored() if _is_kept(path))

@@ -88,7 +88,6 @@ MUTE_TYPED, KEEP_TYPED = "Mute words that you type", "Keep only headlines with w
 FILTER_WORDS = Announcement("Type the words, then press Enter.", "Words.")
 FILTER_WHERE = "Where"
 NO_SUCH_FILTER = Announcement("This line is no filter. Choose it with Enter.")
-FILTER_GONE = Announcement("This filter has been removed.")
 ADDING_FILTER, REMOVING_FILTER = Announcement("Adding the filter."), Announcement("Removing the filter.")
 
 

@@ -7,22 +7,19 @@ was made until then is not made again.
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
 from pathlib import Path
 from secrets import token_hex
 
 from newsreader import messages
 from newsreader.edition.sound.sound_cache import SoundCache
 from newsreader.errors import CannotPublish, CannotWrite, NoRoom, NotPublished
-from newsreader.model.values import Article, Publish, SourceSettings
+from newsreader.model.values import SourceSettings
 from newsreader.published.manifest import NAME, File
 from newsreader.published.minisign import SecretKey
 from newsreader.publishing import site_state, withdrawn_articles
 from newsreader.publishing.article_maker import ArticleMaker, ReadArticle, article_of
-from newsreader.publishing.briefing import briefing_file
 from newsreader.publishing.bulletins import Work, new_bulletin
 from newsreader.publishing.candidates import Candidate
-from newsreader.publishing.feeds import atom_feed, description, json_feed
 from newsreader.publishing.manifests import (
     check_key,
     next_manifest,
@@ -31,15 +28,15 @@ from newsreader.publishing.manifests import (
     standing,
     with_gone,
 )
-from newsreader.publishing.pages import all_days_page, article_page, day_pages, day_path, first_page, page_key
-from newsreader.publishing.podcast import COVER, cover, podcast_feed, with_other_base
+from newsreader.publishing.page_files import replace_feeds, with_pages
+from newsreader.publishing.permission import Permission
+from newsreader.publishing.podcast import with_other_base
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_folder import SiteFolder, site_folder
 from newsreader.publishing.site_state import (
     Bulletin,
     EarlierArticle,
     ShownArticle,
-    SiteArticle,
     SiteState,
     without_text,
 )
@@ -118,18 +115,19 @@ class Publisher:
                 found = {*before.files, *before.gone} if before.made else set(folder.content())
                 try:
                     withdrawn = self._withdraw(folder, before, withdraw)
-                    state = self._without_forbidden(folder, before, withdrawn)
+                    permission = Permission(self.rights, withdrawn)
+                    state = self._without_forbidden(folder, before, permission)
                 except OSError as error:
-                    is_public = withdraw or self._is_forbidden(before, WithdrawnArticles())
+                    is_public = withdraw or not Permission(self.rights, WithdrawnArticles()).allows_all(before)
                     outcome = messages.STILL_PUBLIC if is_public else ""
                     raise CannotPublish(str(self.path), _reason(error), outcome) from error
                 outcome = ""
-                if self._is_forbidden(before, withdrawn) or state.waiting:
-                    count = sum(not self._is_allowed(each, withdrawn) for each in before.known)
+                if not permission.allows_all(before) or state.waiting:
+                    count = sum(not permission.allows(each) for each in before.known)
                     outcome = messages.withdrawn_so_far(count, len(state.waiting))
                     self.on_withdrawn(outcome)
                 try:
-                    return self._publish(folder, before, state, withdrawn, candidates, others)
+                    return self._publish(folder, before, state, permission, candidates, others)
                 except (OSError, CannotWrite, NoRoom) as error:
                     _remove_unlisted(folder, found)
                     raise CannotPublish(str(self.path), _reason(error), outcome) from error
@@ -141,19 +139,20 @@ class Publisher:
         folder: SiteFolder,
         before: SiteState,
         state: SiteState,
-        withdrawn: WithdrawnArticles,
+        permission: Permission,
         candidates: Sequence[Candidate],
         others: Iterable[Candidate],
     ) -> Published:
         """`before` is the state at first, `state` that without what may not be published any more."""
-        is_forbidden = self._is_forbidden(before, withdrawn)
+        is_forbidden = not permission.allows_all(before)
         has_withdrawn = state.serial != before.serial
         last = standing(folder)
         maker = ArticleMaker(
             folder, self.site, self.rights, self.read, state.earlier, self.check, self.progress, self.on_trouble
         )
         allowed, allowed_others = (
-            [each for each in group if not withdrawn.has(each.identity, each.url)] for group in (candidates, others)
+            [each for each in group if not permission.withdrawn.has(each.identity, each.url)]
+            for group in (candidates, others)
         )
         for made in maker.made(state.known, allowed, allowed_others):
             state = state.with_article(*made)
@@ -169,7 +168,7 @@ class Publisher:
         stayed = [(known[identity], each) for identity, each in now.items() if identity in known]
         files = state.files.values()
         now_written = self.site.now.isoformat()
-        forbidden = {each.identity for each in before.known if not self._is_allowed(each, withdrawn)}
+        forbidden = {each.identity for each in before.known if not permission.allows(each)}
         return Published(
             articles=len(state.articles),
             new=len(now.keys() - known.keys() - before.earlier.keys()),
@@ -201,11 +200,11 @@ class Publisher:
 
         `at_once`: files that are no more do not stay for a day.
         """
-        state = self._with_pages(folder, state)
+        state = with_pages(folder, self.site, state, self.check)
         manifest = next_manifest(folder, self.site, state)
         changed = manifest.serial != state.serial
         state = replace(state, serial=manifest.serial, made=manifest.made)
-        pages = self._replace_feeds(folder, state)
+        pages = replace_feeds(folder, self.site, state)
         state = replace(state, gone=with_gone(folder, before, state, manifest, self.site, at_once=at_once))
         site_state.save(folder, state)
         folder.flush()
@@ -215,20 +214,20 @@ class Publisher:
 
     # What stays.
 
-    def _without_forbidden(self, folder: SiteFolder, before: SiteState, withdrawn: WithdrawnArticles) -> SiteState:
+    def _without_forbidden(self, folder: SiteFolder, before: SiteState, permission: Permission) -> SiteState:
         """The state of what stays. What may not be public any more is removed from the site before anything is made.
 
         An article whose text alone may not be published waits until it is made again. Raises OSError.
         """
-        state = self._still_there(folder, before, withdrawn)
+        state = self._still_there(folder, before, permission)
         state = replace(state, bulletins=self._with_base(folder, state), options=self.site.options)
-        if not self._is_forbidden(before, withdrawn):
+        if permission.allows_all(before):
             return state
-        hidden = [each for each in state.articles if not self._has_rights(each.source_url, each.publish)]
+        hidden = [each for each in state.articles if not permission.allows_text(each.source_url, each.publish)]
         known = {each.identity for each in state.known}
         public = replace(
             state,
-            articles=tuple(each for each in state.articles if self._has_rights(each.source_url, each.publish)),
+            articles=tuple(each for each in state.articles if permission.allows_text(each.source_url, each.publish)),
             waiting=(*state.waiting, *(without_text(each, article_of(folder, each)) for each in hidden)),
             shown={identity: each for identity, each in before.shown.items() if identity in known},
         )
@@ -239,16 +238,16 @@ class Publisher:
             folder.remove({each.page for each in before.articles} - {each.page for each in public.articles})
             return self._replaced(folder, before, public, at_once=True)[0]
 
-    def _still_there(self, folder: SiteFolder, state: SiteState, withdrawn: WithdrawnArticles) -> SiteState:
+    def _still_there(self, folder: SiteFolder, state: SiteState, permission: Permission) -> SiteState:
         """The state without what is too old, or may not be published any more, and without what has lost a file: that
         is made again if it is selected."""
         oldest = self.site.oldest or date.min
         articles = tuple(
             each
             for each in state.articles
-            if each.day >= oldest and self._is_allowed(each, withdrawn) and _has_all(folder, each.files)
+            if each.day >= oldest and permission.allows(each) and _has_all(folder, each.files)
         )
-        waiting = tuple(each for each in state.waiting if each.day >= oldest and self._is_allowed(each, withdrawn))
+        waiting = tuple(each for each in state.waiting if each.day >= oldest and permission.allows(each))
         left = {each.identity for each in (*articles, *waiting)}
         return replace(
             state,
@@ -265,7 +264,7 @@ class Publisher:
             bulletins=tuple(
                 each
                 for each in state.bulletins
-                if each.day >= oldest and self._may_be_heard(each, withdrawn) and _has_all(folder, each.all_files)
+                if each.day >= oldest and permission.allows_bulletin(each) and _has_all(folder, each.all_files)
             ),
         )
 
@@ -282,27 +281,6 @@ class Publisher:
             chapters = folder.add("transcripts", ".json", content, "transcript")
             moved.append(replace(each, files={**each.files, "chapters": chapters}))
         return tuple(moved)
-
-    def _is_allowed(self, article: SiteArticle, withdrawn: WithdrawnArticles) -> bool:
-        return article.source_url in self.rights and not withdrawn.has(article.identity, article.url)
-
-    def _may_be_heard(self, bulletin: Bulletin, withdrawn: WithdrawnArticles) -> bool:
-        """Whether all that is in a bulletin may still be published."""
-        if any(withdrawn.has(identity, "") for identity in bulletin.identities):
-            return False
-        return all(self._has_rights(url, publish) for url, publish in bulletin.sources.items())
-
-    def _has_rights(self, source_url: str, publish: Publish) -> bool:
-        settings = self.rights.get(source_url)
-        return settings is not None and (publish == "summary" or settings.publish == "full")
-
-    def _is_forbidden(self, state: SiteState, withdrawn: WithdrawnArticles) -> bool:
-        """Whether something that was published may not be any more."""
-        return not (
-            all(self._is_allowed(each, withdrawn) for each in state.articles)
-            and all(self._has_rights(each.source_url, each.publish) for each in state.articles)
-            and all(self._may_be_heard(each, withdrawn) for each in state.bulletins)
-        )
 
     def _withdraw(self, folder: SiteFolder, state: SiteState, names: Collection[str]) -> WithdrawnArticles:
         """The articles that were withdrawn, with those of these names from now on. Raises NotPublished."""
@@ -321,7 +299,7 @@ class Publisher:
             withdrawn_articles.save(folder, withdrawn)
         return withdrawn
 
-    # The bulletin, pages and feeds.
+    # What is made.
 
     def _with_bulletin(self, folder: SiteFolder, state: SiteState) -> SiteState:
         work = Work(folder, lambda each: article_of(folder, each), self.check, on_trouble=self.on_trouble)
@@ -332,46 +310,6 @@ class Publisher:
             return state
         earlier = [each for each in state.bulletins if each.day != made.day]
         return replace(state, bulletins=(made, *earlier)[:EPISODES_AT_MOST])
-
-    def _with_pages(self, folder: SiteFolder, state: SiteState) -> SiteState:
-        """Write the pages of articles that are new, or have other neighbours than before."""
-        articles = list(state.articles)
-        for at, each in enumerate(articles):
-            newer = articles[at - 1] if at else None
-            older = articles[at + 1] if at + 1 < len(articles) else None
-            key = page_key(self.site, each, newer, older)
-            if key != each.page_key or not (folder.path / each.page).is_file():
-                self.check()
-                folder.replace(each.page, article_page(self.site, each, article_of(folder, each), newer, older))
-                articles[at] = replace(each, page_key=key)
-        return replace(state, articles=tuple(articles))
-
-    def _replace_feeds(self, folder: SiteFolder, state: SiteState) -> set[str]:
-        """Replace the feeds and the pages of headlines. Returns the paths of all pages that the site has now."""
-        site, articles, made = self.site, state.articles, state.made or self.site.now
-        days = [(day, list(each)) for day, each in groupby(articles, key=lambda each: each.day)]
-        listed = [(day, day_path(day), len(each)) for day, each in days]
-
-        def read(shown: SiteArticle) -> Article:
-            return article_of(folder, shown)
-
-        pages = {"days/index.html": all_days_page(site, listed)}
-        for at, (day, each) in enumerate(days):
-            later = days[at - 1][0] if at else None
-            earlier = days[at + 1][0] if at + 1 < len(days) else None
-            pages |= dict(day_pages(site, day, each, later, earlier))
-        for path, content in pages.items():
-            folder.replace(path, content)
-        if folder.read(COVER) is None:  # the publisher may have put another there
-            folder.replace(COVER, cover())
-        bulletin = state.bulletins[0] if state.bulletins else None
-        folder.replace("feed.json", json_feed(site, articles, read))
-        folder.replace("feed.xml", atom_feed(site, articles, read, made, state.origin))
-        about = description(site, articles)
-        folder.replace("podcast.xml", podcast_feed(site, about, state.bulletins, made, state.origin))
-        folder.replace("alexa.json", briefing_file(site, bulletin, state.origin))
-        folder.replace("index.html", first_page(site, articles, bulletin, listed, made))
-        return {*pages, *(each.page for each in articles)}
 
     def _sweep(self, folder: SiteFolder, state: SiteState, pages: set[str]) -> None:
         """Remove pages that are no more, and files that were listed last a day ago, or may be there no longer."""

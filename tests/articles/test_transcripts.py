@@ -186,6 +186,7 @@ _VALUES = st.recursive(
     lambda children: (
         st.lists(children) | st.dictionaries(st.sampled_from(["startTime", "title", "toc", "x"]), children)
     ),
+    max_leaves=15,
 )
 
 

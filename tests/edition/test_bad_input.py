@@ -69,6 +69,7 @@ def test_every_format_takes_every_name(chosen: FileFormat, tmp_path: Path, monke
         etree.parse(str(path))
 
 
+@pytest.mark.slow
 def test_the_times_of_every_name_are_those_of_its_sound(tmp_path: Path) -> None:
     (daisy,) = (each for each in FORMATS if each.name == "daisy2")
     written = write(strange(EMPTY), tmp_path / "news", daisy)
@@ -91,6 +92,7 @@ BLOCKS = st.builds(
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(st.lists(st.lists(BLOCKS, max_size=8), min_size=1, max_size=3), st.booleans())
+@pytest.mark.slow
 def test_books_of_any_blocks_have_nothing_wrong(
     tmp_path_factory: pytest.TempPathFactory, articles: list[list[Block]], named: bool
 ) -> None:

@@ -35,6 +35,7 @@ def wav_seconds(path: Path) -> float:
         return float(file.getnframes() / file.getframerate())
 
 
+@pytest.mark.slow
 def test_a_wav_file_holds_real_speech(tmp_path: Path) -> None:
     path = tmp_path / "rain.wav"
     written(RAIN, path)

@@ -341,6 +341,7 @@ def test_unusual_content_encodings_are_understood(server: Server, packed: bytes,
     assert fetch(server.url("/page")).body == b"hello"
 
 
+@pytest.mark.slow
 def test_a_body_in_a_million_chunks_is_read(server: Server) -> None:
     server.raw("/page", HEAD + b"Transfer-Encoding: chunked\r\n\r\n" + b"1\r\nx\r\n" * 50_000 + b"0\r\n\r\n")
     assert len(fetch(server.url("/page")).body) == 50_000

@@ -32,7 +32,7 @@ from newsreader.errors import (
 from newsreader.following import Followed, follow, forget_files
 from newsreader.following import edition_origin as origins
 from newsreader.following.edition_origin import part_of
-from newsreader.following.follower import waiting_folder
+from newsreader.following.waiting_files import waiting_folder
 from newsreader.library import Library
 from newsreader.library.library import DATABASE
 from newsreader.model.values import EVERYTHING, Selection

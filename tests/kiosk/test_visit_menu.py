@@ -65,6 +65,7 @@ def test_the_menu_has_every_allowed_command_that_the_keypad_lacks() -> None:
         ), command
 
 
+@pytest.mark.slow
 def test_no_line_of_the_menu_names_a_keyboard_key_wherever_it_is_chosen() -> None:
     policy = replace(Policy(), commands=frozenset(Command) - set(BARRED))
     for way in ([], ["6", "comes"], ["views"], ["queue"], ["versions"], ["history"]):

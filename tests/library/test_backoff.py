@@ -195,6 +195,7 @@ def test_a_source_that_fails_for_an_evening_is_always_polled(
     assert "since" not in trouble(with_another)
 
 
+@pytest.mark.slow
 def test_a_dead_source_is_polled_less_often_and_at_least_once_a_day(
     server: Server, with_another: Library, clock: Clock
 ) -> None:

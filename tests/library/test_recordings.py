@@ -40,7 +40,7 @@ def headline(url: str) -> Headline:
 
 
 def hear(stored: Recordings, url: str, seconds_ago: float) -> None:
-    stored.note_heard(url)
+    stored.fetch_address(url)
     mark = stored.file(url).path.with_name(stored.file(url).path.name + ".heard")
     then = time.time() - seconds_ago
     os.utime(mark, (then, then))

@@ -13,6 +13,7 @@ from newsreader.model.text import line
 from newsreader.model.values import Entry
 from newsreader.sources.entries import CONTENT_AT_MOST, ENTRIES_AT_MOST, SUMMARY_AT_MOST, TITLE_AT_MOST
 from newsreader.sources.feed import parse_feed
+from tests.profiles import size
 from tests.sources.feeds import NOW, URL, atom, fixture, rss
 
 
@@ -322,6 +323,7 @@ def test_a_shortened_title_ends_with_an_ellipsis() -> None:
     assert letters == f"Long {'Llanfair' * 100}"[: TITLE_AT_MOST - 1] + "…"
 
 
+@pytest.mark.slow
 def test_titles_summaries_and_contents_are_bounded() -> None:
     long = "word " * 300_000
     entry = only(rss(f"<item><title>{long}</title><link>/1</link><description>{long}</description></item>"))
@@ -336,7 +338,7 @@ def test_titles_summaries_and_contents_are_bounded() -> None:
     "piece", ["<item>", "<d>", "&x", "<![CDATA[", "&lt;b&gt;", '<a b="', 'a="b" ', "<item><title>"]
 )
 def test_a_malicious_feed_is_read_quickly(piece: str) -> None:
-    text = f"<rss><channel><item><title>One {piece * (3_000_000 // len(piece))}"
+    text = f"<rss><channel><item><title>One {piece * (size(3_000_000) // len(piece))}"
     started = perf_counter()
     with contextlib.suppress(errors.BrokenFeed):
         parse_feed(text, URL, NOW)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from newsreader.sources.plain_content import description_markup, paragraphs_of, text_markup, title_markup
 from newsreader.web.plain_text import plain
+from tests.profiles import size
 
 
 def words(markup: str) -> str:
@@ -89,5 +90,5 @@ def test_escaped_words_come_back_from_a_text_of_either_kind(text: str) -> None:
 def test_converting_takes_linear_time(convert: object, piece: str) -> None:
     assert callable(convert)
     started = process_time()
-    plain(convert("x" + piece * (400_000 // len(piece))), 1)
-    assert process_time() - started < 10  # a tenth of it; the square of it is hours
+    plain(convert("x" + piece * (size(400_000) // len(piece))), 1)
+    assert process_time() - started < size(10)  # a tenth of it; the square of it is hours

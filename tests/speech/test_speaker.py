@@ -16,6 +16,7 @@ ENGLISH = {
 
 
 @pytest.mark.parametrize("info", ENGLISH.values(), ids=ENGLISH)
+@pytest.mark.slow
 def test_an_english_voice_is_given_what_spoken_form_returns(info: VoiceInfo) -> None:
     given = [speaker(info, "").spoken(written, introduced=True).text for written in TABLE]
     assert given == [spoken_form(written, info.language) for written in TABLE]

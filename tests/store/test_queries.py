@@ -131,6 +131,7 @@ def test_counts_read_no_row(connection: sqlite3.Connection) -> None:
     assert "TEMP B-TREE" not in found
 
 
+@pytest.mark.slow
 def test_a_long_list_is_read_in_pages_as_of_the_first(path: Path) -> None:
     with Store.open(path) as store:
         source = add(store, *(entry(str(n), hours_ago=n) for n in range(1200)))

@@ -106,6 +106,7 @@ def used_bytes(path: Path) -> int:
     return int((size - free) * page)
 
 
+@pytest.mark.slow
 def test_the_oldest_headlines_are_removed_when_the_library_grows_too_large(store: Store, path: Path) -> None:
     source = add(store, *(long(f"s{n:03}", 24 * 50 + n) for n in range(200)), now=LONG_AGO)
     store.mark(by_title(store)["s199"], saved=True)
@@ -122,6 +123,7 @@ def test_the_oldest_headlines_are_removed_when_the_library_grows_too_large(store
     assert path.stat().st_size < before / 2
 
 
+@pytest.mark.slow
 def test_unread_recent_headlines_are_never_removed_however_large_they_are(store: Store, path: Path) -> None:
     add(store, *(long(f"u{n:03}", n) for n in range(150)))
     assert used_bytes(path) > 1_500_000

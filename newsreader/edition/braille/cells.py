@@ -13,8 +13,3 @@ _DOTS = 63
 def to_brf(cells: str) -> str:
     """Cells of Unicode as BRF."""
     return "".join(_ASCII[ord(cell) & _DOTS] for cell in cells)
-
-
-def of_brf(text: str) -> str:
-    """BRF as cells of Unicode. Small letters are the same as capitals."""
-    return "".join(chr(ord(BLANK) + _ASCII.index(character)) for character in text.upper())

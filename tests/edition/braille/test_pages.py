@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from newsreader.edition.book import HEADINGS
 from newsreader.edition.bookmaking import book_of
-from newsreader.edition.braille.cells import BLANK, of_brf, to_brf
+from newsreader.edition.braille.cells import BLANK, to_brf
 from newsreader.edition.braille.pages import braille_lines, braille_pages, lines_of
 from newsreader.edition.braille.translator import Translator, translator
 from newsreader.edition.layout import Layout
@@ -30,6 +30,8 @@ LONG = article("Rain", *("It rained, and it went on raining all that day and the
 LONG_NEWS = news(
     STORM, RAIN, LONG, *(article(f"Story number {number} of the day", "It rained.") for number in range(30))
 )
+
+ALL_BRF = set(to_brf("".join(chr(0x2800 + number) for number in range(64))))
 
 
 def shown(pages: list[list[str]]) -> list[str]:
@@ -140,7 +142,7 @@ def test_a_file_has_ends_of_lines_and_of_pages_and_only_braille() -> None:
         for line in page.removesuffix("\r\n").split("\r\n"):
             assert len(line) <= 40
             assert line == line.rstrip()
-            of_brf(line)
+            assert set(line) <= ALL_BRF
 
 
 def test_contracted_braille_is_read_back_as_it_was_written() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.edition.braille.cells import of_brf, to_brf
+from newsreader.edition.braille.cells import to_brf
 from newsreader.edition.braille.liblouis import Liblouis, liblouis
 from newsreader.edition.braille.uncontracted import SIGNS, plain, uncontracted
 
@@ -135,6 +135,6 @@ def test_plain_text_stays_as_it_is(text: str) -> None:
 
 def test_every_cell_has_its_character() -> None:
     cells = "".join(chr(0x2800 + number) for number in range(64))
-    assert of_brf(to_brf(cells)) == cells
+    assert len(set(to_brf(cells))) == 64
     assert to_brf(uncontracted("abc: 12")) == "ABC3 #AB"
     assert len(set(SIGNS.values())) > 50

@@ -200,6 +200,7 @@ def test_without_colour_there_is_reverse_video_alone(monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize(("key", "name"), [("f1", "F1"), ("ctrl+t", "Control T"), ("ctrl+z", "Control Z")])
+@pytest.mark.slow
 def test_key_help_names_a_key_without_a_command(key: str, name: str) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("k", key)

@@ -144,6 +144,7 @@ def test_the_end_of_an_article_fills_its_page() -> None:
     assert rows(page)[-1] != ""
 
 
+@pytest.mark.slow
 def test_a_long_article_is_laid_out_only_where_visible() -> None:
     story = long_article(3000)
     sheet = Sheet(story.passages, measure(80, 24))

@@ -67,6 +67,7 @@ def test_the_cursor_is_on_the_command_that_enter_carries_out_and_back_in_the_fie
     drive(steps)
 
 
+@pytest.mark.slow
 def test_the_command_that_enter_carries_out_has_a_mark_besides_its_colour() -> None:
     for theme in THEMES:
 
@@ -83,6 +84,7 @@ def test_the_command_that_enter_carries_out_has_a_mark_besides_its_colour() -> N
         drive(steps)
 
 
+@pytest.mark.slow
 def test_a_screen_reader_gets_no_mark_which_would_change_two_rows() -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("ctrl+p")

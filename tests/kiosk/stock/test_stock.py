@@ -73,10 +73,12 @@ def test_a_copy_of_a_list_that_lacks_a_source_is_dropped(tmp_path: Path) -> None
 JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text()),
     lambda inner: st.one_of(st.lists(inner), st.dictionaries(st.text(), inner)),
+    max_leaves=15,
 )
 
 
 @given(st.dictionaries(st.sampled_from([*document(FULL)]), JSON))
+@pytest.mark.slow
 def test_loading_never_raises(tmp_path_factory: pytest.TempPathFactory, anything: object) -> None:
     assert isinstance(load(written(tmp_path_factory.getbasetemp(), json.dumps(anything))), Stock)
 

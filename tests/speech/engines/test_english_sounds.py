@@ -74,6 +74,7 @@ def test_letters_are_called_as_the_british_call_them() -> None:
     assert sounds("N Z's, the M's", british=False) == "ˈɛn zˈiz, ði ˈɛmz"
 
 
+@pytest.mark.slow
 def test_without_espeak_the_network_of_hibari_reads_names(monkeypatch: pytest.MonkeyPatch) -> None:
     def none() -> None:
         raise NoSpeechEngine

@@ -33,6 +33,7 @@ def starts(text: str) -> list[int]:
     return [match.start() for match in re.finditer(r"\S+", text)]
 
 
+@pytest.mark.slow
 def test_every_word_is_marked_in_order_within_the_speech() -> None:
     speech = whole(natural().say(TEXT, 175))
     assert [position for _, position in speech.words] == starts(TEXT)
@@ -109,6 +110,7 @@ def british() -> VoiceInfo:
     return replace(voice("en-us-natural"), folder=folder, model="emma.onnx", language="en-GB", engine_voice="")
 
 
+@pytest.mark.slow
 def test_a_british_voice_of_the_user_reads_as_the_british_do() -> None:
     info = british()
     try:

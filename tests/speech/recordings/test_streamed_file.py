@@ -29,6 +29,7 @@ def streams(server: Server) -> Iterator[Streams]:
         yield open_stream
 
 
+@pytest.mark.slow
 def test_it_is_decoded_from_any_place(server: Server, streams: Streams) -> None:
     server.raw("/1.mp3", ranged(mp3(60)))
     decoder = open_decoder(streams())
