@@ -28,7 +28,7 @@ NO_VENV = (
     "This Python lacks its module for environments, venv. On Debian and Ubuntu, type: sudo apt install python3-venv. "
     "Then try again."
 )
-SETTING_UP = "Setting up newsreader. This takes about a minute."
+SETTING_UP = "Setting up newsreader. This takes a minute or more."
 NOT_WRITABLE = "The folder {folder} cannot be made: {reason}. Move newsreader to a folder of your own, and try again."
 FAILED = (
     "Newsreader could not be set up. Check that this computer is connected to the internet. Then try again.\n{detail}"

@@ -66,7 +66,7 @@ def test_the_first_start_sets_up_and_later_ones_only_what_has_changed(checkout: 
     first = run(checkout, "--", "headlines", "--json")
     assert (first.returncode, first.stderr) == (3, "")
     assert first.stdout.splitlines() == [
-        "Setting up newsreader. This takes about a minute.",
+        "Setting up newsreader. This takes a minute or more.",
         f"['headlines', '--json'] {checkout / '.venv'}",
     ]
     assert (checkout / ".venv" / "letter.txt").read_text("utf-8") == "Dear Ann", "a folder with other files keeps them"

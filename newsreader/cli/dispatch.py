@@ -96,7 +96,7 @@ def _open_reader(options: argparse.Namespace) -> int:
     # (tests/benchmarks/store_speed.py). The faces turn it on again.
     gc.disable()
     if choice.face == "line":
-        return faces.line.run(choice.why, voice=options.voice)
+        return faces.line.run(choice.why, voice=options.voice, speaks=choice.speaks)
     return faces.visual.run(
         why=choice.why, voice=options.voice, reader=choice.reader, large=options.large, notice=choice.notice
     )

@@ -1,6 +1,8 @@
 """`Finding`, the result of a check; `Check`; and `Surroundings`, what checks are given."""
 
-from collections.abc import Callable, Iterable, Mapping
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from os.path import expanduser
 from pathlib import Path
@@ -49,8 +51,22 @@ class Check:
 
 
 def short(path: Path) -> str:
-    """A path for messages, with "~" for the home folder, whose name may be a person's."""
-    home = expanduser("~")  # noqa: PTH111  # pathlib's raises if there is no home
-    if home not in ("~", "/") and path.is_relative_to(home):
-        return str(Path("~") / path.relative_to(home))
+    """A path for messages, with "~" for the home folder, whose name may be a person's.
+
+    On Windows the variables of the user's folders stand in its place: its prompts and windows do not know "~".
+    """
+    for name, folder in _homes():
+        if path.is_relative_to(folder):
+            return str(Path(name) / path.relative_to(folder))
     return str(path)
+
+
+def _homes() -> Iterator[tuple[str, str]]:
+    if sys.platform == "win32":
+        for variable in ("APPDATA", "LOCALAPPDATA", "USERPROFILE"):
+            if folder := os.environ.get(variable):
+                yield f"%{variable}%", folder
+        return
+    home = expanduser("~")  # noqa: PTH111  # pathlib's raises if there is no home
+    if home not in ("~", "/"):
+        yield "~", home

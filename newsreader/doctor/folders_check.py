@@ -15,6 +15,7 @@ from newsreader.errors import NoSuchHome
 from newsreader.messages import doctor as say
 from newsreader.messages import sentences
 from newsreader.system import environment
+from newsreader.system.shell_words import shell_path
 
 FULL_BYTES = 20_000_000
 """Free space below which the next refreshes may not fit."""
@@ -23,6 +24,9 @@ NEARLY_FULL_BYTES = 200_000_000
 
 KINDS = ("settings", "library", "cache", "log")
 """The contents of each folder. The program works without the last two."""
+
+NAMED = ("settings", "library", "log")
+"""Those that a user may look for: the cache may be lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,18 @@ def judge_folders(folders: Sequence[Folder]) -> Finding:
             paths[folder.path] = paths.get(folder.path, False) or _is_needed(folder, trouble)
     if not troubles:
         made = any(each.made for each in folders)
-        return Finding("folders", "ok", say.FOLDERS_WELL if made else say.FOLDERS_NOT_YET, data=data)
+        named = {folder.kind: folder.path for folder in folders}
+        where = say.folders_well(*(named[kind] for kind in NAMED), made=made)
+        return Finding("folders", "ok", where, data=data)
     failing = {trouble for trouble, paths in troubles.items() if any(paths.values())}
     ordered = sorted(troubles, key=lambda trouble: trouble not in failing)
     message = sentences([say.folder_trouble(trouble, list(troubles[trouble])) for trouble in ordered])
-    remedy = sentences([say.folder_remedy(trouble, list(troubles[trouble])) for trouble in ordered])
+    remedy = sentences(
+        [
+            say.folder_remedy(trouble, list(troubles[trouble]), list(map(shell_path, troubles[trouble])))
+            for trouble in ordered
+        ]
+    )
     return Finding("folders", "failed" if failing else "warning", message, remedy, data)
 
 

@@ -7,6 +7,7 @@ from newsreader.library.library import DATABASE
 from newsreader.messages import doctor as say
 from newsreader.store import schema
 from newsreader.store.inspection import Condition, condition
+from newsreader.system.shell_words import shell_path
 
 SECONDS = 5.0
 """Time limit for the integrity check. A gigabyte takes some seconds."""
@@ -32,7 +33,9 @@ def judge_library(found: Condition, path: str, newest: int = schema.VERSION) -> 
         case "busy":
             return Finding("library", "warning", say.library_busy(path), say.END_OTHER_PROGRAM, data)
         case _ if not found.writable:
-            return Finding("library", "failed", say.library_not_writable(path), say.make_file_own(path), data)
+            return Finding(
+                "library", "failed", say.library_not_writable(path), say.make_file_own(path, shell_path(path)), data
+            )
         case "unchecked":
             return Finding("library", "ok", say.library_unchecked(found.size), data=data)
     if found.version < newest:

@@ -4,6 +4,7 @@ import atexit
 import os
 import re
 import subprocess
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -41,14 +42,14 @@ class Sound:
     """The sound system: `way` is its backend ("PulseAudio", "ALSA", or "" for none).
 
     `devices` is the number of output devices, `target` PulseAudio's name for the default one, `cards` the number of
-    sound cards; `usable`: this user may use one of them.
+    sound cards, None where it is unknown; `usable`: this user may use one of them.
     """
 
     played: Played
     way: str = ""
     devices: int = 0
     target: str = ""
-    cards: int = 0
+    cards: int | None = None
     usable: bool = True
 
 
@@ -82,9 +83,9 @@ def judge_sound(sound: Sound) -> Finding:
         case "nowhere":
             if sound.cards:
                 return failed(say.CARD_WITHOUT_SOUND, say.FREE_CARD)
-            return failed(say.NO_SOUND_DEVICE, say.NO_CARDS)
+            return failed(say.NO_SOUND_DEVICE, say.NO_CARDS if sound.cards == 0 else say.CONNECT_SPEAKERS)
     if sound.target in DUMMIES:
-        return failed(say.DUMMY_DEVICE, say.CONNECT_SPEAKERS if sound.cards else say.NO_CARDS)
+        return failed(say.DUMMY_DEVICE, say.NO_CARDS if sound.cards == 0 else say.CONNECT_SPEAKERS)
     if sound.played == "usual":
         return Finding("sound", "warning", say.WANTED_DEVICE_MISSING, say.CHOOSE_DEVICE, data)
     return Finding("sound", "ok", say.sound_plays(sound.way), data=data)
@@ -132,7 +133,7 @@ def _probe(surroundings: Surroundings) -> Iterator[Finding]:
     # A sound system that did not answer is not asked again: that would take the same time once more.
     way, names = backend_and_names() if played != "no-answer" else ("", ())
     target = output_of("pactl", "get-default-sink").strip() if way == "PulseAudio" else ""
-    cards, usable = _cards()
+    cards, usable = _cards() if sys.platform == "linux" else (None, True)
     yield (found := judge_sound(Sound(played, way, len(names), target, cards, usable)))
     if found.status != "failed":
         # The mixer programs give the level of the default device only.
@@ -212,7 +213,7 @@ def output_of(*command: str) -> str:
 
 
 def _cards(devices: Path = Path("/dev/snd")) -> tuple[int, bool]:
-    """Count the sound cards that can play, and whether this user may use one. Linux only."""
+    """Count the sound cards of Linux that can play, and whether this user may use one."""
     try:
         playing = [each for each in devices.iterdir() if re.fullmatch(r"pcmC[0-9]+D[0-9]+p", each.name)]
     except OSError:

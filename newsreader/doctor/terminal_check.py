@@ -27,9 +27,9 @@ MANY_ROWS = 40
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """A terminal. `name` is TERM; `colours` their number, 0 if unknown; `plain`: NO_COLOR is set.
+    """A terminal. `name` is TERM, but on Windows the console; `colours` their number, 0 if unknown.
 
-    `letter_pixels` is the height of the letters on a Linux console, 0 elsewhere.
+    `plain`: NO_COLOR is set. `letter_pixels` is the height of the letters on a Linux console, 0 elsewhere.
     """
 
     present: bool
@@ -99,7 +99,7 @@ def terminal_here() -> Terminal:
     if not streams:
         return Terminal(present=False)
     descriptor = streams[0].fileno()
-    name = os.environ.get("TERM", "") or (say.WINDOWS_CONSOLE if sys.platform == "win32" else "")
+    name = say.WINDOWS_CONSOLE if sys.platform == "win32" else os.environ.get("TERM", "")
     try:
         columns, rows = os.get_terminal_size(descriptor)
     except OSError:
@@ -125,7 +125,7 @@ def _cursor_up(name: str) -> bool:
 
 
 def _colours(name: str) -> int:
-    if os.environ.get("COLORTERM", "") in ("truecolor", "24bit"):
+    if sys.platform == "win32" or os.environ.get("COLORTERM", "") in ("truecolor", "24bit"):
         return 1 << 24
     try:
         return system.terminal_colours(name)

@@ -23,12 +23,14 @@ class Choice:
 
     `why` is the reason, as words after "because", or "" for an option or the default. `notice` is a sentence to say
     before it opens, or "": the wanted face is impossible or unknown. `reader` is the detected screen reader, or "".
+    `speaks`: the voice of line mode is on at first.
     """
 
     face: Face
     why: str = ""
     notice: str = ""
     reader: str = ""
+    speaks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def _chosen(surroundings: Surroundings) -> Choice:
         }
         return Choice("plain", notice=notices.get(surroundings.flag, ""))
     if wanted == "line":
-        return Choice("line", why)
+        return Choice("line", why, speaks=_has_no_reader(surroundings))
     if dumb:
         notice = messages.cannot_draw(messages.DUMB_TERMINAL, messages.LINE_MODE_INSTEAD) if wanted else ""
         return Choice("line", messages.DUMB_TERMINAL, notice)
@@ -72,6 +74,12 @@ def _chosen(surroundings: Surroundings) -> Choice:
             return Choice("line", messages.YOU_CHOSE_IT)
         return Choice("visual", messages.YOU_CHOSE_IT, reader=reader)
     return Choice("visual", why, reader=reader)
+
+
+def _has_no_reader(surroundings: Surroundings) -> bool:
+    """Whether certainly no screen reader listens: Windows knows of all, elsewhere some cannot be detected."""
+    is_here = sys.platform == "win32" and not surroundings.environment.get("SSH_CONNECTION")
+    return is_here and not surroundings.reader_of_terminal()
 
 
 def _wanted(surroundings: Surroundings) -> tuple[Literal["visual", "line", ""], str]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from newsreader.commands import Command
 from newsreader.messages.announcements import and_list, clipped, plural, sentence, sentences
+from newsreader.messages.keys import key_for
 
 LIST_TITLE = "Sources of newsreader"
 """The title of an exported list."""
@@ -12,7 +14,8 @@ PACKS_OFFERED = "To choose from ready-made packs of sources, type newsreader pac
 
 
 def _refresh_next(new: int) -> str:
-    return f"To ask {'it' if new == 1 else 'them'} for news, type newsreader refresh"
+    whom = "it" if new == 1 else "them"
+    return f"To ask {whom} for news, type newsreader refresh, or press {key_for(Command.REFRESH)} in the reader"
 
 
 def imported(new: int, already: int, name: str) -> str:

@@ -2,12 +2,12 @@
 
 import os
 from pathlib import Path, PurePosixPath
-from shlex import quote
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from newsreader.errors import BadAddress, NeitherFolderNorAddress
 from newsreader.model.text import line
 from newsreader.published.manifest import NAME
+from newsreader.system.shell_words import shell_word
 from newsreader.web.address import is_web_address, web_address
 
 _FOLDERS = frozenset(("articles", "articles-text", "books", "days", "lists", "signatures", "sound", "transcripts"))
@@ -87,4 +87,4 @@ def folder_of(address: str) -> Path | None:
 def typed(address: str) -> str:
     """The address of an edition as it is typed into a shell: of a folder, its path."""
     folder = folder_of(address)
-    return quote(str(folder) if folder else address)
+    return shell_word(str(folder) if folder else address)

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shlex
 import sys
 import sysconfig
 from collections.abc import Sequence
@@ -11,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from newsreader import messages
+from newsreader.system.shell_words import shell_program
 
 
 def install_command(packages: Sequence[str]) -> str:
@@ -24,7 +24,7 @@ def install_command(packages: Sequence[str]) -> str:
         installs = [sys.executable, "-m", "pip", "install"]
     else:
         return messages.install_with_pipx(packages)
-    return " ".join((*(["sudo"] if _needs_root() else []), *map(_quoted, installs), *packages))
+    return " ".join((*(["sudo"] if _needs_root() else []), *map(shell_program, installs), *packages))
 
 
 def _is_by_uv(folder: Path) -> bool:
@@ -43,30 +43,3 @@ def _needs_root() -> bool:
     """Whether this environment belongs to the administrator, as that of the package for Debian does."""
     is_environment = sys.prefix != sys.base_prefix
     return os.name == "posix" and is_environment and not os.access(sysconfig.get_path("purelib"), os.W_OK)
-
-
-def _quoted(word: str) -> str:
-    """A word as the shells here take it. One without spaces or signs is left alone, so that it can be typed in any.
-
-    PowerShell runs no program whose path is in quotation marks, so on Windows the short name of the path comes first.
-    """
-    if os.name == "posix":
-        return shlex.quote(word)
-    if _SIGNS.search(word):
-        word = _short_path(word)
-    return f'"{word}"' if _SIGNS.search(word) else word
-
-
-_SIGNS = re.compile(r"[^\w\\:.~-]")
-"""What command prompts may take for something else than a letter of a path."""
-
-
-def _short_path(path: str) -> str:
-    """The path in names of eight letters, or itself where the disk has none."""
-    if sys.platform == "win32":
-        import ctypes  # noqa: PLC0415  # slow to load
-
-        short = ctypes.create_unicode_buffer(len(path) + 1)
-        if 0 < ctypes.windll.kernel32.GetShortPathNameW(path, short, len(short)) < len(short):
-            return short.value
-    return path

@@ -16,9 +16,14 @@ class PlatformFolders(NamedTuple):
 
 
 def platform_folders() -> PlatformFolders:
-    """The folders of this user."""
+    """The folders of this user.
+
+    On Windows, which may copy %APPDATA% to a server at each log-in, the settings and pronunciations are there. The
+    library is not: SQLite is unsafe on a server's disk, and it would be copied whole.
+    """
     places = PlatformDirs("newsreader", appauthor=False)
-    return PlatformFolders(places.user_config_path, places.user_data_path, places.user_cache_path, places.user_log_path)
+    config = PlatformDirs("newsreader", appauthor=False, roaming=True).user_config_path
+    return PlatformFolders(config, places.user_data_path, places.user_cache_path, places.user_log_path)
 
 
 def documents_folder() -> Path:

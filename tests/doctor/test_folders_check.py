@@ -36,7 +36,10 @@ WELL = Folder("library", "~/data", free=10**10)
         (replace(WELL, kind="log", writable=False), "warning", "not-writable", "sudo chown -R"),
     ],
 )
-def test_a_folders_trouble_is_reported_with_a_remedy(folder: Folder, status: str, trouble: str, remedy: str) -> None:
+def test_a_folders_trouble_is_reported_with_a_remedy(
+    folder: Folder, status: str, trouble: str, remedy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")  # whose remedies these are
     found = judge_folders([replace(WELL, kind="settings", path="~/settings"), folder])
     assert found.status == status
     assert found.message.startswith("The folder ~/data ")
@@ -65,9 +68,13 @@ def test_failures_are_reported_before_warnings() -> None:
     assert "The folder ~/log can be read by other users" in found.message
 
 
-def test_folders_not_yet_made_are_no_trouble() -> None:
-    assert judge_folders([replace(WELL, made=False)]).message == say.FOLDERS_NOT_YET
-    assert judge_folders([WELL]).message == say.FOLDERS_WELL
+def test_usable_folders_are_named() -> None:
+    apart = [replace(WELL, kind=kind, path=f"~/{kind}", made=False) for kind in folders_check.KINDS]
+    places = "settings in ~/settings, library in ~/library, log in ~/log."
+    assert judge_folders(apart).message == f"Folders: none yet. They can be made: {places}"
+    assert judge_folders([*apart[:3], replace(apart[3], made=True)]).message == f"Folders: OK, {places}"
+    together = [replace(WELL, kind=kind) for kind in folders_check.KINDS]
+    assert judge_folders(together).message == "Folders: OK, everything in ~/data."
 
 
 @pytest.mark.parametrize(
@@ -89,9 +96,9 @@ def test_the_disk_with_the_least_room_counts(free: int, status: str, message: st
 def test_a_private_folder_passes(tmp_path: Path) -> None:
     own = tmp_path / "own"
     own.mkdir(mode=0o700)
-    found = folder_at("library", own)
-    assert judge_folders([found]).message == say.FOLDERS_WELL
-    assert found.free
+    found = [folder_at(kind, own) for kind in folders_check.KINDS]
+    assert judge_folders(found).status == "ok"
+    assert found[0].free
 
 
 if sys.platform != "win32":  # where the permissions of a folder are those of the one above
@@ -155,7 +162,7 @@ assert judge_disk([folder_at("library", disk / "library")]).data == {"free_bytes
 
 def test_examining_folders_creates_none(here: Surroundings, home: Path) -> None:
     found, disk = folders_check.look(here)
-    assert found.message == say.FOLDERS_NOT_YET
+    assert found.message.startswith("Folders: none yet.")
     assert disk.name == "disk"
     assert not home.exists()
 

@@ -24,7 +24,8 @@ PLAYS = Sound("asked", "PulseAudio", 1, "alsa_output.usb", cards=1)
     [
         (PLAYS, "ok", "Sound: OK, through PulseAudio.", ""),
         (replace(PLAYS, played="nowhere"), "failed", say.CARD_WITHOUT_SOUND, say.FREE_CARD),
-        (Sound("nowhere"), "failed", say.NO_SOUND_DEVICE, say.NO_CARDS),
+        (Sound("nowhere", cards=0), "failed", say.NO_SOUND_DEVICE, say.NO_CARDS),
+        (Sound("nowhere"), "failed", say.NO_SOUND_DEVICE, say.CONNECT_SPEAKERS),
         (Sound("nowhere", cards=1, usable=False), "failed", say.SOUND_NOT_ALLOWED, say.LET_USE_SOUND),
         (replace(PLAYS, target="auto_null", cards=0), "failed", say.DUMMY_DEVICE, say.NO_CARDS),
         (replace(PLAYS, played="no-answer"), "failed", say.SOUND_HANGS, say.START_SOUND_ANEW),

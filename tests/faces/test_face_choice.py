@@ -63,7 +63,7 @@ def test_a_flag_overrides_the_environment_and_that_the_settings(
 def test_an_unknown_mode_is_reported_and_ignored() -> None:
     choice = chosen(environment=XTERM | {"NEWSREADER_MODE": "lien"}, setting="line")
     announced = "NEWSREADER_MODE cannot be lien. It can be line or visual."
-    assert choice == Choice("line", "of your settings", announced)
+    assert choice == Choice("line", "of your settings", announced, speaks=sys.platform == "win32")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no TERM")
@@ -93,9 +93,20 @@ def test_the_user_is_asked_for_the_face_if_a_screen_reader_runs() -> None:
     assert chosen(reader_of_computer="Orca", ask=lambda _: "visual") == Choice("visual", "you chose it", reader="Orca")
 
 
+def test_line_mode_speaks_at_first_only_on_windows_without_a_screen_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert not chosen("line").speaks
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert chosen("line").speaks
+    assert chosen(setting="line").speaks
+    assert not chosen("line", reader_of_terminal="NVDA").speaks
+    assert not chosen("line", {"SSH_CONNECTION": "::1 2 ::1 22"}).speaks
+    assert not chosen(reader_of_terminal="NVDA").speaks
+
+
 def test_a_user_who_has_chosen_a_face_is_not_asked() -> None:
     assert chosen("visual", reader_of_computer="Orca") == Choice("visual", "", reader="Orca")
-    assert chosen("line", reader_of_computer="Orca") == Choice("line", "")
+    assert chosen("line", reader_of_computer="Orca") == Choice("line", speaks=sys.platform == "win32")
     assert chosen(setting="visual", reader_of_computer="BRLTTY") == Choice(
         "visual", "of your settings", reader="BRLTTY"
     )

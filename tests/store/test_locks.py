@@ -3,13 +3,10 @@
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
-import pytest
-
 from newsreader.library import Library
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="locks there belong to handles, not to processes")
 
 
 def another_process_reads() -> None:
@@ -31,5 +28,5 @@ def test_a_second_connection_in_a_process_releases_no_lock_of_the_first(tmp_path
         again = first.result_page().headline(headline.id)
         assert again is not None
         assert (again.read, again.saved) == (True, False)
-    with sqlite3.connect(file) as connection:
+    with closing(sqlite3.connect(file)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

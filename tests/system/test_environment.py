@@ -1,5 +1,6 @@
 """The environment gives the folders, and whether private addresses are allowed."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -29,7 +30,17 @@ def test_an_existing_home_is_left_unchanged(tmp_path: Path) -> None:
     assert has_mode(folders().data, 0o750)
 
 
-if sys.platform != "win32":  # which keeps the names of its folders in its registry
+if sys.platform == "win32":  # which keeps the names of its folders in its registry
+
+    def test_settings_follow_the_user_to_another_computer_and_the_library_stays(
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.delenv("NEWSREADER_HOME")
+        here, roaming, local = folders(), Path(os.environ["APPDATA"]), Path(os.environ["LOCALAPPDATA"])
+        assert here.config == roaming / "newsreader"
+        assert all(local in folder.parents for folder in (here.data, here.cache, here.log))
+
+else:
 
     def test_without_a_home_the_folders_are_the_platforms(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.delenv("NEWSREADER_HOME")

@@ -29,7 +29,7 @@ VIAddVersionKey LegalCopyright "GPL-3.0-or-later"
 !define CLASSES "Software\Classes"
 
 !define MUI_WELCOMEPAGE_TITLE "Install Newsreader ${VERSION}"
-!define MUI_WELCOMEPAGE_TEXT "Newsreader brings you the news as plain text and reads it aloud. It is installed for you alone, without an administrator, and adds two entries to your start menu.$\r$\n$\r$\nPress Install. It takes about a minute."
+!define MUI_WELCOMEPAGE_TEXT "Newsreader brings you the news as plain text and reads it aloud. It is installed for you alone, without an administrator, and adds two entries to your start menu.$\r$\n$\r$\nPress Install. It takes a minute or more."
 !define MUI_FINISHPAGE_TITLE "Newsreader is installed"
 !define MUI_FINISHPAGE_TEXT "Open it with the entry Newsreader of your start menu. In it, press h to hear every key, and q to quit."
 !define MUI_FINISHPAGE_RUN "$INSTDIR\program\bin\newsreader.exe"
@@ -42,20 +42,45 @@ VIAddVersionKey LegalCopyright "GPL-3.0-or-later"
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "English"
 
-; The folder cannot be renamed while something in it runs, so nothing is changed before the reader is closed.
-!macro MoveAway
-  RMDir /r "$INSTDIR\program.old"
-  ${If} ${FileExists} "$INSTDIR\program\*.*"
+; Renames FROM to TO and removes what was TO. $R1 is then 1, or 0 if something in them is open for five seconds: a virus
+; scanner has each new file open for a moment.
+!macro TryToMove FROM TO
+  StrCpy $R1 0
+  ${For} $R0 1 10
+    RMDir /r "${TO}"
     ClearErrors
-    Rename "$INSTDIR\program" "$INSTDIR\program.old"
-    ${DoWhile} ${Errors}
-      ${If} ${Cmd} `MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "Newsreader is running. Close it, and press Retry." /SD IDCANCEL IDCANCEL`
-        SetErrorLevel 1
-        Abort "Newsreader is running. Nothing was changed."
-      ${EndIf}
-      ClearErrors
-      Rename "$INSTDIR\program" "$INSTDIR\program.old"
-    ${Loop}
+    Rename "${FROM}" "${TO}"
+    ${IfNot} ${Errors}
+      StrCpy $R1 1
+      ${ExitFor}
+    ${EndIf}
+    Sleep 500
+  ${Next}
+!macroend
+
+; The folder cannot be renamed while something in it runs, so nothing is changed before the reader is closed.
+!macro Move FROM TO
+  !insertmacro TryToMove "${FROM}" "${TO}"
+  ${DoWhile} $R1 = 0
+    ${If} ${Cmd} `MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "Newsreader is running. Close it, and press Retry." /SD IDCANCEL IDCANCEL`
+      SetErrorLevel 1
+      Abort "Newsreader is running. Nothing was changed."
+    ${EndIf}
+    !insertmacro TryToMove "${FROM}" "${TO}"
+  ${Loop}
+!macroend
+
+; The last file of a version that is written.
+!define LAST "complete.txt"
+
+!macro MoveAway
+  ; A power cut in the middle of an upgrade leaves the version before whole, and this one in parts.
+  ${If} ${FileExists} "$INSTDIR\program.old\*.*"
+  ${AndIfNot} ${FileExists} "$INSTDIR\program\${LAST}"
+    !insertmacro Move "$INSTDIR\program.old" "$INSTDIR\program"
+  ${EndIf}
+  ${If} ${FileExists} "$INSTDIR\program\*.*"
+    !insertmacro Move "$INSTDIR\program" "$INSTDIR\program.old"
   ${EndIf}
 !macroend
 
@@ -65,8 +90,11 @@ Var IsMovedAway
 Function .onInstFailed
   ${If} $IsMovedAway == 1
     SetOutPath "$TEMP"
-    RMDir /r "$INSTDIR\program"
-    Rename "$INSTDIR\program.old" "$INSTDIR\program"
+    ${If} ${FileExists} "$INSTDIR\program.old\*.*"
+      !insertmacro TryToMove "$INSTDIR\program.old" "$INSTDIR\program"
+    ${Else}
+      RMDir /r "$INSTDIR\program"
+    ${EndIf}
     RMDir "$INSTDIR"
   ${EndIf}
 FunctionEnd
@@ -76,6 +104,9 @@ Section
   !insertmacro MoveAway
   StrCpy $IsMovedAway 1
   !include "${FILES}"
+  FileOpen $0 "$INSTDIR\program\${LAST}" w
+  FileWrite $0 "${VERSION}"
+  FileClose $0
   RMDir /r "$INSTDIR\program.old"
   SetOutPath "$INSTDIR"
   WriteUninstaller "$INSTDIR\uninstall.exe"

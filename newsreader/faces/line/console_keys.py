@@ -22,6 +22,9 @@ _SEQUENCES = {
 _BACK_TAB = "\x1b[Z"
 """Shift and Tab, whose character is that of Tab alone."""
 
+_SUSPEND = "\x1a"
+"""Ctrl+Z, which no shell of Windows knows as a key to suspend a program."""
+
 _ALT = 0x12
 """VK_MENU, whose release brings a character typed by its number."""
 
@@ -50,6 +53,8 @@ class ConsoleKeys:
         """What was typed by this event, "" for nothing."""
         if event.unit == "\t" and event.shift:
             return _BACK_TAB * max(event.repeats, 1) if event.down else ""
+        if event.unit == _SUSPEND:
+            return ""
         if event.unit != "\0" and (event.down or event.code == _ALT):
             return "".join(self._whole(event.unit) for _ in range(max(event.repeats, 1)))
         return _SEQUENCES.get(event.code, "") * max(event.repeats, 1) if event.down else ""

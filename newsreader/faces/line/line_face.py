@@ -50,14 +50,15 @@ HANGUP = 1
 """The number of the signal for a lost terminal."""
 
 
-def run(why: str, *, voice: bool | None = None) -> int:
+def run(why: str, *, voice: bool | None = None, speaks: bool = False) -> int:
     """Run the line mode on the default library. Returns the exit status.
 
-    `why` is the reason for this mode; `voice` overrides the setting. Raises unexpected errors.
+    `why` is the reason for this mode; `voice` overrides the setting, whose default is `speaks`. Raises unexpected
+    errors.
     """
 
     def opening(post: Callable[[Event], None]) -> Runner:
-        return faces.open_runner(post, voice=voice, speaks=False, mode=messages.line_mode(why))
+        return faces.open_runner(post, voice=voice, speaks=speaks, mode=messages.line_mode(why))
 
     return run_with(opening)
 

@@ -32,7 +32,7 @@ FIGURES = {
         "played": "asked (your device), usual (the default device), nowhere, no-answer, or no-engine",
         "way": "the sound system, for example PulseAudio or ALSA",
         "devices": "how many sound devices can be chosen",
-        "cards": "how many sound cards the system knows",
+        "cards": "how many sound cards the system knows, null where that is unknown",
     },
     "volume": {
         "percent": "the volume of the device, null where it is unknown",
@@ -78,7 +78,7 @@ FIGURES = {
     "pronunciations": {"problems": "how many entries are not valid"},
     "terminal": {
         "terminal": "false if there is none; the figures that follow are left out then",
-        "term": "TERM",
+        "term": "TERM, or the console of Windows",
         "columns, rows, colours": "how many it has",
         "cursor_up": "whether its cursor can move up",
     },

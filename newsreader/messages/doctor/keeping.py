@@ -1,5 +1,6 @@
 """The doctor's findings about the library and its sources, the folders and the disk, and the user's own files."""
 
+import sys
 from collections.abc import Sequence
 
 from newsreader.messages.announcements import and_list, plural
@@ -37,11 +38,26 @@ def library_not_writable(path: str) -> str:
     return f"You may not write the library in {path}, or a file next to it, so nothing can be saved."
 
 
-def make_file_own(path: str) -> str:
-    return (
+_MAKE_FILE_OWN = {
+    "win32": (
+        "Open the properties of {0}, and of the files next to it whose names begin so. Clear Read-only, and give"
+        " yourself full control under Security."
+    ),
+    "darwin": (
+        "Perhaps an administrator has used it. In the Finder, press Shift, Command and G, and type {0}. Then press"
+        " Command and I, and give yourself Read and Write under Sharing and Permissions. Do so for the files next to it"
+        " whose names begin so."
+    ),
+}
+
+
+def make_file_own(path: str, typed: str) -> str:
+    """`typed` is the path as it is typed into a shell."""
+    usual = (
         "Perhaps an administrator has used it. To make it yours, an administrator types sudo chown, your user"
-        f" name, and {path}*, with the asterisk."
+        f" name, and {typed}*, with the asterisk."
     )
+    return _MAKE_FILE_OWN.get(sys.platform, usual).format(path)
 
 
 def library_well(size: int) -> str:
@@ -140,8 +156,6 @@ def edition_ahead(title: str) -> str:
 
 NO_SUCH_HOME = "NEWSREADER_HOME names the home folder of a user that this computer does not know."
 MEND_HOME = "Set NEWSREADER_HOME to another folder, or remove it."
-FOLDERS_WELL = "Folders: OK."
-FOLDERS_NOT_YET = "Folders: none yet. They can be made."
 MAKE_ROOM = "Make some room: delete files, or write keep_days = 90 into the settings."
 
 
@@ -173,8 +187,22 @@ _FOLDER_REMEDIES = {
     "read-only": "Have the disk mounted for writing, or set NEWSREADER_HOME to another place.",
     "not-to-be-made": "Have an administrator make {} for you, or choose another place with NEWSREADER_HOME.",
 }
-_FOLDER_COMMANDS = {"open-to-others": "To make it private, type chmod 700 {}."}
-_MAKE_OWN = "An administrator makes it yours with sudo chown -R, your user name, and {0}. Then type chmod 700 {0}."
+_MAKE_FOLDER_OWN = {
+    "win32": "Open the properties of {}, and give yourself full control under Security.",
+    "darwin": (
+        "In the Finder, press Shift, Command and G, and type {}. Then press Command and I, and give yourself Read and"
+        " Write under Sharing and Permissions."
+    ),
+}
+
+
+def folders_well(settings: str, library: str, log: str, *, made: bool) -> str:
+    """Where each is. `made`: at least one of them exists."""
+    if settings == library == log:
+        places = f"everything in {library}"
+    else:
+        places = f"settings in {settings}, library in {library}, log in {log}"
+    return f"Folders: OK, {places}." if made else f"Folders: none yet. They can be made: {places}."
 
 
 def folder_trouble(trouble: str, paths: Sequence[str]) -> str:
@@ -183,11 +211,17 @@ def folder_trouble(trouble: str, paths: Sequence[str]) -> str:
     return f"The folder {paths[0]} {one}." if len(paths) == 1 else f"The folders {and_list(paths)} {several}."
 
 
-def folder_remedy(trouble: str, paths: Sequence[str]) -> str:
-    """The remedy for that problem. Commands in it are as the user types them."""
+def folder_remedy(trouble: str, paths: Sequence[str], typed: Sequence[str]) -> str:
+    """The remedy for that problem. `typed` are the paths as they are typed into a shell."""
+    words = " ".join(typed)
     if trouble in _FOLDER_REMEDIES:
         return _FOLDER_REMEDIES[trouble].format(and_list(paths))
-    return _FOLDER_COMMANDS.get(trouble, _MAKE_OWN).format(" ".join(paths))
+    if trouble == "open-to-others":
+        return f"To make it private, type chmod 700 {words}."
+    usual = (
+        f"An administrator makes it yours with sudo chown -R, your user name, and {words}. Then type chmod 700 {words}."
+    )
+    return _MAKE_FOLDER_OWN.get(sys.platform, usual).format(and_list(paths))
 
 
 def disk_full_at(path: str, free: int) -> str:
@@ -208,7 +242,11 @@ def _room(free: int) -> str:
 
 # The user's own files.
 
-MEND_SETTINGS = "For the values of each setting, type man newsreader."
+MEND_SETTINGS = (
+    "For the values of each setting, type man newsreader."
+    if sys.platform == "linux"
+    else "The page about settings, docs/settings.md, has the values of each."
+)
 SETTINGS_WELL = "Settings: OK."
 MEND_PRONUNCIATIONS = (
     "Correct it with a text editor. The page about voices, docs/voices.md, explains how to write an entry."

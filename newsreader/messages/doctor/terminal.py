@@ -8,11 +8,10 @@ from newsreader.messages.announcements import and_list, plural
 NO_TERMINAL = "Terminal: none here."
 SET_TERM = "Start newsreader in another terminal. If this one can do more, set TERM to its name."
 ENLARGE_TERMINAL = "Enlarge its window, choose a smaller font, or use line mode: newsreader --line."
-SET_LOCALE = (
-    "Type chcp 65001 before you start newsreader."
-    if sys.platform == "win32"
-    else "Set the variable LANG to en_GB.UTF-8, or to C.UTF-8, which every computer has."
-)
+SET_LOCALE = {
+    "win32": "Type chcp 65001 before you start newsreader.",
+    "darwin": "Set the variable LANG to en_GB.UTF-8.",
+}.get(sys.platform, "Set the variable LANG to en_GB.UTF-8, or to C.UTF-8, which every computer has.")
 ENLARGE_FONT = (
     "To double them, type sudo setfont -d. To make them large for good, an administrator types sudo dpkg-reconfigure"
     " console-setup and chooses Terminus and 16 by 32."

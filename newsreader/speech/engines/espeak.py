@@ -21,6 +21,7 @@ from newsreader.speech.engines.amplifier import USUAL_LUFS, amplified
 from newsreader.speech.engines.espeak_loudness import LUFS
 from newsreader.speech.engines.espeak_text import prepare
 from newsreader.speech.engines.voices import USUAL_PITCH
+from newsreader.system.byte_paths import byte_path
 
 SLOWEST, FASTEST = 80, 900
 """The range of rates, in words a minute: below 80 espeak stays at 80."""
@@ -287,7 +288,7 @@ def load_library() -> tuple[ctypes.CDLL, bytes | None]:
     try:
         library, data = engines.bundled_library()
         # Global, so that any other user of libespeak-ng in this process gets this one.
-        return ctypes.CDLL(library, mode=ctypes.RTLD_GLOBAL), data.encode()
+        return ctypes.CDLL(library, mode=ctypes.RTLD_GLOBAL), byte_path(data)
     except (ImportError, OSError, RuntimeError) as error:
         reason = str(error)
     try:

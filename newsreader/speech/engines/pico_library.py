@@ -14,6 +14,7 @@ from typing import Any
 from py_nanotts import _nanotts
 
 from newsreader.speech.engines.speech_model import Stopped
+from newsreader.system.byte_paths import byte_path
 
 _MEMORY_BYTES = 2_500_000
 """What one voice needs, as in the package itself."""
@@ -51,7 +52,7 @@ class PicoVoice:
         _check(library.pico_createVoiceDefinition(system, _NAME))
         for kind in _FILES:
             resource, name = ctypes.c_void_p(), ctypes.create_string_buffer(_NAME_BYTES)
-            path = str(_file(language, kind)).encode()
+            path = byte_path(str(_file(language, kind)))
             _check(library.pico_loadResource(system, path, ctypes.byref(resource)))
             _check(library.pico_getResourceName(system, resource, name))
             _check(library.pico_addResourceToVoiceDefinition(system, _NAME, name.value))

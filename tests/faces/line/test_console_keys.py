@@ -24,6 +24,7 @@ def pressed(unit: str, code: int = 0, repeats: int = 1, *, shift: bool = False) 
         ([*pressed("\ud83d"), *pressed("\ude00"), *pressed("q")], "\U0001f600q"),
         ([*pressed("\ude00"), *pressed("q")], "\ufffdq"),
         (pressed("\x03"), "\x03"),
+        (pressed("\x1a"), ""),
     ],
 )
 def test_events_become_what_a_terminal_sends(events: list[KeyEvent], typed: str) -> None:
