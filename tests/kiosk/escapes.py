@@ -47,6 +47,9 @@ SEQUENCES = {
 HARMLESS = {**CONTROLS, **FUNCTION_KEYS, **SEQUENCES}
 """Sequences that are no key of ours, in any face."""
 
+ANSWERED = ("bytes that are no text", "a C1 control")
+"""Those of them that count as a key that does nothing here, and are answered. Nothing is shown for the others."""
+
 BURSTS = {
     "a pasted command": b"exit\rsh\r", "a pasted command, marked as pasted": b"\x1b[200~exit\rsh\r\x1b[201~",
     "a pasted key that ends a visit, marked as pasted": b"\x1b[200~9\r\x1b[201~",
@@ -59,12 +62,15 @@ BURSTS = {
 }  # fmt: skip
 """Bytes that begin with a key other than the keypad's and arrive faster than any hand can type."""
 
-SIGNALS = (
-    *(signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU),
-    *(signal.SIGCONT, signal.SIGUSR1, signal.SIGUSR2, signal.SIGALRM, signal.SIGVTALRM, signal.SIGPROF, signal.SIGPIPE),
-    *(signal.SIGWINCH, signal.SIGCHLD),
+SIGNAL_GROUPS = (
+    (
+        *(signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU),
+        *(signal.SIGUSR1, signal.SIGUSR2, signal.SIGALRM, signal.SIGVTALRM, signal.SIGPROF, signal.SIGPIPE),
+    ),
+    (signal.SIGCONT, signal.SIGWINCH, signal.SIGCHLD),
 )
-"""Signals from users other than root, to the supervisor and to a visit."""
+"""Signals from users other than root, to the supervisor and to a visit: those that end or stop a process, and then the
+others, of which one would have a stopped process go on."""
 
 PROGRAMS = ("PAGER", "MANPAGER", "EDITOR", "VISUAL", "BROWSER", "SHELL", "TERMINAL", "LESSOPEN", "PYTHONBREAKPOINT")
 """Variables that name a program to start. Here the program leaves a mark."""

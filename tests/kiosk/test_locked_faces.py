@@ -8,6 +8,7 @@ import sys
 import termios
 import time
 from collections.abc import Iterator
+from itertools import cycle
 
 import pytest
 
@@ -53,25 +54,21 @@ def face(request: pytest.FixtureRequest, news: int) -> Iterator[LockedFace]:
         yield opened
 
 
-def test_only_our_keys_act(face: LockedFace) -> None:
+def test_only_our_keys_act_and_no_signal_ends_or_stops_the_face(face: LockedFace) -> None:
+    moves = cycle((("down", "Scientists"), ("up", "Storm")))
     for name, sent in HARMLESS.items():
         face.send(sent)
         # What goes on without an end is over when nothing more of it comes for a while.
         time.sleep(0.12)
-        face.press("down")
-        face.wait(lambda: "Scientists" in face.row, f"next headline after {name}")
-        face.press("up")
-        face.wait_for_row("Storm")
+        key, title = next(moves)
+        face.press(key)
+        face.wait(lambda title=title: title in face.row, f"another headline after {name}")  # type: ignore[misc]
         assert face.process.poll() is None, name
-
-
-def test_no_signal_ends_or_stops_a_locked_face(face: LockedFace) -> None:
     for number in (signal.SIGINT, signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH):
         face.process.send_signal(number)
-        face.press("down")
-        face.wait_for_row("Scientists")
-        face.press("up")
-        face.wait_for_row("Storm")
+        key, title = next(moves)
+        face.press(key)
+        face.wait_for_row(title)
         assert not stopped(face)
 
 

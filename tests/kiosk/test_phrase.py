@@ -4,6 +4,7 @@ import re
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from newsreader.commands import Command
 from newsreader.kiosk.policy.policy import USUAL_COMMANDS, Policy
 from newsreader.kiosk.visit.exit_status import Ending
 from newsreader.kiosk.visit.keypad import Phrase
+from tests.faces.visual.terminal import processes_of
 from tests.kiosk.visits import Visitor, awake, choose
 from tests.kiosk.whole import WholeKiosk, contents, serve_news, stock
 from tests.server import Server
@@ -142,6 +144,7 @@ def home(tmp_path: Path, server: Server) -> Path:
     return home
 
 
+@contextmanager
 def kiosk_with(home: Path, phrase: str, face: str, more: str = "") -> Iterator[WholeKiosk]:
     policy = f'face = "{face}"\nexit_phrase = "{phrase}"\nrefresh_minutes = 1440\n{more}'
     with WholeKiosk(home, policy) as kiosk:
@@ -150,61 +153,59 @@ def kiosk_with(home: Path, phrase: str, face: str, more: str = "") -> Iterator[W
         yield kiosk
 
 
-@pytest.fixture(params=["line", "visual"])
-def kiosk(request: pytest.FixtureRequest, home: Path) -> Iterator[WholeKiosk]:
-    yield from kiosk_with(home, "19937", request.param)
-
-
 @on_linux
-def test_typed_slowly_in_one_visit_it_ends_the_kiosk_without_a_trace(kiosk: WholeKiosk) -> None:
-    before = contents(kiosk.home.parent)
-    kiosk.press("1")
-    kiosk.wait_awake()
-    time.sleep(0.2)
-    asleep = kiosk.sent.count(b"Press any key to begin.")
-    kiosk.press("9")  # ends the visit, and the goodbye is heard to its end
-    kiosk.wait_times("Goodbye", 1)
-    kiosk.wait_times("Press any key to begin.", asleep + 1)
-    for line in Path(f"/proc/{kiosk.wait_for_one('kiosk.visit.visit_process')}/cmdline").read_bytes().split(b"\0"):
-        assert b"phrase" not in line
-    time.sleep(1.0)
-    for key in "937":  # the rest of the phrase, but of the visit before
-        kiosk.press(key)
-        time.sleep(0.5)
-    kiosk.wait_times(WELCOME, 2)
-    for key in "1993":
-        kiosk.press(key)
-        time.sleep(0.5)
-    assert contents(kiosk.home.parent) == before
-    kiosk.press("7")
-    assert kiosk.wait_for_end() == 0
-    assert kiosk.journal() == []
+@pytest.mark.parametrize("face", ["line", "visual"])
+def test_typed_slowly_in_one_visit_it_ends_the_kiosk_and_its_processes_without_a_trace(home: Path, face: str) -> None:
+    with kiosk_with(home, "19937", face) as kiosk:
+        before = contents(home.parent)
+        kiosk.press("1")
+        kiosk.wait_awake()
+        time.sleep(0.2)
+        asleep = kiosk.sent.count(b"Press any key to begin.")
+        kiosk.press("9")  # ends the visit, and the goodbye is heard to its end
+        kiosk.wait_times("Goodbye", 1)
+        kiosk.wait_times("Press any key to begin.", asleep + 1)
+        visit = kiosk.wait_for_one("kiosk.visit.visit_process")
+        for line in Path(f"/proc/{visit}/cmdline").read_bytes().split(b"\0"):
+            assert b"phrase" not in line
+        time.sleep(1.0)
+        for key in "937":  # the rest of the phrase, but of the visit before
+            kiosk.press(key)
+            time.sleep(0.5)
+        kiosk.wait_times(WELCOME, 2)
+        for key in "1993":
+            kiosk.press(key)
+            time.sleep(0.5)
+        assert contents(home.parent) == before
+        kiosk.press("7")
+        assert kiosk.wait_for_end() == 0
+        assert processes_of(home) == set()
+        assert kiosk.settings == kiosk.settings_before
+        assert kiosk.journal() == []
 
 
 @on_linux
 @pytest.mark.parametrize("face", ["line", "visual"])
-@pytest.mark.parametrize("phrase", ["19937", "close 9 the 9 room", "7" + "ab" * 49 + "9"])
-def test_the_phrase_in_one_piece_ends_the_kiosk(home: Path, face: str, phrase: str) -> None:
-    for kiosk in kiosk_with(home, phrase, face):
+def test_the_phrase_in_one_piece_ends_the_kiosk(home: Path, face: str) -> None:
+    phrase = "7" + "ab" * 49 + "9"
+    with kiosk_with(home, phrase, face) as kiosk:
         kiosk.press(phrase + "\r")
         assert kiosk.wait_for_end() == 0
 
 
 @on_linux
-@pytest.mark.parametrize("face", ["line", "visual"])
-def test_the_phrase_in_one_piece_ends_a_kiosk_whose_policy_has_changed(home: Path, face: str) -> None:
-    for kiosk in kiosk_with(home, "leave now", face):
+@pytest.mark.parametrize(("phrase", "face"), [("19937", "line"), ("close 9 the 9 room", "visual")])
+def test_the_phrase_in_one_piece_ends_a_kiosk_whose_policy_has_changed(home: Path, phrase: str, face: str) -> None:
+    with kiosk_with(home, phrase, face) as kiosk:
         kiosk.policy.write_text(kiosk.policy.read_text() + "idle_seconds = 100\n")
-        kiosk.press("leave now")
+        kiosk.press(phrase)
         assert kiosk.wait_for_end() == 0
 
 
 @on_linux
 @pytest.mark.parametrize("face", ["line", "visual"])
-@pytest.mark.parametrize("ends", ["", "\r"], ids=["", "and Enter"])
-def test_the_phrase_in_one_piece_ends_the_kiosk_from_a_prompt(home: Path, face: str, ends: str) -> None:
-    more = 'commands = ["search", "next", "open"]\n'
-    for kiosk in kiosk_with(home, "close 9 now", face, more):
+def test_the_phrase_in_one_piece_and_enter_end_the_kiosk_from_a_prompt(home: Path, face: str) -> None:
+    with kiosk_with(home, "close 9 now", face, 'commands = ["search", "next", "open"]\n') as kiosk:
         kiosk.press("5")
         kiosk.wait_awake()
         time.sleep(0.2)
@@ -213,6 +214,6 @@ def test_the_phrase_in_one_piece_ends_the_kiosk_from_a_prompt(home: Path, face: 
         time.sleep(0.2)
         kiosk.press("6")
         kiosk.wait_for_text("Type words")
-        kiosk.press("close 9 now" + ends)
+        kiosk.press("close 9 now\r")
         assert kiosk.wait_for_end() == 0
         assert not re.search(rb"close|now", kiosk.errors.read_bytes())

@@ -47,8 +47,8 @@ KEYS = (
 )
 """Keys from the welcome through headlines, an article, help and the menu to the goodbye, and the next welcome."""
 
-WARNED = (WAKES, NO_KEY, "1", "9")
-"""Nobody presses a key until the warning comes; an answer, and the goodbye."""
+WARNED = (NO_KEY, "1", "9")
+"""The next visitor presses no key until the warning comes, answers, and leaves."""
 
 IDLE = "idle_seconds = 12\nwarning_seconds = 6\n"
 
@@ -81,8 +81,12 @@ class ExpectedVisit:
         self._welcome: list[Announcement] = []
 
     def press(self, key: str) -> list[Announcement]:
+        if key in (READ, STOP):
+            return [Announcement(READ_FIRST)] if key == READ else []
         if key == NEXT_VISITOR:
             return self._welcome
+        if key == NO_KEY:
+            return self.waits()
         self._at += SAME_KEY_SECONDS
         announced = [*self._runner.press(key, self._at).announcements] or self.waits()
         self._welcome = self._welcome or announced
@@ -122,19 +126,32 @@ class Script:
     face: str
     size: tuple[int, int]
     number_lock: bool = True
-    keys: tuple[str, ...] = KEYS
-    more_policy: str = ""
+    is_warned: bool = False
+    """Whether the next visitor is warned."""
 
     @property
     def policy(self) -> str:
-        return POLICY.format(face=self.face) + self.more_policy
+        return POLICY.format(face=self.face)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return (*KEYS, *WARNED) if self.is_warned else KEYS
+
+    def expected(self) -> list[list[Announcement]]:
+        """The announcements of each key."""
+        with closing(ExpectedVisit(self.policy)) as visit:
+            announced = [visit.press(key) for key in KEYS]
+        if self.is_warned:
+            with closing(ExpectedVisit(self.policy + IDLE)) as visit:
+                visit.press(WAKES)
+                announced += [visit.press(key) for key in WARNED]
+        return announced
 
 
 SCRIPTS = [
-    pytest.param(Script("visual", (80, 24)), id="visual"),
+    pytest.param(Script("visual", (80, 24), is_warned=True), id="visual"),
     pytest.param(Script("visual", (40, 12), number_lock=False), id="small visual"),
     pytest.param(Script("line", (80, 24), number_lock=False), id="line"),
-    pytest.param(Script("visual", (80, 24), keys=WARNED, more_policy=IDLE), id="idle"),
 ]
 
 READERS: list[type[ScreenReader]] = [Yasr, Fenrir, BrlttyTerminal]
@@ -143,24 +160,20 @@ READERS: list[type[ScreenReader]] = [Yasr, Fenrir, BrlttyTerminal]
 class Listener:
     """A visitor at the keypad of a kiosk that runs in a screen reader."""
 
-    def __init__(self, reader: ScreenReader, expected: ExpectedVisit, *, number_lock: bool) -> None:
-        self._reader, self._expected, self._number_lock = reader, expected, number_lock
+    def __init__(self, reader: ScreenReader, *, number_lock: bool) -> None:
+        self._reader, self._number_lock = reader, number_lock
         self._key, self._struck_at = "", 0.0
         self._reader.wait(lambda: self._reader.hears(["press", "any", "key"]), "a kiosk that is asleep")
         self._reader.wait_for_quiet()
 
-    def presses(self, key: str) -> Step:
-        """Press a key, or none, and wait until its announcement has come, and no more comes."""
+    def presses(self, key: str, announced: list[Announcement]) -> Step:
+        """Press a key, or none, and wait until its announcements have come, and no more come."""
         rest = SAME_KEY_SECONDS if key[0] == self._key else HAND_SECONDS
         self._reader.wait(lambda: time.monotonic() - self._struck_at > rest)
         self._reader.mark()
-        if key == NO_KEY:
-            announced = self._expected.waits()
-        else:
+        if key != NO_KEY:
             self._key, self._struck_at = key[0], time.monotonic()
             self._reader.press(key[0] if self._number_lock else WITHOUT_NUMBER_LOCK.get(key[0], key[0]))
-            texts = {READ: [Announcement(READ_FIRST)], STOP: []}
-            announced = texts[key] if key in texts else self._expected.press(key)
         arrived = self._waits_for(announced, key)
         self._reader.wait_for_quiet()
         return Step(key, announced, arrived, self._reader.heard)
@@ -211,32 +224,34 @@ def records(
 ) -> Mapping[type[ScreenReader], Record]:
     """What was spoken or shown in the visit, by screen reader, until something was not."""
     readers = [kind for kind in READERS if not missing(kind)]
+    folders = {kind: tmp_path_factory.mktemp(kind.program) for kind in readers}
+    for folder in folders.values():
+        shutil.copytree(home, folder / "newsreader-home")
+    of_expected = tmp_path_factory.mktemp("expected") / "newsreader-home"
+    shutil.copytree(home, of_expected)
+    with surroundings(of_expected) as environment:
+        environment.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "1")
+        expected = script.expected()
     with ThreadPoolExecutor(len(READERS)) as pool:
-        futures = {}
-        for kind in readers:
-            folder = tmp_path_factory.mktemp(kind.program)
-            for name in ("of-expected", "newsreader-home"):
-                shutil.copytree(home, folder / name)
-            with surroundings(folder / "of-expected") as environment:
-                environment.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "1")
-                expected = ExpectedVisit(script.policy)
-            futures[kind] = pool.submit(recorded, script, kind, expected, folder, sound)
+        futures = {kind: pool.submit(recorded, script, kind, expected, folders[kind], sound) for kind in readers}
         return {kind: future.result() for kind, future in futures.items()}
 
 
 def recorded(
-    script: Script, kind: type[ScreenReader], expected: ExpectedVisit, folder: Path, sound: SoundSystem
+    script: Script, kind: type[ScreenReader], expected: list[list[Announcement]], folder: Path, sound: SoundSystem
 ) -> Record:
     """`folder` has the kiosk's library."""
     policy = folder / "policy.toml"
     policy.write_text(script.policy)
     variables = {**sound.environment, "NEWSREADER_HOME": str(folder / "newsreader-home")}
     (folder / "reader").mkdir()
-    record = []
-    with closing(expected), kind(folder / "reader", f"kiosk --policy {policy}", script.size, variables) as reader:
-        listener = Listener(reader, expected, number_lock=script.number_lock)
-        for key in script.keys:
-            record.append(listener.presses(key))
+    record: Record = []
+    with kind(folder / "reader", f"kiosk --policy {policy}", script.size, variables) as reader:
+        listener = Listener(reader, number_lock=script.number_lock)
+        for key, announced in zip(script.keys, expected, strict=True):
+            if key == "9" and script.is_warned:
+                policy.write_text(script.policy + IDLE)  # for the next visitor
+            record.append(listener.presses(key, announced))
             if not record[-1].arrived:
                 break
     return record

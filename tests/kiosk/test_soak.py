@@ -10,7 +10,7 @@ from tests.profiles import LONG
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
 
-VISITS = {"line": 400, "visual": 200} if LONG else {"line": 8, "visual": 4}
+VISITS = {"line": 400, "visual": 200} if LONG else {"line": 4, "visual": 3}
 
 
 @pytest.mark.parametrize("face", ["line", "visual"])

@@ -3,7 +3,6 @@
 import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -25,20 +24,23 @@ HEARD_WITHIN = 20.0
 """Seconds. Devices are checked every five, and a restored one may take two to play."""
 
 
-@pytest.fixture
-def sound(tmp_path: Path) -> Iterator[SoundSystem]:
-    with SoundSystem(tmp_path / "sound") as sound:
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SoundSystem]:
+    """A device, which every test leaves plugged in."""
+    with SoundSystem(tmp_path_factory.mktemp("sound")) as sound:
         yield sound
 
 
-@pytest.fixture
-def kiosk(tmp_path: Path, server: Server, sound: SoundSystem) -> Iterator[WholeKiosk]:
-    home = tmp_path / "kiosk-home"
-    stock(home, serve_news(server))
-    with WholeKiosk(home, POLICY, environment=sound.environment) as kiosk:
-        kiosk.wait_asleep()
-        kiosk.wait(kiosk.is_stocked, "news fetched for everyone")
-        yield kiosk
+@pytest.fixture(scope="module")
+def kiosk(tmp_path_factory: pytest.TempPathFactory, sound: SoundSystem) -> Iterator[WholeKiosk]:
+    """A kiosk between two visits. Every test ends with its visit."""
+    home = tmp_path_factory.mktemp("kiosk") / "kiosk-home"
+    with Server() as server:
+        stock(home, serve_news(server))
+        with WholeKiosk(home, POLICY, environment=sound.environment) as kiosk:
+            kiosk.wait_asleep()
+            kiosk.wait(kiosk.is_stocked, "news fetched for everyone")
+            yield kiosk
 
 
 def strike_until_heard(kiosk: WholeKiosk, sound: SoundSystem) -> None:
@@ -57,6 +59,7 @@ def test_a_device_lost_while_nobody_is_there(kiosk: WholeKiosk, sound: SoundSyst
     kiosk.wait_for_text(GONE)
     sound.plug_in()
     strike_until_heard(kiosk, sound)
+    kiosk.leave()
 
 
 def test_a_device_lost_during_the_welcome(kiosk: WholeKiosk, sound: SoundSystem) -> None:
@@ -66,6 +69,7 @@ def test_a_device_lost_during_the_welcome(kiosk: WholeKiosk, sound: SoundSystem)
     kiosk.wait_for_text(GONE)
     sound.plug_in()
     strike_until_heard(kiosk, sound)
+    kiosk.leave()
 
 
 def test_a_device_lost_while_an_article_is_read_which_resumes(kiosk: WholeKiosk, sound: SoundSystem) -> None:
@@ -79,6 +83,7 @@ def test_a_device_lost_while_an_article_is_read_which_resumes(kiosk: WholeKiosk,
     kiosk.wait_for_text(GONE)
     sound.plug_in()
     assert sound.hears(HEARD_WITHIN)
+    kiosk.leave()
 
 
 def test_a_device_restored_before_the_next_visitor_changes_nothing(kiosk: WholeKiosk, sound: SoundSystem) -> None:
@@ -87,3 +92,4 @@ def test_a_device_restored_before_the_next_visitor_changes_nothing(kiosk: WholeK
     kiosk.press("5")
     kiosk.wait_awake()
     assert sound.hears(HEARD_WITHIN)
+    kiosk.leave()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.faces.visual.terminal import processes_of
+from tests.kiosk.kiosks import is_running
 from tests.kiosk.whole import TITLES, WholeKiosk, contents, serve_news, stock
 from tests.server import Server
 
@@ -26,12 +27,28 @@ def home(tmp_path: Path, server: Server) -> Path:
     return home
 
 
-@pytest.fixture(params=["line", "visual"])
-def kiosk(request: pytest.FixtureRequest, home: Path) -> Iterator[WholeKiosk]:
-    with WholeKiosk(home, POLICY.format(face=request.param), environment=folders(home)) as kiosk:
-        kiosk.wait_asleep()
-        kiosk.wait(kiosk.is_stocked, "news fetched for everyone")
-        yield kiosk
+@pytest.fixture(scope="module", params=["line", "visual"])
+def running(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WholeKiosk]:
+    """A kiosk for all visits in a face."""
+    home = tmp_path_factory.mktemp("kiosk") / "kiosk-home"
+    with Server() as server:
+        stock(home, serve_news(server))
+        with WholeKiosk(home, POLICY.format(face=request.param), environment=folders(home)) as kiosk:
+            kiosk.wait_asleep()
+            kiosk.wait(kiosk.is_stocked, "news fetched for everyone")
+            yield kiosk
+
+
+@pytest.fixture
+def kiosk(running: WholeKiosk) -> Iterator[WholeKiosk]:
+    """The kiosk between two visits, with nothing sent or in its journal yet. A test ends with its visit."""
+    running.wait_asleep()
+    running.sent = b""
+    running.errors.write_text("")
+    policy = running.policy.read_text()
+    yield running
+    if running.policy.read_text() != policy:
+        running.policy.write_text(policy)
 
 
 def folders(home: Path) -> dict[str, str]:
@@ -51,7 +68,7 @@ def slowly(kiosk: WholeKiosk, *strokes: tuple[str, str]) -> None:
         time.sleep(0.2)  # longer than a shaking hand is waited for
 
 
-def test_a_visitor_wakes_the_kiosk_reads_and_leaves_without_a_trace(kiosk: WholeKiosk) -> None:
+def test_a_visitor_reads_and_leaves_without_a_trace_and_the_next_has_the_number_lock_off(kiosk: WholeKiosk) -> None:
     before = contents(kiosk.home.parent)
     kiosk.press("5")
     kiosk.wait_awake()
@@ -74,18 +91,11 @@ def test_a_visitor_wakes_the_kiosk_reads_and_leaves_without_a_trace(kiosk: Whole
     assert kiosk.written_to() <= {str(kiosk.errors)}
     slowly(kiosk, ("9", "Goodbye"))
     assert sum("Goodbye" in row for row in kiosk.rows) == 1
-    kiosk.wait_asleep()
+    kiosk.wait_times("Press any key to begin.", 1)
     assert contents(kiosk.home.parent) == before
     assert kiosk.journal() == []
     kiosk.wait(lambda: not any("Paragraph" in row for row in kiosk.rows), "a screen without the visit")
-    kiosk.press("5")
-    kiosk.wait_awake()
-    time.sleep(0.2)
-    slowly(kiosk, ("+", "Volume 90 percent"), ("/", "230 words a minute"))
-
-
-def test_a_visit_works_with_the_number_lock_off(kiosk: WholeKiosk) -> None:
-    kiosk.press("\x1b[E")
+    kiosk.press("\x1b[E")  # with the number lock off
     kiosk.wait_awake()
     time.sleep(0.2)
     slowly(
@@ -97,21 +107,88 @@ def test_a_visit_works_with_the_number_lock_off(kiosk: WholeKiosk) -> None:
         ("\x1b[3~", TITLES[0]),
         ("\x1b[H", "Menu"),
         ("\x1b[D", TITLES[0]),
-        ("\x1b[5~", "Goodbye"),
+        ("+", "Volume 90 percent"),
+        ("/", "230 words a minute"),
     )
-    kiosk.wait_asleep()
+    kiosk.leave("\x1b[5~")
 
 
-def test_a_dumb_terminal_gets_line_mode_despite_the_policy(home: Path) -> None:
-    with WholeKiosk(home, POLICY.format(face="visual"), environment={"TERM": "dumb"}) as kiosk:
-        kiosk.wait_asleep()
+def test_after_a_crash_of_the_voice_or_a_visit_the_kiosk_is_back_and_shows_no_traceback(kiosk: WholeKiosk) -> None:
+    kiosk.press("5")
+    kiosk.wait_awake()
+    locked = kiosk.settings
+    visit, voice = kiosk.wait_for_one("kiosk.visit.visit_process"), kiosk.wait_for_one("speech")
+    os.kill(voice, signal.SIGKILL)
+    time.sleep(0.2)
+    slowly(kiosk, ("2", TITLES[1]))
+    voice = kiosk.wait_for_one("speech", other_than=voice)
+    assert kiosk.wait_for_one("kiosk.visit.visit_process") == visit
+    for times, number in enumerate((signal.SIGSEGV, signal.SIGABRT), 1):
+        os.kill(visit, number)
+        kiosk.wait_times("Something went wrong, and the reader has started again.", times)
+        assert "Traceback" not in "\n".join(kiosk.rows)
+        visit = kiosk.wait_for_one("kiosk.visit.visit_process", other_than=visit)
+        crashed, voice = voice, kiosk.wait_for_one("speech", other_than=voice)
+        assert not is_running(crashed)
+        time.sleep(0.2)
+        slowly(kiosk, ("2", TITLES[1]))
+        assert kiosk.settings == locked
+    assert TITLES[0] not in kiosk.errors.read_text()
+    kiosk.leave()
+
+
+def test_a_key_during_the_goodbye_is_welcomed_each_time(kiosk: WholeKiosk) -> None:
+    for times in range(1, 3):
         kiosk.press("5")
-        kiosk.wait_awake()
-        assert b"\x1b" not in kiosk.sent
+        kiosk.wait_times("Welcome to the news", times)
+        time.sleep(0.3)
+        kiosk.press("9")
+        kiosk.wait_times("Goodbye.", times)
+        time.sleep(0.3)
+    kiosk.wait_times("Press any key to begin.", 1)
+    assert b"started again" not in kiosk.sent
 
 
-def test_an_idle_visitor_is_warned_and_then_forgotten(home: Path) -> None:
-    with WholeKiosk(home, POLICY.format(face="line") + "idle_seconds = 5\nwarning_seconds = 2\n") as kiosk:
+def test_a_visitor_who_leaves_a_prompt_open_is_warned_and_then_forgotten(kiosk: WholeKiosk) -> None:
+    more = 'idle_seconds = 6\nwarning_seconds = 3\ncommands = ["search"]\n'
+    kiosk.policy.write_text(kiosk.policy.read_text() + more)
+    kiosk.press("5")
+    kiosk.wait_awake()
+    time.sleep(0.2)
+    kiosk.press("7")
+    kiosk.wait_for_text("Search for words.")
+    time.sleep(0.2)
+    kiosk.press("6")
+    kiosk.wait_for_text("Type words")
+    kiosk.press("c")
+    kiosk.wait_for_text("Are you still there?")
+    kiosk.press("h")
+    kiosk.wait(lambda: kiosk.sent.count(b"Are you still there?") == 2, "asked again")
+    kiosk.wait_for_text("Goodbye")
+    kiosk.wait_times("Press any key to begin.", 1)
+    assert b"Something went wrong" not in kiosk.sent
+
+
+@pytest.mark.parametrize("running", ["line"], indirect=True)
+def test_a_changed_policy_applies_to_the_next_visitor_and_a_broken_one_to_nobody(kiosk: WholeKiosk) -> None:
+    kiosk.policy.write_text(kiosk.policy.read_text() + 'welcome = "Good morning from the library."\n')
+    kiosk.press("5")
+    kiosk.wait_for_text("Good morning from the library.")
+    kiosk.policy.write_text("face = 7\n")
+    time.sleep(0.2)
+    kiosk.press("9")
+    kiosk.wait_for_text("Goodbye")
+    kiosk.wait_asleep()
+    assert "Good morning" not in " ".join(kiosk.rows)
+    kiosk.press("5")
+    kiosk.wait_for_text("Good morning from the library.")
+    kiosk.wait(lambda: "face" in kiosk.errors.read_text(), "what is wrong, for the journal")
+    kiosk.leave()
+
+
+def test_an_idle_visitor_on_a_dumb_terminal_is_warned_in_line_mode_and_then_forgotten(home: Path) -> None:
+    policy = POLICY.format(face="visual") + "idle_seconds = 5\nwarning_seconds = 2\n"
+    with WholeKiosk(home, policy, environment={"TERM": "dumb"}) as kiosk:
         kiosk.wait_asleep()
         kiosk.press("5")
         kiosk.wait_awake()
@@ -120,29 +197,8 @@ def test_an_idle_visitor_is_warned_and_then_forgotten(home: Path) -> None:
         kiosk.wait_for_text("The visit goes on.")
         kiosk.wait(lambda: kiosk.sent.count(b"Are you still there?") == 2, "asked again")
         kiosk.wait_for_text("Goodbye")
-        kiosk.wait_asleep()
-
-
-@pytest.mark.parametrize("face", ["line", "visual"])
-def test_a_visitor_who_leaves_a_prompt_open_is_warned_and_then_forgotten(home: Path, face: str) -> None:
-    policy = POLICY.format(face=face) + "idle_seconds = 6\nwarning_seconds = 3\n" + 'commands = ["search"]\n'
-    with WholeKiosk(home, policy) as kiosk:
-        kiosk.wait_asleep()
-        kiosk.press("5")
-        kiosk.wait_awake()
-        time.sleep(0.2)
-        kiosk.press("7")
-        kiosk.wait_for_text("Search for words.")
-        time.sleep(0.2)
-        kiosk.press("6")
-        kiosk.wait_for_text("Type words")
-        kiosk.press("c")
-        kiosk.wait_for_text("Are you still there?")
-        kiosk.press("h")
-        kiosk.wait(lambda: kiosk.sent.count(b"Are you still there?") == 2, "asked again")
-        kiosk.wait_for_text("Goodbye")
-        kiosk.wait_asleep()
-        assert b"Something went wrong" not in kiosk.sent
+        kiosk.wait_times("Press any key to begin.", 2)
+        assert b"\x1b" not in kiosk.sent
 
 
 def test_an_article_fetched_in_a_visit_is_not_stored(tmp_path: Path, server: Server) -> None:
@@ -176,42 +232,6 @@ def test_a_visit_reaches_no_private_address(tmp_path: Path, server: Server) -> N
         assert len(server.requests) == asked
 
 
-def test_a_changed_policy_applies_to_the_next_visitor_and_a_broken_one_to_nobody(kiosk: WholeKiosk) -> None:
-    kiosk.policy.write_text(kiosk.policy.read_text() + 'welcome = "Good morning from the library."\n')
-    kiosk.press("5")
-    kiosk.wait_for_text("Good morning from the library.")
-    kiosk.policy.write_text("face = 7\n")
-    time.sleep(0.2)
-    kiosk.press("9")
-    kiosk.wait_for_text("Goodbye")
-    kiosk.wait_asleep()
-    assert "Good morning" not in " ".join(kiosk.rows)
-    kiosk.press("5")
-    kiosk.wait_for_text("Good morning from the library.")
-    kiosk.wait(lambda: "face" in kiosk.errors.read_text(), "what is wrong, for the journal")
-
-
-def test_the_phrase_ends_the_kiosk_and_all_its_processes(kiosk: WholeKiosk) -> None:
-    for key in "leave now":
-        kiosk.press(key)
-    assert kiosk.wait_for_end() == 0
-    assert processes_of(kiosk.home) == set()
-
-
-def test_after_each_crash_the_kiosk_is_back_says_so_and_shows_no_traceback(kiosk: WholeKiosk) -> None:
-    kiosk.press("5")
-    kiosk.wait_awake()
-    visit = 0
-    for times, number in enumerate((signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT), 1):
-        visit = kiosk.wait_for_one("kiosk.visit.visit_process", other_than=visit)
-        os.kill(visit, number)
-        kiosk.wait_times("Something went wrong, and the reader has started again.", times)
-        assert "Traceback" not in "\n".join(kiosk.rows)
-        time.sleep(0.2)
-        slowly(kiosk, ("2", TITLES[1]))
-    assert TITLES[0] not in kiosk.errors.read_text()
-
-
 def test_a_kiosk_killed_with_its_supervisor_is_back_and_says_so(home: Path) -> None:
     policy = POLICY.format(face="line")
     with WholeKiosk(home, policy) as kiosk:
@@ -226,14 +246,3 @@ def test_a_kiosk_killed_with_its_supervisor_is_back_and_says_so(home: Path) -> N
     with WholeKiosk(home, policy) as kiosk:
         kiosk.wait_asleep()
         assert b"started again" not in kiosk.sent
-
-
-def test_a_key_during_the_goodbye_is_welcomed_every_time(kiosk: WholeKiosk) -> None:
-    for times in range(1, 4):
-        kiosk.press("5")
-        kiosk.wait_times("Welcome to the news", times)
-        time.sleep(0.3)
-        kiosk.press("9")
-        kiosk.wait_times("Goodbye.", times)
-        time.sleep(0.3)
-    assert b"started again" not in kiosk.sent

@@ -36,8 +36,7 @@ SPOILT = {
 """By the state of the disk: the command that causes it, and its message in the journal."""
 
 
-@pytest.mark.parametrize("face", ["line", "visual"])
-@pytest.mark.parametrize("disk", SPOILT)
+@pytest.mark.parametrize(("disk", "face"), [("to be read only", "line"), ("full", "visual")])
 def test_visits_go_on_as_usual(tmp_path: Path, server: Server, disk: str, face: str) -> None:
     home, library = tmp_path / "kiosk-home", tmp_path / "library"
     home.mkdir(mode=0o700)
@@ -49,21 +48,21 @@ def test_visits_go_on_as_usual(tmp_path: Path, server: Server, disk: str, face: 
     with WholeKiosk(home, POLICY.format(face=face), by=by) as kiosk:
         kiosk.wait_asleep()
         kiosk.wait(lambda: problem.format(home=home) in kiosk.errors.read_text(), "the disk, for the journal")
-        for times in (1, 2):
-            kiosk.press("5")
-            kiosk.wait_times("Welcome to the news.", times)
-            kiosk.wait_for_screen(TITLES[0])
-            time.sleep(0.2)
-            slowly(
-                kiosk,
-                ("2", TITLES[1]),
-                ("6", "4 paragraphs"),
-                ("6", "Paragraph one of Market moves"),
-                (".", TITLES[1]),
-                ("0", "Paragraph two of Market moves"),
-                ("9", "Goodbye"),
-            )
-            kiosk.wait_asleep()
+        kiosk.press("5")
+        kiosk.wait_awake()
+        time.sleep(0.2)
+        slowly(
+            kiosk,
+            ("2", TITLES[1]),
+            ("6", "4 paragraphs"),
+            ("6", "Paragraph one of Market moves"),
+            (".", TITLES[1]),
+            ("0", "Paragraph two of Market moves"),
+        )
+        kiosk.leave()
+        kiosk.press("5")
+        kiosk.wait_times("Welcome to the news.", 2)
+        kiosk.wait_for_screen(TITLES[0])
         assert b"Something went wrong" not in kiosk.sent
         kiosk.press(*"leave now")
         assert kiosk.wait_for_end() == 0

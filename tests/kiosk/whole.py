@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 import stat
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -23,6 +24,8 @@ os.execv(sys.executable, [sys.executable, "-m", "newsreader", "kiosk", "--policy
 
 HASTY = "debounce_seconds = 0\n"
 """A policy for tests that press a key as soon as an announcement appears, faster than any hand."""
+
+ASLEEP = "Press any key to begin."
 
 TITLES = ("Bridge opens", "Market moves", "Choir wins", "Bus stops here", "Rain ahead")
 
@@ -110,12 +113,20 @@ class WholeKiosk(Kiosk):
         return [row for row in self.errors.read_text("utf-8").splitlines() if "sound device" not in row]
 
     def wait_asleep(self) -> None:
-        self.wait_for_screen("Press any key to begin.")
+        self.wait_for_screen(ASLEEP)
 
     def wait_awake(self) -> None:
         """Wait until the welcome and the first headline are on the screen."""
         self.wait_for_text("Welcome to the news.")
         self.wait_for_screen(TITLES[0])
+
+    def leave(self, key: str = "9") -> None:
+        """End the visit, and wait until the next one sleeps."""
+        asleep = self.sent.count(ASLEEP.encode())
+        time.sleep(0.2)  # longer than a shaking hand is waited for
+        self.press(key)
+        self.wait_for_text("Goodbye")
+        self.wait_times(ASLEEP, asleep + 1)
 
     def wait_shown(self, text: str, *, since: int) -> None:
         """Wait until the text is on the screen, or has been sent after the first `since` bytes.

@@ -37,16 +37,19 @@ def until_exported(events: "queue.Queue[Event]") -> tuple[Exported, list[int]]:
 
 
 @pytest.mark.usefixtures("processes")
-def test_an_article_is_written_to_the_exports_folder_and_a_second_next_to_it(ids: tuple[str, ...]) -> None:
+def test_an_article_is_written_to_the_exports_folder_next_to_an_earlier_one(ids: tuple[str, ...]) -> None:
     events: queue.Queue[Event] = queue.Queue()
     exporting = jobs(events)
+    folder = environment.exports_folder()
+    folder.mkdir(parents=True)
+    (folder / "welcome.mp3").write_bytes(b"the first")
     exporting.perform(Export(1, ids[:1], "welcome.mp3"))
     written, percents = until_exported(events)
-    assert written == Exported(1, str(environment.exports_folder() / "welcome.mp3"))
+    assert written == Exported(1, str(folder / "welcome-2.mp3"))
+    assert (folder / "welcome-2.mp3").exists()
+    assert (folder / "welcome.mp3").read_bytes() == b"the first"
     assert percents == sorted(percents)
     assert percents[-1] >= 99
-    exporting.perform(Export(2, ids[:1], "welcome.mp3"))
-    assert until_exported(events)[0].path.endswith("welcome-2.mp3")
     exporting.close()
 
 
@@ -64,10 +67,11 @@ def test_a_full_path_is_used_as_given_and_several_articles_are_one_file(tmp_path
 def test_an_article_that_cannot_be_fetched_is_left_out_and_announced(tmp_path: Path, ids: tuple[str, ...]) -> None:
     events: queue.Queue[Event] = queue.Queue()
     exporting = jobs(events)
-    exporting.perform(Export(1, (ids[0], "999999"), str(tmp_path / "one.txt")))
+    exporting.perform(Export(1, (ids[0], "999999"), "one.txt"))
     written, _ = until_exported(events)
     assert "without 1 article" in written.problem
-    assert (tmp_path / "one.txt").exists()
+    assert written.path == str(environment.exports_folder() / "one.txt")
+    assert Path(written.path).exists()
     exporting.perform(Export(2, ("999999",), str(tmp_path / "none.txt")))
     assert until_exported(events)[0].problem
     assert not (tmp_path / "none.txt").exists()
@@ -89,7 +93,7 @@ def test_where_nothing_can_be_written_one_sentence_says_why(tmp_path: Path, ids:
 def test_an_export_broken_off_leaves_no_half_file(tmp_path: Path, ids: tuple[str, ...]) -> None:
     events: queue.Queue[Event] = queue.Queue()
     exporting = jobs(events)
-    exporting.perform(Export(1, ids * 20, str(tmp_path / "long.wav")))
+    exporting.perform(Export(1, ids * 5, str(tmp_path / "long.wav")))
     assert isinstance(events.get(timeout=60), Exporting)
     exporting.close()
     deadline = time.monotonic() + 10

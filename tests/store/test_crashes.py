@@ -8,6 +8,7 @@ from pathlib import Path
 
 from newsreader.model.values import EVERYTHING, Selection
 from newsreader.store.store import Store
+from tests.profiles import LONG
 from tests.store.making import headlines_of
 
 # Stores one source after another, and says so when each has been stored. Every fifth time the marks of one change.
@@ -28,6 +29,9 @@ for n in range(first, first + 10000):
 """
 
 
+ROUNDS = 40 if LONG else 8
+
+
 def parsed(line: str) -> tuple[str, int]:
     word, number = line.split()
     return word, int(number)
@@ -35,7 +39,7 @@ def parsed(line: str) -> tuple[str, int]:
 
 def test_kill_at_any_moment_loses_nothing_that_was_stored(path: Path) -> None:
     said: list[tuple[str, int]] = []
-    for round_ in range(20):
+    for round_ in range(ROUNDS):
         with subprocess.Popen([sys.executable, "-c", WRITER, path], stdout=subprocess.PIPE, text=True) as writer:
             assert writer.stdout
             for _ in range(1 + round_ % 4):

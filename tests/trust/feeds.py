@@ -72,7 +72,7 @@ def refreshed(folder: Path, cases: Sequence[Case], authority: Authority | None) 
             neighbours.route(f"/{name}".replace(" ", "%20"), rss(item(f"Kept by {name}"), item(f"New by {name}")), RSS)
         for place in where:
             place.turn()
-        hostile = machine.run(home, "refresh", "--json", env=variables)
+        hostile = machine.run(home, "refresh", "--json", env=variables, watched=True)
         found = Refreshed(before, hostile, hostile)
         report = safety.document(hostile.out)
         found.failed = {each["source"]: each["error"] for each in report["failed"]}

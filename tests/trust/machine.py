@@ -21,6 +21,7 @@ class Ran:
     """The result of a command.
 
     `peaks` is the peak memory of each of its processes in megabytes, `together` the peak that was seen of all at once.
+    Without a watch, no peak is known.
     """
 
     status: int
@@ -32,7 +33,7 @@ class Ran:
 
     @property
     def peak(self) -> float:
-        return max(self.peaks, default=0.0)
+        return max(self.peaks)
 
 
 def surroundings(home: Path, **more: str) -> dict[str, str]:
@@ -55,10 +56,10 @@ def start(home: Path, *arguments: str, env: Mapping[str, str] | None = None) -> 
     )
 
 
-def finish(process: subprocess.Popen[bytes]) -> Ran:
-    """Wait for a command to end, and watch its memory until then."""
+def finish(process: subprocess.Popen[bytes], *, watched: bool = False) -> Ran:
+    """Wait for a command to end. Watching its memory until then takes CPU of its own."""
     started = time.monotonic()
-    watch = _Watch(process.pid)
+    watch = _Watch(process.pid) if watched else None
     with process:
         try:
             out, said = process.communicate(timeout=120)
@@ -66,12 +67,16 @@ def finish(process: subprocess.Popen[bytes]) -> Ran:
             process.kill()
             raise
         finally:
-            watch.end()
-    return Ran(process.returncode, out, said, time.monotonic() - started, watch.peaks(), watch.together / 1000)
+            if watch:
+                watch.end()
+    seconds = time.monotonic() - started
+    if watch is None:
+        return Ran(process.returncode, out, said, seconds, ())
+    return Ran(process.returncode, out, said, seconds, watch.peaks(), watch.together / 1000)
 
 
-def run(home: Path, *arguments: str, env: Mapping[str, str] | None = None) -> Ran:
-    return finish(start(home, *arguments, env=env))
+def run(home: Path, *arguments: str, env: Mapping[str, str] | None = None, watched: bool = False) -> Ran:
+    return finish(start(home, *arguments, env=env), watched=watched)
 
 
 class _Watch:

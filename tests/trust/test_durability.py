@@ -24,7 +24,7 @@ from tests.trust import machine, safety
 from tests.trust.case import item, rss
 from tests.trust.machine import Ran, run
 
-SOURCES, ITEMS = 40, 15
+SOURCES, ITEMS = 20, 15
 
 KILLS = 50 if LONG else 3
 

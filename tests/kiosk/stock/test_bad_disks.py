@@ -138,10 +138,9 @@ assert restocked() == []
 """
 
 
-@pytest.mark.parametrize("script", [FULL, READ_ONLY], ids=["full", "to be read only"])
-def test_a_bad_disk_gets_one_message_with_cause_and_remedy(herald: Server, tmp_path: Path, script: str) -> None:
-    address = herald.url("/herald")
-    on_own_disk(IN_ONE_DISK.replace("{address!r}", repr(address)) + script, tmp_path / "disk")
+def test_a_bad_disk_gets_one_message_with_cause_and_remedy(herald: Server, tmp_path: Path) -> None:
+    beginning = IN_ONE_DISK.replace("{address!r}", repr(herald.url("/herald")))
+    on_own_disk(beginning + FULL + READ_ONLY, tmp_path / "disk")
 
 
 def test_a_kiosk_starts_on_a_full_disk(tmp_path: Path) -> None:
