@@ -15,6 +15,8 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import urldefrag, urlsplit
 
+import httpx
+
 from newsreader import __version__, errors, system
 from newsreader.fetch.address_policy import is_secure_or_named, names_private
 from newsreader.fetch.body import GZIP, Body, MalformedBodyError, TooLargeError
@@ -22,7 +24,6 @@ from newsreader.fetch.certificates import trusted_certificates
 from newsreader.fetch.connector import Connector
 from newsreader.fetch.fault_mapping import LIBRARY_ERRORS, as_fetch_errors
 from newsreader.fetch.headers import plain_value, retry_after_seconds, server_clock
-from newsreader.fetch.http_library import httpx
 from newsreader.fetch.memory_budget import MemoryBudget, MemoryShare
 from newsreader.fetch.proxies import environment_proxies, usable_proxy
 from newsreader.fetch.transport import Transport
@@ -149,7 +150,7 @@ class Fetcher:
                 for pattern, proxy in proxies.items()
             },
             cookies=_NoCookies(),
-            timeout=None,
+            timeout=None,  # noqa: S113 (the deadline of a whole request is ours)
             follow_redirects=False,
             trust_env=False,
         )

@@ -5,10 +5,10 @@ import ssl
 from collections.abc import Iterator
 
 import httpcore
+import httpx
 from h2.exceptions import ProtocolError
 
 from newsreader import errors
-from newsreader.fetch.http_library import httpx
 from newsreader.web.address import host_of
 
 # OpenSSL's verification error codes (x509_vfy.h) -> the `reason` of `errors.TlsFailed`.

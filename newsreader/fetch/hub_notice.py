@@ -4,11 +4,12 @@ import asyncio
 from collections.abc import Sequence
 from urllib.parse import urlencode, urlsplit
 
+import httpx
+
 from newsreader import errors
 from newsreader.fetch.address_policy import names_private
 from newsreader.fetch.client import Fetcher
 from newsreader.fetch.fault_mapping import as_fetch_errors
-from newsreader.fetch.http_library import httpx
 from newsreader.web.address import host_of, web_address
 
 _SECONDS = 30.0

@@ -5,9 +5,9 @@ from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies
 
 import httpcore
+import httpx
 
 from newsreader import errors
-from newsreader.fetch.http_library import httpx
 from newsreader.model.text import line
 
 

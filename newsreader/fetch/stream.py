@@ -7,11 +7,12 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from urllib.parse import urldefrag
 
+import httpx
+
 from newsreader import errors
 from newsreader.fetch.client import REDIRECTS_AT_MOST, Fetcher, redirect_target
 from newsreader.fetch.fault_mapping import as_fetch_errors
 from newsreader.fetch.headers import plain_value, retry_after_seconds
-from newsreader.fetch.http_library import httpx
 from newsreader.web.address import host_of, web_address
 
 STALL_SECONDS = 30.0

@@ -8,11 +8,11 @@ from http import HTTPStatus
 from typing import Any
 
 import httpcore
+import httpx
 
 from newsreader import errors, fetch
 from newsreader.fetch.connector import CONNECTED, Connector
 from newsreader.fetch.fault_mapping import host_name
-from newsreader.fetch.http_library import httpx
 
 ORIGINS_AT_MOST = 100
 """Servers whose idle connections stay open: twice the concurrent requests, so that the many sources of one server
