@@ -52,9 +52,12 @@ ROW_BYTES = 90
 def test_each_move_puts_the_cursor_on_the_headline_in_at_most_320_bytes(news: int) -> None:
     with Reader() as reader:
         reader.wait_for_text("turn the voice on.")
-        reader.press("down", "up")
-        reader.wait(lambda: "voice on" not in " ".join(reader.rows), "the message gone")
+        reader.press("down")
+        reader.wait_for_row(title(1)[:30])
+        reader.press("up")
         reader.wait_for_row("Storm")
+        reader.wait(lambda: "voice on" not in " ".join(reader.rows), "the message gone")
+        reader.wait_for_quiet()
         moves = [*(("down", number) for number in range(1, 9)), *(("up", number) for number in range(7, -1, -1))]
         for key, number in moves:
             before = len(reader.sent)
