@@ -123,7 +123,7 @@ def test_after_a_crash_of_the_voice_or_a_visit_the_kiosk_is_back_and_shows_no_tr
     slowly(kiosk, ("2", TITLES[1]))
     voice = kiosk.wait_for_one("speech", other_than=voice)
     assert kiosk.wait_for_one("kiosk.visit.visit_process") == visit
-    for times, number in enumerate((signal.SIGSEGV, signal.SIGABRT), 1):
+    for times, number in enumerate((signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT), 1):
         os.kill(visit, number)
         kiosk.wait_times("Something went wrong, and the reader has started again.", times)
         assert "Traceback" not in "\n".join(kiosk.rows)
