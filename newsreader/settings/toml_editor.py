@@ -11,12 +11,13 @@ from tomlkit.exceptions import TOMLKitError
 from newsreader import messages
 from newsreader.settings.table import SETTINGS, Value
 from newsreader.settings.toml_reader import lines_as_one, readable_lines, that_make_sense
+from newsreader.system import files
 
 
 def edited_text(path: Path, name: str, value: Value) -> tuple[str, bool]:
     """The file's new text, and whether the old file must be saved because it could not be edited."""
     try:
-        content = path.read_bytes()
+        content = files.content(path)
     except FileNotFoundError:
         return _fresh({name: value}), False
     except OSError:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from newsreader import errors, messages
 from newsreader.model.text import line
@@ -40,6 +40,11 @@ _LOOK_SECONDS = 0.05
 
 _FILES_ARE_HELD = os.name == "nt"
 """Whether an open file cannot be replaced."""
+
+
+def content(path: Path) -> bytes:
+    """What is in a file. Raises OSError."""
+    return _when_free(path, path.read_bytes)
 
 
 def move(path: Path, target: Path) -> None:
@@ -88,18 +93,19 @@ def _windows_error(error: OSError) -> int | None:
     return getattr(error, "winerror", None)
 
 
-def _when_free(path: Path, change: Callable[[], object]) -> None:
-    """Change a file, as soon as no other program holds it. Raises OSError."""
+_Result = TypeVar("_Result")
+
+
+def _when_free(path: Path, use: Callable[[], _Result]) -> _Result:
+    """Read or change a file, as soon as no other program holds it. Raises OSError."""
     last = time.monotonic() + HELD_SECONDS
     while True:
         try:
-            change()
+            return use()
         except PermissionError as error:
             if not _FILES_ARE_HELD or time.monotonic() > last or path.is_dir():
                 raise refusal(path, error) from None
             time.sleep(_LOOK_SECONDS)
-        else:
-            return
 
 
 def _remove_left_behind(path: Path) -> None:
