@@ -180,9 +180,11 @@ def first_page(
 
 
 def _zone(moment: datetime) -> str:
-    """The name of a time's zone, "UTC+03" for one without a name."""
-    name = moment.tzname() or "UTC"
-    return name if name[0].isalpha() else f"UTC{name}"
+    """The short name of a time's zone, or "UTC+03" where there is none: Windows' names are in words of its language."""
+    name = moment.tzname() or ""
+    if name.isalpha():
+        return name
+    return f"UTC{moment:%z}".removesuffix("00") if moment.utcoffset() else "UTC"
 
 
 def _path_of(articles: Sequence[SiteArticle], at: int) -> str:

@@ -184,7 +184,10 @@ def test_the_first_page_says_when_the_edition_last_changed(published: Path) -> N
     assert said == "Last changed on Sunday 29 November 2026 at 06:00 UTC."
 
 
-@pytest.mark.parametrize(("hours", "name", "said"), [(0, "GMT", "06:00 GMT"), (3, "+03", "09:00 UTC+03")])
+@pytest.mark.parametrize(
+    ("hours", "name", "said"),
+    [(0, "GMT", "06:00 GMT"), (3, "+03", "09:00 UTC+03"), (0, "GMT Standard Time", "06:00 UTC")],
+)
 def test_times_are_those_of_the_publisher_and_have_their_zone(hours: int, name: str, said: str) -> None:
     now = NOW.astimezone(timezone(timedelta(hours=hours), name))
     assert f" at {said}.<" in pages.first_page(site(now), [], None, [], NOW).decode()
