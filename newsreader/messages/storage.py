@@ -186,7 +186,8 @@ def settings_put_aside(path: str) -> str:
 
 def settings_unreadable(path: str) -> str:
     return (
-        f"The settings in {path} cannot be read, so the usual ones are used. Check that you may open the file."
+        f"The settings in {path} cannot be read, so the usual ones are used. Check that you may open the file,"
+        " and that no other program is using it."
         f" {_REPLACED_WHEN_CHANGED}"
     )
 
