@@ -47,12 +47,12 @@ def readable_lines(content: bytes) -> dict[str, Any]:
     return found
 
 
-def _broken_line(content: bytes) -> int:
-    """The number of the first line that is no TOML; 0 if unknown."""
+def _broken_line(content: bytes) -> int | None:
+    """The number of the first line that is no TOML; 0 if unknown, None if the file is no text."""
     try:
         return model.find_toml_fault(lines_as_one(text_in(content))).line
     except UnicodeDecodeError:
-        return 0
+        return None
 
 
 def that_make_sense(written: Mapping[str, Any]) -> dict[str, Any]:
