@@ -9,6 +9,7 @@ from newsreader.doctor.finding import Data, Finding, Surroundings, short
 from newsreader.messages import doctor as say
 from newsreader.speech.text.lexicon_files import own_lexicon_problems
 from newsreader.system import documents
+from newsreader.system.files import content, text_in
 
 
 def judge_settings(problems: Sequence[str], *, whole: bool) -> Finding:
@@ -45,7 +46,7 @@ def look(surroundings: Surroundings) -> Iterator[Finding]:
 def _is_whole(file: Path) -> bool:
     """Whether a file is missing or readable TOML."""
     try:
-        tomllib.loads(file.read_text("utf-8-sig"))
+        tomllib.loads(text_in(content(file)))
     except FileNotFoundError:
         return True
     except (OSError, ValueError, RecursionError):
