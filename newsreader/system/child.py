@@ -44,7 +44,7 @@ if sys.platform == "win32":
     _BYTES_AT_ONCE = 1024  # a pipe has 4096, and wine's takes what is written as a whole or not at all
 
 _ROOM_SECONDS = (0.001, 0.1)
-"""The first and the longest wait for room in a pipe on Windows, which tells nobody when there is some."""
+"""The first and the longest wait for room in a pipe on Windows, which gives no sign when there is some."""
 
 
 def command(module: str, *arguments: str) -> list[str]:
