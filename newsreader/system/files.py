@@ -48,7 +48,6 @@ _FILES_ARE_HELD = os.name == "nt"
 _HELD_FOR_LONG: set[Path] = set()
 """Files that were waited for in vain: a program that asks for them often waits once."""
 
-
 _HAS_RESERVED_NAMES = os.name == "nt"
 
 _RESERVED_NAME = re.compile(r'(?i:con|prn|aux|nul|com[1-9]|lpt[1-9]) *(?:\..*)?|.*[<>:"|?*].*')
@@ -151,7 +150,8 @@ def _when_free(path: Path, use: Callable[[], _Result]) -> _Result:
         except PermissionError as error:
             reason = refusal(path, error)
             if not _FILES_ARE_HELD or time.monotonic() > last:
-                _HELD_FOR_LONG.add(path)
+                if reason.errno == errno.EBUSY:
+                    _HELD_FOR_LONG.add(path)
                 raise reason from None
             if reason.errno != errno.EBUSY:
                 last = 0.0  # unless it was let go just now: one more attempt
