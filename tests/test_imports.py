@@ -124,10 +124,6 @@ def test_line_mode_loads_no_toolkit_and_nothing_that_only_articles_sources_or_th
     assert outside - LOADED_BY_THE_COMMAND_LINE == set()
 
 
-def test_fetching_loads_no_command_line_of_httpx() -> None:
-    assert loaded_by("import newsreader.fetch.client; import httpx").isdisjoint({"click", "pygments", "rich"})
-
-
 def test_pages_and_braille_need_no_package_that_only_pdf_needs() -> None:
     loaded = loaded_by("from newsreader.edition.writers.pages import content_of_pages")
     assert loaded.isdisjoint({"typst", "fontpkg_atkinson_hyperlegible"})

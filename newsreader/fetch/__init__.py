@@ -1,13 +1,8 @@
 """Fetches bytes over HTTP, safely. The only room that touches the network; `client` is its entrance."""
 
-import sys
 from typing import TYPE_CHECKING
 
 from newsreader.model.front_door import FrontDoor
-
-# httpx loads a command line of its own wherever click is installed, and with it rich and pygments: a fifth of what it
-# takes a process to load what it fetches with.
-sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
 
 if TYPE_CHECKING:
     from newsreader.fetch.certificates import trusted_certificates as trusted_certificates
