@@ -8,6 +8,8 @@ from newsreader import settings
 from newsreader.doctor.finding import Data, Finding, Surroundings, short
 from newsreader.messages import doctor as say
 from newsreader.speech.text.lexicon_files import own_lexicon_problems
+from newsreader.system import documents
+from newsreader.system.files import content, text_in
 
 
 def judge_settings(problems: Sequence[str], *, whole: bool) -> Finding:
@@ -15,14 +17,16 @@ def judge_settings(problems: Sequence[str], *, whole: bool) -> Finding:
     data: Data = {"problems": len(problems)}
     if not problems:
         return Finding("settings", "ok", say.SETTINGS_WELL, data=data)
-    return Finding("settings", "warning" if whole else "failed", " ".join(problems), say.MEND_SETTINGS, data)
+    remedy = say.mend_settings(documents.page("settings.md"))
+    return Finding("settings", "warning" if whole else "failed", " ".join(problems), remedy, data)
 
 
 def judge_pronunciations(problems: Sequence[str]) -> Finding:
     """Judge the pronunciations. `problems` are sentences about invalid ones."""
     data: Data = {"problems": len(problems)}
     if problems:
-        return Finding("pronunciations", "warning", " ".join(problems), say.MEND_PRONUNCIATIONS, data)
+        remedy = say.mend_pronunciations(documents.page("voices.md"))
+        return Finding("pronunciations", "warning", " ".join(problems), remedy, data)
     return Finding("pronunciations", "ok", say.PRONUNCIATIONS_WELL, data=data)
 
 
@@ -42,7 +46,7 @@ def look(surroundings: Surroundings) -> Iterator[Finding]:
 def _is_whole(file: Path) -> bool:
     """Whether a file is missing or readable TOML."""
     try:
-        tomllib.loads(file.read_text("utf-8-sig"))
+        tomllib.loads(text_in(content(file)))
     except FileNotFoundError:
         return True
     except (OSError, ValueError, RecursionError):

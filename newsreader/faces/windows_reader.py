@@ -33,7 +33,7 @@ class _Process(ctypes.Structure):
 
 def running_reader() -> str:
     """The name of the running screen reader, "A screen reader" for one that is not known by name, else ""."""
-    return _named_by(_programs()) or ("A screen reader" if _is_told() else "")
+    return _named_by(_programs()) or ("A screen reader" if _is_announced() else "")
 
 
 def _named_by(programs: Iterable[str]) -> str:
@@ -57,8 +57,8 @@ def _programs() -> Iterator[str]:
         kernel.CloseHandle(listed)
 
 
-def _is_told() -> bool:
-    """Whether a screen reader has told Windows that it runs."""
+def _is_announced() -> bool:
+    """Whether a screen reader has announced to Windows that it runs."""
     on = ctypes.c_int(0)
     ctypes.windll.user32.SystemParametersInfoW(_IS_SCREEN_READER_ON, 0, ctypes.byref(on), 0)  # type: ignore[attr-defined,unused-ignore]
     return bool(on.value)

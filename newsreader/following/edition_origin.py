@@ -33,6 +33,7 @@ from newsreader.fetch.client import Fetcher
 from newsreader.fetch.stream import STALL_SECONDS, StreamFetcher
 from newsreader.model.text import line
 from newsreader.published.manifest import MANIFEST_BYTES_AT_MOST, NAME, SIGNATURE_ENDING, SIGNATURES, File
+from newsreader.system.files import move, opened
 from newsreader.web.address import host_of
 
 TRIES = 4
@@ -240,8 +241,8 @@ def _pieces(source: Path, file: File) -> Iterator[bytes]:
     """What a file of an edition has, no more than it should by a byte. Raises EditionFileMissing, FileUnreadable."""
     left = file.bytes + 1
     try:
-        with _plain_file(source) as opened:
-            while left and (piece := opened.read(min(left, 1 << 20))):
+        with _plain_file(source) as content:
+            while left and (piece := content.read(min(left, 1 << 20))):
                 left -= len(piece)
                 yield piece
     except FileNotFoundError:
@@ -257,7 +258,7 @@ def _plain_file(path: Path) -> BinaryIO:
     """
     if not stat.S_ISREG(path.stat().st_mode):
         raise FileUnreadable(line(str(path)))
-    return path.open("rb")
+    return opened(path)
 
 
 def part_of(path: Path) -> Path:
@@ -274,17 +275,17 @@ def settle(file: File, part: Path, into: Path) -> None:
         part.unlink(missing_ok=True)
         raise EditionFileWrong(file.path)
     if file.bytes > SMALL_BYTES or file.kind == "list":
-        with part.open("r+b") as opened, suppress(OSError):  # not on every disk
-            os.fsync(opened.fileno())
-    part.replace(into)
+        with part.open("r+b") as content, suppress(OSError):  # not on every disk
+            os.fsync(content.fileno())
+    move(part, into)
 
 
 def is_whole(file: File, path: Path) -> bool:
     """Whether a file that was fetched is here as its manifest lists it. After a power cut it can be damaged."""
     with suppress(OSError):
         if path.stat().st_size == file.bytes:
-            with path.open("rb") as opened:
-                return hashlib.file_digest(opened, "sha256").hexdigest() == file.sha256
+            with opened(path) as content:
+                return hashlib.file_digest(content, "sha256").hexdigest() == file.sha256
     return False
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from newsreader.following.edition_origin import Origin, is_whole
 from newsreader.published.manifest import File, Manifest
 from newsreader.system.environment import make_private_folder
+from newsreader.system.files import content
 
 FOLDER = "editions"
 """Their folder, among the caches."""
@@ -64,7 +65,7 @@ class WaitingFiles:
 
     def content(self, file: File) -> bytes:
         """What is in a file that was fetched. Raises OSError."""
-        return self._path(file).read_bytes()
+        return content(self._path(file))
 
     def tidy(self, manifest: Manifest) -> None:
         """Remove what is in the library by now. Lists stay: the next edition has most of them too."""

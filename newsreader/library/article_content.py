@@ -21,6 +21,7 @@ from newsreader.errors import (
 )
 from newsreader.library.bundled_source import BUNDLED_URL
 from newsreader.model.values import Article, Clean, Headline, Parsed
+from newsreader.system.files import opened
 
 if TYPE_CHECKING:
     from newsreader.store.store import Store
@@ -99,7 +100,7 @@ def source_in_file(path: Path, url: str | None) -> Parsed:
 def file_content(path: Path) -> bytes:
     """Read a file. Raises FileMissing, FileUnreadable, TooLarge."""
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             return _bounded(file, path.name)
     except FileNotFoundError:
         raise FileMissing(str(path)) from None

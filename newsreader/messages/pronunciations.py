@@ -19,8 +19,8 @@ _UNDO = (Hint(Command.UNDO, "to undo"),)
 
 def lexicon_unreadable(path: str) -> str:
     return (
-        f"Your own pronunciations in {path} cannot be read, so they are not used. Check that you may open the file and"
-        " that it is saved as UTF-8 text."
+        f"Your own pronunciations in {path} cannot be read, so they are not used. Check that you may open the file,"
+        " that no other program is using it, and that it is saved as UTF-8 text."
     )
 
 
@@ -42,8 +42,8 @@ def _named_lines(lines: Sequence[int]) -> str:
 
 def lexicon_damaged(path: str) -> str:
     return (
-        f"Your own pronunciations in {path} cannot be read, so they cannot be changed. Check that you may open the file"
-        " and that it is saved as UTF-8 text, or remove it."
+        f"Your own pronunciations in {path} cannot be read, so they cannot be changed. Check that you may open the"
+        " file, that no other program is using it, and that it is saved as UTF-8 text."
     )
 
 

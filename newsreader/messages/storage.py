@@ -186,19 +186,21 @@ def settings_put_aside(path: str) -> str:
 
 def settings_unreadable(path: str) -> str:
     return (
-        f"The settings in {path} cannot be read, so the usual ones are used. Check that you may open the file."
+        f"The settings in {path} cannot be read, so the usual ones are used. Check that you may open the file,"
+        " and that no other program is using it."
         f" {_REPLACED_WHEN_CHANGED}"
     )
 
 
-def settings_broken(path: str, line: int, valid: Sequence[str]) -> str:
-    """`line` is 0 if unknown; `valid` are the names of the settings that could be read."""
+def settings_broken(path: str, line: int | None, valid: Sequence[str]) -> str:
+    """`line` is 0 if unknown, None if the file is no UTF-8 text; `valid` are the names of the settings that could be
+    read."""
     where = f", near line {line}" if line else ""
     counts = f"only {and_list(valid)} {'counts' if len(valid) == 1 else 'count'}, with" if valid else ""
     so = f"{counts} the usual ones for the rest" if valid else "the usual ones are used"
     return (
         f"The settings in {path} make no sense{where}, so {so}. Correct the file, or remove it."
-        f" {HOW_VALUES_ARE_WRITTEN} {_REPLACED_WHEN_CHANGED}"
+        f"{' Save it as UTF-8 text.' if line is None else ''} {HOW_VALUES_ARE_WRITTEN} {_REPLACED_WHEN_CHANGED}"
     )
 
 

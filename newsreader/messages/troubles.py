@@ -37,7 +37,8 @@ def file_missing(path: str) -> str:
 
 def file_unreadable(path: str) -> str:
     return (
-        f"The file {clipped(path, PATH_CLIPPED_AT)} cannot be read. Check that it is a file and that you may open it."
+        f"The file {clipped(path, PATH_CLIPPED_AT)} cannot be read. Check that it is a file, that you may open it,"
+        " and that no other program is using it."
     )
 
 

@@ -25,6 +25,7 @@ from newsreader.errors import (
 )
 from newsreader.model.text import line
 from newsreader.published.public_key import ALGORITHM, PublicKey, parsed
+from newsreader.system import files
 
 _PREHASHED = b"ED"
 _BY_PASSWORD = b"Sc"
@@ -141,8 +142,7 @@ def verify(content: bytes, signed: bytes, key: PublicKey) -> str:
 
 def _content(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            return file.read(_FILE_AT_MOST)
+        return files.content(path, _FILE_AT_MOST)
     except FileNotFoundError:
         raise FileMissing(line(str(path))) from None
     except OSError:

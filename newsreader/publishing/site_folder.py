@@ -15,7 +15,8 @@ from typing import BinaryIO
 from newsreader.errors import FolderInUse, FolderOfOther, NotASite
 from newsreader.published.manifest import File, FileKind
 from newsreader.system import file_lock
-from newsreader.system.files import move
+from newsreader.system.files import content as content_of
+from newsreader.system.files import move, opened
 
 OURS = ".newsreader"
 """The folder, inside the site, with what is no part of it: its state, and files that are not complete."""
@@ -45,7 +46,7 @@ class SiteFolder:
         try:
             with self._unfinished.open("wb") as file:
                 write(file)
-            with self._unfinished.open("rb") as file:
+            with opened(self._unfinished) as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
             size = self._unfinished.stat().st_size
             entry = File(f"{folder}/{digest[:_DIGITS]}{ending}", size, digest, kind)
@@ -62,7 +63,7 @@ class SiteFolder:
         """Have a file of this name with this content. Returns whether it had another, or none, before."""
         target = self.path / name
         with suppress(OSError):
-            if target.read_bytes() == content:
+            if content_of(target) == content:
                 return False
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -76,7 +77,7 @@ class SiteFolder:
     def read(self, name: str) -> bytes | None:
         """The content of a file, None if there is none."""
         try:
-            return (self.path / name).read_bytes()
+            return content_of(self.path / name)
         except FileNotFoundError:
             return None
 

@@ -17,12 +17,13 @@ Kind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class ArticleRequest:
-    """A requested article. `then_read`: read it aloud as soon as it opens.
-    The headline of a page that is requested by its address has no id."""
+    """A requested article. `then_read`: read it aloud as soon as it opens. `failed`: why its recording, which did not
+    wait for it, cannot be heard. The headline of a page that is requested by its address has no id."""
 
     generation: int
     headline: Headline
     then_read: bool
+    failed: tuple[Announcement, ...] = ()
 
 
 class Pending:
@@ -58,7 +59,7 @@ class Pending:
         `here` is the address of the article with the link to it."""
         pending = self._article
         if pending and (pending.headline.id, pending.headline.url) == (headline.id, headline.url):
-            self._article = replace(pending, then_read=then_read)
+            self._article = replace(pending, then_read=then_read, failed=())
             return None
         self._generation += 1
         self._article = ArticleRequest(self._generation, headline, then_read)
@@ -74,10 +75,10 @@ class Pending:
         self._article = None
         return request
 
-    def do_not_read(self) -> None:
-        """The pending article is only opened, and not read aloud."""
+    def recording_failed(self, why: Announcement) -> None:
+        """The recording of the pending article cannot be heard, so that it is only opened."""
         if self._article:
-            self._article = replace(self._article, then_read=False)
+            self._article = replace(self._article, then_read=False, failed=(why,))
 
     def forget_article(self) -> None:
         """Stop waiting for an article."""

@@ -265,7 +265,7 @@ class Playback:
             resumes = [messages.goes_on_at(article.percent)] if article.place_to_save else []
             opened = [article.opened(), *resumes, *self._recordings.about(article)]
             said = [*opened, *cautions] if has_text else [*cautions, *opened]
-            return self._context.announce([*lead_in, *said], *marks)
+            return self._context.announce([*lead_in, *said, *request.failed], *marks)  # cut by this announcement
         if self._read_all and not has_text:
             return self._not_read([messages.passed_over(title, ""), *cautions])
         return self._read(article, [*lead_in, *cautions], *marks)

@@ -212,7 +212,7 @@ class RecordingPlayback:
     def failed(self, event: RecordingFailed) -> tuple[Effect, ...] | None:
         """It is not playing any more, and does not begin again when its article opens; None for a stale event."""
         if self._is_opening and self._state.is_current(event.token):
-            self._context.pending.do_not_read()
+            self._context.pending.recording_failed(Announcement(event.sentence))
         return self._state.failed() if self._state.is_current(event.token) else None
 
     def ended(self, token: int) -> tuple[Effect, ...] | None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from newsreader import errors, messages, settings
 from newsreader.settings.table import SETTINGS, Settings, Value
+from newsreader.system import files
 from newsreader.system.environment import make_private_folder
 from newsreader.system.files import move, replaced
 
@@ -31,7 +32,7 @@ def load(path: Path, usual: Mapping[str, Value] = MappingProxyType({})) -> tuple
     """
     values: dict[str, Any] = dict(usual)
     try:
-        content = path.read_bytes()
+        content = files.content(path)
     except FileNotFoundError:
         return Settings(**values), ()
     except OSError:

@@ -23,7 +23,7 @@ def edited_text(path: Path, name: str, value: Value) -> tuple[str, bool]:
     except OSError:
         return _fresh({name: value}), True
     try:
-        old = lines_as_one(content.decode("utf-8-sig"))
+        old = lines_as_one(files.text_in(content))
         written = tomllib.loads(old)
     except (ValueError, RecursionError):
         return _fresh({**readable_lines(content), name: value}), True

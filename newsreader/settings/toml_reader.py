@@ -8,13 +8,14 @@ from typing import Any
 from newsreader import messages, model
 from newsreader.model.text import line
 from newsreader.settings.table import SETTINGS
+from newsreader.system.files import text_in
 
 
 def read_settings(path: Path, content: bytes) -> tuple[dict[str, Any], list[str]]:
     """The values that a file gives to names, valid or not, and a sentence about each problem of the file as a whole."""
     problems: list[str] = []
     try:
-        written = tomllib.loads(lines_as_one(content.decode("utf-8-sig")))
+        written = tomllib.loads(lines_as_one(text_in(content)))
     except (ValueError, RecursionError):
         written = readable_lines(content)
         problems.append(messages.settings_broken(str(path), _broken_line(content), tuple(written)))
@@ -36,7 +37,7 @@ def _renamed(written: Mapping[str, Any]) -> dict[str, Any]:
 def readable_lines(content: bytes) -> dict[str, Any]:
     """The settings that stand before any table on lines of their own which make sense by themselves."""
     found: dict[str, Any] = {}
-    for row in lines_as_one(content.decode("utf-8-sig", "replace")).split("\n"):
+    for row in lines_as_one(text_in(content, "replace")).split("\n"):
         if row.lstrip().startswith("[") or '"""' in row or "'''" in row:
             break  # what follows may belong to that
         try:
@@ -46,12 +47,12 @@ def readable_lines(content: bytes) -> dict[str, Any]:
     return found
 
 
-def _broken_line(content: bytes) -> int:
-    """The number of the first line that is no TOML; 0 if unknown."""
+def _broken_line(content: bytes) -> int | None:
+    """The number of the first line that is no TOML; 0 if unknown, None if the file is no text."""
     try:
-        return model.find_toml_fault(lines_as_one(content.decode("utf-8-sig"))).line
+        return model.find_toml_fault(lines_as_one(text_in(content))).line
     except UnicodeDecodeError:
-        return 0
+        return None
 
 
 def that_make_sense(written: Mapping[str, Any]) -> dict[str, Any]:

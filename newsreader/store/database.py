@@ -244,14 +244,14 @@ class Database:
         if state is not database_file.State.OURS and (unsaved := self._create(problem)):
             return unsaved
         try:
-            return self._connect(f"{self.path.absolute().as_uri()}?mode=rw")
+            return self._connect_to_write()
         except sqlite3.OperationalError as error:
             return self._snapshot(error)
         except sqlite3.DatabaseError as error:
             if not is_damage(error):
                 raise errors.StoreUnusable(str(self.path), str(error)) from error
         self._set_aside()
-        return self._create(None) or self._connect(f"{self.path.absolute().as_uri()}?mode=rw")
+        return self._create(None) or self._connect_to_write()
 
     def _create(self, problem: OSError | None) -> sqlite3.Connection | None:
         """Make a new library; where nothing can be written, one in memory, which is returned."""
@@ -271,6 +271,11 @@ class Database:
         connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         schema.migrate(connection)
         return connection
+
+    def _connect_to_write(self) -> sqlite3.Connection:
+        """Connect to the library's file, as soon as no virus scanner holds it. Raises what `_connect` does."""
+        database_file.wait_for_use(self.path)
+        return self._connect(f"{self.path.absolute().as_uri()}?mode=rw")
 
     def _connect(self, uri: str) -> sqlite3.Connection:
         """Connect and bring the schema up to date. Raises sqlite3.Error if not even reading works."""
@@ -356,7 +361,7 @@ class Database:
     def _refusal_for(self, error: sqlite3.Error) -> Refusal:
         """Why SQLite could not write, or could not even read as it does when it may write."""
         code = code_of(error)
-        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or not database_file.wait_for_use(self.path):
             return errors.StoreBusy
         if code == sqlite3.SQLITE_FULL or database_file.is_disk_full(self.path):
             return errors.DiskFull

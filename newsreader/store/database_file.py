@@ -45,8 +45,7 @@ def examine(path: Path) -> State:
     Raises StoreTooNew, StoreUnusable.
     """
     try:
-        with path.open("rb") as file:
-            header = file.read(_HEADER_BYTES)
+        header = files.content(path, _HEADER_BYTES)
     except FileNotFoundError:
         return State.MISSING
     except OSError as error:
@@ -92,19 +91,15 @@ CONNECTED = Connected()
 
 def is_older(path: Path) -> bool:
     """Whether the library was made by an earlier version. Raises OSError."""
-    with path.open("rb") as file:
-        return int.from_bytes(file.read(_HEADER_BYTES)[_USER_VERSION], "big") < schema.VERSION
+    return int.from_bytes(files.content(path, _HEADER_BYTES)[_USER_VERSION], "big") < schema.VERSION
 
 
 def is_database(path: Path) -> bool:
     """Whether a file is a database, and so may be a library or a copy of one. Raises OSError."""
     try:
-        with path.open("rb") as file:
-            return file.read(len(_MAGIC)) == _MAGIC
+        return files.content(path, len(_MAGIC)) == _MAGIC
     except FileNotFoundError:
         return False
-    except PermissionError as error:
-        raise files.refusal(path, error) from error
 
 
 def create(path: Path) -> None:
@@ -115,6 +110,7 @@ def create(path: Path) -> None:
     fresh = path.with_name(f"{path.name}.{os.getpid()}-{os.urandom(4).hex()}.new")
     try:
         os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        wait_for_use(fresh)
         with contextlib.closing(sqlite3.connect(fresh, isolation_level=None)) as connection:
             connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
             connection.execute("PRAGMA journal_mode = WAL")
@@ -123,7 +119,13 @@ def create(path: Path) -> None:
             _put_in_place(fresh, path)
     finally:
         for name in with_companions(fresh):
-            name.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                files.remove(name)
+
+
+def wait_for_use(path: Path) -> bool:
+    """Wait until a library can be opened to be changed. False if another program still holds one of its files then."""
+    return all(files.wait_for_use(each) for each in with_companions(path))
 
 
 RESTORING = "restoring-"

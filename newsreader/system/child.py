@@ -6,6 +6,7 @@ children that answer one request after another. The kiosk's supervisor has child
 opened by `browser`.
 """
 
+import errno
 import os
 import select
 import signal
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import sysconfig
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Mapping
 from contextlib import ExitStack, suppress
@@ -34,8 +36,15 @@ _ILLEGAL_INSTRUCTION = (-signal.SIGILL, 0xC000001D)
 WITHOUT_CTRL_C = 0
 """`creationflags` of a child: on Windows a session of its own does not keep the console's Ctrl+C from it."""
 
+_BYTES_AT_ONCE = 1 << 20
+"""Which are written to a pipe."""
+
 if sys.platform == "win32":
     WITHOUT_CTRL_C = subprocess.CREATE_NEW_PROCESS_GROUP
+    _BYTES_AT_ONCE = 1024  # a pipe has 4096, and wine's takes what is written as a whole or not at all
+
+_ROOM_SECONDS = (0.001, 0.1)
+"""The first and the longest wait for room in a pipe on Windows, which gives no sign when there is some."""
 
 
 def command(module: str, *arguments: str) -> list[str]:
@@ -153,23 +162,31 @@ class Child:
         while self._line or self._unsent:
             self._line = self._line or encode(self._unsent.popleft())
             try:
-                self._line = self._line[os.write(pipe, self._line) :]
+                self._line = self._line[os.write(pipe, self._line[:_BYTES_AT_ONCE]) :]
             except BlockingIOError:
                 return False
-            except OSError:  # the child has died, which the reader of its frames will see
+            except OSError as error:
+                if sys.platform == "win32" and error.errno == errno.EINVAL and self.is_running():
+                    return False  # wine's word for a full pipe
+                # The child has died, which the reader of its frames will see.
                 self._unsent.clear()
                 self._line = b""
         return True
 
     def _write_rest(self) -> None:
+        left, wait = 0, _ROOM_SECONDS[0]
         while True:
             with self._lock:
                 if self._write_unsent() or self._input_closed:
                     self._has_writer = False
                     return
-                pipe = self._input.fileno()
-            with suppress(OSError, ValueError):  # another thread may have closed it
-                select.select([], [pipe], [], 0.1)
+                pipe, before, left = self._input.fileno(), left, len(self._line)
+            if sys.platform == "win32":  # where `select` is for sockets alone
+                wait = min(2 * wait, _ROOM_SECONDS[1]) if left == before else _ROOM_SECONDS[0]
+                time.sleep(wait)
+            else:
+                with suppress(OSError, ValueError):  # another thread may have closed it
+                    select.select([], [pipe], [], 0.1)
 
 
 class Run(NamedTuple):

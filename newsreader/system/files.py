@@ -1,11 +1,13 @@
 """Writes files: each appears under its name only when complete, and an export never overwrites another."""
 
+import codecs
 import errno
 import os
 import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from io import BufferedReader
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO, TypeVar
@@ -34,17 +36,45 @@ def replaced(path: Path) -> Iterator[Path]:
 
 HELD_SECONDS = 5.0
 """For which a file that another program has opened is waited for on Windows: virus scanners and search indexes open
-what is new, mostly for less than a second, and nobody can replace or rename an open file there."""
+what is new, mostly for less than a second, and nobody can replace or rename an open file there, or open one that is
+not shared."""
 
 _LOOK_SECONDS = 0.05
 
 _FILES_ARE_HELD = os.name == "nt"
 """Whether an open file cannot be replaced."""
 
+_HELD_FOR_LONG: set[Path] = set()
+"""Files that were waited for in vain: a program that asks for them often waits once."""
 
-def content(path: Path) -> bytes:
-    """What is in a file. Raises OSError."""
-    return _when_free(path, path.read_bytes)
+
+def opened(path: Path) -> BufferedReader:
+    """Open a file to be read. Raises OSError."""
+    return _when_free(path, lambda: path.open("rb"))
+
+
+def content(path: Path, at_most: int = -1) -> bytes:
+    """What is in a file, or its first bytes. Raises OSError."""
+    with opened(path) as file:
+        return file.read(at_most)
+
+
+def text_in(content: bytes, errors: str = "strict") -> str:
+    """The text in a file that a person may edit: UTF-8, or what Notepad calls Unicode, UTF-16 with its mark at the
+    beginning. Raises UnicodeDecodeError."""
+    is_utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return content.decode("utf-16" if is_utf_16 else "utf-8-sig", errors)
+
+
+def wait_for_use(path: Path) -> bool:
+    """Wait until a file can be opened to be changed, if there is one. False if another program still holds it then."""
+    if not _FILES_ARE_HELD:
+        return True
+    try:
+        _when_free(path, lambda: path.open("r+b").close())
+    except OSError as error:
+        return error.errno != errno.EBUSY
+    return True
 
 
 def move(path: Path, target: Path) -> None:
@@ -98,14 +128,21 @@ _Result = TypeVar("_Result")
 
 def _when_free(path: Path, use: Callable[[], _Result]) -> _Result:
     """Read or change a file, as soon as no other program holds it. Raises OSError."""
-    last = time.monotonic() + HELD_SECONDS
+    last = time.monotonic() + (0 if path in _HELD_FOR_LONG else HELD_SECONDS)
     while True:
         try:
-            return use()
+            result = use()
         except PermissionError as error:
-            if not _FILES_ARE_HELD or time.monotonic() > last or path.is_dir():
-                raise refusal(path, error) from None
+            reason = refusal(path, error)
+            if not _FILES_ARE_HELD or time.monotonic() > last:
+                _HELD_FOR_LONG.add(path)
+                raise reason from None
+            if reason.errno != errno.EBUSY:
+                last = 0.0  # unless it was let go just now: one more attempt
             time.sleep(_LOOK_SECONDS)
+        else:
+            _HELD_FOR_LONG.discard(path)
+            return result
 
 
 def _remove_left_behind(path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from newsreader.model.recording_file import RecordingFile, RecordingState
 from newsreader.model.text import line
-from newsreader.system.files import replaced
+from newsreader.system.files import content, replaced
 
 
 def recordings_folder(cache: Path) -> Path:
@@ -34,7 +34,7 @@ def known_size(folder: Path, url: str) -> int | None:
 def read_state(file: RecordingFile) -> RecordingState | None:
     """The state of a recording; None if there is none, or it cannot be read."""
     try:
-        found = json.loads(file.state_path.read_bytes())
+        found = json.loads(content(file.state_path))
     except (OSError, ValueError, RecursionError):
         return None
     return _state_from(found) if isinstance(found, dict) else None

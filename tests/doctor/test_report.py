@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -58,6 +59,11 @@ def test_the_document_has_every_check_with_its_data() -> None:
         ],
     }
     assert not report_document([WELL, WRONG], NOW)["ok"]
+    (unknown,) = report_document([UNKNOWN], NOW)["checks"]
+    assert unknown.keys() - {"name", "status", "message", "remedy"} == {"examined"}
+    assert unknown["examined"] is False
+    page = (Path(__file__).parents[2] / "docs" / "doctor.md").read_text("utf-8")
+    assert "has `examined` with the value false" in " ".join(page.split())
 
 
 @given(st.text(), st.text())

@@ -18,6 +18,8 @@ from newsreader.settings import FILE
         ("rate = 5\n", "warning", "rate must be a whole number from 80 to 900"),
         ("colour = 1\n", "warning", "There is no setting called colour"),
         ("rate = = 5\n", "failed", "make no sense, near line 1"),
+        ("rate = 200\r\n".encode("utf-16"), "ok", say.SETTINGS_WELL),  # as Notepad saves it
+        ('voice = "Jürgen"\r\n'.encode("cp1252"), "failed", "Save it as UTF-8 text"),
         (b"\xff\xfe\x00", "failed", "make no sense"),
     ],
 )

@@ -101,6 +101,20 @@ def test_the_desktop_is_asked_whether_its_screen_reader_is_on(
     assert screen_readers._orca() == reader
 
 
+@pytest.mark.usefixtures("processes")
+@pytest.mark.parametrize(("answer", "reader"), [("echo 1", "VoiceOver"), ("echo 0", ""), ("exit 1", "")])
+def test_macos_is_asked_whether_voiceover_is_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, reader: str
+) -> None:
+    asked = "read com.apple.universalaccess voiceOverOnOffKey"
+    (tmp_path / "defaults").write_text(f'#!/bin/sh\n[ "$*" = "{asked}" ] || exit 1\n{answer}\n')
+    (tmp_path / "defaults").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("SSH_CONNECTION", raising=False)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert screen_readers.find_terminal_reader() == reader
+
+
 def test_over_ssh_no_screen_reader_of_this_computer_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

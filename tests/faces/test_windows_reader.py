@@ -1,4 +1,4 @@
-"""On Windows, a running screen reader is found by its program."""
+"""On Windows, a running screen reader is found by its program, or by what it announces to Windows."""
 
 import sys
 
@@ -30,3 +30,18 @@ if sys.platform == "win32":
 
         assert "python.exe" in _programs()
         assert find_terminal_reader() in {"", *(reader.name for reader in READERS)}
+
+    def test_an_unknown_reader_is_found_by_what_it_announces() -> None:
+        """By SPI_SETSCREENREADER, as every screen reader does."""
+        import ctypes
+
+        def announce(is_on: bool) -> None:
+            ctypes.windll.user32.SystemParametersInfoW(0x0047, is_on, None, 0)
+
+        announce(False)
+        assert find_terminal_reader() == ""
+        announce(True)
+        try:
+            assert find_terminal_reader() == "A screen reader"
+        finally:
+            announce(False)

@@ -168,6 +168,8 @@ def test_a_recording_that_fails_before_its_article_opens_does_not_begin_again_wi
     opens = loads(reader, outcome)
     assert not of(PlayRecording, opens)
     assert isinstance(reader.view, ArticleView)
+    assert said(opens).startswith("Storm closes coastal road.")
+    assert said(opens).endswith("herald.example cannot be reached."), "the article's announcement has cut it"
 
 
 def test_reading_all_goes_on_after_a_place_of_another_day_that_cannot_be_had() -> None:

@@ -1,4 +1,4 @@
-"""A child for tests: `python -m tests.system.echo_process [print|late|ignore]`. It echoes its frames."""
+"""A child for tests: `python -m tests.system.echo_process [print|late|slow|ignore]`. It echoes its frames."""
 
 import os
 import sys
@@ -14,6 +14,8 @@ def main(mode: str) -> int:
         sys.stdout.write("a library that prints\n")
     if mode == "late":
         limit_time(0.05)
+    if mode == "slow":
+        time.sleep(2)
     if mode in ("late", "ignore"):
         time.sleep(60)
     for message, payload in requests():

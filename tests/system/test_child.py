@@ -72,6 +72,17 @@ def test_sending_never_blocks_and_unsent_messages_can_be_revoked() -> None:
     assert [answer["text"] for answer in answers if "text" in answer][-1] == "last"
 
 
+def test_a_pipe_that_is_full_costs_no_work_and_loses_nothing() -> None:
+    child = Child(ECHO, "slow")
+    frames = child.frames()
+    next(frames)
+    before = time.process_time()
+    child.send({"text": "x" * 300_000}, {"exit": 0})
+    answers = [message for message, _ in frames]
+    assert [message.get("text") for message in answers] == ["x" * 300_000, None]
+    assert time.process_time() - before < 0.8
+
+
 def test_what_a_library_prints_goes_to_the_log_and_does_not_disturb_the_frames(tmp_path: Path) -> None:
     log = tmp_path / "log"
     child = Child(ECHO, "print", log=log)

@@ -1,6 +1,7 @@
 ; The installer for Windows, of one user and without an administrator. makensis takes VERSION, FILES (a list of File
 ; lines), KILOBYTES (their size) and OUTPUT. Silent: newsreader-setup.exe /S, with
-; /D=FOLDER at the end for another folder than the usual one.
+; /D=FOLDER at the end for another folder than the usual one. That folder must be new, empty, or Newsreader's own; else
+; nothing is changed, and the exit status is 1.
 
 Unicode true
 Target amd64-unicode
@@ -24,8 +25,13 @@ VIAddVersionKey LegalCopyright "GPL-3.0-or-later"
 
 !include LogicLib.nsh
 !include MUI2.nsh
+!include WordFunc.nsh
+!insertmacro WordFind
+!insertmacro WordReplace
+!insertmacro un.WordReplace
 
-!define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\Newsreader"
+!define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall"
+!define KEY "Newsreader" ; what the keys of its versions there begin with; the rest is the folder of each
 !define CLASSES "Software\Classes"
 
 !define MUI_WELCOMEPAGE_TITLE "Install Newsreader ${VERSION}"
@@ -70,6 +76,87 @@ VIAddVersionKey LegalCopyright "GPL-3.0-or-later"
   ${Loop}
 !macroend
 
+; The first file that is written, and the last that is removed: what is called program next to it is Newsreader's. Its
+; name alone counts, since a power cut can leave it empty.
+!define MARKER "newsreader-folder.txt"
+!define MARKER_TEXT "This folder is Newsreader's, which replaces and removes the folder called program in it."
+
+; $R0 is then 1 if the folder is Newsreader's, else 0. Older versions wrote no marker.
+!macro AskIfOurs
+  ReadRegStr $R0 HKCU "Software\Newsreader" "Folder"
+  ${If} $R0 == $INSTDIR
+  ${AndIf} ${FileExists} "$INSTDIR\uninstall.exe"
+  ${OrIf} ${FileExists} "$INSTDIR\${MARKER}"
+    StrCpy $R0 1
+  ${Else}
+    StrCpy $R0 0
+  ${EndIf}
+!macroend
+
+!macro Refuse SENTENCE
+  MessageBox MB_OK|MB_ICONSTOP "${SENTENCE}" /SD IDOK
+  SetErrorLevel 1
+  Quit
+!macroend
+
+Function .onInit
+  ; For what is no folder, as a drive's root, NSIS takes the usual folder.
+  System::Call 'kernel32::GetCommandLineW() w.R0'
+  ${WordFind} $R0 " /D=" "E+1}" $R1
+  ${IfNot} ${Errors}
+    ${Do}
+      StrCpy $R0 $R1 1 -1
+      ${If} $R0 != "\"
+      ${AndIf} $R0 != " "
+        ${ExitDo}
+      ${EndIf}
+      StrCpy $R1 $R1 -1
+    ${Loop}
+    ${If} $R1 != $INSTDIR
+      !insertmacro Refuse "Newsreader cannot be installed in $R1. Nothing was changed. Give the whole path of a folder, without quotation marks."
+    ${EndIf}
+  ${EndIf}
+  !insertmacro AskIfOurs
+  ${If} $R0 = 0
+    FindFirst $R1 $R0 "$INSTDIR\*.*"
+    ${Do}
+      ${If} $R0 != "."
+      ${AndIf} $R0 != ".."
+        ${ExitDo}
+      ${EndIf}
+      FindNext $R1 $R0
+    ${Loop}
+    FindClose $R1
+    ${If} $R0 != ""
+      !insertmacro Refuse "Newsreader was not installed, because other files are in $INSTDIR. Nothing was changed. Move them, or give a folder that is empty."
+    ${EndIf}
+  ${EndIf}
+FunctionEnd
+
+Function un.onInit
+  !insertmacro AskIfOurs
+  ${If} $R0 = 0
+    !insertmacro Refuse "Newsreader is not in $INSTDIR. Nothing was removed."
+  ${EndIf}
+FunctionEnd
+
+; What leads to the version in FOLDER: the start menu and lists of sources. The latter are offered by "Open with", and
+; opened so where no other program is.
+!macro LeadTo FOLDER
+  SetOutPath "$PROFILE" ; where the reader starts
+  CreateShortCut "$SMPROGRAMS\Newsreader.lnk" "${FOLDER}\program\bin\newsreader.exe" "--line" "" 0 SW_SHOWNORMAL "" "The news, for screen readers and by voice"
+  CreateShortCut "$SMPROGRAMS\Newsreader, full screen.lnk" "${FOLDER}\program\bin\newsreader.exe" "--visual" "" 0 SW_SHOWMAXIMIZED "" "The news on the full screen"
+  WriteRegStr HKCU "${CLASSES}\Newsreader.opml" "" "List of news sources"
+  WriteRegStr HKCU "${CLASSES}\Newsreader.opml\shell\open" "" "Add to Newsreader"
+  WriteRegStr HKCU "${CLASSES}\Newsreader.opml\shell\open\command" "" '"${FOLDER}\program\bin\newsreader.exe" opml import "%1"'
+  WriteRegStr HKCU "${CLASSES}\.opml\OpenWithProgids" "Newsreader.opml" ""
+  ReadRegStr $R0 HKCR ".opml" ""
+  ${If} $R0 == ""
+    WriteRegStr HKCU "${CLASSES}\.opml" "" "Newsreader.opml"
+  ${EndIf}
+  WriteRegStr HKCU "Software\Newsreader" "Folder" "${FOLDER}"
+!macroend
+
 ; The last file of a version that is written.
 !define LAST "complete.txt"
 
@@ -88,19 +175,29 @@ Var IsMovedAway
 
 ; The version before stays until this one is there.
 Function .onInstFailed
+  SetOutPath "$TEMP"
   ${If} $IsMovedAway == 1
-    SetOutPath "$TEMP"
     ${If} ${FileExists} "$INSTDIR\program.old\*.*"
       !insertmacro TryToMove "$INSTDIR\program.old" "$INSTDIR\program"
     ${Else}
       RMDir /r "$INSTDIR\program"
+      Delete "$INSTDIR\${MARKER}"
     ${EndIf}
-    RMDir "$INSTDIR"
   ${EndIf}
+  RMDir "$INSTDIR"
 FunctionEnd
 
 Section
   SetShellVarContext current
+  CreateDirectory "$INSTDIR"
+  ClearErrors
+  FileOpen $0 "$INSTDIR\${MARKER}" w
+  ${If} ${Errors}
+    SetErrorLevel 1
+    Abort "Nothing can be written to $INSTDIR. Nothing was changed."
+  ${EndIf}
+  FileWrite $0 "${MARKER_TEXT}$\r$\n"
+  FileClose $0
   !insertmacro MoveAway
   StrCpy $IsMovedAway 1
   !include "${FILES}"
@@ -117,30 +214,24 @@ Section
   nsExec::Exec '"$INSTDIR\program\python\python.exe" -I "$INSTDIR\program\bin\user_path.py" add "$INSTDIR\program\bin"'
   Pop $0
 
-  SetOutPath "$PROFILE" ; where the reader starts
-  CreateShortCut "$SMPROGRAMS\Newsreader.lnk" "$INSTDIR\program\bin\newsreader.exe" "--line" "" 0 SW_SHOWNORMAL "" "The news, for screen readers and by voice"
-  CreateShortCut "$SMPROGRAMS\Newsreader, full screen.lnk" "$INSTDIR\program\bin\newsreader.exe" "--visual" "" 0 SW_SHOWMAXIMIZED "" "The news on the full screen"
+  !insertmacro LeadTo "$INSTDIR"
 
-  ; Lists of sources: offered by "Open with", and opened so where no other program is.
-  WriteRegStr HKCU "${CLASSES}\Newsreader.opml" "" "List of news sources"
-  WriteRegStr HKCU "${CLASSES}\Newsreader.opml\shell\open" "" "Add to Newsreader"
-  WriteRegStr HKCU "${CLASSES}\Newsreader.opml\shell\open\command" "" '"$INSTDIR\program\bin\newsreader.exe" opml import "%1"'
-  WriteRegStr HKCU "${CLASSES}\.opml\OpenWithProgids" "Newsreader.opml" ""
-  ReadRegStr $0 HKCR ".opml" ""
-  ${If} $0 == ""
-    WriteRegStr HKCU "${CLASSES}\.opml" "" "Newsreader.opml"
+  ; Older versions had one key for all folders.
+  ReadRegStr $0 HKCU "${UNINSTALL}\${KEY}" "InstallLocation"
+  ${If} $0 == $INSTDIR
+    DeleteRegKey HKCU "${UNINSTALL}\${KEY}"
   ${EndIf}
-
-  WriteRegStr HKCU "Software\Newsreader" "Folder" "$INSTDIR"
-  WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "Newsreader"
-  WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"
-  WriteRegStr HKCU "${UNINSTALL}" "Publisher" "Newsreader"
-  WriteRegStr HKCU "${UNINSTALL}" "InstallLocation" "$INSTDIR"
-  WriteRegStr HKCU "${UNINSTALL}" "UninstallString" '"$INSTDIR\uninstall.exe"'
-  WriteRegStr HKCU "${UNINSTALL}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
-  WriteRegDWORD HKCU "${UNINSTALL}" "EstimatedSize" ${KILOBYTES}
-  WriteRegDWORD HKCU "${UNINSTALL}" "NoModify" 1
-  WriteRegDWORD HKCU "${UNINSTALL}" "NoRepair" 1
+  ${WordReplace} "$INSTDIR" "\" "/" "+" $1
+  StrCpy $1 "${UNINSTALL}\${KEY} $1"
+  WriteRegStr HKCU $1 "DisplayName" "Newsreader"
+  WriteRegStr HKCU $1 "DisplayVersion" "${VERSION}"
+  WriteRegStr HKCU $1 "Publisher" "Newsreader"
+  WriteRegStr HKCU $1 "InstallLocation" "$INSTDIR"
+  WriteRegStr HKCU $1 "UninstallString" '"$INSTDIR\uninstall.exe"'
+  WriteRegStr HKCU $1 "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
+  WriteRegDWORD HKCU $1 "EstimatedSize" ${KILOBYTES}
+  WriteRegDWORD HKCU $1 "NoModify" 1
+  WriteRegDWORD HKCU $1 "NoRepair" 1
 SectionEnd
 
 ; Headlines, settings and the log stay: they are the user's.
@@ -150,23 +241,52 @@ Section Uninstall
   nsExec::Exec '"$INSTDIR\program.old\python\python.exe" -I "$INSTDIR\program.old\bin\user_path.py" remove "$INSTDIR\program\bin"'
   Pop $0
   RMDir /r "$INSTDIR\program.old"
-  Delete "$INSTDIR\uninstall.exe"
-  RMDir "$INSTDIR"
 
-  ; Another version, in another folder, keeps what is its own.
+  ${un.WordReplace} "$INSTDIR" "\" "/" "+" $0
+  DeleteRegKey HKCU "${UNINSTALL}\${KEY} $0"
+  ReadRegStr $0 HKCU "${UNINSTALL}\${KEY}" "InstallLocation"
+  ${If} $0 == $INSTDIR
+    DeleteRegKey HKCU "${UNINSTALL}\${KEY}"
+  ${EndIf}
   ReadRegStr $0 HKCU "Software\Newsreader" "Folder"
   ${If} $0 == $INSTDIR
-    Delete "$SMPROGRAMS\Newsreader.lnk"
-    Delete "$SMPROGRAMS\Newsreader, full screen.lnk"
-    DeleteRegKey HKCU "${CLASSES}\Newsreader.opml"
-    DeleteRegValue HKCU "${CLASSES}\.opml\OpenWithProgids" "Newsreader.opml"
-    ReadRegStr $0 HKCU "${CLASSES}\.opml" ""
-    ${If} $0 == "Newsreader.opml"
-      DeleteRegValue HKCU "${CLASSES}\.opml" ""
-    ${EndIf}
-    DeleteRegKey /ifempty HKCU "${CLASSES}\.opml\OpenWithProgids"
-    DeleteRegKey /ifempty HKCU "${CLASSES}\.opml"
-    DeleteRegKey HKCU "Software\Newsreader"
-    DeleteRegKey HKCU "${UNINSTALL}"
+    Call un.LeadToAnother
   ${EndIf}
+
+  Delete "$INSTDIR\uninstall.exe"
+  SetOutPath "$TEMP"
+  Delete "$INSTDIR\${MARKER}"
+  RMDir "$INSTDIR"
 SectionEnd
+
+; Another version, in another folder, takes the place of the one that was removed.
+Function un.LeadToAnother
+  StrCpy $0 0
+  ${Do}
+    EnumRegKey $1 HKCU "${UNINSTALL}" $0
+    ${If} $1 == ""
+      ${ExitDo}
+    ${EndIf}
+    IntOp $0 $0 + 1
+    StrLen $2 "${KEY}"
+    StrCpy $2 $1 $2
+    ReadRegStr $3 HKCU "${UNINSTALL}\$1" "InstallLocation"
+    ${If} $2 == "${KEY}"
+    ${AndIf} ${FileExists} "$3\program\bin\newsreader.exe"
+      !insertmacro LeadTo "$3"
+      Return
+    ${EndIf}
+  ${Loop}
+
+  Delete "$SMPROGRAMS\Newsreader.lnk"
+  Delete "$SMPROGRAMS\Newsreader, full screen.lnk"
+  DeleteRegKey HKCU "${CLASSES}\Newsreader.opml"
+  DeleteRegValue HKCU "${CLASSES}\.opml\OpenWithProgids" "Newsreader.opml"
+  ReadRegStr $0 HKCU "${CLASSES}\.opml" ""
+  ${If} $0 == "Newsreader.opml"
+    DeleteRegValue HKCU "${CLASSES}\.opml" ""
+  ${EndIf}
+  DeleteRegKey /ifempty HKCU "${CLASSES}\.opml\OpenWithProgids"
+  DeleteRegKey /ifempty HKCU "${CLASSES}\.opml"
+  DeleteRegKey HKCU "Software\Newsreader"
+FunctionEnd

@@ -1,4 +1,4 @@
-"""Adds a folder to the PATH of this Windows user, or removes it: python user_path.py add|remove FOLDER.
+"""Puts a folder first in the PATH of this Windows user, or removes it: python user_path.py add|remove FOLDER.
 
 The installer cannot do it by itself: its strings end after 1024 characters, and so would a long PATH.
 """
@@ -16,7 +16,7 @@ with winreg.CreateKeyEx(winreg.HKEY_CURRENT_USER, "Environment", access=winreg.K
     except FileNotFoundError:
         path, kind = "", winreg.REG_EXPAND_SZ
     others = [each for each in path.split(";") if each and each.rstrip("\\").lower() != folder.lower()]
-    folders = [*others, folder] if action == "add" else others
+    folders = [folder, *others] if action == "add" else others
     if folders:
         winreg.SetValueEx(key, "Path", 0, kind, ";".join(folders))
     elif path:

@@ -14,6 +14,7 @@ from newsreader.kiosk.policy.policy_table import TABLE, converted
 from newsreader.messages import policy as policy_messages
 from newsreader.model.frozen import dataclass
 from newsreader.model.text import line
+from newsreader.system import files
 
 KILOBYTES_AT_MOST = 64
 
@@ -107,8 +108,7 @@ def text_of(path: Path) -> str:
         # Opening a FIFO or a device can block for ever.
         if not stat.S_ISREG(path.stat().st_mode):
             raise BadPolicy([policy_messages.policy_not_a_file(name)])
-        with path.open("rb") as file:
-            content = file.read(most + 1)
+        content = files.content(path, most + 1)
     except FileNotFoundError:
         raise BadPolicy([policy_messages.policy_missing(name)]) from None
     except (OSError, ValueError):  # ValueError: a null byte in the name
@@ -116,7 +116,7 @@ def text_of(path: Path) -> str:
     if len(content) > most:
         raise BadPolicy([policy_messages.policy_too_large(name, KILOBYTES_AT_MOST)])
     try:
-        return content.decode("utf-8")
+        return files.text_in(content)
     except UnicodeDecodeError:
         raise BadPolicy([policy_messages.policy_not_text(name)]) from None
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from newsreader.messages.announcements import and_list, plural
 from newsreader.messages.storage import REASON_NOT_SAID
@@ -242,13 +243,19 @@ def _room(free: int) -> str:
 
 # The user's own files.
 
-MEND_SETTINGS = (
-    "For the values of each setting, type man newsreader."
-    if sys.platform == "linux"
-    else "The page about settings, docs/settings.md, has the values of each."
-)
 SETTINGS_WELL = "Settings: OK."
-MEND_PRONUNCIATIONS = (
-    "Correct it with a text editor. The page about voices, docs/voices.md, explains how to write an entry."
-)
 PRONUNCIATIONS_WELL = "Pronunciations: OK."
+
+
+def mend_settings(page: Path) -> str:
+    """`page` is the one about settings."""
+    return (
+        "For the values of each setting, type man newsreader."
+        if sys.platform == "linux"
+        else f"A page has the values of each setting: {page}"
+    )
+
+
+def mend_pronunciations(page: Path) -> str:
+    """`page` is the one about voices."""
+    return f"Correct it with a text editor. A page explains how to write an entry: {page}"

@@ -21,4 +21,4 @@ def not_examined(name: str, why: str) -> str:
     return f"The {name.replace('-', ' ')} could not be examined: {why}."
 
 
-INSTALL_AGAIN = "Install newsreader again, as its README explains."
+INSTALL_AGAIN = "Install newsreader again, in the way you did it first."

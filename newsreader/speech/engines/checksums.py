@@ -3,13 +3,14 @@
 import hashlib
 
 from newsreader.speech.engines.voices import VoiceInfo
+from newsreader.system.files import opened
 
 
 def altered_file(info: VoiceInfo) -> str:
     """The name of a voice's first file whose checksum is wrong, "" if there is none."""
     for name, checksum in info.checksums:
         try:
-            with (info.folder / name).open("rb") as file:
+            with opened(info.folder / name) as file:
                 if hashlib.file_digest(file, "sha256").hexdigest() != checksum:
                     return name
         except OSError:

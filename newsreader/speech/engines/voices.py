@@ -18,7 +18,7 @@ from typing import Any
 from newsreader import messages, model
 from newsreader.errors import NoSpeechEngine, UnknownVoice, VoiceCannotSpeak
 from newsreader.speech import engines
-from newsreader.system import environment
+from newsreader.system import environment, files
 from newsreader.system.extra_packages import install_command
 
 DEFAULT_VOICE = "en-gb-rp"
@@ -205,7 +205,7 @@ def _why_espeak_will_not(engine_voice: str) -> str:
 def _read(folder: Path, *, own: bool) -> VoiceInfo | None:
     """The voice in a folder, None if there is none."""
     try:
-        text = (folder / "voice.toml").read_text("utf-8")
+        text = files.text_in(files.content(folder / "voice.toml"))
     except OSError:
         return None
     except ValueError:

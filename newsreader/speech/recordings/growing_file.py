@@ -7,6 +7,7 @@ from typing import Protocol
 
 from newsreader.errors import RecordingChanged, RecordingFailed, RecordingStalled, RecordingUnreadable
 from newsreader.model.recording_file import RecordingFile
+from newsreader.system.files import opened
 from newsreader.system.recording_states import read_state
 
 POLL_SECONDS = 0.02
@@ -59,7 +60,7 @@ class GrowingFile:
         self._on_waiting = on_waiting
         self._stalled_after = stalled_after
         try:
-            self._file = file.path.open("rb")
+            self._file = opened(file.path)
         except OSError as error:
             raise RecordingUnreadable from error
 

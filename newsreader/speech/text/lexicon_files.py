@@ -23,7 +23,7 @@ from newsreader.errors import (
 from newsreader.model.text import line
 from newsreader.speech.engines.voices import voices_folder
 from newsreader.speech.text.lexicon import Entry, Lexicon, entry, is_remark, merged, read
-from newsreader.system import environment
+from newsreader.system import environment, files
 from newsreader.system.files import as_owner, replaced
 
 LANGUAGE = "en-GB"
@@ -44,13 +44,19 @@ _State = tuple[int, int, int] | None
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language: the program's merged with the user's own. Empty if there is neither."""
     path = _own_path(language)
-    return _lexicon(language, path, _state(path))
+    try:
+        return _lexicon(language, path, _state(path))
+    except OSError:
+        return _ours(language)
 
 
 def own_lexicon_problems(language: str) -> tuple[str, ...]:
     """A sentence about invalid lines in the user's own lexicon, or about why it cannot be read."""
     path = _own_path(language)
-    return _own(path, _state(path))[1]
+    try:
+        return _own(path, _state(path))[1]
+    except OSError:
+        return (messages.lexicon_unreadable(str(path)),)
 
 
 @lru_cache(maxsize=4)
@@ -68,12 +74,12 @@ def _ours(language: str) -> Lexicon:
 
 @lru_cache(maxsize=4)
 def _own(path: Path | None, state: _State) -> tuple[Lexicon, tuple[str, ...]]:
-    """The user's own lexicon in this state, and what is wrong with it."""
+    """The user's own lexicon in this state, and what is wrong with it. Raises OSError."""
     if path is None or state is None:
         return Lexicon(), ()
     try:
         own = read(_text(path))
-    except (OSError, ValueError):
+    except ValueError:
         return Lexicon(), (messages.lexicon_unreadable(str(path)),)
     return replace(own, misread=()), ((messages.lexicon_misread(str(path), own.misread),) if own.misread else ())
 
@@ -102,11 +108,10 @@ def _state(path: Path | None) -> _State:
 
 def _text(path: Path) -> str:
     """Raises OSError; ValueError if it is no text, or too long."""
-    with path.open("rb") as file:
-        content = file.read(_BYTES_AT_MOST + 1)
+    content = files.content(path, _BYTES_AT_MOST + 1)
     if len(content) > _BYTES_AT_MOST:
         raise ValueError("too long")
-    return content.decode("utf-8-sig")
+    return files.text_in(content)
 
 
 # Changes.
