@@ -79,6 +79,14 @@ def test_listing_headlines_loads_nothing_heavy(tmp_path: Path, monkeypatch: pyte
     assert loaded_by(listing) == {"newsreader"}
 
 
+def test_reading_an_article_that_comes_with_the_program_loads_nothing_that_cleans_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path))
+    reading = "from newsreader.cli.main import main; assert main(['read', 'newsreader:getting-started/the-keys']) == 0"
+    assert loaded_by(reading).isdisjoint({"lxml", "trafilatura", "readability"})
+
+
 def test_opening_the_full_screen_loads_nothing_that_only_articles_sources_or_the_voice_need() -> None:
     opening = "import newsreader.cli.dispatch, newsreader.faces.visual.app, newsreader.faces.open_reader"
     toolkit = "import textual.app, textual.containers, textual.driver, textual.scroll_view, textual.scrollbar"

@@ -25,7 +25,7 @@ from newsreader.model.file_formats import FileFormat
 from newsreader.speech.engines.voices import voice
 from newsreader.speech.manner import USUAL_MANNER, Manner
 from newsreader.system.extra_packages import install_command
-from newsreader.system.files import replaced
+from newsreader.system.files import check_name, replaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,7 @@ def _is_earlier(files: Sequence[Path]) -> bool:
 def _check_place(path: Path) -> None:
     """Raise `CannotWrite` if it is certain that no file can be made under this name."""
     try:
+        check_name(path)
         reason = errno.EISDIR if path.is_dir() else 0
         reason = reason or (0 if path.parent.is_dir() else errno.ENOTDIR if path.parent.exists() else errno.ENOENT)
         reason = reason or (0 if os.access(path.parent, os.W_OK) else errno.EACCES)

@@ -7,6 +7,10 @@ from collections.abc import Iterator
 STEP = 1 << 20
 """Bytes decompressed at a time: one kilobyte of gzip can hold a megabyte of zeros."""
 
+FURTHER_MEMBER_STEP = 1 << 12
+"""Bytes taken at a time after a member has ended. zlib copies what of them is left at the end of the next, and hostile
+bytes can hold a member in every twenty."""
+
 GZIP = b"\x1f\x8b\x08"
 
 
@@ -72,17 +76,20 @@ class Body:
         if self._encoding == "deflate" and data and self._received == len(data):
             has_zlib_header = data[0] & 0x0F == 8  # which the standard requires and some servers omit
             self._member = zlib.decompressobj(_ZLIB_WBITS if has_zlib_header else -_ZLIB_WBITS)
-        while data:
+        rest, at_a_time = memoryview(data), len(data)
+        while rest:
             if self._member.eof:
-                if self._encoding == "deflate" or not data.startswith(GZIP):
+                if self._encoding == "deflate" or not data.startswith(GZIP, len(data) - len(rest)):
                     return
-                self._member = zlib.decompressobj(_GZIP_WBITS)
+                self._member, at_a_time = zlib.decompressobj(_GZIP_WBITS), FURTHER_MEMBER_STEP
+            piece = rest[:at_a_time]
             try:
-                decompressed = self._member.decompress(data, STEP)
+                decompressed = self._member.decompress(piece, STEP)
             except zlib.error as error:
                 raise MalformedBodyError from error
             self._content += decompressed
             if len(self._content) > self._most_bytes:
                 raise TooLargeError
-            data = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
+            left = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
+            rest = rest[len(piece) - len(left) :]
             yield len(decompressed)

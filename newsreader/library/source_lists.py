@@ -15,7 +15,7 @@ from newsreader.sources.opml import OpmlSource, SourceList, opml_document, parse
 from newsreader.store import database_file
 from newsreader.store.source_rows import NewSource
 from newsreader.store.store import Store
-from newsreader.system.files import replaced
+from newsreader.system.files import check_name, replaced
 
 
 def list_in(path: Path | None, standard_input: BinaryIO | None) -> SourceList:
@@ -76,6 +76,7 @@ def write_to(path: Path, document: str) -> None:
         if place.exists() and not place.is_file():
             place.write_text(document, "utf-8", newline="\n")
             return
+        check_name(path)
         if database_file.is_database(place):
             raise CannotWrite(line(str(path)), messages.LIST_ONTO_LIBRARY)
         with replaced(place) as unfinished:

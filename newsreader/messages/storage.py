@@ -226,6 +226,7 @@ def system_reason(number: int, words: str) -> str:
         errno.EEXIST: "part of its path is a file, not a folder",
         errno.EISDIR: "it is a folder",
         errno.EBUSY: "another program is using it",
+        errno.EINVAL: "such a name is not possible there",
         errno.EFBIG: "it would be larger than a file can be here",
     }
     return reasons.get(number) or words.lower() or REASON_NOT_SAID

@@ -44,6 +44,7 @@ def back_up(database: Database, file: Path) -> Copied:
         raise CannotWrite(str(file), reason)
     fresh = file.with_name(f"{file.name}.{os.getpid()}-{os.urandom(4).hex()}.new")
     try:
+        files.check_name(file)
         os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         copied = _copied_into(database, fresh, file)
         with fresh.open("rb+") as written:

@@ -24,6 +24,7 @@ def replaced(path: Path) -> Iterator[Path]:
 
     Temporary files left behind by killed processes are removed too. Raises OSError.
     """
+    check_name(path)
     _remove_left_behind(path)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
@@ -46,6 +47,20 @@ _FILES_ARE_HELD = os.name == "nt"
 
 _HELD_FOR_LONG: set[Path] = set()
 """Files that were waited for in vain: a program that asks for them often waits once."""
+
+_HAS_RESERVED_NAMES = os.name == "nt"
+
+_RESERVED_NAME = re.compile(r'(?i:con|prn|aux|nul|com[1-9]|lpt[1-9]) *(?:\..*)?|.*[<>:"|?*].*')
+
+
+def check_name(path: Path) -> None:
+    """Raises OSError for a name that means no file on Windows: that of a device, or with a letter that none has there.
+
+    A colon writes what nobody sees: a stream within the file that is named before it.
+    """
+    names = path.parts[1:] if path.anchor else path.parts
+    if _HAS_RESERVED_NAMES and any(map(_RESERVED_NAME.fullmatch, names)):
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
 
 
 def opened(path: Path) -> BufferedReader:
@@ -135,7 +150,8 @@ def _when_free(path: Path, use: Callable[[], _Result]) -> _Result:
         except PermissionError as error:
             reason = refusal(path, error)
             if not _FILES_ARE_HELD or time.monotonic() > last:
-                _HELD_FOR_LONG.add(path)
+                if reason.errno == errno.EBUSY:
+                    _HELD_FOR_LONG.add(path)
                 raise reason from None
             if reason.errno != errno.EBUSY:
                 last = 0.0  # unless it was let go just now: one more attempt
@@ -162,6 +178,10 @@ def path_for(name: str, *, fills_folder: bool = False) -> Path:
     necessary. Raises `CannotWrite`.
     """
     path = _in_folder(name)
+    try:
+        check_name(path)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
     is_named = fills_folder and path.is_dir() and _is_absolute(name)
     return path if is_named else _free(path)
 
@@ -179,7 +199,11 @@ def write_lines(lines: Sequence[str], path: Path) -> None:
         with replaced(path) as unfinished, unfinished.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(f"{line(text)}\n" for text in lines)
     except OSError as error:
-        raise errors.CannotWrite(str(path), messages.system_reason(error.errno or 0, error.strerror or "")) from error
+        raise _cannot_write(path, error) from error
+
+
+def _cannot_write(path: Path, error: OSError) -> errors.CannotWrite:
+    return errors.CannotWrite(str(path), messages.system_reason(error.errno or 0, error.strerror or ""))
 
 
 def _in_folder(name: str) -> Path:
@@ -192,7 +216,7 @@ def _in_folder(name: str) -> Path:
     folder = environment.exports_folder()
     problem = environment.make_private_folder(folder)
     if problem is not None:
-        raise errors.CannotWrite(str(folder), messages.system_reason(problem.errno or 0, problem.strerror or ""))
+        raise _cannot_write(folder, problem)
     return folder / path
 
 

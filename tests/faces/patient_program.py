@@ -1,5 +1,5 @@
-"""The reader, without what depends on how busy the machine is: announcements of slow work, and articles that count as
-read because they stay on the screen for a while."""
+"""The reader, without what depends on how busy the machine is: announcements of slow work, articles that count as read
+because they stay on the screen for a while, and articles that are fetched ahead, which takes a process."""
 
 import sys
 
@@ -15,12 +15,14 @@ sys.exit(main({arguments}))
 
 
 def wait_for_ever() -> None:
-    """Have neither limit end while a test lasts."""
+    """Have neither limit end while a test lasts, and nothing fetched that nobody asks for."""
+    import newsreader.runner.runner
     import newsreader.runner.slow_reply
     import newsreader.session.screens.article_screen
 
     newsreader.runner.slow_reply.STILL_WORKING_SECONDS = 1000.0
     newsreader.session.screens.article_screen.SEEN_SECONDS = 1000.0
+    newsreader.runner.runner.Runner._fetch_ahead = lambda _self: None  # type: ignore[method-assign, assignment]
 
 
 if __name__ == "__main__":

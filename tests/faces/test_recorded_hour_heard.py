@@ -14,6 +14,7 @@ from tests.faces.recorded_hour import PLAYS, publish, steps, wait_until_it_plays
 from tests.faces.screen_readers import Brltty, Fenrir, ScreenReader
 from tests.faces.test_first_hour_heard import came, perceived
 from tests.kiosk.soaking.sound import SoundSystem
+from tests.profiles import LONG
 from tests.server import Server
 from tests.speech.sink import missing
 
@@ -41,8 +42,11 @@ BEGINNINGS = (
 )
 
 
-@pytest.mark.parametrize("face", ["--visual", "--line"])
-@pytest.mark.parametrize("kind", [Fenrir, Brltty])
+# A display in line mode has shown a whole hour without recordings.
+@pytest.mark.parametrize(
+    ("kind", "face"),
+    [(Fenrir, "--visual"), (Fenrir, "--line"), (Brltty, "--visual"), *([(Brltty, "--line")] if LONG else [])],
+)
 def test_the_hour(
     server: Server, tmp_path: Path, kind: type[ScreenReader], face: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

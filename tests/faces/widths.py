@@ -52,8 +52,11 @@ class CountingScreen(Screen):
         super().__init__(width, height)
 
     def draw(self, data: str) -> None:
-        for character in data:
-            self._draw(character)
+        for run in re.findall(r"[ -~]+|[^ -~]", data):
+            if run[0].isascii():  # they take a cell each everywhere
+                super().draw(run)
+            else:
+                self._draw(run)
 
     def _draw(self, character: str) -> None:
         cells = self._cells(character)

@@ -5,15 +5,16 @@ import socket
 import subprocess
 import sys
 import zlib
-from functools import lru_cache
-from time import monotonic
+from time import monotonic, process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader import errors
+from newsreader.fetch.body import Body
 from newsreader.fetch.client import fetch
+from tests.fetch.bombs import bomb
 from tests.profiles import examples
 from tests.server import Exchange, Server, response
 
@@ -294,14 +295,6 @@ def test_the_size_limit_counts_decompressed_bytes(server: Server, size: int, pac
         assert len(fetch(server.url("/page"), most_bytes=2_000_000).body) == size
 
 
-@lru_cache
-def bomb(megabytes: int) -> bytes:
-    """Zeros, compressed a thousand to one."""
-    packer = zlib.compressobj(9, wbits=31)
-    block = bytes(1_000_000)
-    return b"".join([*(packer.compress(block) for _ in range(megabytes)), packer.flush()])
-
-
 @pytest.mark.parametrize("declared", [True, False])
 def test_a_gzip_bomb_costs_little_memory(server: Server, declared: bool) -> None:
     server.route("/page", bomb(200), headers={"Content-Encoding": "gzip"} if declared else {})
@@ -339,6 +332,15 @@ def test_a_gzip_bomb_costs_little_memory(server: Server, declared: bool) -> None
 def test_unusual_content_encodings_are_understood(server: Server, packed: bytes, encoding: str) -> None:
     server.route("/page", packed, headers={"Content-Encoding": encoding})
     assert fetch(server.url("/page")).body == b"hello"
+
+
+def test_four_times_as_many_packed_files_in_a_row_take_about_four_times_as_long() -> None:
+    def seconds(files: int) -> float:
+        body, started = Body("gzip", 20_000_000), process_time()
+        assert sum(body.feed(gzip.compress(b"", mtime=0) * files)) == 0
+        return process_time() - started
+
+    assert seconds(40_000) < 8 * max(seconds(10_000), seconds(10_000))
 
 
 @pytest.mark.slow

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.following import edition_origin as origins
 from newsreader.library import Library
 from newsreader.system import environment
 
@@ -24,3 +25,9 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def cache() -> Path:
     return environment.folders().cache
+
+
+@pytest.fixture
+def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that fails is asked again at once."""
+    monkeypatch.setattr(origins, "PAUSE_SECONDS", 0.0)

@@ -68,7 +68,7 @@ def test_a_pronunciation_is_stored_and_removed(storms: None) -> None:
         reader.until(PronunciationSet)
         assert spoken_form("Storm") == "Storm"
         file = environment.folders().config / "lexicon" / "en-GB.tsv"
-        file.write_bytes(b"\xff\xfe")
+        file.write_bytes(b"\xff\xfe\xff")  # no text in any encoding
         reader.runner.press("Y")
         reader.runner.answer("Stawm")
         event, outcome = reader.until(PronunciationSet)

@@ -12,7 +12,7 @@ import pytest
 
 from newsreader.errors import CannotWrite
 from newsreader.system import files
-from newsreader.system.files import move, remove, replaced, write_lines
+from newsreader.system.files import move, path_for, remove, replaced, write_lines
 
 
 def test_a_file_appears_under_its_name_when_it_is_complete(tmp_path: Path) -> None:
@@ -134,6 +134,19 @@ def test_the_errors_of_windows_tell_a_file_in_use_from_one_that_may_not_be_writt
     path.touch()
     with pytest.raises(CannotWrite, match=reason):
         write_lines(["new"], path)
+
+
+@pytest.mark.parametrize("name", ["news: today.txt", "nul.mp3", "What?.txt", "Con .txt", "aux", "news 11:30/1.txt"])
+def test_a_name_that_is_no_file_on_windows_is_refused_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(files, "_HAS_RESERVED_NAMES", True)
+    for write in (path_for, lambda path: write_lines(["new"], Path(path))):
+        with pytest.raises(CannotWrite, match="such a name is not possible there"):
+            write(str(tmp_path / name))
+    assert list(tmp_path.iterdir()) == []
+    for usable in ("nullify.txt", "Größe (2).mp3", "the con.txt"):
+        assert path_for(str(tmp_path / usable)) == tmp_path / usable
 
 
 def test_a_folder_in_the_place_of_a_file_is_refused_as_one(tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ ROOT = Path(__file__).parents[2]
 
 MEGABYTES_AT_MOST = 300
 
+PAGE_KILOBYTES = os.sysconf("SC_PAGE_SIZE") // 1024
+
 
 @dataclass(frozen=True, slots=True)
 class Ran:
@@ -100,7 +102,7 @@ class _Watch:
     def _look(self) -> None:
         while not self._ended.wait(0.03):
             family = _family(self._pid)
-            self.together = max(self.together, sum(map(_now, family)))
+            self.together = max(self.together, _together(family))
             for pid in family:
                 # The kernel keeps the high-water mark, so a peak between two polls is not missed.
                 self._peaks[pid] = max(self._peaks.get(pid, 0), high_water(pid))
@@ -118,7 +120,22 @@ def _family(pid: int) -> Sequence[int]:
     return [pid, *(each for child in children for each in _family(child))]
 
 
-def _now(pid: int) -> int:
+def _together(family: Sequence[int]) -> int:
+    """The memory of processes now, in kilobytes, or more than it: what they share is counted once only where that
+    makes a difference to the limit, since the kernel walks through all their pages for it."""
+    resident = sum(map(_resident, family))
+    return resident if resident < MEGABYTES_AT_MOST * 1000 else sum(map(_proportional, family))
+
+
+def _resident(pid: int) -> int:
+    """The resident set size of a process now, in kilobytes."""
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE_KILOBYTES
+    except (OSError, IndexError):
+        return 0
+
+
+def _proportional(pid: int) -> int:
     """The proportional set size of a process now, in kilobytes."""
     try:
         return int(Path(f"/proc/{pid}/smaps_rollup").read_text().partition("\nPss:")[2].split()[0])

@@ -1,5 +1,6 @@
 """Pages that are asked for to be read, and are not what a page should be."""
 
+from tests.profiles import size
 from tests.server import Exchange, Script
 from tests.trust.case import HEAD, Case, Serve, raw, redirected, script, sent
 
@@ -67,8 +68,8 @@ PAGES = [
     html("has a hundred thousand attributes", page(TEXT + "<p " + " ".join(f"a{n}=x" for n in range(100_000)) + ">")),
     html("has a paragraph of five megabytes", page(TEXT + "<p>" + "word " * 1_000_000)),
     html("has a word of a megabyte", page(TEXT + "<p>" + "w" * 1_000_000)),
-    html("has thirty thousand paragraphs", page(TEXT + "<p>And on it goes, for ever and ever.</p>" * 30_000)),
-    html("has thirty thousand links", page(TEXT + "<a href=/x>more</a> " * 30_000)),
+    html("has thousands of paragraphs", page(TEXT + "<p>And on it goes, for ever and ever.</p>" * size(30_000))),
+    html("has thousands of links", page(TEXT + "<a href=/x>more</a> " * size(30_000))),
     html("has tables in tables in tables", page(TEXT + "<table><tr><td>" * 2000)),
     html(
         "leaves everything open",

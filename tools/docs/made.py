@@ -1,9 +1,11 @@
 """The made parts of the documents, and what makes each."""
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from newsreader.store.article_json import to_json
 from tools.docs import markdown, roff
 from tools.docs.completions import SHELLS, completions
 
@@ -41,7 +43,17 @@ def made() -> dict[str, str]:
     """Every file with made parts, by its name in `docs/`, as it should be."""
     pages = {path.name: _filled(path, _IN_MARKDOWN, MARKDOWN, "\n{}\n\n") for path in sorted(FOLDER.glob("*.md"))}
     man = {path.name: _filled(path, _IN_ROFF, ROFF, "{}\n") for path in FOLDER.glob("*.1")}
-    return pages | man | {f"completions/newsreader.{shell}": completions(shell) for shell in SHELLS}
+    return pages | man | {f"completions/newsreader.{shell}": completions(shell) for shell in SHELLS} | _cleaned()
+
+
+def _cleaned() -> dict[str, str]:
+    """The articles that come with the program, as it reads them."""
+    made = {}
+    for article in markdown.articles_that_come_with_the_program():
+        name = article.url.rpartition("/")[2]
+        text = json.dumps(json.loads(to_json(article)), ensure_ascii=False, indent=1)
+        made[f"../newsreader/getting_started/{name}.article.json"] = f"{text}\n"
+    return made
 
 
 def _filled(path: Path, marks: re.Pattern[str], parts: Mapping[str, Callable[[], str]], layout: str) -> str:

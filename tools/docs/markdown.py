@@ -12,7 +12,7 @@ from newsreader.kiosk.policy.barred_commands import BARRED
 from newsreader.kiosk.policy.policy import USUAL_COMMANDS, Policy
 from newsreader.kiosk.policy.policy_table import TABLE, Key
 from newsreader.kiosk.visit.keypad import ROWS
-from newsreader.library.bundled_pages import bundled_article
+from newsreader.library.bundled_pages import cleaned_page
 from newsreader.messages import PAD_NAMES
 from newsreader.messages import doctor as checks
 from newsreader.messages import policy as messages
@@ -31,7 +31,7 @@ AFTER_THE_FIRST_HOUR = frozenset(("Finding", "Your sources", "The queue", "Stayi
 def guide() -> str:
     """The articles that come with the program, without what a newcomer does not need in the first hour."""
     sections = []
-    for article in _articles():
+    for article in articles_that_come_with_the_program():
         sections.append(f"## {article.title}")
         sections.extend(_paragraphs(_sections(article, later=False), "###"))
     return "\n\n".join(sections)
@@ -39,13 +39,17 @@ def guide() -> str:
 
 def more_keys() -> str:
     """The sections that the guide leaves out."""
-    return "\n\n".join(text for article in _articles() for text in _paragraphs(_sections(article, later=True), "##"))
+    return "\n\n".join(
+        text
+        for article in articles_that_come_with_the_program()
+        for text in _paragraphs(_sections(article, later=True), "##")
+    )
 
 
-def _articles() -> Iterator[Article]:
+def articles_that_come_with_the_program() -> list[Article]:
+    """Cleaned, in the order of their headlines."""
     feed = json.loads((files("newsreader") / "getting_started" / "feed.json").read_text("utf-8"))
-    for item in feed["items"]:
-        yield bundled_article(item["url"])
+    return [cleaned_page(item["url"]) for item in feed["items"]]
 
 
 def _sections(article: Article, *, later: bool) -> Iterator[Block]:

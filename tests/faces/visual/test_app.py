@@ -172,14 +172,12 @@ def test_the_full_screen_is_left_by_its_own_keys(key: str) -> None:
 
 
 @pytest.mark.parametrize("reader", ["", "Orca", "Fenrir"])
-@pytest.mark.parametrize("key", ["pagedown", "end", "right_curly_bracket", "home", "tab"])
-def test_a_jump_shows_a_whole_page_without_the_voice_and_with_any_screen_reader(
-    news: int, key: str, reader: str
-) -> None:
+def test_a_jump_shows_a_whole_page_without_the_voice_and_with_any_screen_reader(news: int, reader: str) -> None:
     async def steps(pilot: Pilot[None]) -> None:
-        await pilot.press("down", key)
-        assert len([row for row in rows(pilot) if "The Herald" in row]) > 10
-        assert "whole page" not in " ".join(rows(pilot))
+        for key in ("pagedown", "end", "right_curly_bracket", "home", "tab"):
+            await pilot.press("home", "down", key)
+            assert len([row for row in rows(pilot) if "The Herald" in row]) > 10, key
+            assert "whole page" not in " ".join(rows(pilot)), key
 
     drive(steps, reader=reader)
 

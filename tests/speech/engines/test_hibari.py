@@ -74,9 +74,7 @@ def test_the_letter_a_is_not_spoken_as_the_article() -> None:
     assert said.count(sounds["ɐ"]) == 1
 
 
-@pytest.mark.parametrize(
-    "text", ["", ".", "—", "\U0001f600", "Ж", "x" * 1500, "https://example.org/" + "a/" * 100, "A"]
-)
+@pytest.mark.parametrize("text", ["", ".", "—", "\U0001f600", "Ж", "x" * 1500, "https://example.org/" + "a/" * 50, "A"])
 @pytest.mark.slow
 def test_odd_text_is_spoken_or_skipped(text: str) -> None:
     speech = whole(natural().say(text, 175))

@@ -1,32 +1,19 @@
-"""An edition is published from the library, and followed by another one, by commands."""
+"""An edition is published from the library by a command, and followers take it."""
 
 import json
 import os
-import random
-import shutil
-import signal
-import subprocess
-import sys
-import time
-from dataclasses import replace
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from newsreader.published import minisign
 from newsreader.publishing import article_maker, bulletins
+from tests.cli.publications import BASE, WHOLE, many
 from tests.cli.running import RSS, STORM, assert_one_sentence, document, done, run
-from tests.following.editions import KEY, OTHER_KEY, edition, published, serve
-from tests.profiles import LONG
+from tests.following.editions import KEY, serve
 from tests.published.test_minisign import secret_file
 from tests.publishing.sites import assert_whole, feed, listed, shown
 from tests.server import Request, Server, response
-
-KILLS = 50 if LONG else 2
-BASE = "https://news.example/daily"
-WHOLE = "Nobody was hurt, the council said"
 
 
 @pytest.fixture
@@ -303,187 +290,3 @@ def test_hubs_are_notified_of_a_change(herald: Server, site: str) -> None:
     assert f'rel="hub" href="{herald.url("/hub")}"' in (Path(site) / "podcast.xml").read_text("utf-8")
     assert "The feeds name no hub any more." in done("publish", site, "--base-url", BASE, "--hub", "")
     assert 'rel="hub"' not in (Path(site) / "podcast.xml").read_text("utf-8")
-
-
-def test_an_edition_that_nobody_verified_is_a_warning_wherever_it_is_printed(tmp_path: Path) -> None:
-    edition(tmp_path, [published(1)], key=KEY)
-    result = run("follow", str(tmp_path))
-    assert (result.returncode, result.stdout) == (0, "The news. 1 article, 1 of them new.\n")
-    assert result.stderr.startswith("Nobody has checked who made this edition.")
-    assert run("follow", str(tmp_path), "--key", KEY.public.text).stderr == ""
-
-
-def test_what_is_followed_is_listed_with_its_addresses_and_one_of_them_can_be_left(
-    tmp_path: Path, server: Server
-) -> None:
-    site, stick = tmp_path / "site", tmp_path / "stick"
-    assert done("follow") == "You follow no edition. To follow one, type newsreader follow and its address.\n"
-    edition(site, [published(2), published(1)], key=KEY, name="county")
-    done("follow", serve(server, site), "--key", KEY.public.text)
-    shutil.copytree(site, stick)
-    done("follow", str(stick))
-    places = [server.url("/news/edition.json"), stick.as_uri()]
-    (listed,) = document("follow")
-    assert (listed["title"], listed["verified"], listed["places"]) == ("The news", True, places)
-    assert f"It comes from {places[0]} and {places[1]}." in done("follow")
-    assert "With articles of The Herald." in done("sources")
-    assert document("sources")[1]["origins"] == [{"name": "The Herald", "unread": 2, "total": 2}]
-    assert_one_sentence(run("remove", "the herald"), 2, "It comes with the edition The news")
-    exported = run("opml", "export", str(tmp_path / "list.opml"))
-    assert exported.stdout.startswith("0 sources written to ")
-    assert "it is without The news" in exported.stderr
-    assert f"It still comes from {places[1]}." in done("remove", server.url("/news/"))  # as it is typed
-    (listed,) = document("follow")
-    source = document("sources")[1]
-    assert (listed["places"], source["url"], source["total"]) == ([places[1]], places[1], 2)
-    server.requests.clear()
-    assert document("refresh")["failed"] == []
-    assert server.requests == []
-    assert done("remove", str(stick)).startswith("Removed The news.")
-    assert document("follow") == []
-
-
-def test_an_edition_that_cannot_be_taken_stays_if_there_is_one(tmp_path: Path) -> None:
-    stays = "The edition that you had before stays."
-    edition(tmp_path, [published(1)], key=OTHER_KEY)
-    refused = run("follow", str(tmp_path), "--key", KEY.public.text, "--json")
-    assert (refused.returncode, refused.stdout, stays in refused.stderr) == (3, "", False)
-    done("follow", str(tmp_path))
-    assert stays in run("follow", str(tmp_path), "--key", KEY.public.text).stderr
-
-
-def test_a_summary_is_called_one_and_its_page_is_fetched_by_its_address(tmp_path: Path, server: Server) -> None:
-    server.route("/storm", STORM)
-    story = published(1)
-    edition(tmp_path, [replace(story, publish="summary", article=replace(story.article, url=server.url("/storm")))])
-    done("follow", str(tmp_path))
-    (headline,) = document("headlines", "--source", "The news")
-    read = run("read", headline["id"], "--json")
-    assert json.loads(read.stdout)["text_from"] == "summary"
-    assert read.stderr.startswith("This is only a summary.")
-    assert read.stderr.endswith(f"To read the whole article, type newsreader read {server.url('/storm')}\n")
-    assert server.requests == []
-    assert WHOLE in done("read", server.url("/storm"))
-
-
-@pytest.mark.parametrize(
-    ("arguments", "status", "words"),
-    [
-        (["/nowhere"], 3, "The edition cannot be reached: the folder /nowhere is not there"),
-        (["/nowhere", "--key", "RWQ"], 2, "neither a public key of minisign"),
-        (["ftp://news.example/"], 2, "ftp"),
-        (["stick"], 2, "There is no folder stick here"),
-        ([""], 2, "The address is empty."),
-        (["--key", KEY.public.text], 2, "ADDRESS|FOLDER"),
-        (["/nowhere", "--key", ""], 2, "--key"),
-    ],
-)
-def test_what_cannot_be_followed_is_said_in_one_sentence(arguments: list[str], status: int, words: str) -> None:
-    assert_one_sentence(run("follow", *arguments), status, words)
-
-
-# Killed at any moment.
-
-
-def many(server: Server, count: int) -> None:
-    """A feed of this many articles, the last of which is the newest."""
-    begin = datetime(2026, 11, 1)  # noqa: DTZ001
-    items = "".join(
-        f"<item><title>Story {n}</title><link>{server.url(f'/story/{n}')}</link><guid>{n}</guid><pubDate>"
-        f"{begin + timedelta(hours=n):%a, %d %b %Y %H:%M:%S GMT}</pubDate>"
-        f"<description>Summary {n}.</description></item>"
-        for n in range(count)
-    )
-    server.route(
-        "/many", f'<rss version="2.0"><channel><title>Many</title>{items}</channel></rss>', "application/rss+xml"
-    )
-
-
-@pytest.fixture
-def publisher(server: Server, site: str, tmp_path: Path) -> list[str]:
-    """A command that publishes a signed edition, which was published once."""
-    many(server, 2)
-    done("add", server.url("/many"))
-    key = secret_file(tmp_path / "edition.key")
-    arguments = ["publish", site, "--base-url", BASE, "--key", str(key)]
-    done(*arguments)
-    return [sys.executable, "-m", "newsreader", *arguments]
-
-
-def killed_after(seconds: float, command: list[str]) -> bool:
-    """Start a command, kill its process group after a time. Returns whether it was still running."""
-    running = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        running.wait(seconds)
-    except subprocess.TimeoutExpired:
-        os.killpg(running.pid, signal.SIGKILL)
-        running.wait()
-        return True
-    return False
-
-
-@pytest.mark.timeout(1800)  # fifty times, at night
-def test_a_publisher_that_is_killed_at_any_moment_leaves_an_edition_that_is_whole(
-    server: Server, site: str, publisher: list[str]
-) -> None:
-    began = time.monotonic()
-    many(server, 4)
-    done("refresh")
-    subprocess.run(publisher, check=True, capture_output=True)
-    whole = time.monotonic() - began
-    chance, hit = random.Random(7), 0  # noqa: S311
-    for number in range(KILLS):
-        many(server, 6 + 2 * number)
-        done("refresh")
-        hit += killed_after(chance.uniform(0.1, 0.9) * whole, publisher)
-        assert_whole(Path(site))
-        followed = document("follow", site, "--key", KEY.public.text)
-        assert followed["verified"]
-        assert followed["articles"] >= 4
-    assert hit
-    subprocess.run(publisher, check=True, capture_output=True)
-    assert_whole(Path(site))
-    assert document("follow", site, "--key", KEY.public.text)["articles"] == 4 + 2 * KILLS
-    content = (Path(site) / "edition.json").read_bytes()
-    minisign.verify(content, (Path(site) / "edition.json.minisig").read_bytes(), KEY.public)
-    assert not list((Path(site) / ".newsreader").glob("*.part"))
-
-
-# A disk without room.
-
-
-def without_room(command: list[str], kilobytes: int) -> "subprocess.CompletedProcess[str]":
-    """Run a command whose files may not grow beyond a size: what anybody may do, and the next best to a full disk."""
-    limited = ["bash", "-c", f'ulimit -S -f {kilobytes}; exec "$@"', "bash", *command]
-    return subprocess.run(limited, capture_output=True, text=True, check=False, timeout=120)
-
-
-def test_a_publisher_without_room_says_so_and_leaves_the_edition_before(
-    server: Server, site: str, publisher: list[str]
-) -> None:
-    before = (Path(site) / "edition.json").read_bytes()
-    page = (Path(site) / "index.html").read_bytes()
-    many(server, 8)
-    done("refresh")
-    result = without_room(publisher, 100)
-    assert (result.returncode, result.stdout) == (3, "")
-    assert len(result.stderr.splitlines()) == 1
-    assert "cannot be written" in result.stderr
-    assert_whole(Path(site))
-    assert ((Path(site) / "edition.json").read_bytes(), (Path(site) / "index.html").read_bytes()) == (before, page)
-    subprocess.run(publisher, check=True, capture_output=True)
-    assert document("follow", site, "--key", KEY.public.text)["articles"] == 8
-
-
-def test_a_follower_without_room_says_so_and_keeps_what_it_has(tmp_path: Path) -> None:
-    folder = tmp_path / "edition"
-    edition(folder, [published(1)])
-    assert document("follow", str(folder))["articles"] == 1
-    edition(folder, [published(number, letters=40_000) for number in range(60, 0, -1)], serial=2)
-    command = [sys.executable, "-m", "newsreader", "follow", str(folder)]
-    result = without_room(command, 300)
-    assert result.returncode == 3
-    assert "Traceback" not in result.stderr
-    assert len(result.stderr.splitlines()) == 1
-    assert [each["title"] for each in document("headlines", "--source", "The news")] == ["Story 1"]
-    assert document("follow", str(folder))["articles"] == 60

@@ -1,0 +1,81 @@
+"""A signed edition is verified when it is taken, and from then on must be."""
+
+from pathlib import Path
+
+import pytest
+
+from newsreader.errors import (
+    SignatureDamaged,
+    SignatureMissing,
+    SignatureOfOtherKey,
+    SignatureWrong,
+)
+from newsreader.library import Library
+from newsreader.published.manifest import MANIFEST_BYTES_AT_MOST, manifest_bytes
+from tests.following.editions import KEY, OTHER_KEY, added, edition, serve
+from tests.following.taking import STORIES, taken, titles
+from tests.server import Server
+
+pytestmark = pytest.mark.usefixtures("no_pause")
+
+
+def test_a_signed_edition_is_verified_and_from_then_on_must_be(library: Library, folder: Path, cache: Path) -> None:
+    edition(folder, STORIES, key=KEY)
+    assert taken(library, folder, cache, KEY).verified
+    edition(folder, STORIES[:1], serial=2, key=KEY)
+    assert taken(library, folder, cache).verified  # by the key that was given before
+    edition(folder, STORIES[:2], serial=3, key=OTHER_KEY)
+    with pytest.raises(SignatureOfOtherKey, match=r"newsreader follow, the address of the edition, and --key"):
+        taken(library, folder, cache)
+    (folder / "edition.json.minisig").unlink()
+    with pytest.raises(SignatureMissing):
+        taken(library, folder, cache)
+    assert titles(library) == ["Story 3"]
+    edition(folder, STORIES[:2], serial=3, key=OTHER_KEY)
+    assert taken(library, folder, cache, OTHER_KEY).new == 1
+    edition(folder, STORIES, serial=4, key=OTHER_KEY)
+    assert taken(library, folder, cache).verified  # the new key holds
+
+
+def test_a_manifest_that_somebody_changed_is_refused(
+    library: Library, folder: Path, cache: Path, server: Server
+) -> None:
+    edition(folder, STORIES, key=KEY)
+    address = serve(server, folder)
+    taken(library, address, cache, KEY)
+    (folder / "edition.json").write_bytes((folder / "edition.json").read_bytes().replace(b"The news", b"Fake new"))
+    serve(server, folder)
+    with pytest.raises(SignatureWrong):
+        taken(library, address, cache, KEY)
+    server.route("/news/edition.json.minisig", bytes(MANIFEST_BYTES_AT_MOST + 1))
+    with pytest.raises(SignatureDamaged):
+        taken(library, address, cache, KEY)
+    assert [each.name for each in library.sources() if each.kind == "edition"] == ["The news"]
+
+
+def test_a_signature_that_is_late_is_found_under_the_name_of_its_manifest(
+    library: Library, folder: Path, cache: Path, server: Server
+) -> None:
+    edition(folder, STORIES, key=KEY)
+    old = (folder / "edition.json.minisig").read_bytes()
+    manifest = edition(folder, STORIES[:1], serial=2, key=KEY)
+    new = (folder / "edition.json.minisig").read_bytes()
+    (folder / "edition.json.minisig").write_bytes(old)
+    address = serve(server, folder)
+    with pytest.raises(SignatureWrong):
+        taken(library, address, cache, KEY)
+    by_hash = added(folder, manifest_bytes(manifest)).sha256
+    (folder / "signatures").mkdir()
+    (folder / "signatures" / f"{by_hash}.minisig").write_bytes(new)
+    serve(server, folder)
+    assert taken(library, address, cache, KEY).articles == 1
+
+
+def test_a_key_that_is_given_later_has_the_edition_verified(library: Library, folder: Path, cache: Path) -> None:
+    edition(folder, STORIES)
+    assert not taken(library, folder, cache).verified
+    with pytest.raises(SignatureMissing):
+        taken(library, folder, cache, KEY)
+    edition(folder, STORIES, key=KEY)
+    followed = taken(library, folder, cache, KEY)
+    assert (followed.verified, followed.fetched) == (True, 0)
