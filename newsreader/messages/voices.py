@@ -87,7 +87,7 @@ def voice_file_altered(name: str) -> str:
 
 
 def voice_not_loaded() -> str:
-    return "It could not be loaded. Its files may be damaged, or made for another version of its engine."
+    return "It could not be loaded. It may be damaged, or made for another version of its engine."
 
 
 def voice_lacks_memory() -> str:
