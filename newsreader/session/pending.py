@@ -18,7 +18,8 @@ Kind = Literal[
 @dataclass(frozen=True, slots=True)
 class ArticleRequest:
     """A requested article. `then_read`: read it aloud as soon as it opens. `failed`: why its recording, which did not
-    wait for it, cannot be heard. The headline of a page that is requested by its address has no id."""
+    wait for it, cannot be heard, to be announced after it. The headline of a page that is requested by its address has
+    no id."""
 
     generation: int
     headline: Headline
@@ -53,6 +54,11 @@ class Pending:
     def to_be_read(self) -> bool:
         """Whether an article is pending that will be read aloud."""
         return self._article is not None and self._article.then_read
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether an article is pending whose recording cannot be heard."""
+        return self._article is not None and bool(self._article.failed)
 
     def open(self, headline: Headline, then_read: bool, here: str = "") -> OpenArticle | OpenPage | None:
         """Request an article, in place of any other; None if this one is pending already.

@@ -219,7 +219,11 @@ class Playback:
         if stays := self._recordings.jump_failed(event, resumed=not self._read_all):
             return stays
         failed = self._recordings.failed(event)
-        return Outcome() if failed is None else _with(self._not_read([Announcement(event.sentence)]), failed)
+        if failed is None:
+            return Outcome()
+        if self._context.pending.has_failed and not self._read_all:
+            return Outcome((), failed)  # the article, which is about to open, would cut the announcement
+        return _with(self._not_read([Announcement(event.sentence)]), failed)
 
     def speech_ended(self, event: SpeechEnded) -> Outcome:
         """Continue with what follows."""
@@ -265,7 +269,7 @@ class Playback:
             resumes = [messages.goes_on_at(article.percent)] if article.place_to_save else []
             opened = [article.opened(), *resumes, *self._recordings.about(article)]
             said = [*opened, *cautions] if has_text else [*cautions, *opened]
-            return self._context.announce([*lead_in, *said, *request.failed], *marks)  # cut by this announcement
+            return self._context.announce([*lead_in, *said, *request.failed], *marks)
         if self._read_all and not has_text:
             return self._not_read([messages.passed_over(title, ""), *cautions])
         return self._read(article, [*lead_in, *cautions], *marks)
@@ -351,10 +355,11 @@ class Playback:
         is_empty = event.kind is Kind.EMPTY
         onward = self._turns.onward() if is_empty and not self._read_all else None
         passed_by = self._read_all or onward
-        said = messages.passed_over(request.headline.title, event.problem) if passed_by else Announcement(event.problem)
+        why = messages.passed_over(request.headline.title, event.problem) if passed_by else Announcement(event.problem)
+        said = (why, *request.failed)
         if onward is None:
-            return self._not_read([*(() if self._read_all else lead_in), said], is_fault=not is_empty)
-        self._lead_in = (*lead_in, said)
+            return self._not_read([*(() if self._read_all else lead_in), *said], is_fault=not is_empty)
+        self._lead_in = (*lead_in, *said)
         return Outcome((), self._context.request_article(onward, request.then_read))
 
     def _not_read(self, why: Sequence[Announcement], *, is_fault: bool = True) -> Outcome:

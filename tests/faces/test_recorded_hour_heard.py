@@ -25,9 +25,8 @@ pytestmark = [
 ]
 
 
-EXTRA_WORDS = 70
-"""Words that Fenrir may say beyond those of a step, which quotes the longer announcements in part. A failure that comes
-before its article is announced with it once more."""
+EXTRA_WORDS = 50
+"""Words that Fenrir may say beyond those of a step, which quotes the longer announcements in part."""
 
 
 BEGINNINGS = (

@@ -6,6 +6,7 @@ from newsreader.errors import Kind
 from newsreader.model.recording_file import RecordingPlace
 from newsreader.session.session import Session
 from newsreader.session.values import (
+    ArticleOpened,
     ArticleView,
     Outcome,
     PauseRecording,
@@ -160,16 +161,24 @@ def test_a_place_of_another_day_that_cannot_be_had_leaves_the_article_open_and_s
     assert plays(press(reader, "[")).seconds == 735.0, "what is stored of it can still be heard"
 
 
-def test_a_recording_that_fails_before_its_article_opens_does_not_begin_again_with_it() -> None:
+def test_a_recording_that_fails_before_its_article_opens_is_announced_after_it_and_does_not_begin_again() -> None:
     reader = session(library=library(0))
     outcome = press(reader, "space")
     failed = reader.handle(RecordingFailed(plays(outcome).token, 0.0, "herald.example cannot be reached."))
-    assert said(failed) == "herald.example cannot be reached."
+    assert failed.announcements == ()
     opens = loads(reader, outcome)
     assert not of(PlayRecording, opens)
     assert isinstance(reader.view, ArticleView)
     assert said(opens).startswith("Storm closes coastal road.")
-    assert said(opens).endswith("herald.example cannot be reached."), "the article's announcement has cut it"
+    assert said(opens).endswith("herald.example cannot be reached.")
+
+
+def test_a_recording_and_its_article_that_both_fail_are_both_announced() -> None:
+    reader = session(library=library(0))
+    outcome = press(reader, "space")
+    reader.handle(RecordingFailed(plays(outcome).token, 0.0, "The recording is gone."))
+    opened = reader.handle(ArticleOpened(asks(outcome).generation, problem="The page is gone."))
+    assert said(opened) == "The page is gone. The recording is gone."
 
 
 def test_reading_all_goes_on_after_a_place_of_another_day_that_cannot_be_had() -> None:
