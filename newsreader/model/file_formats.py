@@ -2,6 +2,11 @@
 
 from newsreader.model.frozen import dataclass
 
+DEVICE_NAMES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)))
+)
+"""Names that mean a device on Windows, whatever ending follows."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileFormat:

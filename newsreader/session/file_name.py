@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from newsreader import messages
-from newsreader.model.file_formats import FileFormat, ending_of_another
+from newsreader.model.file_formats import DEVICE_NAMES, FileFormat, ending_of_another
 from newsreader.model.values import Enclosure
 
 TEXT_ENDING = ".txt"
@@ -14,7 +14,8 @@ _MAX_LETTERS = 60
 
 
 def file_stem(title: str) -> str:
-    """The name of a file without its ending, made of a title, in lower-case letters, digits and hyphens alone."""
+    """The name of a file without its ending, made of a title, in lower-case letters, digits and hyphens alone, for
+    every system."""
     words = re.findall(r"[^\W_]+", title.lower())
     name = ""
     for word in words:
@@ -22,7 +23,7 @@ def file_stem(title: str) -> str:
         if len(longer) > _MAX_LETTERS:
             break
         name = longer
-    return name or messages.ARTICLE_FILE
+    return messages.ARTICLE_FILE if not name or name in DEVICE_NAMES else name
 
 
 def problem_with(name: str, endings: tuple[str, ...]) -> str:

@@ -1,4 +1,7 @@
-"""Writes files: each appears under its name only when complete, and an export never overwrites another."""
+"""Reads and writes files, which other programs may hold for a moment.
+
+Each appears under its name only when complete, and an export never overwrites another.
+"""
 
 import codecs
 import errno
@@ -13,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from newsreader import errors, messages
+from newsreader.model.file_formats import DEVICE_NAMES
 from newsreader.model.text import line
 from newsreader.system import environment
 from newsreader.system.running import is_running
@@ -50,7 +54,7 @@ _HELD_FOR_LONG: set[Path] = set()
 
 _HAS_RESERVED_NAMES = os.name == "nt"
 
-_RESERVED_NAME = re.compile(r'(?i:con|prn|aux|nul|com[1-9]|lpt[1-9]) *(?:\..*)?|.*[<>:"|?*].*')
+_IN_NO_NAME = re.compile('[<>:"|?*]')
 
 
 def check_name(path: Path) -> None:
@@ -59,7 +63,9 @@ def check_name(path: Path) -> None:
     A colon writes what nobody sees: a stream within the file that is named before it.
     """
     names = path.parts[1:] if path.anchor else path.parts
-    if _HAS_RESERVED_NAMES and any(map(_RESERVED_NAME.fullmatch, names)):
+    if _HAS_RESERVED_NAMES and any(
+        _IN_NO_NAME.search(name) or name.partition(".")[0].rstrip().lower() in DEVICE_NAMES for name in names
+    ):
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
 
 

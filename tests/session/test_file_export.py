@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsreader import messages
 from newsreader.model.file_formats import FORMATS, FileFormat
 from newsreader.session.file_name import file_stem
 from newsreader.session.values import Export, Exported, Exporting, ExportText, Outcome
@@ -154,6 +155,12 @@ def test_a_finished_export_does_not_interrupt_reading() -> None:
     writing = exports(reader.answer("a.mp3"))
     assert reads(open_article(reader, "space")).sentences
     assert not reader.handle(Exported(writing.generation, "/a.mp3")).effects
+
+
+@pytest.mark.parametrize("title", ["Con", "AUX!", "Com1", "nul?"])
+def test_a_title_that_is_a_device_on_windows_is_no_file_name(title: str) -> None:
+    assert file_stem(title) == messages.ARTICLE_FILE
+    assert file_stem(f"{title} and more").startswith(title[:3].lower())
 
 
 @given(st.text())
