@@ -26,9 +26,9 @@ def load(config: pytest.Config) -> None:
 
 
 def size(at_night: int) -> int:
-    """The length of a hostile text, and the most of anything that its cost is measured by: an eighth by day of what is
+    """The length of a hostile text, and the most of anything that its cost is measured by: a quarter by day of what is
     tried at night. Time that grows by the square is far over its limit at either."""
-    return at_night if LONG else at_night // 8
+    return at_night if LONG else at_night // 4
 
 
 def examples(usual: int, *, ci: int | None = None) -> int:

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from newsreader.errors import CannotKeepSetting
 from newsreader.model.colours import OwnColours
 from newsreader.settings import SETTINGS, Settings, load, save_value
-from newsreader.system import files
 from tests.modes import has_mode
 
 
@@ -211,24 +210,6 @@ def test_saving_one_setting_leaves_the_others_as_the_file_has_them(file: Path) -
     assert file.read_text() == 'rate = 200 # mine\nspeak = false\nvolume = "loud"\n'
     save_value(file, "theme", "newsreader-mono")
     assert load(file)[0] == Settings(rate=200, speak=False, theme="newsreader-mono")
-
-
-def test_a_file_that_another_program_holds_for_a_moment_keeps_its_other_settings(
-    file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    written(file, "rate = 300\n")
-    refusals = iter([PermissionError(13, "held by another program")] * 2)
-    read = Path.read_bytes
-
-    def read_bytes(path: Path) -> bytes:
-        for refusal in refusals:
-            raise refusal
-        return read(path)
-
-    monkeypatch.setattr(files, "_FILES_ARE_HELD", True)
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
-    save_value(file, "mode", "line")
-    assert tomllib.loads(file.read_text()) == {"rate": 300, "mode": "line"}
 
 
 def test_saving_one_setting_makes_a_file_with_nothing_else_in_it(file: Path) -> None:

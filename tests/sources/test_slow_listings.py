@@ -28,7 +28,7 @@ def test_a_malicious_page_is_read_quickly(piece: str) -> None:
         parse_listing("<html><body>" + piece * (size(2_000_000) // len(piece)), COUNCIL, NOW)
     except errors.NoHeadlines:
         assert "five" not in piece
-    assert process_time() - started < size(80)  # a quarter of it at most; the square of it is hours
+    assert process_time() - started < 20  # two seconds at most; the square of it is hours
 
 
 @pytest.mark.parametrize(
@@ -59,5 +59,5 @@ def test_a_malicious_page_is_read_quickly(piece: str) -> None:
 def test_reading_a_listing_takes_linear_time(make: Callable[[int], str]) -> None:
     started = process_time()
     with suppress(errors.NoHeadlines):
-        parse_listing(f"<html><body>{make(size(20_000))}</body></html>", COUNCIL, NOW)
-    assert process_time() - started < size(24)
+        parse_listing(f"<html><body>{make(5000)}</body></html>", COUNCIL, NOW)
+    assert process_time() - started < 6

@@ -79,6 +79,15 @@ def test_settings_count_that_are_held_at_the_start(home: Path, hold: Hold) -> No
     assert (settings.rate, problems) == (321, ())
 
 
+def test_settings_that_are_held_when_one_of_them_changes_keep_the_others(home: Path, hold: Hold) -> None:
+    file = home / "settings.toml"
+    save_value(file, "rate", 321)
+    with held_for_a_moment(hold, file):
+        save_value(file, "mode", "line")
+    settings, problems = load(file)
+    assert (settings.rate, settings.mode, problems) == (321, "line", ())
+
+
 def test_a_library_that_is_held_at_the_start_can_be_written(home: Path, hold: Hold) -> None:
     with Library.open():
         pass
