@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from newsreader import articles, sources
+from newsreader import sources
 from newsreader.errors import UnknownItem
 from newsreader.library.bundled_source import BUNDLED_URL
 from newsreader.model.values import Article, Parsed
@@ -18,19 +18,10 @@ def bundled_feed(now: datetime) -> Parsed:
 def bundled_article(url: str) -> Article:
     """Read the article of a bundled headline, which was cleaned when its page was written: to load what cleans a page
     takes longer than all else that a reader does to open an article. Raises UnknownItem."""
-    return from_json(_file(url, ".article.json").read_text("utf-8"))
-
-
-def cleaned_page(url: str) -> Article:
-    """Clean the page of a bundled headline like any page. Raises UnknownItem."""
-    return articles.clean_page(_file(url, ".html").read_bytes(), url, "text/html; charset=utf-8")
-
-
-def _file(url: str, ending: str) -> Path:
-    name = url.removeprefix(f"{BUNDLED_URL}/") + ending
+    name = url.removeprefix(f"{BUNDLED_URL}/")
     for file in _folder().iterdir():
-        if file.name == name:
-            return file
+        if file.name == f"{name}.article.json":
+            return from_json(file.read_text("utf-8"))
     raise UnknownItem(url)
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from itertools import groupby
 
+from newsreader.articles import clean_page
 from newsreader.commands import IN_ORDER, Command
 from newsreader.kiosk.policy.barred_commands import BARRED
 from newsreader.kiosk.policy.policy import USUAL_COMMANDS, Policy
 from newsreader.kiosk.policy.policy_table import TABLE, Key
 from newsreader.kiosk.visit.keypad import ROWS
-from newsreader.library.bundled_pages import cleaned_page
 from newsreader.messages import PAD_NAMES
 from newsreader.messages import doctor as checks
 from newsreader.messages import policy as messages
@@ -47,9 +47,11 @@ def more_keys() -> str:
 
 
 def articles_that_come_with_the_program() -> list[Article]:
-    """Cleaned, in the order of their headlines."""
-    feed = json.loads((files("newsreader") / "getting_started" / "feed.json").read_text("utf-8"))
-    return [cleaned_page(item["url"]) for item in feed["items"]]
+    """Cleaned like any page, in the order of their headlines."""
+    folder = files("newsreader") / "getting_started"
+    addresses = [item["url"] for item in json.loads((folder / "feed.json").read_text("utf-8"))["items"]]
+    pages = [(folder / f"{url.rpartition('/')[2]}.html").read_bytes() for url in addresses]
+    return [clean_page(page, url, "text/html; charset=utf-8") for page, url in zip(pages, addresses, strict=True)]
 
 
 def _sections(article: Article, *, later: bool) -> Iterator[Block]:
