@@ -267,9 +267,9 @@ class Playback:
         marks = article.mark_read() if has_text and self._context.setting("read_when") == "opened" else ()
         if not (request.then_read and (self._context.speaks or sound)):
             resumes = [messages.goes_on_at(article.percent)] if article.place_to_save else []
-            opened = [article.opened(), *resumes, *self._recordings.about(article)]
+            opened = [article.opened(), *resumes, *(request.failed or self._recordings.about(article))]
             said = [*opened, *cautions] if has_text else [*cautions, *opened]
-            return self._context.announce([*lead_in, *said, *request.failed], *marks)
+            return self._context.announce([*lead_in, *said], *marks)
         if self._read_all and not has_text:
             return self._not_read([messages.passed_over(title, ""), *cautions])
         return self._read(article, [*lead_in, *cautions], *marks)

@@ -171,6 +171,7 @@ def test_a_recording_that_fails_before_its_article_opens_is_announced_after_it_a
     assert isinstance(reader.view, ArticleView)
     assert said(opens).startswith("Storm closes coastal road.")
     assert said(opens).endswith("herald.example cannot be reached.")
+    assert "Press space to play it" not in said(opens)
 
 
 def test_a_recording_and_its_article_that_both_fail_are_both_announced() -> None:
