@@ -2,18 +2,21 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from newsreader import following
 from newsreader.errors import NewsreaderError, StoreError
-from newsreader.following import Followed
 from newsreader.kiosk.policy.policy import Policy
 from newsreader.library import Library
 from newsreader.published import public_key
 from newsreader.published.edition_place import edition_address
 from newsreader.system import environment
 
+if TYPE_CHECKING:
+    from newsreader.following import Followed
 
-def take_edition(library: Library, policy: Policy, now: Callable[[], datetime], *, allow_private: bool) -> Followed:
+
+def take_edition(library: Library, policy: Policy, now: Callable[[], datetime], *, allow_private: bool) -> "Followed":
     """Take what is new of the edition. Raises what `following.follow` does, and notes that for the doctor."""
     key = public_key.parsed(policy.edition_key) if policy.edition_key else None
     cache = environment.folders().cache
