@@ -115,7 +115,7 @@ _SIGNS_OF_ADDRESSES = frozenset(".@:/-_+")
 
 def _parts(text: str, context: Context) -> list[Part]:
     """The text cut into parts: those that rules or the lexicon match, and between them those spoken as written."""
-    # The rules' patterns take some milliseconds to compile, and the narrator's side never needs them.
+    # The rules take some milliseconds to load, and the narrator's side never needs them.
     table = rules.RULES
     parts: list[Part] = []
     position = written = 0
@@ -189,7 +189,7 @@ def _first_rule(
     """The parts of the first rule that matches here, and where its match ends."""
     for key in keys:
         for rule in rules.get(key, ()):
-            match = rule.pattern.match(context.text, position)
+            match = rule.match(context.text, position)
             said = rule.say(match, context) if match else None
             if match and said is not None:
                 end = match.end()

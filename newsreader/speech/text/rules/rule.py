@@ -1,5 +1,6 @@
 """Rules: where one may apply, what it matches, and what is spoken instead."""
 
+import functools
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -67,8 +68,17 @@ class Rule:
     """
 
     keys: tuple[str, ...]
-    pattern: re.Pattern[str]
+    pattern: str
     say: Callable[[re.Match[str], Context], Said]
+
+    def match(self, text: str, position: int) -> re.Match[str] | None:
+        return _compiled(self.pattern).match(text, position)
+
+
+@functools.cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """All patterns together take a tenth of a second, and most texts need few."""
+    return re.compile(pattern)
 
 
 def rule(keys: str | Iterable[str], pattern: str) -> Callable[[Callable[[re.Match[str], Context], Said]], Rule]:
@@ -76,7 +86,7 @@ def rule(keys: str | Iterable[str], pattern: str) -> Callable[[Callable[[re.Matc
     places = tuple(keys.split() if isinstance(keys, str) else keys)
 
     def make(say: Callable[[re.Match[str], Context], Said]) -> Rule:
-        return Rule(places, re.compile(pattern), say)
+        return Rule(places, pattern, say)
 
     return make
 
