@@ -82,8 +82,10 @@ def set_up(tests: bool) -> str:
     """Make the environment, and install the locked packages and newsreader. Returns why that failed, or nothing."""
     import venv  # noqa: PLC0415 - not every Python has it
 
+    broken = _is_broken()
     try:
-        venv.create(VENV, with_pip=True, symlinks=os.name != "nt", clear=_is_broken())
+        if broken or not os.path.exists(PYTHON):
+            venv.create(VENV, with_pip=True, symlinks=os.name != "nt", clear=broken)
     except (OSError, ValueError) as error:  # a ValueError if it is a file
         return NOT_WRITABLE.format(folder=VENV, reason=getattr(error, "strerror", None) or "it is a file")
     except subprocess.CalledProcessError as error:
