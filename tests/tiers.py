@@ -13,7 +13,6 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import zip_longest
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
@@ -55,7 +54,7 @@ def mark_core(items: Iterable[pytest.Item]) -> None:
 
 
 def put_in_turn(items: list[pytest.Item]) -> None:
-    """Begin with the files that wait for screen readers or sound and those with processes in turn; the core comes last.
+    """Spread the files that wait for screen readers or sound evenly among those with processes; the core comes last.
 
     What waits leaves the processors to the others, and the core's short files let all workers end together.
     """
@@ -65,8 +64,8 @@ def put_in_turn(items: list[pytest.Item]) -> None:
         rank = 0 if waits else 2 if item.get_closest_marker("core") else 1
         ranks[item.path] = min(rank, ranks.get(item.path, rank))
     waiting, busy, core = ([path for path in ranks if ranks[path] == rank] for rank in range(3))
-    in_turn = [path for pair in zip_longest(waiting, busy) for path in pair if path]
-    places = {path: place for place, path in enumerate([*in_turn, *core])}
+    spread = sorted(((place + 0.5) / len(paths), path) for paths in (waiting, busy) for place, path in enumerate(paths))
+    places = {path: place for place, path in enumerate([*(path for _, path in spread), *core])}
     items.sort(key=lambda item: places[item.path])
 
 
