@@ -15,8 +15,6 @@ ROOT = Path(__file__).parents[2]
 
 MEGABYTES_AT_MOST = 300
 
-PAGE_KILOBYTES = os.sysconf("SC_PAGE_SIZE") // 1024
-
 
 @dataclass(frozen=True, slots=True)
 class Ran:
@@ -130,9 +128,10 @@ def _together(family: Sequence[int]) -> int:
 def _resident(pid: int) -> int:
     """The resident set size of a process now, in kilobytes."""
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE_KILOBYTES
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
     except (OSError, IndexError):
         return 0
+    return pages * os.sysconf("SC_PAGE_SIZE") // 1024
 
 
 def _proportional(pid: int) -> int:
