@@ -39,7 +39,8 @@ def test_only_fetch_may_touch_the_network(source: str, touches: bool, room: str,
 
 def modules_loaded_by(statement: str) -> set[str]:
     """The modules that a statement loads in a fresh interpreter."""
-    program = f"import sys; before = set(sys.modules)\n{statement}\nprint(*set(sys.modules) - before, file=sys.stderr)"
+    after = "after = {name for name, module in sys.modules.items() if module}"  # None: it cannot be loaded
+    program = f"import sys; before = set(sys.modules)\n{statement}\n{after}\nprint(*after - before, file=sys.stderr)"
     run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     return set(run.stderr.split())
 
@@ -77,6 +78,12 @@ def test_listing_headlines_loads_nothing_heavy(tmp_path: Path, monkeypatch: pyte
         f"newsreader.cli.commands.{name}" for name in ("headlines",)
     }
     assert loaded_by(listing) == {"newsreader"}
+
+
+def test_fetching_loads_no_toolkit_of_terminals() -> None:
+    loaded = loaded_by("from newsreader.fetch.client import Fetcher")
+    assert loaded >= {"httpx", "httpcore"}
+    assert loaded.isdisjoint({"click", "rich", "pygments"})
 
 
 def test_reading_an_article_that_comes_with_the_program_loads_nothing_that_cleans_pages(

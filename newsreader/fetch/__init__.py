@@ -1,8 +1,13 @@
 """Fetches bytes over HTTP, safely. The only room that touches the network; `client` is its entrance."""
 
+import sys
 from typing import TYPE_CHECKING
 
 from newsreader.model.front_door import FrontDoor
+
+# httpx's own command line, which httpx goes without where it cannot be imported. It would load click, rich and
+# pygments: a quarter of the time until a process can fetch.
+sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
 
 if TYPE_CHECKING:
     from newsreader.fetch.certificates import trusted_certificates as trusted_certificates
