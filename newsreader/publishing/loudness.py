@@ -18,6 +18,9 @@ _TURNS = 6
 _CLOSE = 0.05
 """Of the target, in LU."""
 
+_USUAL_SHARE, _LEAST_SHARE = 0.7, 0.4
+"""Of a further gain, how much is heard: the rest is pressed down. Measured on speech; found out after two attempts."""
+
 
 def loudness(samples: "array[int]", rate: int) -> float:
     """The integrated loudness of one channel of 16-bit samples, in LUFS."""
@@ -32,14 +35,18 @@ def levelled(samples: "array[int]", rate: int, target: float, ceiling: float) ->
     if measured <= _SILENT:
         return samples
     excerpt = _excerpt(samples, rate)
-    before = loudness(excerpt, rate)
-    gain = target - measured
+    before = measured if excerpt is samples else loudness(excerpt, rate)
+    gain, share = target - measured, _USUAL_SHARE
     table = _curve(gain, ceiling)
+    missing, added = 0.0, 0.0
     for _ in range(_TURNS):
-        missing = target - measured - (loudness(_through(excerpt, table), rate) - before)
+        missed, missing = missing, target - measured - (loudness(_through(excerpt, table), rate) - before)
         if abs(missing) < _CLOSE:
             break
-        gain += missing
+        if added:
+            share = min(1.0, max(_LEAST_SHARE, (missed - missing) / added))
+        added = missing / share
+        gain += added
         table = _curve(gain, ceiling)
     return _through(samples, table)
 
@@ -67,10 +74,9 @@ def _curve(gain: float, ceiling: float) -> "array[int]":
     knee = top * 0.5
     room = top - knee
 
-    def bent(value: float) -> int:
-        size = abs(value) * factor
-        if size > knee:
-            size = knee + room * math.tanh((size - knee) / room)
-        return round(math.copysign(size, value))
+    def bent(value: int) -> int:
+        size = value * factor
+        return round(size if size <= knee else knee + room * math.tanh((size - knee) / room))
 
-    return array("h", [*(bent(value) for value in range(32768)), *(bent(value) for value in range(-32768, 0))])
+    louder = array("h", map(bent, range(32769)))
+    return louder[:-1] + array("h", (-each for each in reversed(louder[1:])))

@@ -72,7 +72,7 @@ class LoudnessMeter:
         c1, c2 = self._pass
         s1, s2, t1, t2 = self._state
         total = 0.0
-        for sample in block:
+        for sample in array.array("d", block):  # Python computes with two floats quicker than with one
             shelved = b0 * sample + s1
             s1 = b1 * sample - a1 * shelved + s2
             s2 = b2 * sample - a2 * shelved
