@@ -65,7 +65,7 @@ def test_a_publisher_that_is_killed_at_any_moment_leaves_an_edition_that_is_whol
         assert followed["verified"]
         assert followed["articles"] >= 2
     assert hit
-    subprocess.run(publisher, check=True, capture_output=True)
+    done(*publisher[3:])
     assert_whole(Path(site))
     assert document("follow", site, "--key", KEY.public.text)["articles"] == 2 + 2 * KILLS
     content = (Path(site) / "edition.json").read_bytes()
@@ -87,5 +87,5 @@ def test_a_publisher_without_room_says_so_and_leaves_the_edition_before(
     assert "cannot be written" in result.stderr
     assert_whole(Path(site))
     assert ((Path(site) / "edition.json").read_bytes(), (Path(site) / "index.html").read_bytes()) == (before, page)
-    subprocess.run(publisher, check=True, capture_output=True)
+    done(*publisher[3:])
     assert document("follow", site, "--key", KEY.public.text)["articles"] == 8
