@@ -1,7 +1,6 @@
 """An edition is published from the library by a command, and followers take it."""
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +36,9 @@ def without_books(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bulletins, "briefing_parts", lambda *_: ())
 
 
-def test_an_edition_is_published_and_followed(herald: Server, site: str, tmp_path: Path) -> None:
+def test_an_edition_is_published_and_followed(
+    herald: Server, site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     done("source", "Herald", "--publish", "full")
     key = secret_file(tmp_path / "edition.key")
     named = ("--title", "County news", "--owner", "news@library.example")
@@ -49,14 +50,14 @@ def test_an_edition_is_published_and_followed(herald: Server, site: str, tmp_pat
     assert (again["changed"], again["serial"]) == (False, made["serial"])
     address = serve(herald, Path(site))
     herald.requests.clear()
-    home = {**os.environ, "NEWSREADER_HOME": str(tmp_path / "follower")}
-    followed = json.loads(done("follow", address, "--key", KEY.public.text, "--json", env=home))
+    monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path / "follower"))
+    followed = document("follow", address, "--key", KEY.public.text)
     assert (followed["title"], followed["new"], followed["verified"]) == ("County news", 2, True)
     herald.close()
-    headlines = json.loads(done("headlines", "--source", "County news", "--json", env=home))
+    headlines = document("headlines", "--source", "County news")
     assert [each["title"] for each in headlines] == ["Storm closes coastal road", "Choir wins & sings"]
-    assert WHOLE in done("read", headlines[0]["id"], env=home)
-    refreshed = run("refresh", "--json", env=home)
+    assert WHOLE in done("read", headlines[0]["id"])
+    refreshed = run("refresh", "--json")
     assert refreshed.returncode == 1  # its server is closed
     assert json.loads(refreshed.stdout)["sources"] == 1
     assert refreshed.stderr.startswith("County news: ")

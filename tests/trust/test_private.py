@@ -78,25 +78,39 @@ def test_a_link_to_a_private_address_is_not_followed(commands: CommandProcess, i
     assert b"private address" in ran.said
 
 
+@pytest.fixture(scope="module")
+def proxy() -> Iterator[Server]:
+    """It stands for the world outside: it is exempt, and the names it is asked for are not looked up here."""
+    with Server() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def outside(folder: Path, proxy: Server) -> Iterator[CommandProcess]:
+    """Commands under the policy that ask the proxy."""
+    env = {**FORBIDDEN, "http_proxy": proxy.url(""), "https_proxy": proxy.url("")}
+    with CommandProcess(folder / "other", folder, env) as opened:
+        yield opened
+
+
 @pytest.mark.parametrize("how", ["redirect", "refresh", "announced feed"])
-def test_no_server_outside_can_send_us_to_a_private_address(folder: Path, inner: Server, how: str) -> None:
-    """A proxy stands for the world outside: it is exempt, and the names it is asked for are not looked up here."""
-    with Server() as proxy:
-        target = f"http://127.0.0.1:{inner.port}/feed"
-        address = "http://news.example/"
-        if how == "redirect":
-            proxy.redirect(address, target)
-        elif how == "refresh":
-            proxy.route(address, f"<meta http-equiv=refresh content='0;url={target}'>")
-        else:
-            proxy.route(address, f"<link rel=alternate type='application/rss+xml' href='{target}'><p>Words.")
-        before = inner.connections
-        env = {**FORBIDDEN, "http_proxy": proxy.url(""), "https_proxy": proxy.url("")}
-        with CommandProcess(folder / "other", folder, env) as commands:
-            ran = commands.run("read" if how == "refresh" else "add", address)
-        assert (ran.status, inner.connections) == (3, before)
-        assert [request for request in proxy.requests if "127.0.0.1" in request.path] == []
-        assert proxy.requests
+def test_no_server_outside_can_send_us_to_a_private_address(
+    outside: CommandProcess, proxy: Server, inner: Server, how: str
+) -> None:
+    proxy.forget()
+    target = f"http://127.0.0.1:{inner.port}/feed"
+    address = "http://news.example/"
+    if how == "redirect":
+        proxy.redirect(address, target)
+    elif how == "refresh":
+        proxy.route(address, f"<meta http-equiv=refresh content='0;url={target}'>")
+    else:
+        proxy.route(address, f"<link rel=alternate type='application/rss+xml' href='{target}'><p>Words.")
+    before = inner.connections
+    ran = outside.run("read" if how == "refresh" else "add", address)
+    assert (ran.status, inner.connections) == (3, before)
+    assert [request for request in proxy.requests if "127.0.0.1" in request.path] == []
+    assert proxy.requests
 
 
 REFUSED = [
