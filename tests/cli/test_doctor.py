@@ -139,9 +139,21 @@ def test_the_doctor_reports_an_impossible_home_and_examines_the_rest(monkeypatch
 @pytest.mark.parametrize(
     "more",
     [
-        {"HOME": "/nonexistent", "NEWSREADER_HOME": "", "TERM": "", "HTTPS_PROXY": "nonsense://"},
-        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "SSL_CERT_FILE": "/nonexistent"},
-        {"PATH": "/nonexistent", "TZ": "No/Such/Place", "TMPDIR": "/nonexistent"},
+        {
+            "HOME": "/nonexistent",
+            "NEWSREADER_HOME": "",
+            "TERM": "",
+            "HTTPS_PROXY": "nonsense://",
+            "PATH": "/nonexistent",
+        },
+        {
+            "LC_ALL": "C",
+            "PYTHONUTF8": "0",
+            "PYTHONCOERCECLOCALE": "0",
+            "SSL_CERT_FILE": "/nonexistent",
+            "TZ": "No/Such/Place",
+            "TMPDIR": "/nonexistent",
+        },
     ],
     ids=lambda more: " ".join(f"{name}={value}" for name, value in more.items()),
 )

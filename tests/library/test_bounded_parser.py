@@ -115,10 +115,9 @@ def test_no_strangers_bytes_are_parsed_in_our_own_process(
         monkeypatch.setattr(f"newsreader.{name}", here)
     before = children()
     server.route("/news/", listing(["market", "harbour", "tower", "lifeboat"]))
-    serve_feed(server, ["bridge", "school"])
-    for name in ("bridge", "school"):
-        server.route(f"/{name}", page(name))
+    serve_feed(server, ["bridge"])
+    server.route("/bridge", page("bridge"))
     assert library.add(server.url("/news/")).headlines == 4
     library.add(server.url("/feed"))
-    assert library.refresh(["The Herald"], articles=True).articles == 2
+    assert library.refresh(["The Herald"], articles=True).articles == 1
     assert children() <= before
