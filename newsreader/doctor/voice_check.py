@@ -22,7 +22,7 @@ class Trial:
     voice took if it has a process of its own, and the problem in sentences, or "".
 
     `known`: there is a voice of that identity. `voices` is the number of voices that can speak, None if that was not
-    found out; `unable` are those of the user's own voices that cannot.
+    found out; `unable` are those of the user's own voices that cannot, each with the reason.
     """
 
     name: str = ""
@@ -33,7 +33,7 @@ class Trial:
     loudest: int = 0
     problem: str = ""
     voices: int | None = None
-    unable: tuple[str, ...] = ()
+    unable: tuple[tuple[str, str], ...] = ()
 
     @property
     def spoke(self) -> bool:
@@ -66,7 +66,7 @@ def judge_voices(trial: Trial) -> Finding | None:
         return None
     data: Data = {"installed": trial.voices, "unable": len(trial.unable)}
     if trial.unable:
-        return Finding("voices", "warning", say.own_voices_unable(trial.unable), say.HEAR_WHY_UNABLE, data)
+        return Finding("voices", "warning", say.own_voices_unable(trial.unable), say.MEND_OWN_VOICES, data)
     return Finding("voices", "ok", say.voices_installed(trial.voices), data=data)
 
 
@@ -86,5 +86,5 @@ def trial_of(identity: str, seconds: float = SECONDS) -> Trial:
     parts = {key: value for part, _ in trial.frames for key, value in part.items()}
     if "samples" not in parts and not parts.get("problem"):
         parts["problem"] = say.VOICE_LATE if trial.timed_out else say.VOICE_DIED if trial.failed else ""
-    parts["unable"] = tuple(parts.get("unable", ()))
+    parts["unable"] = tuple((identity, why_not) for identity, why_not in parts.get("unable", ()))
     return Trial(**parts)

@@ -6,7 +6,7 @@ objects, one line for each as soon as it is known, so that a crash loses none th
 
 import array
 import sys
-from dataclasses import asdict
+import time
 from typing import Any
 
 from newsreader.errors import NewsreaderError, UnknownVoice, VoiceCannotSpeak
@@ -15,6 +15,7 @@ from newsreader.model.values import Clean
 from newsreader.speech.engines.engine_choice import Engines
 from newsreader.speech.engines.voices import (
     USUAL_PITCH,
+    VoiceInfo,
     all_voices,
     own_voices_folder,
     unaltered_voice,
@@ -25,6 +26,9 @@ from newsreader.speech.lean_miniaudio import leave_out_unused
 from newsreader.speech.one_shot import synthesise
 from newsreader.speech.text.script import USUAL_RATE, Utterance
 from newsreader.system import this_process
+
+OWN_SECONDS = 6.0
+"""After which no further one of the user's own voices is tried."""
 
 
 def main(arguments: list[str]) -> int:
@@ -43,11 +47,30 @@ def main(arguments: list[str]) -> int:
         tell(problem=error.why_not)
     except NewsreaderError as error:
         tell(problem=str(error))
-    known = [asdict(each) for each in all_voices()]
-    own = own_voices_folder()
-    unable = [each["id"] for each in known if not each["installed"] and each["folder"].is_relative_to(own)]
-    tell(voices=sum(each["installed"] for each in known), unable=unable)
+    known, own = all_voices(), own_voices_folder()
+    owned = [each for each in known if each.folder.is_relative_to(own)]
+    able = sum(each.installed for each in known)
+    unable = [[each.id, each.why_not] for each in owned if not each.installed]
+    tell(voices=able, unable=unable)
+    until = time.monotonic() + OWN_SECONDS
+    for each in owned:
+        if time.monotonic() > until:
+            break
+        if each.installed and each.id != arguments[1] and (why_not := _problem_of(each)):
+            able, unable = able - 1, [*unable, [each.id, why_not]]
+            tell(voices=able, unable=unable)
     return 0
+
+
+def _problem_of(info: VoiceInfo) -> str:
+    """Why a voice does not speak a word, or ""."""
+    try:
+        _speak(info.id, lambda **_: None)
+    except VoiceCannotSpeak as error:
+        return error.why_not
+    except NewsreaderError as error:
+        return str(error)
+    return ""
 
 
 def _speak(identity: str, tell: Any) -> None:

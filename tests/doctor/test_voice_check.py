@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from newsreader import messages
 from newsreader.doctor import voice_check
 from newsreader.doctor.finding import Surroundings
 from newsreader.doctor.voice_check import Trial, judge_voice, judge_voices, trial_of
 from newsreader.messages import doctor as say
 from newsreader.settings import Settings
+from tests.speech.engines.test_voices import DESCRIPTION, FOR_PIPER, drop_in
 
 SPEAKS = Trial("British English", "espeak-ng", samples=9000, loudest=12_000, voices=9)
 
@@ -52,9 +54,11 @@ def test_an_unknown_voice_is_named() -> None:
 
 
 def test_own_voices_that_cannot_speak_are_named() -> None:
-    found = judge_voices(Trial(voices=9, unable=("alba", "bob")))
+    found = judge_voices(Trial(voices=9, unable=(("alba", "It is hoarse."), ("bob", "It is shy."))))
     assert found
-    assert found.message == "Of your own voices, alba and bob cannot speak."
+    assert found.message == (
+        "Your own voice alba cannot speak. It is hoarse. Your own voice bob cannot speak. It is shy."
+    )
     assert judge_voices(Trial()) is None
 
 
@@ -77,7 +81,21 @@ def test_the_default_voice_is_tried_after_the_chosen_one_fails(here: Surrounding
     assert chosen.status == "failed"
     assert chosen.message.startswith("The chosen voice, Alba, does not speak. ")
     assert chosen.message.endswith("The usual voice speaks instead.")
-    assert all_of_them.message == "Of your own voices, alba cannot speak."
+    assert all_of_them.message.startswith("Your own voice alba cannot speak. ")
+
+
+@pytest.mark.usefixtures("processes")
+def test_own_voices_of_which_only_a_trial_shows_that_they_cannot_speak_are_named(home: Path) -> None:
+    drop_in("noise", FOR_PIPER, {"alba.onnx": b"no model", "alba.onnx.json": b"{}"})
+    drop_in("able", DESCRIPTION)
+    (home / "voices" / "empty").mkdir()
+    trial = trial_of("en-gb-rp")
+    assert dict(trial.unable) == {
+        "noise": messages.voice_not_loaded(),
+        "empty": messages.voice_file_missing("voice.toml"),
+    }
+    assert trial.voices
+    assert trial.voices >= 10
 
 
 @pytest.mark.usefixtures("processes")

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Sequence
 
 from newsreader.commands import Command
-from newsreader.messages.announcements import and_list
 from newsreader.messages.doctor.report import INSTALL_AGAIN
 from newsreader.messages.keys import key_for
 
@@ -102,11 +101,12 @@ USUAL_VOICE_FAILS = "The usual voice does not speak either."
 CHOOSE_VOICE = "Choose another voice in the settings. To list them, type newsreader voices."
 
 
-def own_voices_unable(identities: Sequence[str]) -> str:
-    return f"Of your own voices, {and_list(identities)} cannot speak."
+def own_voices_unable(unable: Sequence[tuple[str, str]]) -> str:
+    """`unable` has the id of each, and why it cannot speak, in sentences."""
+    return " ".join(f"Your own voice {identity} cannot speak. {why_not}" for identity, why_not in unable)
 
 
-HEAR_WHY_UNABLE = "To hear why, type newsreader voices."
+MEND_OWN_VOICES = "Mend or remove the folder of each. What belongs there is in the page about voices, voices.md."
 
 
 def voices_installed(count: int) -> str:

@@ -101,15 +101,14 @@ def own_voices_folder() -> Path:
 def all_voices() -> list[VoiceInfo]:
     """Every voice, the default one first, and those that cannot speak last; the user's own after the program's.
 
-    Their checksums are verified, and espeak-ng is asked whether it has them. A folder of the program's with an invalid
+    Their checksums are verified, and espeak-ng is asked whether it has them. A folder of the program's without a valid
     `voice.toml` is skipped; a user's own is a voice that cannot speak.
     """
     ours = [info for path in voices_folder().glob("*/voice.toml") if (info := _read(path.parent, own=False))]
     known = {info.id for info in ours}
-    owned = (_read(path.parent, own=True) for path in own_voices_folder().glob("*/voice.toml"))
+    owned = (_read(path, own=True) for path in own_voices_folder().glob("*"))
     others = [info for info in owned if info and info.id not in known]
-    everybody = [(False, _asked_for(info)) for info in ours]
-    everybody += [(True, _asked_for(_with_files_checked(info))) for info in others]
+    everybody = [(own, _examined(info)) for own, infos in ((False, ours), (True, others)) for info in infos]
     everybody.sort(key=lambda each: (each[1].id != DEFAULT_VOICE, not each[1].installed, each[0], each[1].name))
     return [info for _own, info in everybody]
 
@@ -137,21 +136,23 @@ def speaking_voice(identity: str) -> VoiceInfo:
 
 
 def unaltered_voice(identity: str) -> VoiceInfo:
-    """As `speaking_voice`, after verifying its files."""
-    info = speaking_voice(identity)
-    if name := engines.altered_file(info):
-        raise VoiceCannotSpeak(info.name, messages.voice_file_altered(name))
+    """As `speaking_voice`, after verifying its files, and asking espeak-ng whether it has it."""
+    info = _examined(speaking_voice(identity))
+    if not info.installed:
+        raise VoiceCannotSpeak(info.name, info.why_not)
     return info
 
 
 def fast_voice(info: VoiceInfo) -> VoiceInfo:
-    """The voice that speaks all but articles for this one: another if this one is slow, and that can speak here."""
+    """The voice that speaks all but articles for this one: another if this one is slow, and that can speak here and
+    needs no other itself."""
     if not info.fast:
         return info
     try:
-        return speaking_voice(info.fast)
+        fast = speaking_voice(info.fast)
     except (UnknownVoice, VoiceCannotSpeak):
         return voice(DEFAULT_VOICE)
+    return voice(DEFAULT_VOICE) if fast.fast else fast
 
 
 def voice_for_files(info: VoiceInfo) -> VoiceInfo:
@@ -180,17 +181,15 @@ _ESPEAK_VOICE = re.compile(r"[\w+-]+(?:/[\w+-]+)*")
 _CHECKSUM = re.compile(r"[0-9a-f]{64}")
 
 
-def _with_files_checked(info: VoiceInfo) -> VoiceInfo:
-    if not info.installed or not (name := engines.altered_file(info)):
+def _examined(info: VoiceInfo) -> VoiceInfo:
+    """A voice, after verifying its files, and asking espeak-ng, which takes 10 ms to load, whether it has it."""
+    if not info.installed:
         return info
-    return replace(info, installed=False, why_not=messages.voice_file_altered(name))
-
-
-def _asked_for(info: VoiceInfo) -> VoiceInfo:
-    """A voice, after asking espeak-ng whether it has it. That takes 10 ms to load."""
-    if not info.installed or info.engine != ESPEAK or not (why_not := _why_espeak_will_not(info.engine_voice)):
-        return info
-    return replace(info, installed=False, why_not=why_not)
+    if name := engines.altered_file(info):
+        why_not = messages.voice_file_altered(name)
+    else:
+        why_not = _why_espeak_will_not(info.engine_voice) if info.engine == ESPEAK else ""
+    return replace(info, installed=not why_not, why_not=why_not)
 
 
 @cache
@@ -207,13 +206,13 @@ def _read(folder: Path, *, own: bool) -> VoiceInfo | None:
     try:
         text = files.text_in(files.content(folder / "voice.toml"))
     except OSError:
-        return None
+        return _unable(folder, messages.voice_file_missing("voice.toml")) if own and folder.is_dir() else None
     except ValueError:
-        return _not_understood(folder) if own else None
+        return _unable(folder, messages.voice_not_understood()) if own else None
     try:
         info = _understood(folder, tomllib.loads(text))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return _not_understood(folder) if own else None
+        return _unable(folder, messages.voice_not_understood()) if own else None
     why_not = _why_not(info)
     return replace(info, installed=not why_not, why_not=why_not)
 
@@ -244,7 +243,8 @@ def _understood(folder: Path, table: Mapping[str, Any]) -> VoiceInfo:
     return replace(info, checksums=checksums, passages=passages, loudness=loudness)
 
 
-def _not_understood(folder: Path) -> VoiceInfo | None:
+def _unable(folder: Path, why_not: str) -> VoiceInfo | None:
+    """What is in a folder of which nothing is known but its name."""
     if not _ID.fullmatch(folder.name):
         return None
     return VoiceInfo(
@@ -255,7 +255,7 @@ def _not_understood(folder: Path) -> VoiceInfo | None:
         language="",
         licence="",
         installed=False,
-        why_not=messages.voice_not_understood(),
+        why_not=why_not,
         engine_voice="",
         folder=folder,
     )
@@ -300,8 +300,9 @@ _PACKAGES: Mapping[str, tuple[str, ...]] = {
 
 def lacking_package(info: VoiceInfo) -> str:
     """The package to install for a voice, "" if nothing is missing."""
-    there = all(map(find_spec, _MODULES.get(info.engine, ())))
-    return "" if there else _packages(info)[0].partition("=")[0]
+    missing = next((module for module in _MODULES.get(info.engine, ()) if not find_spec(module)), "")
+    names = [each.partition("=")[0] for each in _packages(info)]
+    return next((name for name in names if name.replace("-", "_") == missing), names[-1]) if missing else ""
 
 
 def _packages(info: VoiceInfo) -> tuple[str, ...]:

