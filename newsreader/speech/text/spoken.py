@@ -189,7 +189,7 @@ def _first_rule(
     """The parts of the first rule that matches here, and where its match ends."""
     for key in keys:
         for rule in rules.get(key, ()):
-            match = rule.match(context.text, position)
+            match = rule.pattern.match(context.text, position)
             said = rule.say(match, context) if match else None
             if match and said is not None:
                 end = match.end()

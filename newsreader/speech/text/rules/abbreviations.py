@@ -2,6 +2,7 @@
 
 import re
 
+from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.rule import END, GAP, Context, Part, Said, rule
 
 _TITLES = {
@@ -17,7 +18,7 @@ _TITLES = {
 _LEFT_AS_IT_IS = ("Mr", "Mrs", "Dr")  # every voice says these, and readers expect to see them
 
 
-_GENERATION = re.compile(r"(?:[XYZ](?:ers?)?|Alpha|Beta|Alphas|Con|AI)(?![\w.])")
+_GENERATION = LazyPattern(r"(?:[XYZ](?:ers?)?|Alpha|Beta|Alphas|Con|AI)(?![\w.])")
 """What follows the Gen of a generation, and no general's name."""
 
 
@@ -77,13 +78,13 @@ def right(match: re.Match[str], context: Context) -> Said:
     return "Right Honourable" if "Hon" in match.group() else "Right Reverend"
 
 
-_STREET_NAME = re.compile(
+_STREET_NAME = LazyPattern(
     r"(?:\b(?:High|Main|Church|Front|Back|North|South|East|West|Market|Mill|Station|Bridge|Park|King|Queen|Victoria|"
     r"Albert|"
     r"London|Regent|Oxford|Downing|Fleet|Bond|Baker|Grey|Silver|Castle|School|Chapel|New|Old|Long|Wall|George|John|"
     r"William|James|Charles)|['’]s)[\s\u00a0]$"
 )
-_CAPITALISED = re.compile(r"(?:^|[\s(“‘])(?:[A-Z][a-z'’]+|\d+(?:st|nd|rd|th))[\s\u00a0]$")
+_CAPITALISED = LazyPattern(r"(?:^|[\s(“‘])(?:[A-Z][a-z'’]+|\d+(?:st|nd|rd|th))[\s\u00a0]$")
 
 
 @rule("st", r"(?P<saint>St\.?)(?![\w])")
@@ -176,7 +177,7 @@ _ANY_ABBREVIATION = "|".join(re.escape(word) for word in sorted(_ABBREVIATIONS, 
 _DOT_MUST = ("max", "min", "est", "temp", "misc", "ave", "tel", "vols", "esp", "assoc")  # without a dot these are words
 
 
-_ESTIMATED = re.compile(rf"{GAP}?(?!1[5-9]\d\d(?!\d)|20[0-3]\d(?!\d))[£$€]?\d")
+_ESTIMATED = LazyPattern(rf"{GAP}?(?!1[5-9]\d\d(?!\d)|20[0-3]\d(?!\d))[£$€]?\d")
 
 
 @rule("est", rf"[Ee]st\.?(?={GAP}(?:1[1-9]\d\d|20[0-3]\d)(?!\d|,\d))")

@@ -2,6 +2,7 @@
 
 import re
 
+from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.rule import CAPITALS, END, GAP, Context, Said, rule
 
 _STATES = {
@@ -26,7 +27,7 @@ _CUT = {
 }  # fmt: skip
 """As the Associated Press cuts them short."""
 
-_PLACE = re.compile(r"\b[A-Z][a-z'’]+,[\s\u00a0]$")
+_PLACE = LazyPattern(r"\b[A-Z][a-z'’]+,[\s\u00a0]$")
 
 
 @rule([CAPITALS], rf"(?P<state>{'|'.join(_STATES)}){END}(?!['’.]\w)")
@@ -45,7 +46,7 @@ def cut_state(match: re.Match[str], context: Context) -> Said:
 
 
 _QUARTERS = {"N": "north", "S": "south", "E": "east", "W": "west"}
-_STREET = re.compile(
+_STREET = LazyPattern(
     r"\b(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Pl|Place|Way|Ct|Court)\.?[\s\u00a0]$"
 )
 

@@ -3,9 +3,10 @@
 import re
 
 from newsreader.speech.text.lexicon import Lexicon, spelled_out
+from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.rule import CAPITALS, GAP, Context, Said, rule
 
-_VOWEL = re.compile("[AEIOUYÀ-ÖØ-Ý]")
+_VOWEL = LazyPattern("[AEIOUYÀ-ÖØ-Ý]")
 
 ACRONYM_AT_MOST = 5
 """The longest unknown word in capitals that is spelled. Longer ones (BREAKING) are mostly words."""
@@ -25,15 +26,17 @@ _CODA = (
     r"P[ST]?|Q|R(?:B|C|CH|D|DS|F|G|K|KS|L|M|MS|N|NS|P|R|S|SH|ST|T|TH|TS)?|S(?:H|K|M|P|S|T|TS)?|T(?:CH|H|S|T|Z)?|V|"
     r"W(?:D|K|L|N|S)?|X(?:T)?|Y|Z{1,2})"
 )
-_PRONOUNCEABLE = re.compile(rf"(?!Y[^AEIOU]){_ONSET}?{_NUCLEUS}(?:{_CODA}?{_ONSET}{_NUCLEUS}){{0,6}}{_CODA}?S?")
+_PRONOUNCEABLE = LazyPattern(rf"(?!Y[^AEIOU]){_ONSET}?{_NUCLEUS}(?:{_CODA}?{_ONSET}{_NUCLEUS}){{0,6}}{_CODA}?S?")
 """Letters that English syllables are made of: OSLO, HULL, BRICS; not UNHCR, NHTSA."""
 
 _PARTICLES = frozenset(("EL", "FE", "LE", "DE", "DU", "AL", "ST"))
 """Words of two letters within names of places."""
 
-_CAPITALS_BEFORE = re.compile(rf"(?:^|[^\w'’&])([A-Z]{{2,20}})(?:['’]S)?[,:]?{GAP}(?:[-–—&]{GAP})?$")
-_CAPITALS_AFTER = re.compile(rf"(?:['’]S)?[,:]?{GAP}(?:[-–—&]{GAP})?([A-Z]{{2,20}})(?:['’][A-Z]{{1,2}})?(?![\w&])")
-_DATELINE = re.compile(rf"(?:{GAP}[A-Z]+)?(?:,{GAP}[A-Z][\w.]+(?:{GAP}[A-Z]\w+)?)?{GAP}(?:\([A-Z][\w /]+\)|[-–—]{GAP})")
+_CAPITALS_BEFORE = LazyPattern(rf"(?:^|[^\w'’&])([A-Z]{{2,20}})(?:['’]S)?[,:]?{GAP}(?:[-–—&]{GAP})?$")
+_CAPITALS_AFTER = LazyPattern(rf"(?:['’]S)?[,:]?{GAP}(?:[-–—&]{GAP})?([A-Z]{{2,20}})(?:['’][A-Z]{{1,2}})?(?![\w&])")
+_DATELINE = LazyPattern(
+    rf"(?:{GAP}[A-Z]+)?(?:,{GAP}[A-Z][\w.]+(?:{GAP}[A-Z]\w+)?)?{GAP}(?:\([A-Z][\w /]+\)|[-–—]{GAP})"
+)
 
 
 @rule([CAPITALS], r"(?P<letters>[A-Z]{2,})(?P<ending>s['’]?|['’]s|['’])?(?!['’]?\w)")
@@ -83,10 +86,10 @@ def _is_place_of_dateline(match: re.Match[str], context: Context) -> bool:
     return begins and len(match["letters"]) >= WORD_AT_LEAST and bool(_DATELINE.match(context.after(match, 48)))
 
 
-_OF_COMPUTERS = re.compile(
+_OF_COMPUTERS = LazyPattern(
     r" (?:STAFF|SYSTEMS?|WORKERS?|MANAGERS?|FIRMS?|GLITCH|FAILURES?|OUTAGES?|CHAOS|GIANT|BOSS)\b"
 )
-_ASKING = re.compile(
+_ASKING = LazyPattern(
     r"['’]S\b| (?:IS|ARE|WAS|WERE|WILL|CAN|COULD|SHOULD|HAS|HAD|DID|DOES|GETS|WANTS|KNEW|KNOWS|NEEDS)\b"
 )
 
@@ -130,13 +133,13 @@ def accented_capitals(match: re.Match[str], context: Context) -> Said:
     return word.lower()
 
 
-_LETTER_BEFORE = re.compile(
+_LETTER_BEFORE = LazyPattern(
     r"(?:\b(?:class|grade|vitamin|hepatitis|influenza|group|category|section|plan|block|team|type|tier|level|mr|mrs|"
     r"ms|dr|"
     r"an|from|to|at|got|[A-Z])\.?|[-–/])[\s\u00a0]?$",
     re.IGNORECASE,
 )
-_LETTERS_FOLLOW = re.compile(r"[A-Z](?=[A-Z\d&-])|[A-Z]['’]s\b")
+_LETTERS_FOLLOW = LazyPattern(r"[A-Z](?=[A-Z\d&-])|[A-Z]['’]s\b")
 
 
 @rule("a", r"A[ \u00a0](?=(?P<next>[\w&]+))")

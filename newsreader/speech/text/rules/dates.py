@@ -2,6 +2,7 @@
 
 import re
 
+from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.rule import DASH, END, GAP, ODDS, Context, Part, Said, rule
 from newsreader.speech.text.rules.words import last_two_words, year_words
 
@@ -62,7 +63,7 @@ def day_month(match: re.Match[str], context: Context) -> Said:
     return tuple(parts)
 
 
-_COUNTED_AFTER = re.compile(
+_COUNTED_AFTER = LazyPattern(
     r"[\s\u00a0](?:more |other |new |young |local )?"
     r"(?:people|men|women|children|(?!attacks|riots|protests|elections|polls)[a-z]{3,}s)\b"
 )
@@ -151,7 +152,7 @@ def joined_date(match: re.Match[str], context: Context) -> Said:
     )
 
 
-_ON = re.compile(
+_ON = LazyPattern(
     rf"\b(?:{'|'.join((*DAYS, *_SHORT_DAYS))}|[Dd]ated?|[Dd]ue|w/c)[,:]?[\s\u00a0](?:on[\s\u00a0])?$|"
     r"\b(?:on|until|since)[\s\u00a0]$"
 )
@@ -257,19 +258,19 @@ def life_year(match: re.Match[str], context: Context) -> Said:
     return Part(word, match.start(), match.end("word")), _part(match, "year", year_words(int(match["year"])))
 
 
-_COUNTED = re.compile(
+_COUNTED = LazyPattern(
     rf"{GAP}?(?:metres?|meters?|miles?|yards?|feet|acres?|hectares?|tonnes?|tons?|litres?|people|homes|jobs|staff|"
     rf"members|"
     r"times|words|seats?|pounds|dollars|euros|calories|kilo\w*|square|degrees|percent|per)\b"
 )
-_PRE_YEAR = re.compile(
+_PRE_YEAR = LazyPattern(
     r"(?:\b(?:in|since|from|until|till|by|of|during|before|after|circa|around|between|and|to|late|early|mid|the|year|"
     r"summer|winter|spring|autumn|back|throughout|Since|In|From|By|Until|During|Before|After|Throughout|"
     r"c\.?|est\.?|established|born|died|built|founded|opened|dated|Act|Acts|Order)[ \u00a0-]|[(‘“])$"
 )
 
 
-_NAMED_BEFORE = re.compile(r"(?:^|[A-Z][A-Za-z]+,?[\s\u00a0]|,[\s\u00a0])$")
+_NAMED_BEFORE = LazyPattern(r"(?:^|[A-Z][A-Za-z]+,?[\s\u00a0]|,[\s\u00a0])$")
 
 
 @rule("0", r"(?P<year>(?:1\d|20)\d\d)(?![\d%€£$]|[.,:]\d|[a-zA-Z]|/)")

@@ -2,36 +2,37 @@
 
 import re
 
+from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.rule import END, Context, Said, rule
 
-_HAS = re.compile(
+_HAS = LazyPattern(
     r"\b(?:has|had|have|having|been|be|being|was|were|is|are|'ve|’ve|widely|well|best|most|never|already|just|recently)"
     r"(?:n['’]t)?(?:[\s\u00a0](?:not|never|already|just|ever|also|even|only|been|once|all|long|always|all been|often|"
     r"he|she|it|you|they|we|I))?"
     r"[\s\u00a0-]$",
     re.IGNORECASE,
 )
-_NOT_YET = re.compile(
+_NOT_YET = LazyPattern(
     r"\b(?:to|will|would|can|could|should|must|may|might|did|do|does|didn['’]t|don['’]t|doesn['’]t|let|lets|make|"
     r"made|makes|"
     r"help|helped|watch|watched|heard|hear|saw|see|a|an|the|great|good|must-|easy|long|quick|is|was|be)"
     r"(?:[\s\u00a0](?:not|never|just|also|even|only|be))?[\s\u00a0]$",
     re.IGNORECASE,
 )
-_SINGULAR = re.compile(
+_SINGULAR = LazyPattern(
     r"(?P<before>.*?)\b(?:he|she|it|who|which|everyone|someone|one|nobody|(?:the|a|his|her|its|their|this|that|"
     r"another|one|each) (?:[a-z]+ ){0,2}[a-z]*[a-rt-z])"
     r"(?:[\s\u00a0](?:then|also|never|once|only|later|first|simply|just|[a-z]+ly))?[\s\u00a0]$",
     re.IGNORECASE | re.DOTALL,
 )
-_ASKED = re.compile(
+_ASKED = LazyPattern(
     r"\b(?:to|will|would|can|could|should|must|may|might|did|do|does|didn['’]t|don['’]t|let|lets|make|made|makes|"
     r"helps?|"
     r"helped|watch|watched|heard|hear|saw|see|than|have|having)[\s\u00a0]$",
     re.IGNORECASE,
 )
-_QUOTING = re.compile(r"(?:[:,]?[\s\u00a0](?=[“\"‘'])|:)")
-_TIME = re.compile(
+_QUOTING = LazyPattern(r"(?:[:,]?[\s\u00a0](?=[“\"‘'])|:)")
+_TIME = LazyPattern(
     r"[^.!?;]{0,60}\b(?:yesterday|ago|last (?:night|week|month|year|summer|winter|Monday|Tuesday|Wednesday|Thursday|"
     r"Friday|Saturday|Sunday)|"
     r"this morning|when (?:I|he|she|we|they) (?:was|were)|in (?:1[89]|20)\d\d)\b"
@@ -66,7 +67,7 @@ def read(match: re.Match[str], context: Context) -> Said:
     return said if _TIME.match(after) else None
 
 
-_METAL = re.compile(
+_METAL = LazyPattern(
     r"(?:[\s\u00a0-](?:pipes?|pipework|piping|poison\w*|paints?|mines?|miners?|mining|roof\w*|flashing|sheet\w*|"
     r"theft|thefts|thieves|"
     r"exposure|contamina\w+|pollution|acetate|shot|ammunition|bullets?|pellets?|weights?|acid|batter(?:y|ies)|crystal|"
@@ -75,7 +76,7 @@ _METAL = re.compile(
     r"coffin|"
     r"content|balloon|apron|(?:and|or|,) (?:zinc|copper|mercury|arsenic|cadmium|silver|tin|asbestos|lithium|iron)))\b"
 )
-_METAL_BEFORE = re.compile(
+_METAL_BEFORE = LazyPattern(
     r"\b(?:made (?:of|from)|(?:levels|amounts?|traces|concentrations?|tons|tonnes|sheets|pieces|doses) of|zinc|"
     r"copper|mercury|"
     r"arsenic|cadmium|silver|tin|asbestos|toxic|molten|stolen|steal(?:ing)?|stole|contains?|containing|exposed to|"

@@ -6,6 +6,7 @@ from newsreader.articles.identification import identify
 from newsreader.model.languages import language_name
 from newsreader.speech.text.lexicon import spelled_out
 from newsreader.speech.text.rules import capitals
+from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.rule import AMPERSAND, CAPITALS, CODE, END, FOREIGN, GAP, INITIAL, Context, Said, rule
 from newsreader.speech.text.rules.words import number_words, plural, year_words
 
@@ -180,7 +181,7 @@ def letter_z(match: re.Match[str], context: Context) -> Said:
     return f"{context.letter_z}{match.group()[1:]}" if context.letter_z else None
 
 
-_LETTERED = re.compile(
+_LETTERED = LazyPattern(
     r"\b(?:flat|unit|number|no|nos|plot|room|platform|bus|route|section|regulation|rule|article|paragraph|part|phase|"
     r"year|"
     r"block|gate|apartment|suite)\.?[\s\u00a0]$",

@@ -2,11 +2,12 @@
 
 import re
 
+from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.rule import DASH, END, GAP, NUMBER, Context, Said, is_adjective, rule
 
 _TO = rf"(?:{GAP}?{DASH}{GAP}?|{GAP}to{GAP})"
 
-_LONG = re.compile(
+_LONG = LazyPattern(
     r"[\s\u00a0-](?:long|high|wide|deep|tall|thick|away|from|above|below|beneath|apart|across|by|x|race|races|sprints?|"
     r"hurdles|hurdlers?|relays?|finals?|semi-?finals?|heats?|freestyle|free|backstroke|breaststroke|butterfly|fly|"
     r"medley|"
@@ -27,14 +28,14 @@ _LONG = re.compile(
 )
 """Words that follow a length, or a race."""
 
-_LONG_THING = re.compile(
+_LONG_THING = LazyPattern(
     r"(?:[\s\u00a0][a-z]+(?:-[a-z]+)?){0,2}[\s\u00a0](?:pool|tree|pole|trench|hole|crater|gap|board|platform|snake|shark|whale|"
     r"boat|yacht|ladder|mural|screen|asteroid|(?:wall|fence|barrier|embankment|wave|cliff|tower|mast|chimney|statue|"
     r"sculpture|crane|turbine|telescope)s?)\b"
 )
 """A thing that has a length, with up to two words before it: a swimming pool. Nobody counts the last in millions."""
 
-_LENGTH_BEFORE = re.compile(
+_LENGTH_BEFORE = LazyPattern(
     r"\b(?:above|below|within|(?:heights?|depths?|distances?|altitudes?|lengths?|widths?|diameter|radius|jumps?|"
     r"leaps?|throws?|"
     r"swell|span|circumference|elevation) of|"
@@ -59,8 +60,8 @@ _MANY = (
     r"additional|"
     r"Americans|Britons|Ukrainians|Syrians|followers|views|viewers|hits|streams|USD|GBP|EUR|new|young|older|poor|other)"
 )
-_COUNTED = re.compile(rf"[\s\u00a0]{_MANY}\b")
-_PLURAL = re.compile(
+_COUNTED = LazyPattern(rf"[\s\u00a0]{_MANY}\b")
+_PLURAL = LazyPattern(
     r"[\s\u00a0](?:[a-z]+(?:-[a-z]+)?[\s\u00a0])?"
     r"(?!(?:was|is|has|does|as|his|this|its|across|plus|towards|always|perhaps|besides|less|upwards|downwards|"
     r"backwards|"
@@ -76,7 +77,7 @@ _PLURAL = re.compile(
 )
 """A plural noun, with a word before it or none; and what is paid for."""
 
-_OF_MONEY = re.compile(
+_OF_MONEY = LazyPattern(
     r"(?:[£$€¥]|\b(?:profits?|revenues?|sales|turnover|budgets?|loss(?:es)?|debts?|fees?|worth|income|earnings|"
     r"costs?|costing|"
     r"funding|investment|fine|fined|paid|pays|raised|raising|price|valued?|population|audience|circulation|unemploy\w+|"

@@ -2,6 +2,7 @@
 
 import re
 
+from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.romans import bracketed_roman, roman, roman_year, small_roman
 from newsreader.speech.text.rules.rule import DASH, END, GAP, NUMBER, ODDS, Context, Part, Said, rule
 from newsreader.speech.text.rules.scores import declared, nil, points_of_tennis, row_of_figures, score_or_range
@@ -66,7 +67,7 @@ def hyphened_range(match: re.Match[str], context: Context) -> Said:
     )
 
 
-_TYPE = re.compile(r"\b(?:Boeing|Airbus|Class|class|Flight|flight)[\s\u00a0]$")
+_TYPE = LazyPattern(r"\b(?:Boeing|Airbus|Class|class|Flight|flight)[\s\u00a0]$")
 
 
 @rule("0", rf"(?P<model>[1-9]\d\d)(?:{DASH}(?P<variant>\d{{1,3}})|(?P<letter>[A-Z]))?{END}")
@@ -106,7 +107,7 @@ def mixed_number(match: re.Match[str], context: Context) -> Said:
     return f"{match['whole']} and {_FRACTIONS[match['fraction']]}{unit}"
 
 
-_MEASURED = re.compile(
+_MEASURED = LazyPattern(
     r"[\s\u00a0-](?:miles?|hours?|pints?|pounds?|tonnes?|tons?|inch|inches|teaspoons?|tsp|cups?|litres?|acres?|"
     r"century|mile|"
     r"dozen|kilo|kilos|metres?|year|day|minutes?)\b"
@@ -132,10 +133,10 @@ def _fraction_of(said: str, match: re.Match[str], context: Context) -> str:
     return "half" if said == "a half" and re.match(r"[\s\u00a0-][a-z]", after) else said
 
 
-_MARKS = re.compile(
+_MARKS = LazyPattern(
     r"\b(?:stars?|rat(?:ed|ing|ings)|scored?|hygiene|review|verdict|marks?|gave|given)\b", re.IGNORECASE
 )
-_ODDS_BEFORE = re.compile(
+_ODDS_BEFORE = LazyPattern(
     r"\b(?:odds (?:of|at|from|to|are)|priced at|evens to|quoted at|backed (?:at|from|to|into)|returned at|"
     r"sent off at|starting price of|"
     r"(?:cut|slashed|trimmed|drifted|eased|shortened|gone|out|in|evens|favourites?|outsiders?|winners?|won|winning|"
@@ -207,7 +208,7 @@ def collar_number(match: re.Match[str], context: Context) -> Said:
     return Part("P C", match.start(), match.end("rank")), number
 
 
-_NUMBERED = re.compile(
+_NUMBERED = LazyPattern(
     r"\b(?:ref|reference|incident|crime|log|account|a/c|case|charity|company|reg|registration|phone|mobile|"
     r"tel)\.?[\s\u00a0]$",
     re.IGNORECASE,

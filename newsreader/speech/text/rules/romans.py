@@ -2,6 +2,7 @@
 
 import re
 
+from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.rule import CAPITALS, Context, Said, rule
 from newsreader.speech.text.rules.words import ordinal_words, year_words
 
@@ -64,7 +65,7 @@ def roman(match: re.Match[str], context: Context) -> Said:
     return str(value)
 
 
-_NAMESAKE = re.compile(
+_NAMESAKE = LazyPattern(
     r"\b(?:Adam|Alan|Alexander|Alfred|Andrew|Anthony|Arthur|Art|Ben|Benjamin|Bill|Bob|Bobby|Brian|Carl|Charles|"
     r"Christopher|Daniel|David|Dwight|Earl|Edward|Eric|Ernest|Frank|Frederick|Gary|George|Harold|Harry|Henry|Howard|"
     r"Hugh|Jack|James|Jason|Jeff|Jeffrey|Jim|Jimmy|Joe|John|Johnny|Joseph|Kenneth|Kevin|Larry|Lawrence|Lewis|Louis|"
@@ -79,7 +80,7 @@ _NOT_NUMERALS = ("XXX", "LIV")
 
 _RARE = 40
 """Numerals from here on are mostly something else, unless they are long: XL, LV, LIV."""
-_TEAM = re.compile(
+_TEAM = LazyPattern(
     r"(?:\b(?:1st|2nd|3rd|4th|5th|first|second|third|fourth|fifth|starting|best|World|England)|['’]s?)\s$"
 )
 
@@ -118,7 +119,7 @@ def roman_year(match: re.Match[str], context: Context) -> Said:
     return year_words(value) if len(match["numeral"]) > 3 and 1000 < value < 2100 else None
 
 
-_PART_BEFORE = re.compile(
+_PART_BEFORE = LazyPattern(
     r"\b(?:pages?|pp?\.|scenes?|sc\.|acts?|chapters?|parts?|books?|cantos?|sections?|paragraphs?|articles?|volumes?|"
     r"vol\.|"
     r"appendix|clauses?|schedules?|verses?|stages?|phase)[\s\u00a0]\(?$",

@@ -1,12 +1,12 @@
 """Rules: where one may apply, what it matches, and what is spoken instead."""
 
-import functools
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from newsreader.speech.text.english import AMERICAN, USUAL
 from newsreader.speech.text.lexicon import Lexicon
+from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +68,8 @@ class Rule:
     """
 
     keys: tuple[str, ...]
-    pattern: str
+    pattern: LazyPattern
     say: Callable[[re.Match[str], Context], Said]
-
-    def match(self, text: str, position: int) -> re.Match[str] | None:
-        return _compiled(self.pattern).match(text, position)
-
-
-@functools.cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """All patterns together take a tenth of a second, and most texts need few."""
-    return re.compile(pattern)
 
 
 def rule(keys: str | Iterable[str], pattern: str) -> Callable[[Callable[[re.Match[str], Context], Said]], Rule]:
@@ -86,7 +77,7 @@ def rule(keys: str | Iterable[str], pattern: str) -> Callable[[Callable[[re.Matc
     places = tuple(keys.split() if isinstance(keys, str) else keys)
 
     def make(say: Callable[[re.Match[str], Context], Said]) -> Rule:
-        return Rule(places, pattern, say)
+        return Rule(places, LazyPattern(pattern), say)
 
     return make
 
@@ -101,7 +92,7 @@ DASH = "[-–—‑−]"
 NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!,\d)|\d{1,2}(?:,\d\d){1,4},\d{3}|\d{1,15})(?:\.\d{1,6})?"
 """A number as the press writes it, that of India with lakhs too: 12,34,567."""
 
-ODDS = re.compile(
+ODDS = LazyPattern(
     r"[\s\u00a0-](?:(?:joint|second|third|clear)[\s\u00a0-])?"
     r"(?:favourites?|shots?|outsiders?|chances?|odds|each[ -]way|winners?|to win)\b"
 )
@@ -162,13 +153,13 @@ def scaled(scale: str | None) -> str:
     return f" {SCALES.get(scale.lower(), scale.lower())}" if scale else ""
 
 
-_ADJECTIVE = re.compile(
+_ADJECTIVE = LazyPattern(
     r"-[a-z]|[\s\u00a0](?!(?:and|or|of|to|in|for|from|at|on|by|a|per|each|is|was|as|with|but|than)\b)[A-Za-z]"
 )
-_ARTICLE = re.compile(r"(?:^|[\s(“‘\"'])(?:an?|another|one|every|each) ?$", re.IGNORECASE)
+_ARTICLE = LazyPattern(r"(?:^|[\s(“‘\"'])(?:an?|another|one|every|each) ?$", re.IGNORECASE)
 
 
-_HEAD = re.compile(
+_HEAD = LazyPattern(
     r"[\s\u00a0](?:(?!(?:and|or|of|to|in|for|from|at|on|by|a|an|the|per|each|is|was|as|with|but|than|this|"
     r"that|it|he|she|they|"
     r"we)\b)[a-z]+[\s\u00a0])?"
@@ -193,13 +184,13 @@ _HEAD = re.compile(
 """A noun that an amount before it belongs to, with a word between them or none."""
 
 
-_OWNED = re.compile(
+_OWNED = LazyPattern(
     r"(?:^|[\s(“‘\"'])(?:the|its|his|her|their|our|my|your|this|that|[A-Z]\w+['’]s)(?:[\s\u00a0][a-z]{3,12})?[\s\u00a0]$",
     re.IGNORECASE,
 )
 """What stands before a noun and its amount: "the company's £5m", "its original £5m"."""
 
-_NOUN = re.compile(
+_NOUN = LazyPattern(
     r"[\s\u00a0](?!(?:about|above|across|after|against|ago|all|also|among|and|are|around|as|at|away|back|be|been|before|"
     r"began|below|between|bought|but|by|came|can|comes?|could|cost|did|do|does|down|during|each|earlier|even|every|"
     r"extra|fell|for|from|gave|get|goes|going|got|had|has|have|he|her|high|his|if|in|into|is|it|its|just|last|later|"

@@ -3,13 +3,14 @@
 import re
 
 from newsreader.speech.text.rules.dates import MONTHS
+from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.rule import DASH, END, GAP, ODDS, Context, Said, rule
 
-_SCORE_AFTER = re.compile(
+_SCORE_AFTER = LazyPattern(
     r"\s{0,2}(?:\b(?:win|wins|victory|victories|defeats?|draws?|loss|lead|home|away|on aggregate|at half|aet|"
     r"after extra|thrashing|scoreline|triumph|success)\b)"
 )
-_SCORING = re.compile(
+_SCORING = LazyPattern(
     r"\b(?:w[io]n|winning|wins|beat|beaten|beating|lost|losing|lose|drew|drawn|draws?|victory|defeat(?:ed)?|scored?|"
     r"lead|led|"
     r"ahead|thrashed|hammered|trail(?:ing|ed)|aggregate|half-time)\b[^.!?]{0,40}$",
@@ -17,23 +18,23 @@ _SCORING = re.compile(
 )
 
 
-_BOWLING = re.compile(r"\b(?:took|claimed|claiming|finished with|returned|figures of|haul of|best of)[\s\u00a0]$")
-_SET_BEFORE = re.compile(r"\b[0-7][-–][0-7](?:[\s\u00a0]\(\d{1,2}[-–]\d{1,2}\))?[,;]?[\s\u00a0]$")
-_SET_AFTER = re.compile(r"(?:[\s\u00a0]\(\d{1,2}[-–]\d{1,2}\))?[,;]?[\s\u00a0][0-7][-–][0-7]\b")
-_OPENING = re.compile(
+_BOWLING = LazyPattern(r"\b(?:took|claimed|claiming|finished with|returned|figures of|haul of|best of)[\s\u00a0]$")
+_SET_BEFORE = LazyPattern(r"\b[0-7][-–][0-7](?:[\s\u00a0]\(\d{1,2}[-–]\d{1,2}\))?[,;]?[\s\u00a0]$")
+_SET_AFTER = LazyPattern(r"(?:[\s\u00a0]\(\d{1,2}[-–]\d{1,2}\))?[,;]?[\s\u00a0][0-7][-–][0-7]\b")
+_OPENING = LazyPattern(
     r"\b(?:open(?:s|ing|ing hours|ing times)?|hours|daily|weekdays?|weekends?|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Sept|"
     rf"{'|'.join(MONTHS)}|{'|'.join(month[:3] for month in MONTHS)})[\s\u00a0,:]{{1,3}}$",
     re.IGNORECASE,
 )
-_DAILY = re.compile(r"[\s\u00a0,]{1,2}(?:daily|weekdays|weekends|every day|seven days|Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
-_NO_SCORE = re.compile(
+_DAILY = LazyPattern(r"[\s\u00a0,]{1,2}(?:daily|weekdays|weekends|every day|seven days|Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
+_NO_SCORE = LazyPattern(
     r"\b(?:aged?|ages|years?|from|of|between|marks?|scale|grades?|stages?)[\s\u00a0]$", re.IGNORECASE
 )
-_NAME_BEFORE = re.compile(
+_NAME_BEFORE = LazyPattern(
     r"(?:^|[\s(:,])(?!(?:Pages?|Ages?|Aged|From|Between|About|Only|Some)\b)[A-Z][\w'’]+(?: [A-Z]+)?[\s\u00a0]$"
 )
-_NAME_AFTER = re.compile(rf"[\s\u00a0](?!(?:{'|'.join(MONTHS)})\b)[A-Z]")
+_NAME_AFTER = LazyPattern(rf"[\s\u00a0](?!(?:{'|'.join(MONTHS)})\b)[A-Z]")
 
 
 @rule("0", rf"(?P<first>\d{{1,3}})(?P<dash>[-–‑])(?P<second>\d{{1,3}})(?![\d%]|[.,]\d|{DASH}|/|[a-zA-Z])")
@@ -73,11 +74,11 @@ def _nil(number: int, nought: str) -> str:
     return nought if number == 0 else str(number)
 
 
-_CRICKET = re.compile(
+_CRICKET = LazyPattern(
     r"\b(?:innings|wickets?|overs|stumps|declar\w+|all out|crease|bowled|not out|follow-on|cricket|collapsed|slumped|"
     r"(?:first|second|third|fourth|fifth) Test|Ashes|batsm[ae]n|batters?|lunch|tea|T20|Twenty20|Hundred|run chase)\b"
 )
-_TENNIS = re.compile(r"\b(?:serv\w+|deuce|break points?|game|tiebreak|love|umpire|Wimbledon|tennis|sets?)\b")
+_TENNIS = LazyPattern(r"\b(?:serv\w+|deuce|break points?|game|tiebreak|love|umpire|Wimbledon|tennis|sets?)\b")
 
 
 @rule("0", rf"(?P<points>15|30|40)[-–](?P<other>love|all|15|30|40){END}")
@@ -101,9 +102,9 @@ def row_of_figures(match: re.Match[str], context: Context) -> Said:
 
 
 _SIDE = r"[A-Z][\w'’]*(?:[\s\u00a0][A-Z][\w'’]*){0,2}"
-_SIDE_BEFORE = re.compile(rf"(?:^|[\s:;,]){_SIDE}[\s\u00a0]$")
-_SCORED_BEFORE = re.compile(rf"\b{_SIDE}[\s\u00a0]\d{{1,2}},?[\s\u00a0]{_SIDE}[\s\u00a0]$")
-_SCORED_AFTER = re.compile(rf",?[\s\u00a0]{_SIDE}[\s\u00a0]\d{{1,2}}(?![\w:/-]|[.,]\d)")
+_SIDE_BEFORE = LazyPattern(rf"(?:^|[\s:;,]){_SIDE}[\s\u00a0]$")
+_SCORED_BEFORE = LazyPattern(rf"\b{_SIDE}[\s\u00a0]\d{{1,2}},?[\s\u00a0]{_SIDE}[\s\u00a0]$")
+_SCORED_AFTER = LazyPattern(rf",?[\s\u00a0]{_SIDE}[\s\u00a0]\d{{1,2}}(?![\w:/-]|[.,]\d)")
 
 
 @rule("0", r"0(?![\w%:/-]|[.,]\d)")

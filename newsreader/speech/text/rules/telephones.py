@@ -2,6 +2,7 @@
 
 import re
 
+from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.rule import DASH, END, GAP, Context, Part, Said, rule
 from newsreader.speech.text.rules.words import by_figure
 
@@ -63,7 +64,7 @@ def book_number(match: re.Match[str], context: Context) -> Said:
     return f"{' '.join(match['name'])} {', '.join(map(by_figure, groups))}"
 
 
-_GRID = re.compile(r"\b(?:grid|map|OS) (?:ref\.?|reference)[:\s]{1,2}(?:at )?[A-Z]{2}[\s\u00a0]?$")
+_GRID = LazyPattern(r"\b(?:grid|map|OS) (?:ref\.?|reference)[:\s]{1,2}(?:at )?[A-Z]{2}[\s\u00a0]?$")
 
 
 @rule("0", rf"\d{{2,5}}{GAP}?\d{{2,5}}{END}")
@@ -72,7 +73,7 @@ def grid_reference(match: re.Match[str], context: Context) -> Said:
     return by_figure(re.sub(GAP, "", match.group())) if _GRID.search(context.before(match, 32)) else None
 
 
-_ABOUT_TELEPHONES = re.compile(
+_ABOUT_TELEPHONES = LazyPattern(
     r"\b(?:call|calling|ring|dial|phone|telephone|tel|hotline|helpline|fax|mobile|line|number|WhatsApp)\b[^.!?]{0,24}$",
     re.IGNORECASE,
 )
@@ -94,7 +95,7 @@ def post_box(match: re.Match[str], context: Context) -> Said:
     return Part("P O Box", match.start(), match.end("box")), Part(number, match.start("number"), match.end())
 
 
-_CALL = re.compile(
+_CALL = LazyPattern(
     r"\b(?:call|calling|called|calls|ring|dial|dialled|dialling|phone|phoned|phoning|contact|on|via|text|to|NHS|or)"
     r"(?:\s(?:the|for))?\s[\"'“‘]?$",
     re.IGNORECASE,
@@ -123,7 +124,7 @@ def _is_american(figures: str, before: str, after: str) -> bool:
     return bool((dialled or also) and not counted)
 
 
-_LINE = re.compile(
+_LINE = LazyPattern(
     r"[\s\u00a0-](?:non-emergency|(?:phone |telephone )?"
     r"(?:number|line|service|calls?|waits?|waiting|delays?|handlers?|operators?))\b"
 )
@@ -149,7 +150,7 @@ def short_telephone(match: re.Match[str], context: Context) -> Said:
     return ", ".join(by_figure(group) for group in re.split(GAP, match.group()))
 
 
-_REFERENCE = re.compile(
+_REFERENCE = LazyPattern(
     r"\b(?:ref|reference|incident|crime|log|code|case|account|charity|company|card|badge|membership|no|number|text|"
     r"text(?:ing|ed)? \S{1,16} to)\b"
     r"(?:[\s\u00a0.:]{1,2}(?:ref|reference|no|number|is|code|of))?[.:]?[\s\u00a0]{0,2}(?:\d{2,4}[*/-])?$",

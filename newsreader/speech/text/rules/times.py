@@ -2,6 +2,7 @@
 
 import re
 
+from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.rule import DASH, END, GAP, Context, Part, Said, rule
 
 _HALF = r"(?:a\.?m(?:\.(?=[\s,;:)]{0,2}[a-z\d]|[,;:)]))?|p\.?m(?:\.(?=[\s,;:)]{0,2}[a-z\d]|[,;:)]))?|A\.?M|P\.?M)(?!\w)"
@@ -83,17 +84,17 @@ def hours(match: re.Match[str], context: Context) -> Said:
     return f"{_time(match['hour'] + ':' + match['minute'])} hours"
 
 
-_AT = re.compile(
+_AT = LazyPattern(
     r"\b(?:(?i:kick-?off|KO|doors?|doors open|starts?|sunrise|sunset|high tide|low tide|opens?|closes?)|[Aa]t|[Uu]ntil|"
     r"[Tt]ill|[Bb]efore|[Aa]t (?:about|around|approximately|just after|exactly))[\s\u00a0]$"
 )
-_FROM = re.compile(r"\b(?:[Ff]rom|[Bb]y|[Aa]fter|[Aa]round|[Aa]bout|[Bb]etween|and|to|[-–(,])[\s\u00a0]?$")
-_OF_A_DAY = re.compile(
+_FROM = LazyPattern(r"\b(?:[Ff]rom|[Bb]y|[Aa]fter|[Aa]round|[Aa]bout|[Bb]etween|and|to|[-–(,])[\s\u00a0]?$")
+_OF_A_DAY = LazyPattern(
     r"[\s\u00a0](?:for \d{1,2}(?:\.\d\d)?[ap]m|(?:to|from) [A-Z][a-z]+|GMT|BST|CET|UTC|tonight|today|tomorrow|this|"
     r"kick[- ]?off|KO|start|finish|train|service|departure|flight|bus|ferry|showing|screening|performance|curfew|tee|"
     r"news|bulletin|at|in the|on (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))\b"
 )
-_OF_A_QUANTITY = re.compile(
+_OF_A_QUANTITY = LazyPattern(
     rf"{GAP}?(?:%|per|points?|percent|pc|million|billion|m|bn|p|k|seconds?|secs?|minutes?|mins?|hours?|times|metres?|"
     rf"miles?|"
     r"kilo\w*|degrees|dollars|euros|pounds|litres?|tonnes?|on the|in the (?:world|final)|out of|against|to the|a )"
@@ -161,12 +162,12 @@ def short_duration(match: re.Match[str], context: Context) -> Said:
     return f"{_length(match['minutes'], match['m'])} {_length(match['seconds'], match['s'])}"
 
 
-_TAKES = re.compile(
+_TAKES = LazyPattern(
     r"\b(?:in|within|after|for|under|over|every|about|around|nearly|almost|just|only|than|last(?:s|ed)?|t[ao]kes?|took|by|"
     r"to|another|first|last|next|final|least)[\s\u00a0]\Z",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"[.,;:)!?]|\Z|[\s\u00a0](?:and|or|to|with|for|at|on|by|from|before|after|of|later|ago|left|in)\b")
+_ENDS = LazyPattern(r"[.,;:)!?]|\Z|[\s\u00a0](?:and|or|to|with|for|at|on|by|from|before|after|of|later|ago|left|in)\b")
 
 
 @rule("0", rf"(?P<hours>\d{{1,2}})h(?P<minutes>[0-5]\d){END}")
@@ -181,7 +182,7 @@ def race_time(match: re.Match[str], context: Context) -> Said:
     return f"{_length(match['minutes'], 'm')} {match['seconds'].lstrip('0')} seconds"
 
 
-_OPEN = re.compile(
+_OPEN = LazyPattern(
     r"\b(?:from|between|open|daily|hours|weekdays|weekends|[A-Z]\w+days?)[\s\u00a0:,]{1,2}$", re.IGNORECASE
 )
 _QUARTERED = r"(?:[01]?\d|2[0-3])\.(?:00|15|30|45)"
@@ -242,7 +243,7 @@ _ZONE = (
     r"Beijing) [Tt]ime|Zulu)"
 )
 _FOUR = r"(?:[01]\d|2[0-3])[0-5]\d"
-_AT_FOUR = re.compile(
+_AT_FOUR = LazyPattern(
     r"(?:[,.;:)]?$|[,.;)](?:[\s\u00a0]|$)|[\s\u00a0](?:on|today|tonight|tomorrow|yesterday|this|last|in the|from|to|"
     r"every|each|"
     r"daily|sharp|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|and|when|after|before|\d{1,2} [A-Z])\b)"

@@ -2,6 +2,7 @@
 
 import re
 
+from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.metres import metres_or_millions
 from newsreader.speech.text.rules.rule import (
     ADDRESS,
@@ -24,7 +25,7 @@ _TO = rf"(?:{GAP}?{DASH}{GAP}?|{GAP}to{GAP})"
 _MINUS = r"(?P<minus>[-−–])?"
 
 
-_HOT = re.compile(
+_HOT = LazyPattern(
     r"\b(?:oven|heat\w*|bak(?:e|ed|ing)|roast\w*|cook\w*|temperatures?|gas mark|fan|melt\w*|boil\w*)\b|/\d"
 )
 """Words near a temperature that is no weather's."""
@@ -166,7 +167,7 @@ def amperes(match: re.Match[str], context: Context) -> Said:
     return f"{match['number']} amp"
 
 
-_ARTICLE = re.compile(r"\b(?:the|an?|his|her|their|my|our|first|charity)[\s\u00a0]$", re.IGNORECASE)
+_ARTICLE = LazyPattern(r"\b(?:the|an?|his|her|their|my|our|first|charity)[\s\u00a0]$", re.IGNORECASE)
 
 
 @rule("0", rf"(?P<number>{NUMBER})[kK]{END}")
