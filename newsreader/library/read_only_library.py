@@ -5,11 +5,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
+from newsreader import library
 from newsreader.errors import SiteNotOffered, StoreReadOnly, UnknownItem
-from newsreader.library import article_lookup, reading_list
 from newsreader.library.article_memory import ArticlesInMemory
 from newsreader.library.library import DATABASE, Library
-from newsreader.library.lookup import headline_named
 from newsreader.messages import visitors
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
@@ -23,6 +22,7 @@ from newsreader.system.environment import Folders
 from newsreader.web.address import host_of, web_address, without_fragment
 
 if TYPE_CHECKING:
+    from newsreader.library.reading_list import PageRead
     from newsreader.library.recordings import Recordings
 
 
@@ -57,7 +57,7 @@ class ReadOnlyLibrary(Library):
         if stored := super().stored_article(headline):
             return stored
         fetched = self._articles.article(headline.id, self._store.edition(headline.id))
-        return fetched and article_lookup.with_store(self._store, fetched, headline)
+        return fetched and library.article_lookup.with_store(self._store, fetched, headline)
 
     def article(self, headline: Headline) -> Article:
         """The article of a headline: stored, fetched before, or fetched now and cached in memory.
@@ -66,19 +66,21 @@ class ReadOnlyLibrary(Library):
         """
         if stored := self.stored_article(headline):
             return stored
-        return article_lookup.article_of(self._store, headline, self._articles.add, allow_private=self._allow_private)
+        return library.article_lookup.article_of(
+            self._store, headline, self._articles.add, allow_private=self._allow_private
+        )
 
     def _new_recordings(self, megabytes: int) -> "Recordings":  # noqa: ARG002  (nothing is stored)
         raise StoreReadOnly(str(self._folders.cache))
 
     def read(self, item: str, url: str | None = None, standard_input: BinaryIO | None = None) -> Article:  # noqa: ARG002  (nothing else is read)
         """The article of a headline, by its id or address. Raises UnknownItem for all else, and as `article`."""
-        headline = headline_named(self._store, item)
+        headline = library.lookup.headline_named(self._store, item)
         if headline is None:
             raise UnknownItem(line(item))
         return self.article(headline)
 
-    def page(self, address: str, here: str = "") -> reading_list.PageRead:
+    def page(self, address: str, here: str = "") -> "PageRead":
         """The article at an address of a site that is a source here, or of the site of the article with the link to it.
 
         That article is at the address `here`. Only a headline that is shown has an id.
@@ -89,11 +91,11 @@ class ReadOnlyLibrary(Library):
         if headline := self._store.headline_at(url):
             known = self.article(headline)
             if known.text_from != "summary":
-                return reading_list.PageRead(headline, known)
+                return library.reading_list.PageRead(headline, known)
         self._check_site(url, here)
-        article = reading_list.fetched(address, url, allow_private=self._allow_private)
+        article = library.reading_list.fetched(address, url, allow_private=self._allow_private)
         self._check_site(article.url, here)
-        return reading_list.PageRead(reading_list.unstored(article), article)
+        return library.reading_list.PageRead(library.reading_list.unstored(article), article)
 
     def _check_site(self, url: str, here: str) -> None:
         """Raise SiteNotOffered unless a source that is shown, or the article `here`, is at the host of this address.

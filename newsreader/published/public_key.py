@@ -1,7 +1,8 @@
 """A public key of minisign, by which an edition is verified."""
 
 import base64
-from dataclasses import dataclass
+
+from newsreader.model.frozen import dataclass
 
 ALGORITHM = b"Ed"
 

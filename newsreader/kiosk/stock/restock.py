@@ -17,6 +17,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, as_c
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newsreader import messages
@@ -30,9 +31,8 @@ from newsreader.errors import (
     UsageError,
 )
 from newsreader.fetch.address_policy import names_private
+from newsreader.kiosk import stock as room
 from newsreader.kiosk.policy.policy import KILOBYTES_AT_MOST, Policy, parsed
-from newsreader.kiosk.stock.edition_stock import take_edition
-from newsreader.kiosk.stock.listed_sources import as_subscribed
 from newsreader.kiosk.stock.stock import (
     FILE,
     FollowedList,
@@ -48,11 +48,13 @@ from newsreader.messages import kiosk_admin, visitors
 from newsreader.model.frozen import replace
 from newsreader.model.text import clean, line
 from newsreader.model.values import Source
-from newsreader.sources.opml import SourceList
 from newsreader.system import environment
 from newsreader.system.files import replaced
 from newsreader.system.log import open_log
 from newsreader.web.address import host_of
+
+if TYPE_CHECKING:
+    from newsreader.sources.opml import SourceList
 
 SOURCES_AT_MOST = 1000
 """The longest list that is followed in full. A library for a whole region has this many."""
@@ -119,7 +121,7 @@ class RestockRun:
     def _take_edition(self) -> tuple[str, ...] | None:
         """Take the edition of the policy. Returns the id of its source, or the earlier sources."""
         try:
-            taken = take_edition(self._library, self._policy, self._now, allow_private=self._allow_private)
+            taken = room.take_edition(self._library, self._policy, self._now, allow_private=self._allow_private)
         except StoreError as error:
             self._library_failed(error)
         except NewsreaderError as error:
@@ -136,7 +138,9 @@ class RestockRun:
         if self._followed is None:
             return with_earlier((), self._before)
         try:
-            return _unique(self._library.subscribe([as_subscribed(each) for each in self._followed.sources]).values())
+            return _unique(
+                self._library.subscribe([room.as_subscribed(each) for each in self._followed.sources]).values()
+            )
         except NewsreaderError as error:
             self._library_failed(error)
             return with_earlier((), self._before)
@@ -161,7 +165,7 @@ class RestockRun:
         sources = self._usable(online.listed, used)
         return FollowedList(address, online.etag, online.last_modified, self._now(), sources) if sources else last
 
-    def _usable(self, listed: SourceList, used: kiosk_admin.Used) -> tuple[ListedSource, ...]:
+    def _usable(self, listed: "SourceList", used: kiosk_admin.Used) -> tuple[ListedSource, ...]:
         """The sources to take from a list, none if it is unusable. `used` names its substitute in that case."""
         has_copy = used == "copy"
         host = host_of(self._policy.opml)
