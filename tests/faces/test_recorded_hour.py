@@ -53,5 +53,5 @@ def asked(reader: Reader, start: int) -> str:
     before = len(reader.sent)
     reader.press("w")
     reader.wait(lambda: len(reader.sent) > before, "an answer")
-    time.sleep(0.2)
+    time.sleep(1.0)  # places are whole seconds, and the voice speaks each answer
     return reader.sent[start:].decode(errors="ignore")

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import threading
 import time
+from bisect import bisect_left
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
@@ -106,8 +107,8 @@ class Sink:
 
     def _origin(self, around: float) -> float:
         """When sample 0 was played, judged by the samples that arrived around a time."""
-        near = [at - count / RATE for at, count in self._arrivals if abs(at - around) < 3]
-        return min(near or [at - count / RATE for at, count in self._arrivals])
+        first, last = (bisect_left(self._arrivals, (at, 0)) for at in (around - 3, around + 3))
+        return min(at - count / RATE for at, count in self._arrivals[first:last] or self._arrivals)
 
     def samples(self, start: float, end: float) -> "NDArray[np.int16]":
         """What was played between two times."""
@@ -135,5 +136,5 @@ class Sink:
 
     def wait_until_heard(self, at: float) -> None:
         """Until what was played at a time has been recorded."""
-        while not self._arrivals or self._origin(at) + self._arrivals[-1][1] / RATE < at:
-            time.sleep(0.005)
+        while (left := at - self._origin(at) - self._arrivals[-1][1] / RATE) > 0:
+            time.sleep(max(0.005, left))

@@ -113,11 +113,11 @@ def test_an_empty_text_ends_at_once(voice: Voice) -> None:
     assert voice.until_ended(3)[-1] == SpeechEnded(3)
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n", "…", "\U0001f600", "\x1b[31m"])
-def test_a_text_without_sound_is_reported_as_heard(voice: Voice, text: str) -> None:
-    voice.narrator.say(4, [text, "End."])
-    events = voice.until_ended(4)
-    assert [event.index for event in events if isinstance(event, SentenceHeard)] == [0, 1]
+def test_a_text_without_sound_is_reported_as_heard(voice: Voice) -> None:
+    for token, text in enumerate(("", " ", "\n", "…", "\U0001f600", "\x1b[31m"), 1):
+        voice.narrator.say(token, [text, "End."])
+        heard = [event.index for event in voice.until_ended(token) if isinstance(event, SentenceHeard)]
+        assert heard == [0, 1], repr(text)
 
 
 def test_cut_speech_is_never_reported(voice: Voice) -> None:
