@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsreader.library import Library
+from newsreader.model.values import SourceChange
 from tests.kiosk.escapes import ANSWERED, BURSTS, HARMLESS, PROGRAMS, SIGNAL_GROUPS, VALUES
 from tests.kiosk.kiosks import Kiosk, send_as_nobody
 from tests.kiosk.whole import WholeKiosk
@@ -48,7 +49,7 @@ class Outcome:
 
 
 def stock_up(server: Server) -> None:
-    """Adds two headlines to the library."""
+    """Adds two headlines to the library, of a source that no restocking asks again."""
     items = [
         {
             "id": str(number), "url": server.url(f"/{number}"), "title": title,
@@ -60,6 +61,7 @@ def stock_up(server: Server) -> None:
     server.route("/feed.json", json.dumps(feed), "application/feed+json")
     with Library.open() as library:
         library.add(server.url("/feed.json"))
+        library.change_source(server.url("/feed.json"), SourceChange(paused=True))
         library.remove("newsreader:getting-started")
 
 

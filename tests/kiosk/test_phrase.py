@@ -140,7 +140,7 @@ def test_an_answer_with_half_the_phrase_does_not_end_the_kiosk() -> None:
 @pytest.fixture
 def home(tmp_path: Path, server: Server) -> Path:
     home = tmp_path / "kiosk-home"
-    stock(home, serve_news(server))
+    stock(home, serve_news(server), paused=True)
     return home
 
 

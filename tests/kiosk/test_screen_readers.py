@@ -202,7 +202,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     home = tmp_path_factory.mktemp("kiosk") / "newsreader-home"
     with Server() as server, surroundings(home) as environment:
         environment.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "1")
-        stock(home, serve_news(server))
+        stock(home, serve_news(server), paused=True)
         yield home
 
 

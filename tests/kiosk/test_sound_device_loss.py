@@ -36,7 +36,7 @@ def kiosk(tmp_path_factory: pytest.TempPathFactory, sound: SoundSystem) -> Itera
     """A kiosk between two visits. Every test ends with its visit."""
     home = tmp_path_factory.mktemp("kiosk") / "kiosk-home"
     with Server() as server:
-        stock(home, serve_news(server))
+        stock(home, serve_news(server), paused=True)
         with WholeKiosk(home, POLICY, environment=sound.environment) as kiosk:
             kiosk.wait_asleep()
             kiosk.wait(kiosk.is_stocked, "news fetched for everyone")

@@ -78,7 +78,7 @@ def test_the_sound_state_is_no_heartbeat() -> None:
 @pytest.fixture
 def kiosk(face: str, tmp_path: Path, server: Server) -> Iterator[tuple[WholeKiosk, SoundSystem]]:
     home = tmp_path / "kiosk-home"
-    stock(home, serve_news(server))
+    stock(home, serve_news(server), paused=True)
     policy = f'face = "{face}"\nrefresh_minutes = 1440\n' + HASTY
     with (
         SoundSystem(tmp_path / "sound") as sound,

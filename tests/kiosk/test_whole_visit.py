@@ -23,7 +23,7 @@ POLICY = 'face = "{face}"\nexit_phrase = "leave now"\nrefresh_minutes = 1440\n'
 def home(tmp_path: Path, server: Server) -> Path:
     """A library with news and its articles."""
     home = tmp_path / "kiosk-home"
-    stock(home, serve_news(server))
+    stock(home, serve_news(server), paused=True)
     return home
 
 

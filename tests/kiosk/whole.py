@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from newsreader.library import Library
+from newsreader.model.values import SourceChange
 from newsreader.system.environment import Folders
 from tests.kiosk.kiosks import Kiosk
 from tests.server import Server
@@ -55,16 +56,18 @@ def serve_news(server: Server) -> str:
     return server.url("/feed")
 
 
-def stock(home: Path, address: str, *, articles: bool = True) -> None:
-    """Fill the library in a folder with the news that `serve_news` serves."""
+def stock(home: Path, address: str, *, articles: bool = True, paused: bool = False) -> None:
+    """Fill the library in a folder with the news that `serve_news` serves. With `paused`, a kiosk's restocking asks for
+    no more news, which takes most of its work."""
 
     def make(folder: Path) -> None:
         folder.mkdir(mode=0o700)
         with Library.open(Folders(folder, folder, folder, folder), allow_private=True) as library:
             library.add(address)
             library.refresh(articles=articles)
+            library.change_source(address, SourceChange(paused=paused))
 
-    stocked(home, (address, articles), make)
+    stocked(home, (address, articles, paused), make)
 
 
 def contents(home: Path) -> dict[str, str]:
