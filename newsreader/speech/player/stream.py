@@ -279,7 +279,7 @@ class Stream:
             self._room.notify_all()
             if self._silent_for_long:
                 self._may_rest.set()
-        if self._gain < 1.0:
+        if self._gain < 1.0 and (samples or mixed):
             factor = int(self._gain * 256)
             wave = array.array("h", bytes(out))
             return array.array("h", [sample * factor >> 8 for sample in wave]).tobytes(), heard
