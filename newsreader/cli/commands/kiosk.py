@@ -17,7 +17,7 @@ from newsreader.kiosk.policy.policy import Policy, load
 from newsreader.messages import policy as policy_messages
 from newsreader.model.text import line
 from newsreader.published import public_key
-from newsreader.speech.engines.voices import lacking_package, voice
+from newsreader.speech import engines
 from newsreader.system import environment
 from newsreader.web.address import host_of
 
@@ -32,9 +32,9 @@ def kiosk(options: argparse.Namespace) -> int:
     policy = load(path)
     for sentence in _meaning(policy):
         print_wrapped(sentence)
-    speaker = voice(policy.voice)
+    speaker = engines.voice(policy.voice)
     if not speaker.installed:
-        lacking = lacking_package(speaker)
+        lacking = engines.lacking_package(speaker)
         why_not = policy_messages.package_of_voice_missing(lacking) if lacking else speaker.why_not
         tell(policy_messages.kiosk_voice_cannot_speak(speaker.name, why_not))
     status = _look_at_edition(policy) if policy.edition else DONE

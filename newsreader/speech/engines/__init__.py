@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from newsreader.speech.engines.voices import DEFAULT_VOICE as DEFAULT_VOICE
     from newsreader.speech.engines.voices import ESPEAK as ESPEAK
     from newsreader.speech.engines.voices import all_voices as all_voices
+    from newsreader.speech.engines.voices import lacking_package as lacking_package
     from newsreader.speech.engines.voices import speaking_or_substitute as speaking_or_substitute
     from newsreader.speech.engines.voices import speaking_voice as speaking_voice
     from newsreader.speech.engines.voices import unaltered_voice as unaltered_voice
@@ -47,7 +48,10 @@ else:
             "prepared_process": "PreparedProcess",
             "screen_reader": "ScreenReader",
             "screen_reader_process": "ScreenReaderProcess",
-            "voices": "DEFAULT_VOICE ESPEAK all_voices speaking_or_substitute speaking_voice unaltered_voice voice",
+            "voices": (
+                "DEFAULT_VOICE ESPEAK all_voices lacking_package speaking_or_substitute speaking_voice unaltered_voice"
+                " voice"
+            ),
         },
         whole="espeak",
     )
