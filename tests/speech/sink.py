@@ -136,5 +136,7 @@ class Sink:
 
     def wait_until_heard(self, at: float) -> None:
         """Until what was played at a time has been recorded."""
+        while not self._arrivals:
+            time.sleep(0.005)
         while (left := at - self._origin(at) - self._arrivals[-1][1] / RATE) > 0:
             time.sleep(max(0.005, left))
