@@ -7,9 +7,11 @@ import ctypes
 from typing import Any
 
 from newsreader.speech.engines.espeak import load_library
-from newsreader.speech.engines.stretching import Stretching
+from newsreader.speech.engines.stretching import LOWEST, Stretching
 
 _SAMPLES_AT_ONCE = 4096
+_ADDED_PERIODS = 4
+"""Of silence, the longest there are, which sonic adds when it is flushed."""
 
 
 class Sonic:
@@ -55,6 +57,7 @@ class SonicStream:
         self.handle = library.sonicCreateStream(rate, 1)
         if not self.handle:
             raise MemoryError
+        self._grow_pitch_buffer(rate // LOWEST)
 
     def __del__(self) -> None:
         if self.handle:
@@ -74,6 +77,21 @@ class SonicStream:
         """What has been held back."""
         self._library.sonicFlushStream(self.handle)
         return self._ready()
+
+    def _grow_pitch_buffer(self, period: int) -> None:
+        """Have sonic allocate the buffer in which it changes pitch and sample rate again, `period` the longest.
+
+        Some releases, as that of espeakng-loader, allocate it for two periods, note two and a half, and write past its
+        end, which ends the process. Given more than they note, they allocate what they note then. As much slower as
+        the silence of a flush makes it longer, the silence is copied without a search for its pitch: the search for
+        the first period of speech starts as in a new stream.
+        """
+        self._library.sonicSetRate(self.handle, 2.0)  # at 1.0 the buffer is not used
+        self.set_speed(1 / (1 + _ADDED_PERIODS))
+        self.change(bytes(2 * period))
+        self.flush()
+        self._library.sonicSetRate(self.handle, 1.0)
+        self.set_speed(1.0)
 
     def _ready(self) -> bytes:
         converted = bytearray()

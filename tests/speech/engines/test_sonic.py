@@ -1,5 +1,7 @@
 """Speed, pitch and sample rate of speech are changed independently."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 
 import numpy as np
@@ -57,6 +59,12 @@ def test_a_conversion_that_changes_nothing_changes_nothing(make: Make) -> None:
     samples = tone(200, 0.1, 22_050)
     assert convert(make, samples, 22_050) == samples
     assert convert(make, b"", 24_000, speed=2.0) == b""
+
+
+def test_no_sound_rate_or_pitch_ends_the_process() -> None:
+    command = [sys.executable, "-m", "tests.speech.engines.sonic_process"]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
 
 
 @given(
