@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from newsreader.errors import CannotKeepSetting
 from newsreader.model.colours import OwnColours
-from newsreader.settings import SETTINGS, Settings, load, save_value
+from newsreader.settings import SETTINGS, Settings, load, may_set, save_value
 from tests.modes import has_mode
 
 
@@ -40,6 +40,21 @@ def test_every_meaning_is_a_sentence() -> None:
 
 def test_no_file_means_the_usual_values(file: Path) -> None:
     assert load(file) == (Settings(), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("rate = 200\n", False),
+        ("voice = 3\n", False),
+        ('voice = "en-gb-rp"\n', True),
+        ('rate == 3\nvoice = "x"\n', True),
+    ],
+)
+def test_a_file_sets_what_it_gives_a_valid_value(file: Path, text: str, may: bool) -> None:
+    assert not may_set(file, "voice")
+    assert may_set(written(file, text), "voice") == may
+    assert may_set(file.parent, "voice"), "what cannot be read may do so"
 
 
 def test_saved_settings_are_loaded(file: Path) -> None:

@@ -81,7 +81,7 @@ def open_runner(
             next_page=next_page,
             mode=mode if isinstance(mode, str) else mode(chosen),
             pronunciations=pronunciations,
-            first_voices=first_voices if library.is_new else dict,
+            first_voices=first_voices if library.is_new and not settings.may_set(settings_file, "voice") else dict,
         ),
         library,
         lambda: Library.open(folders),

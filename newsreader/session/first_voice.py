@@ -1,7 +1,7 @@
 """The question of the first start: several voices say the same sentence, and a digit keeps one of them.
 
-It comes once the opening has been heard, or the voice is turned on after it; so never where nothing can be heard. Any
-other key keeps the first voice, and does what it always does.
+It comes once the opening has been heard, or the voice is turned on after it; so never where nothing can be heard, nor
+after a voice has been chosen in the settings. Any other key keeps the first voice, and does what it always does.
 """
 
 from collections.abc import Callable, Mapping
@@ -22,6 +22,7 @@ class FirstVoice:
         self._find_voices = voices
         self._voices: tuple[tuple[str, str], ...] = ()
         self._unasked = self._asked = False
+        self._usual = context.setting("voice")
 
     def begin(self) -> None:
         """Ask after the opening, or after the first announcement that is spoken."""
@@ -29,7 +30,7 @@ class FirstVoice:
 
     @property
     def _due(self) -> bool:
-        return self._unasked and self._context.speaks
+        return self._unasked and self._context.speaks and self._context.setting("voice") == self._usual
 
     def follow(self, event: Event, outcome: Outcome) -> Outcome:
         """The question, each sample spoken by its voice, if this event says that the opening has been heard; else the

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from newsreader.settings.file import FILE as FILE
     from newsreader.settings.file import OLD as OLD
     from newsreader.settings.file import load as load
+    from newsreader.settings.file import may_set as may_set
     from newsreader.settings.file import save_value as save_value
     from newsreader.settings.own_colours import read_own_colours as read_own_colours
     from newsreader.settings.table import ADDRESS_CHOICES as ADDRESS_CHOICES
@@ -29,7 +30,7 @@ else:
     __getattr__ = FrontDoor(
         __name__,
         {
-            "file": "FILE OLD load save_value",
+            "file": "FILE OLD load may_set save_value",
             "table": (
                 "ADDRESS_CHOICES ENGLISH_CHOICES GROUPS NO_RANGE OF_READING ORDER_CHOICES OWN_THEME "
                 "SETTINGS STRUCTURE_CHOICES USUAL_SETTINGS Setting Settings Value"

@@ -49,6 +49,18 @@ def load(path: Path, usual: Mapping[str, Value] = MappingProxyType({})) -> tuple
     return Settings(**values), tuple(sorted(problems))
 
 
+def may_set(path: Path, name: str) -> bool:
+    """Whether a file gives a setting a valid value, or may do so, since it cannot be read."""
+    try:
+        content = files.content(path)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    written, _problems = settings.read_settings(path, content)
+    return name in written and not SETTINGS[name].problem_with(written[name])
+
+
 def save_value(path: Path, name: str, value: Value) -> str:
     """Write one setting. Other settings, comments, order and unknown names stay.
 

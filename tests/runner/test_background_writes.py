@@ -3,13 +3,16 @@
 import sqlite3
 from contextlib import closing
 
+import pytest
+
 from newsreader import messages, settings
 from newsreader.library import Library
 from newsreader.model.values import Selection
-from newsreader.session.values import AllMarked, ChangeSetting, MarksUndone, MarkWritten, Quit, Trouble
+from newsreader.session.values import AllMarked, ChangeSetting, MarksUndone, MarkWritten, Quit, SpeechEnded, Trouble
 from newsreader.speech.voice.narrator import Narrator
 from newsreader.system import environment
 from tests.runner.readers import Reader, said
+from tests.session.steps import says
 from tests.store.making import headlines_of
 
 
@@ -47,6 +50,20 @@ def test_a_voice_given_on_the_command_line_is_not_saved() -> None:
     reader.runner.press("+")
     reader.runner.close()
     assert settings.load(environment.folders().config / "settings.toml")[0].speak
+
+
+@pytest.mark.parametrize(("written", "asked"), [("rate = 200\n", True), ('voice = "en-gb-scotland"\n', False)])
+def test_the_first_start_asks_for_a_voice_unless_the_settings_name_one(
+    processes: None, written: str, asked: bool
+) -> None:
+    file = environment.folders().config / "settings.toml"
+    file.write_text(written)
+    with Reader(voice=True) as reader:
+        token = says(reader.runner.start()).token
+        outcome = reader.runner.handle(SpeechEnded(token))
+        assert ("Which voice do you like?" in said(outcome)) == asked
+        reader.runner.press("down")
+    assert settings.load(file)[0].voice == ("en-gb-pico" if asked else "en-gb-scotland")
 
 
 def test_setting_aside_unreadable_settings_is_announced_at_the_start_and_when_done() -> None:

@@ -96,6 +96,15 @@ def test_nothing_is_asked_where_there_is_nothing_to_choose(reader: Session) -> N
     assert reader.value("voice") == "en-gb-rp"
 
 
+def test_nothing_is_asked_after_a_voice_was_chosen_in_the_settings() -> None:
+    reader = first_start(voice=False)
+    reader.start()
+    reader._context.settings = reader._context.settings.changed("voice", "en-gb-scotland")
+    assert "voice do you like" not in said(hear(reader, press(reader, "v")))
+    press(reader, "down")
+    assert reader.value("voice") == "en-gb-scotland"
+
+
 def test_nothing_is_asked_before_the_voice_is_turned_on() -> None:
     reader = first_start(voice=False)
     assert "voice do you like" not in said(reader.start())
