@@ -105,6 +105,12 @@ _CALL = LazyPattern(
 _AMERICAN = ("911", "311", "211", "411", "511", "711", "811", "988", "000")
 
 
+_AFTER_NUMBER = re.compile(
+    r"(?:\b[2-9]11|\b0\d{2,4}\)?(?:[\s\u00a0-]\d{3,4}){1,2}|\b\d{3}[-.]\d{4})[\s\u00a0](?:and|or)[\s\u00a0]$"
+)
+"""After another number to call: "0191 498 0000 or ", "555-0123 or "."""
+
+
 def _is_american(figures: str, before: str, after: str) -> bool:
     """Whether three figures are a number to call. Else they count things, or name a car."""
     counted = re.match(r"[\s\u00a0](?:people|men|women|[a-z]+ed|[a-z]{3,}s)\b", after)
@@ -118,9 +124,7 @@ def _is_american(figures: str, before: str, after: str) -> bool:
         before,
         re.I,
     )
-    also = re.search(r"\b[2-9]11[\s\u00a0](?:and|or)[\s\u00a0]$", before) or re.match(
-        r"[\s\u00a0](?:and|or)[\s\u00a0][2-9]11\b", after
-    )
+    also = _AFTER_NUMBER.search(before) or re.match(r"[\s\u00a0](?:and|or)[\s\u00a0][2-9]11\b", after)
     return bool((dialled or also) and not counted)
 
 
