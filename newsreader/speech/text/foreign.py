@@ -5,7 +5,7 @@ Their voices know numbers; what is mended is what they read sign by sign: 24.3.2
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -57,6 +57,15 @@ class Language:
         self._german = German(self._table) if tag == "de" else None
         self.rules = tuple(self._rules())
         self.starts = re.compile(self._start())
+
+    def part_at(self, position: int, text: str) -> Part | None:
+        """The part that a rule matches at a position of a text; None if none does."""
+        for pattern, say in self.rules:
+            match = pattern.match(text, position)
+            said = say(match, text) if match else None
+            if match and said is not None:
+                return Part(said, position, match.end())
+        return None
 
     def _start(self) -> str:
         """Where a rule may apply: at a figure, a sign, or an abbreviation."""
@@ -367,22 +376,23 @@ def _language(tag: str) -> Language | None:
     return Language(primary(tag), own) if own else None
 
 
-def foreign_parts(text: str, tag: str) -> list[Part]:
-    """A text in a language cut into parts: those that a rule matches, and between them those spoken as written."""
+def foreign_parts(text: str, tag: str, own: Sequence[Part] = ()) -> list[Part]:
+    """A text in a language cut into parts: those that a rule matches, and between them those spoken as written.
+
+    `own` are parts of the user's own lexicon, in order. One goes before the rules that begin where it does, or in it.
+    """
     known = _language(tag)
-    if known is None:
-        return [Part(text, 0, len(text))]
     parts: list[Part] = []
     position = written = 0
-    while (start := known.starts.search(text, position)) is not None:
-        position = start.start()
-        for pattern, say in known.rules:
-            match = pattern.match(text, position)
-            said = say(match, text) if match else None
-            if match and said is not None:
-                parts += [Part(text[written:position], written, position), Part(said, position, match.end())]
-                position = written = match.end()
-                break
-        else:
-            position = start.end()
-    return [*parts, Part(text[written:], written, len(text))]
+    for each in (*own, Part("", len(text), len(text))):
+        while known and (start := known.starts.search(text, position, each.start)):
+            position = start.start()
+            if ruled := known.part_at(position, text):
+                parts += [Part(text[written:position], written, position), ruled]
+                position = written = ruled.end
+            else:
+                position = start.end()
+        if position <= each.start:
+            parts += [Part(text[written : each.start], written, each.start), each]
+            position = written = each.end
+    return parts

@@ -50,6 +50,15 @@ def lexicon(language: str) -> Lexicon:
         return _ours(language)
 
 
+def own_lexicon() -> Lexicon:
+    """The user's own entries alone, which count in every language. Empty without a file that can be read."""
+    path = _own_path(LANGUAGE)
+    try:
+        return _own_alone(path, _state(path))
+    except OSError:
+        return Lexicon()
+
+
 def own_lexicon_problems(language: str) -> tuple[str, ...]:
     """A sentence about invalid lines in the user's own lexicon, or about why it cannot be read."""
     path = _own_path(language)
@@ -62,6 +71,11 @@ def own_lexicon_problems(language: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4)
 def _lexicon(language: str, path: Path | None, state: _State) -> Lexicon:
     return merged(_ours(language), _own(path, state)[0])
+
+
+@lru_cache(maxsize=4)
+def _own_alone(path: Path | None, state: _State) -> Lexicon:
+    return merged(Lexicon(), _own(path, state)[0])
 
 
 @lru_cache(maxsize=4)

@@ -13,7 +13,7 @@ from newsreader.speech import text as room
 from newsreader.speech.text import rules
 from newsreader.speech.text.english import AMERICAN, in_words_of, kind_of, listeners_english
 from newsreader.speech.text.lexicon import LETTER, Lexicon
-from newsreader.speech.text.lexicon_files import lexicon
+from newsreader.speech.text.lexicon_files import lexicon, own_lexicon
 from newsreader.speech.text.rules.rule import (
     ADDRESS,
     AMPERSAND,
@@ -62,13 +62,14 @@ def spoken_form(text: str, language: str = "en-GB") -> str:
 
 
 def spoken(text: str, language: str = "en-GB", addresses: str = "short", english: str = "") -> Spoken:
-    """The spoken form of a text, with the spans of its words. Languages without rules are left as written.
+    """The spoken form of a text, with the spans of its words. Languages without rules are left as written, but for the
+    user's own entries of the lexicon.
 
     `addresses` is how much of a web address is spoken, one of `settings.ADDRESS_CHOICES`; `english` one of
     `settings.ENGLISH_CHOICES`, "" for that of the language.
     """
     if not language.lower().startswith("en"):
-        return _put_together(text, room.foreign_parts(text, language))
+        return _put_together(text, room.foreign_parts(text, language, _own_parts(text, own_lexicon())))
     if _SEVERAL_SPACES.search(text):
         return _with_single_spaces(text, language, addresses, english)
     known, kind = lexicon("en-GB"), listeners_english(english) if english else kind_of(language)
@@ -150,6 +151,26 @@ def _parts(text: str, context: Context) -> list[Part]:
             written = end
         position = end
     parts.append(Part(text[written:], written, len(text)))
+    return parts
+
+
+_WORD_OR_SIGN = re.compile(rf"{LETTER}+|\d+|\S")
+
+
+def _own_parts(text: str, own: Lexicon) -> list[Part]:
+    """The parts of a foreign text that the user's own lexicon has entries for, said "" if they are skipped."""
+    if not (own.exact or own.any_case or own.phrases):
+        return []
+    context = Context(text, own, _in_capitals(text, own))
+    parts: list[Part] = []
+    end = 0
+    for match in _WORD_OR_SIGN.finditer(text):  # also within "l'Assemblée"
+        start, word = match.start(), match.group()
+        if start < end:
+            continue
+        if found := _phrase(word, text, start, context) or _entry(word, start, context):
+            said, end = found
+            parts.extend(_apart(said, text[start - 1 : start], text[end : end + 1]) or (Part("", start, end),))
     return parts
 
 

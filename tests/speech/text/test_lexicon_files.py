@@ -27,7 +27,7 @@ from newsreader.speech.text.lexicon_files import (
     set_entry,
     take_in,
 )
-from newsreader.speech.text.spoken import spoken_form
+from newsreader.speech.text.spoken import spoken, spoken_form
 
 
 def test_the_lexicon_that_comes_with_the_program_knows_its_own_county() -> None:
@@ -70,6 +70,26 @@ def test_the_users_own_entry_beats_the_programs_and_every_rule(
     assert spoken_form(written) == said
     assert spoken_form("Blyth, £1.1m") == "Blithe, 1.1 million pounds"
     assert own_lexicon_problems("en-GB") == ()
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "es", "it", "pl"])
+def test_the_users_own_entries_count_in_every_language(own: Path, language: str) -> None:
+    own.write_text("word\tBundestag\tBoondestahg\nword\tAlnwick\tAlnick\nphrase\tMio. €\tx\nskip\tWerbung\n")
+    written = "Der Bundestag, l'Alnwick und Werbung 24.3.2023 Mio. €: BUNDESTAGS"
+    made = spoken(written, language)
+    first, *others, last = made.text.split()
+    assert (first, others[0], last) == ("Der", "Boondestahg,", "BUNDESTAGS")
+    assert "Werbung" not in made.text
+    assert "l'Alnick" in others
+    shown = {made.text[each.start : each.end]: written[each.written_start : each.written_end] for each in made.spans}
+    assert (shown["Boondestahg,"], shown["x:"], shown[last]) == ("Bundestag", "Mio. €", "BUNDESTAGS")
+    own.unlink()
+    assert "Annick" not in spoken_form("Alnwick", "de"), "the program's lexicon is English"
+
+
+def test_a_rule_that_begins_before_an_own_entry_goes_first(own: Path) -> None:
+    own.write_text("word\tMio.\tx\nword\t24\tvierundzwanzig\n")
+    assert spoken_form("3,5 Mio. € am 24.3.2023", "de") == "3,5 Millionen Euro am vierundzwanzig.3.2023"
 
 
 def test_invalid_lines_of_the_users_own_are_announced_and_the_others_used(own: Path) -> None:
