@@ -73,9 +73,9 @@ NO_PRONUNCIATIONS = (
 )
 
 
-def pronunciation_line(written: str, said: str) -> str:
-    """A line of the printed list: "Shildon: Shilldun."."""
-    return sentence(f"{written}: {said or 'not said'}")
+def pronunciation_line(written: str, said: str, *, common: bool = False) -> str:
+    """A line of the printed list: "Shildon: Shilldun.". `common` words are said as words also in capitals."""
+    return sentence(f"{written}: {'as a word in capitals too' if common else said or 'not said'}")
 
 
 def pronunciation_set(written: str, said: str) -> str:
@@ -133,14 +133,17 @@ def said_so_already(word: str, said: str) -> Announcement:
     return Announcement(sentence(f"{word} is said as {said} already"))
 
 
-def pronunciation_changed(word: str, said: str, before: str) -> Announcement:
-    """`said` is how it is said from now on, `before` how the user had it said, both "" for by the rules."""
+def pronunciation_changed(word: str, said: str, before: str | None) -> Announcement:
+    """`said` is how it is said from now on, "" for by the rules; `before` how the user had it said, "" for left out,
+    None for by the rules."""
     if not said:
-        text = f"{word} is said by the rules again." if before else "Nothing typed."
-        return Announcement(text, hints=_UNDO if before else ())
+        text = "Nothing typed." if before is None else f"{word} is said by the rules again."
+        return Announcement(text, hints=() if before is None else _UNDO)
     return Announcement(sentence(f"{word} is now said as {said}"), sentence(word), hints=_UNDO)
 
 
-def pronunciation_undone(word: str, before: str) -> Announcement:
-    how = f"{word} is said as {before} again" if before else f"{word} is said by the rules again"
+def pronunciation_undone(word: str, before: str | None) -> Announcement:
+    """`before` is how the user had it said, "" for left out, None for by the rules."""
+    how = "said by the rules" if before is None else f"said as {before}" if before else "left out"
+    how = f"{word} is {how} again"
     return Announcement(sentences(["Undone", how]))

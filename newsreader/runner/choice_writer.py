@@ -24,9 +24,12 @@ from newsreader.session.values import (
 class Lexicon(Protocol):
     """The user's own lexicon."""
 
-    def change(self, written: str, said: str) -> str:
-        """Have a word said as `said`, by the rules again if that is "". Returns how the user had it said before, ""
-        for by the rules. Raises `NewsreaderError`."""
+    def change(self, written: str, said: str) -> tuple[str | None, tuple[str, ...]]:
+        """Have a word said as `said`, by the rules again if that is "". Returns how the user had it said before, "" for
+        left out, None for by the rules; and the lines that were replaced. Raises `NewsreaderError`."""
+
+    def restore(self, written: str, lines: tuple[str, ...]) -> None:
+        """Undo a change of a word: put back the lines that were replaced. Raises `NewsreaderError`."""
 
 
 class ChoiceWriter:
@@ -50,8 +53,12 @@ class ChoiceWriter:
     def _changed(self, library: Library, effect: ChoiceEffect) -> Event:
         """Make a change. Returns the event that confirms it."""
         if isinstance(effect, SetPronunciation):
-            before = self._lexicon.change(effect.written, effect.said) if self._lexicon else ""
-            return PronunciationSet(effect.generation, before)
+            if self._lexicon is None:
+                return PronunciationSet(effect.generation)
+            if effect.restored is not None:
+                self._lexicon.restore(effect.written, effect.restored)
+                return PronunciationSet(effect.generation)
+            return PronunciationSet(effect.generation, *self._lexicon.change(effect.written, effect.said))
         return _changed(library, effect)
 
 

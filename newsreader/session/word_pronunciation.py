@@ -52,11 +52,17 @@ class WordPronunciation:
             return self._context.announce([messages.said_so_already(word, now)])
         return self._set(word, typed)
 
-    def _set(self, word: Clean, said: Clean, undone: Announcement | None = None) -> Outcome:
-        """`undone` announces an undoing, which cannot be undone itself."""
+    def _set(
+        self,
+        word: Clean,
+        said: Clean,
+        restored: tuple[str, ...] | None = None,
+        undone: Announcement | None = None,
+    ) -> Outcome:
+        """`undone` announces an undoing, which cannot be undone itself; `restored` are the lines to put back."""
         generation = self._context.pending.request("pronunciation", messages.SAVING_PRONUNCIATION)
         self._requests[generation] = word, said, undone
-        return Outcome((), (*self._context.voice.cut(), SetPronunciation(generation, word, said)))
+        return Outcome((), (*self._context.voice.cut(), SetPronunciation(generation, word, said, restored)))
 
     def changed(self, event: PronunciationSet) -> Outcome:
         """Announce a change, so that the word is heard as it is said now, or why it could not be made."""
@@ -66,10 +72,11 @@ class WordPronunciation:
         word, said, undone = self._requests.pop(event.generation)
         if event.problem:
             return context.announcer.announce_when_quiet(Announcement(event.problem))
-        if undone is None and event.before != said:
-            context.undo.remember(self._undo(word, event.before))
+        if undone is None and (said or event.before is not None):
+            context.undo.remember(self._undo(word, event))
         announced = undone or messages.pronunciation_changed(word, said, event.before)
         return context.announcer.announce_when_quiet(announced)
 
-    def _undo(self, word: Clean, before: str) -> Step:
-        return partial(self._set, word, line(before), messages.pronunciation_undone(word, before))
+    def _undo(self, word: Clean, event: PronunciationSet) -> Step:
+        undone = messages.pronunciation_undone(word, event.before)
+        return partial(self._set, word, line(event.before or ""), event.replaced, undone)

@@ -11,15 +11,18 @@ class OwnPronunciations:
         """The spoken form of a text."""
         return speech.spoken(words).text
 
-    def change(self, written: str, said: str) -> str:
+    def change(self, written: str, said: str) -> tuple[str | None, tuple[str, ...]]:
         """Have a word said as `said`, by the rules again if that is "". Returns how the user had it said before, "" for
-        by the rules.
+        left out, None for by the rules; and the lines that were replaced.
 
         Raises NoLexiconWords, LexiconEntryTooLong, LexiconFull, LexiconDamaged, CannotWrite.
         """
-        if said:
-            return text.set_entry(written, said) or ""
         try:
-            return text.remove_entry(written).said
+            replaced = text.set_entry(written, said) if said else text.remove_entry(written, common=False)
         except errors.UnknownLexiconWord:
-            return ""
+            return None, ()
+        return replaced.said, replaced.lines
+
+    def restore(self, written: str, lines: tuple[str, ...]) -> None:
+        """Undo a change of a word: put back the lines that were replaced. Raises LexiconDamaged, CannotWrite."""
+        text.restore_lines(written, lines)

@@ -68,6 +68,14 @@ def test_a_pronunciation_is_stored_and_removed(storms: None) -> None:
         reader.until(PronunciationSet)
         assert spoken_form("Storm") == "Storm"
         file = environment.folders().config / "lexicon" / "en-GB.tsv"
+        file.write_text("letters\tDCC\n")
+        reader.runner.press("Y")
+        reader.runner.answer("DCC = dick")
+        reader.until(PronunciationSet)
+        assert file.read_text() == "word\tDCC\tdick\n"
+        reader.runner.press("z")
+        reader.until(PronunciationSet)
+        assert file.read_text() == "letters\tDCC\n"
         file.write_bytes(b"\xff\xfe\xff")  # no text in any encoding
         reader.runner.press("Y")
         reader.runner.answer("Stawm")

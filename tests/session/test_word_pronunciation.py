@@ -30,8 +30,8 @@ def setting(outcome: Outcome) -> SetPronunciation:
     return next(effect for effect in outcome.effects if isinstance(effect, SetPronunciation))
 
 
-def stored(reader: Session, outcome: Outcome, before: str = "") -> Outcome:
-    return reader.handle(PronunciationSet(setting(outcome).generation, before))
+def stored(reader: Session, outcome: Outcome, before: str | None = None, *replaced: str) -> Outcome:
+    return reader.handle(PronunciationSet(setting(outcome).generation, before, replaced))
 
 
 def test_the_current_word_is_taught_and_heard_at_once() -> None:
@@ -49,16 +49,26 @@ def test_the_current_word_is_taught_and_heard_at_once() -> None:
 def test_teaching_a_word_is_undone() -> None:
     reader = session()
     press(reader, ")", "Y")
-    stored(reader, reader.answer("Stawm"), before="Sturm")
+    stored(reader, reader.answer("Stawm"), "Sturm", "word\tStorm\tSturm")
     undo = press(reader, "z")
-    assert (setting(undo).written, setting(undo).said) == ("Storm", "Sturm")
-    assert said(stored(reader, undo, before="Stawm")) == "Undone. Storm is said as Sturm again."
+    assert setting(undo).restored == ("word\tStorm\tSturm",)
+    assert said(stored(reader, undo)) == "Undone. Storm is said as Sturm again."
     assert said(press(reader, "z")) == "Nothing to undo."
     press(reader, "Y")
     stored(reader, reader.answer("Stawm"))
     undo = press(reader, "z")
-    assert setting(undo).said == ""
-    assert said(stored(reader, undo, before="Stawm")) == "Undone. Storm is said by the rules again."
+    assert setting(undo).restored == ()
+    assert said(stored(reader, undo)) == "Undone. Storm is said by the rules again."
+
+
+@pytest.mark.parametrize("typed", ["Stawm", ""])
+def test_a_word_that_was_left_out_is_left_out_again(typed: str) -> None:
+    reader = session()
+    press(reader, "Y")
+    assert said(stored(reader, reader.answer(typed), "", "skip\tStorm")).endswith("Press z to undo.")
+    undo = press(reader, "z")
+    assert setting(undo).restored == ("skip\tStorm",)
+    assert said(stored(reader, undo)) == "Undone. Storm is left out again."
 
 
 def test_the_word_heard_last_is_taught_and_reading_goes_on() -> None:
@@ -78,8 +88,8 @@ def test_other_words_are_named_with_an_equals_sign() -> None:
     assert (typed.written, typed.said) == ("Tow Law", "Tao Law")
 
 
-@pytest.mark.parametrize(("before", "announced"), [("", "Nothing typed."), ("Stawm", "Storm is said by the rules")])
-def test_nothing_typed_has_the_word_said_by_the_rules_again(before: str, announced: str) -> None:
+@pytest.mark.parametrize(("before", "announced"), [(None, "Nothing typed."), ("Stawm", "Storm is said by the rules")])
+def test_nothing_typed_has_the_word_said_by_the_rules_again(before: str | None, announced: str) -> None:
     reader = session()
     press(reader, "Y")
     typed = reader.answer("")

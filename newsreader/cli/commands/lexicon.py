@@ -23,14 +23,14 @@ def list_entries(options: argparse.Namespace) -> int:
     if options.json:
         cli.print_json([_document(each) for each in entries])
     else:
-        lines = [messages.pronunciation_line(each.written, each.said) for each in entries]
+        lines = [messages.pronunciation_line(each.written, each.said, common=each.kind == "common") for each in entries]
         print_wrapped("\n".join(lines) or messages.NO_PRONUNCIATIONS)
     return DONE
 
 
 def add_entry(options: argparse.Namespace) -> int:
     word, said = line(options.word), line(" ".join(options.said))
-    before = lexicon_files.set_entry(word, said)
+    before = lexicon_files.set_entry(word, said).said
     if options.json:
         cli.print_json({"word": word, "said": said, "before": before})
     elif before in (None, said):
@@ -41,7 +41,8 @@ def add_entry(options: argparse.Namespace) -> int:
 
 
 def remove_entry(options: argparse.Namespace) -> int:
-    removed = lexicon_files.remove_entry(options.word)
+    removed = lexicon_files.remove_entry(options.word).entry
+    assert removed is not None  # noqa: S101  (for the type checker: a word without an entry is an error)
     if options.json:
         cli.print_json(_document(removed))
     else:

@@ -176,11 +176,12 @@ class DeleteSearch:
 @dataclass(frozen=True, slots=True)
 class SetPronunciation:
     """Have a word or phrase said as `said` from now on, by the rules again if that is "".
-    Answered by `PronunciationSet`."""
+    `restored` undoes that, and has the lines that were replaced. Answered by `PronunciationSet`."""
 
     generation: int
     written: Clean
     said: Clean
+    restored: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

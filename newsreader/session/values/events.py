@@ -285,10 +285,12 @@ class SearchChanged:
 
 @dataclass(frozen=True, slots=True)
 class PronunciationSet:
-    """The answer to `SetPronunciation`: how the user had it said `before`, "" for by the rules; or the problem."""
+    """The answer to `SetPronunciation`: how the user had it said `before`, "" for left out, None for by the rules, and
+    the lines of the lexicon that were `replaced`; or the problem."""
 
     generation: int
-    before: str = ""
+    before: str | None = None
+    replaced: tuple[str, ...] = ()
     problem: str = ""
 
 

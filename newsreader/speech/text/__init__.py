@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from newsreader.speech.text.foreign import foreign_parts as foreign_parts
     from newsreader.speech.text.lexicon_files import own_lexicon_problems as own_lexicon_problems
     from newsreader.speech.text.lexicon_files import remove_entry as remove_entry
+    from newsreader.speech.text.lexicon_files import restore_lines as restore_lines
     from newsreader.speech.text.lexicon_files import set_entry as set_entry
     from newsreader.speech.text.number_names import number_name as number_name
 else:
@@ -16,7 +17,7 @@ else:
         __name__,
         {
             "foreign": "foreign_parts",
-            "lexicon_files": "own_lexicon_problems remove_entry set_entry",
+            "lexicon_files": "own_lexicon_problems remove_entry restore_lines set_entry",
             "number_names": "number_name",
         },
         whole="script",

@@ -142,6 +142,20 @@ class ImportedEntries:
     misread: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ReplacedEntry:
+    """What a change took out of the user's own lexicon: the entry that counted, None if there was none, and the lines
+    of the file, for `restore_lines`."""
+
+    entry: Entry | None
+    lines: tuple[str, ...]
+
+    @property
+    def said(self) -> str | None:
+        """How the user had it spoken, "" for left out, None for by the rules."""
+        return self.entry.said if self.entry else None
+
+
 def own_entries() -> list[Entry]:
     """The user's own entries, in alphabetical order, cleaned. Of several for one word the last counts.
 
@@ -150,32 +164,51 @@ def own_entries() -> list[Entry]:
     return sorted(_by_word(_lines()).values(), key=lambda each: (each.written.casefold(), each.written))
 
 
-def set_entry(written: str, said: str) -> str | None:
-    """Have a word or phrase spoken as `said` from now on. Returns how the user had it spoken before, None if not at
-    all.
+def set_entry(written: str, said: str) -> ReplacedEntry:
+    """Have a word or phrase spoken as `said` from now on.
 
     Raises NoLexiconWords, LexiconEntryTooLong, LexiconFull, LexiconDamaged, CannotWrite.
     """
     new = _new(written, said)
     lines = _lines()
-    before = _by_word(lines).get(new.written)
     _write(_with([new], lines))
-    return before.said if before else None
+    return _replaced(_by_word(lines).get(_key(new)), lines)
 
 
-def remove_entry(written: str) -> Entry:
+def remove_entry(written: str, *, common: bool = True) -> ReplacedEntry:
     """Remove the user's own entry for a word or phrase, written exactly so, or else in other capitals.
 
-    Raises UnknownLexiconWord, LexiconDamaged, CannotWrite.
+    One of the kind "common" is removed only where there is no other, and if `common`. Raises UnknownLexiconWord,
+    LexiconDamaged, CannotWrite.
     """
     wanted, lines = line(written), _lines()
-    entries = _by_word(lines)
-    same = [each for each in entries if each.casefold() == wanted.casefold()]
-    found = wanted if wanted in entries else same[0] if len(same) == 1 else None
+    entries = _by_word(lines).values()
+    found = _named(wanted, [each for each in entries if each.kind != "common"])
+    found = found or (_named(wanted, entries) if common else None)
     if found is None:
-        raise UnknownLexiconWord(wanted, model.nearest_name(wanted, entries))
-    _write(_without({found}, lines))
-    return entries[found]
+        raise UnknownLexiconWord(wanted, model.nearest_name(wanted, [each.written for each in entries]))
+    _write(_without({_key(found)}, lines))
+    return _replaced(found, lines)
+
+
+def restore_lines(written: str, replaced: Sequence[str]) -> None:
+    """Undo a change: put back the lines that it took out, in place of the entry for a word, written exactly so.
+
+    Raises LexiconDamaged, CannotWrite.
+    """
+    _write([*_without({line(written)}, _lines()), *replaced])
+
+
+def _replaced(found: Entry | None, lines: Sequence[str]) -> ReplacedEntry:
+    kept = set(_without({_key(found)}, lines)) if found else set(lines)
+    return ReplacedEntry(found, tuple(each for each in lines if each not in kept))
+
+
+def _named(wanted: str, entries: Iterable[Entry]) -> Entry | None:
+    """The one entry for a word, written exactly so, or else in other capitals."""
+    same = [each for each in entries if each.written.casefold() == wanted.casefold()]
+    exact = [each for each in same if each.written == wanted]
+    return next(iter(exact), same[0] if len(same) == 1 else None)
 
 
 def take_in(text: str) -> ImportedEntries:
@@ -192,13 +225,13 @@ def take_in(text: str) -> ImportedEntries:
         if found is None or _is_too_long(found):
             misread.append(number)
         else:
-            new[found.written] = found
+            new[_key(found)] = found
     lines = _lines()
     before = _by_word(lines)
-    changed = [each for word, each in new.items() if before.get(word) != each]
+    changed = [each for key, each in new.items() if before.get(key) != each]
     if changed:
         _write(_with(changed, lines))
-    replaces = sum(each.written in before for each in changed)
+    replaces = sum(_key(each) in before for each in changed)
     return ImportedEntries(len(changed) - replaces, replaces, len(new) - len(changed), tuple(misread))
 
 
@@ -237,23 +270,28 @@ def _lines() -> list[str]:
         raise LexiconDamaged(str(path)) from None
 
 
+def _key(each: Entry) -> str:
+    """What an entry is for: its word, or the capitals of words, which other entries for them leave as they are."""
+    return f"common\t{each.written}" if each.kind == "common" else each.written
+
+
 def _by_word(lines: Sequence[str]) -> dict[str, Entry]:
     found = (_cleaned(entry(each)) for each in lines if not is_remark(each))
-    return {each.written: each for each in found if each}
+    return {_key(each): each for each in found if each}
 
 
 def _with(new: Sequence[Entry], lines: Sequence[str]) -> list[str]:
     """The lines without the old entries for the words of new ones, which follow."""
-    changed = [*_without({each.written for each in new}, lines), *(each.line for each in new)]
+    changed = [*_without({_key(each) for each in new}, lines), *(each.line for each in new)]
     if len(_by_word(changed)) > ENTRIES_AT_MOST:
         raise LexiconFull(ENTRIES_AT_MOST)
     return changed
 
 
-def _without(words: set[str], lines: Sequence[str]) -> list[str]:
-    """The lines without the entries for these words."""
+def _without(keys: set[str], lines: Sequence[str]) -> list[str]:
+    """The lines without the entries with these keys."""
     entries = ((each, None if is_remark(each) else _cleaned(entry(each))) for each in lines)
-    return [each for each, found in entries if found is None or found.written not in words]
+    return [each for each, found in entries if found is None or _key(found) not in keys]
 
 
 def _write(lines: Sequence[str]) -> None:

@@ -15,6 +15,7 @@ from newsreader.errors import (
     NoLexiconWords,
     UnknownLexiconWord,
 )
+from newsreader.speech.own_pronunciations import OwnPronunciations
 from newsreader.speech.text import lexicon_files
 from newsreader.speech.text.lexicon import Entry
 from newsreader.speech.text.lexicon_files import (
@@ -24,6 +25,7 @@ from newsreader.speech.text.lexicon_files import (
     own_entries,
     own_lexicon_problems,
     remove_entry,
+    restore_lines,
     set_entry,
     take_in,
 )
@@ -119,12 +121,12 @@ def test_looking_for_the_lexicon_creates_no_folder(own: Path, monkeypatch: pytes
 
 
 def test_an_entry_counts_at_once_and_until_it_is_removed(own: Path) -> None:
-    assert set_entry(" Shildon\t", "Shilldun") is None
+    assert set_entry(" Shildon\t", "Shilldun").said is None
     assert own.read_text() == "word\tShildon\tShilldun\n"
     assert spoken_form("Shildon's mayor") == "Shilldun's mayor"
-    assert set_entry("Shildon", "Shildunn") == "Shilldun"
+    assert set_entry("Shildon", "Shildunn").said == "Shilldun"
     assert spoken_form("Shildon") == "Shildunn"
-    assert remove_entry("shildon") == Entry("word", "Shildon", "Shildunn")
+    assert remove_entry("shildon").entry == Entry("word", "Shildon", "Shildunn")
     assert spoken_form("Shildon") == "Shildon"
     assert own.read_text() == ""
 
@@ -140,10 +142,42 @@ def test_what_another_process_writes_counts_at_once_too(own: Path) -> None:
 
 def test_a_change_leaves_all_other_lines_as_they_are(own: Path) -> None:
     own.write_text("# mine\n\nnonsense\nword\tShildon\tone\nletters\tDCC\nword\tShildon\ttwo\n")
-    assert set_entry("Shildon", "three") == "two"
+    assert set_entry("Shildon", "three").said == "two"
     assert own.read_text() == "# mine\n\nnonsense\nletters\tDCC\nword\tShildon\tthree\n"
     remove_entry("DCC")
     assert own.read_text() == "# mine\n\nnonsense\nword\tShildon\tthree\n"
+
+
+@pytest.mark.parametrize("said", ["ad", ""])
+@pytest.mark.parametrize(
+    "lines", ["", "skip\tHULL\n", "letters\tHULL\n", "letters\tHULL\tH U\n", "word\tHULL\ta\nword\tHULL\tb\n"]
+)
+def test_an_undone_change_leaves_the_file_as_it_was(own: Path, lines: str, said: str) -> None:
+    before = f"# mine\ncommon\tHULL\nword\tHullo\tx\n{lines}"
+    own.write_text(before)
+    pronunciations = OwnPronunciations()
+    _said, replaced = pronunciations.change("HULL", said)
+    pronunciations.restore("HULL", replaced)
+    assert own.read_text() == before
+
+
+def test_an_entry_in_other_capitals_that_was_removed_comes_back_as_it_was(own: Path) -> None:
+    own.write_text("skip\tHULL\n")
+    replaced = remove_entry("Hull")
+    assert own.read_text() == ""
+    restore_lines("Hull", replaced.lines)
+    assert own.read_text() == "skip\tHULL\n"
+
+
+def test_a_word_that_is_common_in_capitals_stays_so_until_nothing_else_is_left_to_remove(own: Path) -> None:
+    own.write_text("common\tHULL\nletters\tHULL\n")
+    set_entry("HULL", "Hul")
+    assert own.read_text() == "common\tHULL\nword\tHULL\tHul\n"
+    assert [each.kind for each in own_entries()] == ["common", "word"]
+    assert remove_entry("HULL").said == "Hul"
+    assert own.read_text() == "common\tHULL\n"
+    remove_entry("hull")
+    assert own.read_text() == ""
 
 
 def test_entries_are_listed_in_alphabetical_order_and_the_last_of_several_for_a_word_counts(own: Path) -> None:
@@ -182,7 +216,7 @@ def test_a_lexicon_has_a_bounded_number_of_entries(own: Path, monkeypatch: pytes
     set_entry("b", "x")
     with pytest.raises(LexiconFull):
         set_entry("c", "x")
-    assert set_entry("b", "y") == "x"
+    assert set_entry("b", "y").said == "x"
 
 
 def test_an_unknown_word_is_not_removed_and_the_nearest_is_named(own: Path) -> None:
