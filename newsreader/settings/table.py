@@ -128,7 +128,11 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         Setting("rate", "How fast the voice speaks, in words a minute, from 80 to 900.", range=(80, 900, 20)),
         Setting("volume", "How loud the voice is, in percent, from 0 to 100.", range=(0, 100, 10)),
         Setting("pitch", "How high the voice is, from 0 to 100.", range=(0, 100, 5)),
-        Setting("voice", "Which voice speaks. Choose this line for the list of voices; newsreader voices prints it."),
+        Setting(
+            "voice",
+            "Which voice speaks. Choose this line for the list of voices; newsreader voices prints it. The reader asks"
+            " for it at its first start.",
+        ),
         Setting(
             "output_device",
             "On which sound device the voice speaks. Empty is the system's own. Choose this line for the list of"
@@ -172,8 +176,8 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         Setting(
             "english",
             "Whose English the voice speaks: en-GB, en-US, en-AU, en-IE, en-IN, en-ZA, or auto for that of this"
-            " computer and its time zone. It decides the order of dates in figures, some numbers, and the name of the"
-            " letter Z.",
+            " computer and its time zone. en-US has its own dates, numbers and letter Z, and en-ZA its rand; the others"
+            " are as en-GB.",
             choices=ENGLISH_CHOICES,
         ),
         Setting(
