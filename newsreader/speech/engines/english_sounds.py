@@ -6,6 +6,7 @@ with whose sounds Kokoro was trained: https://github.com/hexgrad/misaki/blob/mai
 
 import re
 import string
+import unicodedata
 from typing import Any
 
 from hibari.g2p import G2P, Context, Lexicon
@@ -19,6 +20,9 @@ _BRITISH = "gmw/en"
 _PART = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[,.]\d+)*|[^\w\s]+")
 _LETTERS = frozenset(string.ascii_uppercase)
 _OWNER = re.compile(r"(.+)['’]s", re.IGNORECASE)
+
+_MOST_FIGURES = 36
+"""Of a number before its point: the grammar counts up to decillions."""
 
 _SOUNDS = (
     *(("aɪ", "I"), ("aʊ", "W"), ("dʒ", "ʤ"), ("eɪ", "A"), ("tʃ", "ʧ"), ("ɔɪ", "Y"), ("əʊ", "Q"), ("eə", "ɛː")),
@@ -61,6 +65,13 @@ class _Words(Lexicon):  # type: ignore[misc]  # it has no types
     def stem_ing(self, word: str, tag: str, *more: Any) -> Any:
         return (None, None) if _is_name(word, tag) else super().stem_ing(word, tag, *more)
 
+    def get_number(self, word: str, currency: str | None, is_head: bool) -> Any:
+        """As of the lexicon; a number that it cannot count is read figure by figure."""
+        figures = re.sub(r"\D", "", word.partition(".")[0])
+        if len(figures) > _MOST_FIGURES:
+            word, currency, is_head = figures, None, False
+        return super().get_number(word, currency, is_head)
+
 
 def _is_name(word: str, tag: str) -> bool:
     return tag == "NNP" and word.isalpha() and word.istitle()
@@ -78,7 +89,8 @@ class Grammar(G2P):  # type: ignore[misc]  # it has no types
 
     def fallback(self, tk: Any) -> tuple[str, int]:
         """The sounds of a token that is not in the lexicon, and how sure they are, as the grammar wants it."""
-        parts = [self._part(part, tk) for part in _PART.findall(tk.text)]
+        plain = "".join(str(unicodedata.digit(char, char)) for char in tk.text)  # the grammar fails at "100²m"
+        parts = [self._part(part, tk) for part in _PART.findall(plain)]
         said = " ".join(filter(None, parts))
         return (said, 2) if said else ("", 3)
 

@@ -37,6 +37,9 @@ _BRACKETS = str.maketrans("[]{}", "()()")
 _LONG = re.compile(r"(\S{60})(?=\S)")
 """Words of some hundred characters overflow its buffers: it fails, or never returns."""
 
+_LONG_NUMBER = re.compile(r"(\d{30})(?=\d)")
+"""It fails at a number of more than fifty figures."""
+
 
 class Pico:
     """The voices of Pico."""
@@ -82,7 +85,7 @@ class Pico:
     def _marked_up(self, text: str, pace: int) -> str:
         plain = _DASH.sub(",", _MARKUP.sub(" ", text)).translate(_BRACKETS)
         plain = _FIGURES.sub(lambda figures: figures[0].replace("-", " "), plain)
-        plain = _LONG.sub(r"\1 ", plain)
+        plain = _LONG.sub(r"\1 ", _LONG_NUMBER.sub(r"\1 ", plain))
         return f'<speed level="{100 * pace // self._pace}"><volume level="{_VOLUME}">{plain}</volume></speed>'
 
     def _first_words(self, text: str, pace: int, begin: int, end: int) -> Words:

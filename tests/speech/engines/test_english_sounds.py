@@ -74,6 +74,17 @@ def test_letters_are_called_as_the_british_call_them() -> None:
     assert sounds("N Z's, the M's", british=False) == "ˈɛn zˈiz, ði ˈɛmz"
 
 
+@pytest.mark.parametrize("british", [True, False])
+@pytest.mark.parametrize("text", ["7" * 5000, "£" + "7" * 60, "7" * 40 + "th", "7," * 200 + "7", "7" * 60 + ".7"])
+def test_a_number_beyond_decillions_is_read_figure_by_figure(text: str, british: bool) -> None:
+    assert set(sounds(text, british=british).split()) == {sounds("7", british=british)}
+
+
+@pytest.mark.parametrize("text", ["9²b", "100²m", "9⓵b"])
+def test_a_raised_or_circled_figure_within_a_word_is_read(text: str) -> None:
+    assert sounds(text).strip()
+
+
 @pytest.mark.slow
 def test_without_espeak_the_network_of_hibari_reads_names(monkeypatch: pytest.MonkeyPatch) -> None:
     def none() -> None:

@@ -95,7 +95,7 @@ def test_a_text_goes_on_after_a_null_byte() -> None:
     assert len(whole(pico().say("Good\0evening.", 145)).samples) > 1.3 * len(whole(pico().say("Good.", 145)).samples)
 
 
-LONG = [pytest.param(text, marks=pytest.mark.slow) for text in ("x" * 500, "]u" * 150, "a/" * 120)]
+LONG = [pytest.param(text, marks=pytest.mark.slow) for text in ("x" * 500, "]u" * 150, "a/" * 120, "7" * 400)]
 
 
 @pytest.mark.parametrize("text", ["", ".", "—", "\U0001f600", "Ж", *LONG])
