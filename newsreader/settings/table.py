@@ -128,11 +128,7 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         Setting("rate", "How fast the voice speaks, in words a minute, from 80 to 900.", range=(80, 900, 20)),
         Setting("volume", "How loud the voice is, in percent, from 0 to 100.", range=(0, 100, 10)),
         Setting("pitch", "How high the voice is, from 0 to 100.", range=(0, 100, 5)),
-        Setting(
-            "voice",
-            "Which voice speaks. Choose this line for the list of voices; newsreader voices prints it. The reader asks"
-            " for it at its first start.",
-        ),
+        Setting("voice", "Which voice speaks. Choose this line for the list of voices; newsreader voices prints it."),
         Setting(
             "output_device",
             "On which sound device the voice speaks. Empty is the system's own. Choose this line for the list of"

@@ -105,7 +105,7 @@ _CALL = LazyPattern(
 _AMERICAN = ("911", "311", "211", "411", "511", "711", "811", "988", "000")
 
 
-_AFTER_NUMBER = re.compile(
+_AFTER_NUMBER = LazyPattern(
     r"(?:\b[2-9]11|\b0\d{2,4}\)?(?:[\s\u00a0-]\d{3,4}){1,2}|\b\d{3}[-.]\d{4})[\s\u00a0](?:and|or)[\s\u00a0]$"
 )
 """After another number to call: "0191 498 0000 or ", "555-0123 or "."""
