@@ -13,15 +13,18 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from hashlib import sha256
+from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
 import miniaudio
 import pytest
 
-FIXTURES = {"processes", "published", "no_sound_device", "running_sink"}
-"""`published` speaks for seconds in each process that asks for it; the last two are of tests that play sound."""
+SOUND = {"no_sound_device", "running_sink"}
+"""Fixtures of tests that play sound at its own pace."""
+
+FIXTURES = {"processes", "published", *SOUND}
+"""`published` speaks for seconds in each process that asks for it."""
 
 MARKS = {"slow", "sound", "screen_reader"}
 MODULES = {"subprocess", "pty", "multiprocessing"}
@@ -51,14 +54,19 @@ def mark_core(items: Iterable[pytest.Item]) -> None:
 
 
 def put_in_turn(items: list[pytest.Item]) -> None:
-    """Mix the files of all rooms, since those of one room wait alike, for screen readers, sound or kiosks; the core
-    comes last.
+    """Spread the files that wait for screen readers or sound evenly among those with processes; the core comes last.
 
     What waits leaves the processors to the others, and the core's short files let all workers end together.
     """
-    with_processes = {item.path for item in items if not item.get_closest_marker("core")}
-    mixed = {item.path: sha256(item.nodeid.partition("::")[0].encode()).digest() for item in items}
-    items.sort(key=lambda item: (item.path not in with_processes, mixed[item.path]))
+    ranks: dict[Path, int] = {}
+    for item in items:
+        waits = item.get_closest_marker("screen_reader") or SOUND.intersection(getattr(item, "fixturenames", ()))
+        rank = 0 if waits else 2 if item.get_closest_marker("core") else 1
+        ranks[item.path] = min(rank, ranks.get(item.path, rank))
+    waiting, busy, core = ([path for path in ranks if ranks[path] == rank] for rank in range(3))
+    spread = sorted(((place + 0.5) / len(paths), path) for paths in (waiting, busy) for place, path in enumerate(paths))
+    places = {path: place for place, path in enumerate([*(path for _, path in spread), *core])}
+    items.sort(key=lambda item: places[item.path])
 
 
 def _means(item: pytest.Function) -> bool:
