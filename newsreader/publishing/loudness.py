@@ -19,7 +19,9 @@ _CLOSE = 0.05
 """Of the target, in LU."""
 
 _USUAL_SHARE, _LEAST_SHARE = 0.7, 0.4
-"""Of a further gain, how much is heard: the rest is pressed down. Measured on speech; found out after two attempts."""
+"""Of a further gain, how much is heard: the rest is pressed down. The first is a guess for speech; from the second
+attempt on it is what the last one showed, and at least the other. They change how many attempts there are, not the
+result."""
 
 
 def loudness(samples: "array[int]", rate: int) -> float:
