@@ -1,6 +1,7 @@
 """What every test gets: an empty library of its own, no proxy, and a web server if it asks for one."""
 
 import gc
+import itertools
 import logging
 import os
 import re
@@ -12,6 +13,7 @@ import threading
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,6 +47,7 @@ INHERITED = (
 
 
 GUARD = tiers.Guard()
+FOLDERS = itertools.count()
 
 ONLY_ON_UNIX = re.compile(
     r"No module named '(fcntl|termios|resource|pwd|_curses|numpy|typst)'|module 'signal' has no attribute '(\w+)'"
@@ -84,6 +87,13 @@ def pytest_make_collect_report(
     return report
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    """What is left over is looked for once, and not six times by pytest and the interpreter."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     tiers.mark_core(items)
@@ -108,6 +118,15 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
 def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
     with GUARD.guarding(item):
         yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_report_to_serializable(report: object) -> Generator[None, dict[str, Any] | None, dict[str, Any] | None]:
+    """Nothing reads the keywords of a test that passed, which are most of what a process of the tests sends of it."""
+    sent = yield
+    if sent and isinstance(report, pytest.TestReport) and report.passed:
+        sent["keywords"] = {}
+    return sent
 
 
 @pytest.fixture(scope="session")
@@ -155,9 +174,20 @@ def surroundings(home: Path) -> Iterator[pytest.MonkeyPatch]:
 
 
 @pytest.fixture(autouse=True)
-def own_surroundings(tmp_path: Path) -> Iterator[None]:
-    with surroundings(tmp_path / "newsreader-home"):
-        yield
+def own_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder of a test, which need not be there, for many need none; it goes with the test."""
+    folder = tmp_path_factory.getbasetemp() / str(next(FOLDERS))
+    with surroundings(folder / "newsreader-home"):
+        yield folder
+    if folder.exists():
+        shutil.rmtree(folder, ignore_errors=True)  # what still runs may remove files too
+
+
+@pytest.fixture
+def tmp_path(own_surroundings: Path) -> Path:
+    """As pytest's own, which takes a millisecond, and here the one in which the program's home is."""
+    own_surroundings.mkdir(exist_ok=True)
+    return own_surroundings
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ guard names every test that does not.
 import functools
 import inspect
 import os
-import sys
+import subprocess
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -35,15 +35,9 @@ CLOCKS = {"perf_counter", "process_time"}
 Ours = FunctionType | type
 """Of the tests."""
 
-EVENTS = {
-    "subprocess.Popen": "starts a process",
-    "os.posix_spawn": "starts a process",
-    "os.fork": "starts a process",
-    "os.forkpty": "opens a terminal",
-    "pty.spawn": "opens a terminal",
-    "os.system": "starts a process",
-}
-"""Of `sys.audit`, and what each means."""
+STARTING = ("posix_spawn", "posix_spawnp", "fork", "system")
+TERMINALS = ("openpty", "forkpty")
+"""Functions of `os`, where it has them."""
 
 
 def mark_core(items: Iterable[pytest.Item]) -> None:
@@ -145,10 +139,12 @@ class Guard:
         self._guarded = False
         self._others: set[int] = set()
         self._seen: list[str] = []
-        sys.addaudithook(self._hear)
-        if sys.platform != "win32":
-            os.openpty = self._watched(os.openpty, "opens a terminal")
-        miniaudio.PlaybackDevice = self._watched(miniaudio.PlaybackDevice, "opens a sound device")
+        self._watch(subprocess.Popen, "__init__", "starts a process")
+        self._watch(miniaudio, "PlaybackDevice", "opens a sound device")
+        for names, what in ((STARTING, "starts a process"), (TERMINALS, "opens a terminal")):
+            for name in names:
+                if hasattr(os, name):
+                    self._watch(os, name, what)
 
     def begin_test(self) -> None:
         """From now on, threads that are there already belong to other tests."""
@@ -166,19 +162,17 @@ class Guard:
         if self._seen:
             pytest.fail(self._seen[0], pytrace=False)
 
-    def _hear(self, event: str, _: tuple[Any, ...]) -> None:
-        if self._guarded and event in EVENTS:
-            self._refuse(EVENTS[event])
-
     def _refuse(self, what: str) -> None:
         if self._guarded and threading.get_ident() not in self._others:
             self._seen.append(f"This test {what}, and is marked as core: let it use the fixture `processes`.")
             pytest.fail(self._seen[0])
 
-    def _watched(self, function: Callable[..., Any], what: str) -> Callable[..., Any]:
+    def _watch(self, owner: object, name: str, what: str) -> None:
+        function: Callable[..., Any] = getattr(owner, name)
+
         @functools.wraps(function)
         def watched(*arguments: Any, **named: Any) -> Any:
             self._refuse(what)
             return function(*arguments, **named)
 
-        return watched
+        setattr(owner, name, watched)

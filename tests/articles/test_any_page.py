@@ -36,12 +36,12 @@ NETWORK = frozenset(
 
 
 class Watch:
-    """Collects network events while active. An audit hook cannot be removed, so it is switched off instead."""
+    """Collects network events while active. An audit hook cannot be removed, so it is switched off instead, and is
+    added as late as can be: everything that comes after it is slower."""
 
     def __init__(self) -> None:
         self.seen: list[str] = []
-        self.awake = False
-        sys.addaudithook(self._note)
+        self.awake = self.added = False
 
     def _note(self, event: str, _: tuple[object, ...]) -> None:
         if self.awake and event in NETWORK:
@@ -49,7 +49,9 @@ class Watch:
 
     @contextmanager
     def kept(self) -> Iterator[None]:
-        self.awake = True
+        if not self.added:
+            sys.addaudithook(self._note)
+        self.awake = self.added = True
         try:
             yield
         finally:

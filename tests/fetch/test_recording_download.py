@@ -18,8 +18,8 @@ from newsreader.system.recording_states import read_state, write_state
 from tests.fetch.test_hostile import plain
 from tests.server import Exchange, Request, Server, response
 
-SOUND = b"ID3\x04" + bytes(number * 7 % 251 for number in range(300_000))
-OTHER = b"ID3\x04" + bytes(number * 5 % 249 for number in range(300_000))
+SOUND = b"ID3\x04" + bytes(number * 7 % 251 for number in range(251)) * 1_200
+OTHER = b"ID3\x04" + bytes(number * 5 % 249 for number in range(249)) * 1_210
 
 
 @pytest.fixture

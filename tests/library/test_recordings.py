@@ -18,7 +18,7 @@ from newsreader.system.file_lock import locked
 from newsreader.system.recording_states import read_state
 from tests.server import Exchange, Server, response
 
-SOUND = b"ID3\x04" + bytes(number * 7 % 251 for number in range(600_000))
+SOUND = b"ID3\x04" + bytes(number * 7 % 251 for number in range(251)) * 2_400
 
 
 @pytest.fixture

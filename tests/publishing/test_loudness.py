@@ -1,18 +1,17 @@
 """Loudness is that of ITU-R BS.1770, and speech is made as loud as speakers want it, without a peak too high."""
 
-import math
 from array import array
 
 import pytest
 
 from newsreader.publishing.loudness import levelled, loudness
+from tests.speech.recordings.made import sine
 
 RATE = 22_050
 
 
 def tone(decibels: float, seconds: float = 3, hertz: float = 997, rate: int = RATE) -> "array[int]":
-    size = 32767 * 10 ** (decibels / 20)
-    return array("h", [round(size * math.sin(2 * math.pi * hertz * n / rate)) for n in range(int(seconds * rate))])
+    return array("h", sine(hertz, seconds, 32767 * 10 ** (decibels / 20), rate))
 
 
 @pytest.mark.parametrize("rate", [RATE, 48_000])

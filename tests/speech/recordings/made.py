@@ -2,7 +2,6 @@
 
 import array
 import io
-import math
 import wave
 from functools import cache
 from itertools import chain
@@ -112,5 +111,5 @@ def pitch(samples: NDArray[np.int16], rate: int = RATE) -> float:
 
 def sine(hertz: float, seconds: float, level: float, rate: int = RATE) -> bytes:
     """A tone; `level` is its highest sample."""
-    count = int(seconds * rate)
-    return array.array("h", [round(level * math.sin(2 * math.pi * hertz * at / rate)) for at in range(count)]).tobytes()
+    at = np.arange(int(seconds * rate)) / rate
+    return np.rint(level * np.sin(2 * np.pi * hertz * at)).astype("<i2").tobytes()

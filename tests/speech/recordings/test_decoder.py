@@ -117,12 +117,17 @@ def test_parts_of_other_kinds_are_played_one_after_another(decodes: Decodes) -> 
         (b"OggS" + bytes(22) + b"\x01\x1e\x01vorbis", RecordingDamaged),
         (b"RIFF\x00\x00\x00\x00WAVEfmt ", RecordingDamaged),
         (b"\x00\x00\x00\x18ftypM4A no atoms", RecordingDamaged),
-        (by_av(2, "aac", "mp4")[:9000], RecordingDamaged),
     ],
 )
 def test_what_cannot_be_played_gets_a_sentence(decodes: Decodes, recording: bytes, error: type[RecordingError]) -> None:
     with pytest.raises(error) as raised:
         list(decodes(recording).play(0))
+    assert str(raised.value).endswith(".")
+
+
+def test_a_recording_that_ends_before_its_index_gets_a_sentence(decodes: Decodes) -> None:
+    with pytest.raises(RecordingDamaged) as raised:
+        list(decodes(by_av(2, "aac", "mp4")[:9000]).play(0))
     assert str(raised.value).endswith(".")
 
 

@@ -1,6 +1,7 @@
 """What the pages show can be typed: commands are understood, and Python prints what stands there."""
 
 import doctest
+import functools
 import re
 import shlex
 from contextlib import suppress
@@ -16,6 +17,8 @@ from tools.docs.tables import parser
 PAGES = (FOLDER.parent / "README.md", *sorted(FOLDER.glob("*.md")))
 AFTER = re.compile(r"[|&;<>].*")
 """What a shell does with a command."""
+
+whole_parser = functools.cache(parser)
 
 
 def shown(page: Path) -> list[str]:
@@ -35,7 +38,7 @@ def problem(arguments: str) -> str:
     """What is wrong with a command line, "" if nothing is."""
     try:
         with suppress(SystemExit):  # it has printed the help or the version
-            parser().parse_args(shlex.split(arguments))
+            whole_parser().parse_args(shlex.split(arguments))
     except UsageError as error:
         return str(error)
     return ""
