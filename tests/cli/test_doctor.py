@@ -28,8 +28,8 @@ def without_sound(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def home() -> Path:
-    return Path(os.environ["NEWSREADER_HOME"])
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "newsreader-home"
 
 
 def examined(**more: Any) -> tuple[int, dict[str, Any]]:
