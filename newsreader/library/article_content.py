@@ -1,4 +1,4 @@
-"""Reads articles and sources from headlines, files and standard input. The cleaner is loaded when it is needed."""
+"""Reads articles and sources from headlines, files and standard input. Loads the cleaner only when it is needed."""
 
 from dataclasses import replace
 from html import escape

@@ -22,7 +22,7 @@ def runs_already(data: str) -> str:
 
 
 def policy_refused(problems: str) -> str:
-    """`problems` are sentences."""
+    """The policy was changed while the kiosk runs, and is invalid. `problems` are sentences."""
     return f"The policy has changed and cannot be used. The kiosk keeps the previous one. {problems}"
 
 

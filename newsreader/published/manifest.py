@@ -1,7 +1,7 @@
-"""The manifest of an edition, `edition.json`: its number, its time, and every file of it with size and SHA-256.
+"""The manifest of an edition, `edition.json`: its number, its time, and every file with its size and SHA-256.
 
-Files have names by their content, so what a manifest lists never changes: only which files it lists does. The files of
-days before the newest are in lists of their own once there are many, so that a follower fetches what is new alone.
+Files are named by the hash of their content, so a listed file never changes; only the list does. Once there are many
+files, those of earlier days are in lists of their own, so that a follower fetches only what is new.
 """
 
 import json

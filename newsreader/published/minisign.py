@@ -52,7 +52,7 @@ class SecretKey:
 
 
 def public_key(given: str) -> PublicKey:
-    """The public key in a text ("RWQ...") or in the file of this name. Raises NoPublicKey, FileUnreadable."""
+    """Parse a public key, given as text ("RWQ...") or as the name of its file. Raises NoPublicKey, FileUnreadable."""
     text = given.strip()
     try:
         return parsed(text)

@@ -38,7 +38,7 @@ class Recordings(Protocol):
         """Where a recording is, and whether it is whole."""
 
     def chapters(self, url: str) -> tuple[Chapter, ...]:
-        """Those in the file of a recording; () if it has none, or they have not come yet."""
+        """The chapters in the file of a recording; () if it has none, or they have not been fetched yet."""
 
 
 class RecordingVoice(Protocol):

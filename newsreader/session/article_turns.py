@@ -21,8 +21,8 @@ class ArticleTurns:
 
     @property
     def current(self) -> Headline | None:
-        """The requested article, the one that failed, or the open one: where links were followed from it, the first.
-        In a list, its current headline."""
+        """The headline that a turn starts from: the requested article, else the one that failed, else the open one. If
+        links were followed from it, the article they began at. In a list, the current headline."""
         context = self._context
         if context.pending.headline and context.pending.headline.id:
             return context.pending.headline

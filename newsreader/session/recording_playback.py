@@ -22,7 +22,7 @@ from newsreader.session.values import (
 )
 
 BACK_SECONDS, ON_SECONDS = 15.0, 30.0
-"""How far the keys for sentences move in a recording: back to what was missed, on past what does not interest."""
+"""How many seconds the sentence keys move in a recording: back to hear something again, on to pass over something."""
 
 
 class RecordingPlayback:
@@ -35,7 +35,8 @@ class RecordingPlayback:
         self._recordings: tuple[Enclosure, ...] = ()
 
     def opened(self, article: Article) -> None:
-        """An article has been opened: it knows its recording better than the list did."""
+        """Take the chapters and recordings of the article that was just opened. Its page may list more than its
+        headline did."""
         self._chapters, self._recordings = _in_order(article.chapters), article.enclosures
 
     def has_sound(self, article: ArticleScreen) -> bool:
@@ -44,15 +45,15 @@ class RecordingPlayback:
         return headline is not None and self._context.plays_recording_of(headline)
 
     def about(self, article: ArticleScreen) -> Sequence[Announcement]:
-        """That an article which was opened last has a recording, and how long and large that is."""
+        """Announce that the article opened last has a recording, with its length and size; [] if it has none."""
         headline = article.headline()
         if headline is None or not self.has_sound(article):
             return []
         return [messages.has_recording((self._recordings or headline.enclosures)[0])]
 
     def play(self, article: ArticleScreen, announcements: Sequence[Announcement] = (), *marks: Effect) -> Outcome:
-        """Play the recording of an article from where it was left, with these announcements; unless it plays since the
-        article was asked for."""
+        """Play the recording of an article from where it was left, with these announcements. If it was started already,
+        only announce them."""
         context, headline = self._context, article.headline()
         if headline is None:
             return Outcome()

@@ -108,7 +108,7 @@ class Subscriptions:
 
     @property
     def is_adding(self) -> bool:
-        """Whether a source is being looked for at an address."""
+        """Whether the runner is looking for a source to add."""
         return self._adding is not None
 
     def give_up(self) -> Outcome:

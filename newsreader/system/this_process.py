@@ -1,4 +1,4 @@
-"""The child's side of `child`: its frames to its parent, its limits, its memory and its signals."""
+"""What a child started by `system.child` uses: frames to its parent, limits, memory and signals."""
 
 import os
 import signal

@@ -60,7 +60,7 @@ def write(articles: "Sequence[Article]", output: Output, manner: "Manner", title
 
 
 def as_asked(article: "Article", voice: str | None, rate: int | None) -> "Article":
-    """The article, to be spoken with the voice and rate of the command line where its source has others."""
+    """The article without its source's voice or rate where the command line gives another."""
     settings = article.source_settings
     own = replace(settings, voice="" if voice else settings.voice, rate=0 if rate else settings.rate)
     return replace(article, source_settings=own)

@@ -1,5 +1,5 @@
-"""eBraille 1.0 (https://daisy.github.io/ebraille/published/1.0/): an EPUB whose text is braille, for braille displays
-of many lines. The reading system lays it out."""
+"""eBraille 1.0 (https://daisy.github.io/ebraille/published/1.0/): an EPUB whose text is braille, for multi-line braille
+displays. The reading system lays it out."""
 
 import itertools
 from collections.abc import Callable
@@ -72,7 +72,7 @@ def _text(chapter: Chapter) -> Element:
 
 
 def _index(book: Book, translator: Translator, chapters: list[Chapter], names: list[str]) -> Element:
-    """The page to begin with: the table of contents."""
+    """Make the first page: the table of contents."""
     headings = [
         Heading(part.level, part.text, at, number, 1)
         for at, chapter in enumerate(chapters)

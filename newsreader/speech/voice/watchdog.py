@@ -20,9 +20,9 @@ processors one took 2.3 s."""
 
 
 class Watchdog:
-    """Judges by its answers whether a process hangs; then another is started.
+    """Decides from the answers of a process whether it hangs and must be replaced.
 
-    `timeout` is the limit for an answer, except a first one.
+    `timeout` is the number of seconds that an answer may take, except the first of a process.
     """
 
     def __init__(self) -> None:

@@ -181,7 +181,7 @@ def between_spaces(match: re.Match[str], context: Context) -> Said:
 
 @rule(".", r"\.(?P<ending>com|org|net|co\.uk)(?![\w])")
 def ending_alone(match: re.Match[str], context: Context) -> Said:
-    """The .com boom."""
+    """The ending of a domain on its own, as in "the .com boom"."""
     alone = not context.before(match, 1).strip("(“‘\"'")
     return _spell(match.group()) if alone or context.before(match, 1).isspace() else None
 

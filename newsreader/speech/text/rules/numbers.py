@@ -72,7 +72,7 @@ _TYPE = LazyPattern(r"\b(?:Boeing|Airbus|Class|class|Flight|flight)[\s\u00a0]$")
 
 @rule("0", rf"(?P<model>[1-9]\d\d)(?:{DASH}(?P<variant>\d{{1,3}})|(?P<letter>[A-Z]))?{END}")
 def model(match: re.Match[str], context: Context) -> Said:
-    """A Boeing 737-800, a Class 158 train: figure by figure."""
+    """The model of an aircraft or train, figure by figure: "a Boeing 737-800", "a Class 158 train"."""
     if not _TYPE.search(context.before(match)):
         return None
     variant = match["variant"] or match["letter"]
