@@ -150,7 +150,7 @@ def test_one_broken_line_leaves_the_others_as_they_are(file: Path, broken: str, 
     settings, problems = load(file)
     assert settings == Settings(mode="line", volume=50)
     assert len(problems) == 1
-    assert "so only mode and volume count, with the usual ones for the rest. Correct the file" in problems[0]
+    assert "so only mode and volume are used, with the usual ones for the rest. Correct the file" in problems[0]
     save_value(file, "rate", 195)
     assert load(file) == (Settings(mode="line", volume=50, rate=195), ())
 

@@ -131,7 +131,7 @@ class SignatureOfOtherKey(EditionError):
 
 
 class SignatureWrong(EditionError):
-    """The signature does not fit the edition."""
+    """The signature does not match the edition."""
 
     def __init__(self) -> None:
         super().__init__(messages.SIGNATURE_WRONG)

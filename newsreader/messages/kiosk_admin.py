@@ -73,7 +73,7 @@ def _remedy(folder: str, number: int) -> str:
     if number in _FULL:
         return f"Delete files from that disk; df -h {folder} says how full it is"
     if number == errno.EROFS:
-        return "The system does so when a disk fails: look into journalctl -k, repair or replace the disk, and restart"
+        return "This happens when a disk fails: look at journalctl -k, repair or replace the disk, and restart"
     if number in _FORBIDDEN:
         return f"Give the folder to the user that the kiosk runs as: chown -R newsreader: {folder}"
     return f"List the folder with ls -la {folder}, and move away everything that does not belong there"

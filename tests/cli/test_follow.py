@@ -26,7 +26,7 @@ def test_what_is_followed_is_listed_with_its_addresses_and_one_of_them_can_be_le
     tmp_path: Path, server: Server
 ) -> None:
     site, stick = tmp_path / "site", tmp_path / "stick"
-    assert done("follow") == "You follow no edition. To follow one, type newsreader follow and its address.\n"
+    assert done("follow") == "You follow no editions. To follow one, type newsreader follow and its address.\n"
     edition(site, [published(2), published(1)], key=KEY, name="county")
     done("follow", serve(server, site), "--key", KEY.public.text)
     shutil.copytree(site, stick)

@@ -56,7 +56,7 @@ def test_progress_is_told_on_a_terminal_also_of_a_recording_of_unknown_size(
 
 def test_without_sound_nothing_is_stored(podcast: Server) -> None:
     done("mark", "--all", "--read", "--sound")
-    assert done("download") == "No headline of these has a recording.\n"
+    assert done("download") == "None of these headlines has a recording.\n"
     assert len(document("headlines", "--sound")) == 3
 
 

@@ -79,5 +79,6 @@ def test_a_voice_of_your_own_that_cannot_speak_is_named_apart(tmp_path: Path) ->
     result = run("voices")
     assert "alba" not in result.stdout
     assert (
-        result.stderr == "The voice alba cannot speak. Its voice.toml makes no sense, or lacks the necessary entries.\n"
+        result.stderr
+        == "The voice alba cannot speak. Its voice.toml cannot be understood, or necessary entries are missing.\n"
     )

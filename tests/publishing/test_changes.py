@@ -302,7 +302,7 @@ def test_another_key_is_refused_until_the_first_one_is_forgotten(published: Path
     publish(published, STORIES, KEY, LATER)
     (published / lost).unlink() if lost else None
     moment = moments(published)
-    with pytest.raises(OtherSecretKey, match=r"Name the first key with --key\. To change"):
+    with pytest.raises(OtherSecretKey, match=r"Give the first key with --key\. To change"):
         publish(published, [candidate(-1)], OTHER_KEY, LATER)
     assert moments(published) == moment
     assert publish(published, STORIES, KEY, LATER).signed

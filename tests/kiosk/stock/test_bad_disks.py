@@ -130,7 +130,7 @@ remount("ro")
 problems = restocked()
 assert problems == [
     f"The disk of the kiosk can only be read: nothing can be written in {home}. No new news can be saved, and the"
-    " kiosk goes on with the news it has. The system does so when a disk fails: look into journalctl -k, repair or"
+    " kiosk goes on with the news it has. This happens when a disk fails: look at journalctl -k, repair or"
     " replace the disk, and restart."
 ], problems
 remount("rw")

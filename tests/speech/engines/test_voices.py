@@ -226,7 +226,7 @@ def test_the_package_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize("text", [b"", b"name = ", b"\xff\xfe", b"sha256 = 3", b"[sha256]\n'../x' = 'aa'"])
 def test_an_unreadable_description_is_a_voice_that_cannot_speak(text: bytes) -> None:
     (drop_in("alba", DESCRIPTION) / "voice.toml").write_bytes(text)
-    assert "makes no sense" in listed("alba").why_not
+    assert "cannot be understood" in listed("alba").why_not
 
 
 def test_an_unknown_engine_is_named() -> None:
@@ -282,4 +282,4 @@ def test_tables_that_make_no_sense_keep_a_voice_from_speaking(table: str) -> Non
     folder = drop_in("alba", DESCRIPTION)
     text = (folder / "voice.toml").read_text("utf-8")
     (folder / "voice.toml").write_text(f"{table}\n{text}" if "\n" not in table else f"{text}\n{table}", "utf-8")
-    assert voice("alba").why_not == "Its voice.toml makes no sense, or lacks the necessary entries."
+    assert voice("alba").why_not == "Its voice.toml cannot be understood, or necessary entries are missing."
