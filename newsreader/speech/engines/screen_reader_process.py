@@ -18,7 +18,7 @@ class ScreenReaderProcess(EngineProcess):
     _why = ""
 
     def hush(self) -> None:
-        """Have it stop speaking what it was given."""
+        """Make the screen reader stop."""
         if child := self._child:
             child.send({"hush": True})
 

@@ -121,7 +121,7 @@ def fraction_sign(match: re.Match[str], context: Context) -> Said:
 
 
 def _fraction_of(said: str, match: re.Match[str], context: Context) -> str:
-    """A fraction as it is said before what follows: "half a mile", "three quarters of an hour", "half price"."""
+    """A fraction in the words that suit what follows: "half a mile", "three quarters of an hour", "half price"."""
     after = context.after(match)
     if re.search(r"\b(?:an?|the|one|first|last|per|and)[\s\u00a0]$", context.before(match), re.IGNORECASE):
         return said.removeprefix("a ").removeprefix("an ")
