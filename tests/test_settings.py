@@ -331,7 +331,7 @@ def test_own_colours_that_are_hard_to_read_are_refused_unless_they_are_forced(fi
         ('[colours]\ntext = "#ffffff"\nground = "#000000"\nbold = 1', "no setting called colours.bold"),
     ],
 )
-def test_what_is_wrong_with_own_colours_is_said(file: Path, table: str, wrong: str) -> None:
+def test_problems_with_own_colours_are_announced(file: Path, table: str, wrong: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(table)
     assert wrong in " ".join(load(file)[1])

@@ -174,7 +174,7 @@ def test_a_folder_remembers_its_settings_until_others_are_given_and_nothing_of_w
 
 
 @pytest.mark.usefixtures("without_books")
-def test_whole_texts_that_are_taken_back_are_said(herald: Server, site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_withdrawn_whole_texts_are_reported(herald: Server, site: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 

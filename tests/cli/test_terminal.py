@@ -58,7 +58,7 @@ def test_headlines_are_broken_at_words_on_a_terminal() -> None:
         (["speak", "1", "--voice", "en-gb-rb"], "There is no voice called en-gb-rb. Did you mean en-gb-rp?"),
     ],
 )
-def test_what_was_mistyped_is_named_and_the_nearest_is_suggested(arguments: Sequence[str], words: str) -> None:
+def test_a_mistyped_name_is_repeated_and_the_nearest_is_suggested(arguments: Sequence[str], words: str) -> None:
     assert_one_sentence(run(*arguments), 2, words)
 
 

@@ -54,7 +54,7 @@ def test_an_origin_is_selected_by_its_name_and_an_edition_by_its_own(library: Li
         found(library, source="The Times")
 
 
-def test_an_origin_goes_with_its_edition(library: Library, followed: str) -> None:
+def test_an_origin_is_removed_with_its_edition(library: Library, followed: str) -> None:
     library.remove(followed)
     assert library.origins() == []
     with pytest.raises(UnknownSource):

@@ -76,7 +76,7 @@ def test_a_path_outside_the_edition_is_refused(path: str) -> None:
         {"kind": ["article"]},
     ],
 )
-def test_a_value_that_cannot_be_is_refused(values: dict[str, Any]) -> None:
+def test_an_impossible_value_is_refused(values: dict[str, Any]) -> None:
     with pytest.raises(EditionUnusable):
         manifest_in(changed(**values))
 

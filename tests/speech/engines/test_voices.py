@@ -184,7 +184,7 @@ def test_an_invalid_description_is_a_voice_that_cannot_speak(change: dict[str, A
     unchanged = [f"{key} = {value!r}" for key, value in DESCRIPTION.items() if key not in change]
     (folder / "voice.toml").write_text("\n".join([*unchanged, *lines]).replace("'..\\\\", "'..\\"), "utf-8")
     info = listed("alba")
-    assert (info.installed, "makes no sense" in info.why_not) == (False, True)
+    assert (info.installed, "cannot be understood" in info.why_not) == (False, True)
 
 
 def test_a_folder_without_a_description_is_a_voice_that_cannot_speak(home: Path) -> None:
@@ -260,7 +260,7 @@ def test_a_fast_voice_is_its_own() -> None:
     assert fast_voice(voice("en-gb-pico")).id == "en-gb-pico"
 
 
-def test_where_the_fast_voice_cannot_speak_the_default_one_does() -> None:
+def test_the_default_voice_replaces_a_fast_voice_that_cannot_speak() -> None:
     assert fast_voice(replace(voice("en-gb-natural"), fast="nobody")).id == "en-gb-rp"
 
 
