@@ -7,8 +7,8 @@ import signal
 def end_undisturbed() -> None:
     """Prevent Ctrl+C from interrupting the end of this process. Call on its main thread.
 
-    A handler is set, because a child started meanwhile would inherit that the signal is ignored; when no child can be
-    started any longer, it is ignored.
+    A handler is set, because a child inherits an ignored signal. At exit, when no child can be started any longer, the
+    signal is ignored.
     """
     signal.signal(signal.SIGINT, ignore_signal)
     atexit.register(signal.signal, signal.SIGINT, signal.SIG_IGN)

@@ -24,7 +24,7 @@ def list_some(options: argparse.Namespace) -> int:
 
 def print_headlines(selection: Selection, *, as_json: bool, starting: bool = False) -> int:
     """Print headlines. `starting`: they are printed instead of opening the reader, as without a terminal, so a new user
-    is told about the packs."""
+    hears of the packs."""
     with opened_library() as library:
         headlines = library.each_headline(selection, folded=as_json)
         if as_json:

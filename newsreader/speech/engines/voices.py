@@ -145,8 +145,8 @@ def unaltered_voice(identity: str) -> VoiceInfo:
 
 
 def fast_voice(info: VoiceInfo) -> VoiceInfo:
-    """The voice that replaces this one for everything but articles. Another than itself only if this one is slow, and
-    the other can speak here and is not slow."""
+    """The voice that speaks everything but articles for this one: itself, unless it is slow; then its `fast` voice, or
+    the default voice if that cannot speak here or is slow too."""
     if not info.fast:
         return info
     try:
