@@ -313,7 +313,7 @@ def refuse_other(where: str, first: bytes, content_type: str) -> None:
 
 
 async def with_whole_head(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    """The pieces, the first of which has `HEAD` bytes at least, unless there are no more."""
+    """The pieces. The first has at least `HEAD` bytes, unless the recording is shorter."""
     first = b""
     begun = False
     async for piece in pieces:

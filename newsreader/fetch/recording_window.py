@@ -64,7 +64,7 @@ class RecordingWindow:
 
     @property
     def total(self) -> int | None:
-        """The size of the recording, as far as that is known; None before its first bytes have come."""
+        """The size of the recording, if known; None before its first bytes have come."""
         return self._total
 
     def read(self, offset: int, count: int) -> bytes | None:
@@ -100,7 +100,7 @@ class RecordingWindow:
         return self._ended or self._error is not None
 
     def size(self) -> int:
-        """How many bytes follow the place that was read last, as far as they have come."""
+        """How many bytes after the last place read have come already."""
         with self._changed:
             return max(0, self._base + len(self._bytes) - self._read_at)
 

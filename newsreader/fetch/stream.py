@@ -39,7 +39,7 @@ class StreamHead:
 
 
 class StreamFetcher(Fetcher):
-    """Streams one address at a time; else as `Fetcher`, of which the deadline holds until the head has come."""
+    """Streams one address at a time; otherwise as `Fetcher`, whose deadline applies only until the head has come."""
 
     def __init__(self, *, allow_private: bool = True, stall_seconds: float = STALL_SECONDS) -> None:
         super().__init__(allow_private=allow_private, deadline_seconds=stall_seconds)

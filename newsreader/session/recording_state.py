@@ -58,7 +58,7 @@ class RecordingState:
         self._left: tuple[str, float | None] = ("", None)  # what ended or failed last, and where it failed
         self._heard = 0.0  # the second that was heard last
         self.seconds = 0.0
-        """The second that is heard, as far as is known, or that was jumped to."""
+        """The second last reported as heard, or jumped to since."""
         self.length: float | None = None
         """In seconds, about; None if it is unknown."""
 

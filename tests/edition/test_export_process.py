@@ -1,4 +1,4 @@
-"""What an open reader announces of the articles that it had written."""
+"""The announcements of an open reader about articles that it has written to a file."""
 
 from collections.abc import Mapping
 from pathlib import Path

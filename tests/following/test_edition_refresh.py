@@ -1,4 +1,4 @@
-"""Checking for news takes followed editions too."""
+"""A check for news fetches followed editions too."""
 
 import re
 import shutil

@@ -1,4 +1,4 @@
-"""An edition is taken: what is new of it, all or nothing."""
+"""A follower fetches the new articles of an edition, all or nothing."""
 
 import os
 import sqlite3

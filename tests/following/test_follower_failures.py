@@ -1,4 +1,4 @@
-"""An edition that cannot be taken changes nothing: what was there before stays."""
+"""An edition that cannot be fetched changes nothing: the previous one stays."""
 
 from dataclasses import replace
 from pathlib import Path

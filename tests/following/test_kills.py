@@ -1,4 +1,4 @@
-"""A follower that is killed at any moment has one edition whole: the one before, or the new one."""
+"""A follower that is killed at any moment has one complete edition: the previous or the new one."""
 
 import os
 import random

@@ -1,4 +1,4 @@
-"""An article of an edition is from the source that the edition has it from: by that name it is shown and found."""
+"""An article of an edition is shown and found by the name of the publisher's source for it."""
 
 from dataclasses import replace
 from datetime import UTC, datetime

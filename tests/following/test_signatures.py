@@ -1,4 +1,4 @@
-"""A signed edition is verified when it is taken, and from then on must be."""
+"""A signed edition is verified when it is fetched. After that, an unsigned one is refused."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A manifest lists the files of an edition; what a stranger writes into one leads nowhere else."""
+"""A manifest lists the files of an edition. A hostile one leads to no other files."""
 
 import json
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Signatures and keys are those of minisign: its own tool takes ours, and ours takes those of the tool."""
+"""Signatures and keys are those of minisign: its tool accepts ours, and we accept its."""
 
 import base64
 import hashlib

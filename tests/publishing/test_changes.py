@@ -1,4 +1,4 @@
-"""What changes after it was published: corrections, withdrawals, keys, and runs that were interrupted or failed."""
+"""Changes to a published site: corrections, withdrawals, keys, and runs that were interrupted or failed."""
 
 import os
 import re

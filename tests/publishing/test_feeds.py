@@ -1,4 +1,4 @@
-"""The feeds of a site are as their specifications want them, and as our own reader reads them."""
+"""The feeds of a site conform to their specifications, and our own reader can read them."""
 
 import json
 import re

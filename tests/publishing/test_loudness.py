@@ -1,4 +1,4 @@
-"""Loudness is that of ITU-R BS.1770, and speech is made as loud as speakers want it, without a peak too high."""
+"""Loudness is measured by ITU-R BS.1770, and speech is levelled for speakers, without clipping."""
 
 from array import array
 

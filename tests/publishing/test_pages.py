@@ -1,4 +1,4 @@
-"""Pages are small, without a script, and say what they are: headings, landmarks, languages."""
+"""Pages are small, without scripts, and mark up their headings, landmarks and languages."""
 
 import re
 import zipfile

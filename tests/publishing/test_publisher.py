@@ -1,4 +1,4 @@
-"""A site is published whole, then only what is new is made; rights and age decide what stays."""
+"""The first run publishes a whole site, later ones only what is new. Rights and age decide what stays."""
 
 import json
 import os

@@ -149,7 +149,7 @@ def _source(book: Book, layout: Layout, families: Sequence[str], show: Show) -> 
 
 
 def _depth(book: Book) -> int:
-    """The level down to which headings are in the contents: those of the articles."""
+    """The deepest level of headings in the contents: that of articles."""
     levels = [part.level for chapter in book.chapters[1:] for part in chapter.parts if part.kind == "title"]
     return max(levels, default=1)
 

@@ -34,7 +34,7 @@ class Track:
         self._room = threading.Condition()
         self._queue = SampleQueue(fades_in=True)
         self._heard = 0  # of the samples taken, how many have been heard
-        self._handed = 0  # samples that the device was given, whatever they were
+        self._handed = 0  # all samples that the device was given, speech and silence included
         self._due: deque[tuple[int, int]] = deque()  # `_handed` and samples taken after each period that is on its way
         self._times: deque[tuple[int, float, float]] = deque()  # by sample of the epoch: seconds, and speed from there
         self._epoch = 0

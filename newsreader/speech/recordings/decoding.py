@@ -53,7 +53,7 @@ class _Decoding:
         self._file: WaitingFile | None = None
         self._decoder: Decoder | None = None
         self._name = ""
-        self._measured = ""  # the recording of which loudness has been measured
+        self._measured = ""  # the recording whose loudness has been measured
         self._meter = LoudnessMeter(RATE)
 
     def ask(self, request: dict[str, Any]) -> None:
