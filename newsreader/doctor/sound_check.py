@@ -3,7 +3,6 @@
 import atexit
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
@@ -22,6 +21,7 @@ from newsreader.speech.text.script import Utterance
 from newsreader.speech.voice import protocol
 from newsreader.system.child import Child
 from newsreader.system.frames import Frame
+from newsreader.system.programs import program_output
 
 SPEAK_SECONDS = 9.0
 """Time limit for the voice's process to say a word. A PulseAudio sink takes 2 s to wake, a Bluetooth headset 4 s."""
@@ -132,7 +132,7 @@ def _probe(surroundings: Surroundings) -> Iterator[Finding]:
     played = word_played(chosen)
     # A sound system that did not answer is not asked again: that would take the same time once more.
     way, names = backend_and_names() if played != "no-answer" else ("", ())
-    target = output_of("pactl", "get-default-sink").strip() if way == "PulseAudio" else ""
+    target = _answer("pactl", "get-default-sink").strip() if way == "PulseAudio" else ""
     cards, usable = _cards() if sys.platform == "linux" else (None, True)
     yield (found := judge_sound(Sound(played, way, len(names), target, cards, usable)))
     if found.status != "failed":
@@ -190,26 +190,14 @@ def _trial_requests(device: str) -> tuple[Mapping[str, Any], ...]:
 def _level(way: str) -> Level:
     if way == "PulseAudio":  # already running, so these programs do not start it
         usual = "@DEFAULT_SINK@"
-        if volume := output_of("pactl", "get-sink-volume", usual):
-            return parse_level(volume, output_of("pactl", "get-sink-mute", usual))
-        return parse_level(output_of("wpctl", "get-volume", "@DEFAULT_AUDIO_SINK@"))
-    return parse_level(output_of("amixer", "-M", "get", "Master")) if way == "ALSA" else Level()
+        if volume := _answer("pactl", "get-sink-volume", usual):
+            return parse_level(volume, _answer("pactl", "get-sink-mute", usual))
+        return parse_level(_answer("wpctl", "get-volume", "@DEFAULT_AUDIO_SINK@"))
+    return parse_level(_answer("amixer", "-M", "get", "Master")) if way == "ALSA" else Level()
 
 
-def output_of(*command: str) -> str:
-    """The English output of a system program; "" if it fails or is too slow."""
-    try:
-        run = subprocess.run(  # noqa: S603  # programs of the system, with words of ours
-            command,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=ASK_SECONDS,
-            check=False,
-            env={**os.environ, "LC_ALL": "C"},
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return run.stdout.decode("utf-8", "replace") if run.returncode == 0 else ""
+def _answer(*command: str) -> str:
+    return program_output(command, ASK_SECONDS)
 
 
 def _cards(devices: Path = Path("/dev/snd")) -> tuple[int, bool]:

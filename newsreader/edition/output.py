@@ -80,7 +80,7 @@ def claimed(path: Path, file_format: FileFormat) -> Iterator[Claim | None]:
         except FileNotFoundError as error:
             raise CannotFill(str(path), messages.folder_around_missing(str(path.parent))) from error
         except OSError as error:
-            raise CannotFill(str(path), _reason(error)) from error
+            raise CannotFill(str(path), messages.system_reason(error)) from error
         yield claim
 
 
@@ -97,9 +97,9 @@ def _check_place(path: Path) -> None:
         reason = reason or (0 if path.parent.is_dir() else errno.ENOTDIR if path.parent.exists() else errno.ENOENT)
         reason = reason or (0 if os.access(path.parent, os.W_OK) else errno.EACCES)
     except OSError as error:
-        raise CannotWrite(str(path), _reason(error)) from error
+        raise CannotWrite(str(path), messages.system_reason(error)) from error
     if reason:
-        raise CannotWrite(str(path), _reason(OSError(reason, os.strerror(reason))))
+        raise CannotWrite(str(path), messages.system_reason(OSError(reason, os.strerror(reason))))
 
 
 def fills_folder(path: Path, file_format: FileFormat) -> bool:
@@ -153,7 +153,7 @@ def write(
             else:
                 size = _write_spoken(book, recording, path, file_format.name, check)
         except OSError as error:
-            raise (CannotFill if folder else CannotWrite)(str(path), _reason(error)) from error
+            raise (CannotFill if folder else CannotWrite)(str(path), messages.system_reason(error)) from error
         finally:
             if recording:
                 SoundCache().prune()  # only now: a long book may exceed the bound of the cache
@@ -191,10 +191,6 @@ def recorded(
         # Only one phrase is new; the others are cached.
         recording = record(book, manner, form, progress=no_progress, check=check, on_trouble=on_trouble)
     return book, recording
-
-
-def _reason(error: OSError) -> str:
-    return messages.system_reason(error.errno or 0, error.strerror or "")
 
 
 def _fill(book: Book, recording: Recording, claim: Claim, name: str, check: Callable[[], None]) -> int:

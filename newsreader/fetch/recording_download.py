@@ -303,8 +303,7 @@ class RecordingDownload:
     def _unwritable(self, error: OSError) -> errors.DownloadError:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             return errors.DownloadDiskFull()
-        reason = messages.system_reason(error.errno or 0, error.strerror or "")
-        return errors.DownloadUnwritable(str(self.file.path.parent), reason)
+        return errors.DownloadUnwritable(str(self.file.path.parent), messages.system_reason(error))
 
 
 def refuse_other(where: str, first: bytes, content_type: str) -> None:

@@ -118,8 +118,7 @@ def follow_at(
     try:
         return asyncio.run(follower.run())
     except OSError as error:
-        reason = messages.system_reason(error.errno or 0, error.strerror or "")
-        raise EditionNotStored(str(waiting), reason) from error
+        raise EditionNotStored(str(waiting), messages.system_reason(error)) from error
 
 
 def edition_at(given: str, key: PublicKey | None, *, allow_private: bool) -> Manifest:

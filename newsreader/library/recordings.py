@@ -146,9 +146,7 @@ class Recordings:
             with replaced(path) as unfinished:
                 shutil.copyfile(stored.path, unfinished)
         except OSError as error:
-            raise errors.CannotWrite(
-                str(path), messages.system_reason(error.errno or 0, error.strerror or "")
-            ) from error
+            raise errors.CannotWrite(str(path), messages.system_reason(error)) from error
 
     def drop(self, url: str, *, deletes: bool) -> None:
         """Stop keeping a recording for offline use; with `deletes`, delete it."""
@@ -188,8 +186,7 @@ class Recordings:
     def _make_folder(self) -> None:
         """Create the folder. Raises DownloadUnwritable."""
         if problem := make_private_folder(self._folder):
-            reason = messages.system_reason(problem.errno or 0, problem.strerror or "")
-            raise errors.DownloadUnwritable(str(self._folder), reason)
+            raise errors.DownloadUnwritable(str(self._folder), messages.system_reason(problem))
 
     def _download(self, url: str, on_bytes: OnBytes, *, refuses_live: bool = False) -> RecordingDownload:
         return RecordingDownload(

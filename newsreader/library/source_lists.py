@@ -82,5 +82,4 @@ def write_to(path: Path, document: str) -> None:
         with replaced(place) as unfinished:
             unfinished.write_text(document, "utf-8", newline="\n")
     except (OSError, ValueError) as error:
-        number, words = (error.errno, error.strerror) if isinstance(error, OSError) else (0, "")
-        raise CannotWrite(line(str(path)), messages.system_reason(number or 0, words or "")) from error
+        raise CannotWrite(line(str(path)), messages.system_reason(error)) from error

@@ -213,8 +213,8 @@ SETTINGS_FILE = "Settings of newsreader. Change a value after an equals sign, th
 REASON_NOT_SAID = "the computer did not say why"
 
 
-def system_reason(number: int, words: str) -> str:
-    """The operating system's reason, to follow a colon. `number` is its errno, `words` its own words."""
+def system_reason(error: Exception) -> str:
+    """The operating system's reason for an error, to follow a colon; only an OSError has one."""
     reasons = {
         errno.ENOSPC: DISK_FULL_REASON,
         errno.EDQUOT: "you have used up your share of the disk",
@@ -229,4 +229,6 @@ def system_reason(number: int, words: str) -> str:
         errno.EINVAL: "such a name is not possible there",
         errno.EFBIG: "it would be larger than a file can be here",
     }
-    return reasons.get(number) or words.lower() or REASON_NOT_SAID
+    if not isinstance(error, OSError):
+        return REASON_NOT_SAID
+    return reasons.get(error.errno or 0) or (error.strerror or "").lower() or REASON_NOT_SAID

@@ -347,7 +347,7 @@ def _reason(error: OSError | CannotWrite | NoRoom) -> str:
         return error.reason
     if isinstance(error, NoRoom):
         return messages.DISK_FULL_REASON
-    return messages.system_reason(error.errno or 0, error.strerror or "")
+    return messages.system_reason(error)
 
 
 def _dated(before: SiteState, state: SiteState, today: date) -> SiteState:

@@ -4,6 +4,7 @@ import queue
 from collections.abc import Callable, Sequence
 
 from newsreader.errors import Kind, NoSoundDevice, NoSpeechEngine, VoiceKeepsFailing
+from newsreader.model.frozen import replace
 from newsreader.model.passages import Sentence
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble
 from newsreader.speech.engines.engine_choice import Engines
@@ -54,15 +55,15 @@ def synthesise(
 
 def narrator_of(manner: Manner, post: Callable[[VoiceEvent], None]) -> Narrator:
     """A narrator that speaks in this manner, and posts its events on its own threads."""
-    return Narrator(
-        post,
+    settings = replace(
+        manner.reading,
         rate=manner.rate,
         volume=manner.volume,
         voice=manner.voice,
         pitch=manner.pitch,
         output_device=manner.output_device,
-        reading=manner.reading,
     )
+    return Narrator(post, settings)
 
 
 def speak_blocking(

@@ -159,7 +159,7 @@ def set_aside(path: Path) -> str:
             with contextlib.suppress(FileNotFoundError):
                 files.move(old, new)
     except OSError as error:
-        reason = messages.system_reason(error.errno or 0, error.strerror or "")
+        reason = messages.system_reason(error)
         raise errors.StoreUnusable(str(path), messages.damaged_and_stuck(reason)) from error
     return renamed.name
 
@@ -246,7 +246,7 @@ def is_writable(path: Path) -> bool:
 
 def unusable(path: Path, error: OSError) -> "errors.StoreUnusable":
     refused = files.refusal(path, error)
-    return errors.StoreUnusable(str(path), messages.system_reason(refused.errno or 0, refused.strerror or ""))
+    return errors.StoreUnusable(str(path), messages.system_reason(refused))
 
 
 def with_companions(path: Path) -> tuple[Path, ...]:

@@ -212,7 +212,7 @@ def write_lines(lines: Sequence[str], path: Path) -> None:
 
 
 def _cannot_write(path: Path, error: OSError) -> errors.CannotWrite:
-    return errors.CannotWrite(str(path), messages.system_reason(error.errno or 0, error.strerror or ""))
+    return errors.CannotWrite(str(path), messages.system_reason(error))
 
 
 def _in_folder(name: str) -> Path:
@@ -233,6 +233,24 @@ def _free(path: Path) -> Path:
     """The path, with a number added to its name if the file exists."""
     numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
     return path if not path.exists() else next(each for each in numbered if not each.exists())
+
+
+def replace_private(path: Path, text: str, *, newline: str | None = None, earlier: Path | None = None) -> None:
+    """Replace a file by a text, as a whole or not at all, also if the computer loses its power.
+
+    The file is for its owner alone. Its folder is created; a link to a file stays one. `newline` is as for `open`.
+    `earlier` is the path that the replaced file is moved to; None for one that is not needed any more. Raises OSError.
+    """
+    if problem := environment.make_private_folder(path.parent):
+        raise problem
+    target = path.resolve()
+    with replaced(target) as unfinished:
+        with open(unfinished, "x", encoding="utf-8", newline=newline, opener=as_owner) as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if earlier:
+            move(target, earlier)
 
 
 def open_private(path: Path) -> BinaryIO:

@@ -87,12 +87,6 @@ def test_sound_cards_without_permission_are_detected(tmp_path: Path) -> None:
     assert sound_check._cards(tmp_path) == (1, True)
 
 
-@pytest.mark.usefixtures("processes")
-def test_a_missing_or_failing_program_gives_no_output() -> None:
-    assert sound_check.output_of("no-such-program-here") == ""
-    assert sound_check.output_of("false") == ""
-
-
 def test_without_a_device_the_sound_check_fails(no_sound_device: None, here: Surroundings) -> None:
     (found,) = sound_check.look(here)
     assert (found.name, found.status, found.message) == ("sound", "failed", say.NO_SOUND_DEVICE)

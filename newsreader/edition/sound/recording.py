@@ -129,8 +129,7 @@ def record(
         made = _Session(manner, form, sounds, progress, check, on_trouble).make(book)
         chapters = tuple(timed(paths, 60 * TRACK_MINUTES * _rate(form)) for paths in _grouped(book, made))
     except OSError as error:
-        reason = messages.system_reason(error.errno or 0, error.strerror or "")
-        raise CannotWrite(str(sounds.folder), reason) from error
+        raise CannotWrite(str(sounds.folder), messages.system_reason(error)) from error
     return Recording(chapters, _rate(form), manner.voice)
 
 

@@ -49,7 +49,7 @@ from newsreader.model.frozen import replace
 from newsreader.model.text import clean, line
 from newsreader.model.values import Source
 from newsreader.system import environment
-from newsreader.system.files import replaced
+from newsreader.system.files import replace_private
 from newsreader.system.log import open_log
 from newsreader.web.address import host_of
 
@@ -301,15 +301,15 @@ class RestockRun:
         """Note that the library saved nothing. A disk error is reported like one of the record, on the same disk."""
         match error:
             case DiskFull():
-                self._write_failed(errno.ENOSPC)
+                self._write_failed(OSError(errno.ENOSPC, ""))
             case StoreReadOnly():
-                self._write_failed(errno.EROFS)
+                self._write_failed(OSError(errno.EROFS, ""))
             case _:
                 self._problem(str(error), visitors.NEWS_NOT_SAVED)
 
-    def _write_failed(self, number: int, words: str = "") -> None:
-        """Note a failed write, once for each errno `number`. `words` are the system's own."""
-        sentence = kiosk_admin.news_not_saved(line(str(self._folder)), FILE, number, words)
+    def _write_failed(self, error: OSError) -> None:
+        """Note a failed write, once for each cause."""
+        sentence = kiosk_admin.news_not_saved(line(str(self._folder)), FILE, error)
         if sentence not in self._problems:
             self._problem(sentence, visitors.NEWS_NOT_SAVED)
 
@@ -327,16 +327,10 @@ class RestockRun:
             tuple(self._for_visitors),
         )
         try:
-            with (
-                replaced(self._folder / FILE) as fresh,
-                open(fresh, "x", encoding="utf-8", opener=lambda name, flags: os.open(name, flags, 0o600)) as file,
-            ):
-                json.dump(document(stock), file, indent=1)
-                file.flush()
-                os.fsync(file.fileno())
+            replace_private(self._folder / FILE, json.dumps(document(stock), indent=1))
         except OSError as error:
             self.is_saved = False
-            self._write_failed(error.errno or 0, error.strerror or "")
+            self._write_failed(error)
         else:
             self.is_saved = True
         return stock

@@ -34,6 +34,7 @@ from newsreader.library.read_only_library import open_read_only
 from newsreader.messages import Announcement
 from newsreader.runner.runner import Runner
 from newsreader.session.session import Session
+from newsreader.session.session_context import Context
 from newsreader.session.values import Event, Trouble
 from newsreader.settings import Settings
 from newsreader.speech.player.sound_traces import unasked
@@ -99,11 +100,7 @@ def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.
     chosen = _settings(policy, read_by)
     narrator = Narrator(
         post,
-        rate=chosen.rate,
-        volume=chosen.volume,
-        voice=chosen.voice,
-        pitch=chosen.pitch,
-        reading=chosen,
+        chosen,
         device=lambda there: status_pipe.write(options.heartbeat_fd, status_pipe.sound(there)),
     )
     narrator.start()
@@ -122,7 +119,7 @@ def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.
         raise
     for sentence in library.notices:
         post(Trouble(sentence))
-    session = Session(
+    context = Context(
         library,
         chosen,
         _today,
@@ -133,7 +130,7 @@ def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.
         recordings=policy.recordings,
     )
     world = _World(folders, policy, sources, read_by, options)
-    visit = Visit(session, policy, world, options.beginning)
+    visit = Visit(Session(context), policy, world, options.beginning)
     streamed = StreamedRecordings(allow_private=environment.private_addresses(unset=False))
     runner = Runner(
         visit,

@@ -24,7 +24,6 @@ from newsreader.model.text import line
 from newsreader.speech.engines.voices import voices_folder
 from newsreader.speech.text.lexicon import Entry, Lexicon, entry, is_remark, merged, read
 from newsreader.system import environment, files
-from newsreader.system.files import as_owner, replaced
 
 LANGUAGE = "en-GB"
 """The only language with a lexicon, which is also that of the rules."""
@@ -297,17 +296,8 @@ def _without(keys: set[str], lines: Sequence[str]) -> list[str]:
 
 def _write(lines: Sequence[str]) -> None:
     """Replace the file in one step."""
-    path = (environment.folders().config / "lexicon" / f"{LANGUAGE}.tsv").resolve()  # a link to elsewhere stays one
-    problem = environment.make_private_folder(path.parent)
+    path = environment.folders().config / "lexicon" / f"{LANGUAGE}.tsv"
     try:
-        if problem:
-            raise problem
-        with (
-            replaced(path) as unfinished,
-            open(unfinished, "w", encoding="utf-8", newline="\n", opener=as_owner) as file,
-        ):
-            file.writelines(f"{each}\n" for each in lines)
-            file.flush()
-            os.fsync(file.fileno())
+        files.replace_private(path, "".join(f"{each}\n" for each in lines), newline="\n")
     except OSError as error:
-        raise CannotWrite(str(path), messages.system_reason(error.errno or 0, error.strerror or "")) from error
+        raise CannotWrite(str(path), messages.system_reason(error)) from error

@@ -17,7 +17,7 @@ from newsreader import errors, messages, system
 from newsreader.errors import Kind
 from newsreader.model.passages import SayText, Sentence
 from newsreader.session.values import SentenceHeard, SoundBack, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
-from newsreader.settings import USUAL_SETTINGS, Settings
+from newsreader.settings import Settings
 from newsreader.speech import text
 from newsreader.speech.voice import protocol
 from newsreader.speech.voice.recording_remote import RecordingRemote
@@ -54,20 +54,14 @@ class Narrator:
     def __init__(
         self,
         post: Callable[[VoiceEvent], None],
+        settings: Settings,
         *,
-        rate: int,
-        volume: int,
-        voice: str,
-        pitch: int = 50,
-        output_device: str = "",
-        reading: Settings = USUAL_SETTINGS,
         log: Path | None = None,
         tee: Path | None = None,
         device: Callable[[bool], None] = lambda _present: None,
     ) -> None:
-        """`post` gets the events, on one of the narrator's threads. `rate` is in words a minute, `volume` in percent,
-        `pitch` from 0 to 100. `output_device` is a device's name, "" for the system's own. `reading` are the settings
-        for reading an article, `settings.OF_READING`.
+        """`post` gets the events, on one of the narrator's threads. `settings` are those at the start: the setters of this
+        class change them.
 
         The child's standard error goes to `log`. `tee`, for tests and measurements, gets every sample handed to the
         sound device (16 bits, one channel, 22,050 a second). `device` is called, on one of the narrator's threads, with
@@ -79,10 +73,9 @@ class Narrator:
         self._on_device = device
         self._threads: list[threading.Thread] = []
         self._state = threading.Condition()  # guards all that follows; notified of its changes
-        of_reading = {name: getattr(reading, name) for name in protocol.OF_READING}
-        others: dict[str, int | str] = {"pitch": pitch, "output_device": output_device, **of_reading}
-        self._settings: dict[str, int | str] = {"rate": rate, "volume": volume, "voice": voice, **others}
-        self._reading = reading
+        names = ("rate", "volume", "voice", "pitch", "output_device", *protocol.OF_READING)
+        self._settings: dict[str, int | str] = {name: getattr(settings, name) for name in names}
+        self._reading = settings
         self._child: system.Child | None = None
         self._started_at = 0.0
         self._ready = False
@@ -91,7 +84,7 @@ class Narrator:
         self._token: int | None = None  # of the current speech; None in silence
         self._sentences: tuple[int | None, ...] = ()  # the sentence number of each utterance, None for an added one
         self._read: tuple[Sentence, ...] = ()  # the article's sentences, if one is being read aloud
-        self._read_with = reading  # and the settings that its script was made with
+        self._read_with = settings  # and the settings that its script was made with
         self._closed = False
         self._given_up_at: float | None = None  # if no child could be kept alive
         self._keeps_failing = False  # which is why it was given up; otherwise there was no engine

@@ -164,7 +164,9 @@ with only_one(home, disk / "policy.toml"):
 
 
 def test_a_folder_of_another_user_is_reported_with_the_command_that_repairs_it() -> None:
-    problem = kiosk_admin.nothing_begun("/var/lib/newsreader", single_instance.FILE, 13, "Permission denied")
+    problem = kiosk_admin.nothing_begun(
+        "/var/lib/newsreader", single_instance.FILE, PermissionError(13, "Permission denied")
+    )
     assert problem == (
         "The kiosk may not write in /var/lib/newsreader. The kiosk cannot be started. Give the folder to the user that"
         " the kiosk runs as: chown -R newsreader: /var/lib/newsreader."

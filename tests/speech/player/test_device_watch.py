@@ -14,6 +14,7 @@ import pytest
 
 from newsreader.errors import NoSoundDevice, NoSuchSoundDevice
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
+from newsreader.settings import Settings
 from newsreader.speech.player import device_watch, devices, stream
 from newsreader.speech.player.device_watch import DeviceWatch
 from newsreader.speech.player.devices import Place
@@ -294,7 +295,7 @@ def test_repeated_searches_for_a_device_write_nothing_to_the_log(
 
 def test_reading_continues_by_itself_when_the_sound_server_is_restarted(server: SoundServer) -> None:
     events: queue.SimpleQueue[VoiceEvent] = queue.SimpleQueue()
-    narrator = Narrator(events.put, rate=175, volume=100, voice="en-gb-rp")
+    narrator = Narrator(events.put, Settings(rate=175, volume=100, voice="en-gb-rp"))
     narrator.read(1, sentences("This is the first sentence.", *["And this is one of those that follow it."] * 9))
     seen: list[VoiceEvent] = []
 
