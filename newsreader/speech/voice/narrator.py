@@ -60,8 +60,8 @@ class Narrator:
         tee: Path | None = None,
         device: Callable[[bool], None] = lambda _present: None,
     ) -> None:
-        """`post` gets the events, on one of the narrator's threads. `settings` are those at the start: the setters of this
-        class change them.
+        """`post` gets the events, on one of the narrator's threads. `settings` are the initial ones; the setters
+        of this class change them.
 
         The child's standard error goes to `log`. `tee`, for tests and measurements, gets every sample handed to the
         sound device (16 bits, one channel, 22,050 a second). `device` is called, on one of the narrator's threads, with
