@@ -40,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
 
     def check() -> None:
         if stop.is_set():
-            sys.exit(1)  # which removes the unfinished file
+            sys.exit(1)  # SystemExit removes the unfinished file
 
     try:
         path, result, problem = write(format_name, name, headline_ids, Progress(send), check)

@@ -71,7 +71,7 @@ def claimed(path: Path, is_ours: Callable[[Sequence[Path]], bool]) -> Iterator[C
         finally:
             rmtree(unfinished, ignore_errors=True)
             if made:
-                with suppress(OSError):  # it has files
+                with suppress(OSError):  # the folder has files
                     path.rmdir()
 
 

@@ -50,7 +50,7 @@ def article_page(
     site: Site, shown: SiteArticle, article: Article, newer: SiteArticle | None, older: SiteArticle | None
 ) -> bytes:
     """Make the page of an article, which `article_of` returned. `newer` and `older` are its neighbours in the site."""
-    site_name = article.site if article.site != shown.source else None  # it has a line of its own
+    site_name = article.site if article.site != shown.source else None  # the source has its own line
     article = replace(article, site=site_name)
     book = book_of([article], shown.day, site.manner.reading)
     page = _Page(site, f"{shown.title} – {site.title}", up="../", skip=messages.SKIP_TO_ARTICLE)

@@ -51,7 +51,7 @@ def locked(path: Path) -> Iterator[bool]:
                 _remove(path)  # while it is locked: the next to come makes a new one
     finally:
         if sys.platform == "win32":
-            _remove(path)  # there, only a closed file can be, which nobody else has opened
+            _remove(path)  # Windows removes only a file that nobody has open
 
 
 def is_locked(path: Path) -> bool:

@@ -26,7 +26,7 @@ def _runs_on_windows(process: int) -> bool:
     kernel.OpenProcess.restype = ctypes.c_void_p
     handle = ctypes.c_void_p(kernel.OpenProcess(query_limited_information, False, process))
     if handle.value is None:
-        return bool(kernel.GetLastError() != invalid_parameter)  # it is there, but another user's
+        return bool(kernel.GetLastError() != invalid_parameter)  # the process exists, but is another user's
     try:
         status = ctypes.c_ulong()
         return bool(kernel.GetExitCodeProcess(handle, ctypes.byref(status)) and status.value == still_active)

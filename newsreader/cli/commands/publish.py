@@ -98,7 +98,7 @@ def _given(options: argparse.Namespace) -> _Given:
     folder = file(options.folder).absolute()
     withdraw = words("--withdraw", options.withdraw) or ""
     before: Mapping[str, Any] = {}
-    with suppress(OSError):  # what is wrong with the folder is said when it is written to
+    with suppress(OSError):  # problems with the folder are reported when it is written to
         before = publishing.last_options(folder)
     if withdraw:
         for option in _ABOUT_NEWS:

@@ -57,7 +57,7 @@ def _in_braille(chapter: Chapter, translator: Translator) -> Chapter:
     parts = []
     for part in chapter.parts:
         cells = Clean(translator.cells(part.text, part.language, preformatted=part.kind == "preformatted"))
-        passage = replace(part.passage, cells=(), links=()) if part.passage else None  # those are of print
+        passage = replace(part.passage, cells=(), links=()) if part.passage else None  # those of the print text
         parts.append(Part(part.kind, (Phrase(cells, ()),), part.level, part.entry, passage))
     return Chapter(Clean(translator.cells(chapter.title)), tuple(parts), "", chapter.number, chapter.article)
 

@@ -190,7 +190,7 @@ class EngineProcess:
                 if not take(b"", ()):
                     yield None
                     return
-                if not self.ready.is_set():  # it has died
+                if not self.ready.is_set():  # the process has died
                     yield failed
                     return
                 if time.monotonic() - asked > timeout:
@@ -251,7 +251,7 @@ class EngineProcess:
                 self._answered(Answer(answer["number"], samples, words, failed, more, why))
             elif "failed" in answer:
                 self._fail(str(answer["failed"]))
-        if child is not self._child:  # it was to end
+        if child is not self._child:  # this process was ended on purpose
             return
         self.ready.clear()
         self._overdue = None

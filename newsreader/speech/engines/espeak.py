@@ -199,7 +199,7 @@ class Espeak:
     def _choose(self, voice: str) -> bool:
         if voice != self._voice:
             if self._library.espeak_SetVoiceByName(voice.encode()) != 0:
-                self._voice = ""  # nobody knows which it is now
+                self._voice = ""  # the library's current voice is unknown now
                 return False
             self._voice = voice
             self._parameters.clear()  # a voice brings its own
@@ -232,7 +232,7 @@ class _Synthesis:
         self._begun: list[tuple[int, int]] = []  # words to be handed on with the sample that they begin at
         self._trimmed = 0  # samples taken off the beginning
         self._handed = 0  # samples handed on
-        self._silence = b""  # what came after those
+        self._silence = b""  # the silence after those
         self.stopped = False
         self.failure: BaseException | None = None
 
@@ -247,7 +247,7 @@ class _Synthesis:
                     self._begun.append((max(earliest, sample - self._trimmed), self._words[word]))
             if sounding:
                 self._hand_on(sounding)
-        except BaseException as failure:  # it may not run through the library's frames
+        except BaseException as failure:  # an exception must not pass through the library's C frames
             self.failure, self.stopped = failure, True
         return int(self.stopped)
 

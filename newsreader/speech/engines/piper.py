@@ -101,7 +101,7 @@ class Piper:
             inputs["sid"] = numpy.asarray([self._speaker], numpy.int64)
         outputs = self._network.run(inputs)
         wave = outputs[0].reshape(-1)
-        wave = wave / max(float(numpy.abs(wave).max(initial=0.0)), 0.01)  # they come in any loudness
+        wave = wave / max(float(numpy.abs(wave).max(initial=0.0)), 0.01)  # models differ in loudness
         if self._network.has_durations and outputs[-1].size == len(numbers):
             lengths = outputs[-1].reshape(-1)
         else:

@@ -59,7 +59,7 @@ class PreparedProcess(EngineProcess):
         with self._changed:
             self._use()
             if wanted and wanted[0] not in self._asked and self._queued() < DRY_SECONDS:
-                del wanted[0]  # it would be late
+                del wanted[0]  # the first text would be late
             if any(number not in self._ready_speech for each, number in self._asked.items() if each not in wanted):
                 self._cancel()  # all, for they are prepared in order
             self._asked = {each: number for each, number in self._asked.items() if each in wanted}
@@ -126,7 +126,7 @@ class PreparedProcess(EngineProcess):
 
     def _start(self) -> None:
         with self._changed:
-            self._cancel()  # one that has died answers nothing more
+            self._cancel()  # a dead process answers nothing more
         super()._start()
 
     def _use(self) -> None:

@@ -26,7 +26,7 @@ _SYNTHESISERS = frozenset(
     {
         *(BackendId.SAPI, BackendId.ONE_CORE, BackendId.AV_SPEECH, BackendId.SPEECH_DISPATCHER, BackendId.SPIEL),
         *(BackendId.ANDROID_TTS, BackendId.WEB_SPEECH),
-        BackendId.UIA,  # it needs a window of ours
+        BackendId.UIA,  # needs a window of our own
     }
 )
 """Backends of prismatoid that are not screen readers but synthesisers: our own voice is better."""

@@ -51,7 +51,7 @@ def start(
 
 def stop(device: Any) -> None:
     """Pause a device until `resume`: it asks for no samples."""
-    with suppress(miniaudio.MiniaudioError):  # it is lost, which shows when it is to resume
+    with suppress(miniaudio.MiniaudioError):  # a lost device is noticed at `resume`
         device.stop()
 
 

@@ -50,7 +50,7 @@ class DeviceWatch:
         self._seeking: threading.Thread | None = None
         self._turn = threading.Lock()  # held while a search begins or ends
         self._closed = threading.Event()
-        self._nowhere = threading.Event()  # there may be no device
+        self._nowhere = threading.Event()  # set when a device must be looked for
         self._nowhere.set()
         threading.Thread(target=self._wait_for_device, name="sound device wait", daemon=True).start()
 
@@ -93,7 +93,7 @@ class DeviceWatch:
             self._nowhere.wait()
             self._nowhere.clear()
             if not self.has_device:
-                player.device.silence_alsa()  # what it misses has been logged once
+                player.device.silence_alsa()  # its warnings have been logged once
             while not self.has_device and not self._closed.wait(SEEK_SECONDS):
                 self._seek(force=False, wait=0)
             if self._closed.is_set():

@@ -134,7 +134,7 @@ class Player:
         it is part of an article that is read aloud, which a slow voice may speak."""
         own = self._own_voices.find(voice)
         if own:
-            self._engines.engine(own)  # it is loaded by the time of its turn
+            self._engines.engine(own)  # so it is loaded when its turn comes
         with self._work:
             introduced, self._language = language == self._language, language or self._language
             self._texts.append(SpokenText(key, text, pause, language, pitch, earcon, own, rate, article, introduced))
@@ -231,7 +231,7 @@ class Player:
     def _restart_at_next_word(self) -> None:
         """Synthesise again from the next word that has not yet gone to the device. The caller holds the lock."""
         if self._screen_reader_speaks():
-            return  # it has been given the next text
+            return  # the screen reader has the next text already
         boundary: Mark | None = self.stream.cut_at(lambda mark: mark.kind != "end")
         if boundary:
             self._next, self._from = boundary.text, boundary.word

@@ -25,7 +25,7 @@ class SampleQueue:
         self.queued = self.taken = 0
         self.paused = False
         self._chunks: deque[memoryview] = deque()
-        self._tail = b""  # what a cut or a pause fades out with
+        self._tail = b""  # the fade-out of a cut or a pause
         self._fades_in = self._fade_in = fades_in
 
     @property

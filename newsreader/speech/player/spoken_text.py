@@ -61,7 +61,7 @@ def written_span(text: SpokenText, word: int) -> tuple[int, int] | None:
     following = bisect_right(text.marked, word)
     if following < len(text.marked):
         beyond = text.marked[following]
-    else:  # what follows has not been marked yet, or starts again at a word that has not been marked again
+    else:  # the next word is not marked yet, or not again after a restart
         beyond = len(spans) if text.whole else max(word + 1, text.begun_at)
     start, end = spans[word].written_start, spans[max(word, beyond - 1)].written_end
     if word and spans[word - 1].written_end > start:

@@ -84,7 +84,7 @@ class Stream:
         """Play on the device of this name, as `device.start` finds it; without `force`, only if it is better than the
         one in use. Returns where sound goes. Not to be called on two threads at once."""
         number = self._device_number + 1
-        started = self._started(name, number, None if force else self.place)  # it takes silence until it has the number
+        started = self._started(name, number, None if force else self.place)  # takes silence until it has the number
         if started is None:
             return self.place
         with self._device_use, self._room:
@@ -154,7 +154,7 @@ class Stream:
                 device, pulling = self._device, self._pulling(self._device_number)
             self._stopped = False
             if not player.device.resume(device, pulling):
-                self.has_begun, self._pulled_at = True, 0.0  # it is lost
+                self.has_begun, self._pulled_at = True, 0.0  # the device is lost
 
     @property
     def _silent_for_long(self) -> bool:

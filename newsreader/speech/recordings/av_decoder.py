@@ -78,7 +78,7 @@ class AvDecoder:
     def play(self, seconds: float) -> Iterator[Chunk]:
         try:
             base = self._stream.time_base
-            with suppress(FFmpegError):  # it cannot move, or is past the end
+            with suppress(FFmpegError):  # the file is not seekable, or the place is past the end
                 if base:
                     self._input.seek(round((seconds + self._begins) / base), stream=self._stream)
             yield from self._chunks(seconds)

@@ -148,7 +148,7 @@ class _Whole(_Source):
             case _:
                 base = self._file.announced_size()
         if base is None:
-            raise OSError  # it is only asked how large the file is, which need not be known
+            raise OSError  # miniaudio seeks there only for the size, which may be unknown
         self._file.seek(base + offset)
         return True
 

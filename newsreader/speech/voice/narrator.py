@@ -87,7 +87,7 @@ class Narrator:
         self._read_with = settings  # and the settings that its script was made with
         self._closed = False
         self._given_up_at: float | None = None  # if no child could be kept alive
-        self._keeps_failing = False  # which is why it was given up; otherwise there was no engine
+        self._keeps_failing = False  # the reason for giving up; if False, there was no engine
         self._no_device_announced = False
         self.recordings = RecordingRemote(self._send_about_recording, self._give)
 

@@ -198,7 +198,7 @@ def abbreviation(match: re.Match[str], context: Context) -> Said:
     if match["word"].isupper() and written.rstrip(".") in ("eg", "ie", "est", "max", "min", "vs", "cf"):
         return None
     if written == "max" and match["word"] == "Max" and not re.match(rf"{GAP}(?:\d|[a-z])", context.after(match)):
-        return None  # who is called so ends a sentence
+        return None  # such a name ends a sentence
     said = "estimated" if written == "est" and _ESTIMATED.match(context.after(match)) else _ABBREVIATIONS[written]
     last = not context.after(match).strip()
     if match["word"][0].isupper() and not context.before(match).strip():
