@@ -89,7 +89,7 @@ COMMAND_LINE = {
     "--mark-read": "Mark its articles read, so that the next edition does not have them.",
     "publish": (
         "Publish an edition as files for any web server: pages, a sound file for each article, a bulletin, books and "
-        "feeds. What was published before stays, and is not made again unless its source changed it. The folder "
+        "feeds. Published articles stay, and are made again only if their sources change them. The folder "
         "remembers --base-url, --title, --minutes, --voice, --hub and --owner until you give another; "
         'an empty "" brings back the usual one. The selection and --keep count for one run.'
     ),
@@ -103,7 +103,7 @@ COMMAND_LINE = {
     "--hub": "A WebSub hub to notify of each edition.",
     "--every-publish": "Publish again and again, every 30m for example, until you press Ctrl+C.",
     "follow": (
-        "Follow a published edition, to read it offline, at a web address or in a folder such as a memory stick. "
+        "Follow a published edition at a web address, or in a folder such as a memory stick, to read it offline. "
         "Repeat the command to fetch what is new. Without an address, list the editions that you follow."
     ),
     "ADDRESS|FOLDER": "The web address of the edition, or the folder with its files.",

@@ -201,8 +201,8 @@ class RecordingPlayback:
         return self._context.announcer.announce_when_quiet(messages.RECORDING_WAITS)
 
     def jump_failed(self, event: RecordingFailed, *, resumed: bool) -> Outcome | None:
-        """Announce why a jump failed, and stay at the place heard last; None if there was no jump, or the recording was
-        not `resumed`."""
+        """Announce why nothing is heard at the place of a jump, and stay at the place heard last; None if there was no
+        jump. With `resumed`, resuming at the place of another day counts as one."""
         if not self._state.is_current(event.token):
             return None
         was_heard = not self._state.fetching or self._state.seconds == 0
