@@ -21,7 +21,7 @@ _LINE = r"(-|[0-9]{1,15}) (-|[0-9]{1,9}) ([^\s]+) ([^\s]+)"
 
 
 def enclosures_from(text: str) -> tuple[Enclosure, ...]:
-    """The files in that form; lines that have another one are left out, since anybody may have written the file."""
+    """Parse the stored form. Lines of another form are left out, since anybody may have written the file."""
     matches = filter(None, (re.fullmatch(_LINE, line) for line in text.split("\n")))
     return tuple(
         Enclosure(line(url), "" if kind == "-" else line(kind), _number(size), _number(seconds))

@@ -1,4 +1,4 @@
-"""What a source says of the recording of an item, as JSON, the form in which it is stored."""
+"""The data about an item's recording as JSON, the form in which they are stored."""
 
 import json
 from typing import Any

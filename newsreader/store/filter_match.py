@@ -12,7 +12,7 @@ Matches = Callable[[str, str, str, str], bool]
 """Called with a headline's title, its text, its address and its categories, one a line."""
 
 _SIGNS_OF_WORDS = range(0x0900, 0x1D00), range(0xA800, 0xAC00)
-"""Where Unicode has the vowel signs of Asian scripts, which belong to words and are no letters to `re`."""
+"""The ranges of Unicode with the vowel signs of Asian scripts, which belong to words but are not letters to `re`."""
 
 
 def words_in(text: str) -> list[str]:

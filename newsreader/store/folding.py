@@ -23,7 +23,7 @@ _STORY_SHOWN = (
     "(items.hidden = 0 OR EXISTS (SELECT 1 FROM items AS version INDEXED BY items_folded"
     " WHERE version.folded_into = items.id AND version.hidden = 0))"
 )
-"""Of a line: it, or a version of it, is not hidden by a removal."""
+"""A condition on a line: it, or a version of it, is not hidden by a removal."""
 
 LINES_BY_WORDS = (
     "SELECT items.story, items.id, items.source_id, items.place, items.read, items.title, items.story,"
@@ -42,8 +42,8 @@ LINES_BY_ADDRESS = (
 HAS_VERSION_FROM = "SELECT 1 FROM items INDEXED BY items_folded WHERE folded_into = ? AND source_id = ?"
 VERSIONS_OF = "SELECT id FROM items INDEXED BY items_folded WHERE folded_into = ?"
 _RECURS = "!"
-"""Stands before the key of words that a source has said more than once, so that it is known when it says them again.
-No other source's headline is folded into such a one."""
+"""The prefix of the key of a title that a source has used more than once, so that it is recognised the next time. No
+other source's headline is folded into such a headline."""
 
 _STORY = (
     "(SELECT id FROM items WHERE id = ?2 UNION ALL SELECT id FROM items INDEXED BY items_folded WHERE folded_into = ?2)"

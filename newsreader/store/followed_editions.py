@@ -1,6 +1,6 @@
-"""Editions that are followed: the articles of one are taken in, and those that it has no more removed, all or nothing.
+"""Stores followed editions: adds an edition's new articles and removes those it no longer has, all or nothing.
 
-An edition is a source of the kind "edition". What was taken last is in a fact, as JSON.
+An edition is a source of the kind "edition". A fact, as JSON, records the version that was fetched last.
 """
 
 # ruff: noqa: S608  (statements are put together from the constants of this file, never from a value)
@@ -23,10 +23,10 @@ from newsreader.store.search_text import storable
 from newsreader.store.source_rows import Failure, NewSource, Unchanged, insert, known_id, store_outcome
 
 FACT = "followed:"
-"""Begins the names of facts about editions; the address follows."""
+"""The prefix of facts about editions; the address follows."""
 
 FAILED = "edition-failed:"
-"""Begins the names of facts about editions that could not be taken, with the failing places; the address follows."""
+"""The prefix of facts about editions that could not be fetched, with the failing places; the address follows."""
 
 FAILED_FACTS = "SELECT name, value FROM facts WHERE name GLOB 'edition-failed:*'"
 
@@ -47,12 +47,12 @@ FACTS = (
 
 @dataclass(frozen=True, slots=True)
 class FollowedEdition:
-    """What was taken of an edition last.
+    """The stored version of a followed edition.
 
-    `address` is the one that was subscribed, `places` are all at which it is taken, and `edition` is its name in its
-    manifest, the same at each place, "" for none. `key` is the publisher's public key, "" if none was given. `made` is
-    when the edition was made by its publisher's clock, `checked` when it was last found up to date by ours; both aware.
-    `digest` is that of its manifest, and the validators belong to that, at the place `read_at`. `articles` has the
+    `address` is the one that was subscribed, `places` are all its followed addresses, and `edition` is its permanent
+    name from its manifest, "" for none. `key` is the publisher's public key, "" if none was given. `made` is when the
+    edition was made, by its publisher's clock; `checked` is when it was last found up to date, by ours; both aware.
+    `digest` is that of its manifest, to which the validators belong, at the place `read_at`. `articles` has the
     identity of each article by the SHA-256 of its file.
     """
 
@@ -73,7 +73,8 @@ class FollowedEdition:
 
 @dataclass(frozen=True, slots=True)
 class FailedEdition:
-    """An edition that could not be taken at a place, and why, in a sentence or two; since when, and when last, aware.
+    """An edition that could not be fetched from a place: why, in a sentence or two; since when, and when last tried,
+    aware.
 
     `address` is the one that was subscribed.
     """
@@ -87,7 +88,7 @@ class FailedEdition:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """How many articles are new, and how many were removed; and the id of the source."""
+    """The result of storing an edition: the id of its source, and how many articles are new and were removed."""
 
     source_id: str
     new: int
@@ -101,15 +102,15 @@ class FollowedEditions:
         self._database = database
 
     def at(self, place: str) -> FollowedEdition | None:
-        """What was taken of the edition at this address; None if nothing was, or its source was removed.
+        """The stored edition followed at this address; None if there is none, or its source was removed.
 
-        An article whose text was deleted since is not among its `articles`.
+        Articles whose text was deleted since are not among its `articles`.
         """
         found = next((each for each in self.all() if place in each.places), None)
         return self._without_lost(found) if found else None
 
     def named(self, edition: str) -> FollowedEdition | None:
-        """As `at`, for an edition by its name in its manifest, wherever it was taken."""
+        """As `at`, for an edition by its permanent name, at any address."""
         found = next((each for each in self.all() if edition and each.edition == edition), None)
         return self._without_lost(found) if found else None
 
@@ -129,7 +130,7 @@ class FollowedEditions:
         return replace(edition, articles={key: each for key, each in edition.articles.items() if each not in lost})
 
     def note_checked(self, edition: FollowedEdition, place: str) -> None:
-        """Note that nothing is new at a place."""
+        """Record that nothing is new at a place."""
         with self._database.writing() as connection:
             source_id = known_id(connection, edition.address)
             _put_fact(connection, edition)
@@ -137,9 +138,9 @@ class FollowedEditions:
                 _note_source(connection, source_id, edition, place)
 
     def note_failed(self, place: str, problem: str, now: datetime) -> None:
-        """Note that an edition could not be taken at a place; its articles stay.
+        """Record that an edition could not be fetched from a place; its articles stay.
 
-        Its source has failed if no place of it is left. Of editions without a source, one is remembered.
+        Its source has failed once all its places have. Of editions without a source, only one is recorded.
         """
         with self._database.writing() as connection:
             known = _edition_at(connection, place)
@@ -155,15 +156,16 @@ class FollowedEditions:
                 store_outcome(connection, source_id, Failure(failing[places[0]].problem), now)
 
     def note_answered(self, place: str) -> None:
-        """Note that an edition is at a place, even if there is a newer one at another."""
+        """Record that a place has the edition, even if another has a newer version."""
         with self._database.writing() as connection:
             known = _edition_at(connection, place)
             _forget_failure(connection, known.address if known else place, place)
 
     def leave(self, place: str) -> FollowedEdition | None:
-        """Take an edition no longer from one of its several places. Returns it, as it is then; None if it has no other.
+        """Stop following an edition at one of its several places. Returns it without the place; None if it has no
+        other.
 
-        If it was subscribed there, the next of its places becomes the address of its source.
+        If the place was its subscribed address, the next place replaces it as the address of its source.
         """
         with self._database.writing() as connection:
             known = _edition_at(connection, place)
@@ -177,7 +179,7 @@ class FollowedEditions:
         return left
 
     def publisher(self) -> str:
-        """The name of this library as a publisher, the same for good, and on a copy of it."""
+        """The permanent name of this library as a publisher, the same in a copy of it."""
         with self._database.writing() as connection:
             connection.execute("INSERT OR IGNORE INTO facts (name, value) VALUES (?, ?)", (PUBLISHER, token_hex(16)))
             (name,) = connection.execute("SELECT value FROM facts WHERE name = ?", (PUBLISHER,)).fetchone()
@@ -208,17 +210,17 @@ def editions_in(rows: Sequence[tuple[str, str]]) -> list[FollowedEdition]:
 
 
 def failures_in(rows: Sequence[tuple[str, str]]) -> list[FailedEdition]:
-    """The editions that could not be taken, in rows of `FAILED_FACTS`."""
+    """The editions that could not be fetched, in rows of `FAILED_FACTS`."""
     return [each for name, value in rows for each in _parsed_failures(name.removeprefix(FAILED), value)]
 
 
 def _edition_at(connection: Connection, place: str) -> FollowedEdition | None:
-    """The edition that is taken at a place."""
+    """The edition followed at a place."""
     return next((each for each in editions_in(connection.execute(FACTS).fetchall()) if place in each.places), None)
 
 
 def _readdressed(connection: Connection, edition: FollowedEdition) -> FollowedEdition:
-    """The edition with the first of its places as the address of its source, unless another source has that."""
+    """Give an edition's source the first of its places as its address, unless another source has that."""
     before, after = storable(edition.address), storable(edition.places[0])
     moved = connection.execute(
         "UPDATE OR IGNORE sources SET url = ? WHERE url = ? AND removed = 0", (after, before)
@@ -284,7 +286,7 @@ def _store_articles(
 
 
 def _remove_others(connection: Connection, source_id: int, identities: set[str]) -> int:
-    """Delete the items of a source that are not among these. Returns how many."""
+    """Delete the items of a source with other identities than these. Returns how many."""
     rows = connection.execute(
         "SELECT id, place, identity FROM items WHERE source_id = ? AND saved = 0", (source_id,)
     ).fetchall()
@@ -344,7 +346,7 @@ def _parsed(address: str, value: str) -> FollowedEdition | None:
 
 
 def _parsed_failures(address: str, value: str) -> list[FailedEdition]:
-    """The failures in a fact; one of an early version has a single one, without its place."""
+    """The failures in a fact. Facts of an early version have a single failure, without its place."""
     with suppress(ValueError, TypeError, KeyError, AttributeError):
         written = json.loads(value)
         return [

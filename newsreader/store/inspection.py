@@ -75,12 +75,12 @@ def subscriptions(path: Path) -> list[Subscription]:
 
 
 def editions(path: Path) -> list[FollowedEdition]:
-    """The editions that a library follows; likewise."""
+    """The editions that a library follows; as `subscriptions`."""
     return editions_in(_rows(path, FACTS))
 
 
 def failed_editions(path: Path) -> list[FailedEdition]:
-    """The editions that could not be taken when that was last tried; likewise."""
+    """The editions that could not be fetched at the last attempt; as `subscriptions`."""
     return failures_in(_rows(path, FAILED_FACTS))
 
 
