@@ -17,11 +17,11 @@ from newsreader.edition.sound.mp3_encoder import mp3_encoder
 from newsreader.edition.sound.phrase_file import SPEECH_RATE
 from newsreader.edition.sound.recording import ChapterSound, Recording
 from newsreader.model.values import Clean
-from newsreader.publishing.loudness import levelled
 from newsreader.publishing.podcast import podcast_guid
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_folder import SiteFolder
 from newsreader.publishing.site_state import BriefingPart, Bulletin
+from newsreader.publishing.speech_gain import levelled
 
 ITEMS_AT_MOST = 5
 SECONDS_AT_LEAST, SECONDS_AT_MOST = 10, 590

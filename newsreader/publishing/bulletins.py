@@ -20,10 +20,10 @@ from newsreader.model.text import line
 from newsreader.model.values import Article, Publish
 from newsreader.published.manifest import File
 from newsreader.publishing.briefing import briefing_parts
-from newsreader.publishing.pages import original_link
 from newsreader.publishing.podcast import chapters_file
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_folder import OURS, SiteFolder
+from newsreader.publishing.site_pages import original_link
 from newsreader.publishing.site_state import Bulletin, SiteArticle
 from newsreader.publishing.sounds import chapter_starts, transcript_of
 from newsreader.speech.text.script import seconds_to_hear
