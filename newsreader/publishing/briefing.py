@@ -3,7 +3,6 @@
 https://developer.amazon.com/docs/flashbriefing/flash-briefing-skill-api-feed-reference.html
 """
 
-import json
 from array import array
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ from newsreader.edition.sound.mp3_encoder import mp3_encoder
 from newsreader.edition.sound.phrase_file import SPEECH_RATE
 from newsreader.edition.sound.recording import ChapterSound, Recording
 from newsreader.model.values import Clean
+from newsreader.published.json_text import json_bytes
 from newsreader.publishing.podcast import podcast_guid
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_folder import SiteFolder
@@ -67,7 +67,7 @@ def briefing_file(site: Site, bulletin: Bulletin | None, origin: str) -> bytes:
                 "redirectionUrl": site.base_url,
             }
         )
-    return (json.dumps(items, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_bytes(items)
 
 
 def _groups(chapters: Sequence[tuple[Chapter, ChapterSound]], rate: int) -> list[list[ChapterSound]]:
