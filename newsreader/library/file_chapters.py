@@ -9,7 +9,7 @@ from typing import Any
 from newsreader import system
 from newsreader.model.text import line
 from newsreader.model.values import Chapter
-from newsreader.sources.recordings import SECONDS_AT_MOST, chapters_of
+from newsreader.sources.stated_recordings import SECONDS_AT_MOST, chapters_of
 from newsreader.system import this_process
 
 SECONDS = 10.0
