@@ -157,7 +157,7 @@ class Recordings:
 
     def chapters(self, url: str) -> tuple[Chapter, ...]:
         """The chapters in the file of a recording itself; () if it has none, or they have not come yet."""
-        return library.file_chapters.chapters_in_file(self.file(url).path)
+        return library.embedded_chapters.chapters_in_file(self.file(url).path)
 
     def kept_bytes(self) -> int:
         """The size of all that was kept for offline use and not heard yet."""
