@@ -146,7 +146,7 @@ def _in_time_elements(root: Element, others: set[Element]) -> Iterator[str]:
     for element in times:
         text = " ".join(whole_text(element).split())[:LONGEST_LINE]
         attribute = element.get("datetime") or ""
-        # The text may contain two dates, of which the attribute has the later.
+        # The text may contain two dates; the attribute has the later one.
         believed = _without_change(text) if _CHANGED.search(text) else ""
         yield from (believed, attribute, text)
 

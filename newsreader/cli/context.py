@@ -1,4 +1,4 @@
-"""Opens what commands work with: library, log, standard input and today's date."""
+"""Opens what commands work with: the library, the log, standard input and today's date."""
 
 import sys
 from collections.abc import Iterator

@@ -67,7 +67,7 @@ def _status_of(arguments: Sequence[str] | None) -> int:
 
 
 def _is_closed_by_reader(error: OSError) -> bool:
-    """Whether whatever reads our output has closed it. Windows then finds the argument invalid."""
+    """Whether the program that reads our output has closed it. On Windows the error is then an invalid argument."""
     return isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL)
 
 

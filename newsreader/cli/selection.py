@@ -1,4 +1,4 @@
-"""The headlines that a command is for: the named ones, or those of a selection."""
+"""The headlines that a command works on: named ones, or a selection."""
 
 import argparse
 from collections.abc import Sequence

@@ -41,8 +41,8 @@ device; "no-answer": the device did not take it in time; "no-engine": no engine 
 class Sound:
     """The sound system: `way` is its backend ("PulseAudio", "ALSA", or "" for none).
 
-    `devices` is the number of output devices, `target` PulseAudio's name for the default one, `cards` the number of
-    sound cards, None where it is unknown; `usable`: this user may use one of them.
+    `devices` is the number of output devices, `target` PulseAudio's name for the default one; `cards` is the number of
+    sound cards, None if unknown; `usable`: this user may use one of them.
     """
 
     played: Played
@@ -79,7 +79,7 @@ def judge_sound(sound: Sound) -> Finding:
         case "no-engine":
             return failed(say.SOUND_NOT_TRIED, say.MEND_VOICE_FIRST)
         case "no-answer":
-            return failed(say.SOUND_HANGS, say.START_SOUND_ANEW)
+            return failed(say.SOUND_HANGS, say.RESTART_SOUND)
         case "nowhere":
             if sound.cards:
                 return failed(say.CARD_WITHOUT_SOUND, say.FREE_CARD)

@@ -1,4 +1,4 @@
-"""Names characters that neither braille nor a typeface has."""
+"""Replaces words in scripts that braille or a typeface lacks by the names of the scripts."""
 
 import re
 import unicodedata
@@ -17,15 +17,15 @@ _JAPANESE = frozenset("HIRAGANA KATAKANA HALFWIDTH HENTAIGANA".split())
 _OF_ASIAN = _JAPANESE | frozenset("CJK KANGXI IDEOGRAPHIC FULLWIDTH".split())
 
 _AT_ENDS = " .,;:!?()[]{}\"'“”‘’«»–—…·•/-"
-"""Signs that mean nothing without the words around them."""
+"""Signs that mean nothing without words around them."""
 
 
 _BETWEEN = " ,;·・-"
-"""Signs that end no stretch of a script."""
+"""Signs that do not end a stretch of one script."""
 
 
 def script_of(character: str) -> str:
-    """The name of a character's script, such as "Cyrillic"; that of a picture is its own: "smiling face".
+    """The name of a character's script, such as "Cyrillic"; for a picture, its own name: "smiling face".
 
     "" if it has none.
     """
@@ -39,7 +39,7 @@ def script_of(character: str) -> str:
 
 
 def scripts_missing(text: str, known: Callable[[str], str | None], language: str = "") -> frozenset[str]:
-    """The names of the scripts that `with_scripts_named` puts in place of words, but not those of pictures."""
+    """The names of the scripts that `with_scripts_named` puts in place of words; pictures are not among them."""
     if text.isascii():
         return frozenset()
     stretches = _stretches([(character, known(character)) for character in text], language)
@@ -47,11 +47,11 @@ def scripts_missing(text: str, known: Callable[[str], str | None], language: str
 
 
 def with_scripts_named(text: str, known: Callable[[str], str | None], language: str = "") -> str:
-    """A passage with the name of a script, in brackets, in place of its words: once for all that follow one another.
+    """Replace the words of a missing script by its name in brackets, once for consecutive words.
 
-    If it is in another script for the most part, each is named once only, and signs between its words are left out.
-    `known` says what is written for a character, None for one of another script. `language` is the BCP 47 tag of the
-    passage, "" if unknown: Chinese characters are of several languages.
+    In a passage mostly in such scripts, each is named only once, and signs between its words are left out. `known`
+    returns what is written for a character, None for a missing one. `language` is the BCP 47 tag of the passage, "" if
+    unknown; it decides the name for Chinese characters, which several languages use.
     """
     written = [(character, known(character)) for character in text]
     letters = [own for character, own in written if character.isalpha()]
@@ -67,11 +67,11 @@ def with_scripts_named(text: str, known: Callable[[str], str | None], language: 
 
 
 Stretch = tuple[str, str]
-"""The name of a script, and characters of it; or "", and what is written."""
+"""The name of a script and its characters; or "" and text to write as it is."""
 
 
 def _once(stretches: Sequence[Stretch]) -> str:
-    """A passage of words in another script, each named once."""
+    """A passage mostly in missing scripts, each named once."""
     pieces: list[str] = []
     for script, own in stretches:
         piece = messages.script_named(script) if script else _bare(own)
@@ -81,13 +81,14 @@ def _once(stretches: Sequence[Stretch]) -> str:
 
 
 def _bare(written: str) -> str:
-    """Words without the signs around them; but the full stop after a number makes it that of a list, or a date."""
+    """Words without the signs around them. But the full stop after a number stays: it marks a list's number, or a
+    date."""
     bare = written.strip(_AT_ENDS)
     return f"{bare}." if bare[-1:].isdigit() and f"{bare}." in written else bare
 
 
 def _stretches(written: Sequence[tuple[str, str | None]], language: str) -> list[Stretch]:
-    """The stretches of a passage, each script by the name that listeners know."""
+    """The stretches of a passage, each with the name by which listeners know its script."""
     found: list[Stretch] = []
     for character, own in written:
         if own:
@@ -101,7 +102,7 @@ def _stretches(written: Sequence[tuple[str, str | None]], language: str) -> list
 
 
 def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:
-    """Stretches of which those of one script are one, if no more than a sign or a space is between them."""
+    """Join stretches of one script with only signs or spaces between them."""
     joined: list[Stretch] = []
     for script, text in stretches:
         if script and len(joined) > 1 and joined[-2][0] == script and not joined[-1][1].strip(_BETWEEN):
@@ -114,13 +115,14 @@ def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:
 
 
 _LANGUAGES = {"Hangul": "Korean", "Bopomofo": "Chinese"}
-"""Scripts that are known by the name of their language."""
+"""Scripts that are better known by the name of a language."""
 
 _WITH_CHINESE_CHARACTERS = {"ja": "Japanese", "ko": "Korean", "zh": "Chinese"}
 
 
 def _name(script: str, text: str, language: str) -> str:
-    """The name of a stretch: for Chinese characters that of a language, if the stretch or the passage says which."""
+    """The name for a stretch. Chinese characters get the name of a language, if the stretch or the passage shows
+    which."""
     if script != _ASIAN:
         return _LANGUAGES.get(script, script)
     names = {word[0] for character in text if (word := _FIRST_WORD.match(unicodedata.name(character, "")))}

@@ -43,7 +43,7 @@ def _enclosure_documents(enclosures: Sequence[Enclosure]) -> list[dict[str, Any]
 
 
 def marks_document(count: int, *, read: bool | None, saved: bool | None) -> dict[str, Any]:
-    """How many headlines were marked, and how; None is a mark that was left as it was."""
+    """How many headlines were marked, and how; None is an unchanged mark."""
     return {"marked": count, "read": read, "saved": saved}
 
 
@@ -88,7 +88,7 @@ def edition_document(
 
 
 def published_document(folder: str, published: "Published", failures: "Sequence[tuple[Clean, str]]") -> dict[str, Any]:
-    """What was published: how many articles there are, and what has become of them since the edition before."""
+    """The result of publishing: how many articles there are, and how they changed since the last edition."""
     return {
         "folder": line(folder),
         "serial": published.serial,
@@ -110,7 +110,7 @@ def published_document(folder: str, published: "Published", failures: "Sequence[
 
 
 def followed_document(followed: "Followed") -> dict[str, Any]:
-    """What was taken of an edition. `fetched` and `bytes` are the files that were read, without the manifest."""
+    """The result of following an edition. `fetched` and `bytes` count the files read, without the manifest."""
     return {
         "source": followed.source_id,
         "title": line(followed.title),
@@ -128,7 +128,7 @@ def followed_document(followed: "Followed") -> dict[str, Any]:
 
 
 def followed_editions_document(editions: "Sequence[tuple[str, FollowedEdition]]") -> list[dict[str, Any]]:
-    """The followed editions, each with the id of its source; `places` are all addresses at which it is taken."""
+    """The followed editions, each with the id of its source; `places` are all its followed addresses."""
     return [
         {
             "source": source_id,
@@ -250,7 +250,7 @@ def source_document(source: Source) -> dict[str, Any]:
 
 
 def _settings_document(settings: SourceSettings) -> dict[str, Any]:
-    """What is set for a source. A key is left out where the reader's settings apply."""
+    """The own settings of a source. A key is left out where the reader's settings apply."""
     document: dict[str, Any] = {
         "voice": line(settings.voice),
         "rate": settings.rate,

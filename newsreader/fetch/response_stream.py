@@ -1,4 +1,4 @@
-"""Streams a response of any size, from any of its bytes on."""
+"""Streams a response of any size, starting at any of its bytes."""
 
 import asyncio
 import contextlib
@@ -16,17 +16,17 @@ from newsreader.fetch.headers import plain_value, retry_after_seconds
 from newsreader.web.address import host_of, web_address
 
 STALL_SECONDS = 30.0
-"""How long a server may send nothing in the middle of a response."""
+"""Seconds that a server may send nothing in the middle of a response."""
 
 
 @dataclass(frozen=True, slots=True)
 class StreamHead:
     """The head of a streamed response.
 
-    Its body begins with byte `start` of the whole, -1 if a part came and the server does not say which. The whole has
-    `total` bytes; None if the server does not say. `version`
-    identifies this version: a strong ETag, else the date of its last change; "" if there is neither. With
-    `out_of_range`, there is no byte at the place that was asked for, and no body. `live`: it is a broadcast.
+    Its body begins with byte `start` of the whole, -1 if it is a part and the server does not say which. The whole has
+    `total` bytes, None if unknown. `version` identifies this version: a strong ETag, else the date of its last change;
+    "" if there is neither. `out_of_range`: there is no byte at the requested place, and no body. `live`: it is a
+    broadcast.
     """
 
     url: str
@@ -39,7 +39,7 @@ class StreamHead:
 
 
 class StreamFetcher(Fetcher):
-    """Streams one address at a time; else as `Fetcher`, of which the deadline holds until the head has come."""
+    """Streams one address at a time; otherwise as `Fetcher`, whose deadline applies only until the head has come."""
 
     def __init__(self, *, allow_private: bool = True, stall_seconds: float = STALL_SECONDS) -> None:
         super().__init__(allow_private=allow_private, deadline_seconds=stall_seconds)
@@ -49,7 +49,8 @@ class StreamFetcher(Fetcher):
     async def stream(
         self, address: str, *, start: int = 0, version: str = ""
     ) -> AsyncIterator[tuple[StreamHead, AsyncIterator[bytes]]]:
-        """Request the bytes from `start` on, as they come; all of them if the server's `version` is another by now.
+        """Request the bytes from `start` on; all bytes if the server has another version than `version` now. Yields the
+        head and an iterator over the bytes as they come.
 
         Raises `errors.BadAddress`, or the `errors.FetchError` that names the failure; so does the iterator.
         """
@@ -106,7 +107,7 @@ _LENGTH = re.compile(r"[0-9]{1,18}")
 
 
 def _head_of(address: str, response: httpx.Response, start: int) -> StreamHead:
-    """The head of a response. Raises `errors.FetchError` for a status that has no recording."""
+    """Parse the head of a response. Raises `errors.FetchError` for a status without a recording."""
     where, status, headers = host_of(address), response.status_code, response.headers
     if status == 407:
         raise errors.ProxyFailed(response.extensions["proxy"] or where)
@@ -130,6 +131,6 @@ def _head_of(address: str, response: httpx.Response, start: int) -> StreamHead:
 
 
 def _version_of(headers: httpx.Headers) -> str:
-    """What may stand in If-Range (RFC 9110, 13.1.5)."""
+    """The version for If-Range (RFC 9110, 13.1.5); "" if there is none."""
     etag = plain_value(headers.get("etag", ""))
     return etag if etag.startswith('"') else plain_value(headers.get("last-modified", ""))

@@ -1,6 +1,6 @@
-"""The chapters in the file of a recording: ID3 (CHAP) in MP3, and those of M4A.
+"""Reads the chapters in the file of a recording: ID3 (CHAP) in MP3, and those of M4A.
 
-Run as a module, this is the child process that reads them: the file is a stranger's.
+Run as a module, this is the child process that does so, since the file comes from a stranger.
 """
 
 from pathlib import Path
@@ -13,13 +13,14 @@ from newsreader.sources.stated_recordings import SECONDS_AT_MOST, chapters_of
 from newsreader.system import this_process
 
 SECONDS = 10.0
-"""Limit for one file. One of a hundred chapters with pictures takes a twentieth of a second, its start included."""
+"""The time limit for one file. A file of a hundred chapters with pictures takes a twentieth of a second, its start
+included."""
 
 _BEGINNING = 16
 
 
 def chapters_in_file(path: Path) -> tuple[Chapter, ...]:
-    """The chapters in a file, which may still be growing; () if it has none, or they have not come yet."""
+    """The chapters in a file, which may still be growing; () if it has none, or that part has not been fetched yet."""
     if not _may_have_chapters(path):
         return ()
     done = system.run_child("newsreader.library.embedded_chapters", seconds=SECONDS, request={"path": str(path)})
@@ -30,7 +31,7 @@ def chapters_in_file(path: Path) -> tuple[Chapter, ...]:
 
 
 def _may_have_chapters(path: Path) -> bool:
-    """Whether a file is of a kind that has chapters, so that most need no process."""
+    """Whether files of this kind can have chapters. Most cannot, and need no process."""
     try:
         with path.open("rb") as file:
             beginning = file.read(_BEGINNING)
@@ -53,7 +54,7 @@ def main() -> None:
 
 
 def _in_mp3(path: Path) -> list[tuple[float, str]]:
-    """Source: https://id3.org/id3v2-chapters-1.0"""
+    """The chapters in an MP3 file. Source: https://id3.org/id3v2-chapters-1.0"""
     from mutagen.id3 import ID3  # noqa: PLC0415  # within the limits of this process
 
     return [(frame.start_time / 1000, _title_in(frame.sub_frames)) for frame in ID3(path).getall("CHAP")]
@@ -65,14 +66,14 @@ def _title_in(frames: Any) -> str:
 
 
 def _in_m4a(path: Path) -> list[tuple[float, str]]:
-    """Chapters in the form of Nero, which most programs write."""
+    """The chapters of an M4A file in Nero's form, which most programs write."""
     from mutagen.mp4 import MP4  # noqa: PLC0415
 
     return [(float(each.start), str(each.title)) for each in MP4(path).chapters or ()]
 
 
 def _in_tracks(path: Path) -> list[tuple[float, str]]:
-    """Chapters in a track of text, as Apple has them, where the extra `podcasts` can read them."""
+    """The chapters in a text track, Apple's form, which only the extra `podcasts` can read."""
     try:
         import av  # noqa: PLC0415
     except ImportError:

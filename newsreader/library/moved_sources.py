@@ -1,7 +1,7 @@
-"""The second way to a source of a pack: where its address fails, its site is searched for the best source.
+"""Searches the site of a source from a pack for its best feed when the source's own address fails.
 
-Sites move, and a pack may be older than a move. The subscription keeps its address, and goes on from the one found as
-from one that it has moved to; when that fails too, its own address is asked again.
+Sites move, and a pack may be older than a move. The subscription keeps its address and continues from the one found, as
+after a redirect. If that fails too, its own address is asked again.
 """
 
 from functools import cache
@@ -15,7 +15,7 @@ from newsreader.library.source_request import is_passed_on
 from newsreader.store.source_rows import Failure, News, Subscription
 
 SEARCHED_EVERY = 24
-"""Failures in a row after which the site is searched again: a search asks it a dozen times."""
+"""Failures in a row after which the site is searched again: a search sends it a dozen requests."""
 
 
 def site_to_search(asked: Subscription, failure: Failure) -> str:
@@ -26,7 +26,7 @@ def site_to_search(asked: Subscription, failure: Failure) -> str:
 
 
 async def news_of_site(fetcher: Fetcher, site: str) -> News | None:
-    """The news of the best source at a site; None if there is none, or a network that wants a login answers for it."""
+    """The news of the best source at a site; None if there is none, or a network's login page answers for it."""
     try:
         async with Bounded(1) as bounded:
             found = await find_source(fetcher, site, bounded.do)
@@ -41,5 +41,6 @@ async def news_of_site(fetcher: Fetcher, site: str) -> News | None:
 
 @cache
 def _sites() -> dict[str, str]:
-    """The site of each source of the packs, by its address. That of a front page is itself: it may have a feed."""
+    """The site of each source in the packs, by its address. For a front page it is the page itself, which may have a
+    feed."""
     return {each.url: each.site or each.url for pack in library.packs.packs() for each in pack.sources}

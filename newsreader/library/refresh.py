@@ -161,7 +161,7 @@ class Refresh:
             outcome = failure_of(error, self._now())
             if (
                 isinstance(error, PassedOn) and len(fetched.body) <= LARGE
-            ):  # it is no longer counted in the memory budget
+            ):  # its body no longer counts in the memory budget
                 self._passed_on.append((asked, fetched))
         del fetched
         await self._store_outcome(intake, asked, outcome)

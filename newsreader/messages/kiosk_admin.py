@@ -22,7 +22,7 @@ def runs_already(data: str) -> str:
 
 
 def policy_refused(problems: str) -> str:
-    """`problems` are sentences."""
+    """The policy was changed while the kiosk runs, and is invalid. `problems` are sentences."""
     return f"The policy has changed and cannot be used. The kiosk keeps the previous one. {problems}"
 
 
@@ -73,7 +73,7 @@ def _remedy(folder: str, error: OSError) -> str:
     if error.errno in _FULL:
         return f"Delete files from that disk; df -h {folder} says how full it is"
     if error.errno == errno.EROFS:
-        return "The system does so when a disk fails: look into journalctl -k, repair or replace the disk, and restart"
+        return "This happens when a disk fails: look at journalctl -k, repair or replace the disk, and restart"
     if error.errno in _FORBIDDEN:
         return f"Give the folder to the user that the kiosk runs as: chown -R newsreader: {folder}"
     return f"List the folder with ls -la {folder}, and move away everything that does not belong there"

@@ -18,7 +18,7 @@ def cannot_fill(path: str, reason: str) -> str:
 
 
 def folder_around_missing(path: str) -> str:
-    """The reason, to follow a colon, why a folder cannot be made in another."""
+    """The reason, after a colon, why a folder cannot be created: its parent is missing."""
     return f"{clipped(path, PATH_CLIPPED_AT)} does not exist, so a stick may not be plugged in"
 
 
@@ -196,7 +196,7 @@ def settings_broken(path: str, line: int | None, valid: Sequence[str]) -> str:
     """`line` is 0 if unknown, None if the file is no UTF-8 text; `valid` are the names of the settings that could be
     read."""
     where = f", near line {line}" if line else ""
-    counts = f"only {and_list(valid)} {'counts' if len(valid) == 1 else 'count'}, with" if valid else ""
+    counts = f"only {and_list(valid)} {'is' if len(valid) == 1 else 'are'} used, with" if valid else ""
     so = f"{counts} the usual ones for the rest" if valid else "the usual ones are used"
     return (
         f"The settings in {path} make no sense{where}, so {so}. Correct the file, or remove it."

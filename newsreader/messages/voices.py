@@ -67,11 +67,11 @@ def voice_only_on(system: str) -> str:
 
 
 def no_screen_reader() -> str:
-    return "No screen reader runs that takes texts from other programs, such as NVDA, JAWS, VoiceOver or Orca 49."
+    return "No screen reader that speaks for other programs is running, such as NVDA, JAWS, VoiceOver or Orca 49."
 
 
 def voice_not_understood() -> str:
-    return "Its voice.toml makes no sense, or lacks the necessary entries."
+    return "Its voice.toml cannot be understood, or necessary entries are missing."
 
 
 def voice_file_missing(name: str) -> str:

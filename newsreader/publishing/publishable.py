@@ -1,4 +1,4 @@
-"""What may be published of each headline, by the rights of its source: the whole text, or its summary and address."""
+"""Decides by the rights of its source what may be published of a headline: the whole text, or summary and address."""
 
 import hashlib
 import re
@@ -22,15 +22,15 @@ from newsreader.model.values import (
 )
 
 SUMMARY_LETTERS = 400
-"""The longest summary of an article whose text may not be published: some sources send half of it."""
+"""The longest summary published where the text may not be: some sources give half the article as its summary."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A headline that may be published, with the settings of its source.
 
-    `digest` is that of all that its source says of it but its dates, and `updated` is when it says that it changed it
-    last, in ISO 8601, "" if unknown. They are needed where the whole text is published.
+    `digest` covers all that the source gives of it except dates. `updated` is the last change that the source gives, in
+    ISO 8601, "" if unknown. Both are needed only where the whole text is published.
     """
 
     headline: Headline
@@ -45,20 +45,20 @@ class Candidate:
 
     @property
     def identity(self) -> str:
-        """Its name in the edition, the same on every computer: by its source and its address."""
+        """The permanent name in the edition, the same on every computer: a digest of the source and the address."""
         headline = self.headline
         return _digest([headline.source_url, headline.url or headline.title])
 
     @property
     def url(self) -> str:
-        """The address of the original; "" for an item without a link, whose headline has an invented one."""
+        """The address of the original; "" for an item without a link, whose headline has an invented address."""
         headline = self.headline
         is_recording = any(each.url == headline.url for each in headline.enclosures)
         return headline.url if is_recording or has_page(headline) else ""
 
     @property
     def made_of(self) -> str:
-        """What has changed if its source has changed it: its `words`, and for a whole text its dates."""
+        """Differs once the source has changed the article: its `words`, and for a whole text its dates too."""
         if self.publish != "full":
             return f"{self.words}:"
         published = self.headline.published
@@ -67,7 +67,7 @@ class Candidate:
 
     @property
     def words(self) -> str:
-        """A digest of what may be published of it."""
+        """A digest of the words that may be published."""
         said = [self.publish, self.headline.title, self.url, shortened(self.headline.summary)]
         return _digest([*said, self.digest] if self.publish == "full" else said)
 
@@ -82,7 +82,7 @@ def _digest(texts: Sequence[str]) -> str:
 
 
 def summarised(candidate: Candidate) -> Article:
-    """The article of a headline with its summary alone."""
+    """The article of a headline with only its summary."""
     headline = candidate.headline
     summary = shortened(headline.summary)
     return Article(
@@ -97,20 +97,20 @@ def summarised(candidate: Candidate) -> Article:
 
 
 def language_of(article: Article, around: str) -> str:
-    """The language that an article is read in, a BCP 47 tag. `around` is that of its site."""
+    """The language that an article is read in, a BCP 47 tag. `around` is the language of the site."""
     return regional(article_language(article) or around, around)
 
 
 def in_language(article: Article, language: str) -> Article:
-    """An article that was published in this language. Its passages in others stay so, unless its source's settings had
-    all of it read in one: then its words suggest another language than it has."""
+    """The published article, read in this language. Passages in other languages keep theirs, unless the source's
+    settings forced one language on all: that shows when the article's words suggest another language."""
     plain = replace(article, language=language, source_settings=USUAL_SOURCE_SETTINGS)
     is_found = article_language(plain) == language
     return plain if is_found else replace(plain, source_settings=SourceSettings(language=language))
 
 
 def shortened(summary: Clean) -> Clean:
-    """A summary of at most `SUMMARY_LETTERS`, to the end of a sentence, or else of a word."""
+    """A summary cut to `SUMMARY_LETTERS` at most, at the end of a sentence, else of a word."""
     text = line(summary)
     if len(text) <= SUMMARY_LETTERS:
         return text

@@ -1,4 +1,4 @@
-"""The pages of a site, without a script: of an article, of a day, and the first page."""
+"""Makes the HTML pages of a site, without scripts: of articles, of days, and the first page."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -29,14 +29,15 @@ Element = Any
 
 ON_FIRST_PAGE = 40
 ON_A_PAGE = 100
-"""Articles on a page of headlines, with summaries and without: it stays below 60 kB. The pages of days have all."""
+"""The number of articles on a page of headlines, with summaries and without: such a page is below 60 kB. The pages of
+days list all."""
 
 _LAYOUT = 7
-"""Rises when all pages of articles have to be written again."""
+"""Raised when the layout changes, so that all pages of articles are written again."""
 
 
 def page_key(site: Site, article: SiteArticle, newer: SiteArticle | None, older: SiteArticle | None) -> str:
-    """A digest of all that an article's page is made of."""
+    """A digest of all that an article's page is made from."""
     files = [file.path for file in article.files]
     neighbours = [(each.page, each.title, each.language) if each else None for each in (newer, older)]
     addresses = [article.url, _own_address(site, article)]
@@ -48,8 +49,8 @@ def page_key(site: Site, article: SiteArticle, newer: SiteArticle | None, older:
 def article_page(
     site: Site, shown: SiteArticle, article: Article, newer: SiteArticle | None, older: SiteArticle | None
 ) -> bytes:
-    """The page of an article, as `article_of` returns it. `newer` and `older` are the ones next to it in the site."""
-    site_name = article.site if article.site != shown.source else None  # it has a line of its own
+    """Make the page of an article, which `article_of` returned. `newer` and `older` are its neighbours in the site."""
+    site_name = article.site if article.site != shown.source else None  # the source has its own line
     article = replace(article, site=site_name)
     book = book_of([article], shown.day, site.manner.reading)
     page = _Page(site, f"{shown.title} – {site.title}", up="../", skip=messages.SKIP_TO_ARTICLE)
@@ -80,12 +81,12 @@ def article_page(
 
 
 def _own_address(site: Site, shown: SiteArticle) -> str:
-    """The address of an article's page, if that is the original itself; else ""."""
+    """The address of an article's page if that is itself the original, else ""."""
     return "" if shown.url or shown.publish == "summary" else site.url(shown.page)
 
 
 def original_link(shown: SiteArticle) -> Link | None:
-    """The link to the original of an article, which names where it is; None if it has no address."""
+    """The link to the original of an article, which names its site; None if it has no address."""
     if not shown.url:
         return None
     say = messages.whole_article_at if shown.publish == "summary" else messages.original_at
@@ -93,7 +94,7 @@ def original_link(shown: SiteArticle) -> Link | None:
 
 
 def _dateline(article: Article) -> Clean:
-    """As that of books, with the zone of its time: a page is read anywhere."""
+    """The dateline as in books, but with the time zone: a page is read anywhere in the world."""
     when = date_words(article.published, article.precision, WITH_ITS_YEAR)
     if article.published and article.precision == "time":
         when = f"{when} {_zone(in_zone(article.published))}"
@@ -112,7 +113,7 @@ def _add_chapter(page: "_Page", shown: SiteArticle, chapter: Chapter, dateline: 
         said = _add(article, "p", dateline)
         turn(said, dateline)
         if shown.language != page.language:
-            said.set("lang", page.language)  # its day is in the site's words
+            said.set("lang", page.language)  # the day is in the language of the site
     if shown.source:
         source = messages.source_of_article(shown.source)
         turn(_add(article, "p", source, lang=page.language), source)
@@ -132,7 +133,7 @@ def first_page(
     days: Sequence[tuple[date, str, int]],
     made: datetime,
 ) -> bytes:
-    """The first page: the bulletin, the newest articles, and the days, each with its page and number of articles.
+    """Make the first page: the bulletin, the newest articles, and the days, each with its page and number of articles.
 
     `made` is when the edition last changed.
     """
@@ -180,7 +181,8 @@ def first_page(
 
 
 def _zone(moment: datetime) -> str:
-    """The short name of a time's zone, or "UTC+03" where there is none: Windows' names are in words of its language."""
+    """The short name of a time's zone, or "UTC+03" if it has none: on Windows names are words of the system's
+    language."""
     name = moment.tzname() or ""
     if name.isalpha():
         return name
@@ -188,7 +190,7 @@ def _zone(moment: datetime) -> str:
 
 
 def _path_of(articles: Sequence[SiteArticle], at: int) -> str:
-    """The path of the page of a day that has one of the articles of a site."""
+    """The path of the page of a day that lists the article at this index."""
     day = articles[at].day
     first = next(number for number, each in enumerate(articles) if each.day == day)
     return day_path(day, (at - first) // ON_A_PAGE + 1)
@@ -213,7 +215,7 @@ def _add_bulletin(page: "_Page", bulletin: Bulletin) -> None:
 def day_pages(
     site: Site, day: date, articles: Sequence[SiteArticle], later: date | None = None, earlier: date | None = None
 ) -> list[tuple[str, bytes]]:
-    """The pages of a day with their paths, of `ON_A_PAGE` articles each. `later` and `earlier` are the days next to it
+    """Make the pages of a day, each with its path and `ON_A_PAGE` articles. `later` and `earlier` are the nearest days
     that have articles."""
     groups = [articles[at : at + ON_A_PAGE] for at in range(0, len(articles), ON_A_PAGE)]
     paths = [day_path(day, number) for number in range(1, len(groups) + 1)]
@@ -262,9 +264,9 @@ def day_path(day: date, number: int = 1) -> str:
 
 
 def _headed(site: Site, heading: str) -> "_Page":
-    """A page in the folder of days, with its heading and a link to the first page."""
+    """A new page in the folder of days, with its heading and a link to the first page."""
     page = _Page(site, f"{heading} – {site.title}", up="../", skip=messages.SKIP_TO_CONTENT)
-    page.hide_from_searches()  # or who looks for a title finds this list of it before its article
+    page.hide_from_searches()  # or a search engine would find a title in this list before its article
     _add(_add(page.header, "p"), "a", messages.HOME, href="../index.html").set("rel", "home")
     _add(page.main, "h1", heading)
     return page
@@ -280,7 +282,7 @@ def _add_feed_links(page: "_Page") -> None:
 
 
 def _player(parent: Element, name: str, path: str, seconds: float) -> None:
-    """A player, and a link to the file, for those who would rather keep it."""
+    """Add a player, and a link to the file for those who want to save it."""
     player = _add(parent, "audio", src=path, preload="none")
     player.set("controls", "controls")
     player.set("aria-label", name)
@@ -288,7 +290,7 @@ def _player(parent: Element, name: str, path: str, seconds: float) -> None:
 
 
 def _navigation(parent: Element, label: str, *, heading: bool = False) -> Element:
-    """A list of links in a landmark of its own."""
+    """Add a list of links in a navigation landmark."""
     nav = _add(parent, "nav")
     if heading:
         _add(nav, "h2", label, id="nav")
@@ -306,7 +308,7 @@ def _titled(parent: Element, article: SiteArticle, path: str, site: Site) -> Non
 
 
 class _Page:
-    """A page in the making. `up` is the way from its folder to the site's."""
+    """A page being made. `up` is the relative path from its folder to that of the site."""
 
     def __init__(self, site: Site, title: str, *, skip: str, up: str = "") -> None:
         self.language = site.language
@@ -340,7 +342,7 @@ class _Page:
 
 
 def html_bytes(root: Element) -> bytes:
-    """A tree of XHTML as HTML, in UTF-8. Elements that only marked phrases for their sound are left out."""
+    """Serialise XHTML as HTML in UTF-8, without the elements that only mark phrases for their sound."""
     marked = f"{{{XHTML}}}span"
     for element in root.iter(f"{{{XHTML}}}*"):
         element.attrib.pop(XML_LANG, None)

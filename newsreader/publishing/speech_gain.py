@@ -1,4 +1,4 @@
-"""Speech made as loud as speakers want it."""
+"""Sets the loudness of speech for smart speakers."""
 
 import math
 from array import array
@@ -6,22 +6,22 @@ from array import array
 from newsreader.speech.loudness import LoudnessMeter
 
 _SILENT = -70.0
-"""LUFS of silence."""
+"""The loudness of silence, in LUFS."""
 
 _PIECES = 24
-"""Seconds, from all over it, on which the gain is tried: a tenth of a second of computing for eight. All of it is
-measured but once, for some voices and articles are louder than others."""
+"""The number of one-second pieces, from all parts of the speech, on which gains are tried: it takes 0.1 s for eight.
+The whole is measured only once, because some voices and articles are louder than others."""
 
 _TURNS = 6
-"""Attempts to find the gain: what is above the ceiling is pressed down, which costs loudness again."""
+"""The most attempts to find the gain. Samples above the ceiling are compressed, which costs loudness again."""
 
 _CLOSE = 0.05
-"""Of the target, in LU."""
+"""How near to the target the loudness must be, in LU."""
 
 _USUAL_SHARE, _LEAST_SHARE = 0.7, 0.4
-"""Of a further gain, how much is heard: the rest is pressed down. The first is a guess for speech; from the second
-attempt on it is what the last one showed, and at least the other. They change how many attempts there are, not the
-result."""
+"""The share of a further gain that raises the loudness; compression takes the rest. The first number is a guess for
+speech. Later attempts use the share that the last one showed, but never less than the second number. They affect the
+number of attempts, not the result."""
 
 
 def loudness(samples: "array[int]", rate: int) -> float:
@@ -32,7 +32,7 @@ def loudness(samples: "array[int]", rate: int) -> float:
 
 
 def levelled(samples: "array[int]", rate: int, target: float, ceiling: float) -> "array[int]":
-    """The samples with a loudness of `target` LUFS, and no peak above `ceiling` dBFS. Silence stays as it is."""
+    """Give samples a loudness of `target` LUFS, with no peak above `ceiling` dBFS. Silence is returned unchanged."""
     measured = loudness(samples, rate)
     if measured <= _SILENT:
         return samples
@@ -54,7 +54,7 @@ def levelled(samples: "array[int]", rate: int, target: float, ceiling: float) ->
 
 
 def _excerpt(samples: "array[int]", rate: int) -> "array[int]":
-    """A second from each of `_PIECES` equal parts; all, if there is no more."""
+    """One second from each of `_PIECES` equal parts; all samples if they are no longer."""
     part = len(samples) // _PIECES
     if part <= rate:
         return samples
@@ -70,7 +70,7 @@ def _through(samples: "array[int]", table: "array[int]") -> "array[int]":
 
 
 def _curve(gain: float, ceiling: float) -> "array[int]":
-    """What each sample becomes, from 0 to 32767, then from -32768 to -1: louder, and bent below the ceiling."""
+    """A table from each sample to a louder one, compressed below the ceiling; for 0 to 32767, then -32768 to -1."""
     factor = 10 ** (gain / 20)
     top = 32767 * 10 ** (ceiling / 20)
     knee = top * 0.5

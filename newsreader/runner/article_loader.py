@@ -94,4 +94,4 @@ class ArticleLoader:
 
 
 def _ignore(_error: NewsreaderError) -> None:
-    """An article that cannot be prepared is announced when it is opened."""
+    """Ignore a failure to prepare an article. It is announced if the article is opened."""

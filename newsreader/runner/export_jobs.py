@@ -13,11 +13,11 @@ from newsreader.session.values import Export, Exported, Exporting, ExportText, S
 from newsreader.settings import Settings
 
 PERCENT_STEP = 5
-"""How far the fetching of a recording advances between two progress events."""
+"""The least percentage between two progress events while a recording is fetched."""
 
 
 class ExportJobs:
-    """Writes one file after another. Articles have a process of their own: the voice it takes must not slow the
+    """Writes one file after another. Articles are written by a child process, so that its voice does not slow the
     reader."""
 
     def __init__(
@@ -53,7 +53,7 @@ class ExportJobs:
         start_thread("exporting", write, failed)
 
     def close(self) -> None:
-        """End an export that is running. No half file is left."""
+        """End a running export. No incomplete file is left."""
         with self._lock:
             self._closed = True
             child, self._child = self._child, None

@@ -13,7 +13,7 @@ from newsreader.session.values import DropOffline, StoredOffline, StoreOffline, 
 from newsreader.settings import Settings
 
 PERCENT_STEP = 5
-"""How far storing advances between two progress events."""
+"""The least percentage between two progress events."""
 
 
 class OfflineJobs:
@@ -42,7 +42,7 @@ class OfflineJobs:
                 start_thread("storing", lambda: dropped.undo(self._open_library, self._budget), lambda _error: None)
 
     def close(self) -> None:
-        """Give up what is being stored. What has come stays."""
+        """Stop storing. What was fetched stays."""
         for job in self._jobs.values():
             job.stop()
 
@@ -52,7 +52,7 @@ class OfflineJobs:
 
 
 class _Job:
-    """Stores some articles. It is its own `library.offline_storage.Report`."""
+    """Stores some articles. It implements `library.offline_storage.Report` itself."""
 
     thread: threading.Thread
 
@@ -83,7 +83,7 @@ class _Job:
         self._report(stored, megabytes)
 
     def undo(self, open_library: Callable[[], Library], megabytes: int) -> None:
-        """Delete the recordings that were not there before, and keep the others no longer."""
+        """Delete the recordings that were not stored before, and stop keeping the others."""
         self.stop()
         self.thread.join()
         with open_library() as opened:
@@ -103,7 +103,7 @@ class _Job:
     # What is reported to it.
 
     def begins(self, headline: Headline) -> None:
-        """Raises GivenUp after `stop`."""
+        """The download of a missing recording begins. Raises GivenUp after `stop`."""
         if self._stopped:
             raise errors.GivenUp
         self._current = self._headlines.index(headline)

@@ -14,7 +14,7 @@ _Then = Callable[[Filter], None]
 
 
 class FilterChanges:
-    """Adds and removes filters. What they hide, and show again, is announced with its number."""
+    """Adds and removes filters, and announces how many headlines they hide or show again."""
 
     def __init__(self, context: Context) -> None:
         self._context = context

@@ -10,17 +10,17 @@ from newsreader.session.values import DropOffline, Outcome, StoredOffline, Store
 
 
 class OfflineStorage:
-    """Stores one article, or those of the queue, at a time. That can be undone, also before it has ended."""
+    """Stores one article, or those of the queue, at a time. It can be undone, even before it has ended."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
         self._generation = 0
-        self._step: Step | None = None  # undoes what is being stored; None if nothing is
+        self._step: Step | None = None  # undoes what is being stored; None if nothing is being stored
         self._percent = 0
 
     def store(self) -> Outcome:
-        """Store what `x` would write: the current article, or all of the queue. While it lasts, announce its
-        progress."""
+        """Store the articles that `x` would write: the current one, or all of the queue. While that is going on,
+        announce its progress."""
         context = self._context
         if self._step:
             return context.announce([messages.already_storing(self._percent)])

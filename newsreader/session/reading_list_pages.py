@@ -43,7 +43,7 @@ class PageRemoval:
         self._context.undo.remember(undo_adding)
 
     def take_back(self, headline: Headline) -> Outcome:
-        """Remove a page that was added although nobody waited for it any more. Nothing is announced."""
+        """Remove a page that was added after the user gave up waiting for it. Nothing is announced."""
         # No request ever has the generation 0, so that the reply is passed over.
         return Outcome((), (RemovePage(headline.id, 0),))
 

@@ -121,7 +121,7 @@ class Session:
 
     @property
     def plays_open_recording(self) -> bool:
-        """Whether the recording of the article that is shown plays."""
+        """Whether the recording of the article shown is playing, not paused."""
         return self.has_open_recording and self._context.recording.playing
 
     def hold_recording(self) -> tuple[Effect, ...]:

@@ -1,6 +1,6 @@
-"""Makes values of what a source says of an item's recordings: addresses, sizes, lengths, chapters, transcripts.
+"""Makes clean values of an item's recordings: addresses, sizes, lengths, chapters, transcripts.
 
-Pure. A value that is not what it should be is dropped, never guessed.
+Pure. An invalid value is dropped, never guessed.
 """
 
 import re
@@ -23,17 +23,17 @@ _NAME_AT_MOST = 200
 _ALT_AT_MOST = 500
 
 BYTES_AT_MOST = 10**13
-"""Ten terabytes. A larger number is no size."""
+"""Ten terabytes. A larger number is not a size."""
 
 SECONDS_AT_MOST = 100 * 3600
 """A larger number is milliseconds, or no length at all."""
 
 
 class RawEnclosure(NamedTuple):
-    """A file that an item names, as its publisher wrote it.
+    """A file of an item, as its publisher wrote it.
 
-    `medium` is "audio", "image" and so on, "" if unknown. `attached`: the item is about this file, which is not only
-    part of its page, as the film in a written report is.
+    `medium` is "audio", "image" and so on, "" if unknown. `attached`: the item is about this file; it is not just a
+    part of its page, like the film in a written report.
     """
 
     address: str
@@ -45,7 +45,7 @@ class RawEnclosure(NamedTuple):
 
 
 class RawEpisode(NamedTuple):
-    """What an item says of its recording, as its publisher wrote it: a chapter's start and title, and so on.
+    """The data about an item's recording, as its publisher wrote them: a chapter's start and title, and so on.
 
     `duration` is that of any of its files.
     """
@@ -62,9 +62,9 @@ NO_RAW_EPISODE = RawEpisode()
 
 
 def enclosures_of(base: str, raw: Iterable[RawEnclosure], duration: str = "") -> tuple[Enclosure, ...]:
-    """The sound files among those of an item: first those that can be played without an extra, in the item's order.
+    """The sound files of an item: first those that can be played without an extra, otherwise in the item's order.
 
-    The first of two with the same address is completed by the second.
+    Of two files with the same address, the first is completed from the second.
     """
     length = seconds_in(duration)
     found: dict[str, Enclosure] = {}
@@ -85,7 +85,7 @@ def enclosures_of(base: str, raw: Iterable[RawEnclosure], duration: str = "") ->
 
 
 def episode_of(base: str, raw: RawEpisode) -> Episode:
-    """What an item says of its recording, as values."""
+    """The data about an item's recording, as values."""
     if raw == NO_RAW_EPISODE:
         return NO_EPISODE
     links = (
@@ -116,7 +116,7 @@ def chapters_of(raw: Iterable[tuple[float | None, str]]) -> tuple[Chapter, ...]:
 _CLOCK = re.compile(
     r"(?:(?:(?P<hours>[0-9]{1,3}):)?(?P<minutes>[0-9]{1,4}):(?P<seconds>[0-9]{2})|(?P<alone>[0-9]{1,6}))(?:\.[0-9]{0,9})?"
 )
-"""Seconds alone, or minutes, or hours: "3723", "62:03", "1:02:03", each with a fraction or without one."""
+"""A time in seconds, minutes or hours: "3723", "62:03", "1:02:03", with or without a fraction."""
 
 
 def offset_in(text: str) -> float | None:
@@ -152,7 +152,7 @@ _TYPE = re.compile(r"[a-z0-9][a-z0-9.+_-]{0,60}/[a-z0-9][a-z0-9.+_-]{0,80}")
 
 
 def media_type(text: str) -> str:
-    """A media type in lower case without parameters; "" if it is none."""
+    """A media type in lower case without parameters; "" if it is invalid."""
     kind = text.partition(";")[0].strip().lower()
     return kind if _TYPE.fullmatch(kind) else ""
 
@@ -161,7 +161,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
 
 
 def language_tag(text: str) -> str:
-    """A BCP 47 tag, also if it was written with "_"; "" for anything else."""
+    """A BCP 47 tag, which may be written with "_"; "" if it is invalid."""
     tag = text.strip().replace("_", "-")
     return tag if _LANGUAGE.fullmatch(tag) else ""
 
@@ -185,8 +185,8 @@ _FILE_WITHOUT_AN_EXTRA = re.compile(r"\.(?:mp3|ogg|oga|flac|wav|wave)", re.I)
 
 
 def _is_sound(raw: RawEnclosure, kind: str) -> bool:
-    """Whether a file can be listened to. A film can, if the item is about it; a list of files cannot, whatever its
-    type says."""
+    """Whether a file can be listened to. A film can, if the item is about it; a playlist cannot, even if its type is
+    one of sound."""
     ending = _ending(raw.address)
     if "mpegurl" in kind or kind.endswith(("scpls", "x-mpequrl")) or _LIST_OF_FILES.fullmatch(ending):
         return False
@@ -203,7 +203,8 @@ def _is_sound(raw: RawEnclosure, kind: str) -> bool:
 
 
 def _rank(enclosure: Enclosure) -> int:
-    """How far a file is from one to play, 0 being next: other formats need an extra, and a film has needless bytes."""
+    """A rank for playing a file, 0 for the best: other formats need an extra, and a film takes more bytes than its
+    sound."""
     kind = enclosure.type
     if kind.startswith("video/"):
         return 2
@@ -222,11 +223,11 @@ def _ending(address: str) -> str:
 
 
 _NAME = re.compile(r"[^\W\d_]{2,20}(?:[-_+. ]+(?:[^\W\d_]{1,20}|\d{1,4})){1,15}")
-"""A name of words: "tide-tables-for-may". A key of letters and digits has none."""
+"""A name made of words: "tide-tables-for-may". A key of letters and digits does not match."""
 
 
 def words_in_name(address: str) -> Clean:
-    """The words in the name of a file, for an item without any; "" for a name without words."""
+    """The words in a file's name, for an item without a title; "" if it has none."""
     ending = _ending(address)
     try:
         name = unquote(urlsplit(address.strip()[:2000]).path).rpartition("/")[2].removesuffix(ending)

@@ -32,11 +32,9 @@ def synthesise(
 ) -> None:
     """Pass the samples of an utterance to `write` as they come, then the pause after it.
 
-    Its own voice and rate come before those given, if that voice can speak here.
-
-    `engines` are prepared for the voice, `addresses` and `english` are the settings of these names; `introduced`: the
-    last utterance of a known language had the same language. Raises `NoSpeechEngine`, `VoiceCannotSpeak`, and what
-    `write` raises.
+    The utterance's own voice and rate take precedence, if that voice can speak here. `engines` are prepared for the
+    voice; `addresses` and `english` are the settings of these names. `introduced`: the last utterance in a known
+    language had the same language. Raises `NoSpeechEngine`, `VoiceCannotSpeak`, and what `write` raises.
     """
 
     def take(samples: bytes, _: Sequence[tuple[int, int]]) -> bool:
@@ -56,7 +54,7 @@ def synthesise(
 
 
 def narrator_of(manner: Manner, post: Callable[[VoiceEvent], None]) -> Narrator:
-    """A narrator that speaks in a manner, and posts its events on threads of its own."""
+    """A narrator that speaks in this manner, and posts its events on its own threads."""
     settings = replace(
         manner.reading,
         rate=manner.rate,

@@ -146,7 +146,7 @@ class Store(StoredArticles):
         return [store.source_rows.subscription_from(row, known[row[0]]) for row in rows if row[0] in known]
 
     def addresses(self) -> set[str]:
-        """All subscribed addresses, and those to which sources have moved."""
+        """All subscribed addresses, and the addresses that sources have moved to."""
         subscribed = self._database.rows(self._ask.source_addresses)
         return {address for row in subscribed for address in row if address}
 

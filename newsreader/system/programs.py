@@ -1,4 +1,4 @@
-"""Programs of this computer that answer a question."""
+"""Runs programs of this computer for their output."""
 
 import os
 import subprocess

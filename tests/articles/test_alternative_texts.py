@@ -58,7 +58,7 @@ def test_pictures_are_no_part_of_the_article_unless_they_are_asked_for() -> None
         "<img alt='Old bridge will close for repairs'>",
     ],
 )
-def test_what_says_nothing_is_left_out(picture: str) -> None:
+def test_descriptions_that_say_nothing_are_left_out(picture: str) -> None:
     assert pictures(f"<div>{picture}</div>") == []
 
 

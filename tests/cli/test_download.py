@@ -43,7 +43,7 @@ def test_recordings_of_a_selection_are_stored_and_not_fetched_again(podcast: Ser
     assert podcast.paths().count("/3.mp3") == 1
 
 
-def test_progress_is_told_on_a_terminal_also_of_a_recording_of_unknown_size(
+def test_progress_is_printed_on_a_terminal_also_for_a_recording_of_unknown_size(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
@@ -56,11 +56,11 @@ def test_progress_is_told_on_a_terminal_also_of_a_recording_of_unknown_size(
 
 def test_without_sound_nothing_is_stored(podcast: Server) -> None:
     done("mark", "--all", "--read", "--sound")
-    assert done("download") == "No headline of these has a recording.\n"
+    assert done("download") == "None of these headlines has a recording.\n"
     assert len(document("headlines", "--sound")) == 3
 
 
-def test_what_does_not_fit_the_budget_is_left_and_counted(podcast: Server) -> None:
+def test_recordings_beyond_the_budget_are_left_out_and_counted(podcast: Server) -> None:
     large = SOUND + bytes(30_000_000)
     podcast.raw("/3.mp3", response(large))
     podcast.raw("/2.mp3", response(large))

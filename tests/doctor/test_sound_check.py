@@ -28,7 +28,7 @@ PLAYS = Sound("asked", "PulseAudio", 1, "alsa_output.usb", cards=1)
         (Sound("nowhere"), "failed", say.NO_SOUND_DEVICE, say.CONNECT_SPEAKERS),
         (Sound("nowhere", cards=1, usable=False), "failed", say.SOUND_NOT_ALLOWED, say.LET_USE_SOUND),
         (replace(PLAYS, target="auto_null", cards=0), "failed", say.DUMMY_DEVICE, say.NO_CARDS),
-        (replace(PLAYS, played="no-answer"), "failed", say.SOUND_HANGS, say.START_SOUND_ANEW),
+        (replace(PLAYS, played="no-answer"), "failed", say.SOUND_HANGS, say.RESTART_SOUND),
         (Sound("no-engine"), "failed", say.SOUND_NOT_TRIED, say.MEND_VOICE_FIRST),
         (replace(PLAYS, played="usual"), "warning", say.WANTED_DEVICE_MISSING, say.CHOOSE_DEVICE),
     ],

@@ -1,4 +1,4 @@
-"""An article of an edition is from the source that the edition has it from: by that name it is shown and found."""
+"""An article of an edition is shown and found by the name of the publisher's source for it."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -54,7 +54,7 @@ def test_an_origin_is_selected_by_its_name_and_an_edition_by_its_own(library: Li
         found(library, source="The Times")
 
 
-def test_an_origin_goes_with_its_edition(library: Library, followed: str) -> None:
+def test_an_origin_is_removed_with_its_edition(library: Library, followed: str) -> None:
     library.remove(followed)
     assert library.origins() == []
     with pytest.raises(UnknownSource):

@@ -160,7 +160,7 @@ def test_a_gone_source_is_polled_only_by_name(server: Server, library: Library) 
     assert failed.error.endswith("Remove it, or look for a new address.")
     assert library.refresh().not_asked == 1
     assert server.paths() == ["/feed"]
-    assert "It is not checked any more." in trouble(library)
+    assert "It is no longer checked." in trouble(library)
     assert library.refresh(["The Herald"], patiently=True).sources == 0
     assert server.paths() == ["/feed"]
     serve_feed(server, ["new", *NAMES])

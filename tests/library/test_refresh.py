@@ -233,7 +233,7 @@ def test_a_search_finds_the_words_of_texts_in_feeds(server: Server, library: Lib
     assert len(headlines_of(library, Selection(search="mayor bridge"))) == 1
 
 
-def test_what_came_of_a_feed_that_broke_off_is_stored_and_the_rest_is_asked_for(
+def test_the_first_part_of_a_broken_off_feed_is_stored_and_the_rest_is_requested_again(
     server: Server, library: Library
 ) -> None:
     whole = rss(server, NAMES)

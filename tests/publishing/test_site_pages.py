@@ -1,4 +1,4 @@
-"""Pages are small, without a script, and say what they are: headings, landmarks, languages."""
+"""Pages are small, without scripts, and mark up their headings, landmarks and languages."""
 
 import re
 import zipfile
@@ -158,7 +158,7 @@ def test_an_article_that_is_read_in_the_language_of_its_settings_is_in_that() ->
     assert in_language(read, "cy").source_settings.language == "cy"
 
 
-def test_a_player_has_a_name_and_the_file_can_be_kept() -> None:
+def test_a_player_has_a_name_and_the_file_can_be_saved() -> None:
     page = page_of(candidate(1))
     player = page.find(".//audio")
     assert (player.get("aria-label"), player.get("preload")) == ("Listen to the article", "none")
@@ -166,7 +166,7 @@ def test_a_player_has_a_name_and_the_file_can_be_kept() -> None:
     assert page.xpath("//a[@href='../sound/a.mp3']/text()") == ["Sound file, MP3, about 1 minute"]
 
 
-def test_the_text_of_the_bulletin_is_beside_its_player(published: Path) -> None:
+def test_the_text_of_the_bulletin_is_next_to_its_player(published: Path) -> None:
     section = all_pages(published)["index.html"].find(".//section")
     assert section.get("aria-labelledby") == section.find("h2").get("id")
     sound, text = section.iter("a")
@@ -209,7 +209,7 @@ def test_the_source_of_an_article_is_named_as_such_and_once() -> None:
     ]
 
 
-def test_strangers_words_are_text() -> None:
+def test_strangers_words_are_never_markup() -> None:
     each = candidate(1, title='<script>alert(1)</script> "quoted"', summary="</p><img src=x onerror=alert(1)>")
     page = page_of(each)
     assert not page.findall(".//script")
@@ -244,7 +244,7 @@ def test_search_engines_find_the_first_page_and_what_has_no_other_original(publi
     assert keys[0] != keys[1]
 
 
-def test_an_item_without_a_link_has_none_invented() -> None:
+def test_no_link_is_invented_for_an_item_without_one() -> None:
     page = page_of(candidate(1, url="https://herald.example/feed#d41d8cd9"))
     assert not page.xpath("//link[@rel='canonical']")
     assert "herald.example" not in html.tostring(page).decode()
@@ -272,7 +272,7 @@ def test_a_page_is_small_however_many_articles_there_are(count: int) -> None:
     assert len(site_pages.all_days_page(site(), days)) < 60 * KILOBYTE
 
 
-def test_every_article_that_is_kept_is_found_from_the_first_page_by_earlier_articles(
+def test_every_stored_article_can_be_reached_from_the_first_page(
     published: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(site_pages, "ON_FIRST_PAGE", 1)

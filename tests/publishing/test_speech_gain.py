@@ -1,4 +1,4 @@
-"""Loudness is that of ITU-R BS.1770, and speech is made as loud as speakers want it, without a peak too high."""
+"""Loudness is measured by ITU-R BS.1770, and speech is levelled for speakers, without clipping."""
 
 from array import array
 
@@ -30,14 +30,14 @@ def test_silence_between_the_words_does_not_count() -> None:
 
 
 @pytest.mark.parametrize("decibels", [-35, -20, -3])
-def test_what_is_levelled_has_the_loudness_and_no_peak_above_the_ceiling(decibels: float) -> None:
+def test_levelled_speech_has_the_target_loudness_and_no_peak_above_the_ceiling(decibels: float) -> None:
     words = tone(decibels, 0.3) + tone(decibels - 12, 0.5) + array("h", bytes(2 * 2000))
     found = levelled(words * 4, RATE, -14.0, -3.0)
     assert loudness(found, RATE) == pytest.approx(-14, abs=0.3)
     assert max(map(abs, found)) <= 32768 * 10 ** (-3 / 20)
 
 
-def test_what_begins_more_quietly_than_it_goes_on_is_levelled_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_speech_with_a_quiet_beginning_is_levelled_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("newsreader.publishing.speech_gain._PIECES", 5)
     begin, rest = tone(-26, 0.3) + array("h", bytes(2 * 3000)), tone(-19, 0.4) + tone(-30, 0.2)
     found = levelled(begin * 6 + rest * 6, RATE, -14.0, -3.0)

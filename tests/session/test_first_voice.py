@@ -58,7 +58,7 @@ def test_any_other_key_keeps_the_first_voice_and_does_what_it_always_does(key: s
     assert press(reader, "3") == press(usual, "3")
 
 
-def test_it_is_not_asked_again_after_the_first_answer() -> None:
+def test_the_first_voice_is_not_asked_for_again_after_an_answer() -> None:
     reader = first_start()
     hear(reader, asked(reader))
     hear(reader, press(reader, "3"))

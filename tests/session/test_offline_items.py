@@ -46,7 +46,7 @@ def test_in_the_queue_all_of_it_is_stored_written_and_spoken() -> None:
     assert [each.id for each in stores(begun).headlines] == ["4", "6"]
 
 
-def test_what_could_not_be_stored_is_said_with_the_reason() -> None:
+def test_articles_that_could_not_be_stored_are_announced_with_the_reason() -> None:
     reader = session(library=library(0))
     storing = stores(press(reader, "X"))
     ended = reader.handle(StoredOffline(storing.generation, 0, ("Tides: The disk is full.",)))
@@ -54,7 +54,7 @@ def test_what_could_not_be_stored_is_said_with_the_reason() -> None:
     assert said(press(reader, "z")).endswith("Nothing to undo.")
 
 
-def test_of_many_problems_only_some_are_said() -> None:
+def test_only_some_of_many_problems_are_announced() -> None:
     reader = session(library=library(0))
     storing = stores(press(reader, "X"))
     problems = tuple(f"Part {number} is missing." for number in range(1, 6))
@@ -92,7 +92,7 @@ def test_nothing_is_stored_where_nothing_is_selected() -> None:
 # Writing a recording to a file.
 
 
-def test_of_an_article_with_a_recording_the_recording_or_the_words_are_written() -> None:
+def test_an_article_with_a_recording_is_saved_as_its_recording_or_its_words() -> None:
     reader = session(library=library(0))
     loads(reader, press(reader, "enter"))
     assert said(press(reader, "x")) == (

@@ -118,7 +118,7 @@ def test_a_form_that_cannot_be_stored_says_why() -> None:
 def test_without_a_word_one_can_be_typed() -> None:
     reader = Session(Context(MemoryLibrary([]), Settings(), lambda: TODAY, voice=True))
     asked = press(reader, "Y")
-    assert said(asked) == "There is no word here. Type one, an equals sign, and how it is said, then press Enter."
+    assert said(asked) == "There is no word here. Type a word, an equals sign, and how it is said, then press Enter."
     again = reader.answer("Storm")
     assert again.ask == asked.ask
     assert setting(reader.answer("Storm = Stawm")).written == "Storm"

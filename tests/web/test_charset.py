@@ -165,6 +165,6 @@ def test_decoding_time_is_linear(piece: bytes) -> None:
 
 @pytest.mark.parametrize("codec", ["cp932", "euc_jp"])
 @pytest.mark.parametrize("english", [1, 3, 8])
-def test_an_undeclared_page_in_japanese_keeps_its_words_beside_much_english(codec: str, english: int) -> None:
+def test_an_undeclared_page_in_japanese_keeps_its_words_among_much_english(codec: str, english: int) -> None:
     words = "The weather service said on Friday that the releases were available for everybody to download. " * english
     assert JAPANESE in decode(page((words + JAPANESE) * 5, codec))

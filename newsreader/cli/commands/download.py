@@ -18,7 +18,7 @@ UNREAD = Selection(unread=True)
 
 
 def download(options: argparse.Namespace) -> int:
-    """Store the recordings of a selection, newest first, as far as the budget goes."""
+    """Store the recordings of a selection, newest first, within the budget."""
     selection = selection_of(options)
     selection = replace(UNREAD if selection == EVERYTHING else selection, sound=True)
     megabytes = chosen_settings().recordings_budget
@@ -41,7 +41,7 @@ def download(options: argparse.Namespace) -> int:
 
 
 class _Printed:
-    """Tells what is stored, on a terminal every few seconds how much of it is there, and what fails."""
+    """Prints what is stored, every few seconds how much of it on a terminal, and failures."""
 
     def __init__(self) -> None:
         self._shown = Progress(messages.percent_of_recording)

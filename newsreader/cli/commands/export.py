@@ -60,7 +60,7 @@ def write(articles: "Sequence[Article]", output: Output, manner: "Manner", title
 
 
 def as_asked(article: "Article", voice: str | None, rate: int | None) -> "Article":
-    """The article, to be spoken with the voice and rate of the command line where its source has others."""
+    """The article without its source's voice or rate where the command line gives another."""
     settings = article.source_settings
     own = replace(settings, voice="" if voice else settings.voice, rate=0 if rate else settings.rate)
     return replace(article, source_settings=own)
@@ -78,7 +78,7 @@ class Failures:
         self._only_wrong_usage = self._only_wrong_usage and isinstance(error, UsageError)
 
     def status(self, succeeded: int) -> int:
-        """The exit status. `succeeded` is the number of the other items."""
+        """The exit status. `succeeded` is the number of items that did not fail."""
         if not self.named:
             return DONE
         if succeeded:
@@ -89,8 +89,8 @@ class Failures:
 def each_article(options: argparse.Namespace, selection: Selection | None, failures: Failures) -> "Iterator[Article]":
     """Read the named articles, or those of a selection, one after another.
 
-    Prints the error of each that cannot be read, and adds it to `failures`; with a single item, raises it. If there is
-    no item, prints that.
+    Prints the error of each that cannot be read, and adds it to `failures`; with a single item, raises it. Prints a
+    message if the selection is empty.
     """
     progress = Progress(partial(messages.work_done, messages.FETCHING_ARTICLES))
     with opened_library(at_work=True) as library:
@@ -119,7 +119,7 @@ def each_article(options: argparse.Namespace, selection: Selection | None, failu
 
 
 def article_of(headline: Headline, library: "Library", failures: Failures) -> "Article | None":
-    """The article of a headline. None, with its failure printed and added, if there is nothing in it to read."""
+    """The article of a headline. None, after printing and recording the failure, if there is nothing to read."""
     try:
         article = library.article(headline)
     except StoreError:

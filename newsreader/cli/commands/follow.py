@@ -1,4 +1,4 @@
-"""The command `follow`, which takes what is new of a published edition into the library."""
+"""The command `follow`, which fetches what is new in a published edition into the library."""
 
 import argparse
 from datetime import datetime
@@ -61,7 +61,7 @@ def follow(options: argparse.Namespace) -> int:
 
 
 def _list_followed(options: argparse.Namespace) -> int:
-    """List the editions that are followed, with all addresses of each."""
+    """List the followed editions, each with all its addresses."""
     if options.key is not None:
         raise UsageError(messages.missing_arguments(["ADDRESS|FOLDER"]))
     with opened_library() as library:

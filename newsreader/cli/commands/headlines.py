@@ -23,7 +23,8 @@ def list_some(options: argparse.Namespace) -> int:
 
 
 def print_headlines(selection: Selection, *, as_json: bool, starting: bool = False) -> int:
-    """Print headlines. `starting`: they replace the reader off a terminal, so a new user hears of the packs."""
+    """Print headlines. `starting`: they are printed instead of opening the reader, as without a terminal, so a new user
+    hears of the packs."""
     with opened_library() as library:
         headlines = library.each_headline(selection, folded=as_json)
         if as_json:
@@ -37,7 +38,7 @@ def print_headlines(selection: Selection, *, as_json: bool, starting: bool = Fal
 
 
 def _nothing_printed(library: "Library", selection: Selection) -> str:
-    """Why no headline is printed."""
+    """The reason why no headline is printed."""
     if selection != EVERYTHING:
         return messages.no_headlines_match()
     all_muted = library.result_page(Selection(muted=True)).count() > 0

@@ -22,7 +22,7 @@ from newsreader.system import environment
 from newsreader.web.address import host_of
 
 _WITHOUT_NETWORK = (HostNotFound, ConnectionFailed, TimedOut, ProxyFailed)
-"""The errors that a computer without a network meets."""
+"""The errors of a computer without a network."""
 
 
 def kiosk(options: argparse.Namespace) -> int:
@@ -44,9 +44,9 @@ def kiosk(options: argparse.Namespace) -> int:
 
 
 def _look_at_edition(policy: Policy) -> int:
-    """Print which edition is there now, and whether the policy's key has signed it.
+    """Print which edition is at the policy's address now, and whether the policy's key has signed it.
 
-    Returns the exit status: without a network, the policy may be right all the same.
+    Returns the exit status. Without a network it is 0, since the policy may be right.
     """
     key = public_key.parsed(policy.edition_key) if policy.edition_key else None
     try:

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 MINUTES = 30
-"""The length of the bulletin, unless said otherwise."""
+"""The length of the bulletin unless --minutes gives another."""
 
 MINUTES_AT_MOST = 24 * 60
 
@@ -50,12 +50,12 @@ _DAYS = re.compile(r"([0-9]{1,4}) ?d")
 _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 
 _ABOUT_NEWS = ("source", "category", "since", "until", "search", "limit", "sound", "unread", "saved", "every")
-"""The options that say what is published, which have no meaning where something is withdrawn."""
+"""The options that select what is published. They are refused along with --withdraw."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """What the options say, checked. `withdraw` is the article to withdraw, "" if the news is published."""
+    """The checked options. `withdraw` is the article to withdraw, "" if the news is published."""
 
     folder: str
     base_url: str
@@ -90,15 +90,15 @@ def publish(options: argparse.Namespace) -> int:
 
 
 def _given(options: argparse.Namespace) -> _Given:
-    """What the options say. What is withdrawn is withdrawn from the site as it was published last.
+    """Check the options. A withdrawal uses the site's options of the last publishing.
 
-    The site has its settings of before where no other is given; "" gives the usual one. What is selected, and for how
-    long it is kept, is given each time.
+    Options of the site that are not given keep their last values; "" restores the default. The selection and the days
+    to keep are given each time.
     """
     folder = file(options.folder).absolute()
     withdraw = words("--withdraw", options.withdraw) or ""
     before: Mapping[str, Any] = {}
-    with suppress(OSError):  # what is wrong with the folder is said when it is written to
+    with suppress(OSError):  # problems with the folder are reported when it is written to
         before = publishing.last_options(folder)
     if withdraw:
         for option in _ABOUT_NEWS:
@@ -208,7 +208,7 @@ def _candidates(
 
 
 def _names(library: "Library", item: str) -> set[str]:
-    """The identity and the addresses of an article that a user has named."""
+    """The identity and the addresses of an article that the user named."""
     headline = library.headline_named(item)
     if headline is None:
         return {item}
@@ -217,7 +217,7 @@ def _names(library: "Library", item: str) -> set[str]:
 
 
 def _read(library: "Library", failures: Failures, candidate: "Candidate", again: bool) -> "Article | None":
-    """The whole article of a candidate; None, with its failure named, if it cannot be had."""
+    """The whole article of a candidate; None, after recording the failure, if it cannot be fetched."""
     headline = candidate.headline
     try:
         article = library.whole_article(headline, again=again)
@@ -236,7 +236,7 @@ def _read(library: "Library", failures: Failures, candidate: "Candidate", again:
 
 
 def _notify(site: "Site", folder: Path, serial: int, failures: Failures) -> None:
-    """Notify the hub, unless it knows of this edition. If it fails, that is named."""
+    """Notify the hub, unless it was already notified of this edition. A failure is recorded."""
     with suppress(OSError):  # then it is notified once more
         if publishing.is_notified(folder, site.hub, serial):
             return
@@ -274,7 +274,7 @@ def _report(options: argparse.Namespace, given: _Given, published: "Published", 
 
 
 def _base_url(given: str) -> str:
-    """The address of the site, which ends in a stroke. Raises UsageError."""
+    """The address of the site, ending in a slash. Raises UsageError."""
     if problem := _problem_of_base(given.strip()):
         raise UsageError(messages.bad_base(line(given), problem))
     address = web_address(given)

@@ -1,4 +1,4 @@
-"""The command `refresh`, once or again and again, and what other commands need of it."""
+"""The command `refresh`, once or repeatedly, and the refresh of other commands."""
 
 import argparse
 import gc
@@ -110,7 +110,7 @@ _LOOK_AT_THE_CLOCK_SECONDS = 30.0
 
 
 def wait_until_next(seconds: float) -> None:
-    """Sleep this long by the clock on the wall."""
+    """Sleep until this many seconds have passed on the computer's clock."""
     until = time() + seconds
     while (left := until - time()) > 0:
         # A clock that is set back must not lengthen the wait.

@@ -53,7 +53,7 @@ def remove(options: argparse.Namespace) -> int:
 
 
 def change(options: argparse.Namespace) -> int:
-    """Change the name, the folder or the settings of a source, or pause it. Print what is set then."""
+    """Change the name, the folders or the settings of a source, or pause it. Prints its settings afterwards."""
     name = words("--name", options.name)
     categories = None if options.category is None else tuple(options.category)
     if options.pause and options.resume:
@@ -80,7 +80,7 @@ def change(options: argparse.Namespace) -> int:
 
 
 _DEFAULT = "default"
-"""What is typed to leave a setting of a source to the reader's settings again."""
+"""The word that resets a setting of a source to the reader's own."""
 
 
 def _changed_settings(options: argparse.Namespace) -> dict[str, Any]:

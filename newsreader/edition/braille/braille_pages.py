@@ -1,8 +1,8 @@
-"""Pages of braille in the layout that is usual in Britain (UKAAF, B004), and the text for a display, which has none.
+"""Lays out pages of braille as is usual in Britain (UKAAF, B004), and text for a braille display, which has no pages.
 
-The first line of each page has the book's title, and the number of the page at its right end. Titles of books and
-sections are centred, those of articles begin in cell 5, paragraphs in cell 3, and lists in cell 1. Before a heading is
-a blank line, and after it at least two lines of text on the same page. The contents have the numbers of pages.
+The first line of each page has the book's title, and the page number at its right end. Titles of books and sections are
+centred; those of articles begin in cell 5, paragraphs in cell 3, and lists in cell 1. A blank line precedes a heading,
+and at least two lines of text follow it on the same page. The contents list page numbers.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ from newsreader.edition.braille.translator import Translator
 from newsreader.edition.layout import Layout
 
 _CENTRED_WITHIN = 3
-"""Blank cells at least on either side of a centred line."""
+"""The fewest blank cells on either side of a centred line."""
 
 _HEADING_FIRST = 4
 _PARAGRAPH_FIRST = 2
@@ -23,7 +23,7 @@ _QUOTE_FIRST, _QUOTE_RUNOVER = 4, 2
 _ITEM_RUNOVER = 2
 
 _GUIDE = "⠐"
-"""Dot 5, in a line of the contents between a title and its page."""
+"""Dot 5: the guide dots in a line of the contents, between a title and its page."""
 
 _NUMBER_ROOM = 7
 """Cells at the end of a line of the contents: two blanks, the sign for numbers, and four figures."""
@@ -33,8 +33,8 @@ _LINES_AFTER_HEADING = 2
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines of a page that belong together. `entry` is the number of the article that a line of the contents names,
-    `article` that of the one that begins with this heading; 0 for none."""
+    """Lines that stay on one page. `entry` is the number of the article that a line of the contents leads to; `article`
+    is the number of the article that begins with this heading; 0 for none."""
 
     lines: tuple[str, ...]
     heading: bool = False
@@ -59,8 +59,8 @@ def braille_pages(book: Book, translator: Translator, layout: Layout) -> list[li
 
 
 def braille_lines(book: Book, translator: Translator) -> list[str]:
-    """A book for a display: every paragraph is a line, as long as it may be, and so is every line that the paragraph
-    breaks; nothing is centred. A blank line is before each article, or before the section that begins with it."""
+    """Lay out a book for a braille display: each paragraph is one line of any length, but ends where the text has a
+    line break; nothing is centred. A blank line precedes each article, or the section that begins with it."""
     lines: list[str] = []
     for chapter in book.chapters:
         if lines:
@@ -128,7 +128,7 @@ def _centred(cells: str, width: int) -> tuple[str, ...]:
 
 
 def _flowed(blocks: Sequence[Block], layout: Layout) -> list[list[Block]]:
-    """Blocks on pages; a long one goes on upon the next page."""
+    """Distribute blocks over pages; a long block continues on the next page."""
     room = layout.lines - 1
     pages: list[list[Block]] = [[]]
     used = 0
@@ -154,7 +154,7 @@ def _flowed(blocks: Sequence[Block], layout: Layout) -> list[list[Block]]:
 
 
 def _least(blocks: Sequence[Block]) -> int:
-    """How many lines of the first block, and of what must follow it, have to be on its page."""
+    """How many lines of the first block, and of those that must follow it, have to be on its page."""
     least = 0
     for block in blocks:
         if not block.heading:
@@ -165,7 +165,7 @@ def _least(blocks: Sequence[Block]) -> int:
 
 
 def _page(page: Sequence[Block], title: str, number: int, translator: Translator, width: int) -> list[str]:
-    """The lines of a page, with its head."""
+    """The lines of a page, with its first line."""
     figures = translator.cells(str(number))
     head = next(lines_of(title, width - len(figures) - 2), "")
     lines = [line for block in page for line in block.lines]
@@ -173,10 +173,11 @@ def _page(page: Sequence[Block], title: str, number: int, translator: Translator
 
 
 def lines_of(cells: str, width: int, *, first: int = 0, runover: int = 0) -> Iterator[str]:
-    """Break cells into lines of at most `width`, at blanks. The first begins after `first` cells, others after
-    `runover`. A word that is longer than a line is broken. Several blanks between words stay, but at a line's end.
+    """Break cells into lines of at most `width`, at blanks. The first line is indented by `first` cells, the others by
+    `runover`. A word longer than a line is broken. Several blanks between words stay, but not at a line's end.
 
-    After a line break of the text, all begins again; blanks there go on before both, as far as half a line.
+    Each line break in the text begins a new first line. Blanks after it indent both kinds of lines further, by at most
+    half a line.
     """
     for number, text in enumerate(cells.split("\n")):
         more = min(len(text) - len(text.lstrip(BLANK)), max(0, width // 2 - max(first, runover)))

@@ -1,4 +1,4 @@
-"""The writers: each makes one kind of file, or folder, of a book and its sound."""
+"""The writers: each writes a book and its sound in one format."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""The formats that are pages: text without sound."""
+"""Writes the formats without sound: text, large print and braille."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -36,7 +36,7 @@ def content_of_pages(name: str, book: Book, layout: Layout, check: Callable[[], 
 
 
 def _replaced(book: Book, missing: Callable[[str, str], frozenset[str]]) -> list[str]:
-    """A sentence about the articles with words that are replaced by the names of their scripts, if there are any."""
+    """A sentence about the articles in which names of scripts replace words; [] if there are none."""
     found = [
         names
         for chapter in book.chapters

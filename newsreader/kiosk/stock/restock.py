@@ -1,6 +1,6 @@
 """The process that fetches news for all visitors, once: `python -m newsreader.kiosk.stock.restock --policy-fd N`.
 
-It takes the edition of the policy; or it subscribes to its sources, refreshes them and fetches their articles. It
+It follows the edition of the policy; or it subscribes to its sources, refreshes them and fetches their articles. It
 removes no source. Each result is saved at once, so a signal may end the process at any time.
 """
 
@@ -85,7 +85,7 @@ class RestockRun:
         *,
         allow_private: bool,
     ) -> None:
-        """`folder` has the library; `opened` opens the library again, for another thread."""
+        """`folder` has the library; `opened` opens the library for another thread."""
         self._library = library
         self._opened = opened
         self._policy = policy
@@ -119,7 +119,7 @@ class RestockRun:
         return self._save(self._failed)
 
     def _take_edition(self) -> tuple[str, ...] | None:
-        """Take the edition of the policy. Returns the id of its source, or the earlier sources."""
+        """Fetch the edition of the policy. Returns the id of its source, or the earlier sources if that fails."""
         try:
             taken = room.take_edition(self._library, self._policy, self._now, allow_private=self._allow_private)
         except StoreError as error:

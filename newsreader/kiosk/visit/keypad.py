@@ -38,7 +38,7 @@ def is_no_key_here(key: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A key: its commands on a list and in an article, of which the policy must allow one, and its help."""
+    """A key: its commands on a list and in an article, and its help. The policy must allow one of the commands."""
 
     on_list: tuple[Command, ...]
     in_article: tuple[Command, ...]

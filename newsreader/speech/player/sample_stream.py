@@ -1,9 +1,9 @@
-"""The sample stream: synthesised speech on its way to the sound device, with marks that are reported when heard.
+"""The sample stream: carries synthesised speech to the sound device, and reports marks when they are heard.
 
-A device asks for samples every few milliseconds, on a thread of its own; it gets them from a queue, or silence. All
-samples belong to an epoch. Cutting begins a new one, so that samples still being made for the old one are refused.
+A device asks for samples every few milliseconds, on its own thread, and gets them from a queue, or silence. Every
+sample belongs to an epoch. A cut begins a new epoch, so that samples still being made for the old one are refused.
 Marks are placed by counting samples, including those that the device still holds; never by a clock. Without a sound
-device the samples go to miniaudio's null device, which takes them at the same pace, until one is found.
+device, miniaudio's null device takes the samples at the same pace until one is found.
 """
 
 import array
@@ -39,8 +39,8 @@ system has switched off, or a headset, may take up to a second to wake, which it
 class Stream:
     """A queue of samples that a device plays. Its methods may be called on any thread.
 
-    `place` says where sound goes, `has_begun` whether the device there has ever asked for samples. `track` is the
-    recording that sounds with the speech.
+    `place` says where sound goes; `has_begun` says whether the device there has ever asked for samples. `track` is the
+    recording that is mixed with the speech.
     """
 
     place = Place.NOWHERE
@@ -49,10 +49,8 @@ class Stream:
     def __init__(
         self, sample_rate: int, on_heard: Callable[[Mark], None], tee: Callable[[bytes], object] | None = None
     ) -> None:
-        """`on_heard` gets each mark when its sample is heard, on the device's thread, and must return at once.
-
-        `tee` gets every sample handed to the device, likewise.
-        """
+        """`on_heard` gets each mark when its sample is heard, and `tee` every sample handed to the device. Both are
+        called on the device's thread, and must return at once."""
         self.sample_rate = sample_rate
         self.latency = sample_rate * PERIOD_MILLISECONDS * PERIODS_HELD // 1000
         self.track = Track(sample_rate, self.latency, self._wake_device)
@@ -83,10 +81,10 @@ class Stream:
         return self.place
 
     def switch(self, name: str, *, force: bool) -> Place:
-        """Play on the device of this name from now on, as `device.start` finds it; unless `force`, only if that is
-        better than the one in use. Returns where sound goes. Not to be called twice at once."""
+        """Play on the device of this name, as `device.start` finds it; without `force`, only if it is better than the
+        one in use. Returns where sound goes. Not to be called on two threads at once."""
         number = self._device_number + 1
-        started = self._started(name, number, None if force else self.place)  # it takes silence until it has the number
+        started = self._started(name, number, None if force else self.place)  # takes silence until it has the number
         if started is None:
             return self.place
         with self._device_use, self._room:
@@ -107,7 +105,7 @@ class Stream:
         self._pulled_at, self._silent = time.monotonic(), 0
 
     def close(self) -> None:
-        """Close the device. Otherwise the interpreter would wait for it for ever at its end."""
+        """Close the device. If it stays open, the interpreter never ends."""
         self.cut()
         with self._room:
             self._closed = True
@@ -120,7 +118,8 @@ class Stream:
     # Resting while there is nothing to play.
 
     def _expect_pulls(self) -> bool:
-        """Expect the device to ask for samples. Whether it must be resumed for that; `_room` is held."""
+        """Expect the device to ask for samples. Returns whether it must be resumed for that. The caller holds
+        `_room`."""
         rested, self._resting = self._resting, False
         self._silent = 0
         if rested:
@@ -155,7 +154,7 @@ class Stream:
                 device, pulling = self._device, self._pulling(self._device_number)
             self._stopped = False
             if not player.device.resume(device, pulling):
-                self.has_begun, self._pulled_at = True, 0.0  # it is lost
+                self.has_begun, self._pulled_at = True, 0.0  # the device is lost
 
     @property
     def _silent_for_long(self) -> bool:
@@ -165,7 +164,7 @@ class Stream:
 
     @property
     def queued_seconds(self) -> float:
-        """How long what is queued will sound."""
+        """The seconds of sound in the queue."""
         return self._queue.queued / self.sample_rate
 
     @property
@@ -203,9 +202,9 @@ class Stream:
             return self._epoch
 
     def cut_at(self, is_boundary: Callable[[Mark], bool]) -> Mark | None:
-        """Drop what is queued after the next boundary; what comes before it still sounds, and ends softly.
+        """Drop what is queued after the next boundary. What comes before it still sounds, and fades out.
 
-        Returns the boundary's mark and begins a new epoch; or returns None, and then nothing has changed.
+        Returns the boundary's mark and begins a new epoch; without a boundary, returns None and changes nothing.
         """
         with self._room:
             for count, (position, mark) in enumerate(self._marks):
@@ -218,7 +217,7 @@ class Stream:
             return None
 
     def end_softly(self, epoch: int) -> None:
-        """Fade out the end of what is queued: what follows is not what was planned."""
+        """Fade out the end of the queue, because something unplanned follows."""
         with self._room:
             if epoch == self._epoch:
                 self._queue.end_softly()
@@ -238,7 +237,8 @@ class Stream:
 
     @property
     def still_seconds(self) -> float:
-        """How long the device has not asked for samples. A working device asks all the time, unless it is stopped."""
+        """The seconds since the device last asked for samples. A working device asks all the time, unless it is
+        stopped."""
         return 0.0 if self._resting else time.monotonic() - self._pulled_at
 
     # The device's side.
@@ -286,7 +286,7 @@ class Stream:
         return bytes(out), heard
 
     def _marks_fall_due(self, end: int) -> None:
-        """Marks up to the sample taken last fall due. `end` is how many the device has been given with that."""
+        """Report the marks up to the sample taken last. `end` is how many samples the device has been given by then."""
         while self._marks and self._marks[0][0] <= self._queue.taken:
             position, mark = self._marks.popleft()
             self._due.append((end - (self._queue.taken - position), mark))

@@ -1,8 +1,8 @@
-"""Plays recordings in the voice's process: has them decoded, evens them out, changes their speed, and feeds the track.
+"""Plays recordings in the voice's process: has them decoded, levels them, changes their speed, and feeds the track.
 
-A thread reads what the decoding process sends, and works as far ahead as the track has room. Each `play` and `seek`
-has a number; what comes with an older one is dropped. A decoding process that dies costs its recording, and the next
-gets another one.
+A thread reads what the decoding process sends, and works ahead as far as the track has room. Each `play` and `seek` has
+a number, and answers to older numbers are dropped. If a decoding process dies, its recording fails, and the next one
+gets a new process.
 """
 
 import logging
@@ -21,13 +21,13 @@ from newsreader.speech.recordings.silences import SilenceSkipper
 from newsreader.system.child import Child
 
 AHEAD_SECONDS = 0.4
-"""How much is queued: a new speed is heard after as long."""
+"""Seconds queued, and so the delay before a new speed is heard."""
 
 REPORT_SECONDS = 1.0
-"""How often, at most, the position is reported, in seconds of the recording."""
+"""The least distance between two reports of the position, in seconds of the recording."""
 
 END_SECONDS = 0.2
-"""How long the decoding process may take to end."""
+"""Seconds that the decoding process may take to end."""
 
 NORMAL_SPEED = 1.0
 
@@ -35,27 +35,29 @@ _log = logging.getLogger(__name__)
 
 
 class Listener(Protocol):
-    """Gets reports about the recording of a token, each on some thread, and must return at once."""
+    """Gets reports about the recording with a token, on any thread, and must return at once."""
 
     def recording_started(self, token: int, seconds: float, length: float | None) -> None:
-        """It begins to sound at a second, at first or after a `seek`. `length` is about its own, if that is known."""
+        """The recording begins to sound at a second, at first or after a `seek`. `length` is its approximate length,
+        None if unknown."""
 
     def recording_moved(self, token: int, seconds: float) -> None:
-        """It has got so far."""
+        """The recording has reached a second."""
 
     def recording_waits(self, token: int, waits: bool) -> None:
-        """It is silent until more of its file has come; or goes on."""
+        """The recording is silent until more of its file has come; with `waits` False, it continues."""
 
     def recording_ended(self, token: int, seconds: float) -> None:
-        """It has been heard to its end, which was there."""
+        """The recording has been heard to its end, and its file was complete."""
 
     def recording_failed(self, token: int, seconds: float, sentence: str, kind: Kind) -> None:
-        """It cannot be played, or not further than this."""
+        """The recording cannot be played, or not beyond this second."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Playing:
-    """What plays, from a second on. `number` is that of the request to decode it, `epoch` that of the track."""
+    """The recording that plays, from a second on. `number` is that of the decoding request, `epoch` that of the
+    track."""
 
     token: int
     recording: Recording
@@ -85,7 +87,7 @@ class RecordingPlayer:
         self._reported = 0.0
 
     def prepare(self) -> None:
-        """Start the decoding process, which takes longest, while a recording is still being fetched."""
+        """Start the decoding process, which takes longest, before the recording's first bytes have come."""
         with self._state:
             self._start()
 
@@ -120,8 +122,8 @@ class RecordingPlayer:
                 self._child.send({"do": "stop"})
 
     def set_manner(self, speed: float, *, skips_silences: bool) -> None:
-        """Change the speed, 1.0 being the recording's own, and whether long silences are shortened. That is heard
-        once what is queued has been."""
+        """Change the speed, 1.0 being the recording's own, and whether long silences are shortened. The change is heard
+        after the queued sound."""
         self._speed, self._skips_silences = speed, skips_silences
 
     def close(self) -> None:
@@ -134,12 +136,12 @@ class RecordingPlayer:
             child.end(END_SECONDS)
 
     def _now(self, playing: _Playing) -> float:
-        """The second that is heard. The state is held."""
+        """The second that is heard. The caller holds the state."""
         position = self._track.position
         return playing.seconds if position is None else position
 
     def _ask(self, playing: _Playing) -> None:
-        """Have a recording decoded. The state is held, and the track has been cut."""
+        """Send a request to decode a recording. The caller holds the state, and has cut the track."""
         self._number += 1
         self._playing = playing = replace(playing, number=self._number, epoch=self._track.epoch)
         child = self._start()
@@ -157,7 +159,7 @@ class RecordingPlayer:
         )
 
     def _start(self) -> Child | None:
-        """The decoding process, started if need be; None if that fails. The state is held."""
+        """The decoding process, started if necessary; None if that fails. The caller holds the state."""
         if self._closed:
             return None
         if self._child is None or not self._child.is_running():
@@ -207,7 +209,7 @@ class RecordingPlayer:
                     self._listener.recording_failed(playing.token, seconds, sentence, Kind(kind))
 
     def _note(self, playing: _Playing, **changes: Any) -> _Playing | None:
-        """Change what plays, unless something else does by now."""
+        """Change the state of what plays, unless something else plays by now."""
         with self._state:
             if self._playing is None or self._playing.number != playing.number:
                 return None
@@ -252,10 +254,10 @@ class RecordingPlayer:
 
 
 class _Chain:
-    """What is done to samples, one thing after another: silences shortened, speed changed, loudness evened out."""
+    """The steps that samples pass through: silences are shortened, the speed is changed, the loudness is levelled."""
 
     def __init__(self, rate: int, before: "_Chain | None", name: str) -> None:
-        """`before` is that of the last request: another place in the same recording sounds as loud."""
+        """`before` is the chain of the last request: another place in the same recording keeps its gain."""
         self._name = name
         self._leveller: Leveller = before._leveller if before and before._name == name else Leveller(rate)
         self._leveller.flush()
@@ -285,7 +287,7 @@ class _Chain:
             yield second, self._leveller.level(changed, loudness, measured)
 
     def flush(self) -> Iterator[tuple[float, bytes]]:
-        """What has been held back, at the end."""
+        """Return the samples that were held back, at the end."""
         for second, piece in self._skipper.flush():
             changed = self._sonic.change(piece) if self._sonic else piece
             yield second, self._leveller.level(changed, *self._loudness)

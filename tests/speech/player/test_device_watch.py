@@ -136,7 +136,7 @@ def test_the_names_of_the_devices_are_known(server: SoundServer) -> None:
     assert devices.device_names() == ()
 
 
-def test_it_plays_on_the_chosen_device(server: SoundServer, playing: Playing) -> None:
+def test_speech_plays_on_the_chosen_device(server: SoundServer, playing: Playing) -> None:
     server.plug_in("Headphones")
     playing.watch.choose("headphones")
     until(lambda: server.played_on() == ["Headphones"])

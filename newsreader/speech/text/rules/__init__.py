@@ -1,4 +1,7 @@
-"""The rules of spoken forms, tried in order at each place: those that demand most of their context first."""
+"""The rules of spoken forms, tried in order at each place: those that look at most of their context first.
+
+The docstring of a rule gives examples of what it matches.
+"""
 
 from typing import TYPE_CHECKING
 

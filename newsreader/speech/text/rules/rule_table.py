@@ -1,7 +1,7 @@
-"""The table of rules, by the kinds of places where they may apply.
+"""The table of rules, by the places where they may apply.
 
-Where several may, the first that has something to say is taken, so the order is that of how much a rule looks at: an
-address before a number, a date before a year.
+The first rule with a result is taken. So rules that look at more of the context come first: an address before a number,
+a date before a year.
 """
 
 from newsreader.speech.text.rules import (
