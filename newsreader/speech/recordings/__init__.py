@@ -1,7 +1,7 @@
 """Recordings: decoded in a process of their own; levelled, sped up and mixed with speech in the voice's process.
 
-`python -m newsreader.speech.recordings` is the decoding process, and `decoding` has its protocol. `recording_player` is
-the voice's side.
+`python -m newsreader.speech.recordings` is the process that decodes; `decoding` has its protocol. `recording_player` is
+the side of the voice.
 """
 
 from typing import TYPE_CHECKING
