@@ -7,7 +7,7 @@ from newsreader.model.front_door import FrontDoor
 if TYPE_CHECKING:
     from newsreader.library import article_lookup as article_lookup
     from newsreader.library import bundled_pages as bundled_pages
-    from newsreader.library import file_chapters as file_chapters
+    from newsreader.library import embedded_chapters as embedded_chapters
     from newsreader.library import lookup as lookup
     from newsreader.library import moved_sources as moved_sources
     from newsreader.library import packs as packs
@@ -56,6 +56,7 @@ else:
             "subscribe": "added discovered",
         },
         whole=(
-            "article_lookup bundled_pages file_chapters lookup moved_sources packs reading_list recordings source_lists"
+            "article_lookup bundled_pages embedded_chapters lookup moved_sources packs reading_list recordings"
+            " source_lists"
         ),
     )

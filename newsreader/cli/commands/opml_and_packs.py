@@ -8,10 +8,10 @@ from newsreader.cli.arguments import file_unless_piped
 from newsreader.cli.commands import DONE, SOME_FAILED
 from newsreader.cli.commands.refresh import refreshed, status_of
 from newsreader.cli.context import opened_library, standard_input
+from newsreader.cli.list_output import write_list
 from newsreader.cli.printing import print_text, print_wrapped, print_xml, tell
 from newsreader.cli.progress import Progress
 from newsreader.faces import json_documents, plain
-from newsreader.library import source_lists
 
 _REFUSED_NAMED = 20
 """Refused addresses that are named. More would bury the other messages."""
@@ -48,7 +48,7 @@ def export_opml(options: argparse.Namespace) -> int:
         print_xml(document)
         return DONE
     if path is not None:
-        source_lists.write_to(path, document)
+        write_list(path, document)
     if options.json:
         written = {"file": model.line(options.file)} if path is not None else {"opml": document}
         cli.print_json({"sources": count, **written})
