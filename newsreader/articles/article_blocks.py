@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
+from newsreader.articles.alternative_texts import PagePicture, pictures_among
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.numbering import Outline, label_before
 from newsreader.articles.page_links import link
-from newsreader.articles.pictures import PagePicture, pictures_among
 from newsreader.model.text import clean, line
 from newsreader.model.values import Block, Cell, Clean
 

@@ -14,9 +14,9 @@ from newsreader.edition import folder_output, writers
 from newsreader.edition.book import OWN_LANGUAGE, Book
 from newsreader.edition.bookmaking import with_minutes
 from newsreader.edition.container import Container, Counted, Folder, Zip
+from newsreader.edition.disk_room import check_room
 from newsreader.edition.folder_output import Claim
 from newsreader.edition.layout import USUAL_LAYOUT, Layout
-from newsreader.edition.room import check_room
 from newsreader.edition.sound.phrase_file import Form
 from newsreader.edition.sound.recording import Recording, no_progress, record
 from newsreader.edition.sound.sound_cache import SoundCache

@@ -15,7 +15,7 @@ from contextlib import suppress
 from typing import BinaryIO
 
 from newsreader import errors, messages
-from newsreader.fetch.stream import STALL_SECONDS, StreamFetcher, StreamHead
+from newsreader.fetch.response_stream import STALL_SECONDS, StreamFetcher, StreamHead
 from newsreader.model.frozen import replace
 from newsreader.model.recording_file import RecordingFile, RecordingState
 from newsreader.system.files import remove

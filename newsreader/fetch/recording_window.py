@@ -12,7 +12,7 @@ from contextlib import suppress
 
 from newsreader import errors
 from newsreader.fetch.recording_download import PROGRESS, TEMPORARY, TRIES, refuse_other, with_whole_head
-from newsreader.fetch.stream import STALL_SECONDS, StreamFetcher, StreamHead
+from newsreader.fetch.response_stream import STALL_SECONDS, StreamFetcher, StreamHead
 from newsreader.web.address import host_of
 
 AHEAD_BYTES = 4_000_000

@@ -30,7 +30,7 @@ from newsreader.errors import (
     TooLarge,
 )
 from newsreader.fetch.client import Fetcher
-from newsreader.fetch.stream import STALL_SECONDS, StreamFetcher
+from newsreader.fetch.response_stream import STALL_SECONDS, StreamFetcher
 from newsreader.model.text import line
 from newsreader.published.manifest import MANIFEST_BYTES_AT_MOST, NAME, SIGNATURE_ENDING, SIGNATURES, File
 from newsreader.system.files import move, opened

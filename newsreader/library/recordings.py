@@ -158,7 +158,7 @@ class Recordings:
 
     def chapters(self, url: str) -> tuple[Chapter, ...]:
         """The chapters in the file of a recording; () if it has none, or that part has not been fetched yet."""
-        return library.file_chapters.chapters_in_file(self.file(url).path)
+        return library.embedded_chapters.chapters_in_file(self.file(url).path)
 
     def kept_bytes(self) -> int:
         """The bytes of all recordings kept for offline use and not played yet."""

@@ -7,6 +7,7 @@ from typing import Any, get_args
 from newsreader.errors import EditionUnusable
 from newsreader.model.text import clean, line
 from newsreader.model.values import Article, BlockKind, Clean, Precision, Publish
+from newsreader.published.json_text import json_bytes
 from newsreader.published.manifest import FORMAT, require_format
 from newsreader.store import article_json
 from newsreader.web.address import is_web_address
@@ -39,7 +40,7 @@ def article_bytes(published: PublishedArticle) -> bytes:
         "publish": published.publish,
         "article": json.loads(article_json.to_json(published.article)),
     }
-    return (json.dumps(document, ensure_ascii=False, indent=0) + "\n").encode()
+    return json_bytes(document, indent=0)
 
 
 def article_in(content: bytes) -> PublishedArticle:

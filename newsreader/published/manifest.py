@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args
 from newsreader.errors import EditionTooNew, EditionUnusable
 from newsreader.model.text import line
 from newsreader.model.values import NAME_AT_MOST, Clean
+from newsreader.published.json_text import json_bytes
 
 NAME = "edition.json"
 SIGNATURE_ENDING = ".minisig"
@@ -82,12 +83,12 @@ def manifest_bytes(manifest: Manifest) -> bytes:
         "hub": manifest.hub,
         "files": [_document(each) for each in manifest.files],
     }
-    return _encoded(document)
+    return json_bytes(document, indent=0)
 
 
 def list_bytes(files: tuple[File, ...]) -> bytes:
     """The content of a file of the kind `list`."""
-    return _encoded({"format": FORMAT, "files": [_document(each) for each in files]})
+    return json_bytes({"format": FORMAT, "files": [_document(each) for each in files]}, indent=0)
 
 
 def manifest_in(content: bytes) -> Manifest:
@@ -116,11 +117,6 @@ def files_in(content: bytes) -> tuple[File, ...]:
     if any(each.kind == "list" for each in files):
         raise EditionUnusable
     return files
-
-
-def _encoded(document: Mapping[str, Any]) -> bytes:
-    """Encode as JSON with a line for each file, so that two editions can be compared."""
-    return (json.dumps(document, ensure_ascii=False, indent=0) + "\n").encode()
 
 
 def _document(file: File) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from newsreader.model.values import Article, Block, Clean, Publish, SourceSettings
 from newsreader.published.article_document import PublishedArticle, article_bytes, article_in
-from newsreader.publishing.candidates import Candidate, in_language, language_of, shortened, summarised
+from newsreader.publishing.publishable import Candidate, in_language, language_of, shortened, summarised
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_folder import SiteFolder
 from newsreader.publishing.site_state import NO_ATTEMPTS, Attempts, EarlierArticle, SiteArticle

@@ -3,7 +3,6 @@
 https://developer.amazon.com/docs/flashbriefing/flash-briefing-skill-api-feed-reference.html
 """
 
-import json
 from array import array
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -17,11 +16,12 @@ from newsreader.edition.sound.mp3_encoder import mp3_encoder
 from newsreader.edition.sound.phrase_file import SPEECH_RATE
 from newsreader.edition.sound.recording import ChapterSound, Recording
 from newsreader.model.values import Clean
-from newsreader.publishing.loudness import levelled
+from newsreader.published.json_text import json_bytes
 from newsreader.publishing.podcast import podcast_guid
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_folder import SiteFolder
 from newsreader.publishing.site_state import BriefingPart, Bulletin
+from newsreader.publishing.speech_gain import levelled
 
 ITEMS_AT_MOST = 5
 SECONDS_AT_LEAST, SECONDS_AT_MOST = 10, 590
@@ -70,7 +70,7 @@ def briefing_file(site: Site, bulletin: Bulletin | None, origin: str) -> bytes:
                 "redirectionUrl": site.base_url,
             }
         )
-    return (json.dumps(items, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_bytes(items)
 
 
 def _groups(chapters: Sequence[tuple[Chapter, ChapterSound]], rate: int) -> list[list[ChapterSound]]:

@@ -1,7 +1,5 @@
 """Makes the bulletin of a site: the newest articles of the day that fit into some minutes, as sound and as books."""
 
-import hashlib
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,12 +16,13 @@ from newsreader.edition.writers.mp3_file import write_mp3
 from newsreader.model.file_formats import FORMATS, FileFormat
 from newsreader.model.text import line
 from newsreader.model.values import Article, Publish
+from newsreader.published.json_text import content_key
 from newsreader.published.manifest import File
 from newsreader.publishing.briefing import briefing_parts
-from newsreader.publishing.pages import original_link
 from newsreader.publishing.podcast import chapters_file
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_folder import OURS, SiteFolder
+from newsreader.publishing.site_pages import original_link
 from newsreader.publishing.site_state import Bulletin, SiteArticle
 from newsreader.publishing.sounds import chapter_starts, transcript_of
 from newsreader.speech.text.script import seconds_to_hear
@@ -69,7 +68,7 @@ def new_bulletin(site: Site, articles: Sequence[SiteArticle], last: Bulletin | N
         return None
     voice = (site.manner.voice, site.manner.rate, site.manner.pitch)
     content = [_VERSION, site.title, site.minutes, voice, [(each.identity, each.text.path) for each in chosen]]
-    key = hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]
+    key = content_key(content)
     if last and last.key == key:
         return None
     read = [work.article_of(each) for each in chosen]

@@ -1,6 +1,5 @@
 """The feeds of a site: JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/) and Atom (RFC 4287)."""
 
-import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
@@ -11,6 +10,7 @@ from lxml import etree
 from newsreader import messages
 from newsreader.model.values import Article
 from newsreader.model.xml_text import xml_text
+from newsreader.published.json_text import json_bytes
 from newsreader.published.manifest import File
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_state import SiteArticle
@@ -38,7 +38,7 @@ def json_feed(site: Site, articles: Sequence[SiteArticle], article_of: ArticleOf
     if site.hub:
         feed["hubs"] = [{"type": "WebSub", "url": site.hub}]
     feed["items"] = [_item(site, each, article_of) for each in articles[:IN_A_FEED]]
-    return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_bytes(feed)
 
 
 def _item(site: Site, shown: SiteArticle, article_of: ArticleOf) -> dict[str, Any]:

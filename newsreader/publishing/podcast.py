@@ -17,6 +17,7 @@ from lxml import etree
 
 from newsreader import messages
 from newsreader.model.xml_text import xml_text
+from newsreader.published.json_text import json_bytes
 from newsreader.publishing.feeds import ATOM, document
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_state import Bulletin
@@ -95,7 +96,7 @@ def chapters_file(starts: Sequence[float], titles: Sequence[str], addresses: Seq
         {"startTime": start, "title": title, **({"url": address} if address else {})}
         for start, title, address in zip(starts, titles, addresses, strict=False)
     ]
-    return (json.dumps({"version": "1.2.0", "chapters": chapters}, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_bytes({"version": "1.2.0", "chapters": chapters})
 
 
 def with_other_base(chapters: bytes, before: str, base_url: str) -> bytes:

@@ -19,7 +19,6 @@ from newsreader.published.minisign import SecretKey
 from newsreader.publishing import site_state, withdrawn_articles
 from newsreader.publishing.article_maker import ArticleMaker, ReadArticle, article_of
 from newsreader.publishing.bulletins import Work, new_bulletin
-from newsreader.publishing.candidates import Candidate
 from newsreader.publishing.manifests import (
     check_key,
     next_manifest,
@@ -31,6 +30,7 @@ from newsreader.publishing.manifests import (
 from newsreader.publishing.page_files import replace_feeds, with_pages
 from newsreader.publishing.permission import Permission
 from newsreader.publishing.podcast import with_other_base
+from newsreader.publishing.publishable import Candidate
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_folder import SiteFolder, site_folder
 from newsreader.publishing.site_state import (

@@ -1,6 +1,5 @@
 """Loads articles for a session, off the key path: from the library if stored there, else from the network."""
 
-import threading
 from collections.abc import Callable
 from datetime import date
 
@@ -13,7 +12,7 @@ from newsreader.model.passages import kinds_aloud
 from newsreader.model.text import line
 from newsreader.model.values import Article, Headline
 from newsreader.runner.slow_reply import SlowReply
-from newsreader.runner.worker import Worker, guarded
+from newsreader.runner.worker import Worker, start_thread
 from newsreader.session.values import ArticleOpened, Event, OpenArticle, OpenPage
 from newsreader.settings import Settings
 
@@ -50,7 +49,7 @@ class ArticleLoader:
             if stored := library.stored_article(asked.headline):
                 reply.post(self._opened(asked.generation, stored))
             else:
-                threading.Thread(target=guarded, args=(fetch, failed), name="fetching", daemon=True).start()
+                start_thread("fetching", fetch, failed)
 
         self._worker.do(look, failed)
 
@@ -67,7 +66,7 @@ class ArticleLoader:
             opened = self._opened(asked.generation, page.article)
             reply.post(replace(opened, headline=page.headline, is_new=page.is_new))
 
-        threading.Thread(target=guarded, args=(fetch, failed), name="fetching", daemon=True).start()
+        start_thread("fetching", fetch, failed)
 
     def prepare(self, headline: Headline) -> None:
         """Fetch and store an article that may be opened next. Returns at once."""
@@ -78,7 +77,7 @@ class ArticleLoader:
 
         def look(library: Library) -> None:
             if not library.stored_article(headline):
-                threading.Thread(target=guarded, args=(fetch, _ignore), name="preparing", daemon=True).start()
+                start_thread("preparing", fetch, _ignore)
 
         self._worker.do(look, _ignore)
 

@@ -8,7 +8,7 @@ from newsreader import messages, system
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
 from newsreader.model.percent import percent_done
-from newsreader.runner.worker import guarded
+from newsreader.runner.worker import start_thread
 from newsreader.session.values import Export, Exported, Exporting, ExportText, SaveRecording, WritingEffect
 from newsreader.settings import Settings
 
@@ -50,7 +50,7 @@ class ExportJobs:
         def failed(error: NewsreaderError) -> None:
             self._post(Exported(generation, problem=str(error)))
 
-        threading.Thread(target=guarded, args=(write, failed), name="exporting", daemon=True).start()
+        start_thread("exporting", write, failed)
 
     def close(self) -> None:
         """End a running export. No incomplete file is left."""

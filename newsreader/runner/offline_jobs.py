@@ -8,7 +8,7 @@ from newsreader.errors import NewsreaderError
 from newsreader.library import Library
 from newsreader.model.percent import percent_done
 from newsreader.model.values import Headline
-from newsreader.runner.worker import guarded
+from newsreader.runner.worker import start_thread
 from newsreader.session.values import DropOffline, StoredOffline, StoreOffline, StoringOffline
 from newsreader.settings import Settings
 
@@ -36,10 +36,10 @@ class OfflineJobs:
         match effect:
             case StoreOffline(generation, headlines):
                 self._jobs[generation] = job = _Job(generation, headlines, self._post)
-                job.thread = self._thread(lambda: job.run(self._open_library, self._budget), job.fail)
+                job.thread = start_thread("storing", lambda: job.run(self._open_library, self._budget), job.fail)
             case DropOffline(generation) if generation in self._jobs:
                 dropped = self._jobs.pop(generation)
-                self._thread(lambda: dropped.undo(self._open_library, self._budget), lambda _error: None)
+                start_thread("storing", lambda: dropped.undo(self._open_library, self._budget), lambda _error: None)
 
     def close(self) -> None:
         """Stop storing. What was fetched stays."""
@@ -49,11 +49,6 @@ class OfflineJobs:
     @property
     def _budget(self) -> int:
         return self._settings().recordings_budget
-
-    def _thread(self, work: Callable[[], None], failed: Callable[[NewsreaderError], None]) -> threading.Thread:
-        thread = threading.Thread(target=guarded, args=(work, failed), name="storing", daemon=True)
-        thread.start()
-        return thread
 
 
 class _Job:

@@ -9,7 +9,7 @@ from newsreader.library import Library
 from newsreader.model.frozen import replace
 from newsreader.model.recording_file import Recording, RecordingStream
 from newsreader.model.values import Chapter, Headline
-from newsreader.runner.worker import guarded
+from newsreader.runner.worker import start_thread
 from newsreader.session.values import (
     Event,
     PauseRecording,
@@ -114,7 +114,7 @@ class RecordingJobs:
             with self._open_library() as library:
                 job.run(self._recordings(library))
 
-        threading.Thread(target=guarded, args=(fetch, job.fail), name="recording", daemon=True).start()
+        start_thread("recording", fetch, job.fail)
         return job
 
 

@@ -25,7 +25,7 @@ from newsreader.runner.place_writer import PlaceWriter
 from newsreader.runner.recording_jobs import RecordingJobs, Recordings, RecordingVoice
 from newsreader.runner.slow_reply import SlowReply
 from newsreader.runner.source_changes import SourceChanges
-from newsreader.runner.worker import Worker, guarded
+from newsreader.runner.worker import Worker, start_thread
 from newsreader.session.session_port import SessionPort
 from newsreader.session.values import (
     AddFilter,
@@ -350,7 +350,7 @@ class Runner:
         def failed(error: NewsreaderError) -> None:
             self._post(Trouble(str(error)))
 
-        threading.Thread(target=guarded, args=(browse, failed), name="browsing", daemon=True).start()
+        start_thread("browsing", browse, failed)
 
     def _copy(self, asked: Copy) -> None:
         def copy() -> None:
@@ -361,7 +361,7 @@ class Runner:
             by_terminal = self._terminal_copies is not None and self._terminal_copies(asked.text)
             self._post(Copied(asked.generation, by_terminal, "" if by_terminal else str(error)))
 
-        threading.Thread(target=guarded, args=(copy, failed), name="copying", daemon=True).start()
+        start_thread("copying", copy, failed)
 
     def _start_timer(self, asked: StartTimer) -> None:
         if (before := self._timers.pop(asked.name, None)) is not None:

@@ -14,8 +14,8 @@ from newsreader.model.passages import Reading
 from newsreader.model.values import NO_ARTICLE, Article, Headline
 from newsreader.session.article_turns import ArticleTurns
 from newsreader.session.current_article import current_article
-from newsreader.session.page_removal import PageRemoval
 from newsreader.session.pending import ArticleRequest
+from newsreader.session.reading_list_pages import PageRemoval
 from newsreader.session.recording_playback import RecordingPlayback
 from newsreader.session.screens.article_screen import ArticleScreen
 from newsreader.session.screens.queue_list import QueueList

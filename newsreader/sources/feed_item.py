@@ -9,7 +9,7 @@ from newsreader.sources.feed_recordings import categories_in, raw_enclosures, ra
 from newsreader.sources.feed_text import markup_of, words_of
 from newsreader.sources.item_addresses import absolute
 from newsreader.sources.plain_content import description_markup, title_markup
-from newsreader.sources.recordings import NO_RAW_EPISODE
+from newsreader.sources.stated_recordings import NO_RAW_EPISODE
 from newsreader.sources.xml import Element
 
 # Fields in order of preference.

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from newsreader.sources.feed_names import Fields, Key, key_of
 from newsreader.sources.feed_text import words_of
-from newsreader.sources.recordings import CHAPTERS_AT_MOST, RawEnclosure, RawEpisode
+from newsreader.sources.stated_recordings import CHAPTERS_AT_MOST, RawEnclosure, RawEpisode
 from newsreader.sources.xml import Element
 
 _FILES_AT_MOST = 200

@@ -10,7 +10,7 @@ import pytest
 
 from newsreader import following
 from newsreader.errors import EditionOther, SignatureMissing, SignatureOfOtherKey
-from newsreader.faces import documents, plain
+from newsreader.faces import json_documents, plain
 from newsreader.library import Library
 from newsreader.model.values import SourceChange
 from newsreader.published.minisign import SecretKey
@@ -53,7 +53,7 @@ def test_new_articles_are_fetched_and_counted(library: Library, folder: Path, se
     assert (report.corrected, report.withdrawn, report.new, library.source(source).total) == (1, 2, 0, 1)
     said = plain.refresh_text(report)
     assert said == "Nothing new. 1 article corrected by the publisher. 2 articles withdrawn by the publisher."
-    assert documents.refresh_document(report).items() >= {"corrected": 1, "withdrawn": 2}.items()
+    assert json_documents.refresh_document(report).items() >= {"corrected": 1, "withdrawn": 2}.items()
 
 
 def test_an_edition_that_fails_is_named(library: Library, folder: Path, server: Server, source: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from newsreader import following
 from newsreader.errors import UnknownSource
-from newsreader.faces import documents
+from newsreader.faces import json_documents
 from newsreader.library import Library
 from newsreader.model.values import Clean, Origin, Selection
 from tests.following.editions import edition, published
@@ -31,7 +31,7 @@ def found(library: Library, **selection: str) -> list[str]:
 
 def test_a_headline_names_its_origin_and_the_address_that_was_subscribed(library: Library, followed: str) -> None:
     headlines = list(library.each_headline(Selection(source="County news")))
-    listed = [documents.headline_document(each) for each in headlines]
+    listed = [json_documents.headline_document(each) for each in headlines]
     assert [(each["source"], each["source_url"]) for each in listed] == [
         ("The Post", followed),
         ("The Herald", followed),

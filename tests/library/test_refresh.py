@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from newsreader.errors import UnknownSource
-from newsreader.faces import documents, plain
+from newsreader.faces import json_documents, plain
 from newsreader.library import Library
 from newsreader.library.parser_pool import Parsers
 from newsreader.model.values import Clean, Filter, Selection
@@ -259,6 +259,6 @@ def test_new_headlines_that_filters_hide_are_counted_by_themselves(server: Serve
     report = library.refresh()
     assert (report.new, report.lines, report.muted) == (1, 1, 1)
     assert plain.refresh_text(report) == "1 new headline from 1 source. 1 new headline muted by your filters."
-    document = documents.refresh_document(report)
+    document = json_documents.refresh_document(report)
     assert (document["new"], document["muted"]) == (1, 1)
     assert library.refresh().muted == 0

@@ -15,12 +15,12 @@ from lxml import etree
 from newsreader.edition.sound import recording
 from newsreader.model.values import Clean
 from newsreader.publishing.feeds import atom_feed
-from newsreader.publishing.loudness import loudness
 from newsreader.publishing.podcast import cover, podcast_feed, podcast_guid
+from newsreader.publishing.speech_gain import loudness
 from newsreader.sources import parse_source
 from tests.publishing.conftest import STORIES
 from tests.publishing.sites import BASE, NOW, candidate, listed, publish, site, whole
-from tests.publishing.test_pages import site_article
+from tests.publishing.test_site_pages import site_article
 
 NAMES = {
     "atom": "http://www.w3.org/2005/Atom",

@@ -14,7 +14,7 @@ from newsreader.cli.outputs import Output, claimed, manner_for, output_of, repor
 from newsreader.cli.printing import print_text, tell
 from newsreader.cli.progress import Progress
 from newsreader.cli.selection import only_own_articles, selection_of
-from newsreader.faces import documents
+from newsreader.faces import json_documents
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.text import line
 from newsreader.model.values import EVERYTHING, Clean, Headline, Selection
@@ -166,7 +166,7 @@ def _nothing(options: argparse.Namespace, failures: Failures, own: Clean) -> int
     nothing_new = messages.only_own_articles(own) if own else messages.NOTHING_NEW
     tell(messages.NOTHING_TO_WRITE if failures.named else nothing_new)
     if options.json:
-        cli.print_json(documents.edition_document(None, None, 0, (), failures.named, None))
+        cli.print_json(json_documents.edition_document(None, None, 0, (), failures.named, None))
     return COULD_NOT if failures.named else DONE
 
 
@@ -176,6 +176,6 @@ def _report(
     if options.json:
         sections = [(section.name, section.articles) for section in made.sections]
         path = str(output.path)
-        cli.print_json(documents.edition_document(path, made.name, minutes, sections, failures.named, written))
+        cli.print_json(json_documents.edition_document(path, made.name, minutes, sections, failures.named, written))
     else:
         print_text(messages.edition_written(len(made.articles), minutes, line(str(output.path)), *written.room))

@@ -14,7 +14,7 @@ from newsreader.cli.printing import print_text, tell
 from newsreader.cli.progress import Progress
 from newsreader.cli.selection import items_or_selection, named_items, only_own_articles
 from newsreader.errors import NewsreaderError, StoreError, UsageError
-from newsreader.faces import documents
+from newsreader.faces import json_documents
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import NOTHING_READ, Clean, Headline, Selection
@@ -46,7 +46,7 @@ def export_items(options: argparse.Namespace) -> int:
             tell(messages.NOTHING_TO_WRITE)
     if options.json:
         file = str(output.path) if articles else None
-        cli.print_json(documents.export_document(file, len(articles), failures.named, made))
+        cli.print_json(json_documents.export_document(file, len(articles), failures.named, made))
     elif made:
         print_text(messages.articles_written(len(articles), line(str(output.path)), *made.room))
     return failures.status(len(articles))

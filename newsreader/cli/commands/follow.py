@@ -11,7 +11,7 @@ from newsreader.cli.context import opened_library, today
 from newsreader.cli.printing import print_text, print_wrapped, tell
 from newsreader.cli.progress import Progress
 from newsreader.errors import EditionError, EditionOlder, UsageError
-from newsreader.faces import documents, plain
+from newsreader.faces import json_documents, plain
 from newsreader.published import minisign
 from newsreader.published.edition_place import edition_address
 from newsreader.system import environment
@@ -45,7 +45,7 @@ def follow(options: argparse.Namespace) -> int:
     if not followed.verified:
         tell(messages.NOT_VERIFIED)
     if options.json:
-        cli.print_json(documents.followed_document(followed))
+        cli.print_json(json_documents.followed_document(followed))
     else:
         print_text(
             messages.followed(
@@ -67,7 +67,7 @@ def _list_followed(options: argparse.Namespace) -> int:
     with opened_library() as library:
         editions = [(library.source(each.address).id, each) for each in library.followed_editions().all()]
     if options.json:
-        cli.print_json(documents.followed_editions_document(editions))
+        cli.print_json(json_documents.followed_editions_document(editions))
     else:
         print_wrapped(plain.followed_editions_text(editions, today()) if editions else messages.FOLLOWING_NOTHING)
     return DONE

@@ -9,7 +9,7 @@ from newsreader.cli.context import opened_library, standard_input, today
 from newsreader.cli.preferences import chosen_settings
 from newsreader.cli.printing import print_wrapped, tell
 from newsreader.cli.selection import selection_of
-from newsreader.faces import documents, plain
+from newsreader.faces import json_documents, plain
 from newsreader.model.frozen import replace
 from newsreader.model.values import EVERYTHING, NOTHING_READ, Selection
 
@@ -28,7 +28,7 @@ def print_headlines(selection: Selection, *, as_json: bool, starting: bool = Fal
     with opened_library() as library:
         headlines = library.each_headline(selection, folded=as_json)
         if as_json:
-            cli.print_json_list(documents.headline_document(each) for each in headlines)
+            cli.print_json_list(json_documents.headline_document(each) for each in headlines)
             return DONE
         text = plain.headlines_text(headlines, today())
         if starting and text and library.is_new:
@@ -51,7 +51,7 @@ def read(options: argparse.Namespace) -> int:
     tell_warnings(article)
     pictures = chosen_settings().pictures
     if options.json:
-        cli.print_json(documents.article_document(article, pictures))
+        cli.print_json(json_documents.article_document(article, pictures))
     else:
         print_wrapped(articles.article_text(article, today(), pictures=pictures))
     return SOME_FAILED if NOTHING_READ.intersection(article.warnings) else DONE

@@ -87,7 +87,7 @@ class _Listening:
 
     def look_for_chapters(self, file: RecordingFile) -> None:
         """Read the chapters from the file itself, if the source gave none."""
-        self._chapters = self._chapters or library.file_chapters.chapters_in_file(file.path)
+        self._chapters = self._chapters or library.embedded_chapters.chapters_in_file(file.path)
 
     def move(self, seconds: float) -> None:
         """The recording has reached a second."""

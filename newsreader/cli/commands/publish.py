@@ -26,7 +26,7 @@ from newsreader.cli.printing import print_text, tell, tell_on_terminal
 from newsreader.cli.progress import Progress, Stoppable
 from newsreader.cli.selection import selection_of
 from newsreader.errors import CannotPublish, InsecureBase, NewsreaderError, StoreError, UsageError
-from newsreader.faces import documents
+from newsreader.faces import json_documents
 from newsreader.fetch.address_policy import names_private
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.text import line
@@ -252,7 +252,7 @@ def _notify(site: "Site", folder: Path, serial: int, failures: Failures) -> None
 
 def _report(options: argparse.Namespace, given: _Given, published: "Published", failures: Failures) -> None:
     if options.json:
-        cli.print_json(documents.published_document(given.folder, published, failures.named))
+        cli.print_json(json_documents.published_document(given.folder, published, failures.named))
     else:
         text = messages.published(
             line(given.folder),

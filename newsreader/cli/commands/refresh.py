@@ -14,7 +14,7 @@ from newsreader.cli.context import opened_library
 from newsreader.cli.printing import print_text, tell
 from newsreader.cli.progress import Progress
 from newsreader.errors import NewsreaderError, UnknownSource, UsageError
-from newsreader.faces import documents, plain
+from newsreader.faces import json_documents, plain
 from newsreader.library import Library, RefreshReport
 
 _GARBAGE = 50_000
@@ -73,7 +73,7 @@ def _refresh_once(options: argparse.Namespace, *, with_time: bool = False) -> in
     if options.json:
         for sentence in report.not_polled:  # the document has no place for them
             tell(messages.sentences([sentence]))
-        cli.print_json(documents.refresh_document(report))
+        cli.print_json(json_documents.refresh_document(report))
     else:
         text = plain.refresh_text(report)
         print_text(messages.at_time(f"{datetime.now().astimezone():%H:%M}", text) if with_time else text)

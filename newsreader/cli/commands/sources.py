@@ -9,7 +9,7 @@ from newsreader.cli.commands import DONE
 from newsreader.cli.context import opened_library, today
 from newsreader.cli.printing import print_text, print_wrapped, tell
 from newsreader.errors import NewsreaderError, UsageError
-from newsreader.faces import documents, plain
+from newsreader.faces import json_documents, plain
 from newsreader.model.frozen import replace
 from newsreader.model.languages import NAMED, language_meant
 from newsreader.model.values import FullText, Publish, SourceChange
@@ -28,7 +28,7 @@ def add(options: argparse.Namespace) -> int:
     if added.source.last_error and not added.already:
         tell(added.source.last_error)
     if options.json:
-        cli.print_json(documents.added_document(added))
+        cli.print_json(json_documents.added_document(added))
     elif added.already:
         print_text(messages.already_added(added.source.name, added.source.id, chosen=added.chosen))
     else:
@@ -68,7 +68,7 @@ def change(options: argparse.Namespace) -> int:
         if change != SourceChange():
             source = library.change_source(source.id, change)
     if options.json:
-        cli.print_json(documents.source_document(source))
+        cli.print_json(json_documents.source_document(source))
     else:
         settings_words = list(messages.settings_of_source(source.settings))
         if settings.get("publish") == "summary":
@@ -110,7 +110,7 @@ def list_all(options: argparse.Namespace) -> int:
         sources = library.sources()
         origins = {each.id: library.origins(each.id) for each in sources if each.kind == "edition"}
     if options.json:
-        cli.print_json(documents.sources_document(sources, origins))
+        cli.print_json(json_documents.sources_document(sources, origins))
     else:
         print_wrapped(plain.sources_text(sources, origins) if sources else messages.no_sources_yet())
     return DONE
@@ -122,7 +122,7 @@ def discover(options: argparse.Namespace) -> int:
     if discovery.problem:
         tell(discovery.problem)
     if options.json:
-        cli.print_json(documents.discovery_document(discovery))
+        cli.print_json(json_documents.discovery_document(discovery))
     else:
         print_wrapped(plain.discovery_text(discovery, today()))
     return DONE

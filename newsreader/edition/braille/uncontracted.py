@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 from newsreader.edition.braille.cells import BLANK
-from newsreader.edition.scripts import scripts_missing, with_scripts_named
+from newsreader.edition.character_names import scripts_missing, with_scripts_named
 
 LETTERS = dict(zip("abcdefghijklmnopqrstuvwxyz", "⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠅⠇⠍⠝⠕⠏⠟⠗⠎⠞⠥⠧⠺⠭⠽⠵", strict=True))
 _DIGITS = dict(zip("1234567890", "⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚", strict=True))

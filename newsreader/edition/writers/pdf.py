@@ -17,8 +17,8 @@ import typst
 
 from newsreader import messages
 from newsreader.edition.book import HEADINGS, OWN_LANGUAGE, Book, Chapter, Part
+from newsreader.edition.character_names import script_of, scripts_missing, with_scripts_named
 from newsreader.edition.layout import Layout
-from newsreader.edition.scripts import script_of, scripts_missing, with_scripts_named
 from newsreader.edition.writers.typefaces import families_for
 
 _NOT_SHOWN = re.compile(r"[^\x00-\x7f]")

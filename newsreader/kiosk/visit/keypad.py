@@ -72,8 +72,6 @@ ROWS: Mapping[str, Row] = {
 }
 """The keypad, in the order of its help. No policy takes away the menu and the end of the visit."""
 
-ON_THE_KEYPAD = frozenset(command for row in ROWS.values() for command in (*row.on_list, *row.in_article))
-
 
 def allowed(key: str, commands: Collection[Command], *, in_article: bool) -> tuple[Command, ...]:
     """The allowed commands of a key; none if it does nothing."""

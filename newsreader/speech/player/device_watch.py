@@ -11,7 +11,7 @@ from collections.abc import Callable
 from newsreader.errors import NoSoundDevice, NoSuchSoundDevice
 from newsreader.speech import player
 from newsreader.speech.player.devices import Place
-from newsreader.speech.player.stream import Stream
+from newsreader.speech.player.sample_stream import Stream
 
 LOST_AFTER_SECONDS = 0.5
 """Seconds without a request for samples after which a device that has worked counts as lost, and is opened again."""

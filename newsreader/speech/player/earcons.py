@@ -32,8 +32,6 @@ _TUNES = {
     "link": (_Note(0, 40, _C6, _C6), _Note(45, 40, _E6, _E6)),
 }
 
-EARCONS = frozenset(_TUNES)
-
 _LEVEL = 0.11
 """The highest sample of a note, as a fraction of full scale: as loud as espeak's quiet vowels, so that it startles
 nobody. espeak's loudest are at 0.5."""

@@ -30,8 +30,8 @@ from newsreader.speech.engines.voices import (
 from newsreader.speech.player.device_watch import DeviceWatch
 from newsreader.speech.player.earcons import earcon
 from newsreader.speech.player.own_voices import OwnVoices
+from newsreader.speech.player.sample_stream import Stream
 from newsreader.speech.player.spoken_text import Key, Mark, SpokenText, written_span
-from newsreader.speech.player.stream import Stream
 from newsreader.speech.speaker import Speaker, speaker
 from newsreader.speech.text.script import USUAL_RATE, silence
 from newsreader.speech.text.spoken import spoken

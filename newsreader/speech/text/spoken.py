@@ -1,7 +1,8 @@
 """The spoken form of a text: "£1.1m" becomes "1.1 million pounds", and each spoken word keeps its written span.
 
-The text is read once. At the start of each word, number or sign, the rules of `rules.table` that may apply there are
-tried; text that none of them matches is spoken as written. Figures stay figures where every voice reads them correctly.
+The text is read once. At the start of each word, number or sign, the rules of `rules.rule_table` that may apply there
+are tried; text that none of them matches is spoken as written. Figures stay figures where every voice reads them
+correctly.
 """
 
 import re

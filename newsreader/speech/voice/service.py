@@ -14,7 +14,7 @@ from newsreader.system.frames import Frame, Message
 from newsreader.system.this_process import Send
 
 if TYPE_CHECKING:
-    from newsreader.speech.recordings.player import RecordingPlayer
+    from newsreader.speech.recordings.recording_player import RecordingPlayer
 
 
 class Service:

@@ -15,10 +15,10 @@ import pytest
 from newsreader.errors import NoSoundDevice, NoSuchSoundDevice
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
 from newsreader.settings import Settings
-from newsreader.speech.player import device_watch, devices, stream
+from newsreader.speech.player import device_watch, devices, sample_stream
 from newsreader.speech.player.device_watch import DeviceWatch
 from newsreader.speech.player.devices import Place
-from newsreader.speech.player.stream import Stream
+from newsreader.speech.player.sample_stream import Stream
 from newsreader.speech.voice.narrator import Narrator
 from tests.speech.real_voice import NO_DEVICE, sentences
 from tests.speech.sink import missing
@@ -189,7 +189,7 @@ def test_a_sound_server_that_died_while_the_device_rested_is_noticed_at_the_next
     server: SoundServer, playing: Playing, monkeypatch: pytest.MonkeyPatch, started_again: bool
 ) -> None:
     with monkeypatch.context() as soon:
-        soon.setattr(stream, "REST_AFTER_SECONDS", 0.1)
+        soon.setattr(sample_stream, "REST_AFTER_SECONDS", 0.1)
         until(lambda: playing.stream._stopped)
     server.kill()
     if started_again:

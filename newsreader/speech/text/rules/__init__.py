@@ -9,12 +9,12 @@ from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
     from newsreader.speech.text.rules.lakhs import with_lakhs as with_lakhs
-    from newsreader.speech.text.rules.table import RULES as RULES
+    from newsreader.speech.text.rules.rule_table import RULES as RULES
 else:
     __getattr__ = FrontDoor(
         __name__,
         {
             "lakhs": "with_lakhs",
-            "table": "RULES",
+            "rule_table": "RULES",
         },
     )

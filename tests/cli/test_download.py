@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.cli.commands import recordings
+from newsreader.cli.commands import download
 from newsreader.cli.progress import Progress
 from tests.cli.running import document, done, run
 from tests.server import Server, response
@@ -48,7 +48,7 @@ def test_progress_is_printed_on_a_terminal_also_for_a_recording_of_unknown_size(
 ) -> None:
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setattr(Progress, "seconds", 0.0)
-    printed = recordings._Printed()
+    printed = download._Printed()
     printed.progressed(5_000_000, 10_000_000)
     printed.progressed(7_000_000, None)
     assert capsys.readouterr().err == "50 percent fetched.\n7 megabytes fetched, of unknown size.\n"

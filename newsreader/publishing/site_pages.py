@@ -1,7 +1,5 @@
 """Makes the HTML pages of a site, without scripts: of articles, of days, and the first page."""
 
-import hashlib
-import json
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -20,6 +18,7 @@ from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import Article, Clean, Link
 from newsreader.model.xml_text import xml_text
+from newsreader.published.json_text import content_key
 from newsreader.published.manifest import File
 from newsreader.publishing.page_style import POINTS, STYLE
 from newsreader.publishing.site import Site
@@ -42,8 +41,9 @@ def page_key(site: Site, article: SiteArticle, newer: SiteArticle | None, older:
     files = [file.path for file in article.files]
     neighbours = [(each.page, each.title, each.language) if each else None for each in (newer, older)]
     addresses = [article.url, _own_address(site, article)]
-    content = [_LAYOUT, STYLE, site.title, site.language, article.title, addresses, article.source, files, neighbours]
-    return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]
+    return content_key(
+        [_LAYOUT, STYLE, site.title, site.language, article.title, addresses, article.source, files, neighbours]
+    )
 
 
 def article_page(

@@ -12,8 +12,8 @@ from lxml import html
 
 from newsreader.model.values import Clean, Enclosure, SourceSettings
 from newsreader.published.manifest import File
-from newsreader.publishing import pages, site_state
-from newsreader.publishing.candidates import Candidate, in_language, shortened, summarised
+from newsreader.publishing import site_pages, site_state
+from newsreader.publishing.publishable import Candidate, in_language, shortened, summarised
 from newsreader.publishing.site_folder import SiteFolder
 from newsreader.publishing.site_state import SiteArticle
 from tests.publishing.sites import BASE, NOW, WELSH, candidate, feed, publish, shown, site, whole
@@ -48,7 +48,7 @@ def page_of(each: Candidate, **more: Any) -> Any:
     article = whole(each) if each.publish == "full" else summarised(each)
     newer, older = (site_article(candidate(number)) for number in (8, 9))
     shown = site_article(each, **more)
-    return html.fromstring(pages.article_page(site(), shown, in_language(article, shown.language), newer, older))
+    return html.fromstring(site_pages.article_page(site(), shown, in_language(article, shown.language), newer, older))
 
 
 def all_pages(published: Path) -> dict[str, Any]:
@@ -106,7 +106,7 @@ def test_other_languages_are_marked_and_the_pages_own_words_are_not() -> None:
     assert [each.get("lang") for each in article.xpath("p[contains(., 'November')]")] == ["en-GB"]
     foreign = [name for each in page.iter() for name in each.xpath("@aria-label") if "Bws" in name]
     assert not foreign  # an attribute has one language, that of the site's words
-    listed = html.fromstring(pages.first_page(site(), [site_article(welsh, language="cy")], None, [], NOW))
+    listed = html.fromstring(site_pages.first_page(site(), [site_article(welsh, language="cy")], None, [], NOW))
     assert [each.get("lang") for each in listed.iter("h3")] == [None]
     assert listed.find(".//h3/a").get("lang") == "cy"
 
@@ -190,7 +190,7 @@ def test_the_first_page_says_when_the_edition_last_changed(published: Path) -> N
 )
 def test_times_are_those_of_the_publisher_and_have_their_zone(hours: int, name: str, said: str) -> None:
     now = NOW.astimezone(timezone(timedelta(hours=hours), name))
-    assert f" at {said}.<" in pages.first_page(site(now), [], None, [], NOW).decode()
+    assert f" at {said}.<" in site_pages.first_page(site(now), [], None, [], NOW).decode()
 
 
 @pytest.mark.parametrize(
@@ -238,7 +238,8 @@ def test_search_engines_find_the_first_page_and_what_has_no_other_original(publi
     own = candidate(1, "full", url="")
     assert canonical(page_of(own)) == ([f"{BASE}{own.page}"], True)
     keys = [
-        pages.page_key(each, site_article(own), None, None) for each in (site(), site(base_url="https://b.example/"))
+        site_pages.page_key(each, site_article(own), None, None)
+        for each in (site(), site(base_url="https://b.example/"))
     ]
     assert keys[0] != keys[1]
 
@@ -253,7 +254,7 @@ def test_no_link_is_invented_for_an_item_without_one() -> None:
 
 
 def test_pages_without_articles_say_so_and_have_no_empty_list() -> None:
-    for content in (pages.first_page(site(), [], None, [], NOW), pages.all_days_page(site(), [])):
+    for content in (site_pages.first_page(site(), [], None, [], NOW), site_pages.all_days_page(site(), [])):
         page = html.fromstring(content)
         assert "no articles" in page.find(".//main").text_content()
         assert not [each for each in page.iter("ul", "nav") if not len(each)]
@@ -264,17 +265,17 @@ def test_a_page_is_small_however_many_articles_there_are(count: int) -> None:
     title, summary = "A headline that is as long as they come " * 3, "A sentence that is long enough. " * 30
     articles = [site_article(candidate(n, title=f"{n} {title}".strip(), summary=summary)) for n in range(count)]
     days = [(NOW.date() - timedelta(days=n), f"days/{n}.html", 100) for n in range(365)]
-    assert len(pages.first_page(site(), articles, None, days, NOW)) < 60 * KILOBYTE
-    made = pages.day_pages(site(), NOW.date(), articles)
-    assert len(made) == -(-count // pages.ON_A_PAGE)
+    assert len(site_pages.first_page(site(), articles, None, days, NOW)) < 60 * KILOBYTE
+    made = site_pages.day_pages(site(), NOW.date(), articles)
+    assert len(made) == -(-count // site_pages.ON_A_PAGE)
     assert max(len(content) for _, content in made) < 60 * KILOBYTE
-    assert len(pages.all_days_page(site(), days)) < 60 * KILOBYTE
+    assert len(site_pages.all_days_page(site(), days)) < 60 * KILOBYTE
 
 
 def test_every_stored_article_can_be_reached_from_the_first_page(
     published: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pages, "ON_FIRST_PAGE", 1)
+    monkeypatch.setattr(site_pages, "ON_FIRST_PAGE", 1)
     publish(published, [], now=NOW + timedelta(hours=1))
     found, seen, path = set[str](), list[str](), "index.html"
     while path:
@@ -295,14 +296,14 @@ def test_earlier_articles_of_a_long_day_are_on_the_page_that_has_them(monkeypatc
     yesterday = NOW.date() - timedelta(days=1)
     articles = [site_article(candidate(0)), *(site_article(candidate(n), day=yesterday) for n in range(1, 150))]
     for shown_first, path in ((1, "days/2026-11-28.html"), (130, "days/2026-11-28-2.html")):
-        monkeypatch.setattr(pages, "ON_FIRST_PAGE", shown_first)
-        page = html.fromstring(pages.first_page(site(), articles, None, [], NOW))
+        monkeypatch.setattr(site_pages, "ON_FIRST_PAGE", shown_first)
+        page = html.fromstring(site_pages.first_page(site(), articles, None, [], NOW))
         assert page.xpath("//a[@rel='next']/@href") == [path]
 
 
 def test_the_pages_of_a_long_day_lead_to_each_other() -> None:
     articles = [site_article(candidate(n)) for n in range(150)]
-    (first, content), (second, _) = pages.day_pages(site(), NOW.date(), articles)
+    (first, content), (second, _) = site_pages.day_pages(site(), NOW.date(), articles)
     assert (first, second) == ("days/2026-11-29.html", "days/2026-11-29-2.html")
     page = html.fromstring(content)
     links = page.xpath("//nav//a")

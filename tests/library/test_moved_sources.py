@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from newsreader.library import Library, packs, second_way
+from newsreader.library import Library, moved_sources, packs
 from newsreader.library.packs import Pack
 from newsreader.model.text import line
 from newsreader.model.values import Source
@@ -22,10 +22,10 @@ def pack(server: Server, library: Library, monkeypatch: pytest.MonkeyPatch, proc
     """A subscribed source of a pack: a feed that is gone, and a site."""
     source = OpmlSource(server.url("/old-feed"), line("The Herald"), site=server.url("/"))
     monkeypatch.setattr(packs, "packs", lambda: (Pack(1, line("Near"), (source,)),))
-    second_way._sites.cache_clear()
+    moved_sources._sites.cache_clear()
     library.add_pack("Near")
     yield source
-    second_way._sites.cache_clear()
+    moved_sources._sites.cache_clear()
 
 
 def test_the_feed_of_the_site_is_found_where_the_address_fails(
@@ -61,7 +61,7 @@ def test_where_both_ways_fail_the_address_is_named_and_the_site_is_not_searched_
     assert [request.path for request in server.requests] == ["/old-feed"]
 
 
-def test_when_the_second_way_fails_too_its_own_address_is_asked_again(
+def test_when_the_moved_sources_fails_too_its_own_address_is_asked_again(
     server: Server, library: Library, pack: OpmlSource
 ) -> None:
     server.route("/", listing(NAMES))
@@ -86,15 +86,15 @@ def test_the_site_is_left_alone_offline_and_while_it_asks_for_a_pause(failure: F
     url = next(each.url for pack in packs.packs() for each in pack.sources)
     source = Source("1", line("The Herald"), url, "feed")
     asked = Subscription(source, "", "", "", failures=failures)
-    assert second_way.site_to_search(asked, failure) == ""
-    assert second_way.site_to_search(Subscription(source, "", "", ""), Failure("Gone.")) != ""
+    assert moved_sources.site_to_search(asked, failure) == ""
+    assert moved_sources.site_to_search(Subscription(source, "", "", ""), Failure("Gone.")) != ""
 
 
-def test_a_source_that_is_in_no_pack_has_no_second_way() -> None:
+def test_a_source_that_is_in_no_pack_has_no_moved_sources() -> None:
     asked = Subscription(Source("1", line("Post"), "https://post.example/feed", "feed"), "", "", "")
-    assert second_way.site_to_search(asked, Failure("Gone.")) == ""
+    assert moved_sources.site_to_search(asked, Failure("Gone.")) == ""
 
 
-def test_every_source_of_a_pack_that_may_not_answer_has_a_second_way() -> None:
+def test_every_source_of_a_pack_that_may_not_answer_has_a_moved_sources() -> None:
     alone = [each.url for pack in packs.packs() for each in pack.sources if not each.sure and not each.site]
     assert all(is_front_page(url) for url in alone), "a front page is searched itself"

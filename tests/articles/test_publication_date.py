@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from newsreader.articles import clean_page
 from newsreader.articles.metadata import read_metadata
 from newsreader.articles.page_tree import parse
-from newsreader.articles.published import is_sentence, published_of
+from newsreader.articles.publication_date import is_sentence, published_of
 from tests.articles.pages import PARAGRAPHS, page, with_json_ld
 
 

@@ -8,7 +8,7 @@ from rich.color import Color
 from rich.console import Console
 from rich.style import Style
 
-from newsreader.faces.visual.frames import Frames
+from newsreader.faces.visual.screen_frames import Frames
 
 CONSOLE = Console(color_system="256", force_terminal=True)
 

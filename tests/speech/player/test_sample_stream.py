@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from newsreader.speech.player.sample_queue import FADE_FRAMES
-from newsreader.speech.player.stream import Mark, Stream
+from newsreader.speech.player.sample_stream import Mark, Stream
 
 pytestmark = pytest.mark.usefixtures("no_sound_device")
 
@@ -141,7 +141,7 @@ def test_a_cut_without_a_boundary_changes_nothing(stream: Stream) -> None:
 
 @pytest.fixture
 def soon_resting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newsreader.speech.player.stream.REST_AFTER_SECONDS", 0.1)
+    monkeypatch.setattr("newsreader.speech.player.sample_stream.REST_AFTER_SECONDS", 0.1)
 
 
 def until_resting(stream: Stream, tape: Tape) -> None:
@@ -240,7 +240,7 @@ def test_waiting_for_room_ends_with_playing_or_a_cut(stream: Stream) -> None:
 def test_a_recording_sounds_with_speech_and_wakes_a_device_at_rest(
     stream: Stream, tape: Tape, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("newsreader.speech.player.stream.REST_AFTER_SECONDS", 0.05)
+    monkeypatch.setattr("newsreader.speech.player.sample_stream.REST_AFTER_SECONDS", 0.05)
     tape.wait(lambda: stream._stopped)
     stream.track.feed(stream.track.epoch, 7.0, 1.0, array.array("h", [1000] * RATE).tobytes())
     tape.wait(lambda: 1000 in tape.samples)

@@ -11,7 +11,7 @@ from newsreader.model.values import NO_EPISODE, Chapter, Clean, Enclosure, Entry
 from newsreader.sources import feedparser_process
 from newsreader.sources.feed import parse_feed
 from newsreader.sources.json_feed import parse_json_feed
-from newsreader.sources.recordings import (
+from newsreader.sources.stated_recordings import (
     SECONDS_AT_MOST,
     RawEnclosure,
     RawEpisode,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from mutagen.id3 import CHAP, CTOC, ID3, TIT2, CTOCFlags, Encoding
 
-from newsreader.library.file_chapters import chapters_in_file
+from newsreader.library.embedded_chapters import chapters_in_file
 from newsreader.model.values import Chapter, Clean
 
 

@@ -8,10 +8,10 @@ from newsreader.cli.arguments import file_unless_piped
 from newsreader.cli.commands import DONE, SOME_FAILED
 from newsreader.cli.commands.refresh import refreshed, status_of
 from newsreader.cli.context import opened_library, standard_input
+from newsreader.cli.list_output import write_list
 from newsreader.cli.printing import print_text, print_wrapped, print_xml, tell
 from newsreader.cli.progress import Progress
-from newsreader.faces import documents, plain
-from newsreader.library import source_lists
+from newsreader.faces import json_documents, plain
 
 _REFUSED_NAMED = 20
 """Refused addresses that are named. More would bury the other messages."""
@@ -31,7 +31,7 @@ def import_opml(options: argparse.Namespace) -> int:
     if imported.cut:
         tell(messages.list_cut(name))
     if options.json:
-        cli.print_json(documents.imported_document(imported))
+        cli.print_json(json_documents.imported_document(imported))
     else:
         print_text(messages.imported(imported.new, imported.already, name))
     return SOME_FAILED if imported.refused or imported.cut or not imported.whole else DONE
@@ -48,7 +48,7 @@ def export_opml(options: argparse.Namespace) -> int:
         print_xml(document)
         return DONE
     if path is not None:
-        source_lists.write_to(path, document)
+        write_list(path, document)
     if options.json:
         written = {"file": model.line(options.file)} if path is not None else {"opml": document}
         cli.print_json({"sources": count, **written})
@@ -62,7 +62,7 @@ def list_packs(options: argparse.Namespace) -> int:
     with opened_library() as library:
         offers = library.packs(name)
     if options.json:
-        cli.print_json(documents.packs_document(offers))
+        cli.print_json(json_documents.packs_document(offers))
         return DONE
     print_wrapped(plain.pack_text(offers[0]) if name else plain.packs_text(offers))
     return DONE
@@ -80,8 +80,8 @@ def add_pack(options: argparse.Namespace) -> int:
         progress = None if options.json else Progress(messages.refreshing)
         report = refreshed(library, imported.ids, progress=progress) if asking else None
     if options.json:
-        news = {"refresh": documents.refresh_document(report)} if report else {}
-        cli.print_json({"name": added, **documents.imported_document(imported), **news})
+        news = {"refresh": json_documents.refresh_document(report)} if report else {}
+        cli.print_json({"name": added, **json_documents.imported_document(imported), **news})
     elif report:
         print_text(plain.refresh_text(report))
     return status_of(report) if report else DONE

@@ -9,7 +9,7 @@ from typing import Any
 from newsreader import system
 from newsreader.model.text import line
 from newsreader.model.values import Chapter
-from newsreader.sources.recordings import SECONDS_AT_MOST, chapters_of
+from newsreader.sources.stated_recordings import SECONDS_AT_MOST, chapters_of
 from newsreader.system import this_process
 
 SECONDS = 10.0
@@ -23,7 +23,7 @@ def chapters_in_file(path: Path) -> tuple[Chapter, ...]:
     """The chapters in a file, which may still be growing; () if it has none, or that part has not been fetched yet."""
     if not _may_have_chapters(path):
         return ()
-    done = system.run_child("newsreader.library.file_chapters", seconds=SECONDS, request={"path": str(path)})
+    done = system.run_child("newsreader.library.embedded_chapters", seconds=SECONDS, request={"path": str(path)})
     if done.failed or not done.frames:
         return ()
     found, _ = done.frames[0]

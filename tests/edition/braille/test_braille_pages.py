@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from newsreader.edition.book import HEADINGS
 from newsreader.edition.bookmaking import book_of
+from newsreader.edition.braille.braille_pages import braille_lines, braille_pages, lines_of
 from newsreader.edition.braille.cells import BLANK, to_brf
-from newsreader.edition.braille.pages import braille_lines, braille_pages, lines_of
 from newsreader.edition.braille.translator import Translator, translator
 from newsreader.edition.layout import Layout
 from newsreader.edition.writers.brf import brf
