@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
-    from newsreader.articles.article_text import article_text as article_text
     from newsreader.articles.chapter_file import parse_chapters as parse_chapters
     from newsreader.articles.cleaning import clean_page as clean_page
     from newsreader.articles.cleaning import cleaned_page as cleaned_page
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from newsreader.articles.continuation import is_numbered as is_numbered
     from newsreader.articles.continuation import joined as joined
     from newsreader.articles.continuation import next_page as next_page
+    from newsreader.articles.plain_article import article_text as article_text
     from newsreader.articles.sentences import reading as reading
     from newsreader.articles.transcripts import transcript_blocks as transcript_blocks
     from newsreader.articles.whole_page_date import date_anywhere as date_anywhere
@@ -24,7 +24,7 @@ else:
             "chapter_file": "parse_chapters",
             "cleaning": "clean_page cleaned_page",
             "continuation": "MOST_PAGES goes_on is_numbered joined next_page",
-            "article_text": "article_text",
+            "plain_article": "article_text",
             "sentences": "reading",
             "transcripts": "transcript_blocks",
             "whole_page_date": "date_anywhere",

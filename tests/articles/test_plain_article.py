@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.articles.article_text import article_text
+from newsreader.articles.plain_article import article_text
 from newsreader.model.values import Article, Block, Clean, Enclosure, Link
 from tests.articles.printed import article, illustrated, items
 
