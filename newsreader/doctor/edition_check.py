@@ -10,6 +10,7 @@ from newsreader.messages import doctor as say
 from newsreader.published.edition_place import typed
 from newsreader.store.followed_editions import FailedEdition, FollowedEdition
 from newsreader.store.inspection import editions, failed_editions
+from newsreader.system.clock import local_today
 
 OLD = timedelta(days=2)
 """The age from which an edition is reported. A daily edition may miss a day."""
@@ -78,4 +79,4 @@ def look(surroundings: Surroundings) -> Iterator[Finding]:
 
 def _moment(moment: datetime) -> str:
     there = moment.astimezone()
-    return f"{calendar_words(there.date(), datetime.now().astimezone().date())}, {there:%H:%M}"
+    return f"{calendar_words(there.date(), local_today())}, {there:%H:%M}"

@@ -11,7 +11,6 @@ import logging
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 from threading import Event
 
@@ -25,6 +24,7 @@ from newsreader.model.values import Article
 from newsreader.speech import engines
 from newsreader.speech.manner import Manner
 from newsreader.system import environment, this_process
+from newsreader.system.clock import local_today
 from newsreader.system.files import path_for
 from newsreader.system.log import open_log
 from newsreader.system.this_process import Send
@@ -78,7 +78,7 @@ def write(
         articles, errors = _articles(headline_ids, folders, check)
         if not articles:
             raise errors[0]
-        today = datetime.now().astimezone().date()
+        today = local_today()
         book = edition.book_of(articles, today, edition.settings_for(file_format, chosen), chosen.rate)
         written = edition.write(
             book, path, file_format, manner, claim=claim, progress=progress, check=check, on_trouble=troubles.append

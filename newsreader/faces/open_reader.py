@@ -1,7 +1,6 @@
 """Opens a runner for either interactive face: library, settings, voice and session."""
 
 from collections.abc import Callable
-from datetime import date, datetime
 from pathlib import Path
 
 from newsreader import settings
@@ -19,6 +18,7 @@ from newsreader.speech import text
 from newsreader.speech.own_pronunciations import OwnPronunciations
 from newsreader.speech.voice.narrator import Narrator
 from newsreader.system import environment
+from newsreader.system.clock import local_today
 from newsreader.system.log import open_log
 
 
@@ -64,7 +64,7 @@ def open_runner(
             Context(
                 library,
                 chosen,
-                _today,
+                local_today,
                 voice=chosen.speak,
                 saved=library.reading_progress(),
                 options=SettingOptions(),
@@ -81,17 +81,13 @@ def open_runner(
         narrator,
         settings_file=settings_file,
         chosen=chosen,
-        today=_today,
+        today=local_today,
         post=post,
         ahead=PrefetchProcess() if chosen.fetch_ahead else None,
         terminal_copies=terminal_copies,
         recordings=lambda library: library.recordings(chosen.recordings_budget),
         lexicon=pronunciations,
     )
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()
 
 
 def _lexicon_problems(config: Path) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from newsreader import following
@@ -13,6 +12,7 @@ from newsreader.model.values import Source
 from newsreader.published.edition_place import folder_of
 from newsreader.store.followed_editions import FollowedEdition
 from newsreader.system import environment
+from newsreader.system.clock import local_now
 
 if TYPE_CHECKING:
     from newsreader.library import Library
@@ -51,7 +51,7 @@ def _taken(library: "Library", source: Source, edition: FollowedEdition, report:
     for place in edition.places:
         try:
             taken = following.follow_at(
-                library, place, folder_of(place), None, cache, _now, allow_private=environment.private_addresses()
+                library, place, folder_of(place), None, cache, local_now, allow_private=environment.private_addresses()
             )
         except StoreError:
             raise
@@ -66,7 +66,7 @@ def _taken(library: "Library", source: Source, edition: FollowedEdition, report:
         if isinstance(problem, EditionOlder) and not has_failed:  # another place has the newer version
             library.followed_editions().note_answered(place)
         else:
-            library.followed_editions().note_failed(place, str(problem), _now())
+            library.followed_editions().note_failed(place, str(problem), local_now())
     if has_failed:
         unreachable = all(isinstance(each, (HostNotFound, ConnectionFailed)) for each in errors.values())
         failed = Failed(source, str(errors[edition.places[0]]), unreachable=unreachable)
@@ -79,7 +79,3 @@ def _taken(library: "Library", source: Source, edition: FollowedEdition, report:
         withdrawn=report.withdrawn + withdrawn,
         corrected=report.corrected + corrected,
     )
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()

@@ -25,6 +25,7 @@ from newsreader.model.values import (
 )
 from newsreader.store.store import Store
 from newsreader.system import environment
+from newsreader.system.clock import local_now
 from newsreader.system.environment import Folders
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Library(LibraryHeadlines):
         cls,
         folders: Folders | None = None,
         *,
-        now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+        now: Callable[[], datetime] = local_now,
         allow_private: bool | None = None,
     ) -> "Library":
         """Open the library in these folders, or in the user's own; create it, with the bundled source, if there is

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from newsreader import articles, messages
 from newsreader.dates import date_words
@@ -37,9 +38,7 @@ class ArticleLoader:
     def open(self, asked: OpenArticle) -> None:
         """Load an article, and post it. Returns at once."""
         reply = SlowReply(asked.generation, self._post)
-
-        def failed(error: NewsreaderError) -> None:
-            reply.post(ArticleOpened(asked.generation, problem=str(error), kind=error.kind))
+        failed = partial(_post_failure, reply, asked.generation)
 
         def fetch() -> None:
             with self._open_library() as library:
@@ -56,9 +55,7 @@ class ArticleLoader:
     def open_page(self, asked: OpenPage) -> None:
         """Load the page at an address, and post its article. Returns at once."""
         reply = SlowReply(asked.generation, self._post)
-
-        def failed(error: NewsreaderError) -> None:
-            reply.post(ArticleOpened(asked.generation, problem=str(error), kind=error.kind))
+        failed = partial(_post_failure, reply, asked.generation)
 
         def fetch() -> None:
             with self._open_library() as library:
@@ -91,6 +88,10 @@ class ArticleLoader:
         settings = self._settings()
         aloud = kinds_aloud(pictures=settings.pictures, bylines=settings.bylines)
         return ArticleOpened(generation, article, articles.reading(article, dateline, aloud=aloud))
+
+
+def _post_failure(reply: SlowReply, generation: int, error: NewsreaderError) -> None:
+    reply.post(ArticleOpened(generation, problem=str(error), kind=error.kind))
 
 
 def _ignore(_error: NewsreaderError) -> None:

@@ -7,7 +7,6 @@ import sqlite3
 import sys
 import threading
 from collections import Counter
-from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from typing import NamedTuple
 from newsreader import errors, messages, store
 from newsreader.store import schema
 from newsreader.system import files
+from newsreader.system.clock import local_now
 
 # Offsets in the header of a SQLite file: https://www.sqlite.org/fileformat2.html#the_database_header
 _MAGIC = b"SQLite format 3\0"
@@ -141,7 +141,7 @@ def tidy(folder: Path) -> None:
 
 def aside_name(path: Path, what: str) -> Path:
     """A free file name in the library's folder, made of the reason `what` and the time."""
-    stamp = f"{datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
+    stamp = f"{local_now():%Y-%m-%d-%H%M%S}"
     name = path.with_name(f"{path.name}.{what}-{stamp}")
     number = 1
     while name.exists():

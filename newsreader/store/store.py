@@ -26,12 +26,12 @@ from newsreader.store import queries, statements
 from newsreader.store.all_headlines import AllHeadlines
 from newsreader.store.database import Database
 from newsreader.store.database_file import earlier_libraries
-from newsreader.store.list_position import local_today
 from newsreader.store.queries import id_number
 from newsreader.store.removal import Removal, hide, purge, purge_left, restore
 from newsreader.store.search_text import storable
 from newsreader.store.statements import SourceFilter
 from newsreader.store.stored_articles import StoredArticles
+from newsreader.system.clock import local_today
 
 if TYPE_CHECKING:
     from newsreader.store.backup import Copied

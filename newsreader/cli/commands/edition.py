@@ -9,7 +9,7 @@ from newsreader import cli, edition, messages
 from newsreader.cli.arguments import number, words
 from newsreader.cli.commands import COULD_NOT, DONE
 from newsreader.cli.commands.export import Failures, article_of, as_asked, cautions
-from newsreader.cli.context import opened_library, today
+from newsreader.cli.context import opened_library
 from newsreader.cli.outputs import Output, claimed, manner_for, output_of, report_interruption, write_book
 from newsreader.cli.printing import print_text, tell
 from newsreader.cli.progress import Progress
@@ -18,6 +18,7 @@ from newsreader.faces import json_documents
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.text import line
 from newsreader.model.values import EVERYTHING, Clean, Headline, Selection
+from newsreader.system.clock import local_today
 
 if TYPE_CHECKING:
     from newsreader.edition import Book, Edition, Written
@@ -114,7 +115,7 @@ class _Fitted:
     @property
     def edition(self) -> "Edition":
         sections = edition.in_sections(*_named(self.chosen, self._sources))
-        return edition.Edition(self._title, today(), sections)
+        return edition.Edition(self._title, local_today(), sections)
 
     def book(self) -> "Book":
         return edition.book_of_edition(self.edition, self._settings, self._settings.rate)

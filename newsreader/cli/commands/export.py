@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsreader import cli, edition, messages
 from newsreader.cli.arguments import words
 from newsreader.cli.commands import COULD_NOT, DONE, SOME_FAILED
-from newsreader.cli.context import opened_library, standard_input, today
+from newsreader.cli.context import opened_library, standard_input
 from newsreader.cli.outputs import Output, claimed, manner_for, output_of, report_interruption, write_book
 from newsreader.cli.printing import print_text, tell
 from newsreader.cli.progress import Progress
@@ -18,6 +18,7 @@ from newsreader.faces import json_documents
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import NOTHING_READ, Clean, Headline, Selection
+from newsreader.system.clock import local_today
 
 NO_TITLE = Clean("")
 
@@ -55,7 +56,7 @@ def export_items(options: argparse.Namespace) -> int:
 def write(articles: "Sequence[Article]", output: Output, manner: "Manner", title: Clean = NO_TITLE) -> "Written":
     """Write articles, at least one. Raises what `edition.write` does."""
     settings = edition.settings_for(output.format, manner.reading)
-    book = edition.book_of(articles, today(), settings, manner.rate, title=title)
+    book = edition.book_of(articles, local_today(), settings, manner.rate, title=title)
     return write_book(book, output, manner)
 
 

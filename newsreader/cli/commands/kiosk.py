@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from newsreader import following
 from newsreader.cli.arguments import file
 from newsreader.cli.commands import DONE
-from newsreader.cli.context import today
 from newsreader.cli.printing import print_wrapped, tell
 from newsreader.commands import IN_ORDER
 from newsreader.dates import calendar_words
@@ -19,6 +18,7 @@ from newsreader.model.text import line
 from newsreader.published import public_key
 from newsreader.speech import engines
 from newsreader.system import environment
+from newsreader.system.clock import local_today
 from newsreader.web.address import host_of
 
 _WITHOUT_NETWORK = (HostNotFound, ConnectionFailed, TimedOut, ProxyFailed)
@@ -55,7 +55,7 @@ def _look_at_edition(policy: Policy) -> int:
         tell(policy_messages.edition_not_found(str(error)))
         return DONE if isinstance(error, _WITHOUT_NETWORK) else error.exit_status
     made = found.made.astimezone()
-    words = f"{calendar_words(made.date(), today())}, {made:%H:%M}"
+    words = f"{calendar_words(made.date(), local_today())}, {made:%H:%M}"
     print_wrapped(policy_messages.edition_found(found.title, words, verified=key is not None))
     return DONE
 

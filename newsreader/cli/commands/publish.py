@@ -6,7 +6,6 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from datetime import datetime
 from email.utils import parseaddr
 from functools import partial
 from itertools import islice
@@ -20,7 +19,7 @@ from newsreader.cli.arguments import duration, file, number, words
 from newsreader.cli.commands import DONE, SOME_FAILED
 from newsreader.cli.commands.export import Failures, cautions
 from newsreader.cli.commands.refresh import wait_until_next
-from newsreader.cli.context import opened_library, today
+from newsreader.cli.context import opened_library
 from newsreader.cli.preferences import chosen_manner, warn_of_lexicon_problems
 from newsreader.cli.printing import print_text, tell, tell_on_terminal
 from newsreader.cli.progress import Progress, Stoppable
@@ -32,6 +31,7 @@ from newsreader.model.frozen import dataclass, replace
 from newsreader.model.text import line
 from newsreader.model.values import NOTHING_READ, Clean, Headline, Selection, Source
 from newsreader.published import minisign
+from newsreader.system.clock import local_now, local_today
 from newsreader.web.address import is_web_address, web_address
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _publish_once(options: argparse.Namespace, given: _Given, key: minisign.Secr
         line(given.title),
         given.base_url,
         manner,
-        datetime.now().astimezone(),
+        local_now(),
         given.keep_days,
         given.minutes,
         given.hub,
@@ -198,7 +198,7 @@ def _candidates(
     library: "Library", headlines: Iterable[Headline], sources: Mapping[str, Source]
 ) -> "Iterator[Candidate]":
     """Headlines of these sources, without the program's own articles, which do not count for a limit."""
-    usual = today()
+    usual = local_today()
     for each in headlines:
         source = sources.get(each.source_url)
         if source is not None and source.kind != "bundled":
@@ -212,7 +212,7 @@ def _names(library: "Library", item: str) -> set[str]:
     headline = library.headline_named(item)
     if headline is None:
         return {item}
-    candidate = publishing.Candidate(headline, library.source_settings(headline.source_url), today())
+    candidate = publishing.Candidate(headline, library.source_settings(headline.source_url), local_today())
     return {candidate.identity, *([candidate.url] if candidate.url else [])}
 
 

@@ -4,7 +4,6 @@ import argparse
 import gc
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from time import monotonic, sleep, time
 
 from newsreader import cli, following, messages, model
@@ -16,6 +15,7 @@ from newsreader.cli.progress import Progress
 from newsreader.errors import NewsreaderError, UnknownSource, UsageError
 from newsreader.faces import json_documents, plain
 from newsreader.library import Library, RefreshReport
+from newsreader.system.clock import local_now
 
 _GARBAGE = 50_000
 """Garbage collection threshold for a refresh, which creates hardly any cycles.
@@ -76,7 +76,7 @@ def _refresh_once(options: argparse.Namespace, *, with_time: bool = False) -> in
         cli.print_json(json_documents.refresh_document(report))
     else:
         text = plain.refresh_text(report)
-        print_text(messages.at_time(f"{datetime.now().astimezone():%H:%M}", text) if with_time else text)
+        print_text(messages.at_time(f"{local_now():%H:%M}", text) if with_time else text)
     sys.stdout.flush()
     return status_of(report)
 

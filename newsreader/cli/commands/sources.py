@@ -6,7 +6,7 @@ from typing import Any, get_args
 from newsreader import cli, following, messages, model
 from newsreader.cli.arguments import choice, number, words
 from newsreader.cli.commands import DONE
-from newsreader.cli.context import opened_library, today
+from newsreader.cli.context import opened_library
 from newsreader.cli.printing import print_text, print_wrapped, tell
 from newsreader.errors import NewsreaderError, UsageError
 from newsreader.faces import json_documents, plain
@@ -15,6 +15,7 @@ from newsreader.model.languages import NAMED, language_meant
 from newsreader.model.values import FullText, Publish, SourceChange
 from newsreader.speech import engines
 from newsreader.system import environment
+from newsreader.system.clock import local_today
 
 
 def add(options: argparse.Namespace) -> int:
@@ -124,5 +125,5 @@ def discover(options: argparse.Namespace) -> int:
     if options.json:
         cli.print_json(json_documents.discovery_document(discovery))
     else:
-        print_wrapped(plain.discovery_text(discovery, today()))
+        print_wrapped(plain.discovery_text(discovery, local_today()))
     return DONE

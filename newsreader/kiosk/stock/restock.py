@@ -49,6 +49,7 @@ from newsreader.model.frozen import replace
 from newsreader.model.text import clean, line
 from newsreader.model.values import Source
 from newsreader.system import environment
+from newsreader.system.clock import local_now
 from newsreader.system.files import replace_private
 from newsreader.system.log import open_log
 from newsreader.web.address import host_of
@@ -377,17 +378,13 @@ def _restock(policy_from: int) -> bool:
     with opened() as library:
         for notice in library.notices:
             _tell(notice)
-        run = RestockRun(library, opened, policy, folders.data, _now, allow_private=allow_private)
+        run = RestockRun(library, opened, policy, folders.data, local_now, allow_private=allow_private)
         try:
             run.run()
         finally:
             for sentence in run.new_problems:
                 _tell(sentence)
     return run.is_saved
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()
 
 
 def _tell(sentence: str) -> None:

@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
@@ -40,6 +40,7 @@ from newsreader.settings import Settings
 from newsreader.speech.player.sound_traces import unasked
 from newsreader.speech.voice.narrator import Narrator
 from newsreader.system import environment
+from newsreader.system.clock import local_now, local_today
 from newsreader.system.environment import Folders
 
 FAILED = 70
@@ -122,7 +123,7 @@ def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.
     context = Context(
         library,
         chosen,
-        _today,
+        local_today,
         voice=True,
         limits={"volume": (policy.lowest_volume, policy.volume_ceiling)},
         marks=False,
@@ -139,7 +140,7 @@ def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.
         narrator,
         settings_file=None,
         chosen=chosen,
-        today=_today,
+        today=local_today,
         post=post,
         recordings=lambda _library: streamed,
     )
@@ -176,10 +177,6 @@ def _settings(policy: Policy, read_by: str) -> Settings:
     )
 
 
-def _today() -> date:
-    return datetime.now().astimezone().date()
-
-
 class _World:
     """The real `visit.Surroundings`."""
 
@@ -204,7 +201,7 @@ class _World:
         return time.monotonic()
 
     def now(self) -> datetime:
-        return datetime.now().astimezone()
+        return local_now()
 
     def changed(self) -> bool:
         if self._signature and signature(self._file) != self._signature:
