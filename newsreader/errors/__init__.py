@@ -1,7 +1,7 @@
 """The errors. Each has a message with its cause and remedy, a kind and an exit status.
 
 The messages themselves are in `messages`. A room raises these and nothing else across its border. They are sorted into
-files by subject. A file is loaded when the first of its errors is needed: the first screen needs few.
+files by subject, which are loaded until one has the error that is needed: the first screen needs few.
 """
 
 from enum import Enum, unique
@@ -22,53 +22,7 @@ if TYPE_CHECKING:
     from newsreader.errors.usage import *
 else:
     __getattr__ = FrontDoor(
-        __name__,
-        {
-            "store": (
-                "DiskFull StoreReadOnly StoreBusy StoreRestored RemovalForgotten StoreTooNew "
-                "StoreUnusable NotABackup StoreDamaged NoSuchHome"
-            ),
-            "usage": (
-                "BadAddress GivenUp UnknownItem UnknownPage NotInReadingList UnknownSource UnknownCategory UnknownPack "
-                "SeveralMeant SeveralSources SourceOfEdition UnknownFilter NoFilterWords FilterTooLong NameTooLong "
-                "SenselessSearch FileMissing FileUnreadable CannotWrite CannotFill NoRoom FolderHasOthers FolderInUse "
-                "PackageMissing CannotKeepSetting BadPolicy KioskNotStarted"
-            ),
-            "network": (
-                "FetchError HostNotFound ConnectionFailed TimedOut TlsFailed NoHandshake NoSecureAnswer BadStatus "
-                "TooLarge TooManyRedirects UnsafeRedirect AddressRefused BrokenAnswer ProxyFailed "
-                "ExceptionsUnreadable BadCertificateFile"
-            ),
-            "content": (
-                "NotReadable EmptyPage PageMissing PageFaulty RobotRefused LoginNeeded SentElsewhere NoHeadlines "
-                "HeadlinesNeedScripts HeadlinesNeedLogin NoHeadlinesInFile BrokenFeed TooHard PassedOn NotAList "
-                "ListTooLarge SiteNotOffered EmptyItem"
-            ),
-            "speech": (
-                "SpeechError NoSoundDevice NoSuchSoundDevice NoSpeechEngine VoiceKeepsFailing TextNotSaid "
-                "UnknownVoice VoiceCannotSpeak SourceVoiceMissing LexiconDamaged NoLexiconWords LexiconEntryTooLong "
-                "LexiconFull UnknownLexiconWord"
-            ),
-            "downloads": (
-                "DownloadError NotARecording DownloadTooLarge DownloadEndless DownloadStalled DownloadCut "
-                "DownloadChanges DownloadEmpty DownloadDiskFull DownloadUnwritable NoRecording "
-                "DownloadLive DownloadStatus DownloadRedirected"
-            ),
-            "recordings": (
-                "RecordingError RecordingNeedsExtra RecordingUnknown RecordingIsPage RecordingIsPlaylist "
-                "RecordingEmpty RecordingDamaged RecordingStalled RecordingUnreadable RecordingTooHard "
-                "RecordingFailed RecordingChanged"
-            ),
-            "desktop": "NoBrowser NoClipboard",
-            "editions": (
-                "EditionError EditionUnusable EditionTooNew IsEdition NoEdition PageNotEdition NeitherFolderNorAddress "
-                "EditionFolderMissing EditionNoFolder EditionTooLarge EditionOlder EditionOther "
-                "EditionFileWrong EditionNotStored "
-                "EditionFileMissing SignatureMissing SignatureDamaged SignatureOfOtherKey SignatureWrong NoPublicKey "
-                "NoSecretKey KeyHasPassword WrongPassword OtherSecretKey InsecureBase "
-                "FolderOfOther NotASite NotPublished CannotPublish"
-            ),
-        },
+        __name__, {}, searched="usage content network store speech editions downloads recordings desktop"
     )
 
 
