@@ -1,26 +1,23 @@
 """What to do with an address that was typed or pasted: read its page, or add it as a source."""
 
-from collections.abc import Sequence
-
 from newsreader import messages, web
 from newsreader.errors import BadAddress
 from newsreader.messages import Announcement
 from newsreader.model.text import line
 from newsreader.model.values import Clean
 from newsreader.session.prompt import ADDRESS_LETTERS
-from newsreader.session.screens.list_screen import ListScreen
+from newsreader.session.screens.list_screen import LineList
 from newsreader.session.session_context import Context
 from newsreader.session.source_subscriptions import Subscriptions
-from newsreader.session.values import Outcome, Row
+from newsreader.session.values import Outcome
 
 
-class PastedAddress(ListScreen):
+class PastedAddress(LineList):
     """Three lines: read the page, add it as a source, or cancel."""
 
     kind = "address"
     name = messages.PASTED
     item = messages.PASTED_ITEM
-    leave_first = messages.LEAVE_VIEWS_FIRST
     closes_on_opening = True
     _lines = (messages.READ_IT, messages.ADD_IT, messages.CANCEL)
 
@@ -28,13 +25,6 @@ class PastedAddress(ListScreen):
         super().__init__(context)
         self._subscriptions = subscriptions
         self._address = address
-
-    @property
-    def count(self) -> int:
-        return len(self._lines)
-
-    def announcement(self) -> Announcement:
-        return messages.item(self._lines[self._position], self._position + 1, self.count)
 
     def open(self) -> Outcome:
         match self._lines[self._position]:
@@ -46,9 +36,6 @@ class PastedAddress(ListScreen):
             case _:
                 self._context.screens.leave()
                 return self._context.announce([messages.CANCELLED, self._context.screens.top.announcement()])
-
-    def _rows(self, start: int, count: int) -> Sequence[Row]:
-        return [Row(line(each)) for each in self._lines[start : start + count]]
 
 
 def read_address(context: Context) -> Outcome:

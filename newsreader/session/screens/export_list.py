@@ -1,27 +1,23 @@
 """What to write of articles: the recording itself, where there is one, or the words in any format."""
 
-from collections.abc import Sequence
-
 from newsreader import messages
 from newsreader.commands import Command
-from newsreader.messages import Announcement
 from newsreader.model.file_formats import FORMATS
-from newsreader.model.text import line
 from newsreader.model.values import Headline
 from newsreader.session.file_export import FileExport
 from newsreader.session.screen import Exportable
-from newsreader.session.screens.list_screen import ListScreen
+from newsreader.session.screens.list_screen import LineList
 from newsreader.session.session_context import Context
-from newsreader.session.values import Outcome, Row
+from newsreader.session.values import Outcome
 
 
-class ExportList(ListScreen):
+class ExportList(LineList):
     """A line for the recording, if there is one, and one for each format. Opening one closes the list."""
 
     kind = "export"
     name = messages.EXPORT_CHOICES
     item = messages.EXPORT_CHOICE
-    leave_first = messages.LEAVE_VIEWS_FIRST
+    opened_by = Command.EXPORT
 
     def __init__(self, context: Context, export: FileExport, chosen: Exportable, recorded: Headline | None) -> None:
         """`recorded` is the headline with the recording. The format chosen last is the current one."""
@@ -32,24 +28,11 @@ class ExportList(ListScreen):
         before = [messages.recording_itself(recorded.enclosures[0])] if recorded else []
         self._lines = (*before, *(messages.format_name(each.name) for each in FORMATS))
 
-    def take(self, command: Command) -> Outcome | None:
-        return self.repeat_item() if command is Command.EXPORT else super().take(command)
-
-    @property
-    def count(self) -> int:
-        return len(self._lines)
-
-    def announcement(self) -> Announcement:
-        return messages.item(self._lines[self._position], self._position + 1, self.count)
-
     def open(self) -> Outcome:
         self._context.screens.leave()
         if self._recorded and not self._position:
             return self._export.ask_recording(self._recorded)
         return self._export.ask_name(self._chosen, FORMATS[self._position - (self.count - len(FORMATS))])
-
-    def _rows(self, start: int, count: int) -> Sequence[Row]:
-        return [Row(line(each)) for each in self._lines[start : start + count]]
 
 
 def open_export(context: Context, export: FileExport) -> Outcome:

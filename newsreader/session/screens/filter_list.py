@@ -41,9 +41,9 @@ class FilterList(GroupedScreen):
     """What to mute, and the filters. Opening a filter lists what it hides; it is removed as a source is."""
 
     kind = "filters"
+    opened_by = Command.FILTERS
     name = messages.FILTERS
     item = messages.FILTER_LINE
-    leave_first = messages.LEAVE_VIEWS_FIRST
 
     def __init__(self, context: Context, changes: FilterChanges, headline: Headline | None) -> None:
         super().__init__(context, ())
@@ -53,15 +53,12 @@ class FilterList(GroupedScreen):
         self._set_groups([each.group for each in self._lines])
 
     def take(self, command: Command) -> Outcome | None:
-        match command:
-            case Command.FILTERS:
-                return self.repeat_item()
-            case Command.REMOVE_SOURCE:
-                current = self._lines[self._position].filter
-                if current is None:
-                    return self._context.announce([messages.NO_SUCH_FILTER])
-                return self._changes.remove(current.id)
-        return super().take(command)
+        if command is not Command.REMOVE_SOURCE:
+            return super().take(command)
+        current = self._lines[self._position].filter
+        if current is None:
+            return self._context.announce([messages.NO_SUCH_FILTER])
+        return self._changes.remove(current.id)
 
     def sources_changed(self) -> None:
         self._lines = self._listed()
@@ -149,7 +146,6 @@ class _FilterWhere(ListScreen):
     kind = "filter-where"
     name = messages.FILTER_WHERE
     item = messages.FILTER_LINE
-    leave_first = messages.LEAVE_VIEWS_FIRST
 
     def __init__(self, context: Context, new: Filter, source: Source | None, add: Callable[[Filter], Outcome]) -> None:
         """`source` is that of the current headline, if there is one. `add` adds the filter that was chosen."""

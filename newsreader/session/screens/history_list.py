@@ -5,45 +5,33 @@ from collections.abc import Sequence
 from newsreader import messages
 from newsreader.commands import Command
 from newsreader.messages import Announcement
-from newsreader.model.text import line
 from newsreader.session.file_name import file_stem
 from newsreader.session.screen import Exportable
-from newsreader.session.screens.list_screen import ListScreen
+from newsreader.session.screens.list_screen import LineList
 from newsreader.session.session_context import Context
-from newsreader.session.values import Outcome, Row
+from newsreader.session.values import Outcome
 
 
-class HistoryList(ListScreen):
+class HistoryList(LineList):
     """The announcements made before it was opened, at least one."""
 
     kind = "history"
     name = messages.HISTORY
     item = messages.LINE
-    leave_first = messages.LEAVE_VIEWS_FIRST
 
     def __init__(self, context: Context, announcements: Sequence[str]) -> None:
         super().__init__(context)
-        self._announcements = announcements
+        self._lines = announcements
 
     def refusal(self, command: Command) -> Announcement | None:
         return None if command is Command.EXPORT else super().refusal(command)
-
-    @property
-    def count(self) -> int:
-        return len(self._announcements)
-
-    def announcement(self) -> Announcement:
-        return messages.item(self._announcements[self._position], self._position + 1, self.count)
 
     def open(self) -> Outcome:
         return self.repeat_item()
 
     def to_export(self) -> Exportable:
-        lines = (messages.HISTORY_IN_FILE, *reversed(self._announcements))
+        lines = (messages.HISTORY_IN_FILE, *reversed(self._lines))
         return Exportable(file_stem(messages.HISTORY), lines=lines)
-
-    def _rows(self, start: int, count: int) -> Sequence[Row]:
-        return [Row(line(text)) for text in self._announcements[start : start + count]]
 
 
 def open_history(context: Context) -> Outcome:

@@ -18,6 +18,7 @@ class LinkList(ListScreen):
     """Links of an article or a headline, at least one."""
 
     kind = "links"
+    opened_by = Command.LINKS
     name = messages.LINKS
     item = messages.LINK
     opens = messages.OPENS_LINK
@@ -31,12 +32,7 @@ class LinkList(ListScreen):
         self._article = article
 
     def take(self, command: Command) -> Outcome | None:
-        match command:
-            case Command.LINKS:
-                return self.repeat_item()
-            case Command.BROWSE:
-                return self._browse()
-        return super().take(command)
+        return self._browse() if command is Command.BROWSE else super().take(command)
 
     @property
     def count(self) -> int:

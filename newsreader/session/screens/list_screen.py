@@ -4,19 +4,29 @@ from abc import abstractmethod
 from collections.abc import Sequence
 
 from newsreader import messages
+from newsreader.commands import Command
 from newsreader.messages import Announcement
+from newsreader.model.text import line
 from newsreader.session.item_list import ItemList
 from newsreader.session.screen import Screen
 from newsreader.session.session_context import Context
-from newsreader.session.values import Effect, ListView, Outcome
+from newsreader.session.values import Effect, ListView, Outcome, Row
 
 
 class ListScreen(ItemList, Screen):
     """A list that is open. Moving in it stops waiting for an article."""
 
+    leave_first: Announcement | None = messages.LEAVE_VIEWS_FIRST
+
+    opened_by: Command | None = None
+    """The command that opens it. Given in the list itself, it announces the current item again."""
+
     def __init__(self, context: Context, position: int = 0) -> None:
         super().__init__(position)
         self._context = context
+
+    def take(self, command: Command) -> Outcome | None:
+        return self.repeat_item() if command is self.opened_by else super().take(command)
 
     def view(self) -> ListView:
         return super().view()
@@ -56,6 +66,22 @@ class ListScreen(ItemList, Screen):
     def repeat_item(self) -> Outcome:
         """Announce the current item again."""
         return self._context.announce([self.announcement()])
+
+
+class LineList(ListScreen):
+    """A list whose items are lines of text."""
+
+    _lines: Sequence[str]
+
+    @property
+    def count(self) -> int:
+        return len(self._lines)
+
+    def announcement(self) -> Announcement:
+        return messages.item(self._lines[self._position], self._position + 1, self.count)
+
+    def _rows(self, start: int, count: int) -> Sequence[Row]:
+        return [Row(line(text)) for text in self._lines[start : start + count]]
 
 
 class GroupedScreen(ListScreen):

@@ -30,17 +30,14 @@ class MarkList(ListScreen):
     """What can be marked read. Choosing a line marks it, and goes back."""
 
     kind = "marks"
+    opened_by = Command.MARK_MANY
     name = messages.MARK_MANY
     item = messages.MARK_MANY_ITEM
-    leave_first = messages.LEAVE_VIEWS_FIRST
 
     def __init__(self, context: Context, marks: BulkMarks, choices: Sequence[_Choice]) -> None:
         super().__init__(context)
         self._marks = marks
         self._choices = choices
-
-    def take(self, command: Command) -> Outcome | None:
-        return self.repeat_item() if command is Command.MARK_MANY else super().take(command)
 
     @property
     def count(self) -> int:

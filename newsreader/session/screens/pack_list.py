@@ -16,17 +16,14 @@ class PackList(ListScreen):
     """The packs. Opening one lists its sources."""
 
     kind = "packs"
+    opened_by = Command.PACKS
     name = messages.PACKS
     item = messages.PACK
-    leave_first = messages.LEAVE_VIEWS_FIRST
 
     def __init__(self, context: Context, offers: Sequence[PackOffer], subscriptions: Subscriptions) -> None:
         super().__init__(context)
         self._offers = offers
         self._subscriptions = subscriptions
-
-    def take(self, command: Command) -> Outcome | None:
-        return self.repeat_item() if command is Command.PACKS else super().take(command)
 
     @property
     def count(self) -> int:
@@ -53,8 +50,8 @@ class PackSourceList(ListScreen):
     """The sources of a pack, after a line for all of them. Opening a line adds that source, or all."""
 
     kind = "packs"
+    opened_by = Command.PACKS
     item = messages.VIEW
-    leave_first = messages.LEAVE_VIEWS_FIRST
 
     def __init__(self, context: Context, offer: PackOffer, subscriptions: Subscriptions) -> None:
         super().__init__(context)
@@ -62,9 +59,6 @@ class PackSourceList(ListScreen):
         self._offer = offer
         self._sources = offer.pack.sources
         self._subscriptions = subscriptions
-
-    def take(self, command: Command) -> Outcome | None:
-        return self.repeat_item() if command is Command.PACKS else super().take(command)
 
     @property
     def count(self) -> int:

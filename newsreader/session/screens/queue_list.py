@@ -19,6 +19,8 @@ class QueueList(ListScreen):
     It is not opened while the queue is empty, and left when it becomes so."""
 
     kind = "queue"
+    opened_by = Command.QUEUE
+    leave_first = None
     name = messages.QUEUE
     item = messages.IN_QUEUE
     leads_to_list = False
@@ -29,8 +31,6 @@ class QueueList(ListScreen):
 
     def take(self, command: Command) -> Outcome | None:
         match command:
-            case Command.QUEUE:
-                return self.repeat_item()
             case Command.LATER:
                 return self._shift(1)
             case Command.EARLIER:

@@ -26,7 +26,6 @@ class SettingsList(GroupedScreen):
     name = messages.SETTINGS_NAME
     item = messages.SETTING
     opens = messages.OPENS_SETTING
-    leave_first = messages.LEAVE_VIEWS_FIRST
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, [group for group, settings in GROUPS.items() for _setting in settings])

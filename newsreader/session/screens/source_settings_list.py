@@ -26,9 +26,9 @@ class SourceSettingsList(ListScreen):
     """The settings of a source. Opening one changes it, or lists its values."""
 
     kind = "source-settings"
+    opened_by = Command.SOURCE_SETTINGS
     item = messages.SETTING
     opens = messages.OPENS_SETTING
-    leave_first = messages.LEAVE_VIEWS_FIRST
 
     def __init__(self, context: Context, edits: SourceEdits, source: Source) -> None:
         super().__init__(context)
@@ -38,9 +38,6 @@ class SourceSettingsList(ListScreen):
     @property
     def name(self) -> str:  # type: ignore[override]  # the source can be renamed
         return f"{messages.SOURCE_SETTINGS_NAME}: {self.source.name}"
-
-    def take(self, command: Command) -> Outcome | None:
-        return self.repeat_item() if command is Command.SOURCE_SETTINGS else super().take(command)
 
     @property
     def count(self) -> int:

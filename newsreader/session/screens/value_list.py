@@ -14,7 +14,6 @@ class ValueList(ListScreen):
     """The values of one setting, opened at the current one. A voice is heard as the cursor moves to it."""
 
     item = messages.VALUE
-    leave_first = messages.LEAVE_VIEWS_FIRST
 
     def __init__(self, context: Context, setting: str, options: Mapping[str, Option], value: str) -> None:
         """A `value` that is not among the `options` is missing now."""

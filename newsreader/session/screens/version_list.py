@@ -19,6 +19,8 @@ class VersionList(ListScreen):
     """
 
     kind = "versions"
+    leave_first = None
+    opened_by = Command.VERSIONS
     name = messages.VERSIONS
     item = messages.VERSION
     opens = messages.OPENS_ARTICLE
@@ -29,9 +31,6 @@ class VersionList(ListScreen):
         super().__init__(context, others[0] if others else 0)
         self._story = story
         self._unfolded = unfolded
-
-    def take(self, command: Command) -> Outcome | None:
-        return self.repeat_item() if command is Command.VERSIONS else super().take(command)
 
     @property
     def count(self) -> int:

@@ -24,7 +24,6 @@ class ViewList(ListScreen):
     kind = "views"
     name = messages.VIEWS
     item = messages.VIEW
-    leave_first = messages.LEAVE_VIEWS_FIRST
 
     def __init__(
         self, context: Context, subscriptions: Subscriptions, filters: FilterChanges, searches: SearchChanges
