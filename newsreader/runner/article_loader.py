@@ -38,9 +38,7 @@ class ArticleLoader:
     def open(self, asked: OpenArticle) -> None:
         """Load an article, and post it. Returns at once."""
         reply = SlowReply(asked.generation, self._post)
-
-        def failed(error: NewsreaderError) -> None:
-            reply.post(ArticleOpened(asked.generation, problem=str(error), kind=error.kind))
+        failed = _on_failure(reply, asked.generation)
 
         def fetch() -> None:
             with self._open_library() as library:
@@ -57,9 +55,7 @@ class ArticleLoader:
     def open_page(self, asked: OpenPage) -> None:
         """Load the page at an address, and post its article. Returns at once."""
         reply = SlowReply(asked.generation, self._post)
-
-        def failed(error: NewsreaderError) -> None:
-            reply.post(ArticleOpened(asked.generation, problem=str(error), kind=error.kind))
+        failed = _on_failure(reply, asked.generation)
 
         def fetch() -> None:
             with self._open_library() as library:
@@ -96,3 +92,7 @@ class ArticleLoader:
 
 def _ignore(_error: NewsreaderError) -> None:
     """An article that cannot be prepared is announced when it is opened."""
+
+
+def _on_failure(reply: SlowReply, generation: int) -> Callable[[NewsreaderError], None]:
+    return lambda error: reply.post(ArticleOpened(generation, problem=str(error), kind=error.kind))
