@@ -1,10 +1,10 @@
 """Opens a runner for either interactive face: library, settings, voice and session."""
 
 from collections.abc import Callable
-from datetime import date, datetime
 from pathlib import Path
 
 from newsreader import settings
+from newsreader.dates.days import local_today
 from newsreader.errors import NewsreaderError
 from newsreader.faces.setting_options import SettingOptions, first_voices
 from newsreader.library import Library
@@ -72,7 +72,7 @@ def open_runner(
         Session(
             library,
             chosen,
-            _today,
+            local_today,
             voice=chosen.speak,
             new=library.is_new,
             saved=library.reading_progress(),
@@ -88,17 +88,13 @@ def open_runner(
         narrator,
         settings_file=settings_file,
         chosen=chosen,
-        today=_today,
+        today=local_today,
         post=post,
         ahead=PrefetchProcess() if chosen.fetch_ahead else None,
         terminal_copies=terminal_copies,
         recordings=lambda library: library.recordings(chosen.recordings_budget),
         lexicon=pronunciations,
     )
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()
 
 
 def _lexicon_problems(config: Path) -> tuple[str, ...]:

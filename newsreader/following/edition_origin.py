@@ -32,7 +32,7 @@ from newsreader.errors import (
 from newsreader.fetch.client import Fetcher
 from newsreader.fetch.stream import STALL_SECONDS, StreamFetcher
 from newsreader.model.text import line
-from newsreader.published.manifest import MANIFEST_BYTES_AT_MOST, NAME, SIGNATURE_ENDING, SIGNATURES, File
+from newsreader.published.manifest import MANIFEST_BYTES_AT_MOST, NAME, SIGNATURE_ENDING, File, signature_path
 from newsreader.system.files import move, opened
 from newsreader.web.address import host_of
 
@@ -121,7 +121,7 @@ class WebOrigin:
         return ManifestRead(found.body, found.etag, found.last_modified)
 
     async def signatures(self, content: bytes) -> list[bytes]:
-        paths = (f"{NAME}{SIGNATURE_ENDING}", _signature_path(content))
+        paths = (f"{NAME}{SIGNATURE_ENDING}", signature_path(content))
         found = [await self._signature(path) for path in paths]
         return [each for each in found if each is not None]
 
@@ -216,7 +216,7 @@ class FolderOrigin:
         return ManifestRead(content)
 
     async def signatures(self, content: bytes) -> list[bytes]:
-        paths = (f"{NAME}{SIGNATURE_ENDING}", _signature_path(content))
+        paths = (f"{NAME}{SIGNATURE_ENDING}", signature_path(content))
         found = [self._content(self._folder / path) for path in paths]
         return [each for each in found if each is not None]
 
@@ -293,10 +293,6 @@ def _size(path: Path) -> int:
     with suppress(OSError):
         return path.stat().st_size
     return 0
-
-
-def _signature_path(content: bytes) -> str:
-    return f"{SIGNATURES}/{hashlib.sha256(content).hexdigest()}{SIGNATURE_ENDING}"
 
 
 def _told(error: Exception, where: str) -> Exception:

@@ -4,6 +4,7 @@ Files have names by their content, so what a manifest lists never changes: only 
 days before the newest are in lists of their own once there are many, so that a follower fetches what is new alone.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -68,6 +69,11 @@ class Manifest:
 
     def of_kind(self, kind: FileKind) -> list[File]:
         return [each for each in self.files if each.kind == kind]
+
+
+def signature_path(content: bytes) -> str:
+    """The path of the signature that is named by its manifest."""
+    return f"{SIGNATURES}/{hashlib.sha256(content).hexdigest()}{SIGNATURE_ENDING}"
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:

@@ -44,11 +44,6 @@ def place_in_list(by_date: int | None, arrived: datetime, zone: tzinfo | None = 
     return at_arrival if by_date is None else min(by_date, at_arrival)
 
 
-def local_today() -> date:
-    """The day under which a headline is listed that arrives now."""
-    return datetime.now().astimezone().date()
-
-
 def start_of(day: date) -> int:
     """The lowest place of a headline listed under this day. No place of an earlier day reaches it."""
     days: int = min(max(day.toordinal(), _OLDEST), _NEWEST) - _EPOCH

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from newsreader import errors, store
+from newsreader.dates.days import local_today
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import (
@@ -26,7 +27,6 @@ from newsreader.store import queries, statements
 from newsreader.store.all_headlines import AllHeadlines
 from newsreader.store.database import Database
 from newsreader.store.database_file import earlier_libraries
-from newsreader.store.list_position import local_today
 from newsreader.store.queries import id_number
 from newsreader.store.removal import Removal, hide, purge, purge_left, restore
 from newsreader.store.search_text import storable

@@ -12,12 +12,13 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from newsreader import faces, messages
+from newsreader.dates.days import local_today
 from newsreader.errors import NewsreaderError
 from newsreader.faces import screen_readers
 from newsreader.kiosk.policy.policy import Policy, parsed
@@ -125,7 +126,7 @@ def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.
     session = Session(
         library,
         chosen,
-        _today,
+        local_today,
         voice=True,
         limits={"volume": (policy.lowest_volume, policy.volume_ceiling)},
         marks=False,
@@ -142,7 +143,7 @@ def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.
         narrator,
         settings_file=None,
         chosen=chosen,
-        today=_today,
+        today=local_today,
         post=post,
         recordings=lambda _library: streamed,
     )
@@ -177,10 +178,6 @@ def _settings(policy: Policy, read_by: str) -> Settings:
         screen="said" if read_by else "page",
         fetch_ahead=False,
     )
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()
 
 
 class _World:
