@@ -3,7 +3,6 @@
 import atexit
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
@@ -12,6 +11,7 @@ from pathlib import Path
 from threading import Timer
 from typing import Any, Literal
 
+from newsreader import system
 from newsreader.doctor.finding import Data, Finding, Surroundings
 from newsreader.messages import doctor as say
 from newsreader.model.values import Clean
@@ -198,18 +198,7 @@ def _level(way: str) -> Level:
 
 def output_of(*command: str) -> str:
     """The English output of a system program; "" if it fails or is too slow."""
-    try:
-        run = subprocess.run(  # noqa: S603  # programs of the system, with words of ours
-            command,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=ASK_SECONDS,
-            check=False,
-            env={**os.environ, "LC_ALL": "C"},
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return run.stdout.decode("utf-8", "replace") if run.returncode == 0 else ""
+    return system.program_output(command, ASK_SECONDS)
 
 
 def _cards(devices: Path = Path("/dev/snd")) -> tuple[int, bool]:
