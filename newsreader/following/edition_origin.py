@@ -7,7 +7,6 @@ import stat
 from collections.abc import Iterator
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
-from types import TracebackType
 from typing import BinaryIO, NamedTuple, Protocol, Self
 from urllib.parse import urljoin
 
@@ -65,9 +64,7 @@ class Origin(Protocol):
 
     async def __aenter__(self) -> Self: ...
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
+    async def __aexit__(self, *_error: object) -> None: ...
 
     async def manifest(self, etag: str = "", last_modified: str = "") -> ManifestRead | None:
         """The manifest, None if its validators are still current. Raises NoEdition, PageNotEdition, and what
@@ -99,9 +96,7 @@ class WebOrigin:
         await self._opened.enter_async_context(self._streams)
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *_error: object) -> None:
         await self._opened.aclose()
 
     async def manifest(self, etag: str = "", last_modified: str = "") -> ManifestRead | None:
@@ -199,9 +194,7 @@ class FolderOrigin:
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *_error: object) -> None:
         return
 
     async def manifest(self, etag: str = "", last_modified: str = "") -> ManifestRead | None:  # noqa: ARG002
