@@ -47,8 +47,7 @@ def lexicon_damaged(path: str) -> str:
     )
 
 
-def no_lexicon_words() -> str:
-    return "Something is missing: what is written, or how it is said. Give both."
+NO_LEXICON_WORDS = "Something is missing: what is written, or how it is said. Give both."
 
 
 def lexicon_entry_too_long(written: int, said: int) -> str:

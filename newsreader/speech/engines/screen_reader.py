@@ -134,7 +134,7 @@ class ScreenReader:
                     self._backend = None
                 else:
                     return self._backend
-        raise VoiceCannotSpeak(self._name, messages.no_screen_reader())
+        raise VoiceCannotSpeak(self._name, messages.NO_SCREEN_READER)
 
     def _silence_while_speaking(self, backend: Backend, seconds: float) -> Iterator[Speech]:
         """Silence as it passes, until the reader has spoken; where its speech is off, for the time given."""
