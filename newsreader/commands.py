@@ -42,7 +42,7 @@ class Where(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CommandRow:
-    """One row of the table."""
+    """A command's name, its keys, its help line, its group in the help, and where it works."""
 
     name: str
     keys: tuple[str, ...]

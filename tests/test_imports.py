@@ -132,7 +132,7 @@ def test_line_mode_loads_no_toolkit_and_nothing_that_only_articles_sources_or_th
 
 
 def test_pages_and_braille_need_no_package_that_only_pdf_needs() -> None:
-    loaded = loaded_by("from newsreader.edition.writers.pages import content_of_pages")
+    loaded = loaded_by("from newsreader.edition.writers.page_formats import content_of_pages")
     assert loaded.isdisjoint({"typst", "fontpkg_atkinson_hyperlegible"})
 
 

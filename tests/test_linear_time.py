@@ -20,8 +20,8 @@ from newsreader.sources.json_feed import parse_json_feed
 from newsreader.sources.known_sites import known_feed
 from newsreader.sources.opml import parse_opml
 from newsreader.sources.plain_content import description_markup, title_markup
-from newsreader.sources.recordings import offset_in
 from newsreader.sources.sitemap import parse_sitemap
+from newsreader.sources.stated_recordings import offset_in
 from newsreader.speech.text.lexicon import read
 from newsreader.store.story_match import is_edit, keys_of
 from newsreader.web.address import host_of, join, web_address

@@ -130,7 +130,7 @@ def test_one_broken_line_leaves_the_others_as_they_are(file: Path, broken: str, 
     settings, problems = load(file)
     assert settings == Settings(mode="line", volume=50)
     assert len(problems) == 1
-    assert "so only mode and volume count, with the usual ones for the rest. Correct the file" in problems[0]
+    assert "so only mode and volume are used, with the usual ones for the rest. Correct the file" in problems[0]
     save_value(file, "rate", 195)
     assert load(file) == (Settings(mode="line", volume=50, rate=195), ())
 
@@ -311,7 +311,7 @@ def test_own_colours_that_are_hard_to_read_are_refused_unless_they_are_forced(fi
         ('[colours]\ntext = "#ffffff"\nground = "#000000"\nbold = 1', "no setting called colours.bold"),
     ],
 )
-def test_what_is_wrong_with_own_colours_is_said(file: Path, table: str, wrong: str) -> None:
+def test_problems_with_own_colours_are_announced(file: Path, table: str, wrong: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(table)
     assert wrong in " ".join(load(file)[1])

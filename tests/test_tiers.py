@@ -105,14 +105,14 @@ def starts_nothing() -> str:
         *(opens_a_terminal, forks, Reader, Sink),
     ],
 )
-def test_what_a_test_uses_tells_that_it_starts_something(value: Any) -> None:
+def test_a_test_that_starts_something_is_recognised_by_what_it_uses(value: Any) -> None:
     found = tiers._ours(value)
     assert found
     assert tiers._reaches(found)
 
 
 @pytest.mark.parametrize("value", [starts_nothing, Server])
-def test_what_starts_nothing_is_told_apart(value: Any) -> None:
+def test_a_test_that_starts_nothing_is_recognised(value: Any) -> None:
     found = tiers._ours(value)
     assert found
     assert not tiers._reaches(found)

@@ -15,10 +15,10 @@ _shtab_newsreader_commands() {
     discover:'Show which headlines a page would give, without adding it.'
     doctor:'Check this computer, and say how to repair each problem. Nothing is changed.'
     download:'Store recordings, to be heard offline: those of the unread headlines with sound, or of a selection. They stay until you hear them.'
-    edition:'Write the news to one file, or as a book, with its contents first and in sections: what you select, or else the unread news, an hour at most.'
+    edition:'Write the news to one file or book, in sections, with the contents first. Without a selection, it has the unread news, an hour at most.'
     export:'Write articles to a file: speech with a chapter for each, text, a book, braille or large print.'
     filter:'Mute headlines by their words, or keep only some.'
-    follow:'Take a published edition, to be read offline, from a web address or from a folder such as a memory stick. Given again, only what is new is fetched. Without an address, list the editions that you follow.'
+    follow:'Follow a published edition, to read it offline, at a web address or in a folder such as a memory stick. Repeat the command to fetch what is new. Without an address, list the editions that you follow.'
     forget:'Forget which headlines you have read, the stored articles that are not saved, and the log.'
     headlines:'List the headlines, newest first.'
     kiosk:'Open a kiosk for a public desk, under a policy.'
@@ -28,7 +28,7 @@ _shtab_newsreader_commands() {
     packs:'List the packs of sources that come with newsreader.'
     play:'Play the recording of a headline, from where you stopped last.'
     pronounce:'Speak a text, as the voice would in an article.'
-    publish:'Publish an edition as files for any web server: pages, a sound file for each article, a bulletin, books and feeds. What was published before stays, and is not made again unless its source changed it. The folder remembers --base-url, --title, --minutes, --voice, --hub and --owner until another is given; with "", it has the usual one again. What is selected, and --keep, count for one run.'
+    publish:'Publish an edition as files for any web server: pages, a sound file for each article, a bulletin, books and feeds. What was published before stays, and is not made again unless its source changed it. The folder remembers --base-url, --title, --minutes, --voice, --hub and --owner until you give another; an empty "" brings back the usual one. The selection and --keep count for one run.'
     read:'Print an article, cleaned.'
     refresh:'Check the sources for news.'
     remove:'Remove a source, or a page of the reading list.'
@@ -155,7 +155,7 @@ _shtab_newsreader_edition_options=(
   "--sound[Only headlines with sound.]"
   "--unread[Only unread headlines.]"
   "--saved[Only saved headlines.]"
-  "--title[What to call it, in place of The news.]:TITLE:"
+  "--title[Its title, instead of The news.]:TITLE:"
   "--minutes[The newest articles that take this many minutes to hear, about.]:NUMBER:"
   "--voice[The voice to speak with.]:VOICE:_newsreader_voices"
   "--mark-read[Mark its articles read, so that the next edition does not have them.]"
@@ -439,7 +439,7 @@ _shtab_newsreader_publish_options=(
   "--sound[Only headlines with sound.]"
   "--unread[Only unread headlines.]"
   "--saved[Only saved headlines.]"
-  "--title[What to call it, in place of The news.]:TITLE:"
+  "--title[Its title, instead of The news.]:TITLE:"
   "--minutes[The length of the bulletin, about 30 minutes unless you say so.]:NUMBER:"
   "--voice[The voice to speak with.]:VOICE:_newsreader_voices"
   "--keep[Remove articles older than this, such as 30d. Without it, all stay.]:TIME:"
@@ -496,14 +496,14 @@ _shtab_newsreader_source_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
   "--json[Print one JSON document, for programs.]"
   "--name[Its new name.]:NAME:"
-  "*--category[Its folder\; News\/Local is a folder inside News. Given again\: a further one. Empty\: none.]:FOLDER:"
+  "*--category[Its folder. News\/Local is a folder inside News. Repeat the option for several. Empty\: none.]:FOLDER:"
   "--voice[The voice that reads its articles\; default\: the one in the settings.]:VOICE:_newsreader_voices"
   "--rate[How fast they are read, in words a minute, from 80 to 900\; default\: as in the settings.]:WPM:"
   "--language[The language that they are read in, such as French or fr\; default\: that of each article.]:LANGUAGE:"
   "--full-text[The text of its articles\: always from the page, never, or the better of page and feed.]:always|auto|never:"
   "--fetch-ahead[Whether its articles are fetched before you open them.]:yes|no:"
   "--publish[What a published edition has of its articles\: the full text, if you have the right, or a summary.]:full|summary:"
-  "--pause[Check it for news no more, until you resume it.]"
+  "--pause[Stop checking it for news, until you resume it.]"
   "--resume[Check it for news again.]"
   ":A source\'s number, name or address.:_newsreader_sources"
 )

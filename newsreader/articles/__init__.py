@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from newsreader.articles.continuation import is_numbered as is_numbered
     from newsreader.articles.continuation import joined as joined
     from newsreader.articles.continuation import next_page as next_page
-    from newsreader.articles.plain_text import article_text as article_text
+    from newsreader.articles.plain_article import article_text as article_text
     from newsreader.articles.sentences import reading as reading
     from newsreader.articles.transcripts import transcript_blocks as transcript_blocks
     from newsreader.articles.whole_page_date import date_anywhere as date_anywhere
@@ -24,7 +24,7 @@ else:
             "chapter_file": "parse_chapters",
             "cleaning": "clean_page cleaned_page",
             "continuation": "MOST_PAGES goes_on is_numbered joined next_page",
-            "plain_text": "article_text",
+            "plain_article": "article_text",
             "sentences": "reading",
             "transcripts": "transcript_blocks",
             "whole_page_date": "date_anywhere",

@@ -20,7 +20,7 @@ MOST_LINKS = 0.5
 """Share of linked letters of an answer. A part above it is a menu."""
 
 HOLDERS = 3
-"""Elements that contain only the button, next to the outermost of which its answer may stand."""
+"""Elements that contain only the button. Its answer may follow the outermost of them."""
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _OUTSIDE = frozenset(("nav", "header", "footer", "aside", "dialog", "form", "menu"))

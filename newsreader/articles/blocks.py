@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsreader.articles import boilerplate, captions
+from newsreader.articles.alternative_texts import PagePicture, alternative_text
 from newsreader.articles.element_marks import Marks, marks_of
 from newsreader.articles.mending import NOTE, noted_in
 from newsreader.articles.numbering import LISTS, ListItem, Number, numbers_of
-from newsreader.articles.pictures import PagePicture, alternative_text
 from newsreader.articles.tables import rows_of
 from newsreader.model.languages import language_name
 from newsreader.model.values import BlockKind

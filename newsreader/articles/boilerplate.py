@@ -136,7 +136,7 @@ REPORTED = phrases.compiled(r"\b{reported}\b")
 
 
 def promotes(text: str) -> bool:
-    """Whether a text has words of promotion besides the mail addresses that it gives."""
+    """Whether a text has words of promotion, apart from mail addresses."""
     return PROMOTION.search(MAIL_ADDRESS.sub("", text.lower())) is not None
 
 

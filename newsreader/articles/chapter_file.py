@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from newsreader.model.values import Chapter
-from newsreader.sources.recordings import chapters_of, offset_in
+from newsreader.sources.stated_recordings import chapters_of, offset_in
 from newsreader.web.charset import decode
 
 _BRACKETS_AT_MOST = 100_000

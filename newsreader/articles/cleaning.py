@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newsreader import errors, messages
 from newsreader.articles.accordions import open_accordions
+from newsreader.articles.alternative_texts import PagePicture
 from newsreader.articles.article_blocks import article_blocks
 from newsreader.articles.block_choice import chosen, weights
 from newsreader.articles.blocks import PageBlock, is_bare, page_parts
@@ -25,8 +26,7 @@ from newsreader.articles.page_title import site_of, title_of
 from newsreader.articles.page_tree import cut_short, drop_unseen, parse, without_head
 from newsreader.articles.page_warnings import says_closed, warnings_on, without_players, without_wall
 from newsreader.articles.panels import drop_panels
-from newsreader.articles.pictures import PagePicture
-from newsreader.articles.published import published_of
+from newsreader.articles.publication_date import published_of
 from newsreader.articles.refusals import refuse
 from newsreader.articles.streamed_parts import place_streamed
 from newsreader.articles.subheadings import with_subheadings

@@ -32,7 +32,7 @@ _TOPICS = tuple(
 """The topics of a consent wall, in lower case. An article about privacy has some of them in every paragraph too."""
 
 _STORES = (0, 4, 5)
-"""Indices of topics of which every wall has at least one: cookies, partners, storage on a device."""
+"""Indices of three topics: cookies, partners, storage on a device. Every wall has at least one of them."""
 
 _QUOTATION_MARK = re.compile('["“”„«»]')
 _LONGEST_QUOTED = 400

@@ -95,7 +95,7 @@ def _introduced_list(blocks: Sequence[PageBlock], rows: Sequence[Features], begi
 
 
 def _contacts_from(blocks: Sequence[PageBlock], rows: Sequence[Features], begins: int) -> range:
-    """Return the list after kept text of which half or more gives contacts or documents, with the label over it."""
+    """Return the list after kept text, with its label, if at least half of it gives contacts or documents."""
     before, items = blocks[begins - 1], begins
     if before.kind == "list-item":
         return range(0)

@@ -9,7 +9,7 @@ from newsreader.articles import boilerplate, classnames
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.extractor_votes import Votes
 from newsreader.articles.opening_lines import author_lines, begins_a_sentence
-from newsreader.articles.published import is_sentence
+from newsreader.articles.publication_date import is_sentence
 from newsreader.dates import parse_date
 
 LEAST_SHARED, LEAST_SHARE = 12, 0.5

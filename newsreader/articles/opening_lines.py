@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from newsreader.articles import boilerplate, classnames
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.person_names import begins_with_a_day, is_firm, is_job
-from newsreader.articles.published import is_sentence
+from newsreader.articles.publication_date import is_sentence
 from newsreader.dates import parse_date
 from newsreader.dates.months import fold, month_number
 

@@ -14,7 +14,7 @@ from newsreader.articles import cleaning
 from newsreader.errors import NewsreaderError
 from newsreader.model.text import line
 from newsreader.model.values import Block, Clean
-from newsreader.sources.recordings import offset_in
+from newsreader.sources.stated_recordings import offset_in
 from newsreader.web.charset import decode
 from newsreader.web.plain_text import plain
 

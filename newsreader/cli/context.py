@@ -1,9 +1,8 @@
-"""Opens what commands work with: library, log, standard input and today's date."""
+"""Opens what commands work with: the library, the log, and standard input."""
 
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
 from typing import TYPE_CHECKING, BinaryIO
 
 from newsreader import library, system
@@ -20,10 +19,6 @@ def open_log() -> None:
 
 def standard_input() -> BinaryIO | None:
     return sys.stdin.buffer if sys.stdin else None  # None if the parent process closed it
-
-
-def today() -> date:
-    return datetime.now().astimezone().date()
 
 
 @contextmanager

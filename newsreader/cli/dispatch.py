@@ -67,7 +67,7 @@ def _status_of(arguments: Sequence[str] | None) -> int:
 
 
 def _is_closed_by_reader(error: OSError) -> bool:
-    """Whether whatever reads our output has closed it. Windows then finds the argument invalid."""
+    """Whether the program that reads our output has closed it. On Windows the error is then an invalid argument."""
     return isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL)
 
 
@@ -129,7 +129,7 @@ _COMMANDS: dict[str, Run] = {
     "publish": _command("publish", "publish"),
     "follow": _command("follow", "follow"),
     "play": _command("play", "play"),
-    "download": _command("recordings", "download"),
+    "download": _command("download", "download"),
     "pronounce": _command("pronounce", "pronounce"),
     "lexicon": _command("lexicon", "list_entries"),
     "lexicon list": _command("lexicon", "list_entries"),
@@ -138,15 +138,15 @@ _COMMANDS: dict[str, Run] = {
     "lexicon import": _command("lexicon", "import_file"),
     "lexicon export": _command("lexicon", "export_file"),
     "voices": _command("voices", "list_voices"),
-    "packs": _command("source_lists", "list_packs"),
-    "packs list": _command("source_lists", "list_packs"),
-    "packs add": _command("source_lists", "add_pack"),
+    "packs": _command("opml_and_packs", "list_packs"),
+    "packs list": _command("opml_and_packs", "list_packs"),
+    "packs add": _command("opml_and_packs", "add_pack"),
     "filter": _command("filters", "list_filters"),
     "filter list": _command("filters", "list_filters"),
     "filter add": _command("filters", "add_filter"),
     "filter remove": _command("filters", "remove_filter"),
-    "opml import": _command("source_lists", "import_opml"),
-    "opml export": _command("source_lists", "export_opml"),
+    "opml import": _command("opml_and_packs", "import_opml"),
+    "opml export": _command("opml_and_packs", "export_opml"),
     "backup": _command("backup", "backup"),
     "restore": _command("backup", "restore"),
     "forget": _command("backup", "forget"),

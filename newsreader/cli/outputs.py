@@ -1,4 +1,5 @@
-"""Where articles are written to, in which format, and how: --output, --format and the options for pages."""
+"""The output of articles: the file or folder, its format, and its layout, from --output, --format and the options for
+pages."""
 
 import argparse
 from collections.abc import Iterator
@@ -38,7 +39,7 @@ _MEANINGFUL = {
     "--grade": ("brf", "ebrl"),
     "--voice": tuple(each.name for each in FORMATS if each.spoken),
 }
-"""The formats for which an option says something."""
+"""The formats in which each option has an effect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Output:
 
 
 def output_of(options: argparse.Namespace) -> Output:
-    """The output that the options name. Raises UsageError, and `PackageMissing` if the format needs more."""
+    """Parse the options for the output. Raises UsageError, and `PackageMissing` if the format needs an extra."""
     if options.format is None:
         found = format_by_ending(options.output)
         if found is None and options.output.strip():
@@ -95,7 +96,7 @@ def sound_output(given: str) -> Output:
 
 
 def _check_meaning(options: argparse.Namespace, found: FileFormat) -> None:
-    """Raise UsageError for an option that would change nothing in a file of the format."""
+    """Raise UsageError for an option that has no effect in this format."""
     given = vars(options)
     for option, formats in _MEANINGFUL.items():
         name = option.removeprefix("--")
@@ -119,7 +120,7 @@ def _layout(options: argparse.Namespace) -> "Layout":
 
 
 def manner_for(file_format: FileFormat, voice: str | None) -> "speech.Manner":
-    """How a file is spoken. Without sound, no voice is looked for. Raises what `unaltered_voice` does."""
+    """The manner of speaking for a file. A format without sound needs no voice. Raises what `unaltered_voice` does."""
     if file_format.spoken or voice:
         return chosen_manner(voice, None)
     settings = chosen_settings()
@@ -127,9 +128,9 @@ def manner_for(file_format: FileFormat, voice: str | None) -> "speech.Manner":
 
 
 def write_book(book: "Book", output: Output, manner: "speech.Manner", shorten: "Shorten | None" = None) -> "Written":
-    """Write a book, with its progress on a terminal, stop it cleanly on a signal, and tell how it was made.
+    """Write a book. Prints progress on a terminal, stops cleanly on a signal, and prints notes about the result.
 
-    `shorten` is for sound that is too long. Raises what `edition.write` does.
+    `shorten` shortens a book whose sound is too long. Raises what `edition.write` does.
     """
     if output.format.spoken:
         warn_of_lexicon_problems()
@@ -154,7 +155,7 @@ def write_book(book: "Book", output: Output, manner: "speech.Manner", shorten: "
 
 @contextmanager
 def report_interruption() -> Iterator[None]:
-    """Say that nothing was written if the user stops the work."""
+    """Print that nothing was written if the user interrupts the block."""
     try:
         yield
     except (KeyboardInterrupt, SystemExit):

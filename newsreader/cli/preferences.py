@@ -1,4 +1,4 @@
-"""What the user has chosen: the settings, and how the voice speaks."""
+"""The user's choices: the settings, and the manner of speaking."""
 
 from collections.abc import Iterable
 

@@ -9,9 +9,9 @@ from newsreader import faces, model
 
 
 def replace_unencodable() -> None:
-    """Have characters that the output's encoding lacks replaced, in place of an error.
+    """Make standard output replace characters that its encoding lacks, instead of raising an error.
 
-    On Windows a file or a pipe gets UTF-8: its usual encoding lacks most letters of the world.
+    On Windows a file or a pipe gets UTF-8, since its default encoding lacks most letters of the world.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
@@ -54,7 +54,7 @@ def prints_utf_8() -> bool:
 
 
 def tell(sentence: str) -> None:
-    """Print a sentence that is no result to standard error. A failure is ignored: the exit status remains."""
+    """Print a message to standard error. A failure is ignored: the exit status remains."""
     if sys.stderr is None:  # `print` would use standard output
         return
     with suppress(OSError, ValueError, AttributeError):
@@ -62,7 +62,7 @@ def tell(sentence: str) -> None:
 
 
 def tell_on_terminal(sentence: str) -> None:
-    """Print a sentence to standard error if that is a terminal: cron would mail it."""
+    """Print a message to standard error if that is a terminal; cron would mail it."""
     if sys.stderr is not None and sys.stderr.isatty():
         tell(sentence)
 

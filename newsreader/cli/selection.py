@@ -1,4 +1,4 @@
-"""The headlines that a command is for: the named ones, or those of a selection."""
+"""The headlines that a command works on: named ones, or a selection."""
 
 import argparse
 from collections.abc import Sequence
@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from newsreader import messages
 from newsreader.cli.arguments import day, number, words
-from newsreader.cli.context import today
 from newsreader.errors import UsageError
 from newsreader.model.frozen import replace
 from newsreader.model.values import EVERYTHING, Clean, Selection
+from newsreader.system.clock import local_today
 
 if TYPE_CHECKING:
     from newsreader.library import Library
@@ -22,8 +22,8 @@ def selection_of(options: argparse.Namespace) -> Selection:
         saved=options.saved,
         source=words("--source", options.source) or "",
         category=Clean(words("--category", options.category) or ""),
-        since=day("--since", options.since, today()),
-        until=day("--until", options.until, today()),
+        since=day("--since", options.since, local_today()),
+        until=day("--until", options.until, local_today()),
         search=words("--search", options.search) or "",
         limit=number("--limit", options.limit, 1, None),
         sound=options.sound,

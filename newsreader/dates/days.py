@@ -22,11 +22,6 @@ class Dated:
     precision: Precision
 
 
-def local_today() -> date:
-    """The computer's day, under which a headline is listed that arrives now."""
-    return datetime.now().astimezone().date()
-
-
 def day_of(published: datetime, precision: Precision, zone: tzinfo | None = None) -> date:
     """The calendar day to list an item under: a time's day in `zone` (else the computer's), a day's own."""
     return published.date() if precision == "day" else in_zone(published, zone).date()

@@ -1,4 +1,4 @@
-"""Checks how old the editions are that the library follows, and whether they could be taken."""
+"""Checks the age of followed editions, and whether they could be fetched."""
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
@@ -10,17 +10,18 @@ from newsreader.messages import doctor as say
 from newsreader.published.edition_place import typed
 from newsreader.store.followed_editions import FailedEdition, FollowedEdition
 from newsreader.store.inspection import editions, failed_editions
+from newsreader.system.clock import local_today
 
 OLD = timedelta(days=2)
-"""Age of an edition from which it is reported: a daily one may miss a day."""
+"""The age from which an edition is reported. A daily edition may miss a day."""
 
 AHEAD = timedelta(hours=1)
-"""How much later than now an edition may have been made, by its publisher's clock."""
+"""How far in the future an edition may have been made, by its publisher's clock."""
 
 
 def judge_edition(edition: FollowedEdition, now: datetime, failed: Sequence[FailedEdition] = ()) -> Iterator[Finding]:
-    """Judge one edition, which `failed` to be taken at these places last time. It is named if something is wrong with
-    it, and so is each place that fails while there are others."""
+    """Judge one edition. `failed` are the places from which the last attempt could not fetch it. Its title is given if
+    something is wrong, and each place that fails while others exist."""
     age = now - edition.made
     hours = max(0, int(age / timedelta(hours=1)))
     verified = bool(edition.key)
@@ -58,7 +59,7 @@ def judge_edition(edition: FollowedEdition, now: datetime, failed: Sequence[Fail
 
 
 def judge_never_taken(failed: FailedEdition) -> Finding:
-    """Judge an edition that could not be taken once, as at a kiosk."""
+    """Judge an edition that was never fetched, as at a new kiosk."""
     message = say.edition_never_taken(failed.place, _moment(failed.last), failed.problem)
     data: Data = {"failing_since": failed.since.isoformat(timespec="seconds")}
     return Finding("edition", "failed", message, say.MEND_POLICY, data)
@@ -78,4 +79,4 @@ def look(surroundings: Surroundings) -> Iterator[Finding]:
 
 def _moment(moment: datetime) -> str:
     there = moment.astimezone()
-    return f"{calendar_words(there.date(), datetime.now().astimezone().date())}, {there:%H:%M}"
+    return f"{calendar_words(there.date(), local_today())}, {there:%H:%M}"

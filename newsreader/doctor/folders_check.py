@@ -26,7 +26,7 @@ KINDS = ("settings", "library", "cache", "log")
 """The contents of each folder. The program works without the last two."""
 
 NAMED = ("settings", "library", "log")
-"""Those that a user may look for: the cache may be lost."""
+"""The folders that a user may look for. The cache may be lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ def _read_only(path: Path) -> bool:
 
 
 def _free(path: Path) -> int | None:
-    """The free bytes of a disk, 0 if it can have no more files, None if it is not known."""
+    """The free bytes of a disk, 0 if it can hold no more files, None if unknown."""
     with suppress(OSError):
         if sys.platform != "win32" and (disk := os.statvfs(path)).f_files and not disk.f_favail:
             return 0

@@ -36,6 +36,7 @@ from newsreader.store.followed_editions import FollowedEdition
 from newsreader.store.inspection import editions, subscriptions
 from newsreader.store.source_rows import Subscription
 from newsreader.system import environment
+from newsreader.system.clock import local_now
 from newsreader.web.address import is_web_address
 
 SECONDS = 8.0
@@ -209,7 +210,7 @@ def look(surroundings: Surroundings) -> Iterator[Finding]:
     yield judge_certificates(certificates())
     ahead = tuple(each.ahead for each in answers if each.ahead is not None)
     refused = any(each.outcome == "clock" for each in answers)
-    yield clock_check.judge_clock(clock_check.Clock(datetime.now().astimezone(), ahead, refused))
+    yield clock_check.judge_clock(clock_check.Clock(local_now(), ahead, refused))
 
 
 def _by_source(answers: Sequence[Answer], asked: Sequence[Subscription]) -> tuple[Answer, ...]:

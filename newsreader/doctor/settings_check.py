@@ -8,7 +8,7 @@ from newsreader import settings
 from newsreader.doctor.finding import Data, Finding, Surroundings, short
 from newsreader.messages import doctor as say
 from newsreader.speech.text.lexicon_files import own_lexicon_problems
-from newsreader.system import documents
+from newsreader.system import documentation
 from newsreader.system.files import content, text_in
 
 
@@ -17,7 +17,7 @@ def judge_settings(problems: Sequence[str], *, whole: bool) -> Finding:
     data: Data = {"problems": len(problems)}
     if not problems:
         return Finding("settings", "ok", say.SETTINGS_WELL, data=data)
-    remedy = say.mend_settings(documents.page("settings.md"))
+    remedy = say.mend_settings(documentation.page("settings.md"))
     return Finding("settings", "warning" if whole else "failed", " ".join(problems), remedy, data)
 
 
@@ -25,7 +25,7 @@ def judge_pronunciations(problems: Sequence[str]) -> Finding:
     """Judge the pronunciations. `problems` are sentences about invalid ones."""
     data: Data = {"problems": len(problems)}
     if problems:
-        remedy = say.mend_pronunciations(documents.page("voices.md"))
+        remedy = say.mend_pronunciations(documentation.page("voices.md"))
         return Finding("pronunciations", "warning", " ".join(problems), remedy, data)
     return Finding("pronunciations", "ok", say.PRONUNCIATIONS_WELL, data=data)
 

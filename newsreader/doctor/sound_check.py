@@ -11,7 +11,6 @@ from pathlib import Path
 from threading import Timer
 from typing import Any, Literal
 
-from newsreader import system
 from newsreader.doctor.finding import Data, Finding, Surroundings
 from newsreader.messages import doctor as say
 from newsreader.model.values import Clean
@@ -22,6 +21,7 @@ from newsreader.speech.text.script import Utterance
 from newsreader.speech.voice import protocol
 from newsreader.system.child import Child
 from newsreader.system.frames import Frame
+from newsreader.system.programs import program_output
 
 SPEAK_SECONDS = 9.0
 """Time limit for the voice's process to say a word. A PulseAudio sink takes 2 s to wake, a Bluetooth headset 4 s."""
@@ -41,8 +41,8 @@ device; "no-answer": the device did not take it in time; "no-engine": no engine 
 class Sound:
     """The sound system: `way` is its backend ("PulseAudio", "ALSA", or "" for none).
 
-    `devices` is the number of output devices, `target` PulseAudio's name for the default one, `cards` the number of
-    sound cards, None where it is unknown; `usable`: this user may use one of them.
+    `devices` is the number of output devices, `target` PulseAudio's name for the default one; `cards` is the number of
+    sound cards, None if unknown; `usable`: this user may use one of them.
     """
 
     played: Played
@@ -79,7 +79,7 @@ def judge_sound(sound: Sound) -> Finding:
         case "no-engine":
             return failed(say.SOUND_NOT_TRIED, say.MEND_VOICE_FIRST)
         case "no-answer":
-            return failed(say.SOUND_HANGS, say.START_SOUND_ANEW)
+            return failed(say.SOUND_HANGS, say.RESTART_SOUND)
         case "nowhere":
             if sound.cards:
                 return failed(say.CARD_WITHOUT_SOUND, say.FREE_CARD)
@@ -132,7 +132,7 @@ def _probe(surroundings: Surroundings) -> Iterator[Finding]:
     played = word_played(chosen)
     # A sound system that did not answer is not asked again: that would take the same time once more.
     way, names = backend_and_names() if played != "no-answer" else ("", ())
-    target = output_of("pactl", "get-default-sink").strip() if way == "PulseAudio" else ""
+    target = _answer("pactl", "get-default-sink").strip() if way == "PulseAudio" else ""
     cards, usable = _cards() if sys.platform == "linux" else (None, True)
     yield (found := judge_sound(Sound(played, way, len(names), target, cards, usable)))
     if found.status != "failed":
@@ -190,15 +190,14 @@ def _trial_requests(device: str) -> tuple[Mapping[str, Any], ...]:
 def _level(way: str) -> Level:
     if way == "PulseAudio":  # already running, so these programs do not start it
         usual = "@DEFAULT_SINK@"
-        if volume := output_of("pactl", "get-sink-volume", usual):
-            return parse_level(volume, output_of("pactl", "get-sink-mute", usual))
-        return parse_level(output_of("wpctl", "get-volume", "@DEFAULT_AUDIO_SINK@"))
-    return parse_level(output_of("amixer", "-M", "get", "Master")) if way == "ALSA" else Level()
+        if volume := _answer("pactl", "get-sink-volume", usual):
+            return parse_level(volume, _answer("pactl", "get-sink-mute", usual))
+        return parse_level(_answer("wpctl", "get-volume", "@DEFAULT_AUDIO_SINK@"))
+    return parse_level(_answer("amixer", "-M", "get", "Master")) if way == "ALSA" else Level()
 
 
-def output_of(*command: str) -> str:
-    """The English output of a system program; "" if it fails or is too slow."""
-    return system.program_output(command, ASK_SECONDS)
+def _answer(*command: str) -> str:
+    return program_output(command, ASK_SECONDS)
 
 
 def _cards(devices: Path = Path("/dev/snd")) -> tuple[int, bool]:

@@ -18,10 +18,10 @@ LOUD_ENOUGH = 500
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """The result of speaking one word: the number of samples, the loudest, how much memory the
-    voice took if it has a process of its own, and the problem in sentences, or "".
+    """The result of speaking one word: the number of samples, the loudest, the memory of the voice's process if it has
+    one, and the problem in sentences, or "".
 
-    `known`: there is a voice of that identity. `voices` is the number of voices that can speak, None if that was not
+    `known`: a voice with that id exists. `voices` is the number of voices that can speak, None if that could not be
     found out; `unable` are those of the user's own voices that cannot, each with the reason.
     """
 

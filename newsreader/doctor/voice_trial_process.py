@@ -30,7 +30,7 @@ from newsreader.speech.text.script import USUAL_RATE, Utterance
 from newsreader.system import this_process
 
 OWN_SECONDS = 6.0
-"""After which no more of the user's own voices are tried: the doctor waits fifteen seconds for all that it looks at."""
+"""Seconds after which no more of the user's own voices are tried: the doctor waits fifteen seconds for all checks."""
 
 
 def main(arguments: list[str]) -> int:

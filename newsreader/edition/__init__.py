@@ -1,7 +1,7 @@
-"""Editions: articles in sections, made into one timed book, and the writers of it: sound, text, books, braille, pages.
+"""Editions: articles in sections, made into one timed book, which is written as sound, text, books, braille or pages.
 
-`edition` has the articles, `book` what every writer gets, `bookmaking` makes one of the other. `sound` has each phrase
-spoken once, `formats` lists what `writers` can write, and `output` writes it.
+`edition` holds the articles; `bookmaking` makes a `book` of them, which every writer gets. `sound` speaks each phrase
+once, `formats` lists what `writers` can write, and `output` writes the file.
 """
 
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""A book: an edition or some articles, segmented, with what is spoken for each sentence. Every writer is given one."""
+"""A book: an edition or some articles, segmented, with the utterances for each sentence. The input of every writer."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ from newsreader.model.values import Article, Clean
 from newsreader.speech.text.script import Utterance
 
 PartKind = PassageKind | Literal["section", "group", "entry"]
-"""Beyond the kinds of passages: the heading of a section; and, in the contents, the name of a section and the line of
-an article."""
+"""The kinds of passages, and three more: the heading of a section, and in the contents the name of a section and the
+line of an article."""
 
 HEADINGS: frozenset[PartKind] = frozenset(("title", "section", "heading"))
 """The kinds that are in a book's table of contents."""
@@ -22,14 +22,14 @@ OWN_LANGUAGE = "en-GB"
 """The language of the program's own words, such as "12 articles"."""
 
 DEEPEST = 6
-"""The lowest level of a heading."""
+"""The deepest level of a heading."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A sentence: its text, and the utterances that speak it, none if it is only shown.
+    """A sentence: its text, and the utterances that speak it; none if it is only shown.
 
-    `gap` is the white space between it and the phrase before in the same part, `language` its BCP 47 tag, "" if it is
+    `gap` is the white space between it and the previous phrase of the part. `language` is its BCP 47 tag, "" if it is
     the book's.
     """
 
@@ -41,10 +41,10 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A passage of a chapter. `level` is that of a heading, 1 to 6, or of a list's item; headings skip none.
+    """A passage of a chapter. `level` is the level of a heading, 1 to 6 without gaps, or of a list's item.
 
-    `entry` is the index of the chapter that a line of the contents is about. `passage` is the one of the article, None
-    for the program's own words.
+    `entry` is the index of the chapter that a line of the contents leads to. `passage` is the index in the article,
+    None for the program's own words.
     """
 
     kind: PartKind
@@ -59,20 +59,20 @@ class Part:
 
     @property
     def language(self) -> str:
-        """The BCP 47 tag of its first phrase, "" if it is the book's."""
+        """The BCP 47 tag of the first phrase, "" if it is the book's."""
         return self.phrases[0].language if self.phrases else ""
 
     @property
     def label(self) -> str:
-        """The label of a list's item, with which its text begins."""
+        """The label of a list's item: the beginning of its text."""
         return self.passage.text[: self.passage.label] if self.passage else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """The contents, or an article: then with its number, None if there is only one. `language` is a BCP 47 tag.
+    """A chapter: the contents, or an article with its `number`, None if there is only one. `language` is a BCP 47 tag.
 
-    The part with the title has the number, too; `title` has not.
+    The part with the title includes the number; `title` does not.
     """
 
     title: Clean
@@ -91,18 +91,18 @@ class Chapter:
 
     @property
     def section(self) -> Clean:
-        """The name of the section that begins with it, "" if none does."""
+        """The name of the section that begins with this chapter, "" if none does."""
         return next((part.text for part in self.parts if part.kind == "section"), Clean(""))
 
 
 @dataclass(frozen=True)
 class Book:
-    """What a file holds. The first chapter is the contents, unless there is only one chapter.
+    """The content of a file. The first chapter is the contents, unless there is only one chapter.
 
-    `title` has the day: "The news, Sunday 29 November 2026"; `album` is the same every day, "" if unknown. `creators`
-    are the sites, or the author of one article; `artist` is all of them in a few words. `languages` are BCP 47 tags,
-    the commonest first, and may be none. `day` is that of the news, `made` that of the book. `minutes` are how long it
-    is, about. `is_edition`: it is one, with sections, rather than articles that somebody named.
+    `title` includes the day: "The news, Sunday 29 November 2026"; `album` is the same every day, "" if unknown.
+    `creators` are the sites, or the author of a single article; `artist` names them all in a few words. `languages` are
+    BCP 47 tags, the commonest first, and may be empty. `day` is the day of the news, `made` the day the book was made.
+    `minutes` is its approximate length. `is_edition`: it has sections, and is not a choice of articles named by a user.
     """
 
     title: Clean
@@ -122,12 +122,12 @@ class Book:
 
     @property
     def title_language(self) -> str:
-        """That of its title: of the one article, or the book's."""
+        """The language of the title: that of a single article, else the book's."""
         return self.chapters[0].language or self.language
 
     @property
     def date(self) -> str:
-        """Its day, or else that on which it was made, as ISO 8601 has it."""
+        """The day of the news, else the day on which the book was made, in ISO 8601."""
         return (self.day or self.made).isoformat()
 
     @property
@@ -140,6 +140,6 @@ class Book:
 
     @cached_property
     def identifier(self) -> str:
-        """A UUID that two books share only if they have the same text."""
+        """A UUID made from the text: two books share it only if their text is the same."""
         text = "\n".join(part.text for chapter in self.chapters for part in chapter.parts)
         return str(uuid5(NAMESPACE_URL, f"{self.title}\n{self.day}\n{text}"))

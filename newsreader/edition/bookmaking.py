@@ -38,9 +38,10 @@ def book_of(
     *,
     title: Clean = NO_TITLE,
 ) -> Book:
-    """The book of one article, or of several as an edition of `today` without sections; with a title, always that.
+    """Make a book of one article, or of several as an edition of `today` without sections. With a title, one article is
+    an edition too.
 
-    There is at least one article. `settings` are those for reading articles, `rate` is in words a minute.
+    There is at least one article. `settings` are those for reading articles; `rate` is in words a minute.
     """
     if title or len(articles) > 1:
         edition = Edition(title or Clean(messages.BULLETIN), today, (Section(Clean(""), tuple(articles)),))
@@ -55,9 +56,9 @@ def book_of(
 
 
 def book_of_edition(edition: Edition, settings: Settings = USUAL_SETTINGS, rate: int = USUAL_RATE) -> Book:
-    """The book of an edition: first its contents, then a chapter for each article.
+    """Make the book of an edition: the contents, then a chapter for each article.
 
-    The name of a section is heard before its first article, and in the contents if there are several. `settings` and
+    The name of a section is read before its first article, and in the contents if there are several. `settings` and
     `rate` are as for `book_of`.
     """
     articles = edition.articles
@@ -99,21 +100,21 @@ def book_of_edition(edition: Edition, settings: Settings = USUAL_SETTINGS, rate:
 
 
 def settings_for(file_format: FileFormat, settings: Settings) -> Settings:
-    """The settings with which a book of a format is made: what is shown while it is heard has its datelines heard."""
+    """The settings for a book of a format: in a format with both text and sound, datelines are always read aloud."""
     return replace(settings, bylines=True) if file_format.synchronised else settings
 
 
 def seconds_in_edition(article: Article, settings: Settings, rate: int, *, listed: bool = True) -> float:
-    """About how long an article takes in an edition; if it is `listed`, with its line of the contents."""
+    """The approximate length of an article in an edition, in seconds; if `listed`, with its line in the contents."""
     chapter = _with_pause(_chapter(article, settings, 1, level=2))
     entry = [utterance for phrase in _entry(chapter).phrases for utterance in phrase.script] if listed else []
     return seconds_to_hear([*entry, *chapter.utterances], rate)
 
 
 def with_note(chapter: Chapter, note: Clean, links: tuple[Link, ...], *, heard: bool) -> Chapter:
-    """The chapter with a note of the program's own words after its text, in which these links are.
+    """Add a note in the program's own words after the text of a chapter; `links` are in the note.
 
-    A note that is not `heard` is only shown. The pause at the chapter's end follows a note that is.
+    A note that is not `heard` is only shown. After one that is, the pause at the chapter's end follows the note.
     """
     script: tuple[Utterance, ...] = ()
     if heard:
@@ -125,12 +126,12 @@ def with_note(chapter: Chapter, note: Clean, links: tuple[Link, ...], *, heard: 
 
 
 def lengths_of(book: Book, rate: int) -> list[float]:
-    """About how many seconds each chapter of a book takes."""
+    """The approximate length of each chapter, in seconds."""
     return [seconds_to_hear(chapter.utterances, rate) for chapter in book.chapters]
 
 
 def with_minutes(book: Book, minutes: int) -> Book:
-    """A book with contents, in which these minutes are heard and shown in place of those that were reckoned."""
+    """Replace the estimated minutes in a book's contents by these, in text and in speech."""
     contents, *chapters = book.chapters
     title, counted, *listed = contents.parts
     (phrase,) = counted.phrases
@@ -142,7 +143,7 @@ def with_minutes(book: Book, minutes: int) -> Book:
 
 
 def dateline(article: Article) -> Clean:
-    """Byline, date with its year, and site, in words; "" if none is known."""
+    """The byline, the date with its year, and the site, in words; "" if none is known."""
     when = date_words(article.published, article.precision, WITH_ITS_YEAR)
     return line(messages.dateline(article.byline or "", when, article.site or ""))
 
@@ -152,7 +153,7 @@ def _minutes(seconds: float) -> int:
 
 
 def _said(kind: PartKind, shown: Clean, spoken: str, *, level: int = 0) -> Part:
-    """A part of the program's own words, or the name of a section, with a title's pause or a heading's after it."""
+    """A part in the program's own words, or the name of a section, with the pause of a title or a heading after it."""
     named = kind in ("section", "group")
     script = (Utterance(Clean(spoken), PASSAGE_PAUSES["heading" if named else "title"]),)
     return Part(kind, (Phrase(shown, script, "" if named else OWN_LANGUAGE),), level)
@@ -167,16 +168,16 @@ def _numbered(number: int | None, title: Clean) -> Clean:
 
 
 def _entry(chapter: Chapter) -> Part:
-    """An article's line in the contents."""
+    """The line of an article in the contents."""
     spoken = Utterance(chapter.title, PASSAGE_PAUSES["list-item"], chapter.language)
     phrase = Phrase(_numbered(chapter.number, chapter.title), (*_number(chapter.number), spoken), chapter.language)
     return Part("entry", (phrase,), entry=chapter.number or 0)
 
 
 def _chapter(article: Article, settings: Settings, number: int | None = None, *, level: int) -> Chapter:
-    """The chapter of an article: its title, after its number if it has one, the dateline, and its text.
+    """Make the chapter of an article: its title, with its number if it has one, the dateline, and its text.
 
-    The dateline is only shown unless `bylines` are on. `level` is that of its title.
+    The dateline is only shown unless `bylines` are on. `level` is the level of the title.
     """
     aloud = kinds_aloud(pictures=settings.pictures, bylines=settings.bylines)
     read = reading(article, dateline(article), aloud=aloud)
@@ -197,7 +198,7 @@ def _chapter(article: Article, settings: Settings, number: int | None = None, *,
 
 
 def _levels(passages: Sequence[Passage], title: int) -> list[int]:
-    """The level of each passage: of headings below that of the title, and skipping none."""
+    """The level of each passage. Headings are below the title's level, without gaps."""
     marked = [passage.level or 1 for passage in passages if passage.kind == "heading"]
     shallowest = min(marked, default=1)
     levels: list[int] = []
@@ -218,7 +219,7 @@ def _phrases(passage: Passage, sentences: Sequence[Sentence], settings: Settings
     language = OWN_LANGUAGE if passage.kind == "dateline" else ""
     if not sentences:
         return (Phrase(passage.text, (), language or passage.language),)
-    if passage.cells:  # a row of a table is heard as a whole: its cells are no sentences
+    if passage.cells:  # a row of a table is read as a whole: its cells are not sentences
         script = tuple(utterance for each in sentences for utterance in of_sentences([each], settings))
         return (Phrase(passage.text, script, passage.language),)
     phrases: list[Phrase] = []
@@ -234,7 +235,8 @@ def _phrases(passage: Passage, sentences: Sequence[Sentence], settings: Settings
 
 
 def _with_pause(chapter: Chapter, pause: int = CHAPTER_PAUSE) -> Chapter:
-    """The chapter, with a pause after its last spoken phrase, in milliseconds: usually another chapter follows."""
+    """Add a pause, in milliseconds, after the last spoken phrase of a chapter, since another chapter usually
+    follows."""
     parts = list(chapter.parts)
     for at in range(len(parts) - 1, -1, -1):
         phrases = list(parts[at].phrases)

@@ -1,4 +1,4 @@
-"""Containers: the folder, or the ZIP file, that the files of a book are put into, one after another."""
+"""Containers: the folder, or the ZIP file, that receives the files of a book one after another."""
 
 import os
 import zipfile
@@ -13,16 +13,16 @@ from newsreader.edition.sound.phrase_file import copy
 
 
 class Container(Protocol):
-    """Takes files by their names within the book. Every method can raise OSError."""
+    """Receives files by their names within the book. Every method can raise OSError."""
 
     def add(self, name: str, content: bytes) -> None: ...
 
     def add_sound(self, name: str, phrases: Sequence[Path], *, before: bytes = b"") -> None:
-        """Add the phrases in these files as one, after the bytes `before`."""
+        """Join the phrases in these files into one file, after the bytes `before`."""
 
 
 class Folder:
-    """A folder that exists. With `sync`, each file is on the disk before the next is begun."""
+    """An existing folder. With `sync`, each file is flushed to the disk before the next is begun."""
 
     def __init__(self, path: Path, check: Callable[[], None], *, sync: bool = False) -> None:
         self._path = path
@@ -46,7 +46,7 @@ class Folder:
 
 
 class Counted:
-    """Counts the files of a container, and passes them on; without a container, it only counts."""
+    """Counts the files and passes them to a container; without a container, only counts."""
 
     def __init__(self, container: Container | None = None) -> None:
         self._container = container
@@ -64,7 +64,7 @@ class Counted:
 
 
 class Zip:
-    """A ZIP file, a context manager. Two with the same content are the same, byte for byte.
+    """A ZIP file; a context manager. The same content always gives the same bytes.
 
     `kind` is its media type, which is then stored first, in a file `mimetype`.
     """

@@ -1,4 +1,4 @@
-"""Editions: articles in sections, to be heard in one go; and the choice of those that fit into a time."""
+"""Editions: articles in sections, read aloud in one go; and the choice of articles that fit into a time."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,10 +11,10 @@ from newsreader.model.text import line
 from newsreader.model.values import Article, Clean
 
 MISSES_AT_MOST = 5
-"""How many items in a row may be too long before a choice ends: each may have to be fetched."""
+"""How many items in a row may be too long before the choice ends, since each may have to be fetched."""
 
 WITH_ITS_YEAR = date.max
-"""Given as today, so that every date is written with its year: a file is heard or read in later years too."""
+"""Passed as today, so that every date includes its year: a file is read in later years too."""
 
 Item = TypeVar("Item")
 
@@ -46,14 +46,14 @@ class Edition:
 
     @property
     def first_words(self) -> Clean:
-        """The title and the day as they are spoken: "The news, Sunday 29 November."."""
+        """The title and the day, without its year, as they are spoken: "The news, Sunday 29 November."."""
         return line(messages.edition_begins(self.title, calendar_words(self.day, self.day)))
 
 
 def in_sections(articles: Sequence[tuple[Clean, Article]], order: Sequence[Clean]) -> tuple[Section, ...]:
-    """Put articles into sections, each given with the name of its own; their order within a section stays.
+    """Group articles into sections. Each article is given with its section's name; the order within a section stays.
 
-    `order` has names of sections. Those that are not in it follow, as their first articles do.
+    `order` has the names of the first sections. Others follow in the order of their first articles.
     """
     found: dict[Clean, list[Article]] = {}
     for name, article in articles:
@@ -65,8 +65,8 @@ def in_sections(articles: Sequence[tuple[Clean, Article]], order: Sequence[Clean
 def fitting(measured: Iterable[tuple[Item, float]], seconds: float) -> list[Item]:
     """Choose the first items that fit into a time. Each is given with its length in seconds.
 
-    One that is longer than the rest of the time is passed over, and the next is tried. After `MISSES_AT_MOST` of those
-    in a row no more items are taken from `measured`. If none fits, the shortest one seen is chosen.
+    An item longer than the remaining time is skipped, and the next is tried. After `MISSES_AT_MOST` misses in a row no
+    more items are taken from `measured`. If none fits, the shortest one seen is chosen.
     """
     chosen: list[Item] = []
     shortest: tuple[float, Item] | None = None

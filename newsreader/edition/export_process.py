@@ -1,16 +1,16 @@
-"""`python -m newsreader.edition.export_process FORMAT NAME ID...`: writes articles to a file for an open reader.
+"""The process that writes articles to a file for an open reader: `python -m newsreader.edition.export_process FORMAT
+NAME ID...`.
 
-It sends its progress, and at the end where it has written or why it could not: {"percent"}, {"path"}, {"problem"}; and
-{"result"}, what there is to say of what was written, "" if its path is all. A name without a folder is a file in the
-folder for exports; no file is replaced. Articles that cannot be fetched are left out, and counted in "problem", unless
-that is all of them. It ends when its parent does, and leaves no half file.
+It sends its progress, {"percent"}, and at the end {"path"}, {"problem"} or both; and {"result"}, a sentence about the
+file, "" if the path says enough. A name without a folder is a file in the folder for exports; no file is replaced.
+Articles that cannot be fetched are left out, and counted in "problem"; if none can be fetched, no file is written. The
+process ends with its parent, and leaves no incomplete file.
 """
 
 import logging
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 from threading import Event
 
@@ -24,6 +24,7 @@ from newsreader.model.values import Article
 from newsreader.speech import engines
 from newsreader.speech.manner import Manner
 from newsreader.system import environment, this_process
+from newsreader.system.clock import local_today
 from newsreader.system.files import path_for
 from newsreader.system.log import open_log
 from newsreader.system.this_process import Send
@@ -39,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
 
     def check() -> None:
         if stop.is_set():
-            sys.exit(1)  # which removes the unfinished file
+            sys.exit(1)  # SystemExit removes the unfinished file
 
     try:
         path, result, problem = write(format_name, name, headline_ids, Progress(send), check)
@@ -57,10 +58,10 @@ def main(arguments: Sequence[str]) -> int:
 def write(
     format_name: str, name: str, headline_ids: Sequence[str], progress: "Progress", check: Callable[[], None]
 ) -> tuple[Path, str, str]:
-    """Write these articles. Returns the file or folder; what there is to say of it, "" if its path is all; and all that
-    together with those that could not be fetched, "" if none failed.
+    """Write these articles. Returns the path; a sentence about the result, "" if the path says enough; and that
+    sentence with the articles that could not be fetched, "" if none failed.
 
-    `check` is called often, and stops all by raising. Raises what opening and writing raise.
+    `check` is called often, and stops the work by raising. Raises what opening and writing raise.
     """
     folders = environment.folders()
     open_log(folders.log)
@@ -77,7 +78,7 @@ def write(
         articles, errors = _articles(headline_ids, folders, check)
         if not articles:
             raise errors[0]
-        today = datetime.now().astimezone().date()
+        today = local_today()
         book = edition.book_of(articles, today, edition.settings_for(file_format, chosen), chosen.rate)
         written = edition.write(
             book, path, file_format, manner, claim=claim, progress=progress, check=check, on_trouble=troubles.append
@@ -94,7 +95,7 @@ def write(
 
 
 def _result(path: Path, count: int, written: "edition.Written") -> str:
-    """What there is to say of a file or folder, "" if its path is all."""
+    """A sentence about the file or folder, "" if the path says enough."""
     if written.folder:
         return messages.sentences([messages.articles_written(count, line(str(path)), *written.room), *written.notes])
     return messages.sentences([messages.written_to(line(str(path))).full, *written.notes]) if written.notes else ""
@@ -103,7 +104,7 @@ def _result(path: Path, count: int, written: "edition.Written") -> str:
 def _articles(
     headline_ids: Sequence[str], folders: environment.Folders, check: Callable[[], None]
 ) -> tuple[list[Article], list[NewsreaderError]]:
-    """The articles of these headlines, and the errors of those that could not be had."""
+    """The articles of these headlines, and the errors of those that could not be fetched."""
     articles: list[Article] = []
     errors: list[NewsreaderError] = []
     with Library.open(folders) as library:

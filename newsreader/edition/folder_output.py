@@ -1,7 +1,7 @@
-"""Folders of files: filled aside, and put in place when they are complete.
+"""Writes folders of files: into a hidden folder first, and to their places once all are complete.
 
-A folder cannot be replaced at once: a stick stays the folder that it is. So the new files are complete before the first
-old one goes, and what a run that was killed has left to do is done by the next one.
+A folder such as that of a stick cannot be replaced in one step. So all new files are complete before the first old one
+is removed, and the next run finishes the work of one that was killed.
 """
 
 import os
@@ -15,28 +15,28 @@ from newsreader.errors import FolderHasOthers, FolderInUse
 from newsreader.system import files, folder_lock
 
 _SYSTEMS_OWN = frozenset(("System Volume Information", "$RECYCLE.BIN"))
-"""What Windows puts on a stick. Names with a full stop in front are other systems'."""
+"""What Windows puts on a stick. Other systems use names that begin with a full stop."""
 
 _UNFINISHED = ".newsreader.part"
-"""The folder, in the one to be filled, with files that are not complete. It may go at any time."""
+"""The hidden folder with incomplete files. It may be deleted at any time."""
 
 _COMPLETE = ".newsreader.whole"
-"""The same folder once all its files are complete. From then on they are the ones that count."""
+"""The hidden folder after all its files are complete. From then on its files count, not those outside."""
 
 _EARLIER = ".earlier"
-"""In the complete folder: the names of the files whose place it takes. It goes once they are gone."""
+"""A file in the complete folder with the names of the files to replace. It is deleted when they are gone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A folder that this process alone fills. New files go into `unfinished`, `earlier` are those that are there."""
+    """A folder that only this process fills. New files go into `unfinished`; `earlier` are the files to replace."""
 
     path: Path
     unfinished: Path
     earlier: tuple[Path, ...]
 
     def put_in_place(self) -> None:
-        """Have the new files in the place of the earlier ones, in the order of their names. Raises OSError."""
+        """Replace the earlier files by the new ones, in the order of their names. Raises OSError."""
         names = [os.fsencode(each.name) for each in self.earlier]
         with (self.unfinished / _EARLIER).open("wb") as file:
             file.write(b"\0".join(names))
@@ -51,10 +51,10 @@ class Claim:
 
 @contextmanager
 def claimed(path: Path, is_ours: Callable[[Sequence[Path]], bool]) -> Iterator[Claim]:
-    """Claim a folder, which is made if necessary; but not the one around it, for a stick may not be plugged in.
+    """Claim a folder, and create it if necessary; but not its parent, because a stick may not be plugged in.
 
-    Unless the files are put in place in the block, all stays as it was. `is_ours` says whether files that are there are
-    an earlier book. Raises OSError, `FolderHasOthers`, `FolderInUse`.
+    Unless the block puts the files in place, nothing changes. `is_ours` says whether the existing files are an earlier
+    book. Raises OSError, `FolderHasOthers`, `FolderInUse`.
     """
     made = not path.exists()
     path.mkdir(exist_ok=True)
@@ -71,12 +71,12 @@ def claimed(path: Path, is_ours: Callable[[Sequence[Path]], bool]) -> Iterator[C
         finally:
             rmtree(unfinished, ignore_errors=True)
             if made:
-                with suppress(OSError):  # it has files
+                with suppress(OSError):  # the folder has files
                     path.rmdir()
 
 
 def sync(folder: Path) -> None:
-    """Have the disk hold what a folder lists, where the system can. Raises OSError."""
+    """Flush the entries of a folder to the disk, where the system can. Raises OSError."""
     if os.name != "posix":
         return
     opened = os.open(folder, os.O_RDONLY)
@@ -87,9 +87,9 @@ def sync(folder: Path) -> None:
 
 
 def _finish(path: Path) -> None:
-    """Do what is left to do after the files for a folder were complete. May be killed, and done again, at any step.
+    """Replace the earlier files after all new files are complete. Can be killed and repeated at any step.
 
-    The earlier files go first, so that the new ones are in their order also where a disk fills gaps.
+    The earlier files go first, so that the new ones are in order even on a disk that reuses gaps.
     """
     complete = path / _COMPLETE
     if not complete.is_dir():
@@ -112,7 +112,8 @@ def _is_visible(path: Path) -> bool:
 
 @contextmanager
 def _locked(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock, where the disk has locks. A stick gets no file for it. Raises `FolderInUse`, OSError."""
+    """Hold the folder's lock, where the disk has locks. No lock file is put on a stick. Raises `FolderInUse`,
+    OSError."""
     with folder_lock.locked(folder) as is_ours:
         if is_ours is False:
             raise FolderInUse(str(folder))

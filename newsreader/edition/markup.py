@@ -1,4 +1,4 @@
-"""The parts of a chapter as a tree of elements: XHTML, or the DTBook of DAISY 3."""
+"""Writes the parts of a chapter as a tree of elements: XHTML, or the DTBook of DAISY 3."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,9 +22,9 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """The names of a markup language. `list_attributes` are those of every list, `language` the names of the attribute
-    for a language. `nests`: each heading begins an element that holds what is below it, `level1` to `level6`.
-    `link_attributes` are those of every link to a page, None if there are to be no links."""
+    """The names of a markup language. `list_attributes` are those of every list, `language` the names of the attributes
+    for a language. `nests`: each heading begins an element, `level1` to `level6`, that contains what is below it.
+    `link_attributes` are those of every link to a page, None if links are left out."""
 
     namespace: str
     phrase: str
@@ -43,19 +43,19 @@ IN_DTBOOK = Dialect(
 )
 
 Place = Callable[[Phrase], Mapping[str, str]]
-"""The attributes of a phrase's element: its id, where it is heard."""
+"""Returns the attributes of a phrase's element: its id, and where it is heard."""
 
 
 class MarkupWriter:
-    """Adds the elements of parts to an element, in order.
+    """Appends the elements of parts to an element, in order.
 
-    Items of lists are in lists, and those of deeper lists within their items; paragraphs of one quotation are together,
-    and so are the rows of a table. A row is one phrase: its cells lack the headers that are heard.
+    Items of lists go into lists, deeper lists into their items; paragraphs of one quotation go together, and so do the
+    rows of a table. A row is one phrase; its cells omit the headers that are read aloud.
     """
 
     def __init__(self, parent: Element, dialect: Dialect, language: str, *, top: int = 1, usual: str = "") -> None:
-        """`language` is that of the document, `usual` that of phrases which name none. `top` is the level that is
-        written as the first; above it are none."""
+        """`language` is the document's, `usual` that of phrases without one. `top` is the level written as the first;
+        no part is above it."""
         self._root = self._parent = parent
         self._dialect = dialect
         self._language = language
@@ -65,8 +65,8 @@ class MarkupWriter:
         self._lists: list[Element] = []
         self._quote: Element | None = None
         self._table: Element | None = None
-        self._columns = 0  # that have headers in it, at least
-        self._keeps_lines = False  # the element that is filled shows line breaks as they are
+        self._columns = 0  # at least one header is among the cells
+        self._keeps_lines = False  # the element being filled shows line breaks as they are
 
     def add(self, parts: Sequence[Part], place: Place) -> None:
         """Add parts; `place` is called for each phrase."""
@@ -84,7 +84,7 @@ class MarkupWriter:
                 self._fill(self._element(part), part, place)
 
     def finish(self) -> None:
-        """Close what is open: a level of DTBook must hold more than its heading."""
+        """Close open elements: in DTBook a level must contain more than its heading."""
         for level in self._root.iter(*(f"{{{self._dialect.namespace}}}level{each}" for each in range(1, DEEPEST + 1))):
             if len(level) == 1:
                 self._child(level, "p")
@@ -189,11 +189,11 @@ class MarkupWriter:
             at += len(phrase.text)
 
     def _links(self, texts: Sequence[str], part: Part) -> list[list[PlacedLink]]:
-        """The links of a part in these texts of it."""
+        """The links of a part in each of these texts of it."""
         return links_of(texts, part.passage.links if part.passage and self._dialect.link_attributes is not None else ())
 
     def _write(self, element: Element, text: str, links: Iterable[PlacedLink]) -> None:
-        """Write a text with the links that begin or end in it, or reach over it."""
+        """Write a text with the links that begin in it, end in it, or span it."""
         done = 0
         for start, end, address in links:
             words = text[max(start, 0) : max(end, 0)]
@@ -209,7 +209,7 @@ class MarkupWriter:
         self._append(element, text[done:])
 
     def _append(self, element: Element, text: str) -> None:
-        """Add a text to an element, after what is there, with its line breaks."""
+        """Append a text with its line breaks to an element."""
         first, *others = [text] if self._keeps_lines else text.split("\n")
         _add_text(element, first)
         for line in others:
@@ -217,7 +217,7 @@ class MarkupWriter:
             _add_text(element, line)
 
     def _mark(self, element: Element, phrase: Phrase, place: Place) -> None:
-        """Write where a phrase is heard, and its language and direction, if they are others than around it."""
+        """Mark where a phrase is heard, and its language and direction if they differ from those around it."""
         turn(element, phrase.text)
         for name, value in place(phrase).items():
             element.set(name, value)
@@ -228,7 +228,7 @@ class MarkupWriter:
 
 
 def turn(element: Element, *texts: str) -> Element:
-    """Write the direction of some texts into the element for them, if it is another than around it.
+    """Set the direction of an element for some texts, if it differs from that around it.
 
     Returns the element.
     """
@@ -240,7 +240,7 @@ def turn(element: Element, *texts: str) -> Element:
 
 
 def _add_text(element: Element, text: str) -> None:
-    """Add a text to an element, after its last child."""
+    """Append a text after the last child of an element."""
     if len(element):
         element[-1].tail = f"{element[-1].tail or ''}{xml_text(text)}"
     else:
@@ -248,11 +248,11 @@ def _add_text(element: Element, text: str) -> None:
 
 
 Address = Callable[[Heading], str]
-"""Where a heading leads to."""
+"""Returns the address that a heading leads to."""
 
 
 def _add_outline(parent: Element, usual: str, headings: Iterable[Heading], address: Address) -> None:
-    """Add headings as nested lists of links, in XHTML. `usual` is the language of those that name none."""
+    """Add headings as nested lists of links, in XHTML. `usual` is the language of headings without one."""
     lists = [etree.SubElement(parent, f"{{{XHTML}}}ol")]
     levels: list[int] = []
     for heading in headings:
@@ -272,7 +272,7 @@ def _add_outline(parent: Element, usual: str, headings: Iterable[Heading], addre
 
 
 def xhtml_page(language: str, title: str, style: str) -> tuple[Element, Element]:
-    """A page of an EPUB and its body. `style` is the name of its style sheet."""
+    """Make a page of an EPUB. Returns it and its body. `style` is the name of its style sheet."""
     root = etree.Element(f"{{{XHTML}}}html", nsmap={None: XHTML, "epub": OPS}, lang=language)
     root.set(XML_LANG, language)
     head = etree.SubElement(root, f"{{{XHTML}}}head")
@@ -284,8 +284,8 @@ def xhtml_page(language: str, title: str, style: str) -> tuple[Element, Element]
 def contents_page(
     title: str, style: str, headings: Iterable[Heading], address: Address, *, language: str = OWN_LANGUAGE, usual: str
 ) -> Element:
-    """The page with the table of contents of an EPUB. `language` is that of its title, `usual` that of headings which
-    name none, "" if it is the same."""
+    """Make the page of an EPUB with the table of contents. `language` is that of its title, `usual` that of headings
+    without one, "" if it is the same."""
     root, body = xhtml_page(language, title, style)
     nav = etree.SubElement(body, f"{{{XHTML}}}nav")
     nav.set(f"{{{OPS}}}type", "toc")
@@ -297,7 +297,7 @@ def contents_page(
 
 
 def document(root: Element, doctype: str = "", *, line_end: str = "\n") -> bytes:
-    """The bytes of a document, in UTF-8."""
+    """Serialise a document in UTF-8."""
     text: Any = etree.tostring(root, encoding="unicode")
     head = '<?xml version="1.0" encoding="utf-8"?>\n' + (f"{doctype}\n" if doctype else "")
     return f"{head}{text}\n".replace("\n", line_end).encode()

@@ -14,9 +14,9 @@ from newsreader.edition import folder_output, writers
 from newsreader.edition.book import OWN_LANGUAGE, Book
 from newsreader.edition.bookmaking import with_minutes
 from newsreader.edition.container import Container, Counted, Folder, Zip
+from newsreader.edition.disk_room import check_room
 from newsreader.edition.folder_output import Claim
 from newsreader.edition.layout import USUAL_LAYOUT, Layout
-from newsreader.edition.room import check_room
 from newsreader.edition.sound.phrase_file import Form
 from newsreader.edition.sound.recording import Recording, no_progress, record
 from newsreader.edition.sound.sound_cache import SoundCache
@@ -30,8 +30,8 @@ from newsreader.system.files import check_name, replaced
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written: the name of its format, its size, its seconds of sound if it has any, and sentences about how
-    it was made. `folder`: it fills one."""
+    """The result of writing: the name of the format, the size, the seconds of sound if it has any, and sentences about
+    how it was made. `folder`: it is a folder, not a file."""
 
     format: str
     bytes: int
@@ -41,12 +41,12 @@ class Written:
 
     @property
     def minutes(self) -> int:
-        """How long it is to hear, at least a minute; 0 without sound."""
+        """The length of the sound in minutes, at least one; 0 without sound."""
         return 0 if self.seconds is None else max(1, round(self.seconds / 60))
 
     @property
     def room(self) -> tuple[int, int]:
-        """The minutes and megabytes to announce for a folder, which is copied to a player; 0 for what fits anywhere."""
+        """The minutes and megabytes to announce for a folder, which is copied to a player; 0, 0 for a file."""
         return (self.minutes, max(1, round(self.bytes / _MEGABYTE))) if self.folder else (0, 0)
 
 
@@ -65,9 +65,9 @@ def check_installed(file_format: FileFormat) -> None:
 
 @contextmanager
 def claimed(path: Path, file_format: FileFormat) -> Iterator[Claim | None]:
-    """Claim what is to be written: of two programs that fill one folder, the second hears so at once.
+    """Claim the output. If two programs fill one folder, the second fails at once.
 
-    Yields None for a file: that of the one who is ready last stays. Raises `CannotWrite`, `CannotFill`,
+    Yields None for a file, since the program that finishes last replaces it. Raises `CannotWrite`, `CannotFill`,
     `FolderHasOthers`, `FolderInUse`.
     """
     if not fills_folder(path, file_format):
@@ -80,12 +80,12 @@ def claimed(path: Path, file_format: FileFormat) -> Iterator[Claim | None]:
         except FileNotFoundError as error:
             raise CannotFill(str(path), messages.folder_around_missing(str(path.parent))) from error
         except OSError as error:
-            raise CannotFill(str(path), _reason(error)) from error
+            raise CannotFill(str(path), messages.system_reason(error)) from error
         yield claim
 
 
 def _is_earlier(files: Sequence[Path]) -> bool:
-    """Whether all files are those of an earlier edition of ours, in whichever format."""
+    """Whether all files are those of an earlier edition of ours, in any format."""
     return writers.is_earlier_stick(files) or writers.is_earlier_daisy(files)
 
 
@@ -97,22 +97,22 @@ def _check_place(path: Path) -> None:
         reason = reason or (0 if path.parent.is_dir() else errno.ENOTDIR if path.parent.exists() else errno.ENOENT)
         reason = reason or (0 if os.access(path.parent, os.W_OK) else errno.EACCES)
     except OSError as error:
-        raise CannotWrite(str(path), _reason(error)) from error
+        raise CannotWrite(str(path), messages.system_reason(error)) from error
     if reason:
-        raise CannotWrite(str(path), _reason(OSError(reason, os.strerror(reason))))
+        raise CannotWrite(str(path), messages.system_reason(OSError(reason, os.strerror(reason))))
 
 
 def fills_folder(path: Path, file_format: FileFormat) -> bool:
-    """Whether a format is a folder under this name."""
+    """Whether this format is written as a folder under this name."""
     return file_format.folder and not (file_format.ending and path.suffix.lower() == file_format.ending)
 
 
 Shorten = Callable[[Book, Sequence[float]], Book | None]
-"""Is given a book and the seconds of each of its chapters. Returns a shorter book, None if it is short enough."""
+"""Called with a book and the seconds of each chapter. Returns a shorter book, None if it is short enough."""
 
 
 def as_it_is(_book: Book, _lengths: Sequence[float]) -> None:
-    """A book of any length is short enough."""
+    """A `Shorten` that accepts any length."""
 
 
 def write(
@@ -128,12 +128,12 @@ def write(
     on_trouble: Callable[[str], None] = lambda _: None,
     shorten: Shorten = as_it_is,
 ) -> Written:
-    """Write a book. The file, or the files of the folder, appear when all is complete; after an error nothing does.
+    """Write a book. The file, or the files of the folder, appear only when all is complete; after an error, none does.
 
-    `claim` is that of the folder, if the caller has it already. `progress` gets the number of characters spoken and of
-    all. `check` is called every few milliseconds, and stops all by raising; `on_trouble` gets a sentence at once where
-    another voice has to go on; `shorten` is for sound that is too long. Raises `CannotWrite`, `CannotFill`, `NoRoom`,
-    `FolderHasOthers`, `FolderInUse`, `PackageMissing`, and what `record` raises.
+    `claim` is the folder's, if the caller already has it. `progress` gets the number of characters spoken and their
+    total. `check` is called every few milliseconds, and stops the work by raising. `on_trouble` gets a sentence when
+    another voice takes over. `shorten` shortens a book whose sound is too long. Raises `CannotWrite`, `CannotFill`,
+    `NoRoom`, `FolderHasOthers`, `FolderInUse`, `PackageMissing`, and what `record` raises.
     """
     notes: list[str] = []
     recording: Recording | None = None
@@ -153,10 +153,10 @@ def write(
             else:
                 size = _write_spoken(book, recording, path, file_format.name, check)
         except OSError as error:
-            raise (CannotFill if folder else CannotWrite)(str(path), _reason(error)) from error
+            raise (CannotFill if folder else CannotWrite)(str(path), messages.system_reason(error)) from error
         finally:
             if recording:
-                SoundCache().prune()  # not before: a long book may have more than the bound
+                SoundCache().prune()  # only now: a long book may exceed the bound of the cache
     seconds = recording.seconds if recording else None
     return Written(file_format.name, size, seconds, tuple(notes), folder=folder is not None)
 
@@ -171,9 +171,9 @@ def recorded(
     on_trouble: Callable[[str], None] = lambda _: None,
     shorten: Shorten = as_it_is,
 ) -> tuple[Book, Recording]:
-    """Record a book, as `record` does, and have its contents say how many minutes it really takes.
+    """Record a book, as `record` does, and put the real number of minutes into its contents.
 
-    What `shorten` returns is recorded in its place, and is `shorten`ed again if need be.
+    The book that `shorten` returns is recorded instead, and shortened again if necessary.
     """
     troubles: list[str] = []
 
@@ -188,13 +188,9 @@ def recorded(
         recording = record(book, manner, form, progress=no_progress, check=check, on_trouble=troubled)
     if book.has_contents and book.minutes != recording.minutes and not troubles:  # a voice that failed would fail again
         book = with_minutes(book, recording.minutes)
-        # One phrase is new: the others are cached.
+        # Only one phrase is new; the others are cached.
         recording = record(book, manner, form, progress=no_progress, check=check, on_trouble=on_trouble)
     return book, recording
-
-
-def _reason(error: OSError) -> str:
-    return messages.system_reason(error.errno or 0, error.strerror or "")
 
 
 def _fill(book: Book, recording: Recording, claim: Claim, name: str, check: Callable[[], None]) -> int:
@@ -223,7 +219,7 @@ def _write_spoken(book: Book, recording: Recording, path: Path, name: str, check
 
 
 def _writer(name: str) -> Callable[[Book, Recording, Container], None]:
-    """What writes a format that is a container of files."""
+    """The function that writes a format consisting of several files."""
     return {
         "epub": writers.write_epub,
         "daisy2": writers.write_daisy2,

@@ -1,4 +1,4 @@
-"""The package document of an EPUB: what the book is, which files it has, and in which order they are read."""
+"""The package document of an EPUB: the metadata, the files, and their reading order."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -14,7 +14,7 @@ _CONTAINER = "urn:oasis:names:tc:opendocument:xmlns:container"
 
 
 class Property(NamedTuple):
-    """Metadata beyond Dublin Core's."""
+    """A metadata property outside Dublin Core."""
 
     name: str
     content: str
@@ -37,9 +37,9 @@ def package_document(
     properties: Iterable[Property],
     files: Iterable[PackageFile],
 ) -> bytes:
-    """The document. `core` is metadata of Dublin Core. Files with an id that begins with "t" are read in order.
+    """Make the document. `core` is Dublin Core metadata. Files whose id begins with "t" are in the reading order.
 
-    `language` is that of the document, as a BCP 47 tag, `title_language` that of the book's title.
+    `language` is the document's, `title_language` the title's; both are BCP 47 tags.
     """
     root = etree.Element(f"{{{_OPF}}}package", nsmap={None: _OPF, "dc": _DC}, version="3.0")
     root.set("unique-identifier", "uid")
@@ -61,7 +61,7 @@ def package_document(
 
 
 def container_file(path: str) -> bytes:
-    """The file of an EPUB that says where its package document is."""
+    """The file `container.xml` of an EPUB, which points to its package document."""
     root = etree.Element(f"{{{_CONTAINER}}}container", nsmap={None: _CONTAINER}, version="1.0")
     files = etree.SubElement(root, f"{{{_CONTAINER}}}rootfiles")
     attributes = {"full-path": path, "media-type": "application/oebps-package+xml"}

@@ -1,4 +1,4 @@
-"""A book with its sound, as the files of a talking book: which phrase is heard where, and the headings."""
+"""A book with its sound, for the files of a talking book: where each phrase is heard, and the headings."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from newsreader.edition.sound.recording import ChapterSound, Clip, Recording
 
 @dataclass(frozen=True, slots=True)
 class PlacedPhrase:
-    """A phrase of a chapter: its number, from 1, by which its ids are made; and its clip, None if it is silent."""
+    """A phrase of a chapter: its number, from 1, used in its ids; and its clip, None if it is silent."""
 
     number: int
     phrase: Phrase
@@ -19,7 +19,7 @@ class PlacedPhrase:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: its level, its text, and where it is heard: the number of a chapter and that of the first of its
+    """A heading: its level, its text, and where it is heard: the number of the chapter, and of the first of its
     `phrases` there, both from 1. `language` is its BCP 47 tag, "" if it is the book's."""
 
     level: int
@@ -32,7 +32,8 @@ class Heading:
 
 @dataclass(frozen=True)
 class PlacedChapter:
-    """A chapter with its sound. `number` counts from 1, `milliseconds_before` is the time of the chapters before it."""
+    """A chapter with its sound. `number` counts from 1; `milliseconds_before` is the length of all chapters before
+    it."""
 
     number: int
     chapter: Chapter
@@ -47,11 +48,11 @@ class PlacedChapter:
 
     @cached_property
     def numbers(self) -> dict[int, PlacedPhrase]:
-        """Each phrase, by the identity of what the chapter has."""
+        """Each placed phrase, by the `id()` of the phrase of the chapter."""
         return {id(each.phrase): each for each in self.phrases}
 
     def of(self, phrase: Phrase) -> PlacedPhrase:
-        """Where a phrase of the chapter is."""
+        """The placed phrase for a phrase of the chapter."""
         return self.numbers[id(phrase)]
 
     @property
@@ -70,16 +71,16 @@ class PlacedChapter:
 
     @cached_property
     def milliseconds(self) -> int:
-        """Its length: exactly what the times of its clips add up to."""
+        """The length: exactly the sum of its clips."""
         return sum(self.times(track[-1])[1] for track in self.sound.tracks)
 
     def times(self, clip: Clip) -> tuple[int, int]:
-        """Where a clip begins and ends in its track, in milliseconds."""
+        """The begin and end of a clip in its track, in milliseconds."""
         return clip.start * 1000 // self.rate, clip.end * 1000 // self.rate
 
 
 def placed(book: Book, recording: Recording) -> tuple[PlacedChapter, ...]:
-    """The chapters of a book with their sound."""
+    """Number the phrases of a book and join them with their sound."""
     chapters: list[PlacedChapter] = []
     before = 0
     for number, (chapter, sound) in enumerate(zip(book.chapters, recording.chapters, strict=True), 1):
@@ -94,12 +95,12 @@ def headings(chapters: tuple[PlacedChapter, ...]) -> list[Heading]:
 
 
 def track_name(chapter: int, track: int) -> str:
-    """The name of a file of sound: in eight letters and three, as old players want it."""
+    """The name of a sound file: eight letters, a full stop and three, as old players require."""
     return f"{chapter:04}.mp3" if not track else f"{chapter:04}_{track + 1}.mp3"
 
 
 def clock(milliseconds: int, *, thousandths: bool = True) -> str:
-    """A time: "0:04:05.500", or rounded to seconds "00:04:06"."""
+    """Format a time: "0:04:05.500", or rounded to seconds "00:04:06"."""
     if not thousandths:
         seconds = (milliseconds + 500) // 1000
         return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
@@ -108,5 +109,5 @@ def clock(milliseconds: int, *, thousandths: bool = True) -> str:
 
 
 def seconds(milliseconds: int) -> str:
-    """A time in seconds: "4.500"."""
+    """Format a time in seconds: "4.500"."""
     return f"{milliseconds // 1000}.{milliseconds % 1000:03}"

@@ -10,16 +10,16 @@ Headers = dict[int, str]
 """The header of each column that has one, by its number."""
 
 PlacedLink = tuple[int, int, str]
-"""Where a link begins and ends in a text, and its address."""
+"""The begin and end of a link in a text, and its address."""
 
 _IN_ADDRESSES = "!#$%&'()*+,/:;=?@[]~-._"
-"""What an address may have besides letters and figures (RFC 3986)."""
+"""Signs that an address may have in addition to letters and figures (RFC 3986)."""
 
 
 def tables_of(parts: Sequence[Part]) -> dict[int, Headers]:
     """The headers of each table, by the index of the part with its first row.
 
-    A table whose columns get other headers goes on as another one.
+    Where the headers of the columns change, another table begins.
     """
     found: dict[int, Headers] = {}
     headers: Headers | None = None
@@ -35,7 +35,7 @@ def tables_of(parts: Sequence[Part]) -> dict[int, Headers]:
 
 
 def links_of(texts: Sequence[str], links: Iterable[Link]) -> list[list[PlacedLink]]:
-    """The links in each of some texts, which have them in this order. One that is in none is left out."""
+    """The links in each of some texts, which contain them in this order. A link in none of them is left out."""
     placed: list[list[PlacedLink]] = [[] for _ in texts]
     number = at = 0
     for link in links:
@@ -50,7 +50,7 @@ def links_of(texts: Sequence[str], links: Iterable[Link]) -> list[list[PlacedLin
 
 
 def _address(url: str) -> str:
-    """The address of a page as every format takes it, "" for anything else."""
+    """The address of a page in a form that every format takes, "" for anything else."""
     try:
         split = urlsplit(url)
     except ValueError:

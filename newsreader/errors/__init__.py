@@ -28,7 +28,7 @@ else:
 
 @unique
 class Kind(Enum):
-    """The meaning of an error for somebody who cannot mend it, such as a kiosk's visitor. Its value goes through
+    """The meaning of an error for somebody who cannot remedy it, such as a kiosk's visitor. Its value goes through
     pipes."""
 
     OTHER = "other"

@@ -6,7 +6,7 @@ from newsreader.errors.network import FetchError
 
 
 class DownloadError(FetchError):
-    """A recording could not be fetched, or not to its end."""
+    """A recording could not be fetched, or only in part."""
 
 
 class NotARecording(DownloadError):
@@ -52,7 +52,7 @@ class DownloadEndless(DownloadError):
 
 
 class DownloadLive(DownloadError):
-    """It is sound as it is broadcast, which never ends."""
+    """It is a live broadcast, which never ends."""
 
     def __init__(self, where: str) -> None:
         super().__init__(messages.download_live(where))
@@ -75,13 +75,13 @@ class DownloadCut(ErrorAbout, DownloadError):
 
 
 class DownloadChanges(ErrorAbout, DownloadError):
-    """The recording is another one at each request."""
+    """The recording changes at each request."""
 
     says = staticmethod(messages.download_changes)
 
 
 class DownloadEmpty(ErrorAbout, DownloadError):
-    """There are no bytes."""
+    """The recording is empty."""
 
     kind = Kind.TRY_LATER
     says = staticmethod(messages.download_empty)
@@ -101,6 +101,6 @@ class DownloadUnwritable(DownloadError):
 
 
 class NoRecording(NewsreaderError):
-    """The headline has none."""
+    """The headline has no recording."""
 
     message = messages.NO_RECORDING

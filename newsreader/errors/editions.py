@@ -5,13 +5,13 @@ from newsreader.errors import ErrorAbout, NewsreaderError, UsageError
 
 
 class EditionError(NewsreaderError):
-    """An edition cannot be published or taken."""
+    """An edition cannot be published or followed."""
 
 
 class CannotPublish(EditionError):
     """The edition in a folder cannot be written. `reason` follows a colon.
 
-    `outcome` says what became of that which was to be withdrawn; "" if nothing was.
+    `outcome` says whether withdrawn articles are still public; "" if none were withdrawn.
     """
 
     def __init__(self, folder: str, reason: str, outcome: str = "") -> None:
@@ -19,7 +19,7 @@ class CannotPublish(EditionError):
 
 
 class EditionUnusable(EditionError):
-    """What should be an edition, or a part of one, is none, or is damaged."""
+    """An edition, or a part of it, is damaged, or is something else."""
 
     message = messages.EDITION_UNUSABLE
 
@@ -31,7 +31,7 @@ class EditionTooNew(EditionUnusable):
 
 
 class PageNotEdition(ErrorAbout, EditionError):
-    """A web page is at this address, such as that on which one logs in to a network, in place of an edition."""
+    """A web page is at this address in place of an edition, such as the login page of a network."""
 
     says = staticmethod(messages.page_not_edition)
 
@@ -43,25 +43,25 @@ class NoEdition(ErrorAbout, EditionError):
 
 
 class IsEdition(ErrorAbout, EditionError):
-    """What is at this address is no source to subscribe to, but an edition to follow."""
+    """There is an edition to follow at this address, not a source to subscribe to."""
 
     says = staticmethod(messages.is_edition)
 
 
 class NeitherFolderNorAddress(ErrorAbout, UsageError):
-    """Where an edition should be is neither a folder nor a web address."""
+    """The given place of an edition is neither a folder nor a web address."""
 
     says = staticmethod(messages.neither_folder_nor_address)
 
 
 class EditionFolderMissing(ErrorAbout, EditionError):
-    """The folder of an edition is not there, such as that of a stick that was pulled out."""
+    """The folder of an edition is missing, perhaps because a stick was pulled out."""
 
     says = staticmethod(messages.edition_folder_missing)
 
 
 class EditionNoFolder(ErrorAbout, EditionError):
-    """Where an edition should be is a file, and none of an edition."""
+    """The given place of an edition is a file that is not part of one."""
 
     says = staticmethod(messages.edition_no_folder)
 
@@ -74,14 +74,14 @@ class EditionTooLarge(EditionError):
 
 
 class EditionOlder(EditionError):
-    """The edition is older than the one that was taken last."""
+    """The edition is older than the stored one."""
 
     def __init__(self, made: str) -> None:
         super().__init__(messages.edition_older(made))
 
 
 class EditionOther(EditionError):
-    """Another edition than the one that is followed is at this place, as it is typed."""
+    """A different edition is at the place of the followed one. `place` is in the form in which it is typed."""
 
     def __init__(self, title: str, followed: str, place: str) -> None:
         super().__init__(messages.edition_other(title, followed, place))
@@ -94,7 +94,7 @@ class EditionFileWrong(ErrorAbout, EditionError):
 
 
 class EditionNotStored(EditionError):
-    """The files of the edition that come cannot be written to this folder. `reason` follows a colon."""
+    """The fetched files of an edition cannot be written to this folder. `reason` follows a colon."""
 
     def __init__(self, folder: str, reason: str) -> None:
         super().__init__(messages.edition_not_stored(folder, reason))
@@ -125,7 +125,7 @@ class SignatureOfOtherKey(EditionError):
 
 
 class SignatureWrong(EditionError):
-    """The signature does not fit the edition."""
+    """The signature does not match the edition."""
 
     message = messages.SIGNATURE_WRONG
 
@@ -173,7 +173,7 @@ class FolderOfOther(ErrorAbout, UsageError):
 
 
 class NotPublished(ErrorAbout, UsageError):
-    """What is to be withdrawn is not in the edition in this folder."""
+    """The article to withdraw is not in the edition in this folder."""
 
     says = staticmethod(messages.not_published)
 

@@ -57,7 +57,7 @@ class RecordingStalled(RecordingError):
 
 
 class RecordingChanged(RecordingError):
-    """The server has another version by now, which has replaced a file that was heard as far as it went."""
+    """The server has another version by now, which has replaced the file that was being played."""
 
     kind = Kind.TRY_LATER
     message = messages.RECORDING_CHANGED

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from newsreader import settings
-from newsreader.dates.days import local_today
 from newsreader.errors import NewsreaderError
 from newsreader.faces.setting_options import SettingOptions, first_voices
 from newsreader.library import Library
@@ -12,13 +11,14 @@ from newsreader.library.prefetch_process import PrefetchProcess
 from newsreader.model.frozen import replace
 from newsreader.runner.runner import Runner
 from newsreader.session.session import Session
-from newsreader.session.session_context import NextPage
+from newsreader.session.session_context import Context, NextPage
 from newsreader.session.values import Event, Trouble
 from newsreader.settings import Settings
 from newsreader.speech import text
 from newsreader.speech.own_pronunciations import OwnPronunciations
 from newsreader.speech.voice.narrator import Narrator
 from newsreader.system import environment
+from newsreader.system.clock import local_today
 from newsreader.system.log import open_log
 
 
@@ -46,16 +46,7 @@ def open_runner(
     chosen, problems = settings.load(settings_file, {"speak": speaks, "mouse": speaks})
     if voice is not None:
         chosen = replace(chosen, speak=voice)
-    narrator = Narrator(
-        post,
-        rate=chosen.rate,
-        volume=chosen.volume,
-        voice=chosen.voice,
-        pitch=chosen.pitch,
-        output_device=chosen.output_device,
-        reading=chosen,
-        log=folders.log / "newsreader.log",
-    )
+    narrator = Narrator(post, chosen, log=folders.log / "newsreader.log")
     narrator.recordings.set_speed(chosen.recording_speed)
     narrator.recordings.set_skip_silences(chosen.skip_silences)
     if chosen.speak:
@@ -70,17 +61,19 @@ def open_runner(
         post(Trouble(sentence))
     return Runner(
         Session(
-            library,
-            chosen,
-            local_today,
-            voice=chosen.speak,
+            Context(
+                library,
+                chosen,
+                local_today,
+                voice=chosen.speak,
+                saved=library.reading_progress(),
+                options=SettingOptions(),
+                no_colours=no_colours,
+                next_page=next_page,
+                pronunciations=pronunciations,
+            ),
             new=library.is_new,
-            saved=library.reading_progress(),
-            options=SettingOptions(),
-            no_colours=no_colours,
-            next_page=next_page,
             mode=mode if isinstance(mode, str) else mode(chosen),
-            pronunciations=pronunciations,
             first_voices=first_voices if library.is_new and not settings.may_set(settings_file, "voice") else dict,
         ),
         library,

@@ -45,7 +45,7 @@ class ScreenReader:
     """After an arrow key that leaves the cursor in its row, it speaks that row alone, even if others have changed."""
     echo: Echo = ""
     letter_steps: int = 0
-    """Columns to the right up to which a cursor's move is taken for letters typed, and all new text is spelt."""
+    """If the cursor moves at most this many columns to the right, readers take that for typing, and spell new text."""
     takes_row_for_typing: bool = False
     """A single new row as long as the cursor has moved sideways is taken for what was typed."""
     joins_rows: bool = False
@@ -121,7 +121,7 @@ READERS = (
     ScreenReader("VoiceOver"),
     ScreenReader("JAWS"),
     ScreenReader("Narrator"),
-    ScreenReader("A screen reader"),  # of which Windows knows, but not we
+    ScreenReader("A screen reader"),  # Windows knows that one runs, but not which
 )
 
 

@@ -16,10 +16,10 @@ _SECONDS = 30.0
 
 
 class HubNotifier(Fetcher):
-    """Sends forms; else as `Fetcher`."""
+    """Sends forms; otherwise as `Fetcher`."""
 
     async def notify(self, hub: str, topics: Sequence[str]) -> None:
-        """Raises BadAddress, FetchError."""
+        """Notify a hub that these addresses have new content. Raises BadAddress, FetchError."""
         address = web_address(hub)
         where = host_of(address)
         if not self._allow_private and names_private(urlsplit(address).hostname or ""):

@@ -52,7 +52,7 @@ def _pattern(name: str) -> str:
 
 
 def _without_login(address: str) -> str:
-    """What may be shown of an address that cannot be read: nothing before an @."""
+    """A proxy's address for messages: without anything before an @, which may be a password."""
     return line(address.rpartition("@")[2])
 
 

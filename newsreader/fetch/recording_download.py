@@ -1,7 +1,7 @@
-"""Fetches a recording into its file, going on where an earlier attempt stopped.
+"""Fetches a recording into its file, continuing where an earlier attempt stopped.
 
-Whatever a server does, the file has bytes of one version only, in order: what is fetched again is compared with what is
-there. A server without Range sends all of it again, of which only the new part is stored.
+The file always has the bytes of one version only, in order, even if the server misbehaves: bytes that are fetched again
+are compared with those in the file. A server without Range sends everything again, and only the new part is stored.
 """
 
 import asyncio
@@ -15,7 +15,7 @@ from contextlib import suppress
 from typing import BinaryIO
 
 from newsreader import errors, messages
-from newsreader.fetch.stream import STALL_SECONDS, StreamFetcher, StreamHead
+from newsreader.fetch.response_stream import STALL_SECONDS, StreamFetcher, StreamHead
 from newsreader.model.frozen import replace
 from newsreader.model.recording_file import RecordingFile, RecordingState
 from newsreader.system.files import remove
@@ -24,10 +24,10 @@ from newsreader.web.address import host_of
 from newsreader.web.content_type import sniff
 
 OVERLAP = 16_384
-"""Bytes before the end of the file that are fetched again, to see whether the recording is still the same."""
+"""Bytes before the end of the file that are fetched again, to check whether the recording is still the same."""
 
 HEAD = 1024
-"""Bytes that suffice to recognise sound."""
+"""Bytes that are enough to recognise sound."""
 
 TRIES = 4
 """Attempts in a row that bring less than `PROGRESS`, after which a recording is given up."""
@@ -44,11 +44,11 @@ UNANNOUNCED_AT_MOST = 1_000_000_000
 """Bytes of a recording whose size is not announced: most are radio stations, which never end."""
 
 UNANNOUNCED_SECONDS = 1200.0
-"""How long storing one of them may take."""
+"""Seconds that storing such a recording may take."""
 
 LIVE_SECONDS, LIVE_PACE = 60.0, 64_000
-"""A recording of unannounced size that has come at no more than this many bytes a second for so long is broadcast as it
-is heard: stations send 40,000 at most, and a few seconds of sound at once to begin with."""
+"""A recording of unannounced size that has come at no more than this pace (bytes a second), for this many seconds, is a
+broadcast. Stations send 40,000 at most, after a few seconds of sound at once."""
 
 ANNOUNCED_AT_MOST = 4_000_000_000
 """Bytes of any recording: a day of sound, or a long film."""
@@ -63,7 +63,7 @@ _NOT_SOUND = {
     "text": "a text",
     **{kind: messages.content(kind) for kind in ("pdf", "picture", "archive", "program")},
 }
-"""Kinds of content that are refused, as nouns. All else is left to the decoder."""
+"""Kinds of content that are refused, with their names in messages. Other kinds are left to the decoder."""
 
 TEMPORARY = (
     errors.BrokenAnswer,
@@ -80,11 +80,11 @@ class _ChangedError(Exception):
 
 
 class RecordingDownload:
-    """One recording to fetch. `run` does it, for any thread; `stop` ends it from another.
+    """The download of one recording. `run` does it, on any thread; `stop` ends it from another.
 
     `make_room` frees this many bytes of stored recordings if it can. `on_bytes` is called with the size of the file and
-    that of the whole, None if unknown; first for what is there already, once an earlier failure is forgotten.
-    `refuses_live`: raise DownloadLive for what has no end, which is played but not stored.
+    of the whole recording, None if unknown; first for the part that is there, once an earlier failure is forgotten.
+    `refuses_live`: raise DownloadLive for a recording without an end, which can be played but not stored.
     """
 
     def __init__(
@@ -115,7 +115,7 @@ class RecordingDownload:
         self._state = RecordingState(url)
 
     def stop(self) -> None:
-        """End `run` soon. What has come stays."""
+        """End `run` soon. The fetched part stays."""
         self._stopped.set()
         with suppress(RuntimeError):  # it has ended by now
             self._cancel()
@@ -123,7 +123,7 @@ class RecordingDownload:
     def run(self) -> None:
         """Fetch what is missing. Raises DownloadError, FetchError, BadAddress; GivenUp after `stop`.
 
-        The reason also stands in the recording's state, for a player that waits for more.
+        The error is also written to the recording's state, for a player that waits for more.
         """
         try:
             self._begin()
@@ -142,7 +142,7 @@ class RecordingDownload:
             raise failure from None
 
     def _begin(self) -> None:
-        """Prepare the file and its state. A state of something else, or without its file, is dropped."""
+        """Prepare the file and its state. The state of another recording, or one without a file, is dropped."""
         found = read_state(self.file)
         if found is not None and found.url == self._url and self.file.path.exists():
             size = self._size()
@@ -152,14 +152,14 @@ class RecordingDownload:
         write_state(self.file, self._state)
 
     def _start_anew(self) -> None:
-        """Replace the file by an empty one. A player goes on with the bytes of the file that it has opened."""
+        """Replace the file by an empty one. A player continues with the file that it has open."""
         with suppress(FileNotFoundError):
             remove(self.file.path)
         self.file.path.touch(mode=0o600)
         self._state = RecordingState(self._url)
 
     async def _fetch_until_stopped(self) -> None:
-        """Fetch; a `stop` is not kept waiting by a server that sends nothing."""
+        """Fetch until done or stopped. A server that sends nothing does not delay a `stop`."""
         loop, task = asyncio.get_running_loop(), asyncio.create_task(self._fetch())
         self._cancel = lambda: loop.call_soon_threadsafe(task.cancel)
         if self._stopped.is_set():
@@ -229,9 +229,11 @@ class RecordingDownload:
         self._on_bytes(size, size)
 
     def _is_another(self, head: StreamHead, size: int) -> bool:
-        """Whether this is not the version in the file, which has `size` bytes, by its size, and its ETag or date.
+        """Whether a response is another version than the file, which has `size` bytes: by the size, and the ETag or
+        date.
 
-        Servers of one network may give one file several ETags."""
+        Several servers at one address may give a file different ETags.
+        """
         known = self._state
         if head.total is None:
             return False
@@ -247,7 +249,7 @@ class RecordingDownload:
                 raise errors.DownloadTooLarge(self._where, head.total, room)
 
     async def _store(self, head: StreamHead, pieces: AsyncIterator[bytes]) -> None:
-        """Append the bytes that are new, after comparing those that are there already."""
+        """Append the new bytes, after comparing the others with the file."""
         at = head.start
         most = head.total if head.total is not None else UNANNOUNCED_AT_MOST
         checked_at, begun = self._size(), time.monotonic()
@@ -279,7 +281,7 @@ class RecordingDownload:
                 os.fsync(file.fileno())
 
     def _check_pace(self, size: int, seconds: float) -> None:
-        """Refuse what comes as a broadcast does, given the bytes and seconds of this attempt. Raises DownloadLive."""
+        """Raise DownloadLive if the bytes and seconds of this attempt show a broadcast."""
         is_paced = seconds > LIVE_SECONDS and size <= LIVE_PACE * seconds
         if is_paced or time.monotonic() - self._begun > UNANNOUNCED_SECONDS:
             raise errors.DownloadLive(self._where)
@@ -301,19 +303,18 @@ class RecordingDownload:
     def _unwritable(self, error: OSError) -> errors.DownloadError:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             return errors.DownloadDiskFull()
-        reason = messages.system_reason(error.errno or 0, error.strerror or "")
-        return errors.DownloadUnwritable(str(self.file.path.parent), reason)
+        return errors.DownloadUnwritable(str(self.file.path.parent), messages.system_reason(error))
 
 
 def refuse_other(where: str, first: bytes, content_type: str) -> None:
-    """Refuse bytes that begin as no sound does. Raises NotARecording."""
+    """Raise NotARecording for bytes that cannot begin a sound file."""
     is_json = content_type.partition(";")[0].strip().lower().endswith("json")  # what a server says of an error
     if what := _NOT_SOUND.get("text" if is_json else sniff(first, content_type)):
         raise errors.NotARecording(where, what)
 
 
 async def with_whole_head(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    """The pieces, the first of which has `HEAD` bytes at least, unless there are no more."""
+    """The pieces. The first has at least `HEAD` bytes, unless the recording is shorter."""
     first = b""
     begun = False
     async for piece in pieces:
@@ -329,7 +330,8 @@ async def with_whole_head(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
 
 
 def _compared(file: BinaryIO, piece: bytes, at: int) -> int:
-    """How many bytes of a piece, which begins at `at`, the file has already. Raises _ChangedError if it has others."""
+    """How many bytes of a piece, which begins at `at`, the file has already. Raises _ChangedError if the file
+    differs."""
     file.seek(at)
     there = file.read(len(piece)) or b""
     if piece[: len(there)] != there:

@@ -1,7 +1,7 @@
-"""Streams a recording through memory: the bytes around the place that is read, and nothing on a disk.
+"""Streams a recording through memory: holds the bytes around the reader's place, and writes nothing to a disk.
 
-A thread fetches from that place on until enough is ahead, and then leaves the rest to the server. Reading at a place
-that is not in memory has the bytes from there fetched: by Range, or from the start where a server knows none.
+A thread fetches from that place until enough is ahead, and leaves the rest to the server. Reading at a place that is
+not in memory makes it fetch from there: by Range, or from the start if the server does not support that.
 """
 
 import asyncio
@@ -12,20 +12,20 @@ from contextlib import suppress
 
 from newsreader import errors
 from newsreader.fetch.recording_download import PROGRESS, TEMPORARY, TRIES, refuse_other, with_whole_head
-from newsreader.fetch.stream import STALL_SECONDS, StreamFetcher, StreamHead
+from newsreader.fetch.response_stream import STALL_SECONDS, StreamFetcher, StreamHead
 from newsreader.web.address import host_of
 
 AHEAD_BYTES = 4_000_000
-"""Bytes of a recording that are fetched before they are read: four minutes of most. A piece of the network more."""
+"""Bytes fetched before they are read: four minutes of most recordings, and up to one network packet more."""
 
 BEHIND_BYTES = 2_000_000
-"""Bytes that stay in memory after they were read: going back a little asks for nothing."""
+"""Bytes kept in memory after they were read, so that going back a little needs no request."""
 
 _log = logging.getLogger(__name__)
 
 
 class RecordingWindow:
-    """The bytes of one recording near the place that is read. One thread reads; `close` ends the one that fetches."""
+    """The bytes of one recording near the reader's place. One thread reads; `close` ends the thread that fetches."""
 
     def __init__(
         self,
@@ -64,11 +64,12 @@ class RecordingWindow:
 
     @property
     def total(self) -> int | None:
-        """The size of the recording, as far as that is known; None before its first bytes have come."""
+        """The size of the recording, if known; None before its first bytes have come."""
         return self._total
 
     def read(self, offset: int, count: int) -> bytes | None:
-        """At least one byte and at most `count` from a place on; b"" past the end; None if they must come first.
+        """At least one byte and at most `count` from a place on; b"" past the end; None if they have not been fetched
+        yet.
 
         Raises what fetching raises.
         """
@@ -90,17 +91,17 @@ class RecordingWindow:
             return None
 
     def wait(self, seconds: float) -> None:
-        """Wait until more has come, or for so long."""
+        """Wait until more has been fetched, for at most this long."""
         with self._changed:
             self._changed.wait(seconds)
 
     @property
     def is_settled(self) -> bool:
-        """Whether nothing follows what is in memory: it is the end, or fetching has failed."""
+        """Whether nothing more will be fetched here: the end is in memory, or fetching has failed."""
         return self._ended or self._error is not None
 
     def size(self) -> int:
-        """How many bytes follow the place that was read last, as far as they have come."""
+        """How many bytes after the last place read have come already."""
         with self._changed:
             return max(0, self._base + len(self._bytes) - self._read_at)
 
@@ -113,7 +114,7 @@ class RecordingWindow:
     # With the lock held.
 
     def _begin_at(self, offset: int) -> None:
-        """Have the bytes from a place on fetched, in place of what is fetched."""
+        """Fetch from a place on, instead of the current place."""
         self._bytes = bytearray()
         self._beginning += 1
         self._base, self._ended, self._error = offset, False, None
@@ -148,7 +149,7 @@ class RecordingWindow:
             self._fail(errors.RecordingTooHard())
 
     async def _fetch_all(self) -> None:
-        """Fetch from one place after another, until all of it is closed."""
+        """Fetch from one requested place after another, until the window is closed."""
         with self._changed:
             self._loop = asyncio.get_running_loop()
         async with StreamFetcher(allow_private=self._allow_private, stall_seconds=self._stall_seconds) as fetcher:
@@ -215,7 +216,7 @@ class RecordingWindow:
         self._end_with(beginning, at)
 
     def _check(self, head: StreamHead, start: int) -> None:
-        """Check that a response goes on with the same version. Raises RecordingChanged, BrokenAnswer."""
+        """Check that a response continues the same version. Raises RecordingChanged, BrokenAnswer."""
         changed = head.out_of_range or bool(self._version and head.version and head.version != self._version)
         with self._changed:
             if self._total is not None and head.total is not None:
@@ -241,7 +242,7 @@ class RecordingWindow:
                 self._changed.notify_all()
 
     async def _until_room(self) -> None:
-        """Wait while enough is ahead of what is read."""
+        """Wait while enough is fetched ahead of the reader."""
         while self._end - self._read_at > self._ahead:
             self._room.clear()
             if self._end - self._read_at > self._ahead:

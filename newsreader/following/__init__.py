@@ -1,7 +1,8 @@
-"""Follows published editions: takes what is new of one, verified, into the library.
+"""Follows published editions: fetches new articles, verifies them, and stores them in the library.
 
-`edition_origin` reads the files of an edition, from a web server or a folder; `waiting_files` keeps them;
-`follower` takes it; `edition_refresh` takes all that are followed, after the news of the sources.
+`edition_origin` reads the files of an edition from a web server or a folder; `waiting_files` stores them until the
+edition is complete; `follower` moves one edition into the library; `edition_refresh` does so for all followed editions
+after a refresh of the sources.
 """
 
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""Where the files of an edition are read: a web server, or a folder such as a memory stick."""
+"""Reads the files of an edition from a web server, or from a folder such as a memory stick."""
 
 import asyncio
 import hashlib
@@ -29,30 +29,30 @@ from newsreader.errors import (
     TooLarge,
 )
 from newsreader.fetch.client import Fetcher
-from newsreader.fetch.stream import STALL_SECONDS, StreamFetcher
+from newsreader.fetch.response_stream import STALL_SECONDS, StreamFetcher
 from newsreader.model.text import line
 from newsreader.published.manifest import MANIFEST_BYTES_AT_MOST, NAME, SIGNATURE_ENDING, File, signature_path
 from newsreader.system.files import move, opened
 from newsreader.web.address import host_of
 
 TRIES = 4
-"""Attempts at one file before a follower gives up: what has come stays for the next time."""
+"""Attempts at one file before a follower gives up. The part that was fetched is resumed by the next run."""
 
 SMALL_BYTES = 50_000
-"""Files that are fetched compressed and in one go, as most articles are. Larger ones are resumed where they broke off,
-which a compressed answer could not be."""
+"""Size up to which files are fetched compressed and in one go, as most articles are. Larger ones are resumed after a
+broken connection, which a compressed response could not be."""
 
 PAUSE_SECONDS = 0.5
-"""After a first failed attempt; after later ones longer."""
+"""Pause after the first failed attempt. Later pauses are longer."""
 
 _MEGABYTES_AT_MOST = MANIFEST_BYTES_AT_MOST // 1_000_000
 _GONE = (404, 410)
 _BLANKS = b"\xef\xbb\xbf \t\r\n"
-"""Bytes that may stand before a page: a byte order mark too."""
+"""Bytes that may precede the markup of a page, a byte order mark among them."""
 
 
 class ManifestRead(NamedTuple):
-    """A manifest as it was read, and its validators for the next time."""
+    """A manifest that was fetched, and its validators (ETag, Last-Modified) for the next request."""
 
     content: bytes
     etag: str = ""
@@ -67,16 +67,18 @@ class Origin(Protocol):
     async def __aexit__(self, *_error: object) -> None: ...
 
     async def manifest(self, etag: str = "", last_modified: str = "") -> ManifestRead | None:
-        """The manifest, None if its validators are still current. Raises NoEdition, PageNotEdition, and what
-        reading raises."""
+        """Read the manifest; None if these validators are still current. Raises NoEdition, PageNotEdition, and errors
+        of reading."""
 
     async def signatures(self, content: bytes) -> list[bytes]:
-        """The signatures of a manifest, which may be those of another one for a moment; none if there is none."""
+        """Read the signatures of a manifest; [] if there are none. While the publisher replaces the manifest, one of
+        them may belong to the other version."""
 
     async def fetch(self, file: File, into: Path) -> None:
-        """Have a file of the edition in `into`, verified. What is there already is not read again.
+        """Fetch a file of the edition to the path `into` and verify it. A part that is there already is not fetched
+        again.
 
-        Raises EditionFileMissing, EditionFileWrong, OSError, and what reading raises.
+        Raises EditionFileMissing, EditionFileWrong, OSError, and errors of reading.
         """
 
 
@@ -112,7 +114,7 @@ class WebOrigin:
             return None
         if found.body.lstrip(_BLANKS).startswith(b"<"):
             raise PageNotEdition(line(self._address))
-        self._address = found.url  # where a redirect led: the files are in the manifest's folder
+        self._address = found.url  # after a redirect: the files are in the folder of the manifest that was served
         return ManifestRead(found.body, found.etag, found.last_modified)
 
     async def signatures(self, content: bytes) -> list[bytes]:
@@ -124,7 +126,7 @@ class WebOrigin:
         try:
             return (await self._pages.get(urljoin(self._address, path))).body
         except TooLarge:
-            return b""  # which no signature is, either
+            return b""  # a page is no signature either
         except BadStatus as error:
             if error.status in _GONE:
                 return None
@@ -144,7 +146,7 @@ class WebOrigin:
                 return
 
     async def _fetch_small(self, file: File, into: Path) -> None:
-        """Read a file, and verify it."""
+        """Fetch a whole file, and verify it."""
         try:
             body = (await self._small.get(urljoin(self._address, file.path))).body
         except TooLarge:
@@ -158,7 +160,7 @@ class WebOrigin:
         settle(file, part, into)
 
     async def _fetch_large(self, file: File, into: Path) -> None:
-        """Read what is missing of a file, and verify it."""
+        """Fetch the missing part of a file, and verify it."""
         part = part_of(into)
         start = _size(part)
         if start < file.bytes or not start:
@@ -231,7 +233,8 @@ class FolderOrigin:
 
 
 def _pieces(source: Path, file: File) -> Iterator[bytes]:
-    """What a file of an edition has, no more than it should by a byte. Raises EditionFileMissing, FileUnreadable."""
+    """Yield a file of an edition, at most one byte more than its manifest allows. Raises EditionFileMissing,
+    FileUnreadable."""
     left = file.bytes + 1
     try:
         with _plain_file(source) as content:
@@ -245,7 +248,7 @@ def _pieces(source: Path, file: File) -> Iterator[bytes]:
 
 
 def _plain_file(path: Path) -> BinaryIO:
-    """Open a file to be read. Raises OSError, FileUnreadable.
+    """Open a regular file for reading. Raises OSError, FileUnreadable.
 
     Anything else is refused before it is opened: reading a pipe or a terminal on a stick would wait for ever.
     """
@@ -255,26 +258,26 @@ def _plain_file(path: Path) -> BinaryIO:
 
 
 def part_of(path: Path) -> Path:
-    """Where a file is before it is complete and verified."""
+    """The path of a file while it is incomplete or unverified."""
     return path.with_name(f"{path.name}.part")
 
 
 def settle(file: File, part: Path, into: Path) -> None:
-    """Verify a complete file, and give it its name. Raises EditionFileWrong: then nothing stays; OSError.
+    """Verify a complete file and rename it to `into`. Raises EditionFileWrong, after removing it; OSError.
 
-    Small files are not forced to the disk, which takes longer than fetching them again after a power cut.
+    Small files are not flushed to the disk: after a power cut it is quicker to fetch them again.
     """
     if not is_whole(file, part):
         part.unlink(missing_ok=True)
         raise EditionFileWrong(file.path)
     if file.bytes > SMALL_BYTES or file.kind == "list":
-        with part.open("r+b") as content, suppress(OSError):  # not on every disk
+        with part.open("r+b") as content, suppress(OSError):  # not every disk can
             os.fsync(content.fileno())
     move(part, into)
 
 
 def is_whole(file: File, path: Path) -> bool:
-    """Whether a file that was fetched is here as its manifest lists it. After a power cut it can be damaged."""
+    """Whether a fetched file is here with the size and hash that its manifest gives. A power cut can damage it."""
     with suppress(OSError):
         if path.stat().st_size == file.bytes:
             with opened(path) as content:
@@ -289,5 +292,5 @@ def _size(path: Path) -> int:
 
 
 def _told(error: Exception, where: str) -> Exception:
-    """The error to report, in place of one about a recording."""
+    """Turn an error about a recording into one about the edition at `where`."""
     return TimedOut(where, STALL_SECONDS) if isinstance(error, DownloadStalled) else error

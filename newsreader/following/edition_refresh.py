@@ -1,8 +1,7 @@
-"""Refreshes the sources of a library, and takes what is new of the editions that it follows."""
+"""Refreshes the sources of a library, and fetches what is new in the editions that it follows."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from newsreader import following
@@ -13,6 +12,7 @@ from newsreader.model.values import Source
 from newsreader.published.edition_place import folder_of
 from newsreader.store.followed_editions import FollowedEdition
 from newsreader.system import environment
+from newsreader.system.clock import local_now
 
 if TYPE_CHECKING:
     from newsreader.library import Library
@@ -27,8 +27,8 @@ def refresh(
 ) -> RefreshReport:
     """Refresh these sources, or all, as `Library.refresh` does, and the editions among them.
 
-    An edition is taken from each of its places. It has failed, and is in the report, if none of them has it; each that
-    has not is noted for the doctor.
+    An edition is fetched from each of its places. It fails, and is in the report, if no place has it; each place that
+    fails is recorded for the doctor.
     """
     report = library.refresh(sources, articles=articles, progress=progress)
     editions = {each.address: each for each in library.followed_editions().all()}
@@ -43,7 +43,7 @@ def refresh(
 
 
 def _taken(library: "Library", source: Source, edition: FollowedEdition, report: RefreshReport) -> RefreshReport:
-    """The report with what was taken of an edition."""
+    """Fetch an edition and add the result to the report."""
     report = replace(report, sources=report.sources + 1, no_sources=False, none_asked="")
     cache = environment.folders().cache
     new = withdrawn = corrected = 0
@@ -51,7 +51,7 @@ def _taken(library: "Library", source: Source, edition: FollowedEdition, report:
     for place in edition.places:
         try:
             taken = following.follow_at(
-                library, place, folder_of(place), None, cache, _now, allow_private=environment.private_addresses()
+                library, place, folder_of(place), None, cache, local_now, allow_private=environment.private_addresses()
             )
         except StoreError:
             raise
@@ -63,10 +63,10 @@ def _taken(library: "Library", source: Source, edition: FollowedEdition, report:
             corrected += taken.updated
     has_failed = len(errors) == len(edition.places)
     for place, problem in errors.items():
-        if isinstance(problem, EditionOlder) and not has_failed:  # the newer one is at another place
+        if isinstance(problem, EditionOlder) and not has_failed:  # another place has the newer version
             library.followed_editions().note_answered(place)
         else:
-            library.followed_editions().note_failed(place, str(problem), _now())
+            library.followed_editions().note_failed(place, str(problem), local_now())
     if has_failed:
         unreachable = all(isinstance(each, (HostNotFound, ConnectionFailed)) for each in errors.values())
         failed = Failed(source, str(errors[edition.places[0]]), unreachable=unreachable)
@@ -79,7 +79,3 @@ def _taken(library: "Library", source: Source, edition: FollowedEdition, report:
         withdrawn=report.withdrawn + withdrawn,
         corrected=report.corrected + corrected,
     )
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()

@@ -1,7 +1,7 @@
-"""Takes an edition: its manifest is verified, what is new is fetched and verified, and then the library switches.
+"""Follows an edition: verifies its manifest, fetches and verifies new articles, then stores all in one transaction.
 
-Until that moment the library has what it had before. Files that have come are in a folder of their own, so a follower
-that was interrupted goes on where it stopped.
+Until then the library keeps the previous version. Fetched files are in a folder of their own, so that an interrupted
+follower resumes where it stopped.
 """
 
 import asyncio
@@ -50,10 +50,10 @@ from newsreader.store.followed_editions import FollowedEdition
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What was taken of an edition. `fetched` and `bytes` are what was read of it, without the manifest.
+    """The result of following an edition. `fetched` and `bytes` count the files fetched, without the manifest.
 
-    `source_id` is that of its source. `updated` articles were here before with another text. `verified`: its
-    publisher's key has signed it.
+    `source_id` is the id of its source in the library. `updated` articles were here before with another text.
+    `verified`: the manifest is signed with the publisher's key.
     """
 
     source_id: str
@@ -80,11 +80,11 @@ def follow(
     allow_private: bool,
     progress: Progress = lambda _done, _total: None,
 ) -> Followed:
-    """Take the edition at an address or in a folder. Without a key, the one that it was verified with before is used.
+    """Fetch the edition at an address or in a folder. Without a key, uses the one that it was verified with before.
 
-    If it is taken from another place already, it is the same source. Raises NeitherFolderNorAddress, FetchError,
-    EditionError, StoreError, NoPublicKey; of an edition that is followed, the error is noted for the
-    doctor, with the place.
+    An edition that is already followed from another place remains the same source. Raises NeitherFolderNorAddress,
+    FetchError, EditionError, StoreError, NoPublicKey; the error of a followed edition is recorded for the doctor, with
+    the place.
     """
     address, folder = edition_address(given)
     try:
@@ -93,7 +93,7 @@ def follow(
         raise
     except NewsreaderError as error:
         if known := library.followed_editions().at(address):
-            if isinstance(error, EditionOlder) and len(known.places) > 1:  # the newer one is at another place
+            if isinstance(error, EditionOlder) and len(known.places) > 1:  # another place has the newer version
                 library.followed_editions().note_answered(address)
             else:
                 library.followed_editions().note_failed(address, str(error), now())
@@ -111,21 +111,20 @@ def follow_at(
     allow_private: bool,
     progress: Progress = lambda _done, _total: None,
 ) -> Followed:
-    """As `follow`, for what `edition_address` returned. Raises what that does, and notes nothing."""
+    """As `follow`, for what `edition_address` returned. Raises the same errors, but records none."""
     origin = _origin(address, folder, allow_private=allow_private)
     waiting = waiting_folder(cache, address)
     follower = _Follower(library, origin, address, key, WaitingFiles(waiting, origin, progress), now)
     try:
         return asyncio.run(follower.run())
     except OSError as error:
-        reason = messages.system_reason(error.errno or 0, error.strerror or "")
-        raise EditionNotStored(str(waiting), reason) from error
+        raise EditionNotStored(str(waiting), messages.system_reason(error)) from error
 
 
 def edition_at(given: str, key: PublicKey | None, *, allow_private: bool) -> Manifest:
-    """The manifest of the edition that is at an address or in a folder now, verified if there is a key.
+    """Read the manifest of the edition at an address or in a folder, and verify it if there is a key.
 
-    Takes nothing. Raises NeitherFolderNorAddress, FetchError, EditionError.
+    Stores nothing. Raises NeitherFolderNorAddress, FetchError, EditionError.
     """
     address, folder = edition_address(given)
 
@@ -146,7 +145,7 @@ def _origin(address: str, folder: Path | None, *, allow_private: bool) -> Origin
 
 
 async def _verify(origin: Origin, content: bytes, key: PublicKey | None) -> None:
-    """Check that the key has signed a manifest, if there is a key. Raises EditionError."""
+    """Check that the key has signed the manifest, if there is a key. Raises EditionError."""
     if key is None:
         return
     problem: EditionError = SignatureMissing()
@@ -161,16 +160,16 @@ async def _verify(origin: Origin, content: bytes, key: PublicKey | None) -> None
 
 
 def forget_files(library: Library, source_urls: Collection[str], cache: Path) -> None:
-    """Remove the files that wait for editions whose sources are about to be removed."""
+    """Remove the fetched files of editions whose sources are about to be removed."""
     for edition in library.followed_editions().all():
         for place in edition.places if edition.address in source_urls else ():
             shutil.rmtree(waiting_folder(cache, place), ignore_errors=True)
 
 
 def leave(library: Library, given: str, cache: Path) -> FollowedEdition | None:
-    """Take an edition no longer from an address or a folder, if it has others, and if no source has this for a name.
+    """Stop following an edition from this address or folder, if it has other places and this is no source's name.
 
-    Returns the edition, as it is then; None if nothing was changed.
+    Returns the edition without the place; None if nothing was changed.
     """
     if any(given in (each.id, each.name) for each in library.sources()):
         return None
@@ -185,7 +184,7 @@ def leave(library: Library, given: str, cache: Path) -> FollowedEdition | None:
 
 
 class _Follower:
-    """One attempt to take an edition."""
+    """One attempt to follow an edition."""
 
     def __init__(
         self,
@@ -233,24 +232,26 @@ class _Follower:
 
     @property
     def _key(self) -> PublicKey | None:
-        """The key that was given, now or before."""
+        """The key given now, else the key that the edition was verified with before."""
         return self._given_key or (parsed(self._before.key) if self._before and self._before.key else None)
 
     def _is_verified(self, before: FollowedEdition) -> bool:
-        """Whether what is here was verified by the key that is wanted now, if one is."""
+        """Whether the stored edition was verified with the key wanted now; true if no key is wanted."""
         return self._key is None or before.key == self._key.text
 
     def _from_elsewhere(self, manifest: Manifest) -> FollowedEdition | None:
-        """The edition, if it was taken from another place: then it is the same source.
+        """The stored edition with this manifest's name, followed from another place: it is the same source. None if
+        there is none.
 
-        With another key than there, it is another edition: anybody can write a name into a manifest.
+        If its key differs from the given one, it is another edition, because anybody can write a name into a manifest.
         """
         known = self._library.followed_editions().named(manifest.edition)
         is_other = known and known.key and self._given_key and self._given_key.text != known.key
         return None if is_other else known
 
     def _refuse_other(self, manifest: Manifest) -> None:
-        """Refuse another edition, also of the same publisher. What was followed without a name takes that of this."""
+        """Raise EditionOther if this is not the edition followed here, even if its publisher is the same. A stored
+        edition without a name adopts the name in the manifest."""
         if self._before and self._before.edition not in ("", manifest.edition):
             raise EditionOther(manifest.title or line(self._address), self._before.title, typed(self._address))
 
@@ -260,7 +261,7 @@ class _Follower:
             raise EditionOlder(f"{calendar_words(made.date(), self._now().date())}, {made:%H:%M}")
 
     async def _articles(self, manifest: Manifest) -> list[File]:
-        """The files of all articles, newest first. Raises EditionUnusable."""
+        """Read the entries of all articles, newest first. Raises EditionUnusable."""
         lists = manifest.of_kind("list")
         if any(each.bytes > MANIFEST_BYTES_AT_MOST for each in lists):
             raise EditionUnusable
@@ -336,12 +337,12 @@ class _Follower:
         )
 
     def _places(self) -> tuple[str, ...]:
-        """All places of the edition, in the order in which they became known."""
+        """All places that the edition was followed from, the earliest known first."""
         return tuple(dict.fromkeys((*(self._before.places if self._before else ()), self._address)))
 
 
 def _published(content: bytes) -> PublishedArticle:
-    """The article in a file, marked if it is only a summary. Raises EditionUnusable."""
+    """Parse the file of an article, and mark it if it has only the summary. Raises EditionUnusable."""
     published = article_in(content)
     if published.publish == "full":
         return published
@@ -349,7 +350,7 @@ def _published(content: bytes) -> PublishedArticle:
 
 
 def _entry(published: PublishedArticle, address: str) -> Entry:
-    """The headline of an article. Without a link it has an address of its own, as the items of a feed have."""
+    """The headline of an article. An article without a link gets an invented address, like the entries of a feed."""
     article: Article = published.article
     return Entry(
         identity=published.identity,

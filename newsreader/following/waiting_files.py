@@ -1,4 +1,4 @@
-"""Files of an edition that were fetched, and are not in the library yet: who was interrupted goes on with them."""
+"""Stores the fetched files of an edition until they are in the library, so that an interrupted follower resumes."""
 
 import asyncio
 import hashlib
@@ -12,32 +12,33 @@ from newsreader.system.environment import make_private_folder
 from newsreader.system.files import content
 
 FOLDER = "editions"
-"""Their folder, among the caches."""
+"""The folder of these files, among the caches."""
 
 AT_ONCE = 4
-"""Files that are fetched at once."""
+"""Files fetched in parallel."""
 
 Progress = Callable[[int, int], None]
-"""Gets how many files are there of how many that were missing."""
+"""Called with the number of files fetched, and the number that were missing."""
 
 
 def waiting_folder(cache: Path, address: str) -> Path:
-    """The folder of what was fetched at an address."""
+    """The folder for the files of the edition at an address."""
     return cache / FOLDER / hashlib.sha256(address.encode()).hexdigest()[:16]
 
 
 class WaitingFiles:
-    """What waits of one edition, in a folder."""
+    """The fetched files of one edition, in one folder."""
 
     def __init__(self, folder: Path, origin: Origin, progress: Progress) -> None:
         self._folder = folder
         self._origin = origin
         self._progress = progress
         self.fetched = self.bytes = 0
-        """How much was fetched, without what was there already."""
+        """The number of files fetched by this run, and their bytes."""
 
     async def fetch(self, files: Sequence[File]) -> None:
-        """Have these files, whole. Raises OSError, and what `Origin.fetch` does, of the first that fails."""
+        """Fetch those of these files that are not here whole. Raises OSError, and what `Origin.fetch` does, for the
+        first that fails."""
         missing = [each for each in files if not is_whole(each, self._path(each))]
         if not missing:
             return
@@ -64,11 +65,11 @@ class WaitingFiles:
                 raise several.exceptions[0] from None
 
     def content(self, file: File) -> bytes:
-        """What is in a file that was fetched. Raises OSError."""
+        """Read a fetched file. Raises OSError."""
         return content(self._path(file))
 
     def tidy(self, manifest: Manifest) -> None:
-        """Remove what is in the library by now. Lists stay: the next edition has most of them too."""
+        """Remove the files that are now in the library. Lists remain, because the next edition has most of them too."""
         lists = {each.sha256 for each in manifest.of_kind("list")}
         with suppress(OSError):
             for path in self._folder.iterdir():

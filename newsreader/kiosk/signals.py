@@ -29,7 +29,7 @@ class ReceivedSignal:
 
     @property
     def ends(self) -> bool:
-        """Whether the signal ends the kiosk."""
+        """Whether the signal ends the kiosk: root or the kernel sent it."""
         return self.number in ENDING and self.user == ROOT and self.code in (BY_KILL, BY_KERNEL)
 
     @property

@@ -7,12 +7,12 @@ from newsreader.model.front_door import FrontDoor
 if TYPE_CHECKING:
     from newsreader.library import article_lookup as article_lookup
     from newsreader.library import bundled_pages as bundled_pages
-    from newsreader.library import file_chapters as file_chapters
+    from newsreader.library import embedded_chapters as embedded_chapters
     from newsreader.library import lookup as lookup
+    from newsreader.library import moved_sources as moved_sources
     from newsreader.library import packs as packs
     from newsreader.library import reading_list as reading_list
     from newsreader.library import recordings as recordings
-    from newsreader.library import second_way as second_way
     from newsreader.library import source_lists as source_lists
     from newsreader.library.article_choice import better as better
     from newsreader.library.article_choice import completed as completed
@@ -55,5 +55,8 @@ else:
             "source_finder": "found_at",
             "subscribe": "added discovered",
         },
-        whole="article_lookup bundled_pages file_chapters lookup packs reading_list recordings second_way source_lists",
+        whole=(
+            "article_lookup bundled_pages embedded_chapters lookup moved_sources packs reading_list recordings"
+            " source_lists"
+        ),
     )

@@ -1,4 +1,4 @@
-"""Reads articles and sources from headlines, files and standard input. The cleaner is loaded when it is needed."""
+"""Reads articles and sources from headlines, files and standard input. Loads the cleaner only when it is needed."""
 
 from dataclasses import replace
 from html import escape
@@ -42,7 +42,7 @@ def has_page(headline: Headline) -> bool:
 
 
 def has_more(store: "Store", headline: Headline) -> bool:
-    """Whether there is more of a headline than its source gave: a page, or the transcript of its recording."""
+    """Whether more of a headline can be fetched than its source gave: a page, or the transcript of its recording."""
     return has_page(headline) or bool(headline.enclosures and store.episode(headline.id).transcripts)
 
 

@@ -31,8 +31,7 @@ LONGEST_BACKOFF = DAY
 """Longest back-off in seconds. A longer Retry-After is cut to a day: people wait for the news."""
 
 DEAD_AFTER = DAY
-"""Seconds without an answer after which a source is polled less often. Any server may be out of order for an
-evening."""
+"""Seconds without an answer after which a source is polled less often. Any server may fail for an evening."""
 
 FAILURES_OF_THE_DEAD = 3
 """Fewest failures of a dead source. A user who refreshes once a day may twice have met a bad moment."""

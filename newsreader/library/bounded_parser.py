@@ -1,6 +1,7 @@
-"""Runs parsers on strangers' data in processes with a limit of time and memory.
+"""Runs parsers on strangers' data in processes with limits of time and memory.
 
-Such data can make a parser slow or large, and can crash a parser in C. That then costs one page, and delays no key.
+Such data can make a parser slow or large, and can crash a parser in C. In a process, that costs one page, and delays no
+key.
 """
 
 import logging
@@ -23,14 +24,15 @@ _logger = logging.getLogger("newsreader")
 class Do(Protocol):
     """Runs a function on data from an address, its first argument, off the event loop: in a thread or in a process.
 
-    The function is one of a module, so that it can be pickled.
+    The function must belong to a module, so that it can be pickled.
     """
 
     async def __call__(self, work: Callable[..., _Made], url: str, /, *arguments: Any) -> _Made: ...
 
 
 class Bounded:
-    """Processes that run such functions, started when they are needed; an async context manager, which ends them."""
+    """Processes that run such functions; an async context manager. They are started when needed, and ended at its
+    exit."""
 
     def __init__(self, processes: int = PROCESSES, seconds: float = SECONDS + 1) -> None:
         self._pool = ChildPool("newsreader.library.bounded_parser_process", processes, seconds)

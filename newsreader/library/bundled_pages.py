@@ -16,8 +16,8 @@ def bundled_feed(now: datetime) -> Parsed:
 
 
 def bundled_article(url: str) -> Article:
-    """Read the article of a bundled headline, which was cleaned when its page was written: to load what cleans a page
-    takes longer than all else that a reader does to open an article. Raises UnknownItem."""
+    """Read the article of a bundled headline. It was cleaned in advance, because loading the cleaner would take longer
+    than all other steps of opening it. Raises UnknownItem."""
     name = url.removeprefix(f"{BUNDLED_URL}/")
     for file in _folder().iterdir():
         if file.name == f"{name}.article.json":

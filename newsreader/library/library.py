@@ -24,6 +24,7 @@ from newsreader.model.values import (
 )
 from newsreader.store.store import Store
 from newsreader.system import environment
+from newsreader.system.clock import local_now
 from newsreader.system.environment import Folders
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Library(LibraryHeadlines):
         cls,
         folders: Folders | None = None,
         *,
-        now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+        now: Callable[[], datetime] = local_now,
         allow_private: bool | None = None,
     ) -> "Library":
         """Open the library in these folders, or in the user's own; create it, with the bundled source, if there is
@@ -339,24 +340,25 @@ class Library(LibraryHeadlines):
         )
 
     def whole_article(self, headline: Headline, *, again: bool) -> Article:
-        """As `article`, for those who may publish it: nothing less is returned if its page cannot be fetched.
+        """As `article`, but raises if the page cannot be fetched, instead of returning less. For publishing.
 
-        `again`: its page is fetched even if it is stored. Raises FetchError, NotReadable, EmptyPage.
+        `again`: the page is fetched even if it is stored. Raises FetchError, NotReadable, EmptyPage.
         """
         store = self._store.store_article
         whole_article_of = library.article_lookup.whole_article_of
         return whole_article_of(self._store, headline, store, again=again, allow_private=self._allow_private)
 
     def digest(self, headline: Headline) -> str:
-        """A digest of what the source of a headline says of it but its date: it changes when its source edits it."""
+        """A digest of the data that the source of a headline gives, without dates: it changes when the source edits
+        it."""
         return library.article_lookup.digest_of(self._store, headline)
 
     def updated(self, headline: Headline) -> str:
-        """When the source of a headline says that it changed it last, in ISO 8601; "" if unknown."""
+        """The time of the last change that the source of a headline gives, in ISO 8601; "" if unknown."""
         return self._store.updated(headline.id)
 
     def _with_sizes(self, article: Article) -> Article:
-        """The article with the sizes of its recordings as their servers gave them, where those have been asked."""
+        """The article with the sizes of its recordings from their servers, where those were asked."""
         folder = system.recordings_folder(self._folders.cache) if article.enclosures else None
         if folder is None or not folder.is_dir():
             return article

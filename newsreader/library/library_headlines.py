@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class LibraryHeadlines:
-    """The headlines in one open library, of which `Library` is the rest."""
+    """The methods of `Library` for headlines."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -145,7 +145,7 @@ class LibraryHeadlines:
         return self._store.mark_all(self._resolved(selection), read=read, saved=saved, below=below)
 
     def undo_marks(self, marked: "Marked") -> int:
-        """Undo `mark_all`. Returns how many marks were changed back: 0 if a copy was restored since."""
+        """Undo `mark_all`. Returns how many marks were restored: 0 if a copy of the library was restored since."""
         return self._store.undo_marks(marked)
 
     def unfold(self, headline_id: str) -> bool:

@@ -1,4 +1,4 @@
-"""Stores articles with their recordings, to be there without the internet."""
+"""Stores articles with their recordings, for use without the internet."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -13,23 +13,23 @@ if TYPE_CHECKING:
 
 
 class Report(Protocol):
-    """Gets what is done, as it is done."""
+    """Receives progress and failures while headlines are stored."""
 
     def begins(self, headline: Headline) -> None:
-        """A recording that was not there is fetched now."""
+        """The download of a missing recording begins."""
 
     def progressed(self, size: int, total: int | None) -> None:
-        """How many bytes of it are there, of how many; None if that is unknown."""
+        """The bytes of the recording fetched so far, and its size, None if unknown."""
 
     def failed(self, headline: Headline, error: NewsreaderError) -> None:
-        """It, or an article, cannot be stored."""
+        """A recording or an article cannot be stored."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """How much was stored: recordings that were `fetched`, or `already` there, and articles without one.
+    """The result: how many recordings were `fetched`, or `already` stored, and how many articles without a recording.
 
-    `failed` could not be fetched; `left` recordings have no room in the budget.
+    `failed` could not be fetched; `left` recordings do not fit into the budget.
     """
 
     fetched: int = 0
@@ -40,9 +40,9 @@ class Stored:
 
 
 def store_offline(library: "Library", headlines: Sequence[Headline], megabytes: int, report: Report) -> Stored:
-    """Store the articles of these headlines with their recordings, as far as the budget goes.
+    """Store the articles of these headlines with their recordings, within the budget.
 
-    What is there already is only kept. Raises GivenUp once `library.recordings` is stopped.
+    Stored recordings are only marked to be kept. Raises GivenUp once `library.recordings` is stopped.
     """
     recordings = library.recordings(megabytes)
     fetched = already = articles = failed = left = 0

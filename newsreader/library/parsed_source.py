@@ -1,4 +1,4 @@
-"""What a parser process answers about a source, on its parent's side."""
+"""Decodes the parser process's answer about a source, for its parent."""
 
 import marshal
 from typing import NamedTuple

@@ -109,7 +109,7 @@ def fetch_ahead(store: Store, now: Callable[[], datetime], *, allow_private: boo
 
 def main() -> int:
     """Fetch ahead for the default library. The exit status."""
-    on_parent_gone(lambda: os._exit(0))  # what is half stored, the store takes back
+    on_parent_gone(lambda: os._exit(0))  # the store rolls back a write that was cut off
     if sys.platform != "win32":
         with suppress(OSError):
             os.nice(NICENESS)

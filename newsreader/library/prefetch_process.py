@@ -20,7 +20,7 @@ class PrefetchProcess:
             if self._closed or (self._child and self._child.is_running()):
                 return
             if self._child:
-                self._child.end()  # it has ended by itself, and its pipe is still open
+                self._child.end()  # the process has ended by itself, and its pipe is still open
             with suppress(OSError):  # no process to be had: everything else works without it
                 self._child = system.Child("newsreader.library.prefetch", has_output=False)
 

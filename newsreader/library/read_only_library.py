@@ -18,6 +18,7 @@ from newsreader.store.read_only_database import ReadOnlyDatabase
 from newsreader.store.statements import SourceFilter
 from newsreader.store.store import Store
 from newsreader.system import environment
+from newsreader.system.clock import local_now
 from newsreader.system.environment import Folders
 from newsreader.web.address import host_of, web_address, without_fragment
 
@@ -131,7 +132,7 @@ class ReadOnlyLibrary(Library):
 def open_read_only(
     folders: Folders | None = None,
     *,
-    now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+    now: Callable[[], datetime] = local_now,
     allow_private: bool | None = None,
     only: frozenset[str] | None = None,
     marks: bool = True,

@@ -34,7 +34,7 @@ def page_at(store: "Store", address: str, now: Callable[[], datetime], *, allow_
         if known.text_from != "summary":
             return PageRead(headline, known)
     article = fetched(address, url, allow_private=allow_private)
-    if headline or not is_worth_storing(article):  # what is stored of an edition is what its publisher has signed
+    if headline or not is_worth_storing(article):  # an edition keeps the text that its publisher signed
         return PageRead(unstored(article), article)
     added = None
     try:

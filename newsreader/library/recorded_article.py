@@ -1,4 +1,4 @@
-"""The article of a headline with a recording: what the feed says of it, its transcript, and its chapters."""
+"""Makes the article of a headline with a recording: the feed's text, the transcript, and the chapters."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,19 +11,20 @@ from newsreader.model.values import Article, Block, Chapter, Clean, Episode, Tra
 from newsreader.web.address import host_of
 
 MEGABYTES_AT_MOST = 8
-"""Of a transcript. One of ten hours with a caption for each word has as many."""
+"""The size limit of a transcript. One of ten hours with a caption for each word has this size."""
 
 TRIED_AT_MOST = 3
-"""Transcripts that are asked for, if the first ones cannot be had."""
+"""The most transcripts that are tried if the first ones cannot be fetched."""
 
 _IN_ORDER = ("vtt", "json", "srt", "subrip", "html", "plain")
-"""Parts of media types, the best first: with times and speakers, and small."""
+"""Parts of media types, the best first: small, with times and speakers."""
 
 
 async def with_transcript(fetcher: Fetcher, article: Article, episode: Episode, do: Do) -> Article:
-    """The article followed by the transcript of its recording, and preceded by what the recording's picture shows.
+    """Add the transcript of an article's recording after its text, and the description of the recording's picture
+    before it.
 
-    If there is a transcript but it cannot be had, a sentence says why, and the article is "truncated".
+    If there is a transcript but it cannot be fetched, a sentence says why, and the article is "truncated".
     """
     picture = (Block("picture", episode.picture),) if episode.picture else ()
     article = replace(
@@ -60,7 +61,7 @@ def _blocks(url: str, body: bytes, content_type: str) -> tuple[Block, ...]:
 
 
 async def fetched_chapters(fetcher: Fetcher, episode: Episode, do: Do) -> tuple[Chapter, ...]:
-    """The chapters of a recording: those in the feed, else those in its file of chapters; () if it cannot be had."""
+    """The chapters of a recording: those in the feed, else those in its chapters file; () if that cannot be fetched."""
     if episode.chapters or not episode.chapters_url:
         return episode.chapters
     try:

@@ -1,7 +1,7 @@
-"""The recordings on this computer: fetched into a folder of the cache, within a budget.
+"""Stores recordings in a folder of the cache, within a budget.
 
-A recording that was kept for offline use stays until it was heard. Of the others, the one heard longest ago goes first,
-then the one fetched longest ago.
+A recording stored for offline use stays until it was played. Of the others, the one played longest ago is deleted
+first, then the one fetched longest ago.
 """
 
 import shutil
@@ -24,19 +24,21 @@ from newsreader.web.address import host_of
 BUDGET_MEGABYTES = 500
 
 BEGUN = 16_384
-"""Bytes of a recording that must be there before it is played: a second of sound."""
+"""The bytes of a recording needed before it is played: a second of sound."""
 
 FIRST_BYTES_SECONDS = 60.0
-"""How long a caller waits for them. The server's own time limits end sooner."""
+"""Seconds that a caller waits for these bytes. The server's own time limits are shorter."""
 
 TAKE_OVER_SECONDS = 0.2
-"""How often is asked whether somebody else has left a recording unfinished: an earlier fetch, or another process."""
+"""Seconds between two checks whether another download has left a recording unfinished: an earlier one of ours, or
+another process's."""
 
 _HEARD, _KEPT, _LOCK = ".heard", ".kept", ".lock"
-"""Endings of files next to a recording: it was heard, at the time of that file; it was kept; it is being fetched."""
+"""Endings of files next to a recording: it was played, at the time of that file; it is kept for offline use; it is
+being fetched."""
 
 OnBytes = Callable[[int, int | None], None]
-"""Called with how many bytes of a recording are there, and how many it has, None if unknown."""
+"""Called with the bytes of a recording fetched so far, and its size, None if unknown."""
 
 
 class Recordings:
@@ -51,19 +53,18 @@ class Recordings:
         self._stopping = threading.Event()
 
     def file(self, url: str) -> RecordingFile:
-        """Where a recording is, or will be. `whole` says whether all of it is there."""
+        """The path of a recording, whether it exists or not. `whole` says whether it is complete."""
         return stored_file(self._folder, url)
 
     def known_size(self, recording: Enclosure) -> int | None:
-        """The size of a recording: as its server gave it, else as its source says."""
+        """The size of a recording according to its server, else according to its source."""
         return known_size(self._folder, recording.url) or recording.bytes
 
     def fetch(self, headline: Headline, *, may_start: Callable[[], bool] = lambda: True) -> RecordingFile:
-        """The recording of a headline, to be played at once: it is fetched in the background, from now on.
+        """Fetch the recording of a headline in the background, so that it can be played at once.
 
-        Returns when its first bytes are there, so at once if an earlier fetch has left them: what is missing need not
-        come before it is heard. Another background fetch is stopped. Raises what fetching raises, and
-        GivenUp if it `may_start` no more.
+        Returns when its first bytes are here; if an earlier download has left them, at once. Another background
+        download is stopped. Raises what fetching raises, and GivenUp once `may_start` is false.
         """
         if not headline.enclosures:
             raise errors.NoRecording
@@ -107,7 +108,7 @@ class Recordings:
         return self.file(url)
 
     def stop(self) -> None:
-        """End the background fetch. What has come stays."""
+        """End the background download. What was fetched stays."""
         self._stopping.set()
         if self._running is not None:
             self._running.stop()
@@ -116,9 +117,9 @@ class Recordings:
         self._running = self._thread = None
 
     def store(self, url: str, on_bytes: OnBytes = lambda _size, _total: None, *, keeps: bool = True) -> RecordingFile:
-        """Fetch all of a recording now, but nothing of one without an end; with `keeps`, keep it for offline use.
+        """Fetch all of a recording now, unless it has no end; with `keeps`, keep it for offline use.
 
-        What somebody else is fetching is waited for. Raises what fetching raises; GivenUp after `stop`.
+        If another download of it is running, waits for that. Raises what fetching raises; GivenUp after `stop`.
         """
         self.stop()
         self._make_folder()
@@ -145,12 +146,10 @@ class Recordings:
             with replaced(path) as unfinished:
                 shutil.copyfile(stored.path, unfinished)
         except OSError as error:
-            raise errors.CannotWrite(
-                str(path), messages.system_reason(error.errno or 0, error.strerror or "")
-            ) from error
+            raise errors.CannotWrite(str(path), messages.system_reason(error)) from error
 
     def drop(self, url: str, *, deletes: bool) -> None:
-        """Keep a recording no longer for offline use; with `deletes`, delete what is there of it."""
+        """Stop keeping a recording for offline use; with `deletes`, delete it."""
         path = self.file(url).path
         if deletes and not file_lock.is_locked(_lock(path)):
             _remove(path)
@@ -158,22 +157,22 @@ class Recordings:
             path.with_name(path.name + _KEPT).unlink()
 
     def chapters(self, url: str) -> tuple[Chapter, ...]:
-        """The chapters in the file of a recording itself; () if it has none, or they have not come yet."""
-        return library.file_chapters.chapters_in_file(self.file(url).path)
+        """The chapters in the file of a recording; () if it has none, or that part has not been fetched yet."""
+        return library.embedded_chapters.chapters_in_file(self.file(url).path)
 
     def kept_bytes(self) -> int:
-        """The size of all that was kept for offline use and not heard yet."""
+        """The bytes of all recordings kept for offline use and not played yet."""
         return sum(_size(path) for path in self._stored() if _is_kept(path))
 
     def forget(self) -> int:
-        """Delete every recording but those kept and not heard. Returns how many."""
+        """Delete every recording except those kept and not played. Returns how many."""
         gone = [path for path in self._stored() if not _is_kept(path)]
         for path in gone:
             _remove(path)
         return len(gone)
 
     def make_room(self, size: int, url: str = "") -> None:
-        """Delete recordings until this many bytes more fit into the budget, as far as that may be."""
+        """Delete recordings until this many bytes more fit into the budget, or none is left to delete."""
         spared = self.file(url).path if url else None
         stored = self._stored()
         total = sum(map(_size, stored))
@@ -185,10 +184,9 @@ class Recordings:
                 _remove(path)
 
     def _make_folder(self) -> None:
-        """Raises DownloadUnwritable."""
+        """Create the folder. Raises DownloadUnwritable."""
         if problem := make_private_folder(self._folder):
-            reason = messages.system_reason(problem.errno or 0, problem.strerror or "")
-            raise errors.DownloadUnwritable(str(self._folder), reason)
+            raise errors.DownloadUnwritable(str(self._folder), messages.system_reason(problem))
 
     def _download(self, url: str, on_bytes: OnBytes, *, refuses_live: bool = False) -> RecordingDownload:
         return RecordingDownload(
@@ -201,14 +199,14 @@ class Recordings:
         )
 
     def _run(self, download: RecordingDownload) -> bool:
-        """Fetch what is missing, unless somebody else is fetching it. Returns whether it was fetched."""
+        """Fetch what is missing, unless another process is fetching it. Returns whether it was fetched."""
         with file_lock.locked(_lock(download.file.path)) as is_ours:
             if is_ours:
                 download.run()
         return is_ours
 
     def _run_or_remove(self, download: RecordingDownload) -> bool:
-        """As `_run`; nothing stays of what has no end."""
+        """As `_run`, but removes a recording that has no end."""
         try:
             return self._run(download)
         except (errors.DownloadLive, errors.DownloadEndless):
@@ -244,24 +242,24 @@ def _time_of(path: Path) -> float | None:
 
 
 def _is_kept(path: Path) -> bool:
-    """Whether a recording was kept for offline use, and not heard since."""
+    """Whether a recording is kept for offline use, and was not played since."""
     kept, heard = (_time_of(path.with_name(path.name + ending)) for ending in (_KEPT, _HEARD))
     return kept is not None and (heard is None or heard < kept)
 
 
 def _age(path: Path) -> tuple[bool, float]:
-    """Sorts recordings in the order in which they go: those heard first, each by its time."""
+    """The sort key for deletion: played recordings first, each kind by time."""
     heard = _time_of(path.with_name(path.name + _HEARD))
     return heard is None, heard if heard is not None else _time_of(path) or 0.0
 
 
 def _remove(path: Path) -> None:
-    """Delete a recording with all that stands next to it. A player goes on with the file that it has opened."""
+    """Delete a recording and the files next to it. A player continues with the file that it has open."""
     for name in (path.name, *(path.name + ending for ending in (".json", _HEARD, _KEPT, _LOCK))):
         with suppress(OSError):
             path.with_name(name).unlink()
 
 
 def _lock(path: Path) -> Path:
-    """The file whose lock holds whoever fetches a recording."""
+    """The file that is locked while a recording is being fetched."""
     return path.with_name(path.name + _LOCK)

@@ -161,7 +161,7 @@ class Refresh:
             outcome = failure_of(error, self._now())
             if (
                 isinstance(error, PassedOn) and len(fetched.body) <= LARGE
-            ):  # it is no longer counted in the memory budget
+            ):  # its body no longer counts in the memory budget
                 self._passed_on.append((asked, fetched))
         del fetched
         await self._store_outcome(intake, asked, outcome)
@@ -172,7 +172,7 @@ class Refresh:
 
         async def search(asked: Subscription, site: str) -> None:
             async with room:
-                news = await library.second_way.news_of_site(fetcher, site)
+                news = await library.moved_sources.news_of_site(fetcher, site)
             if news:
                 self._failed = [failed for failed in self._failed if failed.source.id != asked.source.id]
                 await self._store_outcome(intake, asked, news)
@@ -195,7 +195,7 @@ class Refresh:
             outcome = failure_of(stored.fault, self._now())
             await intake.store(asked.source.id, outcome)
         if isinstance(outcome, Failure):
-            if site := library.second_way.site_to_search(asked, outcome):
+            if site := library.moved_sources.site_to_search(asked, outcome):
                 self._to_search.append((asked, site))
             self._failed.append(
                 Failed(asked.source, failure_sentences(outcome, self._now()), unreachable=outcome.unreachable)

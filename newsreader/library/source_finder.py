@@ -57,7 +57,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """The page that was asked about, with why it is no source itself if it is none."""
+    """The page at the given address, and why it is not a source itself, if so."""
 
     fetched: Fetched
     parsed: Parsed | NewsreaderError
@@ -65,7 +65,7 @@ class _Page:
 
     @property
     def part(self) -> bool:
-        """Whether it is the list of a part of a site, and a feed of the whole is wider."""
+        """Whether the page lists a part of its site, so that a feed of the whole site is wider."""
         has_list = len(self.entries) >= LIST_MINIMUM
         return has_list and not self.hints.is_one_article and not is_front_page(self.fetched.url)
 
@@ -76,7 +76,7 @@ class _Page:
 
 @dataclass(frozen=True, slots=True)
 class _Means:
-    """What asks, and what reads the answers."""
+    """The fetcher, and the runner of parsers."""
 
     fetcher: Fetcher
     do: Do
@@ -136,7 +136,7 @@ async def _usual_feed(means: _Means, page: _Page) -> Found | None:
 
 
 def _is_own(page: _Page, found: Found, announced: AnnouncedFeed | None = None) -> bool:
-    """Whether a feed is that of the page, and no wider."""
+    """Whether a feed belongs to the page, and is no wider than it."""
     if not page.part or is_feed_of_page(page.entries, found.parsed.entries):
         return True
     return is_under_page(found.fetched.url, page.fetched.url) or (
@@ -163,7 +163,7 @@ async def _news_sitemap(means: _Means, page: _Page) -> Found | None:
 
 
 async def _first_feed(means: _Means, addresses: Sequence[str], accept: Callable[[Found], bool]) -> Found | None:
-    """Of these addresses, asked all at once, the first that is a feed with headlines in it and is accepted."""
+    """Of these addresses, all requested at once, the first that is a feed with headlines and is accepted."""
     tries = [asyncio.create_task(_feed_at(means, address)) for address in addresses]
     try:
         for attempt in tries:
@@ -214,7 +214,7 @@ def _is_edition(body: bytes) -> bool:
 
 
 def _look_at(url: str, body: bytes, content_type: str) -> tuple[Parsed | NewsreaderError, SiteHints]:
-    """What a page lists, or why it is no source, and what it tells about its site."""
+    """What a page lists, or why it is not a source, and the hints in it about its site."""
     parsed: Parsed | NewsreaderError
     try:
         parsed = parse_source(body, url, content_type)

@@ -6,16 +6,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from newsreader import messages
-from newsreader.errors import CannotWrite, ListTooLarge, TooLarge
+from newsreader.errors import ListTooLarge, TooLarge
 from newsreader.library.article_content import MEGABYTES_AT_MOST, file_content, piped_in
 from newsreader.library.reports import Imported
 from newsreader.model.text import line
 from newsreader.model.values import Clean
 from newsreader.sources.opml import OpmlSource, SourceList, opml_document, parse_opml
-from newsreader.store import database_file
 from newsreader.store.source_rows import NewSource
 from newsreader.store.store import Store
-from newsreader.system.files import check_name, replaced
 
 
 def list_in(path: Path | None, standard_input: BinaryIO | None) -> SourceList:
@@ -64,23 +62,3 @@ def written(store: Store, now: datetime) -> tuple[str, int]:
         if each.source.is_remote
     ]
     return opml_document(sources, messages.LIST_TITLE, now), len(sources)
-
-
-def write_to(path: Path, document: str) -> None:
-    """Write a list to a file in one step. Raises CannotWrite.
-
-    A device such as /dev/null is written to directly. A library, or a copy of one, is never overwritten.
-    """
-    try:
-        place = path.resolve()  # where a link leads
-        if place.exists() and not place.is_file():
-            place.write_text(document, "utf-8", newline="\n")
-            return
-        check_name(path)
-        if database_file.is_database(place):
-            raise CannotWrite(line(str(path)), messages.LIST_ONTO_LIBRARY)
-        with replaced(place) as unfinished:
-            unfinished.write_text(document, "utf-8", newline="\n")
-    except (OSError, ValueError) as error:
-        number, words = (error.errno, error.strerror) if isinstance(error, OSError) else (0, "")
-        raise CannotWrite(line(str(path)), messages.system_reason(number or 0, words or "")) from error

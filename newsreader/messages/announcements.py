@@ -94,7 +94,7 @@ CLIPPED_AT = 80
 """Most letters of a wrong text that a message repeats: enough to know it by, and few enough to listen to."""
 
 PATH_CLIPPED_AT = 250
-"""The same of a file's path, of which the end matters too."""
+"""The same for a file's path, whose end matters too."""
 
 
 def clipped(typed: str, most: int = CLIPPED_AT) -> str:

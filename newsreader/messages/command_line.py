@@ -24,14 +24,14 @@ COMMAND_LINE = {
     "--page": "Remove the page of the reading list with this number or address, not a source.",
     "source": "Rename a source, put it into a folder, pause it, or change how it is read.",
     "--new-name": "Its new name.",
-    "--new-category": "Its folder; News/Local is a folder inside News. Given again: a further one. Empty: none.",
+    "--new-category": "Its folder. News/Local is a folder inside News. Repeat the option for several. Empty: none.",
     "--source-voice": "The voice that reads its articles; default: the one in the settings.",
     "--source-rate": "How fast they are read, in words a minute, from 80 to 900; default: as in the settings.",
     "--source-language": "The language that they are read in, such as French or fr; default: that of each article.",
     "--full-text": "The text of its articles: always from the page, never, or the better of page and feed.",
     "--fetch-ahead": "Whether its articles are fetched before you open them.",
     "--publish": "What a published edition has of its articles: the full text, if you have the right, or a summary.",
-    "--pause": "Check it for news no more, until you resume it.",
+    "--pause": "Stop checking it for news, until you resume it.",
     "--resume": "Check it for news again.",
     "sources": "List your sources.",
     "discover": "Show which headlines a page would give, without adding it.",
@@ -80,18 +80,18 @@ COMMAND_LINE = {
         "daisy2, daisy3 or stick, the folder to fill."
     ),
     "edition": (
-        "Write the news to one file, or as a book, with its contents first and in sections: what you select, or else "
-        "the unread news, an hour at most."
+        "Write the news to one file or book, in sections, with the contents first. Without a selection, it has the "
+        "unread news, an hour at most."
     ),
     "--title-export": "Make an edition of this name, with its contents.",
-    "--title": "What to call it, in place of The news.",
+    "--title": "Its title, instead of The news.",
     "--minutes": "The newest articles that take this many minutes to hear, about.",
     "--mark-read": "Mark its articles read, so that the next edition does not have them.",
     "publish": (
         "Publish an edition as files for any web server: pages, a sound file for each article, a bulletin, books and "
         "feeds. What was published before stays, and is not made again unless its source changed it. The folder "
-        "remembers --base-url, --title, --minutes, --voice, --hub and --owner until another is given; "
-        'with "", it has the usual one again. What is selected, and --keep, count for one run.'
+        "remembers --base-url, --title, --minutes, --voice, --hub and --owner until you give another; "
+        'an empty "" brings back the usual one. The selection and --keep count for one run.'
     ),
     "FOLDER-site": "The folder to fill. It is new, empty, or from newsreader publish.",
     "--base-url": "The web address at which the folder will be found. It is needed once.",
@@ -103,8 +103,8 @@ COMMAND_LINE = {
     "--hub": "A WebSub hub to notify of each edition.",
     "--every-publish": "Publish again and again, every 30m for example, until you press Ctrl+C.",
     "follow": (
-        "Take a published edition, to be read offline, from a web address or from a folder such as a memory stick. "
-        "Given again, only what is new is fetched. Without an address, list the editions that you follow."
+        "Follow a published edition, to read it offline, at a web address or in a folder such as a memory stick. "
+        "Repeat the command to fetch what is new. Without an address, list the editions that you follow."
     ),
     "ADDRESS|FOLDER": "The web address of the edition, or the folder with its files.",
     "--key-public": "The publisher's public key, or a file with it: an edition that it has not signed is refused.",

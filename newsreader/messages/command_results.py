@@ -27,10 +27,10 @@ def removed(name: str, number: str, headlines: int, saved: int) -> str:
 
 
 def place_left(title: str, number: str, places: Sequence[str]) -> str:
-    """An edition is taken from an address no longer, but still from `places`."""
+    """An edition is no longer followed at one address, but still at `places`."""
     return sentences(
         [
-            f"{title} is not taken from there any more",
+            f"{title} is no longer fetched from there",
             f"It still comes from {and_list(places)}",
             f"To remove all of it, type newsreader remove {number}",
         ]
@@ -61,7 +61,7 @@ def marked_many(count: int, *, read: bool | None, saved: bool | None) -> str:
 
 
 def source_changed(name: str, number: str, folders: Sequence[str], settings: Sequence[str], *, paused: bool) -> str:
-    """What a source is after a change. `folders` are paths of folders; `settings` are sentences."""
+    """A source after a change. `folders` are paths of folders; `settings` are sentences."""
     return sentences(
         [f"Source number {number}: {name}", in_folders(folders), *settings, SOURCE_PAUSED if paused else ""]
     )
@@ -177,8 +177,8 @@ def source_line(
     origins: Sequence[str],
     trouble: str,
 ) -> str:
-    """`folders` are paths of folders; `news` are its counts, `settings` what is set for it; `origins` are the sources
-    whose articles an edition has."""
+    """`folders` are paths of folders; `news` are its counts, `settings` its own settings; `origins` are the sources
+    of the articles in an edition."""
     articles_of = f"With articles of {and_list(origins)}" if origins else ""
     return sentences([number, name, in_folders(folders), url, *news, articles_of, *settings, trouble])
 

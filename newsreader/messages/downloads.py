@@ -63,19 +63,19 @@ def download_empty(where: str) -> str:
     return f"The recording on {where} is empty. Try again later."
 
 
-DOWNLOAD_DISK_FULL = "The disk is full, so the recording was not fetched to its end. Make some room, then try again."
+DOWNLOAD_DISK_FULL = "The disk is full, so part of the recording is missing. Make some room, then try again."
 
 
 def download_unwritable(path: str, reason: str) -> str:
     return f"The recording cannot be stored in {path}: {reason}. Check that folder."
 
 
-NO_RECORDING = "This headline has no recording. Newsreader headlines --sound lists those that have one."
+NO_RECORDING = "This headline has no recording. To list those that have one, type newsreader headlines --sound."
 
 
 # Fetching many.
 
-NO_RECORDINGS = "No headline of these has a recording."
+NO_RECORDINGS = "None of these headlines has a recording."
 
 
 def downloading(title: str, seconds: int | None, size: int | None) -> str:
@@ -119,7 +119,7 @@ NOT_STORED_OFFLINE = Announcement("No longer stored for offline use.")
 
 
 def storing_offline(what: str, seconds: int | None, size: int) -> Announcement:
-    """`what` is a title, or how many articles. The length and size are those of recordings, as far as known."""
+    """`what` is a title, or how many articles. The length and size are those of the recordings, if known."""
     known = length_and_size(seconds, size)
     said = sentences([f"Storing {what} for offline use", known])
     return Announcement(said, "Storing.", hints=(Hint(Command.STORE_OFFLINE, "to hear how far it has got"),))
@@ -167,7 +167,7 @@ def percent_of_recording(percent: int) -> str:
 
 
 def size_of_recording(size: int) -> str:
-    """How much is there of a recording whose size is unknown."""
+    """How much of a recording of unknown size has been fetched."""
     return f"{recording_size(size)[:1].upper()}{recording_size(size)[1:]} fetched, of unknown size."
 
 

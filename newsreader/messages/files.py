@@ -21,7 +21,7 @@ WRITING = "Writing"
 WRITING_STOPPED = "Stopped. No file was written."
 
 CONTENTS = "Contents"
-"""The title of a bulletin's first chapter."""
+"""The title of the first chapter of an edition or bulletin."""
 
 
 def work_done(what: str, percent: int) -> str:
@@ -71,12 +71,12 @@ def not_on_a_display(option: str) -> str:
 
 
 def articles_and_minutes(count: int, minutes: int) -> str:
-    """How much there is in an edition: "12 articles, about 18 minutes."."""
+    """The length of an edition: "12 articles, about 18 minutes."."""
     return f"{plural(count, 'article')}, about {plural(minutes, 'minute')}."
 
 
 def articles_in_book(count: int) -> str:
-    """How much there is in pages to read."""
+    """The length of an edition without sound."""
     return f"{plural(count, 'article')}."
 
 
@@ -93,7 +93,7 @@ BULLETIN = "Newsreader bulletin"
 """The title of a file of several articles that were named."""
 
 EDITION = "The news"
-"""The title of an edition that was given none."""
+"""The title of an edition for which the user gave none."""
 
 
 def edition_name(title: str, day: str) -> str:
@@ -151,7 +151,7 @@ BRAILLE_UNCONTRACTED = "The braille is uncontracted Unified English Braille."
 
 
 def braille_contracted(version: str) -> str:
-    """`version` is that of liblouis."""
+    """`version` is the version of liblouis."""
     return f"The braille is contracted Unified English Braille, by liblouis {version}."
 
 
@@ -162,13 +162,13 @@ _LIBLOUIS_REMEDIES = {
 
 
 def braille_without_liblouis(system: str) -> str:
-    """`system` is the name that Python has for it."""
+    """`system` is a value of `sys.platform`."""
     remedy = _LIBLOUIS_REMEDIES.get(system, "You can download it from liblouis.io.")
     return f"The braille is uncontracted, for contracted braille needs liblouis, which was not found here. {remedy}"
 
 
 def script_named(name: str) -> str:
-    """In place of words of a script that braille or a typeface does not have, such as Cyrillic."""
+    """Replaces words in a script that braille or the typeface lacks: "[Cyrillic]"."""
     return f"[{name}]"
 
 

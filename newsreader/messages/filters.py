@@ -23,7 +23,7 @@ def filter_rule(each: Filter) -> str:
 
 
 def filter_scope(each: Filter) -> str:
-    """What else there is to know about a filter: "In The Herald, in the text too"; "" if nothing."""
+    """Where a filter looks, if not in all titles: "In The Herald, in the text too"; else ""."""
     parts = [
         f"in {each.source_name}" if each.source_name else "",
         "in the text too" if each.field == "text" else "",
@@ -55,7 +55,7 @@ def filter_line(each: Filter) -> str:
 
 
 def filter_printed(each: Filter, *, already: bool) -> str:
-    """The filter that was added, or that there was `already`."""
+    """A filter that was added, or existed `already`."""
     rule = f"Filter number {each.id}: {filter_rule(each)}"
     known = "You have this filter already" if already else ""
     return sentences([rule, filter_scope(each), known, _muted(each.muted)])
@@ -152,7 +152,7 @@ def search_there(name: str) -> Announcement:
 
 def search_saved(name: str) -> Announcement:
     text = sentence(f"Search saved: {name}")
-    return Announcement(text, text, hints=(Hint(Command.VIEWS, "for the list of views, where it stands"), *_UNDO))
+    return Announcement(text, text, hints=(Hint(Command.VIEWS, "for the list of views, which has it now"), *_UNDO))
 
 
 def search_removed(name: str) -> Announcement:

@@ -7,12 +7,12 @@ from newsreader.messages.announcements import PATH_CLIPPED_AT, and_list, clipped
 FOLLOWING = "Fetching the edition"
 """The kind of work for `work_done`."""
 
-FOLLOWING_STOPPED = "Stopped. Nothing was changed. What has come so far is used next time."
+FOLLOWING_STOPPED = "Stopped. Nothing was changed. The files fetched so far are used next time."
 
 EDITION_STAYS = "The edition that you had before stays."
-"""After an error, if there is one."""
+"""After an error, if an earlier edition is stored."""
 
-EDITION_UNUSABLE = "This is no edition of newsreader, or it is damaged. Check the address, or ask its publisher."
+EDITION_UNUSABLE = "This is not an edition of newsreader, or it is damaged. Check the address, or ask its publisher."
 EDITION_TOO_NEW = "This edition was made by a newer newsreader. Install the newest version of newsreader."
 SIGNATURE_MISSING = (
     "The edition has no signature, so it may not be from its publisher. "
@@ -25,7 +25,7 @@ SIGNATURE_OF_OTHER_KEY = (
     "one. At a kiosk, put it into the policy as edition_key."
 )
 SIGNATURE_WRONG = (
-    "The signature does not fit the edition: somebody else may have changed it. "
+    "The signature does not match the edition: somebody else may have changed it. "
     "Try again in a minute. If that fails too, ask the publisher."
 )
 
@@ -132,7 +132,7 @@ def followed(title: str, articles: int, new: int, updated: int, removed: int, *,
     )
 
 
-FOLLOWING_NOTHING = "You follow no edition. To follow one, type newsreader follow and its address."
+FOLLOWING_NOTHING = "You follow no editions. To follow one, type newsreader follow and its address."
 
 
 def followed_edition_line(

@@ -22,7 +22,7 @@ def runs_already(data: str) -> str:
 
 
 def policy_refused(problems: str) -> str:
-    """`problems` are sentences."""
+    """The policy was changed while the kiosk runs, and is invalid. `problems` are sentences."""
     return f"The policy has changed and cannot be used. The kiosk keeps the previous one. {problems}"
 
 
@@ -49,32 +49,32 @@ _GOES_ON = "No new news can be saved, and the kiosk goes on with the news it has
 _NOT_STARTED = "The kiosk cannot be started"
 
 
-def news_not_saved(folder: str, name: str, number: int, words: str) -> str:
-    """News cannot be saved in the file `name` of a folder. `number` is the system's errno, `words` its own words."""
-    return sentences([_cause(folder, name, number, words), _GOES_ON, _remedy(folder, number)])
+def news_not_saved(folder: str, name: str, error: OSError) -> str:
+    """News cannot be saved in the file `name` of a folder."""
+    return sentences([_cause(folder, name, error), _GOES_ON, _remedy(folder, error)])
 
 
-def nothing_begun(folder: str, name: str, number: int, words: str) -> str:
+def nothing_begun(folder: str, name: str, error: OSError) -> str:
     """The kiosk cannot be started, for it cannot write its lock file. Arguments as in `news_not_saved`."""
-    return sentences([_cause(folder, name, number, words), _NOT_STARTED, _remedy(folder, number)])
+    return sentences([_cause(folder, name, error), _NOT_STARTED, _remedy(folder, error)])
 
 
-def _cause(folder: str, name: str, number: int, words: str) -> str:
-    if number in _FULL:
+def _cause(folder: str, name: str, error: OSError) -> str:
+    if error.errno in _FULL:
         return f"The disk of the kiosk is full: there is no room in {folder}"
-    if number == errno.EROFS:
+    if error.errno == errno.EROFS:
         return f"The disk of the kiosk can only be read: nothing can be written in {folder}"
-    if number in _FORBIDDEN:
+    if error.errno in _FORBIDDEN:
         return f"The kiosk may not write in {folder}"
-    return f"The kiosk cannot write the file {name} in {folder}: {system_reason(number, words)}"
+    return f"The kiosk cannot write the file {name} in {folder}: {system_reason(error)}"
 
 
-def _remedy(folder: str, number: int) -> str:
-    if number in _FULL:
+def _remedy(folder: str, error: OSError) -> str:
+    if error.errno in _FULL:
         return f"Delete files from that disk; df -h {folder} says how full it is"
-    if number == errno.EROFS:
-        return "The system does so when a disk fails: look into journalctl -k, repair or replace the disk, and restart"
-    if number in _FORBIDDEN:
+    if error.errno == errno.EROFS:
+        return "This happens when a disk fails: look at journalctl -k, repair or replace the disk, and restart"
+    if error.errno in _FORBIDDEN:
         return f"Give the folder to the user that the kiosk runs as: chown -R newsreader: {folder}"
     return f"List the folder with ls -la {folder}, and move away everything that does not belong there"
 

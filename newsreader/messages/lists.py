@@ -15,7 +15,7 @@ PACKS_OFFERED = "To choose from ready-made packs of sources, type newsreader pac
 
 def _refresh_next(new: int) -> str:
     whom = "it" if new == 1 else "them"
-    return f"To ask {whom} for news, type newsreader refresh, or press {key_for(Command.REFRESH)} in the reader"
+    return f"To check {whom} for news, type newsreader refresh, or press {key_for(Command.REFRESH)} in the reader"
 
 
 def imported(new: int, already: int, name: str) -> str:

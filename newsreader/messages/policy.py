@@ -13,9 +13,10 @@ MEANINGS = {
     " any other public site.",
     "opml": "The address of a list of sources, an OPML file, to follow instead of sources. While it cannot be fetched,"
     " its last good copy is used.",
-    "edition": "The address of an edition from newsreader publish, or the whole path of a folder with one. It is taken"
-    " instead of sources and opml, and no other address is asked. While it cannot be taken, the last one stays.",
-    "edition_key": "The public key of the edition's publisher, which begins with RW. No other is taken.",
+    "edition": "The address of an edition from newsreader publish, or the whole path of a folder with one. It replaces"
+    " sources and opml, and no other address is asked. While it cannot be fetched, the last one stays.",
+    "edition_key": "The public key of the edition's publisher, which begins with RW. Editions that it has not signed"
+    " are refused.",
     "commands": "The commands of visitors, by name. The kiosk has no others, but visitors can always end their visit.",
     "voice": "The voice. To list the voices, type newsreader voices.",
     "rate": "The speed of the voice when a visit begins, in words a minute.",
@@ -34,15 +35,15 @@ MEANINGS = {
     "exit_phrase": "Typing this phrase ends the kiosk. For a keypad alone use digits and signs, the longer the better.",
     "debounce_seconds": "After a key, other keys are ignored for this many seconds, for hands that shake.",
     "refresh_minutes": "The minutes between two checks of the sources for news.",
-    "recordings": "If visitors can play podcasts and other recordings, which come from their servers as they are heard."
-    " false reads only their words.",
+    "recordings": "Whether visitors can play podcasts and other recordings, which are fetched from their servers as"
+    " they play. If false, only their text is read.",
 }
 
 LEFT_OUT = {
     "sources": "By default, they are the sources of the library.",
     "opml": "By default, no list is followed.",
-    "edition": "By default, no edition is taken.",
-    "edition_key": "By default, nobody's signature is asked for.",
+    "edition": "By default, no edition is followed.",
+    "edition_key": "By default, no signature is required.",
     "commands": "By default, they are the usual ones, marked below.",
     "volume": "The default is 80, or as much as volume_ceiling if that is less.",
     "warning_seconds": "The default is 20, or half of idle_seconds if that is shorter.",
@@ -141,7 +142,7 @@ MUST_BE_EDITION = "a web address, or the whole path of a folder, between quotati
 MUST_BE_EDITION_KEY = "a public key of minisign between quotation marks, which begins with RW"
 KEY_WITHOUT_EDITION = "The policy has edition_key, but no edition. Add edition, or remove the key."
 EDITION_NOT_VERIFIED = (
-    "Without edition_key, whoever can change the files of the edition can change what the kiosk reads. "
+    "Without edition_key, anyone who can change the files of the edition can change what the kiosk reads. "
     "Ask the publisher for the public key."
 )
 

@@ -47,11 +47,11 @@ def lexicon_damaged(path: str) -> str:
     )
 
 
-NO_LEXICON_WORDS = "Something is missing: what is written, or how it is said. Give both."
+NO_LEXICON_WORDS = "The word is missing, or how it is said. Give both."
 
 
 def lexicon_entry_too_long(written: int, said: int) -> str:
-    return f"This is too long. A word or phrase can have {written} letters at most, and what is said {said}."
+    return f"This is too long. A word or phrase can have {written} letters at most, and its spoken form {said}."
 
 
 def lexicon_full(most: int) -> str:
@@ -120,7 +120,8 @@ def import_misread(name: str, lines: Sequence[int]) -> str:
 SAVING_PRONUNCIATION = Announcement("Saving how it is said.")
 
 SAY_WHICH = Announcement(
-    "There is no word here. Type one, an equals sign, and how it is said, then press Enter.", "Word = how it is said."
+    "There is no word here. Type a word, an equals sign, and how it is said, then press Enter.",
+    "Word = how it is said.",
 )
 
 
@@ -133,8 +134,8 @@ def said_so_already(word: str, said: str) -> Announcement:
 
 
 def pronunciation_changed(word: str, said: str, before: str | None) -> Announcement:
-    """`said` is how it is said from now on, "" for by the rules; `before` how the user had it said, "" for left out,
-    None for by the rules."""
+    """`said` is the new spoken form, "" for the rules; `before` the user's earlier one, "" if the word was left out,
+    None for the rules."""
     if not said:
         text = "Nothing typed." if before is None else f"{word} is said by the rules again."
         return Announcement(text, hints=() if before is None else _UNDO)
@@ -142,7 +143,7 @@ def pronunciation_changed(word: str, said: str, before: str | None) -> Announcem
 
 
 def pronunciation_undone(word: str, before: str | None) -> Announcement:
-    """`before` is how the user had it said, "" for left out, None for by the rules."""
+    """`before` is the user's earlier spoken form, "" if the word was left out, None for the rules."""
     how = "said by the rules" if before is None else f"said as {before}" if before else "left out"
     how = f"{word} is {how} again"
     return Announcement(sentences(["Undone", how]))

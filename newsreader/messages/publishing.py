@@ -15,19 +15,19 @@ STILL_PUBLIC = "What you withdraw is still public, until there is room."
 def publishing_stopped(outcome: str) -> str:
     """`outcome` is as for `cannot_publish`."""
     if outcome:
-        return f"Stopped. {outcome} All else of the edition that was published before still stands."
-    return "Stopped. The edition that was published before still stands whole."
+        return f"Stopped. {outcome} The rest of the previous edition is unchanged."
+    return "Stopped. The previous edition is unchanged."
 
 
 def withdrawn_so_far(withdrawn: int, waiting: int) -> str:
-    """Where a run ends early. `waiting` articles may be published with their summaries alone from now on."""
+    """After a run that ended early. Only the summaries of `waiting` articles may still be published."""
     summaries = "its summary" if waiting == 1 else "their summaries"
     return sentences(
         [
             "What was withdrawn is no longer in the folder",
             f"{plural(withdrawn, 'article')} withdrawn" if withdrawn else "",
             f"{plural(waiting, 'article')} left out until the next run makes {summaries}" if waiting else "",
-            "Copy the folder to your server, with deletion",
+            "Copy the folder to your server, and delete there what is missing here",
         ]
     )
 
@@ -53,7 +53,7 @@ def base_missing(folder: str) -> str:
 
 NOTHING_TO_PUBLISH = (
     "No headlines are selected, so nothing new is published. "
-    "newsreader headlines, with the same options, lists those that would be."
+    "To list what would be published, type newsreader headlines with the same options."
 )
 
 BASE_WITHOUT_SCHEME = "it does not begin with https://"
@@ -68,14 +68,14 @@ def bad_base(address: str, reason: str) -> str:
 
 def signed_before(folder: str) -> str:
     return (
-        f"The edition in {clipped(folder, PATH_CLIPPED_AT)} is signed, and its followers take no other. Name its key "
-        "with --key. To publish without a signature from now on, remove the file .newsreader/key and "
+        f"The edition in {clipped(folder, PATH_CLIPPED_AT)} is signed, and its followers refuse unsigned ones. "
+        "Give its key with --key. To publish without a signature from now on, remove the file .newsreader/key and "
         "edition.json.minisig from the folder first."
     )
 
 
 def cannot_publish(folder: str, reason: str, outcome: str) -> str:
-    """`outcome` says what became of that which was to be withdrawn; "" if nothing was."""
+    """`outcome` says whether withdrawn articles are still public; "" if none were withdrawn."""
     problem = f"The edition in {clipped(folder, PATH_CLIPPED_AT)} cannot be written: {reason}. Put that right, "
     return f"{problem}and publish again.{f' {outcome}' if outcome else ''}"
 
@@ -97,7 +97,7 @@ def folder_of_other(folder: str) -> str:
 def other_secret_key(folder: str) -> str:
     return (
         f"This key is not the one that the edition in {clipped(folder, PATH_CLIPPED_AT)} is signed with, so its "
-        "followers would refuse it. Name the first key with --key. To change to this one for good, remove the file "
+        "followers would refuse it. Give the first key with --key. To change to this one for good, remove the file "
         ".newsreader/key and edition.json.minisig from the folder, and give your followers the new public key."
     )
 
@@ -139,7 +139,7 @@ def published(
 ) -> str:
     """The result of publishing: "Published to site: 120 articles, 14 of them new. Signed.".
 
-    `moved`: the site has another address. `hub` is that of a hub that is new, "" if there is none any more.
+    `moved`: the site has a new address. `hub` is the address of a new hub, "" if the hub was removed.
     """
     where = clipped(folder, PATH_CLIPPED_AT)
     if not changed:
@@ -149,25 +149,25 @@ def published(
             f"Published to {where}: {plural(articles, 'article')}, {new:,} of them new",
             f"{plural(corrected, 'article')} corrected" if corrected else "",
             f"{plural(completed, 'article')} now with the whole text" if completed else "",
-            f"{plural(reduced, 'article')} now with the summary alone" if reduced else "",
+            f"{plural(reduced, 'article')} now with only the summary" if reduced else "",
             f"{plural(restored, 'old article')} added again" if restored else "",
             f"{plural(withdrawn, 'article')} withdrawn" if withdrawn else "",
             f"{plural(removed, 'old article')} removed" if removed else "",
             "All links and feeds have the new address" if moved else "",
             "The feeds name the new hub" if hub else "",
-            "The feeds name no hub any more" if hub == "" else "",
+            "The feeds no longer name a hub" if hub == "" else "",
             "Signed" if signed else "",
         ]
     )
 
 
 def published_all_the_same(summaries: int, as_before: int) -> str:
-    """After the errors of articles whose pages could not be had: what was published of them."""
+    """What was published of articles whose pages could not be fetched. Their errors come first."""
     alone = "its summary" if summaries == 1 else "their summaries"
     before = "it was" if as_before == 1 else "they were"
     return sentences(
         [
-            f"{plural(summaries, 'article')} published with {alone} alone" if summaries else "",
+            f"{plural(summaries, 'article')} published with only {alone}" if summaries else "",
             f"{plural(as_before, 'article')} published as {before} before" if as_before else "",
             "Later runs try again, for three days",
         ]
@@ -175,7 +175,7 @@ def published_all_the_same(summaries: int, as_before: int) -> str:
 
 
 def hub_failed(hub: str, error: str) -> str:
-    return f"The hub {hub} was not notified of the edition, and will be by the next run. {error}"
+    return f"The hub {hub} was not notified of the edition. The next run tries again. {error}"
 
 
 def no_secret_key(name: str) -> str:

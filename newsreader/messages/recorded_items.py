@@ -13,7 +13,7 @@ _MEGABYTE = 1_000_000
 
 
 def sound_of(enclosures: Sequence[Enclosure]) -> str:
-    """That a headline has a recording, with its length if that is known: "Sound, 42 minutes"; "" if it has none."""
+    """The words for a headline with a recording, with its length if known: "Sound, 42 minutes"; "" without one."""
     if not enclosures:
         return ""
     seconds = enclosures[0].seconds
@@ -50,7 +50,7 @@ def recording_size(size: int) -> str:
 
 
 def length_and_size(seconds: int | None, size_in_bytes: int | None) -> str:
-    """What is known of a recording before it is fetched: "42 minutes, 38 megabytes"; "" if nothing is."""
+    """The length and size given for a recording: "42 minutes, 38 megabytes"; "" if neither is known."""
     parts = (recording_length(seconds) if seconds else "", recording_size(size_in_bytes) if size_in_bytes else "")
     return ", ".join(part for part in parts if part)
 

@@ -50,14 +50,14 @@ LAST_PART = Announcement("This is the last part.")
 
 
 def has_recording(recording: Enclosure) -> Announcement:
-    """Of an article that was opened: its recording can be heard. The size is said before anything is fetched."""
+    """The article just opened has a recording. The size is announced before anything is fetched."""
     about = length_and_size(recording.seconds, recording.bytes)
     said = f"It has sound{f': {about}' if about else ''}."
     return Announcement(said, said, hints=(Hint(Command.READ_ALOUD, "to play it"),))
 
 
 def recording_begins(recording: Enclosure, seconds: float, title: str = "") -> Announcement:
-    """A recording is asked for, from a second on. Without `title`, that has been said."""
+    """A recording begins at a second. `title` is "" if it was announced already."""
     if seconds:
         place = time_in_words(seconds)
         return Announcement(sentences([title, f"Continuing at {place}"]), sentences([title, place]))
@@ -72,7 +72,7 @@ def still_at(seconds: float) -> Announcement:
 
 
 def missing_from(seconds: float) -> Announcement:
-    """A recording was left at this second another day, and what follows cannot be had."""
+    """The user stopped a recording at this second another day, and the rest cannot be fetched."""
     said = f"From {time_in_words(seconds)} on it is not stored here."
     return Announcement(said, said, hints=(Hint(Command.PREVIOUS_SENTENCE, "to go back", in_article=True),))
 

@@ -232,7 +232,7 @@ def caption(text: str) -> str:
     return f"Caption: {text}"
 
 
-NO_PICTURES = Announcement("No picture here says what it shows.")
+NO_PICTURES = Announcement("No picture here has a description.")
 
 
 def picture(text: str) -> str:
@@ -270,7 +270,7 @@ NO_SOURCES = Announcement(
 def refreshed(
     new: int, problems: Sequence[str], none_asked: str = "", offline: str = "", muted: int = 0
 ) -> Announcement:
-    """`none_asked` is why no source was asked, "" if one was; `offline` that none was reached, "" if one was."""
+    """`none_asked` says why no source was asked, `offline` that none was reached; each is "" if one was."""
     if offline:
         return Announcement(offline, offline)
     if none_asked:

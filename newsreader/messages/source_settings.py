@@ -12,7 +12,7 @@ SOURCE_SETTINGS_NAME = "Source settings"
 AS_IN_SETTINGS = "as in the settings"
 OF_EACH_ARTICLE = "that of each article"
 NO_CATEGORY = "none"
-NEW_CATEGORY = "another or several, to be typed"
+NEW_CATEGORY = "type another, or several"
 NO_SOURCE_HERE = Announcement(
     "There is no source here whose settings could be changed.", hints=(Hint(Command.VIEWS, "to list your sources"),)
 )
@@ -56,7 +56,7 @@ def source_values(source: Source, voice: str) -> Mapping[str, str]:
 
 
 def settings_of_source(settings: SourceSettings) -> Sequence[str]:
-    """What is set for a source, each as a sentence; none where the reader's settings apply."""
+    """The settings that a source has of its own, each as a sentence; [] if it has none."""
     return [
         *([setting_value("voice", settings.voice)] if settings.voice else []),
         *([setting_value("rate", settings.rate)] if settings.rate else []),
@@ -67,7 +67,9 @@ def settings_of_source(settings: SourceSettings) -> Sequence[str]:
     ]
 
 
-PUBLISHED_AS_SUMMARIES = "Published as summaries with links. What was published in full goes with the next publish"
+PUBLISHED_AS_SUMMARIES = (
+    "Published as summaries with links. The next publish removes the texts that were published in full"
+)
 """After the settings of a source whose whole texts may not be published any more."""
 
 
@@ -108,7 +110,7 @@ def bad_source_rate(typed: str, low: int, high: int) -> Announcement:
 
 NEW_NAME = Announcement("Name: type a new name, then press Enter.", "Name.")
 TYPE_CATEGORY = Announcement(
-    "Category: type its name. Put a stroke between a folder and one inside it, and a comma between several.",
+    "Category: type its name. Put a slash between a folder and one inside it, and a comma between several.",
     "Category.",
 )
 

@@ -187,7 +187,7 @@ def added_from_pack(new: int, already: int, name: str, unsure: int, *, checking:
 
 # Sources that are not polled, or have not answered for long.
 
-NOT_ASKED_ANY_MORE = "It is not checked any more. To check it all the same, type newsreader refresh and its name"
+NOT_ASKED_ANY_MORE = "It is no longer checked. To check it anyway, type newsreader refresh and its name"
 ASKED_SELDOM = "It is checked less often for now. To check it at once, type newsreader refresh and its name"
 
 

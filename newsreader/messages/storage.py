@@ -18,7 +18,7 @@ def cannot_fill(path: str, reason: str) -> str:
 
 
 def folder_around_missing(path: str) -> str:
-    """The reason, to follow a colon, why a folder cannot be made in another."""
+    """The reason, after a colon, why a folder cannot be created: its parent is missing."""
     return f"{clipped(path, PATH_CLIPPED_AT)} does not exist, so a stick may not be plugged in"
 
 
@@ -191,7 +191,7 @@ def settings_broken(path: str, line: int | None, valid: Sequence[str]) -> str:
     """`line` is 0 if unknown, None if the file is no UTF-8 text; `valid` are the names of the settings that could be
     read."""
     where = f", near line {line}" if line else ""
-    counts = f"only {and_list(valid)} {'counts' if len(valid) == 1 else 'count'}, with" if valid else ""
+    counts = f"only {and_list(valid)} {'is' if len(valid) == 1 else 'are'} used, with" if valid else ""
     so = f"{counts} the usual ones for the rest" if valid else "the usual ones are used"
     return (
         f"The settings in {path} make no sense{where}, so {so}. Correct the file, or remove it."
@@ -208,8 +208,8 @@ SETTINGS_FILE = "Settings of newsreader. Change a value after an equals sign, th
 REASON_NOT_SAID = "the computer did not say why"
 
 
-def system_reason(number: int, words: str) -> str:
-    """The operating system's reason, to follow a colon. `number` is its errno, `words` its own words."""
+def system_reason(error: Exception) -> str:
+    """The operating system's reason for an error, to follow a colon; only an OSError has one."""
     reasons = {
         errno.ENOSPC: DISK_FULL_REASON,
         errno.EDQUOT: "you have used up your share of the disk",
@@ -224,4 +224,6 @@ def system_reason(number: int, words: str) -> str:
         errno.EINVAL: "such a name is not possible there",
         errno.EFBIG: "it would be larger than a file can be here",
     }
-    return reasons.get(number) or words.lower() or REASON_NOT_SAID
+    if not isinstance(error, OSError):
+        return REASON_NOT_SAID
+    return reasons.get(error.errno or 0) or (error.strerror or "").lower() or REASON_NOT_SAID

@@ -60,10 +60,10 @@ def voice_only_on(system: str) -> str:
 
 
 NO_SCREEN_READER = (
-    "No screen reader runs that takes texts from other programs, such as NVDA, JAWS, VoiceOver or Orca 49."
+    "No screen reader that speaks for other programs is running, such as NVDA, JAWS, VoiceOver or Orca 49."
 )
 
-VOICE_NOT_UNDERSTOOD = "Its voice.toml makes no sense, or lacks the necessary entries."
+VOICE_NOT_UNDERSTOOD = "Its voice.toml cannot be understood, or necessary entries are missing."
 
 
 def voice_file_missing(name: str) -> str:

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
+    from newsreader.model.characters import base_letter as base_letter
+    from newsreader.model.characters import character_name as character_name
+    from newsreader.model.characters import folded as folded
     from newsreader.model.languages import language_name as language_name
-    from newsreader.model.letters import base_letter as base_letter
-    from newsreader.model.letters import character_name as character_name
-    from newsreader.model.letters import folded as folded
     from newsreader.model.standard_dataclasses import refuse_change as refuse_change
     from newsreader.model.standard_dataclasses import standard_dataclass as standard_dataclass
     from newsreader.model.suggestions import nearest_name as nearest_name
@@ -20,7 +20,7 @@ else:
         __name__,
         {
             "languages": "language_name",
-            "letters": "base_letter character_name folded",
+            "characters": "base_letter character_name folded",
             "standard_dataclasses": "refuse_change standard_dataclass",
             "suggestions": "nearest_name",
             "text": "clean line",

@@ -5,7 +5,7 @@ from newsreader.model.frozen import dataclass
 DEVICE_NAMES = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)))
 )
-"""Names that mean a device on Windows, whatever ending follows."""
+"""Names that mean a device on Windows, with any ending."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from newsreader.model.letters import folded
+from newsreader.model.characters import folded
 
 _LONGEST = 100
 """Letters of a typed name that are compared. Nobody types more; a pasted text would take long."""

@@ -1,1 +1,2 @@
-"""What the publisher of an edition and its followers share: the manifest, the articles' documents, signatures."""
+"""Shared by the publisher of an edition and its followers: the manifest, the articles' documents, and the
+signatures."""

@@ -1,4 +1,4 @@
-"""An article as a file of an edition: what a follower shows and reads, without asking another server."""
+"""An article as a file of an edition: all that a follower shows and reads, without asking another server."""
 
 import json
 from dataclasses import dataclass, replace
@@ -7,6 +7,7 @@ from typing import Any, get_args
 from newsreader.errors import EditionUnusable
 from newsreader.model.text import clean, line
 from newsreader.model.values import Article, BlockKind, Clean, Precision, Publish
+from newsreader.published.json_text import json_bytes
 from newsreader.published.manifest import FORMAT, require_format
 from newsreader.store import article_json
 from newsreader.web.address import is_web_address
@@ -18,9 +19,9 @@ _ID_AT_MOST = 80
 
 @dataclass(frozen=True, slots=True)
 class PublishedArticle:
-    """An article of an edition. `identity` is its name in the edition for good, `source` the name of where it is from.
+    """An article of an edition. `identity` is its permanent name in the edition, `source` the name of its source.
 
-    With `publish` "summary", the article has only the summary.
+    With `publish` "summary", the article consists only of the summary.
     """
 
     identity: str
@@ -39,11 +40,11 @@ def article_bytes(published: PublishedArticle) -> bytes:
         "publish": published.publish,
         "article": json.loads(article_json.to_json(published.article)),
     }
-    return (json.dumps(document, ensure_ascii=False, indent=0) + "\n").encode()
+    return json_bytes(document, indent=0)
 
 
 def article_in(content: bytes) -> PublishedArticle:
-    """Parse an article from anywhere; every text is cleaned. Raises EditionUnusable, EditionTooNew."""
+    """Parse an article from a stranger; every text is cleaned. Raises EditionUnusable, EditionTooNew."""
     try:
         document: dict[str, Any] = json.loads(content)
         require_format(document)
@@ -58,7 +59,7 @@ def article_in(content: bytes) -> PublishedArticle:
 
 
 def _checked(article: Article) -> Article:
-    """The article, with links to web addresses alone. Raises ValueError if it is none."""
+    """Check an article, and drop links that do not lead to web addresses. Raises ValueError if it is invalid."""
     if article.precision not in _PRECISIONS or not article.title:
         raise ValueError
     if article.published is not None and article.published.tzinfo is None:

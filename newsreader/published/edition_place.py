@@ -1,4 +1,4 @@
-"""The address of an edition: that of its manifest on a web server, or that of a folder, such as a memory stick."""
+"""The address of an edition: that of its manifest on a web server, or of a folder, such as a memory stick."""
 
 import os
 from pathlib import Path, PurePosixPath
@@ -11,7 +11,7 @@ from newsreader.system.shell_words import shell_word
 from newsreader.web.address import is_web_address, web_address
 
 _FOLDERS = frozenset(("articles", "articles-text", "books", "days", "lists", "signatures", "sound", "transcripts"))
-"""The folders of an edition."""
+"""The folders inside an edition."""
 
 _FIRST_PAGE = "index.html"
 _FEEDS = frozenset(("feed.json", "alexa.json"))
@@ -19,13 +19,13 @@ _OUTSIDE_FOLDERS = _FEEDS | {NAME, f"{NAME}.minisig", _FIRST_PAGE, "feed.xml", "
 """Files next to the folders of an edition, which may itself be in a folder called "books"."""
 
 _SUFFIXES = frozenset((".json", ".minisig", ".html", ".xml", ".mp3", ".vtt", ".epub", ".zip", ".brf", ".png"))
-"""Ends of the names of an edition's files."""
+"""The endings of file names in an edition."""
 
 
 def edition_address(given: str) -> tuple[str, Path | None]:
-    """The address of an edition, and its folder if it is in one. A folder's address begins with file:.
+    """The address of an edition, and its folder if it is in one. A folder's address begins with "file:".
 
-    A page or another file of the edition may be given in place of its manifest. Raises NeitherFolderNorAddress.
+    A page or another file of the edition may be given instead of its manifest. Raises NeitherFolderNorAddress.
     """
     if not given.strip():
         raise NeitherFolderNorAddress("")
@@ -44,7 +44,7 @@ def edition_address(given: str) -> tuple[str, Path | None]:
 
 
 def _folder(given: str) -> Path | None:
-    """The folder that a path means: its own, or that of the edition whose file it is. None if it looks like none."""
+    """The edition's folder for a path of that folder, or of a file in it. None if the path looks like neither."""
     path = folder_of(given) or Path(given).expanduser()
     if not (given.startswith(("/", "~", ".")) or path.is_absolute() or path.exists()):
         return None
@@ -55,7 +55,7 @@ def _folder(given: str) -> Path | None:
 
 
 def _manifest_path(path: str) -> str:
-    """The path of a manifest on a server, by the path of a folder, or of a file of the edition."""
+    """The path of the manifest on a server, from the path of its folder, or of any file of the edition."""
     *above, last = path.rstrip("/").split("/")
     suffix = PurePosixPath(last).suffix
     if suffix not in _SUFFIXES:
@@ -68,12 +68,13 @@ def _manifest_path(path: str) -> str:
 
 
 def _is_inside(folder: str, name: str) -> bool:
-    """Whether a file in a folder is in one of the folders of an edition. That of all days has a first page too."""
+    """Whether a file in a folder is inside a folder of an edition. The folder of days has a first page of its own
+    too."""
     return folder in _FOLDERS and (name not in _OUTSIDE_FOLDERS or (folder, name) == ("days", _FIRST_PAGE))
 
 
 def folder_of(address: str) -> Path | None:
-    """The folder that an address with file: means; None if it is another, or means another computer."""
+    """The folder of a "file:" address; None for another address, or for a folder on another computer."""
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -85,6 +86,6 @@ def folder_of(address: str) -> Path | None:
 
 
 def typed(address: str) -> str:
-    """The address of an edition as it is typed into a shell: of a folder, its path."""
+    """The form in which an edition's address is typed into a shell: for a folder, its path."""
     folder = folder_of(address)
     return shell_word(str(folder) if folder else address)

@@ -1,7 +1,7 @@
-"""The manifest of an edition, `edition.json`: its number, its time, and every file of it with size and SHA-256.
+"""The manifest of an edition, `edition.json`: its number, its time, and every file with its size and SHA-256.
 
-Files have names by their content, so what a manifest lists never changes: only which files it lists does. The files of
-days before the newest are in lists of their own once there are many, so that a follower fetches what is new alone.
+Files are named by the hash of their content, so a listed file never changes; only the list does. Once there are many
+files, those of earlier days are in lists of their own, so that a follower fetches only what is new.
 """
 
 import hashlib
@@ -15,12 +15,13 @@ from typing import Any, Literal, get_args
 from newsreader.errors import EditionTooNew, EditionUnusable
 from newsreader.model.text import line
 from newsreader.model.values import NAME_AT_MOST, Clean
+from newsreader.published.json_text import json_bytes
 
 NAME = "edition.json"
 SIGNATURE_ENDING = ".minisig"
 
 SIGNATURES = "signatures"
-"""The folder of signatures that are named by the SHA-256 of their manifest: the right one is there at any moment."""
+"""The folder of signatures named by the SHA-256 of their manifest, so that the right one is always available."""
 
 FORMAT = 1
 
@@ -29,7 +30,7 @@ FILES_AT_MOST = 200_000
 ARTICLE_BYTES_AT_MOST = 5_000_000
 
 FileKind = Literal["article", "sound", "transcript", "book", "list"]
-"""`list` is a list of further files."""
+"""The kinds of files. "list" is a list of further files."""
 
 _KINDS: dict[object, FileKind] = {kind: kind for kind in get_args(FileKind)}
 _PATH = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,200}(?:/[A-Za-z0-9_-][A-Za-z0-9._-]{0,200}){0,5}")
@@ -42,7 +43,7 @@ _ADDRESS_AT_MOST = 2000
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of an edition: its path below the manifest's folder, and what must be found there."""
+    """A file of an edition: its path below the manifest's folder, its size and its hash."""
 
     path: str
     bytes: int
@@ -54,8 +55,8 @@ class File:
 class Manifest:
     """An edition. `serial` rises with every change; `made` is aware; `language` is a BCP 47 tag.
 
-    `edition` names it for good, wherever a copy of it is; "" in those of early versions. `home` is the address of the
-    site that its links lead to, and `hub` that of its WebSub hub, "" for none.
+    `edition` is its permanent name, the same for every copy; "" in editions of early versions. `home` is the address of
+    its site, where its links lead, and `hub` that of its WebSub hub, "" for none.
     """
 
     serial: int
@@ -88,16 +89,16 @@ def manifest_bytes(manifest: Manifest) -> bytes:
         "hub": manifest.hub,
         "files": [_document(each) for each in manifest.files],
     }
-    return _encoded(document)
+    return json_bytes(document, indent=0)
 
 
 def list_bytes(files: tuple[File, ...]) -> bytes:
     """The content of a file of the kind `list`."""
-    return _encoded({"format": FORMAT, "files": [_document(each) for each in files]})
+    return json_bytes({"format": FORMAT, "files": [_document(each) for each in files]}, indent=0)
 
 
 def manifest_in(content: bytes) -> Manifest:
-    """Parse a manifest from anywhere. Raises EditionUnusable, EditionTooNew."""
+    """Parse a manifest from a stranger. Raises EditionUnusable, EditionTooNew."""
     document = _object(content)
     serial, title, language = (document.get(name) for name in ("serial", "title", "language"))
     if not isinstance(serial, int) or isinstance(serial, bool) or not 0 < serial <= _SERIAL_AT_MOST:
@@ -124,17 +125,12 @@ def files_in(content: bytes) -> tuple[File, ...]:
     return files
 
 
-def _encoded(document: Mapping[str, Any]) -> bytes:
-    """JSON with a line for each file, so that two editions can be compared."""
-    return (json.dumps(document, ensure_ascii=False, indent=0) + "\n").encode()
-
-
 def _document(file: File) -> dict[str, Any]:
     return {"path": file.path, "bytes": file.bytes, "sha256": file.sha256, "kind": file.kind}
 
 
 def require_format(document: Mapping[str, Any]) -> None:
-    """Check that a part of an edition is in our format. Raises EditionTooNew if in a later one; EditionUnusable."""
+    """Check the format of a part of an edition. Raises EditionTooNew for a later format; EditionUnusable for others."""
     written = document.get("format")
     if isinstance(written, int) and written > FORMAT:
         raise EditionTooNew
@@ -175,7 +171,7 @@ def _file(written: object) -> File:
 
 
 def _text(document: Mapping[str, Any], name: str, at_most: int) -> Clean:
-    """A text that may be missing. Raises EditionUnusable if it is none."""
+    """A text that may be missing. Raises EditionUnusable if it is not a text."""
     written = document.get(name, "")
     if not isinstance(written, str):
         raise EditionUnusable

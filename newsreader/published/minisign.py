@@ -1,6 +1,6 @@
 """Signatures and keys in the formats of minisign (https://jedisct1.github.io/minisign/): Ed25519 over BLAKE2b.
 
-Written are prehashed signatures ("ED"); the older kind ("Ed") is verified too.
+Prehashed signatures ("ED") are written; the older kind ("Ed") can be verified too.
 """
 
 import base64
@@ -33,10 +33,10 @@ _UNTRUSTED = "untrusted comment: "
 _TRUSTED = "trusted comment: "
 
 _FILE_AT_MOST = 10_000
-"""Bytes of a file with a key or a signature: they have some hundred."""
+"""The largest file with a key or a signature, in bytes. Usually they have a few hundred."""
 
 _MEMORY_AT_MOST = 1 << 31
-"""Bytes that making a key of a password may take: minisign asks for half of it."""
+"""The most bytes of memory for deriving a key from a password. minisign asks for half of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class SecretKey:
 
 
 def public_key(given: str) -> PublicKey:
-    """The public key in a text ("RWQ...") or in the file of this name. Raises NoPublicKey, FileUnreadable."""
+    """Parse a public key, given as text ("RWQ...") or as the name of its file. Raises NoPublicKey, FileUnreadable."""
     text = given.strip()
     try:
         return parsed(text)
@@ -69,7 +69,8 @@ def public_key(given: str) -> PublicKey:
 
 
 def secret_key(path: Path, ask_password: Callable[[], str | None] = lambda: None) -> SecretKey:
-    """The secret key in a file. `ask_password` is called if it needs one, and returns None where nobody can be asked.
+    """Read the secret key in a file. `ask_password` is called if the key needs one, and returns None where nobody can
+    be asked.
 
     Raises FileMissing, FileUnreadable, NoSecretKey, KeyHasPassword, WrongPassword.
     """
@@ -104,7 +105,7 @@ def secret_key(path: Path, ask_password: Callable[[], str | None] = lambda: None
 
 
 def signature(content: bytes, key: SecretKey, comment: str) -> bytes:
-    """The signature file of some content. `comment` is the trusted one, on one line."""
+    """Sign content. Returns the signature file. `comment` is the trusted comment, one line."""
     signer = signing.SigningKey(key.seed)
     made = signer.sign(hashlib.blake2b(content).digest()).signature
     comment = line(comment)

@@ -21,7 +21,7 @@ class PublicKey:
 
 
 def parsed(text: str) -> PublicKey:
-    """The key in such a text. Raises ValueError if it has none."""
+    """Parse a public key as minisign prints it. Raises ValueError if it is invalid."""
     content = base64.b64decode(text.strip(), validate=True)
     if len(content) != 42 or content[:2] != ALGORITHM:
         raise ValueError("not a public key of minisign")

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
-    from newsreader.publishing.candidates import Candidate as Candidate
     from newsreader.publishing.hub_record import is_notified as is_notified
     from newsreader.publishing.hub_record import note_notified as note_notified
     from newsreader.publishing.manifests import is_signed as is_signed
+    from newsreader.publishing.publishable import Candidate as Candidate
     from newsreader.publishing.publisher import Published as Published
     from newsreader.publishing.publisher import Publisher as Publisher
     from newsreader.publishing.site import Site as Site
@@ -20,7 +20,7 @@ else:
     __getattr__ = FrontDoor(
         __name__,
         {
-            "candidates": "Candidate",
+            "publishable": "Candidate",
             "hub_record": "is_notified note_notified",
             "manifests": "is_signed",
             "publisher": "Published Publisher",

@@ -1,4 +1,4 @@
-"""Makes the articles of a site: those that are new, that their sources changed, and that have other rights by now."""
+"""Makes the articles of a site that are new, that their sources have changed, or whose rights have changed."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -7,27 +7,30 @@ from datetime import datetime, timedelta
 
 from newsreader.model.values import Article, Block, Clean, Publish, SourceSettings
 from newsreader.published.article_document import PublishedArticle, article_bytes, article_in
-from newsreader.publishing.candidates import Candidate, in_language, language_of, shortened, summarised
+from newsreader.publishing.publishable import Candidate, in_language, language_of, shortened, summarised
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_folder import SiteFolder
 from newsreader.publishing.site_state import NO_ATTEMPTS, Attempts, EarlierArticle, SiteArticle
 from newsreader.publishing.sounds import Sounded, sounded
 
 AT_ONCE = 40
-"""Articles that are spoken together, after which the state is saved."""
+"""Articles spoken in one batch. The state is saved after each batch."""
 
 PAUSES_HOURS = (0, 0, 1, 2, 4, 8, 16, 24, 24)
-"""The pause after each failed attempt to get a text. After one more, none is made until its source changes it."""
+"""The pause after each failed attempt to get a text. After the last, no more are made until the source changes the
+article."""
 
 ReadArticle = Callable[[Candidate, bool], Article | None]
-"""Returns the article of a candidate whose whole text may be published, None if it cannot be had now; if the second
-argument is true, with its page fetched again."""
+"""Reads the article of a candidate whose whole text may be published; None if it cannot be read now. The second
+argument says whether to fetch its page again."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """An article to make, of a `candidate` or only of what was `made` before. With both, its source has changed it, or
-    its text may be published no more."""
+    """An article to make, from a `candidate`, from the version `made` before, or from both.
+
+    With both, its source has changed it, or its text may no longer be published.
+    """
 
     identity: str
     publish: Publish
@@ -44,7 +47,8 @@ class _Job:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """What is made of a job before it is spoken: the article, and the file with it. `publish` is what it has."""
+    """An article that is ready to be spoken, with its document. `publish` says whether it has the text or the
+    summary."""
 
     job: _Job
     publish: Publish
@@ -55,10 +59,10 @@ class _Draft:
 
 @dataclass(frozen=True, slots=True)
 class ArticleMaker:
-    """Makes the articles of one site. Its fields are those of `Publisher`.
+    """Makes the articles of one site. The fields have the same meaning as those of `Publisher`.
 
-    `earlier` has the articles that were removed, by their identities: each has its page again, so that links to it
-    live, even if the title is another by now.
+    `earlier` has the articles that were removed, by identity. Such an article gets its earlier page again, even if its
+    title has changed, so that links to it work.
     """
 
     folder: SiteFolder
@@ -73,9 +77,10 @@ class ArticleMaker:
     def made(
         self, articles: Sequence[SiteArticle], candidates: Iterable[Candidate], others: Iterable[Candidate]
     ) -> Iterator[list[SiteArticle]]:
-        """Make what is new or has changed since these articles were made, and yield it in batches.
+        """Make the articles that are new or have changed since `articles` were made, and yield them in batches.
 
-        Of `others`, only what the site has already. Raises OSError, and what recording and `check` raise.
+        Of `others`, only articles that the site already has are made. Raises OSError, and what recording and `check`
+        raise.
         """
         jobs = list(self._jobs(articles, candidates, others))
         for at in range(0, len(jobs), AT_ONCE):
@@ -110,7 +115,8 @@ class ArticleMaker:
                 yield _of_made(article)
 
     def _has_changed(self, candidate: Candidate, made: SiteArticle | None) -> bool:
-        """Whether there is something to make. One that is too old is not made, unless the site has it."""
+        """Whether there is something to make. An article that is too old is not made, unless the site already has
+        it."""
         if made is None:
             return self.site.oldest is None or candidate.day >= self.site.oldest
         if not made.is_made:
@@ -123,7 +129,7 @@ class ArticleMaker:
         return (made.publish, made.made_of) != (candidate.publish, candidate.made_of)
 
     def _draft(self, job: _Job) -> _Draft | SiteArticle:
-        """The draft of a job; or an article as it was made before, if that is still right or there is no better."""
+        """Draft a job. Returns the article as it was made before if it is unchanged, or cannot be made better now."""
         made, candidate = job.made, job.candidate
         publish, attempts = job.publish, NO_ATTEMPTS
         article = self._article(job)
@@ -148,7 +154,7 @@ class ArticleMaker:
             return _summary_of(made)
         if candidate.publish == "summary":
             return summarised(candidate)
-        # If its source gave it another date and nothing else, the library has its page as it was.
+        # If the source changed only the date, the library still has the old page.
         has_other_date = made is not None and made.publish == "full" and made.words == candidate.words
         return self.read(candidate, has_other_date)
 
@@ -159,9 +165,9 @@ class ArticleMaker:
     def _drafted(self, job: _Job, publish: Publish, article: Article, attempts: Attempts) -> _Draft:
         language = language_of(article, self.site.language)
         plain = replace(article, url=job.url, language=language, enclosures=(), chapters=(), warnings=())
-        if job.candidate and job.candidate.headline.title:  # the page may have the name of its site with it
+        if job.candidate and job.candidate.headline.title:  # the page's title may include the name of its site
             plain = replace(plain, title=job.candidate.headline.title)
-        if job.made:  # a correction is no news: it stays where it is
+        if job.made:  # a corrected article is not news: it stays at its place in the site
             before = article_of(self.folder, job.made) if job.made.is_made else _summary_of(job.made)
             plain = replace(plain, published=before.published, precision=before.precision)
         document = article_bytes(PublishedArticle(job.identity, job.source, job.summary, publish, plain))
@@ -225,7 +231,8 @@ class ArticleMaker:
         )
 
     def _later_than(self, made: SiteArticle) -> str:
-        """Now, or just after the time that an article has: a change is later even if the clock went back."""
+        """The time now, or just after the article's last change: changes must be in order even if the clock was set
+        back."""
         now = self.site.now.replace(microsecond=0)
         before = datetime.fromisoformat(made.updated or made.published or now.isoformat())
         before = before if before.tzinfo else before.replace(tzinfo=now.tzinfo)
@@ -233,13 +240,13 @@ class ArticleMaker:
 
 
 def article_of(folder: SiteFolder, made: SiteArticle) -> Article:
-    """The article of a site as it was made. Raises OSError, EditionUnusable."""
+    """Read the article of a site as it was made. Raises OSError, EditionUnusable."""
     article = article_in((folder.path / made.text.path).read_bytes()).article
     return in_language(article, made.language)
 
 
 def _summary_of(made: SiteArticle) -> Article:
-    """The article of a site with its summary alone, without its file."""
+    """The article of a site with only its summary, made without reading its file."""
     summary = shortened(made.summary)
     return Article(
         made.url,
@@ -259,5 +266,5 @@ def _of_candidate(candidate: Candidate, made: SiteArticle | None) -> _Job:
 
 
 def _of_made(made: SiteArticle) -> _Job:
-    """An article whose text may be published no more."""
+    """The job of an article whose text may no longer be published."""
     return _Job(made.identity, "summary", made.url, made.source, shortened(made.summary), made, None)

@@ -1,9 +1,8 @@
-"""A flash briefing for smart speakers: the bulletin in parts, loud enough for a kitchen.
+"""Makes a flash briefing for smart speakers: the bulletin in parts, as loud as such speakers need.
 
 https://developer.amazon.com/docs/flashbriefing/flash-briefing-skill-api-feed-reference.html
 """
 
-import json
 from array import array
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -17,22 +16,24 @@ from newsreader.edition.sound.mp3_encoder import mp3_encoder
 from newsreader.edition.sound.phrase_file import SPEECH_RATE
 from newsreader.edition.sound.recording import ChapterSound, Recording
 from newsreader.model.values import Clean
-from newsreader.publishing.loudness import levelled
+from newsreader.published.json_text import json_bytes
 from newsreader.publishing.podcast import podcast_guid
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_folder import SiteFolder
 from newsreader.publishing.site_state import BriefingPart, Bulletin
+from newsreader.publishing.speech_gain import levelled
 
 ITEMS_AT_MOST = 5
 SECONDS_AT_LEAST, SECONDS_AT_MOST = 10, 590
-"""Of an item: Amazon takes from 10 seconds to 10 minutes."""
+"""The length of an item: Amazon takes from 10 seconds to 10 minutes."""
 
 LOUDNESS = -14.0
 PEAK = -3.0
-"""LUFS, and dBFS of samples: between them the wave may be a decibel higher, and Amazon allows -2."""
+"""The loudness in LUFS, and the highest sample in dBFS. Between samples the wave may be 1 dB higher, and Amazon allows
+-2."""
 
 KILOBITS = 256
-"""What Amazon asks for."""
+"""The bit rate that Amazon asks for, in kbit/s."""
 
 _TITLE_AT_MOST = 140
 
@@ -40,7 +41,7 @@ _TITLE_AT_MOST = 140
 def briefing_parts(
     folder: SiteFolder, book: Book, recording: Recording, check: Callable[[], None]
 ) -> tuple[BriefingPart, ...]:
-    """Add the parts of a bulletin from its recording. Raises OSError, and what `check` raises."""
+    """Cut the recording of a bulletin into parts, and add their files. Raises OSError, and what `check` raises."""
     groups = _groups(list(zip(book.chapters, recording.chapters, strict=True)), recording.rate)
     parts = []
     for number, sounds in enumerate(groups, 1):
@@ -51,8 +52,10 @@ def briefing_parts(
 
 
 def briefing_file(site: Site, bulletin: Bulletin | None, origin: str) -> bytes:
-    """The JSON list of items. A speaker plays the first item first. `origin` is the address that the site had first:
-    of that, items have their names for good."""
+    """The JSON list of items; a speaker plays the first item first.
+
+    `origin` is the address that the site had first. The permanent ids of the items are made from it.
+    """
     items: list[dict[str, Any]] = []
     for number, part in enumerate(bulletin.briefing if bulletin else (), 1):
         assert bulletin is not None  # noqa: S101  (for the type checker: it has the part)
@@ -67,11 +70,12 @@ def briefing_file(site: Site, bulletin: Bulletin | None, origin: str) -> bytes:
                 "redirectionUrl": site.base_url,
             }
         )
-    return (json.dumps(items, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_bytes(items)
 
 
 def _groups(chapters: Sequence[tuple[Chapter, ChapterSound]], rate: int) -> list[list[ChapterSound]]:
-    """Chapters in parts that are not too long. One that is too long itself is left out, and a short last part too."""
+    """Group chapters into parts that are not too long. A chapter that is too long alone is left out, and so is a last
+    part that is too short."""
     groups: list[list[ChapterSound]] = [[]]
     length = 0.0
     for _, sound in chapters:
@@ -88,7 +92,7 @@ def _groups(chapters: Sequence[tuple[Chapter, ChapterSound]], rate: int) -> list
 
 
 def _encoded(sounds: Sequence[ChapterSound], check: Callable[[], None]) -> tuple[bytes, float]:
-    """The MP3 of some chapters, levelled, and its seconds."""
+    """Encode some chapters as MP3, levelled. Returns it and its length in seconds."""
     samples = array("h")
     for sound in sounds:
         for clip in sound.clips:

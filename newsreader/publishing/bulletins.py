@@ -1,7 +1,5 @@
-"""The bulletin of a site: the newest of the day's articles that fit into some minutes, as sound and books."""
+"""Makes the bulletin of a site: the newest articles of the day that fit into some minutes, as sound and as books."""
 
-import hashlib
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,34 +16,35 @@ from newsreader.edition.writers.mp3_file import write_mp3
 from newsreader.model.file_formats import FORMATS, FileFormat
 from newsreader.model.text import line
 from newsreader.model.values import Article, Publish
+from newsreader.published.json_text import content_key
 from newsreader.published.manifest import File
 from newsreader.publishing.briefing import briefing_parts
-from newsreader.publishing.pages import original_link
 from newsreader.publishing.podcast import chapters_file
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_folder import OURS, SiteFolder
+from newsreader.publishing.site_pages import original_link
 from newsreader.publishing.site_state import Bulletin, SiteArticle
 from newsreader.publishing.sounds import chapter_starts, transcript_of
 from newsreader.speech.text.script import seconds_to_hear
 
 BOOKS = ("epub", "daisy2", "daisy3", "brf", "html")
-"""The formats, by their names, in which a bulletin is published, apart from MP3."""
+"""The formats, by name, in which a bulletin is published in addition to MP3."""
 
 SOUND = FORMATS[0]
 
 _VERSION = 5
-"""Rises when bulletins have to be made again."""
+"""Raised when the way of making bulletins changes, so that all are made again."""
 
 LISTED_SECONDS = 30
-"""The longest list of titles that is heard before the news."""
+"""The longest list of titles read before the news."""
 
 LOOKED_AT = 200
-"""The most articles that are measured for a bulletin."""
+"""The most articles whose length is measured for a bulletin."""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """How a bulletin is made: where its files go, and what is called while it is made."""
+    """What the making of a bulletin needs: the folder for its files, and callbacks."""
 
     folder: SiteFolder
     article_of: Callable[[SiteArticle], Article]
@@ -55,7 +54,7 @@ class Work:
 
 
 def new_bulletin(site: Site, articles: Sequence[SiteArticle], last: Bulletin | None, work: Work) -> Bulletin | None:
-    """The bulletin of the newest articles; None if the `last` one is of the same, or there are none.
+    """Make the bulletin of the newest articles; None if the `last` one has the same content, or there are no articles.
 
     Raises OSError, and what recording and writing raise.
     """
@@ -69,7 +68,7 @@ def new_bulletin(site: Site, articles: Sequence[SiteArticle], last: Bulletin | N
         return None
     voice = (site.manner.voice, site.manner.rate, site.manner.pitch)
     content = [_VERSION, site.title, site.minutes, voice, [(each.identity, each.text.path) for each in chosen]]
-    key = hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]
+    key = content_key(content)
     if last and last.key == key:
         return None
     read = [work.article_of(each) for each in chosen]
@@ -96,7 +95,7 @@ def new_bulletin(site: Site, articles: Sequence[SiteArticle], last: Bulletin | N
 
 
 def _with_original(chapter: Chapter, article: SiteArticle, *, heard: bool) -> Chapter:
-    """The chapter of an article with where the original is, and whether this is only a summary of it."""
+    """Add to a chapter the link to the original, and whether the article is only a summary."""
     link = original_link(article)
     texts = [messages.SUMMARY_ALONE] if article.publish == "summary" else []
     texts += [f"{link.text}."] if link else []
@@ -104,7 +103,7 @@ def _with_original(chapter: Chapter, article: SiteArticle, *, heard: bool) -> Ch
 
 
 def _with_short_contents(book: Book, rate: int) -> Book:
-    """The book without its list of titles, unless that is short: who listens cannot pass over it."""
+    """The book without its list of titles, unless that is short: a listener cannot skip it."""
     contents, *chapters = book.chapters
     title, counted, *listed = contents.parts
     if (
@@ -121,7 +120,7 @@ def _with_short_contents(book: Book, rate: int) -> Book:
 def _made(
     site: Site, book: Book, pages: Sequence[str], key: str, chosen: Sequence[SiteArticle], work: Work
 ) -> Bulletin:
-    """The bulletin with its sound. Raises OSError, and what recording raises."""
+    """Make a bulletin with its sound. Raises OSError, and what recording raises."""
     book, recording = recorded(book, site.manner, check=work.check, progress=work.progress, on_trouble=work.on_trouble)
     folder = work.folder
     files = {
@@ -148,7 +147,7 @@ def _made(
 
 
 def _book(site: Site, book: Book, file_format: FileFormat, work: Work) -> File:
-    """Add a book in a format. Raises OSError, and what writing raises."""
+    """Add a book in one format. Raises OSError, and what writing raises."""
     if file_format.name == "html":
         return work.folder.add("books", file_format.ending, html_page(book, USUAL_LAYOUT, "../index.html"), "book")
     path = work.folder.path / OURS / f"book{file_format.ending}"
@@ -160,7 +159,7 @@ def _book(site: Site, book: Book, file_format: FileFormat, work: Work) -> File:
 
 
 def _sources(chosen: Sequence[SiteArticle]) -> dict[str, Publish]:
-    """The source of each article, with the most that there is of it."""
+    """The source of each article, by address, and whether the bulletin has the whole text or only summaries of it."""
     sources: dict[str, Publish] = {each.source_url: "summary" for each in chosen}
     sources.update({each.source_url: "full" for each in chosen if each.publish == "full"})
     return sources

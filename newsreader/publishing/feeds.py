@@ -1,6 +1,5 @@
 """The feeds of a site: JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/) and Atom (RFC 4287)."""
 
-import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
@@ -11,6 +10,7 @@ from lxml import etree
 from newsreader import messages
 from newsreader.model.values import Article
 from newsreader.model.xml_text import xml_text
+from newsreader.published.json_text import json_bytes
 from newsreader.published.manifest import File
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_state import SiteArticle
@@ -19,14 +19,14 @@ Element = Any
 ArticleOf = Callable[[SiteArticle], Article]
 
 IN_A_FEED = 50
-"""Items. Readers ask often enough, and a feed has the whole text of some."""
+"""The number of items in a feed. Readers poll often enough, and a feed has the whole text of some."""
 
 ATOM = "http://www.w3.org/2005/Atom"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def json_feed(site: Site, articles: Sequence[SiteArticle], article_of: ArticleOf) -> bytes:
-    """The newest articles, each with its sound and its transcript."""
+    """Make the JSON feed of the newest articles, each with its sound and its transcript."""
     feed: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": site.title,
@@ -38,7 +38,7 @@ def json_feed(site: Site, articles: Sequence[SiteArticle], article_of: ArticleOf
     if site.hub:
         feed["hubs"] = [{"type": "WebSub", "url": site.hub}]
     feed["items"] = [_item(site, each, article_of) for each in articles[:IN_A_FEED]]
-    return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_bytes(feed)
 
 
 def _item(site: Site, shown: SiteArticle, article_of: ArticleOf) -> dict[str, Any]:
@@ -70,8 +70,11 @@ def _attachment(site: Site, file: File, kind: str, seconds: float | None) -> dic
 
 
 def atom_feed(site: Site, articles: Sequence[SiteArticle], article_of: ArticleOf, made: datetime, origin: str) -> bytes:
-    """The newest articles. `made` is when the edition last changed. The id is made of `origin`, the address that the
-    site had first: it never changes, even if the feed is at another one by now (RFC 4287, 4.2.6)."""
+    """Make the Atom feed of the newest articles. `made` is when the edition last changed.
+
+    The id is made from `origin`, the address that the site had first, and never changes, even if the feed has moved
+    (RFC 4287, 4.2.6).
+    """
     root = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})
     root.set(_LANG, site.language)
     _add(root, "id", urljoin(origin, "feed.xml"))
@@ -111,7 +114,7 @@ def atom_feed(site: Site, articles: Sequence[SiteArticle], article_of: ArticleOf
 
 
 def document(root: Element) -> bytes:
-    """An XML document, in UTF-8."""
+    """Serialise an XML document in UTF-8."""
     etree.indent(root, " ")
     content: bytes = etree.tostring(root, xml_declaration=True, encoding="utf-8")
     return content + b"\n"
@@ -122,17 +125,17 @@ def _identity(shown: SiteArticle) -> str:
 
 
 def _updated(shown: SiteArticle) -> str:
-    """When an article was published or changed last, in RFC 3339, with microseconds of its own.
+    """When an article was published or last changed, in RFC 3339, with unique microseconds.
 
-    Many articles have the same time, and some only a day; but readers may take two entries of a feed that were updated
-    at the same moment for one (https://validator.w3.org/feed/docs/warning/DuplicateUpdated.html).
+    Many articles have the same time, and some only a day. But readers may take two entries with the same time for one
+    (https://validator.w3.org/feed/docs/warning/DuplicateUpdated.html).
     """
     moment = datetime.fromisoformat(_as_time(shown.updated or shown.published or shown.day.isoformat()))
     return moment.replace(microsecond=int(shown.identity[:8], 16) % 1_000_000).isoformat(timespec="microseconds")
 
 
 def _as_time(written: str) -> str:
-    """A time with its offset, as RFC 3339 wants it: of a day, its beginning."""
+    """Convert an ISO 8601 time or day to RFC 3339; a day becomes its first moment."""
     return written if "T" in written else f"{written}T00:00:00+00:00"
 
 
@@ -144,7 +147,7 @@ def _add(parent: Element, name: str, text: str = "", **attributes: str) -> Eleme
 
 
 def description(site: Site, articles: Sequence[SiteArticle]) -> str:
-    """What the feeds say of themselves."""
+    """The description of the site in its feeds."""
     sources = list(dict.fromkeys(each.source for each in articles if each.source))
     named = [*sources[:5], "others"] if len(sources) > 5 else sources
     return messages.from_site(site.title, named)

@@ -1,4 +1,4 @@
-"""Remembers which edition a WebSub hub was last notified of, so that one that failed is notified by the next run."""
+"""Stores which edition a WebSub hub was last notified of, so that the next run repeats a failed notification."""
 
 from pathlib import Path
 
@@ -8,12 +8,12 @@ _NAME = f"{OURS}/hub"
 
 
 def is_notified(folder: Path, hub: str, serial: int) -> bool:
-    """Whether this hub knows of the edition with this number. Raises OSError."""
+    """Whether this hub was notified of the edition with this number. Raises OSError."""
     return SiteFolder(folder).read(_NAME) == _content(hub, serial)
 
 
 def note_notified(folder: Path, hub: str, serial: int) -> None:
-    """Raises OSError."""
+    """Record that this hub was notified of this edition. Raises OSError."""
     SiteFolder(folder).replace(_NAME, _content(hub, serial))
 
 

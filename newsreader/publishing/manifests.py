@@ -1,4 +1,4 @@
-"""The manifest of a site: which files it lists, its number, and its signature."""
+"""The manifest of a site: the files it lists, its number, and its signature."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -23,14 +23,14 @@ from newsreader.publishing.site_folder import OURS, SiteFolder
 from newsreader.publishing.site_state import SiteState
 
 _KEY = f"{OURS}/key"
-"""The public key of the editions in a folder, so that no other signs them by mistake."""
+"""The public key that the editions in a folder are signed with, so that no other key signs them by mistake."""
 
 LISTED_AT_MOST = 500
-"""Files in a manifest: with more, those of days before the newest are in a list for each day."""
+"""The most files in a manifest. With more, the files of earlier days are in a list for each day."""
 
 
 def next_manifest(folder: SiteFolder, site: Site, state: SiteState) -> Manifest:
-    """The manifest of what a site has now: the one that is there if it lists the same. Raises OSError."""
+    """The manifest for a site's present state; the existing one if it lists the same files. Raises OSError."""
     files = _listed(folder, state)
     last = standing(folder)
     if last and (last.title, last.language, last.files, last.edition, last.home, last.hub) == (
@@ -42,14 +42,14 @@ def next_manifest(folder: SiteFolder, site: Site, state: SiteState) -> Manifest:
         site.hub,
     ):
         return last
-    # Time as a number, so that a folder that was lost and made again has no lower one.
+    # The time is the number, so that a folder that was lost and made again has no lower one.
     serial = max(state.serial, last.serial if last else 0, int(site.now.timestamp()) - 1) + 1
     made = site.now.replace(microsecond=0)
     return Manifest(serial, made, site.title, site.language, files, state.edition, site.base_url, site.hub)
 
 
 def standing(folder: SiteFolder) -> Manifest | None:
-    """The manifest that is there, None if there is none of ours. Raises OSError."""
+    """The manifest in the folder; None if there is none of ours. Raises OSError."""
     content = folder.read(NAME)
     if content is not None:
         with suppress(EditionError):
@@ -60,7 +60,8 @@ def standing(folder: SiteFolder) -> Manifest | None:
 def replace_manifest(folder: SiteFolder, manifest: Manifest, key: SecretKey | None) -> bool:
     """Replace the manifest and its signatures. Returns whether one changed. Raises OSError.
 
-    The signature under the manifest's hash comes first, so that who reads the manifest in the next moment finds it.
+    The signature named by the manifest's hash is written first, so that a follower that reads the new manifest finds
+    it.
     """
     content = manifest_bytes(manifest)
     changed = False
@@ -79,7 +80,7 @@ def replace_manifest(folder: SiteFolder, manifest: Manifest, key: SecretKey | No
 
 
 def check_key(folder: SiteFolder, key: SecretKey | None) -> None:
-    """Check that a key is the one that has signed the editions in a folder before. Raises OtherSecretKey, OSError."""
+    """Check that this key has signed the earlier editions in a folder. Raises OtherSecretKey, OSError."""
     if key is None:
         return
     first = (folder.read(_KEY) or b"").decode("utf-8", "replace").strip()
@@ -91,12 +92,12 @@ def check_key(folder: SiteFolder, key: SecretKey | None) -> None:
             minisign.verify(content, signed, key.public)
         except SignatureOfOtherKey:
             raise OtherSecretKey(str(folder.path)) from None
-        except EditionError:  # damaged, or of the edition before: it is replaced
+        except EditionError:  # damaged, or of the previous edition: it is replaced
             pass
 
 
 def is_signed(folder: Path) -> bool:
-    """Whether the edition in a folder, if there is one, has a signature, or had one that was lost."""
+    """Whether the edition in a folder is signed, or was signed and has lost its signature. False without an edition."""
     return (folder / f"{NAME}{SIGNATURE_ENDING}").is_file() or (folder / _KEY).is_file()
 
 
@@ -109,9 +110,9 @@ def with_gone(
     *,
     at_once: bool = False,
 ) -> Mapping[str, int]:
-    """The files that neither a state nor a manifest lists any more, each with the time since when, in seconds.
+    """The files that neither a state nor a manifest lists any longer, each with the time since when, in Unix seconds.
 
-    `at_once`: they are to go without delay, so the time is 0.
+    `at_once`: the files must be removed without delay, so the time is 0.
     """
     wanted = set(state.files)
     if manifest:
@@ -121,7 +122,7 @@ def with_gone(
 
 
 def _is_signed(folder: SiteFolder, content: bytes, key: SecretKey) -> bool:
-    """Whether a manifest has its signature by this key in both places."""
+    """Whether both signature files of a manifest are there and valid for this key."""
     for path in (signature_path(content), f"{NAME}{SIGNATURE_ENDING}"):
         signed = folder.read(path)
         if signed is None:
@@ -134,7 +135,7 @@ def _is_signed(folder: SiteFolder, content: bytes, key: SecretKey) -> bool:
 
 
 def _listed(folder: SiteFolder, state: SiteState) -> tuple[File, ...]:
-    """The files that a manifest lists, newest first. Adds the lists of days."""
+    """The files that the manifest lists, newest first. Writes the lists of days."""
     latest, *rest = [list(each.all_files) for each in state.bulletins] or [[]]
     earlier = [file for each in rest for file in each]
     days = [

@@ -8,17 +8,17 @@ from newsreader.model.values import Article
 from newsreader.publishing.article_maker import article_of
 from newsreader.publishing.briefing import briefing_file
 from newsreader.publishing.feeds import atom_feed, description, json_feed
-from newsreader.publishing.pages import all_days_page, article_page, day_pages, day_path, first_page, page_key
 from newsreader.publishing.podcast import COVER, cover, podcast_feed
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_folder import SiteFolder
+from newsreader.publishing.site_pages import all_days_page, article_page, day_pages, day_path, first_page, page_key
 from newsreader.publishing.site_state import SiteArticle, SiteState
 
 
 def with_pages(folder: SiteFolder, site: Site, state: SiteState, check: Callable[[], None]) -> SiteState:
-    """The state after writing the pages of articles that are new, or have other neighbours than before.
+    """Write the pages of articles that are new, or have new neighbours, and return the new state.
 
-    `check` is called before each, and stops all by raising. Raises OSError.
+    `check` is called before each page, and stops the work by raising. Raises OSError.
     """
     articles = list(state.articles)
     for at, each in enumerate(articles):
@@ -33,7 +33,7 @@ def with_pages(folder: SiteFolder, site: Site, state: SiteState, check: Callable
 
 
 def replace_feeds(folder: SiteFolder, site: Site, state: SiteState) -> set[str]:
-    """Replace the feeds and the pages of headlines. Returns the paths of all pages that the site has now.
+    """Replace the feeds and the pages of headlines. Returns the paths of all pages of the site.
 
     Raises OSError.
     """
@@ -51,7 +51,7 @@ def replace_feeds(folder: SiteFolder, site: Site, state: SiteState) -> set[str]:
         pages |= dict(day_pages(site, day, each, later, earlier))
     for path, content in pages.items():
         folder.replace(path, content)
-    if folder.read(COVER) is None:  # the publisher may have put another there
+    if folder.read(COVER) is None:  # the publisher may have put a file of their own there
         folder.replace(COVER, cover())
     bulletin = state.bulletins[0] if state.bulletins else None
     folder.replace("feed.json", json_feed(site, articles, read))

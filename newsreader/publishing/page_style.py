@@ -1,12 +1,14 @@
-"""How pages look: large, with the reader's own colours and contrast, on a telephone, a large screen and paper.
+"""The style sheet of pages: large letters, in the reader's own colours and contrast, for small screens, large screens
+and paper.
 
-No width, height or position is fixed, so that a page at 320 px, or enlarged four times, scrolls one way only.
+No width, height or position is fixed, so that a page 320 px wide, or enlarged to 400 percent, scrolls in one direction
+only (WCAG 2, 1.4.10).
 """
 
 from newsreader.edition.writers.fitted_tables import lines_style
 
 POINTS = 18
-"""The size of text on paper."""
+"""The size of letters on paper, in points."""
 
 _USUAL = """
 :root{color-scheme:light dark;--ink:#111;--paper:#fff;--link:#0038a8;--line:#555}

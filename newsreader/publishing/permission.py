@@ -1,4 +1,4 @@
-"""What of a site may be public: by the rights of each source, and by what was withdrawn one by one."""
+"""Decides which articles of a site may be public: by the rights of each source, and by single withdrawals."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,8 @@ from newsreader.publishing.withdrawn_articles import WithdrawnArticles
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """`rights` has what may be published of each source by its address: nothing of one that is missing."""
+    """The rights of each source, by its address, and the withdrawn articles. Nothing of a missing source may be
+    public."""
 
     rights: Mapping[str, SourceSettings]
     withdrawn: WithdrawnArticles
@@ -20,12 +21,13 @@ class Permission:
         return article.source_url in self.rights and not self.withdrawn.has(article.identity, article.url)
 
     def allows_text(self, source_url: str, publish: Publish) -> bool:
-        """Whether what was published of an article of this source may be."""
+        """Whether this much of an article of this source, "summary" or "full", may still be public."""
         settings = self.rights.get(source_url)
         return settings is not None and (publish == "summary" or settings.publish == "full")
 
     def allows_bulletin(self, bulletin: Bulletin) -> bool:
-        """Whether all that is in a bulletin may be heard."""
+        """Whether a bulletin may be public: none of its articles was withdrawn, and their sources permit all that is in
+        it."""
         if any(self.withdrawn.has(identity, "") for identity in bulletin.identities):
             return False
         return all(self.allows_text(url, publish) for url, publish in bulletin.sources.items())

@@ -1,4 +1,4 @@
-"""The podcast of a site: RSS 2.0 with the names of iTunes and of the podcast namespace, an episode for each bulletin.
+"""The podcast of a site: RSS 2.0 with the iTunes and podcast namespaces, an episode for each bulletin.
 
 https://podcasters.apple.com/support/823, https://github.com/Podcastindex-org/podcast-namespace
 """
@@ -17,6 +17,7 @@ from lxml import etree
 
 from newsreader import messages
 from newsreader.model.xml_text import xml_text
+from newsreader.published.json_text import json_bytes
 from newsreader.publishing.feeds import ATOM, document
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_state import Bulletin
@@ -27,22 +28,22 @@ ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 PODCAST = "https://podcastindex.org/namespace/1.0"
 
 _GUIDS = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
-"""The namespace in which a podcast's guid is made of its address."""
+"""The namespace in which the guid of a podcast is made from its address."""
 
 _NAME = "podcast.xml"
 
 COVER = "cover.png"
 _COVER_PIXELS = 1400
-"""The smallest side of a podcast's picture."""
+"""The width and height of a podcast's cover: the least that directories take."""
 
 _INK, _PAPER = b"\x00\x38\xa8", b"\xff\xff\xff"
 
 
 def podcast_feed(site: Site, about: str, bulletins: Sequence[Bulletin], made: datetime, origin: str) -> bytes:
-    """The feed. `about` is its description, `made` when the edition last changed.
+    """Make the feed. `about` is its description, `made` when the edition last changed.
 
-    The guids are made of `origin`, the address that the site had first, and never change: so players that know the
-    podcast from there take no episode for a new one. Those that still read it there are led to the address of now.
+    The guids are made from `origin`, the address that the site had first, and never change, so players that subscribed
+    there do not take old episodes for new ones. `itunes:new-feed-url` leads players to the present address.
     """
     root = etree.Element("rss", nsmap={"atom": ATOM, "itunes": ITUNES, "podcast": PODCAST}, version="2.0")
     channel = _add(root, "channel")
@@ -90,26 +91,26 @@ def _add_episode(site: Site, channel: Element, bulletin: Bulletin, origin: str) 
 
 
 def chapters_file(starts: Sequence[float], titles: Sequence[str], addresses: Sequence[str]) -> bytes:
-    """The chapters of an episode. An address is "" for none."""
+    """Make the chapters file of an episode. An address is "" if there is none."""
     chapters = [
         {"startTime": start, "title": title, **({"url": address} if address else {})}
         for start, title, address in zip(starts, titles, addresses, strict=False)
     ]
-    return (json.dumps({"version": "1.2.0", "chapters": chapters}, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_bytes({"version": "1.2.0", "chapters": chapters})
 
 
 def with_other_base(chapters: bytes, before: str, base_url: str) -> bytes:
-    """The chapters of an episode with the addresses that its pages have since the site has another one."""
+    """Change the addresses in the chapters file of an episode after the site has moved."""
     return chapters.replace(json.dumps(before)[:-1].encode(), json.dumps(base_url)[:-1].encode())
 
 
 def podcast_guid(address: str) -> str:
-    """The guid of a podcast, which is that of its first address, without scheme and last strokes."""
+    """The guid of a podcast, made from its first address without the scheme and the final slashes."""
     return str(uuid5(_GUIDS, address.partition("://")[2].rstrip("/")))
 
 
 def cover() -> bytes:
-    """A picture for the podcast, which directories ask for: lines as of a page, in PNG."""
+    """Make the cover of the podcast, which directories require: grey lines as on a page, in PNG."""
     empty = b"\0" + _INK * _COVER_PIXELS
     side = _COVER_PIXELS // 7
     long, short = ((_COVER_PIXELS - 2 * side) * part // 100 for part in (100, 60))

@@ -1,7 +1,7 @@
 """Publishes an edition: makes what is missing, then replaces pages and feeds, then the manifest.
 
-Whatever ends it, the edition before stands whole: its files are never changed, and its manifest is replaced last. What
-was made until then is not made again.
+However it ends, the previous edition stays complete: its files are never changed, and its manifest is replaced last.
+The next run does not repeat the work that was done.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -19,7 +19,6 @@ from newsreader.published.minisign import SecretKey
 from newsreader.publishing import site_state, withdrawn_articles
 from newsreader.publishing.article_maker import ArticleMaker, ReadArticle, article_of
 from newsreader.publishing.bulletins import Work, new_bulletin
-from newsreader.publishing.candidates import Candidate
 from newsreader.publishing.manifests import (
     check_key,
     next_manifest,
@@ -30,6 +29,7 @@ from newsreader.publishing.manifests import (
 from newsreader.publishing.page_files import replace_feeds, with_pages
 from newsreader.publishing.permission import Permission
 from newsreader.publishing.podcast import with_other_base
+from newsreader.publishing.publishable import Candidate
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_folder import SiteFolder, site_folder
 from newsreader.publishing.site_state import (
@@ -46,13 +46,12 @@ EPISODES_AT_MOST = 60
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What an edition has after publishing. `changed`: it is another one than before, with a new `serial`.
+    """The result of publishing. `changed`: the edition differs from the one before, and has a new `serial`.
 
-    The counts compare it with the last one that was finished. `restored` articles had been removed from it earlier;
-    they are not `new`. `corrected` ones were changed by their sources, `completed` ones had only a summary, `reduced`
-    ones have only that by now, `withdrawn` ones may not be published any more. `as_before` are articles
-    that could not be made again, as their pages failed. `new_address`, `new_hub`: the site has another one than before,
-    or no hub any more.
+    The counts compare it with the last finished edition. `restored` articles had been removed earlier, and are not
+    `new`. `corrected` articles were changed by their sources; `completed` ones had only a summary before; `reduced`
+    ones have only a summary now; `withdrawn` ones may no longer be published. `as_before` articles could not be made
+    again, because their pages failed. `new_address`, `new_hub`: the address or the hub of the site has changed.
     """
 
     articles: int
@@ -74,7 +73,7 @@ class Published:
 
     @property
     def moved(self) -> bool:
-        """Whether all that has an absolute address was published again."""
+        """Whether all files with absolute addresses were published again."""
         return self.new_address or self.new_hub
 
 
@@ -82,10 +81,10 @@ class Published:
 class Publisher:
     """Publishes to one folder.
 
-    The folder belongs to the library with the name `publisher`, if that is not "". `rights` has what may be published
-    of each source by its address; the articles of a source that is missing are withdrawn. `check` is called often, and
-    stops all by raising; `progress` gets how much is done of how much; `on_trouble` gets a sentence where another voice
-    goes on, and `on_withdrawn` one as soon as what may not be public any more is out of the folder.
+    The folder belongs to the library with the name `publisher`, unless that is "". `rights` has what may be published
+    of each source, by its address; articles of missing sources are withdrawn. `check` is called often, and stops the
+    work by raising. `progress` gets the number of steps done and their total. `on_trouble` gets a sentence when another
+    voice takes over; `on_withdrawn` gets one as soon as all that may no longer be public has left the folder.
     """
 
     path: Path
@@ -102,10 +101,11 @@ class Publisher:
     def publish(
         self, candidates: Sequence[Candidate], others: Iterable[Candidate] = (), withdraw: Collection[str] = ()
     ) -> Published:
-        """Publish these, newest first, with all that was published before; what is changed in `others` is corrected.
+        """Publish candidates, newest first, along with all that is published. `others` only correct published articles.
 
-        The articles with these identities or addresses are withdrawn for good. Raises `CannotPublish`, `NotASite`,
-        `FolderInUse`, `FolderOfOther`, `OtherSecretKey`, `NotPublished`, and what recording and `check` raise.
+        The articles with the identities or addresses in `withdraw` are withdrawn for good. Raises `CannotPublish`,
+        `NotASite`, `FolderInUse`, `FolderOfOther`, `OtherSecretKey`, `NotPublished`, and what recording and `check`
+        raise.
         """
         try:
             with site_folder(self.path, self.publisher) as folder:
@@ -142,7 +142,7 @@ class Publisher:
         candidates: Sequence[Candidate],
         others: Iterable[Candidate],
     ) -> Published:
-        """`before` is the state at first, `state` that without what may not be published any more."""
+        """`before` is the state at the start, `state` the same without what may no longer be published."""
         is_forbidden = not permission.allows_all(before)
         has_withdrawn = state.serial != before.serial
         last = standing(folder)
@@ -195,9 +195,9 @@ class Publisher:
         *,
         at_once: bool,
     ) -> tuple[SiteState, bool]:
-        """Replace pages, feeds and the manifest. Returns the state as it was saved, and whether the edition changed.
+        """Replace pages, feeds and the manifest. Returns the saved state, and whether the edition changed.
 
-        `at_once`: files that are no more do not stay for a day.
+        `at_once`: unlisted files are removed now, not after a day.
         """
         state = with_pages(folder, self.site, state, self.check)
         manifest = next_manifest(folder, self.site, state)
@@ -214,9 +214,9 @@ class Publisher:
     # What stays.
 
     def _without_forbidden(self, folder: SiteFolder, before: SiteState, permission: Permission) -> SiteState:
-        """The state of what stays. What may not be public any more is removed from the site before anything is made.
+        """Remove what may no longer be public, before anything is made. Returns the state that is left.
 
-        An article whose text alone may not be published waits until it is made again. Raises OSError.
+        An article of which only the text may not be published waits until it is made again. Raises OSError.
         """
         state = self._still_there(folder, before, permission)
         state = replace(state, bulletins=self._with_base(folder, state), options=self.site.options)
@@ -232,14 +232,14 @@ class Publisher:
         )
         try:
             return self._replaced(folder, before, public, at_once=True)[0]
-        except OSError:  # a full disk: the files themselves make room
+        except OSError:  # a full disk: removing the files frees space
             folder.remove(set(before.files) - set(public.files))
             folder.remove({each.page for each in before.articles} - {each.page for each in public.articles})
             return self._replaced(folder, before, public, at_once=True)[0]
 
     def _still_there(self, folder: SiteFolder, state: SiteState, permission: Permission) -> SiteState:
-        """The state without what is too old, or may not be published any more, and without what has lost a file: that
-        is made again if it is selected."""
+        """The state without articles that are too old, may not be published, or have lost a file. Those with a lost
+        file are made again if they are selected."""
         oldest = self.site.oldest or date.min
         articles = tuple(
             each
@@ -268,7 +268,7 @@ class Publisher:
         )
 
     def _with_base(self, folder: SiteFolder, state: SiteState) -> tuple[Bulletin, ...]:
-        """The bulletins with their chapters leading to the present address of the site. Raises OSError."""
+        """The bulletins, with the links in their chapters changed to the site's present address. Raises OSError."""
         base = state.options.get("base_url")
         if base in (None, self.site.base_url):
             return state.bulletins
@@ -282,7 +282,7 @@ class Publisher:
         return tuple(moved)
 
     def _withdraw(self, folder: SiteFolder, state: SiteState, names: Collection[str]) -> WithdrawnArticles:
-        """The articles that were withdrawn, with those of these names from now on. Raises NotPublished."""
+        """Withdraw the articles with these names. Returns all withdrawn articles. Raises NotPublished."""
         withdrawn = withdrawn_articles.load(folder)
         if not names:
             return withdrawn
@@ -293,7 +293,7 @@ class Publisher:
         withdrawn = withdrawn.with_articles(found)
         try:
             withdrawn_articles.save(folder, withdrawn)
-        except OSError:  # a full disk: the files themselves make room
+        except OSError:  # a full disk: removing the files frees space
             folder.remove(file.path for each in found for file in each.files)
             withdrawn_articles.save(folder, withdrawn)
         return withdrawn
@@ -311,19 +311,19 @@ class Publisher:
         return replace(state, bulletins=(made, *earlier)[:EPISODES_AT_MOST])
 
     def _sweep(self, folder: SiteFolder, state: SiteState, pages: set[str]) -> None:
-        """Remove pages that are no more, and files that were listed last a day ago, or may be there no longer."""
+        """Remove pages that are not in use, and files that no edition has listed for a day, or that must go at once."""
         folder.remove(path for path in folder.pages() if path not in pages)
         now = self.site.now.timestamp()
         folder.remove(path for path, since in state.gone.items() if now - since >= GRACE_SECONDS)
 
 
 GRACE_SECONDS = 86_400
-"""How long a file stays that no edition lists any more: somebody may have begun to take the one before."""
+"""How long a file stays that no edition lists any longer: a follower may still be reading the previous edition."""
 
 
 def _named(folder: SiteFolder, state: SiteState, base_url: str) -> SiteState:
-    """The state with what names the edition for good: that of before, also if the state was lost, or is of an early
-    version."""
+    """Give the state the permanent names of the edition. They are taken from the manifest if the state was lost or is
+    from an early version."""
     last = standing(folder)
     return replace(
         state,
@@ -333,8 +333,7 @@ def _named(folder: SiteFolder, state: SiteState, base_url: str) -> SiteState:
 
 
 def _remove_unlisted(folder: SiteFolder, found: Collection[str]) -> None:
-    """Remove the files that a failed run added to those found before, and that no state lists; those of a run that was
-    killed too."""
+    """Remove files that a failed or killed run added to those `found` before it, and that no state lists."""
     state, manifest = site_state.load(folder), standing(folder)
     wanted = {*found, *state.files, *({each.path for each in manifest.files} if manifest else ())}
     if content := folder.read(NAME):
@@ -347,11 +346,11 @@ def _reason(error: OSError | CannotWrite | NoRoom) -> str:
         return error.reason
     if isinstance(error, NoRoom):
         return messages.DISK_FULL_REASON
-    return messages.system_reason(error.errno or 0, error.strerror or "")
+    return messages.system_reason(error)
 
 
 def _dated(before: SiteState, state: SiteState, today: date) -> SiteState:
-    """The state with the day on which each article was new. One that was removed since has the day that it had."""
+    """Record in each article the day on which it was new. A removed article that returns has its earlier day."""
     days = dict.fromkeys(before.shown, "")
     days |= {identity: each.added for identity, each in state.earlier.items()}
     days |= {each.identity: each.added for each in before.articles if each.identity in before.shown}

@@ -1,4 +1,4 @@
-"""What is decided about a site before it is published: its title, its address and how it is spoken."""
+"""What the publisher decides about a site: its title, its address, and its voice."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -11,11 +11,11 @@ from newsreader.speech.manner import Manner
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """`base_url` is the address of the folder and ends in "/". `language` is that of the site's own words.
+    """`base_url` is the address of the folder and ends in "/". `language` is the language of the site's own words.
 
-    `keep_days`: older articles are removed, None for never. `minutes` are those of the bulletin, `hub` the address of a
-    WebSub hub, "" for none. `now` is the time, aware. `owner` is the name and e-mail address of the publisher for
-    directories of podcasts, "" for none. `voice` is the one that was chosen for this site, "" for the usual one.
+    Articles older than `keep_days` are removed; None keeps all. `minutes` is the length of the bulletin, `hub` the
+    address of a WebSub hub, "" for none. `now` is aware. `owner` is the name and e-mail address of the publisher for
+    podcast directories, "" for none. `voice` is the voice chosen for this site, "" for the usual one.
     """
 
     title: Clean
@@ -31,7 +31,7 @@ class Site:
 
     @property
     def options(self) -> dict[str, Any]:
-        """What it takes to publish the site once more as it is, in JSON."""
+        """The options with which the site can be published again as it is, for JSON."""
         return {
             "title": self.title,
             "base_url": self.base_url,
@@ -44,7 +44,7 @@ class Site:
 
     @property
     def oldest(self) -> date | None:
-        """The first day whose articles stay; None for all."""
+        """The first day whose articles stay; None if all do."""
         return None if self.keep_days is None else self.now.date() - timedelta(days=self.keep_days)
 
     def url(self, path: str) -> str:

@@ -1,7 +1,7 @@
-"""The folder of a site. Every file appears under its name only when complete, whatever ends the program.
+"""The folder of a site. Every file appears under its name only when complete, however the program ends.
 
-Content has names by its SHA-256 and is never changed, so web servers may let it be cached for ever. Pages and feeds are
-replaced. What an edition needs no more stays for a day: readers may still have the old pages.
+Content files are named by their SHA-256 and never change, so web servers may let them be cached for ever. Pages and
+feeds are replaced. Files that an edition no longer needs stay for a day, because readers may still have the old pages.
 """
 
 import hashlib
@@ -19,30 +19,30 @@ from newsreader.system.files import content as content_of
 from newsreader.system.files import move, opened
 
 OURS = ".newsreader"
-"""The folder, inside the site, with what is no part of it: its state, and files that are not complete."""
+"""The folder, inside the site, for what is not public: the state, and incomplete files."""
 
 _OWNER = f"{OURS}/publisher"
 
 CONTENT_FOLDERS = ("articles-text", "sound", "transcripts", "books", "lists", "signatures")
-"""The folders whose files have names by their content."""
+"""The folders whose files are named by the hash of their content."""
 
 _DIGITS = 32
 """Hexadecimal digits of the SHA-256 in a name: no two files share 128 bits by chance."""
 
 
 class SiteFolder:
-    """A site's folder that this process alone writes to. Every method can raise OSError."""
+    """A site's folder that only this process writes to. Every method can raise OSError."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._unfinished = path / OURS / f"{os.getpid()}.part"
 
     def add(self, folder: str, ending: str, content: bytes, kind: FileKind) -> File:
-        """Add content under a name by its hash. Returns its entry in the manifest."""
+        """Store content under a name made from its hash. Returns its entry in the manifest."""
         return self.add_written(folder, ending, kind, lambda file: file.write(content))
 
     def add_written(self, folder: str, ending: str, kind: FileKind, write: Callable[[BinaryIO], object]) -> File:
-        """Add what a function writes, likewise."""
+        """As `add`, for content that a function writes."""
         try:
             with self._unfinished.open("wb") as file:
                 write(file)
@@ -60,7 +60,7 @@ class SiteFolder:
         return entry
 
     def replace(self, name: str, content: bytes) -> bool:
-        """Have a file of this name with this content. Returns whether it had another, or none, before."""
+        """Write content to the file of this name, unless it has it already. Returns whether the file changed."""
         target = self.path / name
         with suppress(OSError):
             if content_of(target) == content:
@@ -75,14 +75,14 @@ class SiteFolder:
         return True
 
     def read(self, name: str) -> bytes | None:
-        """The content of a file, None if there is none."""
+        """Read a file; None if it does not exist."""
         try:
             return content_of(self.path / name)
         except FileNotFoundError:
             return None
 
     def has(self, file: File) -> bool:
-        """Whether a file is there with its size."""
+        """Whether a file exists with its listed size."""
         with suppress(OSError):
             return (self.path / file.path).stat().st_size == file.bytes
         return False
@@ -93,7 +93,7 @@ class SiteFolder:
                 (self.path / name).unlink()
 
     def content(self) -> Iterator[str]:
-        """The paths of all files with names by their content."""
+        """The paths of all content files."""
         for folder in CONTENT_FOLDERS:
             with suppress(OSError):
                 yield from (f"{folder}/{each.name}" for each in os.scandir(self.path / folder) if each.is_file())
@@ -104,16 +104,16 @@ class SiteFolder:
             yield from (f"{folder}/{each.name}" for each in (self.path / folder).glob("*.html"))
 
     def flush(self) -> None:
-        """Have the disk hold all that was written, where the system can: the computer may lose its power."""
+        """Flush all written files to the disk, where the system can, in case of a power cut."""
         if sys.platform != "win32":
             os.sync()
 
 
 @contextmanager
 def site_folder(path: Path, publisher: str = "") -> Iterator[SiteFolder]:
-    """The folder of a site, created if necessary, which nobody else publishes to in the block.
+    """Open the folder of a site, and create it if necessary. Nobody else can publish to it inside the block.
 
-    From then on it belongs to this `publisher`. Raises OSError, `NotASite` if it has other files, `FolderInUse`, and
+    The folder then belongs to this `publisher`. Raises OSError, `NotASite` if it has other files, `FolderInUse`, and
     `FolderOfOther` if it belongs to another.
     """
     ours = path / OURS
@@ -138,7 +138,7 @@ def _claim(folder: SiteFolder, publisher: str) -> None:
 
 @contextmanager
 def _locked(path: Path, name: str) -> Iterator[None]:
-    """Hold a lock that ends with this process."""
+    """Hold a lock, which the system releases when this process ends."""
     with path.open("a") as file:
         if not file_lock.lock(file.fileno()):
             raise FolderInUse(name)

@@ -1,4 +1,4 @@
-"""What a site has: its articles and bulletins, so that what was made once is not made again."""
+"""The state of a published site: its articles and bulletins, so that none of them is made twice."""
 
 import json
 from collections.abc import Mapping
@@ -19,9 +19,9 @@ _FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Attempts:
-    """Failed attempts to get the whole text of an article: how many, and when the last was, in ISO 8601.
+    """The number of failed attempts to get the whole text of an article, and the time of the last, in ISO 8601.
 
-    `made_of` is that of the candidate at that time: once its source changes it, attempts are counted from 0.
+    `made_of` is the candidate's at that time. Once the source changes the article, attempts are counted from 0.
     """
 
     count: int = 0
@@ -34,14 +34,14 @@ NO_ATTEMPTS = Attempts()
 
 @dataclass(frozen=True, slots=True)
 class SiteArticle:
-    """An article of a site. `page` is its path, `page_key` a digest of what its page was made of.
+    """An article of a site. `page` is its path, `page_key` a digest of what its page was made from.
 
-    `source_url` decides on its rights: `publish` is what was published by them when it was made. `published` is in ISO
-    8601, "" if unknown; `day` is the one that it is listed under. `language` is that of its text, a BCP 47 tag.
-    `made_of` is that of the candidate that it was made of. `updated` is when it was made again last, in ISO 8601, "" if
-    never, and `corrections` is how often its source had changed it then. `added` is the day, in ISO 8601, on which it
-    was new in an edition that was finished, also if it was removed since; "" if unknown. `precision` is that of
-    `published`, where there is no `text` that has it.
+    `source_url` decides its rights; `publish` is the right it was made under. `published` is in ISO 8601, "" if
+    unknown; `day` is the day it is listed under. `language` is the language of its text, a BCP 47 tag. `made_of` is
+    that of the candidate it was made from. `updated` is when it was last made again, in ISO 8601, "" if never, and
+    `corrections` counts how often its source had changed it by then. `added` is the day, in ISO 8601, of the finished
+    edition in which it was new, even if it was removed since; "" if unknown. `precision` belongs to `published`, and is
+    set where no `text` gives it.
     """
 
     identity: str
@@ -69,7 +69,7 @@ class SiteArticle:
 
     @property
     def words(self) -> str:
-        """As `Candidate.words`, when it was made."""
+        """`Candidate.words` when the article was made."""
         return self.made_of.partition(":")[0]
 
     @property
@@ -78,18 +78,18 @@ class SiteArticle:
 
     @property
     def is_made(self) -> bool:
-        """Whether it has its text and its sound, and can be public."""
+        """Whether the article has its text and its sound, and can be public."""
         return self.text.path != ""
 
     @property
     def order(self) -> tuple[str, str, str]:
-        """Its place in the site, which is sorted by this from the newest on."""
+        """The sort key of an article in the site, whose order is newest first."""
         return self.day.isoformat(), self.published, self.identity
 
 
 @dataclass(frozen=True, slots=True)
 class ShownArticle:
-    """What the last edition that was finished had of an article: `corrections` and `publish` as in `SiteArticle`."""
+    """An article in the last finished edition: `corrections` and `publish` are as in `SiteArticle`."""
 
     corrections: int
     publish: Publish
@@ -97,7 +97,8 @@ class ShownArticle:
 
 @dataclass(frozen=True, slots=True)
 class EarlierArticle:
-    """What stays known of an article that a site has no more: its page, "" if unknown, and `SiteArticle.added`."""
+    """What is remembered of an article that was removed from a site: its page, "" if unknown, and
+    `SiteArticle.added`."""
 
     page: str = ""
     added: str = ""
@@ -107,8 +108,8 @@ class EarlierArticle:
 class Bulletin:
     """The bulletin of a day: its sound and books by format, its chapters with their starts, and its articles.
 
-    `key` is a digest of what it was made of. `made` is in ISO 8601. `sources` has the addresses of its articles'
-    sources, each with what of them is in it.
+    `key` is a digest of what it was made from. `made` is in ISO 8601. `sources` has the addresses of its articles'
+    sources, each with what the bulletin has of them: "summary" or "full".
     """
 
     key: str
@@ -128,7 +129,7 @@ class Bulletin:
 
 @dataclass(frozen=True, slots=True)
 class BriefingPart:
-    """A part of the bulletin for speakers: its title, its length and its sound."""
+    """One item of the flash briefing: its title, its length in seconds and its sound."""
 
     title: Clean
     seconds: float
@@ -137,14 +138,13 @@ class BriefingPart:
 
 @dataclass(frozen=True, slots=True)
 class SiteState:
-    """All of a site, newest first.
+    """The whole state of a site, newest first.
 
-    `gone` has files that are listed no more, with the time since when, in seconds. `edition` names it for good, and so
-    does `origin` in its feeds, the address that it had first. `waiting` has the articles whose text may be published
-    no more: they are not public, and have no files, until they are made again.
-    `earlier` has the articles that were in it and are no more, by their identities. `shown` has the articles of
-    the last edition that was finished, by their identities. `options` are those of
-    `Site` it was made with.
+    `gone` has the files that are no longer listed, each with the time since when, in Unix seconds. `edition` is the
+    permanent name of the edition; `origin`, the address that the site had first, is that of its feeds. `waiting` has
+    the articles whose text may no longer be published: they are not public, and have no files, until they are made
+    again. `earlier` has the removed articles, and `shown` those of the last finished edition, both by identity.
+    `options` are those of the `Site` it was made with.
     """
 
     articles: tuple[SiteArticle, ...] = ()
@@ -183,12 +183,12 @@ class SiteState:
 
 
 def last_options(path: Path) -> Mapping[str, Any]:
-    """The options that a folder was published with last; none if it was not. Raises OSError."""
+    """The options with which a folder was last published; none if it never was. Raises OSError."""
     return load(SiteFolder(path)).options
 
 
 def load(folder: SiteFolder) -> SiteState:
-    """The state of a site; that of a new one if it is missing or damaged. Raises OSError."""
+    """Load the state of a site; an empty one if it is missing or damaged. Raises OSError."""
     content = folder.read(NAME)
     if content is None:
         return SiteState()
@@ -214,7 +214,7 @@ def load(folder: SiteFolder) -> SiteState:
 
 
 def save(folder: SiteFolder, state: SiteState) -> None:
-    """Raises OSError."""
+    """Save the state of a site. Raises OSError."""
     document = {
         "format": _FORMAT,
         "serial": state.serial,
@@ -241,7 +241,7 @@ def _article(written: dict[str, Any]) -> SiteArticle:
 
 
 def without_text(shown: SiteArticle, article: Article) -> SiteArticle:
-    """An article of a site without its text and sound, to be made again in any case. `article` is what it had."""
+    """An article of a site without its text and sound, which will be made again. `article` is its published content."""
     nothing = File("", 0, "", "article")
     return replace(
         shown,
@@ -264,7 +264,7 @@ def _earlier(written: Mapping[str, Any]) -> dict[str, EarlierArticle]:
 
 
 def _check_page(page: str) -> None:
-    """Raise ValueError for a page outside the site."""
+    """Raise ValueError for a path outside the site."""
     if PurePosixPath(page).is_absolute() or ".." in PurePosixPath(page).parts:
         raise ValueError
 

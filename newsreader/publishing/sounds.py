@@ -17,7 +17,7 @@ from newsreader.speech.manner import Manner
 
 @dataclass(frozen=True, slots=True)
 class Sounded:
-    """An article that was spoken: its sound, its transcript and its length."""
+    """The result of speaking an article: its sound, its transcript and its length."""
 
     sound: File
     transcript: File
@@ -34,7 +34,7 @@ def sounded(
     progress: Callable[[int, int], None] = no_progress,
     on_trouble: Callable[[str], None],
 ) -> Iterator[Sounded]:
-    """Speak articles, at least one, all of them at once on all processors, and add their files.
+    """Speak articles, at least one, in parallel on all processors, and add their files.
 
     Raises OSError, and what `record` raises.
     """
@@ -53,8 +53,8 @@ def added(folder: SiteFolder, book: Book, recording: Recording, check: Callable[
 
 
 def transcript_of(book: Book, recording: Recording, language: str) -> bytes:
-    """A cue for each phrase that is heard, in WebVTT (https://www.w3.org/TR/webvtt1/). Those that are not in this
-    `language` say in which."""
+    """A WebVTT document with a cue for each phrase heard (https://www.w3.org/TR/webvtt1/). A phrase in another language
+    than `language` is marked with it."""
     cues = ["WEBVTT"]
     samples = 0
     for chapter, sound in zip(book.chapters, recording.chapters, strict=True):
@@ -72,7 +72,7 @@ def transcript_of(book: Book, recording: Recording, language: str) -> bytes:
 
 
 def chapter_starts(recording: Recording) -> list[float]:
-    """The seconds at which chapters begin, and the one at which the last ends."""
+    """The seconds at which the chapters begin, and at which the last ends."""
     starts = [0]
     for chapter in recording.chapters:
         starts.append(starts[-1] + chapter.samples)

@@ -1,6 +1,6 @@
-"""Which articles of a site were withdrawn one by one. They stay withdrawn, even if the rest of its state is lost.
+"""Stores which articles of a site were withdrawn. They stay withdrawn, even if the rest of the state is lost.
 
-The file has a line for each: its identity, its page, and its address or "-". Who removes a line takes that back.
+The file has a line for each: its identity, its page, and its address or "-". Removing a line undoes the withdrawal.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -14,7 +14,7 @@ NAME = f"{OURS}/withdrawn"
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnArticle:
-    """An article that was withdrawn. `url` is that of the original, "" if it has none."""
+    """A withdrawn article. `url` is the address of the original, "" if it has none."""
 
     identity: str
     page: str
@@ -29,7 +29,7 @@ class WithdrawnArticles:
     articles: tuple[WithdrawnArticle, ...] = ()
 
     def has(self, identity: str, url: str) -> bool:
-        """Whether an article was withdrawn, also one of the same address from another source."""
+        """Whether an article was withdrawn, here or from another source with the same address."""
         return any(each.identity == identity or (url and each.url == url) for each in self.articles)
 
     def with_articles(self, added: Iterable[SiteArticle]) -> "WithdrawnArticles":
@@ -38,12 +38,12 @@ class WithdrawnArticles:
 
 
 def named(articles: Sequence[SiteArticle], names: Collection[str]) -> list[SiteArticle]:
-    """The articles that have one of these for their identity, page or address."""
+    """The articles whose identity, page or address is one of these."""
     return [each for each in articles if WithdrawnArticle(each.identity, each.page, each.url).is_named(names)]
 
 
 def load(folder: SiteFolder) -> WithdrawnArticles:
-    """Raises OSError."""
+    """Load the withdrawn articles of a site. Raises OSError."""
     written = (folder.read(NAME) or b"").decode("utf-8", "replace")
     found = (line.split() for line in written.splitlines())
     return WithdrawnArticles(
@@ -52,6 +52,6 @@ def load(folder: SiteFolder) -> WithdrawnArticles:
 
 
 def save(folder: SiteFolder, withdrawn: WithdrawnArticles) -> None:
-    """Raises OSError."""
+    """Save the withdrawn articles of a site. Raises OSError."""
     lines = [f"{each.identity} {each.page} {each.url or '-'}\n" for each in withdrawn.articles]
     folder.replace(NAME, "".join(lines).encode())

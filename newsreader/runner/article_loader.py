@@ -1,8 +1,8 @@
 """Loads articles for a session, off the key path: from the library if stored there, else from the network."""
 
-import threading
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from newsreader import articles, messages
 from newsreader.dates import date_words
@@ -13,7 +13,7 @@ from newsreader.model.passages import kinds_aloud
 from newsreader.model.text import line
 from newsreader.model.values import Article, Headline
 from newsreader.runner.slow_reply import SlowReply
-from newsreader.runner.worker import Worker, guarded
+from newsreader.runner.worker import Worker, start_thread
 from newsreader.session.values import ArticleOpened, Event, OpenArticle, OpenPage
 from newsreader.settings import Settings
 
@@ -38,7 +38,7 @@ class ArticleLoader:
     def open(self, asked: OpenArticle) -> None:
         """Load an article, and post it. Returns at once."""
         reply = SlowReply(asked.generation, self._post)
-        failed = _on_failure(reply, asked.generation)
+        failed = partial(_post_failure, reply, asked.generation)
 
         def fetch() -> None:
             with self._open_library() as library:
@@ -48,14 +48,14 @@ class ArticleLoader:
             if stored := library.stored_article(asked.headline):
                 reply.post(self._opened(asked.generation, stored))
             else:
-                threading.Thread(target=guarded, args=(fetch, failed), name="fetching", daemon=True).start()
+                start_thread("fetching", fetch, failed)
 
         self._worker.do(look, failed)
 
     def open_page(self, asked: OpenPage) -> None:
         """Load the page at an address, and post its article. Returns at once."""
         reply = SlowReply(asked.generation, self._post)
-        failed = _on_failure(reply, asked.generation)
+        failed = partial(_post_failure, reply, asked.generation)
 
         def fetch() -> None:
             with self._open_library() as library:
@@ -63,7 +63,7 @@ class ArticleLoader:
             opened = self._opened(asked.generation, page.article)
             reply.post(replace(opened, headline=page.headline, is_new=page.is_new))
 
-        threading.Thread(target=guarded, args=(fetch, failed), name="fetching", daemon=True).start()
+        start_thread("fetching", fetch, failed)
 
     def prepare(self, headline: Headline) -> None:
         """Fetch and store an article that may be opened next. Returns at once."""
@@ -74,7 +74,7 @@ class ArticleLoader:
 
         def look(library: Library) -> None:
             if not library.stored_article(headline):
-                threading.Thread(target=guarded, args=(fetch, _ignore), name="preparing", daemon=True).start()
+                start_thread("preparing", fetch, _ignore)
 
         self._worker.do(look, _ignore)
 
@@ -90,9 +90,9 @@ class ArticleLoader:
         return ArticleOpened(generation, article, articles.reading(article, dateline, aloud=aloud))
 
 
+def _post_failure(reply: SlowReply, generation: int, error: NewsreaderError) -> None:
+    reply.post(ArticleOpened(generation, problem=str(error), kind=error.kind))
+
+
 def _ignore(_error: NewsreaderError) -> None:
-    """An article that cannot be prepared is announced when it is opened."""
-
-
-def _on_failure(reply: SlowReply, generation: int) -> Callable[[NewsreaderError], None]:
-    return lambda error: reply.post(ArticleOpened(generation, problem=str(error), kind=error.kind))
+    """Ignore a failure to prepare an article. It is announced if the article is opened."""

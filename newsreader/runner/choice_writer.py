@@ -24,11 +24,11 @@ class Lexicon(Protocol):
     """The user's own lexicon."""
 
     def change(self, written: str, said: str) -> tuple[str | None, tuple[str, ...]]:
-        """Have a word said as `said`, by the rules again if that is "". Returns how the user had it said before, "" for
-        left out, None for by the rules; and the lines that were replaced. Raises `NewsreaderError`."""
+        """Pronounce a word as `said`, or by the rules again if that is "". Returns the user's earlier spoken form, ""
+        if the word was left out, None for the rules; and the lines that were replaced. Raises `NewsreaderError`."""
 
     def restore(self, written: str, lines: tuple[str, ...]) -> None:
-        """Undo a change of a word: put back the lines that were replaced. Raises `NewsreaderError`."""
+        """Undo a change of a word: restore the lines that were replaced. Raises `NewsreaderError`."""
 
 
 class ChoiceWriter:

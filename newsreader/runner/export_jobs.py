@@ -8,16 +8,16 @@ from newsreader import messages, system
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
 from newsreader.model.percent import percent_done
-from newsreader.runner.worker import guarded
+from newsreader.runner.worker import start_thread
 from newsreader.session.values import Export, Exported, Exporting, ExportText, SaveRecording, WritingEffect
 from newsreader.settings import Settings
 
 PERCENT_STEP = 5
-"""How far the fetching of a recording advances between two progress events."""
+"""The least percentage between two progress events while a recording is fetched."""
 
 
 class ExportJobs:
-    """Writes one file after another. Articles have a process of their own: the voice it takes must not slow the
+    """Writes one file after another. Articles are written by a child process, so that its voice does not slow the
     reader."""
 
     def __init__(
@@ -50,10 +50,10 @@ class ExportJobs:
         def failed(error: NewsreaderError) -> None:
             self._post(Exported(generation, problem=str(error)))
 
-        threading.Thread(target=guarded, args=(write, failed), name="exporting", daemon=True).start()
+        start_thread("exporting", write, failed)
 
     def close(self) -> None:
-        """End an export that is running. No half file is left."""
+        """End a running export. No incomplete file is left."""
         with self._lock:
             self._closed = True
             child, self._child = self._child, None

@@ -8,12 +8,12 @@ from newsreader.errors import NewsreaderError
 from newsreader.library import Library
 from newsreader.model.percent import percent_done
 from newsreader.model.values import Headline
-from newsreader.runner.worker import guarded
+from newsreader.runner.worker import start_thread
 from newsreader.session.values import DropOffline, StoredOffline, StoreOffline, StoringOffline
 from newsreader.settings import Settings
 
 PERCENT_STEP = 5
-"""How far storing advances between two progress events."""
+"""The least percentage between two progress events."""
 
 
 class OfflineJobs:
@@ -36,13 +36,13 @@ class OfflineJobs:
         match effect:
             case StoreOffline(generation, headlines):
                 self._jobs[generation] = job = _Job(generation, headlines, self._post)
-                job.thread = self._thread(lambda: job.run(self._open_library, self._budget), job.fail)
+                job.thread = start_thread("storing", lambda: job.run(self._open_library, self._budget), job.fail)
             case DropOffline(generation) if generation in self._jobs:
                 dropped = self._jobs.pop(generation)
-                self._thread(lambda: dropped.undo(self._open_library, self._budget), lambda _error: None)
+                start_thread("storing", lambda: dropped.undo(self._open_library, self._budget), lambda _error: None)
 
     def close(self) -> None:
-        """Give up what is being stored. What has come stays."""
+        """Stop storing. What was fetched stays."""
         for job in self._jobs.values():
             job.stop()
 
@@ -50,14 +50,9 @@ class OfflineJobs:
     def _budget(self) -> int:
         return self._settings().recordings_budget
 
-    def _thread(self, work: Callable[[], None], failed: Callable[[NewsreaderError], None]) -> threading.Thread:
-        thread = threading.Thread(target=guarded, args=(work, failed), name="storing", daemon=True)
-        thread.start()
-        return thread
-
 
 class _Job:
-    """Stores some articles. It is its own `library.offline_storage.Report`."""
+    """Stores some articles. It implements `library.offline_storage.Report` itself."""
 
     thread: threading.Thread
 
@@ -88,7 +83,7 @@ class _Job:
         self._report(stored, megabytes)
 
     def undo(self, open_library: Callable[[], Library], megabytes: int) -> None:
-        """Delete the recordings that were not there before, and keep the others no longer."""
+        """Delete the recordings that were not stored before, and stop keeping the others."""
         self.stop()
         self.thread.join()
         with open_library() as opened:
@@ -108,7 +103,7 @@ class _Job:
     # What is reported to it.
 
     def begins(self, headline: Headline) -> None:
-        """Raises GivenUp after `stop`."""
+        """The download of a missing recording begins. Raises GivenUp after `stop`."""
         if self._stopped:
             raise errors.GivenUp
         self._current = self._headlines.index(headline)

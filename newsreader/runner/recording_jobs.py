@@ -9,7 +9,7 @@ from newsreader.library import Library
 from newsreader.model.frozen import replace
 from newsreader.model.recording_file import Recording, RecordingStream
 from newsreader.model.values import Chapter, Headline
-from newsreader.runner.worker import guarded
+from newsreader.runner.worker import start_thread
 from newsreader.session.values import (
     Event,
     PauseRecording,
@@ -28,21 +28,21 @@ class Recordings(Protocol):
     """The stored recordings, as `library.recordings` has them."""
 
     def fetch(self, headline: Headline, *, may_start: Callable[[], bool]) -> Recording:
-        """Start to fetch the recording of a headline, unless it is stored, and return as soon as its first bytes have
-        come. Raises a `NewsreaderError`."""
+        """Begin to fetch the recording of a headline, unless it is stored. Returns as soon as its first bytes are here.
+        Raises a `NewsreaderError`."""
 
     def stop(self) -> None:
-        """End what is being fetched."""
+        """End the current download."""
 
     def file(self, url: str) -> Recording:
-        """Where a recording is, and whether it is whole."""
+        """The path of a recording, and whether it is complete."""
 
     def chapters(self, url: str) -> tuple[Chapter, ...]:
-        """Those in the file of a recording; () if it has none, or they have not come yet."""
+        """The chapters in the file of a recording; () if it has none, or they have not been fetched yet."""
 
 
 class RecordingVoice(Protocol):
-    """The voice as it plays recordings. Every call returns at once."""
+    """The part of the voice that plays recordings. Every call returns at once."""
 
     def prepare(self) -> None: ...
     def play(self, token: int, recording: Recording, seconds: float = 0.0) -> None: ...
@@ -55,14 +55,14 @@ class RecordingVoice(Protocol):
 
 
 ASKED_SECONDS = 0.2
-"""How often is asked whether a recording is to be played by now, before its chapters are looked for."""
+"""Seconds between two checks whether a recording is to be played, before its chapters are looked for."""
 
 WHOLE_SECONDS = 3.0
-"""How often is asked whether a recording has come whole."""
+"""Seconds between two checks whether a recording is complete."""
 
 
 class RecordingJobs:
-    """Each recording to be fetched has a thread and a library of its own; a newer one takes its place."""
+    """Each recording to fetch has its own thread and library. A newer one replaces it."""
 
     def __init__(
         self,
@@ -71,7 +71,7 @@ class RecordingJobs:
         recordings: Callable[[Library], Recordings],
         post: Callable[[Event], None],
     ) -> None:
-        """`recordings` gives those of a library. All three are called on other threads."""
+        """`recordings` returns those of a library. All three callbacks are called on other threads."""
         self._voice = voice
         self._open_library = open_library
         self._recordings = recordings
@@ -97,7 +97,7 @@ class RecordingJobs:
                 self._voice.stop()
 
     def close(self) -> None:
-        """Give up what is being fetched."""
+        """End the current download."""
         if self._job:
             self._job.give_up()
         self._job = None
@@ -114,12 +114,12 @@ class RecordingJobs:
             with self._open_library() as library:
                 job.run(self._recordings(library))
 
-        threading.Thread(target=guarded, args=(fetch, job.fail), name="recording", daemon=True).start()
+        start_thread("recording", fetch, job.fail)
         return job
 
 
 class _Job:
-    """Fetches one recording, and has it played once both its first bytes have come and it is to be played."""
+    """Fetches one recording, and has it played once its first bytes are here and it was requested."""
 
     def __init__(self, headline: Headline, voice: RecordingVoice, post: Callable[[Event], None]) -> None:
         self.url = headline.enclosures[0].url
@@ -134,7 +134,7 @@ class _Job:
 
     @property
     def is_waiting(self) -> bool:
-        """Whether it has not been asked to play yet."""
+        """Whether playing has not been requested yet."""
         return self._asked is None
 
     def play(self, asked: PlayRecording) -> None:
@@ -143,7 +143,7 @@ class _Job:
             self._report()
 
     def seek(self, seconds: float, *, relative: bool) -> bool:
-        """Begin at another second, if the voice does not have it yet. Returns whether that is so."""
+        """Begin at another second. Returns False if the voice has the recording already."""
         with self._lock:
             if self._asked is None or self._recording or self._error:
                 return False
@@ -160,7 +160,7 @@ class _Job:
             self._report()
 
     def run(self, recordings: Recordings) -> None:
-        """Fetch it, and go on until all has come or it is not wanted any more."""
+        """Fetch the recording until it is complete or no longer wanted."""
         try:
             recording = recordings.fetch(self._headline, may_start=lambda: not self._done.is_set())
             with self._lock:
@@ -172,7 +172,8 @@ class _Job:
             recordings.stop()
 
     def _report(self) -> None:
-        """Play it, or say why that cannot be done, once both are known. The lock is held."""
+        """Play the recording, or post why that is impossible, once it was requested and fetching has begun or failed.
+        The caller holds the lock."""
         if self._asked is None or self._done.is_set():
             return
         token, seconds = self._asked.token, self._asked.seconds
@@ -182,7 +183,7 @@ class _Job:
             self._voice.play(token, self._recording, seconds)
 
     def _find_chapters(self, recordings: Recordings, *, whole: bool) -> None:
-        """Post the chapters in the file, if they are wanted: they stand at its beginning or at its end."""
+        """Post the chapters in the file, if they are wanted. They are at its beginning or its end."""
         while self._asked is None:
             if self._done.wait(ASKED_SECONDS):
                 return
@@ -197,5 +198,5 @@ class _Job:
 
 
 def _is_whole(recording: Recording) -> bool:
-    """Whether no more of its file will come. A stream has none."""
+    """Whether the file is complete. A stream has none."""
     return isinstance(recording, RecordingStream) or recording.whole

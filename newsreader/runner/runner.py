@@ -25,7 +25,7 @@ from newsreader.runner.place_writer import PlaceWriter
 from newsreader.runner.recording_jobs import RecordingJobs, Recordings, RecordingVoice
 from newsreader.runner.slow_reply import SlowReply
 from newsreader.runner.source_changes import SourceChanges
-from newsreader.runner.worker import Worker, guarded
+from newsreader.runner.worker import Worker, start_thread
 from newsreader.session.session_port import SessionPort
 from newsreader.session.values import (
     AddFilter,
@@ -81,17 +81,18 @@ from newsreader.session.values import (
 )
 
 PREFETCH_AFTER_SECONDS = 20.0
-"""A user still here after this is reading, and may want the next article. Until then the start has the computer."""
+"""Seconds after which a user is assumed to be reading, and articles are fetched ahead. Before that, the start needs the
+computer."""
 
 LEAVING_SECONDS, LEAVING_SECONDS_CHANGING = 10.0, 120.0
-"""How long leaving waits for pending writes.
+"""Seconds that leaving waits for pending writes.
 
-It waits longer while sources with perhaps many thousands of headlines are being removed or restored, as otherwise none
-of that would be stored.
+The second applies while sources, perhaps with many thousands of headlines, are being removed or restored; otherwise
+none of that would be stored.
 """
 
 PERCENT_STEP = 5
-"""How far a refresh advances between two progress events."""
+"""The least percentage between two progress events of a refresh."""
 
 
 _USUAL_SETTINGS = settings.Settings()
@@ -218,9 +219,9 @@ class Runner:
         return self._cut_or_go_on(self._session.typed(characters))
 
     def hush(self) -> None:
-        """Hold speech for a key that has begun to arrive and will most likely cut it, until it is known.
+        """Hold speech when the first byte of a key arrives, since the key will probably cut it.
 
-        `press` resumes speech if the key does not cut it; so does `go_on`, for a key that is none of ours.
+        `press` resumes speech if the key does not cut it. So does `go_on`, for a key without a meaning.
         """
         if self._session.sounding:
             self._hushed = True
@@ -343,8 +344,7 @@ class Runner:
             self._ahead.start()
 
     def _browse(self, url: str) -> None:
-        args = (lambda: system.open_page(url), self._report)
-        threading.Thread(target=guarded, args=args, name="browsing", daemon=True).start()
+        start_thread("browsing", lambda: system.open_page(url), self._report)
 
     def _copy(self, asked: Copy) -> None:
         def copy() -> None:
@@ -355,7 +355,7 @@ class Runner:
             by_terminal = self._terminal_copies is not None and self._terminal_copies(asked.text)
             self._post(Copied(asked.generation, by_terminal, "" if by_terminal else str(error)))
 
-        threading.Thread(target=guarded, args=(copy, failed), name="copying", daemon=True).start()
+        start_thread("copying", copy, failed)
 
     def _start_timer(self, asked: StartTimer) -> None:
         if (before := self._timers.pop(asked.name, None)) is not None:

@@ -7,7 +7,7 @@ from newsreader import errors, following
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
 from newsreader.runner.slow_reply import SlowReply
-from newsreader.runner.worker import Worker, guarded
+from newsreader.runner.worker import Worker, start_thread
 from newsreader.session.values import (
     AddFromPack,
     AddSource,
@@ -87,7 +87,7 @@ class SourceChanges:
             )
             self._on_news()
 
-        threading.Thread(target=guarded, args=(add, reply.failed(SourceAdded)), name="adding", daemon=True).start()
+        start_thread("adding", add, reply.failed(SourceAdded))
 
     def _change(self, asked: ChangeSource) -> None:
         reply = SlowReply(asked.generation, self._post)

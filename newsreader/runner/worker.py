@@ -23,6 +23,13 @@ def guarded(work: Callable[[], object], failed: Callable[[NewsreaderError], None
         failed(UnexpectedFault())
 
 
+def start_thread(name: str, work: Callable[[], object], failed: Callable[[NewsreaderError], None]) -> threading.Thread:
+    """Do some work, `guarded`, on a thread of its own."""
+    thread = threading.Thread(target=guarded, args=(work, failed), name=name, daemon=True)
+    thread.start()
+    return thread
+
+
 class Worker:
     """A thread that does jobs one after another, with a library of its own; both begin with the first."""
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from newsreader.session.file_export import FileExport as FileExport
     from newsreader.session.filter_changes import FilterChanges as FilterChanges
     from newsreader.session.headline_marks import HeadlineMarks as HeadlineMarks
-    from newsreader.session.offline_storage import OfflineStorage as OfflineStorage
-    from newsreader.session.page_removal import PageRemoval as PageRemoval
+    from newsreader.session.offline_items import OfflineStorage as OfflineStorage
     from newsreader.session.playback import Playback as Playback
+    from newsreader.session.reading_list_pages import PageRemoval as PageRemoval
     from newsreader.session.recording_playback import RecordingPlayback as RecordingPlayback
     from newsreader.session.search_changes import SearchChanges as SearchChanges
     from newsreader.session.source_edits import SourceEdits as SourceEdits
@@ -34,8 +34,8 @@ else:
             "file_export": "FileExport",
             "filter_changes": "FilterChanges",
             "headline_marks": "HeadlineMarks",
-            "offline_storage": "OfflineStorage",
-            "page_removal": "PageRemoval",
+            "offline_items": "OfflineStorage",
+            "reading_list_pages": "PageRemoval",
             "playback": "Playback",
             "recording_playback": "RecordingPlayback",
             "search_changes": "SearchChanges",

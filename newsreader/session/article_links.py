@@ -21,7 +21,7 @@ def links_of(reading: Reading, passage: int) -> tuple[list[Link], int]:
 
 
 def has_page_link(headline: Headline | None) -> bool:
-    """Whether the list of links begins with that to the page itself."""
+    """Whether the list of links begins with the address of the article's own page."""
     return headline is not None and headline.url.startswith(WEB)
 
 

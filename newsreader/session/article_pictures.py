@@ -10,7 +10,7 @@ from newsreader.model.values import SILENT
 
 
 def pictures_announcement(reading: Reading, number: int) -> Announcement:
-    """What the pictures right before and right after a passage show, read or not."""
+    """The descriptions of the pictures right before and right after a passage, also if they are not read aloud."""
     near = [at for at in _next_to(reading.passages, number) if not is_repeated(reading.passages, at)]
     shown = [messages.passage(reading.passages[at].text, reading.passages[at].kind).full for at in near]
     return Announcement(messages.sentences(shown)) if shown else messages.NO_PICTURES

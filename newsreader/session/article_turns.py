@@ -11,18 +11,18 @@ _Turn = Callable[[Headline], Headline | None]
 
 
 class ArticleTurns:
-    """Finds the article to turn to. One that cannot be opened is passed by: the next turn goes on from there."""
+    """Finds the article to turn to. An article that cannot be opened is skipped: the next turn continues from there."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._failed: Headline | None = None  # the one that could not be opened last, until another is
+        self._failed: Headline | None = None  # the article that could not be opened last, until another is
         self._turn: _Turn = lambda _: None
         self._turned_to = ""  # the headline that the last turn led to
 
     @property
     def current(self) -> Headline | None:
-        """The requested article, the one that failed, or the open one: where links were followed from it, the first.
-        In a list, its current headline."""
+        """The headline that a turn starts from: the requested article, else the one that failed, else the open one. If
+        links were followed from it, the article they began at. In a list, the current headline."""
         context = self._context
         if context.pending.headline and context.pending.headline.id:
             return context.pending.headline
@@ -60,6 +60,6 @@ class ArticleTurns:
         self._failed = headline if headline.id else None
 
     def onward(self) -> Headline | None:
-        """The article after the one that failed, in the same direction, if a turn has led to that; else None."""
+        """The article after the one that failed, in the same direction, if a turn led to that one; else None."""
         failed = self._failed
         return self._noted(self._turn(failed)) if failed and failed.id == self._turned_to else None

@@ -10,33 +10,44 @@ from newsreader.session.session_context import Context
 from newsreader.session.values import AddFilter, FilterChanged, Outcome, RemoveFilter
 
 _Announced = Callable[[Filter], Announcement]
+_Then = Callable[[Filter], None]
 
 
 class FilterChanges:
-    """Adds and removes filters. What they hide, and show again, is announced with its number."""
+    """Adds and removes filters, and announces how many headlines they hide or show again."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._requests: dict[int, tuple[_Announced, str]] = {}  # how to announce each, and the headline it is about
+        self._requests: dict[int, tuple[_Announced, _Then]] = {}  # how to announce each, and what to do then
 
     def add(self, new: Filter) -> Outcome:
         headline = self._context.headlines.selected()
-        return self._add(new, messages.filter_added, headline.id if headline else "")
+
+        def back(_: Filter) -> None:
+            self._context.headlines.select(headline.id if headline else "")
+
+        def remember(added: Filter) -> None:
+            self._context.undo.remember(partial(self._remove, added.id, messages.filter_adding_undone, back))
+
+        return self._add(new, messages.filter_added, remember)
 
     def remove(self, filter_id: str) -> Outcome:
-        return self._remove(filter_id, messages.filter_removed)
+        def remember(removed: Filter) -> None:
+            self._context.undo.remember(partial(self._add, removed, messages.filter_removal_undone, lambda _: None))
 
-    def _add(self, new: Filter, announced: _Announced, headline_id: str = "") -> Outcome:
-        generation = self._request(messages.ADDING_FILTER, announced, headline_id)
+        return self._remove(filter_id, messages.filter_removed, remember)
+
+    def _add(self, new: Filter, announced: _Announced, then: _Then) -> Outcome:
+        generation = self._request(messages.ADDING_FILTER, announced, then)
         return Outcome((), (*self._context.voice.cut(), AddFilter(generation, new)))
 
-    def _remove(self, filter_id: str, announced: _Announced, headline_id: str = "") -> Outcome:
-        generation = self._request(messages.REMOVING_FILTER, announced, headline_id)
+    def _remove(self, filter_id: str, announced: _Announced, then: _Then) -> Outcome:
+        generation = self._request(messages.REMOVING_FILTER, announced, then)
         return Outcome((), (*self._context.voice.cut(), RemoveFilter(generation, filter_id)))
 
-    def _request(self, work: Announcement, announced: _Announced, headline_id: str) -> int:
+    def _request(self, work: Announcement, announced: _Announced, then: _Then) -> int:
         generation = self._context.pending.request("filter", work)
-        self._requests[generation] = announced, headline_id
+        self._requests[generation] = announced, then
         return generation
 
     def changed(self, event: FilterChanged) -> Outcome:
@@ -44,17 +55,12 @@ class FilterChanges:
         context = self._context
         if not context.pending.answered("filter", event.generation):
             return Outcome()
-        announced, headline_id = self._requests.pop(event.generation)
+        announced, then = self._requests.pop(event.generation)
         if event.filter is None:
             return context.announcer.announce_when_quiet(Announcement(event.problem))
         if event.already:
             return context.announcer.announce_when_quiet(messages.filter_there(event.filter))
-        if announced == messages.filter_added:
-            context.undo.remember(partial(self._remove, event.filter.id, messages.filter_adding_undone, headline_id))
-        elif announced == messages.filter_removed:
-            context.undo.remember(partial(self._add, event.filter, messages.filter_removal_undone))
-        elif announced == messages.filter_adding_undone:
-            context.headlines.select(headline_id)
+        then(event.filter)
         top = context.screens.top
         top.sources_changed()
         if context.voice.busy or top.kind == "article":

@@ -1,7 +1,7 @@
-"""The question of the first start: several voices say the same sentence, and a digit keeps one of them.
+"""The question at the first start: several voices say the same sentence, and a digit chooses one of them.
 
-It comes once the opening has been heard, or the voice is turned on after it; so never where nothing can be heard, nor
-after a voice has been chosen in the settings. Any other key keeps the first voice, and does what it always does.
+It is asked once the opening has been heard, or the voice is turned on after it. So it is never asked where nothing can
+be heard, nor after a voice was chosen in the settings. Any other key keeps the first voice, and does its usual work.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,10 +14,10 @@ from newsreader.session.values import ChangeSetting, Event, Outcome, SpeechEnded
 
 
 class FirstVoice:
-    """Asked until the next key."""
+    """Asks the question, until the next key."""
 
     def __init__(self, context: Context, voices: Callable[[], Mapping[str, str]]) -> None:
-        """`voices` gives those to choose from, by their ids, with their names. With fewer than two it asks nothing."""
+        """`voices` returns the voices to choose from: their names by id. With fewer than two, nothing is asked."""
         self._context = context
         self._find_voices = voices
         self._voices: tuple[tuple[str, str], ...] = ()
@@ -33,8 +33,8 @@ class FirstVoice:
         return self._unasked and self._context.speaks and self._context.setting("voice") == self._usual
 
     def follow(self, event: Event, outcome: Outcome) -> Outcome:
-        """The question, each sample spoken by its voice, if this event says that the opening has been heard; else the
-        outcome of the event."""
+        """The question, with each sample spoken by its voice, if this event says that the opening has been heard; else
+        `outcome`."""
         if not self._due or not isinstance(event, SpeechEnded) or self._context.voice.busy:
             return outcome
         self._unasked = False
@@ -47,12 +47,12 @@ class FirstVoice:
         return self._context.announce([messages.WHICH_VOICE, *samples, messages.keep_a_voice(len(samples))])
 
     def _found(self) -> bool:
-        """Find the voices. Whether there is a choice."""
+        """Find the voices. Returns whether there is a choice."""
         self._voices = tuple(self._find_voices().items())
         return len(self._voices) > 1
 
     def answer(self, key: str) -> Outcome | None:
-        """Keep the voice of this digit; None if the key is no answer."""
+        """Keep the voice of this digit; None if the key is not an answer."""
         if not self._asked or len(key) != 1 or key not in "123456789"[: len(self._voices)]:
             return None
         self._asked = False
@@ -60,7 +60,7 @@ class FirstVoice:
         return choose_value(self._context, "voice", identity, name)
 
     def around(self, step: Callable[[], Outcome]) -> Outcome:
-        """The outcome of a key. If the question was open or to come, a key that is no answer keeps the first voice."""
+        """Carry out a key. If the question was asked or is due, a key that is not an answer keeps the first voice."""
         due, asked = self._due, self._asked
         outcome = step()
         answered = asked and not self._asked

@@ -1,4 +1,4 @@
-"""How the current passage of an article is announced."""
+"""The announcement of the current passage of an article."""
 
 from newsreader import messages
 from newsreader.messages import Announcement
@@ -6,8 +6,8 @@ from newsreader.session.article_position import ArticlePosition
 
 
 def passage_announcement(position: ArticlePosition, left: ArticlePosition | None = None) -> Announcement:
-    """The current passage. A quotation of several passages is named on entering it and at its end; a table on entering
-    it, with the key to go through its cells; the level of a list where it changes.
+    """The announcement of the current passage. A quotation of several passages is named at its begin and end; a table
+    when it is entered, with the key to go through its cells; the level of a list where it changes.
 
     `left` is the position moved away from; None announces the passage by itself.
     """

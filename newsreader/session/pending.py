@@ -17,9 +17,9 @@ Kind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class ArticleRequest:
-    """A requested article. `then_read`: read it aloud as soon as it opens. `failed`: why its recording, which did not
-    wait for it, cannot be heard, to be announced after it. The headline of a page that is requested by its address has
-    no id."""
+    """A requested article. `then_read`: read it aloud as soon as it opens. `failed` is the announcement why its
+    recording, which was started first, cannot be heard; it follows the article. A page requested by its address has a
+    headline without id."""
 
     generation: int
     headline: Headline
@@ -82,7 +82,7 @@ class Pending:
         return request
 
     def recording_failed(self, why: Announcement) -> None:
-        """The recording of the pending article cannot be heard, so that it is only opened."""
+        """The recording of the pending article cannot be heard, so the article is only opened."""
         if self._article:
             self._article = replace(self._article, then_read=False, failed=(why,))
 
@@ -119,11 +119,11 @@ class Pending:
     # Waiting.
 
     def turn_away(self) -> None:
-        """The user does something else now, and does not wait for the requests made so far."""
+        """Note that the user has turned to something else, and no longer waits for earlier requests."""
         self._turned_at = self._generation
 
     def work(self, generation: int) -> Announcement | None:
-        """What is being done for the request of this generation; None if it is not pending, or a key came since."""
+        """The work for the request of this generation; None if it is not pending, or a key was pressed since."""
         if generation <= self._turned_at:
             return None
         if self._article is not None and self._article.generation == generation:

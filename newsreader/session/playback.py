@@ -14,8 +14,8 @@ from newsreader.model.passages import Reading
 from newsreader.model.values import NO_ARTICLE, Article, Headline
 from newsreader.session.article_turns import ArticleTurns
 from newsreader.session.current_article import current_article
-from newsreader.session.page_removal import PageRemoval
 from newsreader.session.pending import ArticleRequest
+from newsreader.session.reading_list_pages import PageRemoval
 from newsreader.session.recording_playback import RecordingPlayback
 from newsreader.session.screens.article_screen import ArticleScreen
 from newsreader.session.screens.queue_list import QueueList
@@ -41,7 +41,7 @@ MAX_FAILURES = 3
 """Articles in a row that fail to open before reading all gives up: then it is not the articles' fault."""
 
 MIN_ARTICLE_WORDS = 100
-"""Fewest words at which a text that came with its headline counts as the article: summaries are shorter."""
+"""A text that came with its headline counts as the article from this many words on: summaries are shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +214,8 @@ class Playback:
         return _with(self._article_ended(messages.END_OF_RECORDING), ended)
 
     def recording_failed(self, event: RecordingFailed) -> Outcome:
-        """Say why a recording cannot be played, and go on with what follows it if all is read; but stay after a jump,
-        since what comes before may be there."""
+        """Announce why a recording cannot be played. Reading all continues with what follows; but after a jump it
+        stays, since the part before may be stored."""
         if stays := self._recordings.jump_failed(event, resumed=not self._read_all):
             return stays
         failed = self._recordings.failed(event)
@@ -306,7 +306,7 @@ class Playback:
     def _show(self, headline: Headline, article: Article, reading: Reading, *, over: bool) -> ArticleScreen:
         """Show an article, in place of any other, and select its headline for going back.
 
-        One that a link or an address led to is shown `over` what was open, to which going back returns.
+        An article reached by a link or an address is shown `over` the open one, and going back returns to that.
         """
         context = self._context
         is_whole = article.text_from != "source" or len(article.text.split()) >= MIN_ARTICLE_WORDS
@@ -350,7 +350,8 @@ class Playback:
         return context.announce(announcements, *effects)
 
     def _not_opened(self, request: ArticleRequest, event: ArticleOpened, lead_in: tuple[Announcement, ...]) -> Outcome:
-        """Say why an article cannot be opened. One with neither words nor sound is passed by, and the next opens."""
+        """Announce why an article cannot be opened. An article with neither words nor sound is skipped, and the next
+        opens."""
         self._turns.failed(request.headline)
         is_empty = event.kind is Kind.EMPTY
         onward = self._turns.onward() if is_empty and not self._read_all else None

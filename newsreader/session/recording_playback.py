@@ -1,4 +1,4 @@
-"""Playing the recording of the open article: its keys, and what is reported of it."""
+"""Plays the recording of the open article: handles its keys and its events."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -22,7 +22,7 @@ from newsreader.session.values import (
 )
 
 BACK_SECONDS, ON_SECONDS = 15.0, 30.0
-"""How far the keys for sentences move in a recording: back to what was missed, on past what does not interest."""
+"""How many seconds the sentence keys move in a recording: back to hear something again, on to pass over something."""
 
 
 class RecordingPlayback:
@@ -31,11 +31,12 @@ class RecordingPlayback:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._state = context.recording
-        self._chapters: tuple[Chapter, ...] = ()  # of the article that was opened last
+        self._chapters: tuple[Chapter, ...] = ()  # those of the article that was opened last
         self._recordings: tuple[Enclosure, ...] = ()
 
     def opened(self, article: Article) -> None:
-        """An article has been opened: it knows its recording better than the list did."""
+        """Take the chapters and recordings of the article that was just opened. Its page may list more than its
+        headline did."""
         self._chapters, self._recordings = _in_order(article.chapters), article.enclosures
 
     def has_sound(self, article: ArticleScreen) -> bool:
@@ -44,15 +45,15 @@ class RecordingPlayback:
         return headline is not None and self._context.plays_recording_of(headline)
 
     def about(self, article: ArticleScreen) -> Sequence[Announcement]:
-        """That an article which was opened last has a recording, and how long and large that is."""
+        """Announce that the article opened last has a recording, with its length and size; [] if it has none."""
         headline = article.headline()
         if headline is None or not self.has_sound(article):
             return []
         return [messages.has_recording((self._recordings or headline.enclosures)[0])]
 
     def play(self, article: ArticleScreen, announcements: Sequence[Announcement] = (), *marks: Effect) -> Outcome:
-        """Play the recording of an article from where it was left, with these announcements; unless it plays since the
-        article was asked for."""
+        """Play the recording of an article from where it was left, with these announcements. If it was started already,
+        only announce them."""
         context, headline = self._context, article.headline()
         if headline is None:
             return Outcome()
@@ -86,7 +87,7 @@ class RecordingPlayback:
         return step_value(self._context, "recording_speed", steps, messages.recording_speed)
 
     def go_on(self, article: ArticleScreen) -> Outcome:
-        """Play the recording of the open article, unless it plays."""
+        """Play the recording of the open article, unless it is playing."""
         plays = self._state.playing and self._state.headline_id == article.headline_id
         return Outcome() if plays else self._play_or_pause(article)
 
@@ -103,7 +104,7 @@ class RecordingPlayback:
 
     @property
     def is_shown(self) -> bool:
-        """Whether the active recording is that of the article which is shown, or opening."""
+        """Whether the active recording belongs to the article that is shown or opening."""
         playing = self._state.headline_id
         return bool(playing) and (self._context.screens.top.headline_id == playing or self._is_opening)
 
@@ -120,7 +121,8 @@ class RecordingPlayback:
         return Outcome((), (*self._context.voice.cut(), moving))
 
     def _move_passage(self, article: ArticleScreen, steps: int) -> Outcome | None:
-        """Go on with another passage of the transcript; None if this one has no time."""
+        """Move to another passage of the transcript, and continue the recording there; None if that passage has no
+        time."""
         times = _times(article)
         numbers = [number for number, _ in times]
         if article.passage_number not in numbers:
@@ -139,7 +141,7 @@ class RecordingPlayback:
         return self._context.announce([messages.recording_part(*self._state.part())], seek)
 
     def leave(self) -> tuple[Effect, ...]:
-        """Stop a recording whose article is not open any more, or will not open."""
+        """Stop a recording whose article is no longer open, or will not open."""
         if not self._context.pending.to_be_read and (given_up := self._state.give_up()):
             return given_up
         playing = self._state.headline_id
@@ -148,7 +150,7 @@ class RecordingPlayback:
         return self._state.stop()
 
     def where(self) -> Sequence[Announcement]:
-        """Where the recording is in time, and in which chapter; or that it has ended, or failed."""
+        """The time and the chapter of the recording; or that it has ended or failed."""
         state, shown = self._state, self._context.screens.top.headline_id
         if not state.headline_id:
             was_left, failed_at = state.left(shown)
@@ -172,7 +174,7 @@ class RecordingPlayback:
         return Outcome()
 
     def moved(self, event: RecordingMoved) -> Outcome:
-        """The place moves. The beginning of a chapter is shown, but not spoken: one line a chapter."""
+        """Follow the recording's position. Where a chapter begins, its line is shown, but not spoken."""
         if not self._state.is_current(event.token):
             return Outcome()
         before = self._state.part()
@@ -183,7 +185,7 @@ class RecordingPlayback:
         return Outcome((), effects)
 
     def _follow(self, seconds: float) -> tuple[Effect, ...]:
-        """Move to the passage of the transcript that is heard."""
+        """Move to the passage of the transcript that is being heard."""
         article = current_article(self._context)
         if article is None or article.headline_id != self._state.headline_id:
             return ()
@@ -199,8 +201,8 @@ class RecordingPlayback:
         return self._context.announcer.announce_when_quiet(messages.RECORDING_WAITS)
 
     def jump_failed(self, event: RecordingFailed, *, resumed: bool) -> Outcome | None:
-        """Say why nothing can be heard where it was to go on, and stay where it was heard; None if it did not jump, or
-        was not `resumed`."""
+        """Announce why a jump failed, and stay at the place heard last; None if there was no jump, or the recording was
+        not `resumed`."""
         if not self._state.is_current(event.token):
             return None
         was_heard = not self._state.fetching or self._state.seconds == 0
@@ -210,13 +212,13 @@ class RecordingPlayback:
         return self._context.announce([Announcement(event.sentence), place(self._state.seconds)])
 
     def failed(self, event: RecordingFailed) -> tuple[Effect, ...] | None:
-        """It is not playing any more, and does not begin again when its article opens; None for a stale event."""
+        """The recording has failed, and will not start when its article opens; None for a stale event."""
         if self._is_opening and self._state.is_current(event.token):
             self._context.pending.recording_failed(Announcement(event.sentence))
         return self._state.failed() if self._state.is_current(event.token) else None
 
     def ended(self, token: int) -> tuple[Effect, ...] | None:
-        """It has been heard to its end, and counts as read; None for a stale event."""
+        """The recording was heard to its end, and counts as read; None for a stale event."""
         if not self._state.is_current(token):
             return None
         headline = self._context.headlines.find(self._state.headline_id)
@@ -232,11 +234,11 @@ def _times(article: ArticleScreen) -> list[tuple[int, float]]:
 
 
 _STEPS = {Command.NEXT: 1, Command.PREVIOUS: -1}
-"""Commands that move in a transcript by a passage, and with it what is heard."""
+"""Commands that move by a passage in a transcript, and seek the recording with it."""
 
 
 def _in_order(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
-    """Sources give them in any order."""
+    """Sort chapters by their starts, since sources give them in any order."""
     return tuple(sorted(chapters, key=lambda chapter: chapter.seconds))
 
 
@@ -246,7 +248,7 @@ _KEYS: Mapping[Command, Callable[[RecordingPlayback], Outcome]] = {
     Command.NEXT_SECTION: lambda playback: playback._move_part(forward=True),
     Command.PREVIOUS_SECTION: lambda playback: playback._move_part(forward=False),
 }
-"""What keys mean while a recording plays or is paused."""
+"""The meaning of keys while a recording is playing or paused."""
 
 _WHILE_OPENING = (Command.READ_ALOUD, Command.NEXT_SENTENCE, Command.PREVIOUS_SENTENCE)
-"""Those that act on a recording before its article has opened: a list has nothing else to do with them."""
+"""Commands that act on a recording before its article has opened, since a list has no other use for them."""

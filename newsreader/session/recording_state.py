@@ -1,4 +1,5 @@
-"""The state of a recording: which one plays or is paused, and where it is. Its events carry a token, as of speech."""
+"""The state of a recording: which one is playing or paused, and its position. Its events carry a token, as speech
+events do."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -19,22 +20,24 @@ from newsreader.session.values import (
 )
 
 SAVE_SECONDS = 5.0
-"""How much of a recording may be heard again after a power cut."""
+"""The most seconds of a recording that are heard again after a power cut."""
 
 PART_SECONDS = 300.0
 """The length of the parts of a recording without chapters."""
 
 AGAIN_SECONDS = 3.0
-"""Going back to a chapter's beginning goes to the chapter before it if no more than this of it has been heard."""
+"""A jump back goes to the previous chapter if at most this many seconds of the current one have been heard; otherwise
+to its beginning."""
 
 
 STEADY_SECONDS = 30.0
-"""How much must be heard without a gap before another wait is announced: a server may break off every few seconds."""
+"""Seconds that must be heard without a gap before another wait is announced, since a server may break off every few
+seconds."""
 
 
 class Part(NamedTuple):
-    """A chapter, or without chapters a part of five minutes: its number from 1, 0 before the first chapter; of how
-    many, 0 if that is unknown; and its title."""
+    """A chapter, or a part of five minutes if there are none: its number from 1, 0 before the first chapter; their
+    number, 0 if unknown; and its title."""
 
     number: int
     total: int
@@ -43,7 +46,7 @@ class Part(NamedTuple):
 
 
 class RecordingState:
-    """One recording at a time. It is active from when it is asked for until it ends, fails or is stopped."""
+    """The one active recording. It is active from the request until it ends, fails or is stopped."""
 
     def __init__(self) -> None:
         self._token = 0
@@ -58,9 +61,9 @@ class RecordingState:
         self._left: tuple[str, float | None] = ("", None)  # what ended or failed last, and where it failed
         self._heard = 0.0  # the second that was heard last
         self.seconds = 0.0
-        """The second that is heard, as far as is known, or that was jumped to."""
+        """The second last reported as heard, or jumped to since."""
         self.length: float | None = None
-        """In seconds, about; None if it is unknown."""
+        """The approximate length in seconds; None if unknown."""
 
     @property
     def headline_id(self) -> str:
@@ -69,7 +72,7 @@ class RecordingState:
 
     @property
     def playing(self) -> bool:
-        """Whether it can be heard now, or will be once enough of it has been fetched."""
+        """Whether the recording is audible, or will be once enough of it has been fetched."""
         return self._headline is not None and not self._paused
 
     @property
@@ -78,7 +81,7 @@ class RecordingState:
 
     @property
     def fetching(self) -> bool:
-        """Whether it was asked for, and nothing of it has sounded yet."""
+        """Whether the recording was requested, and none of it has been heard yet."""
         return self._headline is not None and not self._started
 
     def is_current(self, token: int) -> bool:
@@ -93,12 +96,12 @@ class RecordingState:
     # Its effects.
 
     def prepare(self, headline: Headline) -> Effect:
-        """One will be played when its article has opened."""
+        """Prepare a recording that will be played when its article has opened."""
         self._prepared = True
         return PrepareRecording(headline)
 
     def give_up(self) -> tuple[Effect, ...]:
-        """Stop the one whose article will not open, and one before it, which is not being fetched any more."""
+        """Stop the recording whose article will not open, and one before it, which is no longer being fetched."""
         prepared, self._prepared = self._prepared, False
         return (StopRecording(), *self.drop()) if prepared else ()
 
@@ -118,7 +121,7 @@ class RecordingState:
         return PlayRecording(self._token, headline, seconds, wants_chapters=not self._chapters)
 
     def hold(self) -> tuple[Effect, ...]:
-        """Pause it if it plays; stop it if it is still being fetched."""
+        """Pause the recording if it is playing; stop it if it is still being fetched."""
         if self.fetching:
             return self.stop()
         return self.pause() if self.playing else ()
@@ -134,11 +137,11 @@ class RecordingState:
         return ResumeRecording()
 
     def stop(self) -> tuple[Effect, ...]:
-        """Stop it if it is active."""
+        """Stop the recording if it is active."""
         return (StopRecording(), *self.drop()) if self._headline else ()
 
     def move(self, seconds: float) -> Effect:
-        """Seek by a distance in seconds from the place, back if negative."""
+        """Seek by this many seconds, back if negative."""
         target = max(0.0, self.seconds + seconds)
         if self._failed:
             return self.move_to(target)
@@ -146,14 +149,14 @@ class RecordingState:
         return SeekRecording(seconds, relative=True)
 
     def move_to(self, seconds: float) -> Effect:
-        """Go to a second."""
+        """Seek to a second."""
         if self._headline and self._failed:
             return self._play_from(self._headline, seconds)
         self._jump_to(seconds)
         return SeekRecording(seconds)
 
     def play_passage(self, headline_id: str, seconds: float | None) -> tuple[Effect, ...]:
-        """Go to a second at which a passage of the headline's transcript begins, if its recording plays."""
+        """Seek to the second at which a passage of the headline's transcript begins, if its recording is playing."""
         if seconds is None or not self.playing or headline_id != self.headline_id:
             return ()
         return self.move_to(seconds), FollowVoice()
@@ -162,7 +165,7 @@ class RecordingState:
         self.seconds, self._waited_at = seconds, None
 
     def move_part(self, *, forward: bool) -> Effect | None:
-        """Go to the next chapter or part, or to the beginning of this one or the one before; None if there is none."""
+        """Seek to the next chapter or part, or to the beginning of this or the previous one; None if there is none."""
         begins = self._begins()
         if forward:
             later = [each for each in begins if each > self.seconds + 0.1]
@@ -185,22 +188,22 @@ class RecordingState:
         return bool(self._chapters)
 
     def has_chapters(self, chapters: Sequence[Chapter]) -> None:
-        """Its chapters are known now."""
+        """Take the chapters, which are now known."""
         self._chapters = tuple(chapters)
 
     def moved(self, seconds: float) -> tuple[Effect, ...]:
-        """It has got so far. It is saved when enough has been heard since."""
+        """The recording has reached a second. The position is saved when enough has been heard since the last save."""
         self.seconds = self._heard = seconds
         return self._saving() if abs(seconds - self._saved) >= SAVE_SECONDS else ()
 
     def waits(self) -> bool:
-        """It is silent until more has come. Returns whether to announce that."""
+        """The recording is silent until more has been fetched. Returns whether to announce that."""
         before, self._waited_at = self._waited_at, self.seconds
         return before is None or self.seconds - before >= STEADY_SECONDS
 
     def jump_failed(self, *, resumed: bool) -> bool:
-        """Whether it failed at a place that was jumped to, or, if `resumed` counts, at that where it was left another
-        day. It is paused then where it was heard last."""
+        """Whether the recording failed at a place that was jumped to, or with `resumed`, at the place where it was left
+        another day. Then it is paused where it was heard last."""
         was_left = resumed and not self._started and self._heard > 0
         if self.seconds == self._heard and not was_left:
             return False
@@ -210,7 +213,7 @@ class RecordingState:
         return True
 
     def ended(self) -> tuple[Effect, ...]:
-        """It has been heard to its end."""
+        """The recording was heard to its end."""
         if self._headline is None:
             return ()
         place = RecordingPlace(self._headline.id, 0.0, ended=True)
@@ -219,16 +222,16 @@ class RecordingState:
         return (SaveRecordingPlace(place),)
 
     def failed(self) -> tuple[Effect, ...]:
-        """It cannot be played, or not further."""
+        """The recording cannot be played, or not beyond this place."""
         self._left = self.headline_id, self._heard
         return self.drop()
 
     def left(self, headline_id: str) -> tuple[bool, float | None]:
-        """Whether this was the last to end or fail; and where it failed, None if it ended."""
+        """Whether this recording was the last to end or fail; and the second at which it failed, None if it ended."""
         return bool(headline_id) and self._left[0] == headline_id, self._left[1]
 
     def drop(self) -> tuple[Effect, ...]:
-        """It is not playing any more, as it failed, or another will play; its place is kept."""
+        """Drop the recording, because it failed or another will play. Its position is kept."""
         saving = self._saving()
         self._headline = None
         return saving
@@ -244,14 +247,14 @@ class RecordingState:
         return Part(number, len(begins) if self.length is not None else 0, "", is_chapter=False)
 
     def _begins(self) -> list[float]:
-        """Where each chapter or part begins."""
+        """The seconds at which the chapters or parts begin."""
         if self._chapters:
             return [each.seconds for each in self._chapters if self.length is None or each.seconds < self.length]
         end = self.length if self.length is not None else self.seconds + 2 * PART_SECONDS
         return [PART_SECONDS * number for number in range(int(end / PART_SECONDS) + 1)]
 
     def _saving(self) -> tuple[Effect, ...]:
-        """Save what was heard: a place that was jumped to may never come."""
+        """Save the position last heard: a place that was jumped to may never be heard."""
         if self._headline is None or not self._headline.id or self._heard == self._saved:
             return ()
         self._saved = self._heard

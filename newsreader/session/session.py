@@ -9,12 +9,10 @@ returns an `Outcome`. Events go to the parts by `event_table`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
-from types import MappingProxyType
 
 from newsreader import messages
 from newsreader.commands import Command
-from newsreader.messages import KEYBOARD, Announcement, KeyMap
+from newsreader.messages import Announcement
 from newsreader.model.frozen import replace
 from newsreader.session import screens
 from newsreader.session.command_table import COMMANDS, INTERRUPT, Parts, last_announced, where_am_i
@@ -22,7 +20,7 @@ from newsreader.session.current_article import current_article
 from newsreader.session.event_table import handled
 from newsreader.session.first_voice import FirstVoice
 from newsreader.session.key_input import Jump
-from newsreader.session.session_context import Context, NextPage, Options
+from newsreader.session.session_context import Context
 from newsreader.session.setting_changes import set_value
 from newsreader.session.values import (
     AllMarked,
@@ -32,16 +30,11 @@ from newsreader.session.values import (
     ListView,
     MarksUndone,
     MarkWritten,
-    NoPronunciations,
-    NoSavedState,
     Outcome,
     PackAdded,
     PageRemoved,
     PageRestored,
-    Pronunciations,
-    Queries,
     Quit,
-    SavedState,
     SaveSeen,
     SearchChanged,
     SourceAdded,
@@ -51,7 +44,7 @@ from newsreader.session.values import (
     SourcesRestored,
     View,
 )
-from newsreader.settings import Settings, Value
+from newsreader.settings import Value
 
 _CHANGE_SOURCES = (
     SourcesRefreshed,
@@ -70,8 +63,6 @@ _CHANGE_SOURCES = (
 )
 """Events after which there may be other sources, or more or fewer headlines in them."""
 
-_AS_WRITTEN = NoPronunciations()
-
 _PAGE_TURNS = {Command.TEN_FORWARD: 1, Command.TEN_BACK: -1}
 """The commands that turn pages on a face that has them."""
 
@@ -81,51 +72,18 @@ class Session:
 
     def __init__(
         self,
-        library: Queries,
-        settings: Settings,
-        today: Callable[[], date],
+        context: Context,
         *,
-        voice: bool,
         new: bool = False,
-        saved: SavedState | None = None,
-        options: Options = lambda _: {},
         mode: str = "",
-        limits: Mapping[str, tuple[int, int]] = MappingProxyType({}),
-        marks: bool = True,
-        no_colours: str = "",
-        next_page: NextPage = lambda _: None,
-        keys: KeyMap = KEYBOARD,
-        recordings: bool = True,
-        pronunciations: Pronunciations = _AS_WRITTEN,
         first_voices: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
-        """`voice`: whether there is a voice to speak with now, whatever the setting "speak" is.
-
-        `new`: the user has no source of their own yet. `saved` is the state of earlier sessions; None for a first one.
-        `options` lists the words that a setting can be. `mode` names the face and the reason for it, "" if that needs
-        no announcement. `limits` are narrower ranges of settings than the table's. `marks` False: nothing is ever read
-        or saved here, so that announcements leave it out. `no_colours` is why a theme's colours are not shown, "" if
-        they are or need no mention. `next_page` tells where the face's next page begins. `keys` names the keys in
-        announcements. `recordings`: those of headlines can be played. `pronunciations` says how words are spoken.
-        `first_voices` gives the voices to choose from at the very first start, by their ids, with their names.
+        """`new`: the user has no source of their own yet. `mode` names the face and the reason for it, "" if that needs
+        no announcement. `first_voices` gives the voices to choose from at the very first start, by their ids, with
+        their names.
         """
         self._new = new
         self._mode = mode
-        context = Context(
-            library,
-            settings,
-            today,
-            saved or NoSavedState(),
-            voice=voice,
-            options=options,
-            limits=limits,
-            marks=marks,
-            no_colours=no_colours,
-            next_page=next_page,
-            keys=keys,
-            recordings=recordings,
-            pronunciations=pronunciations,
-        )
         self._context = context
         self._parts = Parts(context)
         self._last_command: Command | None = None
@@ -163,7 +121,7 @@ class Session:
 
     @property
     def plays_open_recording(self) -> bool:
-        """Whether the recording of the article that is shown plays."""
+        """Whether the recording of the article shown is playing, not paused."""
         return self.has_open_recording and self._context.recording.playing
 
     def hold_recording(self) -> tuple[Effect, ...]:

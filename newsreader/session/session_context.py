@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from newsreader import messages
-from newsreader.messages import Announcement, KeyMap
+from newsreader.messages import KEYBOARD, Announcement, KeyMap
 from newsreader.model.values import Chapter, Clean, Headline
 from newsreader.session.headline_cursor import HeadlineCursor
 from newsreader.session.pending import Pending
@@ -15,7 +16,16 @@ from newsreader.session.recording_state import RecordingState
 from newsreader.session.screen import ScreenStack
 from newsreader.session.session_announcer import NOTHING_HEARD, Announcer
 from newsreader.session.undo import Undo
-from newsreader.session.values import Effect, Option, Outcome, Pronunciations, Queries, SavedState
+from newsreader.session.values import (
+    Effect,
+    NoPronunciations,
+    NoSavedState,
+    Option,
+    Outcome,
+    Pronunciations,
+    Queries,
+    SavedState,
+)
 from newsreader.session.voice_state import VoiceState
 from newsreader.settings import Settings, Value
 
@@ -26,30 +36,40 @@ NextPage = Callable[[int], tuple[int, int] | None]
 """Where the page after the one shown begins, or for -1 the page before: an item, or a passage and an offset in it. None
 at the end, and for faces without pages."""
 
+_AS_WRITTEN = NoPronunciations()
+
 
 class Context:
-    """Ports and shared state. The arguments are those of `Session`."""
+    """Ports and shared state."""
 
     def __init__(
         self,
         library: Queries,
         settings: Settings,
         today: Callable[[], date],
-        saved: SavedState,
         *,
         voice: bool,
-        options: Options,
-        limits: Mapping[str, tuple[int, int]],
-        marks: bool,
-        no_colours: str,
-        next_page: NextPage,
-        keys: KeyMap,
-        recordings: bool,
-        pronunciations: Pronunciations,
+        saved: SavedState | None = None,
+        options: Options = lambda _: {},
+        limits: Mapping[str, tuple[int, int]] = MappingProxyType({}),
+        marks: bool = True,
+        no_colours: str = "",
+        next_page: NextPage = lambda _: None,
+        keys: KeyMap = KEYBOARD,
+        recordings: bool = True,
+        pronunciations: Pronunciations = _AS_WRITTEN,
     ) -> None:
+        """`voice`: whether there is a voice to speak with now, whatever the setting "speak" is.
+
+        `saved` is the state of earlier sessions; None for a first one. `options` lists the words that a setting can be.
+        `limits` are narrower ranges of settings than the table's. `marks` False: nothing is ever read or saved here, so
+        that announcements leave it out. `no_colours` is why a theme's colours are not shown, "" if they are or need no
+        mention. `next_page` tells where the face's next page begins. `keys` names the keys in announcements.
+        `recordings`: those of headlines can be played. `pronunciations` says how words are spoken.
+        """
         self.library = library
         self.settings = settings
-        self.saved = saved
+        self.saved = saved or NoSavedState()
         self.options = options
         self.limits = limits
         self.marks = marks
@@ -66,8 +86,8 @@ class Context:
         self.pending = Pending()
         self.prompt = Prompt(self.announcer)
         self.undo = Undo(self.announcer)
-        self.queue = Queue(saved, self.headlines)
-        self.places = ReadingPlaces(saved)
+        self.queue = Queue(self.saved, self.headlines)
+        self.places = ReadingPlaces(self.saved)
         self._timers = 0
 
     def setting(self, name: str) -> Value:

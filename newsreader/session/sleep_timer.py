@@ -36,7 +36,8 @@ class SleepTimer:
         return messages.sleep_timer(self._minutes), StartTimer(self._generation, max(self._minutes, 0) * 60)
 
     def ended(self, generation: int) -> None:
-        """The time of a timer has run out. It is ignored if the timer has been set again since."""
+        """A timer has run out, so reading stops after the current sentence. Ignored if the timer was set again
+        since."""
         self._over = generation == self._generation and self._minutes > 0
 
     def stops_after_article(self) -> bool:

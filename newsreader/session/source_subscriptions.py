@@ -108,7 +108,7 @@ class Subscriptions:
 
     @property
     def is_adding(self) -> bool:
-        """Whether a source is being looked for at an address."""
+        """Whether the runner is looking for a source to add."""
         return self._adding is not None
 
     def give_up(self) -> Outcome:
@@ -148,7 +148,7 @@ class Subscriptions:
         return self._context.headlines.jump(newest + 1)
 
     def _with_first_news(self, announced: Announcement) -> Outcome:
-        """Announce this, and the headline to which the cursor has moved."""
+        """Announce this, and the headline that the cursor has moved to."""
         if self._context.voice.busy:
             return self._when_quiet(announced)
         return self._context.announce([announced, self._context.headlines.announcement()])

@@ -26,7 +26,7 @@ class VoiceState:
         self._sounding = False
         self._paused = False
         self.has_device = True
-        """Whether there is a sound device, as far as is known."""
+        """Whether there is a sound device, by the last report."""
         self.then: Continuation = ""
         """What goes on after the current announcement."""
 

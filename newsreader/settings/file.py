@@ -4,7 +4,6 @@ It is TOML that a person can edit: each setting stands under a comment with its 
 program.
 """
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -13,8 +12,6 @@ from typing import Any
 from newsreader import errors, messages, settings
 from newsreader.settings.table import SETTINGS, Settings, Value
 from newsreader.system import files
-from newsreader.system.environment import make_private_folder
-from newsreader.system.files import move, replaced
 
 FILE = "settings.toml"
 """Its name in the folder of the configuration."""
@@ -69,24 +66,9 @@ def save_value(path: Path, name: str, value: Value) -> str:
     Raises CannotKeepSetting.
     """
     text, keep_old = settings.edited_text(path, name, value)
-    problem = make_private_folder(path.parent)
-    if problem is None:
-        problem = _replace(path, text, keep_old)
-    if problem is not None:
-        raise errors.CannotKeepSetting(str(path), messages.system_reason(problem.errno or 0, problem.strerror or ""))
-    return messages.settings_put_aside(str(path) + OLD) if keep_old else ""
-
-
-def _replace(path: Path, text: str, keep_old: bool) -> OSError | None:
-    target = path.resolve()  # a settings file that is a link to somewhere else stays one
+    target = path.resolve()
     try:
-        with replaced(target) as fresh:
-            with open(fresh, "x", encoding="utf-8", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            if keep_old:
-                move(target, target.with_name(target.name + OLD))
+        files.replace_private(path, text, earlier=target.with_name(target.name + OLD) if keep_old else None)
     except OSError as error:
-        return error
-    return None
+        raise errors.CannotKeepSetting(str(path), messages.system_reason(error)) from error
+    return messages.settings_put_aside(str(path) + OLD) if keep_old else ""

@@ -56,7 +56,7 @@ class Settings:
 
     @property
     def by_screen_reader(self) -> bool:
-        """Whether a screen reader is the voice. It is given articles, and finds all else in rows of the screen."""
+        """Whether a screen reader is the voice. It gets articles from us, and reads the rest from the screen."""
         return self.voice == SCREEN_READER
 
     def follows_voice(self, *, article: bool) -> bool:
@@ -64,7 +64,7 @@ class Settings:
         return not article if self.by_screen_reader else self.follow_voice
 
     def changed(self, name: str, value: Value) -> "Settings":
-        """These settings with another value for the one of this name."""
+        """These settings with a new value for one of them."""
         changes: dict[str, Any] = {name: value}
         return replace(self, **changes)
 
@@ -92,11 +92,11 @@ class Setting:
 
     @property
     def meaning_in_file(self) -> str:
-        """The meaning, and how its value is written in the file, where that is not how it is said."""
+        """The meaning, with a note on how the value is written in the file, if it is spoken otherwise."""
         return f"{self.meaning} {messages.TRUE_OR_FALSE}" if isinstance(self.default, bool) else self.meaning
 
     def problem_with(self, value: object) -> str:
-        """What is wrong with a value, to follow the name of the file; "" if nothing is."""
+        """What a value must be, in words that follow the setting's name; "" if it is valid."""
         if isinstance(self.default, bool):
             return "" if isinstance(value, bool) else messages.NOT_TRUE_OR_FALSE
         if isinstance(self.default, int):
@@ -172,14 +172,14 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         Setting(
             "english",
             "Whose English the voice speaks: en-GB, en-US, en-AU, en-IE, en-IN, en-ZA, or auto for that of this"
-            " computer and its time zone. en-US has its own dates, numbers and letter Z, and en-ZA its rand; the others"
+            " computer and its time zone. en-US has its own dates, numbers and letter Z, and en-ZA its rand. The others"
             " are as en-GB.",
             choices=ENGLISH_CHOICES,
         ),
         Setting(
             "pictures",
-            "What is shown and read of pictures, in articles opened from now on: none, captions, alt (the texts that"
-            " describe them to those who cannot see them) or both.",
+            "What is shown and read of pictures, in articles opened from now on: none, captions, alt or both. alt is"
+            " the text that describes a picture to those who cannot see it.",
             choices=PICTURE_CHOICES,
         ),
         Setting(
@@ -211,8 +211,8 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         ),
         Setting(
             "theme",
-            "The colours of the full screen: newsreader-dark, newsreader-light, newsreader-mono, terminal, which takes"
-            " the terminal's own, or own, which takes those of the table colours in the settings file.",
+            "The colours of the full screen: newsreader-dark, newsreader-light, newsreader-mono, terminal or own."
+            " terminal takes the terminal's own; own takes those of the table colours in the settings file.",
             choices=("newsreader-dark", "newsreader-light", "newsreader-mono", "terminal", OWN_THEME),
         ),
         Setting(

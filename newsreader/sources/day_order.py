@@ -21,8 +21,8 @@ _FIGURES = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})(?=\2(?:\d{4}|\d{2})(?!\
 def is_month_first(texts: Iterable[str], now: datetime, american: bool = False) -> bool:
     """Whether the numeric dates in these texts, in page order, have the month first.
 
-    True if one is valid only so, if the page is `american`, or if only so the days run backwards from `now`, as in a
-    list of news. False if one is valid only with the day first.
+    True if one of them is only valid that way, if the page is `american`, or if only that way the days run backwards
+    from `now`, as in a list of news. False if one is only valid with the day first.
     """
     month_first = american
     figures: list[str] = []

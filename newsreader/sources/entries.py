@@ -16,7 +16,7 @@ from newsreader.model.text import clean, line
 from newsreader.model.values import NO_EPISODE, Clean, Entry
 from newsreader.sources.item_addresses import WEB_SCHEMES, absolute
 from newsreader.sources.plain_content import title_markup
-from newsreader.sources.recordings import (
+from newsreader.sources.stated_recordings import (
     NO_RAW_EPISODE,
     RawEnclosure,
     RawEpisode,

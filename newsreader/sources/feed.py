@@ -52,7 +52,7 @@ _CLOSED_BY = {"rss": "rss|channel", "feed": "feed", "rdf": "rdf", "channel": "ch
 
 
 def _is_closed(root: Element | None, end: str) -> bool:
-    """Whether a damaged feed is all there: its last tag closes its first one."""
+    """Whether a damaged feed is complete: its last tag closes its first one."""
     names = "" if root is None else _CLOSED_BY.get(key_of(root)[1], "")
     return bool(names) and re.search(rf"</(?:[a-z][\w.-]{{0,40}}:)?(?:{names})\s{{0,9}}>", end, re.I) is not None
 
@@ -113,10 +113,10 @@ def _is_misplaced(element: Element) -> bool:
 
 
 def _title_and_channel(root: Element, url: str) -> tuple[str, Channel]:
-    """The title of a feed as markup, and what its items have from it.
+    """The title of a feed as markup, and what its items inherit.
 
-    The links of RSS are relative to the page of its channel: a feed is often hosted elsewhere, at FeedBurner for
-    instance. Those of Atom are relative to the feed (RFC 4287, 2).
+    Relative links of RSS start from the page of its channel, because a feed is often hosted elsewhere, at FeedBurner
+    for instance. Those of Atom start from the feed itself (RFC 4287, 2).
     """
     name = key_of(root)[1]
     if name == "entry":  # an entry alone is a document of Atom too

@@ -9,7 +9,7 @@ from newsreader.sources.feed_recordings import categories_in, raw_enclosures, ra
 from newsreader.sources.feed_text import markup_of, words_of
 from newsreader.sources.item_addresses import absolute
 from newsreader.sources.plain_content import description_markup, title_markup
-from newsreader.sources.recordings import NO_RAW_EPISODE
+from newsreader.sources.stated_recordings import NO_RAW_EPISODE
 from newsreader.sources.xml import Element
 
 # Fields in order of preference.
@@ -42,14 +42,14 @@ _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _MEDIA = (("media", "group"), ("media", "content"))
 
 _REGISTERED = "http://www.iana.org/assignments/relation/"
-"""What the name of a relation may begin with (RFC 4287, 4.2.7.2)."""
+"""An optional prefix of a relation's name (RFC 4287, 4.2.7.2)."""
 
 _NO_PAGES = frozenset("self enclosure replies edit hub next previous license".split())
 """Relations of links that lead elsewhere than to the page of an item."""
 
 
 class Channel(NamedTuple):
-    """What the items of a feed have from it: the base of relative links, the authors, and the language."""
+    """What the items of a feed inherit from it: the base of relative links, the authors, and the language."""
 
     base: str
     authors: tuple[str, ...] = ()
@@ -125,7 +125,7 @@ def _link(item: Element, fields: Fields) -> Element | None:
 
 
 def _rank(link: Element) -> int | None:
-    """How far a link is from one to the item's page, 0 being next; None for one that leads elsewhere."""
+    """A rank for a link, 0 for the one most likely to lead to the item's page; None if it leads elsewhere."""
     if not _address(link):
         return None
     declared, kind = link.get("rel"), link.get("type")

@@ -1,25 +1,25 @@
-"""Reads from the elements of a feed's item what it says of its recordings.
+"""Reads the recordings of a feed's item from its elements.
 
-RSS has them in <enclosure>, Atom in links (RFC 4287, 4.2.7.2), Media RSS in <media:content>; the namespaces of iTunes,
-of Podcasting 2.0 and of Podlove say more of them.
+RSS has them in <enclosure>, Atom in links (RFC 4287, 4.2.7.2), Media RSS in <media:content>. The namespaces of iTunes,
+of Podcasting 2.0 and of Podlove add to them.
 """
 
 from collections.abc import Iterable, Iterator
 
 from newsreader.sources.feed_names import Fields, Key, key_of
 from newsreader.sources.feed_text import words_of
-from newsreader.sources.recordings import CHAPTERS_AT_MOST, RawEnclosure, RawEpisode
+from newsreader.sources.stated_recordings import CHAPTERS_AT_MOST, RawEnclosure, RawEpisode
 from newsreader.sources.xml import Element
 
 _FILES_AT_MOST = 200
-"""Files of an item that are looked at: some have a picture in dozens of sizes."""
+"""The most files of an item that are examined: some items have a picture in dozens of sizes."""
 
 _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _PICTURES = (("podcast", "image"), ("podcast", "images"), ("itunes", "image"), ("media", "thumbnail"))
 
 
 def raw_enclosures(fields: Fields) -> tuple[RawEnclosure, ...]:
-    """The files of an item; of Media RSS, that by default first."""
+    """The files of an item; from a Media RSS group, the default one first."""
     found = [_from_enclosure(each) for each in fields.get(("", "enclosure"), ())[:_FILES_AT_MOST]]
     found += [_from_link(each) for each in fields.get(("", "link"), ())[:_FILES_AT_MOST] if _is_enclosure(each)]
     contents = fields.get(("media", "content"), ())[:_FILES_AT_MOST]
@@ -31,7 +31,7 @@ def raw_enclosures(fields: Fields) -> tuple[RawEnclosure, ...]:
 
 
 def raw_episode(item: Element, fields: Fields, language: str) -> RawEpisode:
-    """What an item says of its recording. `language` is that of its feed."""
+    """The data about an item's recording. `language` is the feed's."""
     chapters = next(_with(fields, ("podcast", "chapters"), "url"), "")
     return RawEpisode(
         duration=next((text for each in fields.get(("itunes", "duration"), ()) if (text := words_of(each))), ""),

@@ -1,7 +1,7 @@
-"""Converts the content of a feed's element to markup, by what the feed says it is.
+"""Converts the content of a feed's element to markup, by the type that the feed gives.
 
-Atom and Media RSS say so in the attribute "type": markup escaped once, markup as elements, plain text or base64 (RFC
-4287, 3.1.1 and 4.1.3.3). RSS says nothing.
+Atom and Media RSS give it in the attribute "type": escaped markup, markup as elements, plain text or base64 (RFC 4287,
+3.1.1 and 4.1.3.3). RSS gives no type.
 """
 
 import re
@@ -24,7 +24,7 @@ def words_of(element: Element) -> str:
 
 
 def markup_of(element: Element, undeclared: Callable[[str], str]) -> str:
-    """The content of an element as markup. `undeclared` converts a text of which the feed does not say what it is."""
+    """The content of an element as markup. `undeclared` converts a text whose type the feed does not give."""
     if len(element):
         inner = [escape(element.text or "", quote=False)]
         inner += (etree.tostring(child, encoding="unicode", method="html") for child in element)
@@ -59,7 +59,7 @@ def _is_binary(declared: str) -> bool:
 
 
 def _from_base64(text: str) -> str | None:
-    """The text in a base64 text, "" if it holds something else; None if it is none."""
+    """Decode a base64 text. "" if it holds something other than text; None if it is not base64."""
     try:
         content = b64decode("".join(text.split()), validate=True)
     except (Error, ValueError):

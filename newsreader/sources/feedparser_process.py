@@ -10,7 +10,7 @@ from typing import Any
 from newsreader import system
 from newsreader.sources.entries import RawItem
 from newsreader.sources.plain_content import text_markup
-from newsreader.sources.recordings import RawEnclosure, RawEpisode
+from newsreader.sources.stated_recordings import RawEnclosure, RawEpisode
 from newsreader.system import this_process
 
 SECONDS = 10.0

@@ -13,7 +13,7 @@ HEADLINE = 0.8
 """The score from which a link is a headline."""
 
 LIKELY = 0.6
-"""The own score that a link needs whatever its siblings score: of 396 headlines two had less."""
+"""The own score that is enough for a link, whatever its siblings score. Of 396 headlines two had less."""
 
 _SECTION = re.compile(
     r"/(?:tags?|categor(?:y|ies)|authors?|people|profiles?|staff|topics?|users?|login|signin|sign-in|register|subscribe"

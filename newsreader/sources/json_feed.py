@@ -15,7 +15,7 @@ from newsreader import errors
 from newsreader.model.values import Parsed
 from newsreader.sources.entries import ENTRIES_AT_MOST, RawItem, entries_from, title_of
 from newsreader.sources.plain_content import paragraphs_of, text_markup
-from newsreader.sources.recordings import NO_RAW_EPISODE, RawEnclosure, RawEpisode
+from newsreader.sources.stated_recordings import NO_RAW_EPISODE, RawEnclosure, RawEpisode
 from newsreader.web.address import host_of
 
 

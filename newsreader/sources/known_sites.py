@@ -41,11 +41,12 @@ _SITES = [(re.compile(host, re.I), re.compile(path, re.I), query, feed) for host
 _HANDLE = re.compile(rf"@?({_NAME})@([\w-]+(?:\.[\w-]+)+)")
 _SUBREDDIT = re.compile(rf"/?(r|u|user)/({_NAME})/?")
 _MIXES = ("RD", "UL", "LL", "WL")
-"""How the ids of YouTube's playlists begin that differ for each viewer, and have no feed."""
+"""The first letters of the ids of YouTube playlists that differ for each viewer, and have no feed."""
 
 
 def as_address(typed: str) -> str:
-    """The address that is meant by a handle, "@name@mastodon.example" or "r/durham"; any other text unchanged."""
+    """The address that a handle stands for, such as "@name@mastodon.example" or "r/durham"; any other text
+    unchanged."""
     text = typed.strip()
     if text.startswith("@") and (handle := _HANDLE.fullmatch(text)):
         return f"https://{handle[2]}/@{handle[1]}"
@@ -55,9 +56,9 @@ def as_address(typed: str) -> str:
 
 
 def known_feed(address: str) -> str | None:
-    """The feed that a web address on such a site most likely has; None if it is on none.
+    """The feed that an address on such a site most likely has; None for other sites.
 
-    Whether there is one is not known: any host may have an address like that of a Mastodon account.
+    The feed may not exist: any host may have an address like that of a Mastodon account.
     """
     if len(address) > _LONGEST:
         return None

@@ -206,7 +206,7 @@ def _attributes(element: Any) -> dict[str, str]:
 def _address_and_kind(attributes: dict[str, str], has_children: bool) -> tuple[str, SourceKind] | None:
     """The address of a source, as written, and its kind; None for a folder, a bookmark, another list or an episode."""
     kind = attributes.get("type", "").strip().lower()
-    if kind == "source":  # what Liferea calls another list
+    if kind == "source":  # Liferea's type for another list
         return None
     if address := attributes.get("xmlurl", "").strip():
         return address, _KINDS.get(kind, "feed")

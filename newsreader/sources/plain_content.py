@@ -41,10 +41,11 @@ def text_markup(text: str) -> str:
 
 
 def title_markup(text: str) -> str:
-    """Convert to markup a line that may be plain text: a tag that HTML does not know, or without partner, is text.
+    """Convert to markup a line that may be plain text. A tag that HTML does not have, or that lacks its partner, counts
+    as text.
 
-    "Use <b> with care" has no tag, "<b>Flood</b> warning" has two. A numeric reference that was escaped twice is taken
-    for one, since no title is about it.
+    "Use <b> with care" has no tag, "<b>Flood</b> warning" has two. A numeric reference that was escaped twice is
+    resolved, since no title is about one.
     """
     if "&" in text:
         text = _BARE_AMPERSAND.sub("&amp;", _ESCAPED_TWICE.sub("&", text))
@@ -61,7 +62,7 @@ def title_markup(text: str) -> str:
 
 
 def _working_tags(text: str) -> list[tuple[int, int]]:
-    """Where the tags with partners are, and those that need none."""
+    """The positions of tags that have partners, or need none."""
     opened: dict[str, list[tuple[int, int]]] = defaultdict(list)
     working: list[tuple[int, int]] = []
     for tag in _TAG.finditer(text):
@@ -81,9 +82,9 @@ def _working_tags(text: str) -> list[tuple[int, int]]:
 
 
 def description_markup(text: str) -> str:
-    """Convert to markup a text that may be plain text: it is markup if a tag or a reference in it works as one.
+    """Convert to markup a text that may be plain text: it is markup if it has a working tag or reference.
 
-    "Put a <script> at the end" has none. A text with one is markup as a whole: the end of another may be cut off.
+    "Put a <script> at the end" has none. If one tag works, all of the text is markup, since its end may be cut off.
     """
     return text if _REFERENCE.search(text) or _has_working_tag(text) else text_markup(text)
 

@@ -1,7 +1,8 @@
 """Speech: from written words to spoken ones, to samples, to the sound device.
 
-`spoken` and `rules` make the spoken form of a text. `script` cuts an article into utterances. `narrator` is the face's
-side of the voice; `python -m newsreader.speech` is the other, a process of its own. `one_shot` is for the command line.
+`text` makes the spoken form of a text, and cuts an article into utterances. `engines` synthesise, `player` plays the
+samples, and `recordings` plays recordings. `voice.narrator` is the face's side of the voice; `python -m
+newsreader.speech` is the other, a process of its own. `one_shot` is for the command line.
 """
 
 from typing import TYPE_CHECKING

@@ -1,7 +1,7 @@
-"""Measures loudness as people hear it, in LUFS, of all that has been decoded so far, and does not count silence.
+"""Measures the perceived loudness, in LUFS, of all decoded samples; silence does not count.
 
-Source: ITU-R BS.1770-5, annex 1. The filters' coefficients are for 48,000 samples a second there; those for other rates
-are derived as in libebur128 (https://github.com/jiixyj/libebur128), and agree with the recommendation's for 48,000.
+Source: ITU-R BS.1770-5, annex 1. Its filter coefficients are for 48,000 samples a second. Those for other rates are
+derived as in libebur128 (https://github.com/jiixyj/libebur128), and agree with the recommendation's at 48,000.
 """
 
 import array
@@ -9,22 +9,22 @@ import math
 from collections import deque
 
 _BLOCKS_IN_WINDOW = 4
-"""A window of 0.4 seconds, moved on by a quarter of it."""
+"""Blocks in a window of 0.4 seconds, which moves on by one block."""
 
 _SILENCE = -70.0
 _QUIET_BELOW = -10.0
-"""Windows below the first level are never counted, nor those so far below the mean of the others."""
+"""Windows below the absolute level never count, nor do those that are this far below the mean of the others."""
 
 _LOUDEST = 5.0
 _STEPS = 10
-"""Windows are counted by their loudness in tenths, so that hours take no more memory than seconds."""
+"""Windows are counted by their loudness in steps of a tenth, so that hours take no more memory than seconds."""
 
 _OFFSET = -0.691
 _FULL_SCALE = 32_768.0
 
 
 class LoudnessMeter:
-    """Measures samples of one channel. Mono counts as in the recommendation: as one channel."""
+    """Measures samples of one channel. Mono counts as one channel, as in the recommendation."""
 
     def __init__(self, sample_rate: int) -> None:
         self._block = sample_rate // 10
@@ -35,10 +35,10 @@ class LoudnessMeter:
         self._blocks: deque[float] = deque(maxlen=_BLOCKS_IN_WINDOW)  # the mean square of each
         self._counts = [0] * round((_LOUDEST - _SILENCE) * _STEPS)
         self.seconds = 0.0
-        """How much has been measured that is not silence."""
+        """The seconds measured that are not silence."""
 
     def add(self, samples: bytes) -> None:
-        """Measure samples of 16 bits after those before."""
+        """Measure further samples of 16 bits."""
         self._left.frombytes(samples)
         count = len(self._left) // self._block
         for number in range(count):
@@ -53,7 +53,7 @@ class LoudnessMeter:
 
     @property
     def loudness(self) -> float | None:
-        """In LUFS; None while nothing but silence has been measured."""
+        """The loudness in LUFS; None while only silence has been measured."""
         mean = self._mean_from(0)
         if mean is None:
             return None
@@ -67,7 +67,7 @@ class LoudnessMeter:
         return sum(count * _energy(step) for count, step in counted) / total if total else None
 
     def _mean_square(self, block: "array.array[int]") -> float:
-        """Of a block as it sounds to the head and the ear."""
+        """The mean square of a block, filtered for the effect of the head and the ear."""
         b0, b1, b2, a1, a2 = self._shelf
         c1, c2 = self._pass
         s1, s2, t1, t2 = self._state
@@ -95,7 +95,7 @@ def _energy(step: int) -> float:
 
 
 def _shelf(sample_rate: int) -> tuple[float, float, float, float, float]:
-    """The filter for what the head does to sound: b0, b1, b2, a1, a2."""
+    """The filter for the effect of the head: b0, b1, b2, a1, a2."""
     tangent, quality = math.tan(math.pi * 1681.974450955533 / sample_rate), 0.7071752369554196
     high = 10.0 ** (3.999843853973347 / 20.0)
     band = high**0.4996667741545416
@@ -110,7 +110,7 @@ def _shelf(sample_rate: int) -> tuple[float, float, float, float, float]:
 
 
 def _high_pass(sample_rate: int) -> tuple[float, float]:
-    """The filter for what the ear does not hear, whose b is 1, -2, 1: a1, a2."""
+    """The filter for what the ear does not hear, with b = 1, -2, 1: a1, a2."""
     tangent, quality = math.tan(math.pi * 38.13547087602444 / sample_rate), 0.5003270373238773
     scale = 1.0 + tangent / quality + tangent * tangent
     return 2.0 * (tangent * tangent - 1.0) / scale, (1.0 - tangent / quality + tangent * tangent) / scale

@@ -8,8 +8,8 @@ from newsreader.speech.text.script import USUAL_RATE
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a text is spoken: `voice` by its id, `rate` in words a minute, `volume` in percent, `pitch` from 0 to 100,
-    `output_device` by its name ("" for the system's own); `reading` are the settings for reading an article."""
+    """How a text is spoken: `voice` is an id, `rate` is in words a minute, `volume` in percent, `pitch` from 0 to 100,
+    `output_device` a name ("" for the system's own); `reading` are the settings for reading an article."""
 
     voice: str = DEFAULT_VOICE
     rate: int = USUAL_RATE

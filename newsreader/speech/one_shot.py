@@ -4,6 +4,7 @@ import queue
 from collections.abc import Callable, Sequence
 
 from newsreader.errors import Kind, NoSoundDevice, NoSpeechEngine, VoiceKeepsFailing
+from newsreader.model.frozen import replace
 from newsreader.model.passages import Sentence
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble
 from newsreader.speech.engines.engine_choice import Engines
@@ -31,11 +32,9 @@ def synthesise(
 ) -> None:
     """Pass the samples of an utterance to `write` as they come, then the pause after it.
 
-    Its own voice and rate come before those given, if that voice can speak here.
-
-    `engines` are prepared for the voice, `addresses` and `english` are the settings of these names; `introduced`: the
-    last utterance of a known language had the same language. Raises `NoSpeechEngine`, `VoiceCannotSpeak`, and what
-    `write` raises.
+    The utterance's own voice and rate take precedence, if that voice can speak here. `engines` are prepared for the
+    voice; `addresses` and `english` are the settings of these names. `introduced`: the last utterance in a known
+    language had the same language. Raises `NoSpeechEngine`, `VoiceCannotSpeak`, and what `write` raises.
     """
 
     def take(samples: bytes, _: Sequence[tuple[int, int]]) -> bool:
@@ -55,16 +54,16 @@ def synthesise(
 
 
 def narrator_of(manner: Manner, post: Callable[[VoiceEvent], None]) -> Narrator:
-    """A narrator that speaks in a manner, and posts its events on threads of its own."""
-    return Narrator(
-        post,
+    """A narrator that speaks in this manner, and posts its events on its own threads."""
+    settings = replace(
+        manner.reading,
         rate=manner.rate,
         volume=manner.volume,
         voice=manner.voice,
         pitch=manner.pitch,
         output_device=manner.output_device,
-        reading=manner.reading,
     )
+    return Narrator(post, settings)
 
 
 def speak_blocking(

@@ -26,8 +26,8 @@ def play_blocking(
 ) -> None:
     """Play a recording from a second on, and return when all has been heard. Ctrl+C stops the sound at once.
 
-    `speed` is in percent. `on_moved` is called at most once a second with where it is, `on_waiting` when it is silent
-    until more has been fetched. `announce` gets sentences about anything not played as chosen. Raises
+    `speed` is in percent. `on_moved` is called with the current second, at most once a second; `on_waiting` when it is
+    silent until more has been fetched. `announce` gets sentences about anything not played as chosen. Raises
     `RecordingFailed`, `NoSoundDevice`, `NoSpeechEngine`, `VoiceKeepsFailing`.
     """
     posted: queue.SimpleQueue[VoiceEvent] = queue.SimpleQueue()

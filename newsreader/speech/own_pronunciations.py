@@ -1,19 +1,19 @@
-"""How words are said, for a session and its runner. The rules and the lexicon load when they are first used."""
+"""The pronunciations of words, for a session and its runner. The rules and the lexicon load when first used."""
 
 from newsreader import errors, speech
 from newsreader.speech import text
 
 
 class OwnPronunciations:
-    """The rules with the user's own lexicon, and changes of that."""
+    """The rules with the user's own lexicon, which can be changed."""
 
     def said(self, words: str) -> str:
         """The spoken form of a text."""
         return speech.spoken(words).text
 
     def change(self, written: str, said: str) -> tuple[str | None, tuple[str, ...]]:
-        """Have a word said as `said`, by the rules again if that is "". Returns how the user had it said before, "" for
-        left out, None for by the rules; and the lines that were replaced.
+        """Pronounce a word as `said`, or by the rules again if that is "". Returns the user's earlier spoken form, ""
+        if the word was left out, None for the rules; and the lines that were replaced.
 
         Raises NoLexiconWords, LexiconEntryTooLong, LexiconFull, LexiconDamaged, CannotWrite.
         """
@@ -24,5 +24,5 @@ class OwnPronunciations:
         return replaced.said, replaced.lines
 
     def restore(self, written: str, lines: tuple[str, ...]) -> None:
-        """Undo a change of a word: put back the lines that were replaced. Raises LexiconDamaged, CannotWrite."""
+        """Undo a change of a word: restore the lines that were replaced. Raises LexiconDamaged, CannotWrite."""
         text.restore_lines(written, lines)

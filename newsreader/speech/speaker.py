@@ -8,17 +8,17 @@ from newsreader.speech.engines.voices import DEFAULT_VOICE, ROWS, SCREEN_READER,
 from newsreader.speech.text.spoken import Span, Spoken, as_written, spoken
 
 _OTHER_TAGS = {"nn": "nb", "iw": "he", "tl": "fil", "fil": "tl", "sh": "hbs", "in": "id", "mo": "ro", "gl": "pt"}
-"""Languages with a second tag, or with a close enough relative."""
+"""Tags of languages that espeak knows by another tag, or whose close relative it speaks."""
 
 _NOT_READ = frozenset(("ja",))
-"""Languages whose espeak voice cannot read them: for most Japanese it only says "Chinese letter"."""
+"""Languages that their espeak voice cannot read: for most Japanese it only says "Chinese letter"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A voice and its own name within its engine, where it may have several, and the language that the text is in.
+    """A voice, the name of one of its engine's voices, and the language of the text.
 
-    `introduction` is the sentence spoken before a text whose language no voice knows, else "".
+    `introduction` is the sentence spoken before a text in a language that no voice speaks, else "".
     """
 
     voice: VoiceInfo
@@ -49,9 +49,9 @@ class Speaker:
 
 
 def speaker(chosen: VoiceInfo, language: str, *, rows: bool = False) -> Speaker:
-    """The speaker for a language, a BCP 47 tag or "" for that of the chosen voice. Raises `NoSpeechEngine`.
+    """The speaker for a language, a BCP 47 tag, or "" for the chosen voice's. Raises `NoSpeechEngine`.
 
-    `rows`: the text is on the screen, where a screen reader finds it.
+    `rows`: the text is on the screen, where a screen reader finds it by itself.
     """
     if chosen.engine == SCREEN_READER:
         return Speaker(chosen, ROWS if rows else "", chosen.language)

@@ -54,8 +54,7 @@ def back_up(database: Database, file: Path) -> Copied:
         full = code_of(error) == sqlite3.SQLITE_FULL or database_file.is_disk_full(file)
         raise CannotWrite(str(file), messages.DISK_FULL_REASON if full else str(error)) from error
     except OSError as error:
-        reason = messages.system_reason(error.errno or 0, error.strerror or "")
-        raise CannotWrite(str(file), reason) from error
+        raise CannotWrite(str(file), messages.system_reason(error)) from error
     finally:
         for name in database_file.with_companions(fresh):
             with contextlib.suppress(OSError):

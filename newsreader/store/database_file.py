@@ -7,7 +7,6 @@ import sqlite3
 import sys
 import threading
 from collections import Counter
-from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from typing import NamedTuple
 from newsreader import errors, messages, store
 from newsreader.store import schema
 from newsreader.system import files
+from newsreader.system.clock import local_now
 
 # Offsets in the header of a SQLite file: https://www.sqlite.org/fileformat2.html#the_database_header
 _MAGIC = b"SQLite format 3\0"
@@ -141,7 +141,7 @@ def tidy(folder: Path) -> None:
 
 def aside_name(path: Path, what: str) -> Path:
     """A free file name in the library's folder, made of the reason `what` and the time."""
-    stamp = f"{datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
+    stamp = f"{local_now():%Y-%m-%d-%H%M%S}"
     name = path.with_name(f"{path.name}.{what}-{stamp}")
     number = 1
     while name.exists():
@@ -159,7 +159,7 @@ def set_aside(path: Path) -> str:
             with contextlib.suppress(FileNotFoundError):
                 files.move(old, new)
     except OSError as error:
-        reason = messages.system_reason(error.errno or 0, error.strerror or "")
+        reason = messages.system_reason(error)
         raise errors.StoreUnusable(str(path), messages.damaged_and_stuck(reason)) from error
     return renamed.name
 
@@ -246,7 +246,7 @@ def is_writable(path: Path) -> bool:
 
 def unusable(path: Path, error: OSError) -> "errors.StoreUnusable":
     refused = files.refusal(path, error)
-    return errors.StoreUnusable(str(path), messages.system_reason(refused.errno or 0, refused.strerror or ""))
+    return errors.StoreUnusable(str(path), messages.system_reason(refused))
 
 
 def with_companions(path: Path) -> tuple[Path, ...]:

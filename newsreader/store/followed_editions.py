@@ -184,10 +184,10 @@ class FollowedEditions:
         return str(name)
 
     def take(self, edition: FollowedEdition, new: Sequence[tuple[Entry, Article]], now: datetime) -> Taken:
-        """Switch to an edition, as it is at `read_at`, in one transaction. `new` are the articles that were not here,
-        newest first.
+        """Store a fetched edition as the current one, in one transaction. `new` has the articles that this library
+        lacked, newest first.
 
-        Articles that the edition has no more are deleted, unless they are saved.
+        Articles that are no longer in the edition are deleted, unless they are saved.
         """
         with self._database.writing() as connection:
             source_id = known_id(connection, edition.address)

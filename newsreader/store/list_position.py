@@ -56,7 +56,7 @@ def start_of_next(day: date) -> int:
 
 
 def day_of_place(place: int) -> date:
-    """The day a headline is listed under."""
+    """The day under which the headline at this place is listed."""
     return date.fromordinal((place >> _DAY_BITS) + _EPOCH)
 
 

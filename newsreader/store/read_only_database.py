@@ -30,7 +30,7 @@ class _Held(Enum):
 
 
 class ReadOnlyDatabase(Database):
-    """One read-only connection, used by one thread at a time. Whatever would write raises StoreReadOnly.
+    """One read-only connection, used by one thread at a time. Any attempt to write raises StoreReadOnly.
 
     If there is no library, or a damaged one, an empty one in memory takes its place; `version` looks for one again.
     While a process has a library open in this mode, it should not write to it by other means.
@@ -176,7 +176,7 @@ class ReadOnlyDatabase(Database):
             return StoreBusy(str(self.path))
         return StoreUnusable(str(self.path), messages.SEARCH_DAMAGED if _is_of_the_search(error) else str(error))
 
-    def _is_damaged_search(self, error: sqlite3.DatabaseError) -> bool:  # noqa: ARG002  (it cannot be mended here, whatever it is)
+    def _is_damaged_search(self, error: sqlite3.DatabaseError) -> bool:  # noqa: ARG002  (nothing can be repaired here)
         return False
 
 

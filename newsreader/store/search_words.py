@@ -74,7 +74,7 @@ def parse_search(text: str, today: date) -> Search | None:
 
 
 def search_problem(text: str, today: date, source_names: Sequence[str]) -> str:
-    """Why a search, of which each term narrows, can find nothing, and the remedy; "" if it makes sense."""
+    """Why a search can find nothing, and the remedy; "" if it can. Each term narrows the search."""
     days: dict[str, list[date]] = {"since": [], "until": []}
     folded_names = [model.folded(name) for name in source_names]
     for minus, name, value, words in _terms(text):

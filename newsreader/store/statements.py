@@ -52,7 +52,7 @@ def _source_name(item: str, source: str, categories: str = "") -> str:
 class SourceFilter:
     """Which sources a filtered store shows: `only` those with these numbers, all if it is None.
 
-    Without `marks`, every headline is unread and not saved, whatever is stored. Headlines of removed sources are not
+    Without `marks`, every headline counts as unread and not saved. Headlines of removed sources are not
     shown, saved or not.
     """
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from newsreader import errors, store
-from newsreader.dates.days import local_today
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import (
@@ -31,6 +30,7 @@ from newsreader.store.removal import Removal, hide, purge, purge_left, restore
 from newsreader.store.search_text import storable
 from newsreader.store.statements import SourceFilter
 from newsreader.store.stored_articles import StoredArticles
+from newsreader.system.clock import local_today
 
 if TYPE_CHECKING:
     from newsreader.store.backup import Copied
@@ -143,7 +143,7 @@ class Store(StoredArticles):
         return [store.source_rows.subscription_from(row, known[row[0]]) for row in rows if row[0] in known]
 
     def addresses(self) -> set[str]:
-        """All subscribed addresses, and those to which sources have moved."""
+        """All subscribed addresses, and the addresses that sources have moved to."""
         subscribed = self._database.rows(self._ask.source_addresses)
         return {address for row in subscribed for address in row if address}
 

@@ -12,7 +12,7 @@ from newsreader.store.statements import SourceFilter, Statements
 
 
 class StoredArticles:
-    """The articles in one open library, of which `Store` is the rest."""
+    """The methods of `Store` for articles."""
 
     def __init__(self, database: Database, sources: SourceFilter | None) -> None:
         """With a filter, only articles of some sources are shown."""

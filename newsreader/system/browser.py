@@ -1,4 +1,4 @@
-"""Opens a page in the user's web browser, in a window of its own."""
+"""Opens a page in the user's web browser, in a new window."""
 
 import subprocess
 import sys
@@ -6,7 +6,7 @@ import sys
 from newsreader.errors import NoBrowser
 
 SECONDS_TO_START = 20.0
-"""How long a browser may take to fail. One that runs for longer has started."""
+"""Seconds that a browser may take to fail. One that runs for longer has started."""
 
 _OPEN = """
 import os, sys, webbrowser
@@ -17,12 +17,12 @@ except webbrowser.Error:
 name = os.path.basename(getattr(browser, "name", None) or "")
 sys.exit(name in ("www-browser", "links", "elinks", "lynx", "w3m") or not browser.open(sys.argv[1]))
 """
-"""Run in a process without a terminal: a text browser would take over ours, and the output of others would appear in
+"""Run in a process without a terminal. A text browser would use our terminal, and the output of others would appear in
 the middle of our screen."""
 
 
 def open_page(url: str) -> None:
-    """Open a page. Returns when it is known whether that succeeded. Raises NoBrowser."""
+    """Open a page. Returns once it is known whether that succeeded. Raises NoBrowser."""
     if not url.startswith(("http://", "https://")) or not url.isprintable():
         raise NoBrowser(url)
     starting = subprocess.Popen(  # noqa: S603  # by our own interpreter, and what it runs is the user's own choice

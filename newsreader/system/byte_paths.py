@@ -1,4 +1,4 @@
-"""Paths for libraries in C, which take them as bytes."""
+"""Paths as bytes, for libraries in C."""
 
 import os
 import sys
@@ -12,11 +12,12 @@ if sys.platform == "win32":
 
 
 def byte_path(path: str) -> bytes:
-    """The bytes by which a library in C opens a file or folder that is there.
+    """The bytes with which a library in C opens an existing file or folder.
 
-    On Windows such a library reads them by the code page of the system, and espeak-ng as UTF-8 once it has set a
-    locale. They agree only on ASCII, of which the short names are that Windows gives to folders. Where it gives none,
-    the code page must do. Names in ASCII stay, since Pico tells a file by its ending.
+    On Windows such a library decodes them by the system's code page, but espeak-ng as UTF-8 once it has set a locale.
+    Both agree only on ASCII. So a path with other characters is replaced by the short names that Windows gives to
+    folders; without such names, the code page is used. ASCII names are unchanged, because Pico recognises a file by its
+    ending.
     """
     if sys.platform == "win32" and not path.isascii():
         whole = Path(path)

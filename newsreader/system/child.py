@@ -1,9 +1,9 @@
-"""Child processes: how modules of ours that run as processes are started, controlled, watched and ended.
+"""Child processes: starts, controls, watches and ends those that run a module of ours.
 
 A child reads frames from its standard input and ends when that is closed, so it never outlives this process; it answers
-with frames on its standard output. `frames` has the protocol, `this_process` the child's side of it, and `child_pool`
-children that answer one request after another. The kiosk's supervisor has children of its own kind, and a browser is
-opened by `browser`.
+with frames on its standard output. `frames` has the protocol, `this_process` the child's side, and `child_pool`
+children that answer one request after another. Only the kiosk's supervisor has children of another kind; `browser`
+opens a browser.
 """
 
 import errno
@@ -27,24 +27,24 @@ from newsreader.system.frames import Frame, Message, encode, read_frames
 from newsreader.system.this_process import LARGE_BYTES
 
 SECONDS_TO_END = 2.0
-"""How long a child may take to end once its standard input is closed."""
+"""Seconds that a child may take to end once its standard input is closed."""
 
 
 _ILLEGAL_INSTRUCTION = (-signal.SIGILL, 0xC000001D)
-"""The exit statuses for it, on Unix and on Windows."""
+"""The exit statuses for an illegal instruction, on Unix and on Windows."""
 
 WITHOUT_CTRL_C = 0
-"""`creationflags` of a child: on Windows a session of its own does not keep the console's Ctrl+C from it."""
+"""`creationflags` of a child. On Windows, a session of its own does not protect it from the console's Ctrl+C."""
 
 _BYTES_AT_ONCE = 1 << 20
-"""Which are written to a pipe."""
+"""The most bytes written to a pipe at once."""
 
 if sys.platform == "win32":
     WITHOUT_CTRL_C = subprocess.CREATE_NEW_PROCESS_GROUP
     _BYTES_AT_ONCE = 1024  # a pipe has 4096, and wine's takes what is written as a whole or not at all
 
 _ROOM_SECONDS = (0.001, 0.1)
-"""The first and the longest wait for room in a pipe on Windows, which gives no sign when there is some."""
+"""The first and the longest wait, in seconds, for room in a pipe on Windows, which does not signal it."""
 
 
 def command(module: str, *arguments: str) -> list[str]:
@@ -76,8 +76,8 @@ class Child:
     ) -> None:
         """Start `python -m module arguments`. Raises `OSError` if no process can be started.
 
-        What the child writes to standard error is added to `log`; without one it is dropped, since the terminal is the
-        face's, unless `inherit_stderr` lets it go where ours goes. Without `has_output` it sends no frames.
+        The child's standard error is added to `log`; without `log` it is dropped, since the terminal is the face's,
+        unless `inherit_stderr` sends it to our own. Without `has_output` the child sends no frames.
         """
         with ExitStack() as opened:
             stderr = None if inherit_stderr else subprocess.DEVNULL if log is None else _log_file(log, opened)
@@ -118,7 +118,7 @@ class Child:
         threading.Thread(target=self._write_rest, name="child writer", daemon=True).start()
 
     def frames(self) -> Generator[Frame, None, None]:
-        """The frames that the child sends until it ends or is killed. It has been waited for then."""
+        """The frames that the child sends until it ends or is killed. By then it has been reaped."""
         if self._output:
             with self._output:
                 yield from read_frames(self._output)
@@ -130,7 +130,7 @@ class Child:
 
     @property
     def lacked_instruction(self) -> bool:
-        """Whether it ended because this computer's processor has not all instructions that a library was made for."""
+        """Whether it ended because a library uses instructions that this computer's processor lacks."""
         return self._process.returncode in _ILLEGAL_INSTRUCTION
 
     def close_input(self) -> None:
@@ -155,7 +155,7 @@ class Child:
         self.close_input()
 
     def _write_unsent(self) -> bool:
-        """Write what the pipe takes, and say whether it took all. The lock is held."""
+        """Write what the pipe takes. Returns whether it took everything. The caller holds the lock."""
         if self._input_closed:
             return False
         pipe = self._input.fileno()
@@ -190,7 +190,7 @@ class Child:
 
 
 class Run(NamedTuple):
-    """The result of a child that was run to its end: its frames, and whether it ended well, late or badly."""
+    """The result of a child that ran to its end: its frames, and whether it succeeded, was late or failed."""
 
     frames: list[Frame]
     timed_out: bool
@@ -223,7 +223,8 @@ def run_child(
 
 
 def _log_file(log: Path, opened: ExitStack) -> BinaryIO | int:
-    """Where a child writes to add to a log, open until `opened` ends; nowhere if that cannot be written."""
+    """The file to which a child's standard error is added, open until `opened` ends; DEVNULL if it cannot be
+    written."""
     try:
         return opened.enter_context(open_private(log))
     except OSError:

@@ -14,11 +14,11 @@ from newsreader.system.frames import Frame, Message, decode, encode, payload_siz
 from newsreader.system.this_process import PIPE_BYTES
 
 SLOW_SECONDS = 1.0
-"""A request that waits this long for a process gets one more: far longer than a hundred ordinary feeds take one after
-another."""
+"""Seconds. If a request waits this long for a process, one more is started: it is far longer than a hundred ordinary
+feeds take in sequence."""
 
 WRITE_BYTES = 1 << 20
-"""How much of a payload is written at once: what the pipe does not take is copied."""
+"""The most bytes of a payload written at once. What the pipe does not take is copied."""
 
 
 class ChildLost(Exception):
@@ -49,7 +49,7 @@ class ChildPool:
             await _end(process)
 
     async def start(self, count: int) -> None:
-        """Start `count` processes now, ahead of need: loading takes as long as a first request."""
+        """Start `count` processes in advance, since loading takes as long as a first request."""
         with suppress(OSError):  # `ask` tries again, and reports it
             for _ in range(count):
                 self._idle.append(await self._started())
@@ -76,7 +76,7 @@ class ChildPool:
 
     @asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:
-        """Wait for a free process. A long wait means that one is slow: then there may be one more, if any is spare."""
+        """Wait for a free process. A long wait means that one is slow; then one more is started, if the size allows."""
         try:
             async with asyncio.timeout(SLOW_SECONDS if self._spare else None):
                 await self._free.acquire()

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from newsreader.errors import NoClipboard
 
 SECONDS_TO_COPY = 5.0
-"""How long a program may take. Those that stay to serve the clipboard do so in the background."""
+"""Seconds that a program may take. A program that stays to serve the clipboard does so in the background."""
 
 WINDOWS = "clip.exe"
 

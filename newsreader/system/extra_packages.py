@@ -1,4 +1,4 @@
-"""Says how packages that newsreader works without are added to this installation."""
+"""Gives the command that adds optional packages to this installation."""
 
 import os
 import re
@@ -14,7 +14,7 @@ from newsreader.system.shell_words import shell_program
 
 
 def install_command(packages: Sequence[str]) -> str:
-    """What to type in order to install packages here: by the tool that installed newsreader."""
+    """The command that installs packages here, with the tool that installed newsreader."""
     folder = Path(sys.prefix)
     if (folder / "pipx_metadata.json").exists():
         return f"pipx inject accessible-newsreader {' '.join(packages)}"
@@ -28,7 +28,7 @@ def install_command(packages: Sequence[str]) -> str:
 
 
 def _is_by_uv(folder: Path) -> bool:
-    """Whether uv made this environment, which then has no pip of its own."""
+    """Whether uv made this environment, which then has no pip."""
     with suppress(OSError, UnicodeError):
         return re.search(r"^uv\s*=", (folder / "pyvenv.cfg").read_text("utf-8"), re.MULTILINE) is not None
     return False
@@ -40,6 +40,6 @@ def _belongs_to_system() -> bool:
 
 
 def _needs_root() -> bool:
-    """Whether this environment belongs to the administrator, as that of the package for Debian does."""
+    """Whether this environment belongs to the administrator, as in the Debian package."""
     is_environment = sys.prefix != sys.base_prefix
     return os.name == "posix" and is_environment and not os.access(sysconfig.get_path("purelib"), os.W_OK)

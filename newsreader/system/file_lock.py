@@ -1,4 +1,4 @@
-"""Locks a file for one process. The system releases a lock when the file is closed, so also when the process dies."""
+"""Locks a file for one process. The system releases a lock when the file is closed, even if the process crashes."""
 
 import os
 import sys
@@ -12,7 +12,7 @@ else:
     import fcntl
 
 _BYTE = 1 << 30
-"""The byte that is locked on Windows, where locked bytes cannot be read: no file of ours has it."""
+"""The byte that is locked on Windows, where locked bytes cannot be read. No file of ours is so long."""
 
 
 def lock(file: int) -> bool:
@@ -36,9 +36,9 @@ def lock(file: int) -> bool:
 
 @contextmanager
 def locked(path: Path) -> Iterator[bool]:
-    """Hold a lock by a file that is there for nothing else, and gone afterwards. Yields False if another has it.
+    """Hold a lock by a file made only for it, which is removed afterwards. Yields False if another process has it.
 
-    Raises OSError if there can be no such file.
+    Raises OSError if the file cannot be created.
     """
     try:
         with path.open("ab") as file:
@@ -51,7 +51,7 @@ def locked(path: Path) -> Iterator[bool]:
                 _remove(path)  # while it is locked: the next to come makes a new one
     finally:
         if sys.platform == "win32":
-            _remove(path)  # there, only a closed file can be, which nobody else has opened
+            _remove(path)  # Windows removes only a file that nobody has open
 
 
 def is_locked(path: Path) -> bool:

@@ -1,6 +1,6 @@
-"""Reads and writes files, which other programs may hold for a moment.
+"""Reads and writes files, which other programs may have open for a moment.
 
-Each appears under its name only when complete, and an export never overwrites another.
+A file appears under its name only when complete, and an export never overwrites another.
 """
 
 import codecs
@@ -40,9 +40,9 @@ def replaced(path: Path) -> Iterator[Path]:
 
 
 HELD_SECONDS = 5.0
-"""For which a file that another program has opened is waited for on Windows: virus scanners and search indexes open
-what is new, mostly for less than a second, and nobody can replace or rename an open file there, or open one that is
-not shared."""
+"""Seconds to wait on Windows for a file that another program has open. Virus scanners and search indexes open new
+files, mostly for less than a second. There, an open file cannot be replaced or renamed, nor opened if it is not
+shared."""
 
 _LOOK_SECONDS = 0.05
 
@@ -50,7 +50,7 @@ _FILES_ARE_HELD = os.name == "nt"
 """Whether an open file cannot be replaced."""
 
 _HELD_FOR_LONG: set[Path] = set()
-"""Files that were waited for in vain: a program that asks for them often waits once."""
+"""Files that were waited for in vain. If another program keeps one open, we wait only once."""
 
 _HAS_RESERVED_NAMES = os.name == "nt"
 
@@ -58,9 +58,10 @@ _IN_NO_NAME = re.compile('[<>:"|?*]')
 
 
 def check_name(path: Path) -> None:
-    """Raises OSError for a name that means no file on Windows: that of a device, or with a letter that none has there.
+    """Check that a name means a file on Windows too. Raises OSError for a device's name, or a character that Windows
+    forbids.
 
-    A colon writes what nobody sees: a stream within the file that is named before it.
+    A colon would write to a hidden stream within the file named before it.
     """
     names = path.parts[1:] if path.anchor else path.parts
     if _HAS_RESERVED_NAMES and any(
@@ -75,20 +76,20 @@ def opened(path: Path) -> BufferedReader:
 
 
 def content(path: Path, at_most: int = -1) -> bytes:
-    """What is in a file, or its first bytes. Raises OSError."""
+    """Read a file, or its first bytes. Raises OSError."""
     with opened(path) as file:
         return file.read(at_most)
 
 
 def text_in(content: bytes, errors: str = "strict") -> str:
-    """The text in a file that a person may edit: UTF-8, or what Notepad calls Unicode, UTF-16 with its mark at the
-    beginning. Raises UnicodeDecodeError."""
+    """Decode a file that a person may edit: UTF-8, or UTF-16 with its byte order mark, which Notepad calls Unicode.
+    Raises UnicodeDecodeError."""
     is_utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     return content.decode("utf-16" if is_utf_16 else "utf-8-sig", errors)
 
 
 def wait_for_use(path: Path) -> bool:
-    """Wait until a file can be opened to be changed, if there is one. False if another program still holds it then."""
+    """Wait until an existing file can be opened for changes. False if another program still has it open then."""
     if not _FILES_ARE_HELD:
         return True
     try:
@@ -99,7 +100,7 @@ def wait_for_use(path: Path) -> bool:
 
 
 def move(path: Path, target: Path) -> None:
-    """Rename a file, in place of one of that name. Raises OSError."""
+    """Rename a file, replacing one of that name. Raises OSError."""
     _when_free(target, lambda: path.replace(target))
 
 
@@ -109,9 +110,10 @@ def remove(path: Path) -> None:
 
 
 def refusal(path: Path, error: OSError) -> OSError:
-    """The error of opening, replacing or removing a file, by its cause where Windows says only that it is refused.
+    """Make an error of opening, replacing or removing a file say its cause, where Windows only says that access is
+    denied.
 
-    That is `IsADirectoryError` for a folder in its place, and EBUSY for a file that another program holds.
+    It becomes `IsADirectoryError` for a folder in the file's place, and EBUSY for a file that another program has open.
     """
     if not isinstance(error, PermissionError):
         return error
@@ -125,11 +127,11 @@ def refusal(path: Path, error: OSError) -> OSError:
 _ACCESS_DENIED = 5
 
 _SHARING_VIOLATIONS = (32, 33)
-"""Windows' errors for a file, or a part of it, that another program holds."""
+"""Windows' errors for a file, or a part of it, that another program has open."""
 
 
 def _is_held(path: Path, error: PermissionError) -> bool:
-    """Whether Windows refused to change a file because another program holds it, not because of rights."""
+    """Whether Windows refused to change a file because another program has it open, not because of permissions."""
     if _windows_error(error) in _SHARING_VIOLATIONS:
         return True
     try:
@@ -148,7 +150,7 @@ _Result = TypeVar("_Result")
 
 
 def _when_free(path: Path, use: Callable[[], _Result]) -> _Result:
-    """Read or change a file, as soon as no other program holds it. Raises OSError."""
+    """Read or change a file as soon as no other program has it open. Raises OSError."""
     last = time.monotonic() + (0 if path in _HELD_FOR_LONG else HELD_SECONDS)
     while True:
         try:
@@ -178,10 +180,11 @@ def _remove_left_behind(path: Path) -> None:
 
 
 def path_for(name: str, *, fills_folder: bool = False) -> Path:
-    """The path for an export of this name: in the exports folder unless it names another, and never an existing file.
+    """The path for an export of this name: in the exports folder unless the name has another, and never an existing
+    file.
 
-    With `fills_folder`, a folder that is named by its whole path may exist: a stick. The exports folder is created if
-    necessary. Raises `CannotWrite`.
+    With `fills_folder`, a folder given by its whole path, such as a stick's, may exist. The exports folder is created
+    if necessary. Raises `CannotWrite`.
     """
     path = _in_folder(name)
     try:
@@ -209,7 +212,7 @@ def write_lines(lines: Sequence[str], path: Path) -> None:
 
 
 def _cannot_write(path: Path, error: OSError) -> errors.CannotWrite:
-    return errors.CannotWrite(str(path), messages.system_reason(error.errno or 0, error.strerror or ""))
+    return errors.CannotWrite(str(path), messages.system_reason(error))
 
 
 def _in_folder(name: str) -> Path:
@@ -232,6 +235,24 @@ def _free(path: Path) -> Path:
     return path if not path.exists() else next(each for each in numbered if not each.exists())
 
 
+def replace_private(path: Path, text: str, *, newline: str | None = None, earlier: Path | None = None) -> None:
+    """Replace a file by a text, as a whole or not at all, also if the computer loses its power.
+
+    The file is for its owner alone. Its folder is created; a link to a file stays one. `newline` is as for `open`.
+    `earlier` is the path that the replaced file is moved to; None for one that is not needed any more. Raises OSError.
+    """
+    if problem := environment.make_private_folder(path.parent):
+        raise problem
+    target = path.resolve()
+    with replaced(target) as unfinished:
+        with open(unfinished, "x", encoding="utf-8", newline=newline, opener=as_owner) as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if earlier:
+            move(target, earlier)
+
+
 def open_private(path: Path) -> BinaryIO:
     """Open a file for appending that only its owner may read; its folder is created. Raises `OSError`."""
     if problem := environment.make_private_folder(path.parent):
@@ -240,5 +261,5 @@ def open_private(path: Path) -> BinaryIO:
 
 
 def as_owner(name: str, flags: int) -> int:
-    """Open a file that is new for its owner alone: an `opener`."""
+    """An `opener` for `open` that creates files only their owner may read."""
     return os.open(name, flags, 0o600)

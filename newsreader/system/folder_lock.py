@@ -17,8 +17,8 @@ if sys.platform == "win32":
     def locked(folder: Path) -> Iterator[bool | None]:
         """Hold the lock of a folder. Yields whether it is ours; None where the disk has no locks. Raises OSError.
 
-        Windows locks no folders. A mutex that is named after the folder's place on its disk takes the place of a lock:
-        it is there while a process has it open, for programs of all users of this computer.
+        Windows locks no folders. Instead, a mutex is named after the folder's place on its disk. It exists while a
+        process has it open, for the programs of all users of this computer.
         """
         found = folder.stat()
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)

@@ -14,13 +14,13 @@ Frame = tuple[dict[str, Any], bytes]
 
 
 def encode(message: Message, payload_size: int = 0) -> bytes:
-    """The line of a frame. It is ASCII, so that no half of a character can ever be read."""
+    """The line of a frame. It is ASCII, so that a character is never cut in two."""
     head = {**message, "bytes": payload_size} if payload_size else message
     return json.dumps(head, separators=(",", ":")).encode("ascii") + b"\n"
 
 
 def decode(line: bytes) -> dict[str, Any]:
-    """The message in a line; {} for a line cut short by the other side's death."""
+    """The message in a line; {} for a line cut short because the other side died."""
     try:
         message = json.loads(line)
     except ValueError:

@@ -1,13 +1,14 @@
-"""Signals of keys that are not to end this process."""
+"""Ignores signals of keys that must not end this process."""
 
 import atexit
 import signal
 
 
 def end_undisturbed() -> None:
-    """Let no Ctrl+C break off the end of this process. To be called on its main thread.
+    """Prevent Ctrl+C from interrupting the end of this process. Call on its main thread.
 
-    A handler does it until nothing more can be started, because a child inherits that a signal is ignored.
+    A handler is set, because a child inherits an ignored signal. At exit, when no child can be started any longer, the
+    signal is ignored.
     """
     signal.signal(signal.SIGINT, ignore_signal)
     atexit.register(signal.signal, signal.SIGINT, signal.SIG_IGN)

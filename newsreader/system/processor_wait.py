@@ -1,4 +1,4 @@
-"""How long processes wait for a processor: what tells one that hangs from one that gets no time on a busy computer."""
+"""Measures how long processes wait for a processor, to distinguish a process that hangs from a busy computer."""
 
 import time
 from collections.abc import Iterator
@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 
 class _Counts(NamedTuple):
-    """Of a thread: nanoseconds that it has run and has waited to run, and how often it has begun to run."""
+    """The counters of a thread: nanoseconds that it has run and has waited to run, and how often it has begun to
+    run."""
 
     ran: int
     waited: int
@@ -16,9 +17,9 @@ class _Counts(NamedTuple):
 
 
 class ProcessorWait:
-    """Measures, from lap to lap, how long processes had a thread that was ready to run and no processor for it.
+    """Measures, from lap to lap, how long processes had a thread that was ready to run but had no processor.
 
-    Linux counts that. Elsewhere, and where it is hidden, no process is ever seen to wait.
+    Linux counts that. Elsewhere, and where the counters are hidden, no process ever seems to wait.
     """
 
     def __init__(self, *process_ids: int) -> None:
@@ -27,7 +28,8 @@ class ProcessorWait:
         self._before = dict(self._counts())
 
     def lap(self) -> float:
-        """Seconds of waiting since the lap before, or since the beginning: no more than have passed."""
+        """The seconds of waiting since the last lap, or since the beginning; never more than the time that has
+        passed."""
         now = time.monotonic()
         passed, self._began = now - self._began, now
         counts = dict(self._counts())

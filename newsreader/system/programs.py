@@ -1,4 +1,4 @@
-"""Programs of this computer that answer a question."""
+"""Runs programs of this computer for their output."""
 
 import os
 import subprocess
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 
 def program_output(command: Sequence[str], seconds: float) -> str:
-    """What a program prints in English; "" if it fails or takes longer than `seconds`."""
+    """What a program prints, in English; "" if it fails or takes longer than `seconds`."""
     try:
         run = subprocess.run(  # noqa: S603  # programs of the system, with words of ours
             command,

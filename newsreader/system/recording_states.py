@@ -1,4 +1,4 @@
-"""Reads and writes the state of a recording that is being fetched, a small JSON file next to it.
+"""Reads and writes the state of a recording's download, a small JSON file next to it.
 
 {"url": text, "type": text, "bytes": number or null, "whole": bool, "failed": text or null, "etag": text or null}
 """
@@ -14,19 +14,19 @@ from newsreader.system.files import content, replaced
 
 
 def recordings_folder(cache: Path) -> Path:
-    """The folder with recordings, in the one of the cache."""
+    """The folder of recordings within the cache folder."""
     return cache / "recordings"
 
 
 def stored_file(folder: Path, url: str) -> RecordingFile:
-    """Where the recording at an address is stored in a folder, or will be. `whole` says whether all of it is there."""
+    """The path of the recording at an address, whether it exists or not. `whole` says whether it is complete."""
     file = RecordingFile(folder / sha256(url.encode("utf-8", "replace")).hexdigest()[:32])
     state = read_state(file)
     return RecordingFile(file.path, whole=state is not None and state.whole and file.path.is_file())
 
 
 def known_size(folder: Path, url: str) -> int | None:
-    """The size of the recording at an address as its server gave it; None if it has not been asked."""
+    """The size of the recording at an address according to its server; None if the server has not been asked."""
     state = read_state(stored_file(folder, url))
     return state.bytes if state else None
 

@@ -1,11 +1,11 @@
-"""Asks whether another process runs."""
+"""Checks whether another process is running."""
 
 import os
 import sys
 
 
 def is_running(process: int) -> bool:
-    """Whether a process of this number runs on this computer, of any user."""
+    """Whether a process with this number is running on this computer, of any user."""
     if sys.platform == "win32":
         return _runs_on_windows(process)
     try:
@@ -18,7 +18,7 @@ def is_running(process: int) -> bool:
 
 
 def _runs_on_windows(process: int) -> bool:
-    """There, the signal 0 is Ctrl+C."""
+    """As `is_running`, on Windows, where the signal 0 would be Ctrl+C."""
     import ctypes  # noqa: PLC0415  # slow to load
 
     query_limited_information, invalid_parameter, still_active = 0x1000, 87, 259
@@ -26,7 +26,7 @@ def _runs_on_windows(process: int) -> bool:
     kernel.OpenProcess.restype = ctypes.c_void_p
     handle = ctypes.c_void_p(kernel.OpenProcess(query_limited_information, False, process))
     if handle.value is None:
-        return bool(kernel.GetLastError() != invalid_parameter)  # it is there, but another user's
+        return bool(kernel.GetLastError() != invalid_parameter)  # the process exists, but is another user's
     try:
         status = ctypes.c_ulong()
         return bool(kernel.GetExitCodeProcess(handle, ctypes.byref(status)) and status.value == still_active)

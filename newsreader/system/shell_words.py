@@ -1,4 +1,4 @@
-"""Quotes words of a command line for the shells of this system, so that a command can be typed as it is said."""
+"""Quotes words for the shells of this system, so that a command in a message can be typed as it is."""
 
 import os
 import re
@@ -6,21 +6,21 @@ import shlex
 import sys
 
 _SIGNS = re.compile(r"[^\w\\:.~-]")
-"""What command prompts may take for something else than a letter of a path."""
+"""Characters that a command prompt may not take as part of a path."""
 
 _SIGNS_OF_ARGUMENTS = re.compile(r"[^\w\\:.~/-]")
-"""A slash begins an option only of Windows' own programs."""
+"""The same for arguments: a slash begins an option only for Windows' own programs."""
 
 
 def shell_word(word: str) -> str:
-    """An argument. One without spaces or signs is left alone, so that it can be typed in any shell."""
+    """Quote an argument. One without spaces or signs is unchanged, so that it can be typed in any shell."""
     if os.name == "posix":
         return shlex.quote(word)
     return f'"{word}"' if _SIGNS_OF_ARGUMENTS.search(word) else word
 
 
 def shell_path(path: str) -> str:
-    """A path as an argument. "~" at its beginning stays the home folder, which it is not between quotation marks."""
+    """Quote a path as an argument. A leading "~" stays outside the quotation marks, where it means the home folder."""
     home, rest = path[:2], path[2:]
     if os.name == "posix" and home == "~/":
         return f"~/{shlex.quote(rest)}" if rest else home
@@ -28,9 +28,9 @@ def shell_path(path: str) -> str:
 
 
 def shell_program(path: str) -> str:
-    """The path of a program to run.
+    """Quote the path of a program to run.
 
-    PowerShell runs no program whose path is in quotation marks, so on Windows the short name of the path comes first.
+    PowerShell runs no program whose path is in quotation marks, so on Windows the short form of the path is preferred.
     """
     if os.name == "posix":
         return shlex.quote(path)
@@ -40,7 +40,7 @@ def shell_program(path: str) -> str:
 
 
 def _short_path(path: str) -> str:
-    """The path in names of eight letters, or itself where the disk has none."""
+    """The path with names of eight letters; unchanged if the disk has none."""
     if sys.platform == "win32":
         import ctypes  # noqa: PLC0415  # slow to load
 

@@ -1,10 +1,10 @@
-"""What the system knows about kinds of terminals."""
+"""Reads the system's database of terminals."""
 
 import curses
 
 
 def terminal_colours(name: str) -> int:
-    """How many colours a terminal has. Raises curses.error for an unknown one."""
+    """The number of colours of a terminal. Raises curses.error for an unknown one."""
     curses.setupterm(name)
     return max(0, curses.tigetnum("colors"))
 

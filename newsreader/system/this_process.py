@@ -1,4 +1,4 @@
-"""The child's side of `child`: its frames to its parent, its limits, its memory and its signals."""
+"""What a child started by `system.child` uses: frames to its parent, limits, memory and signals."""
 
 import os
 import signal
@@ -23,7 +23,7 @@ ADDRESS_SPACE_BYTES = 1 << 30
 """The limit for a process that parses: several times the memory that it really uses."""
 
 PIPE_BYTES = 1 << 20
-"""As much as Linux lets a user's pipe hold."""
+"""The most that Linux lets a user's pipe hold, in bytes."""
 
 
 # A child's side of `child.Child`.
@@ -57,7 +57,8 @@ def requests() -> Iterator[Frame]:
 
 
 def on_parent_gone(notify: Callable[[], object]) -> None:
-    """Call `notify`, on another thread, when the parent ends or closes standard input, if there are no requests."""
+    """Call `notify`, on another thread, when the parent ends or closes standard input. For children without
+    requests."""
 
     def wait() -> None:
         # Not by way of sys.stdin, whose lock Python wants for itself at its end.
@@ -72,8 +73,8 @@ def on_parent_gone(notify: Callable[[], object]) -> None:
 
 
 def limit_memory(at_most: int = ADDRESS_SPACE_BYTES) -> None:
-    """Limit this process's memory, where the system supports that, so that it fails before all memory is used. A lower
-    limit that it has already stays."""
+    """Limit this process's memory, where the system supports that, so that it fails before the computer runs out of
+    memory. A lower existing limit stays."""
     if sys.platform != "win32":
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         least = at_most if hard == resource.RLIM_INFINITY else min(at_most, hard)
@@ -82,7 +83,7 @@ def limit_memory(at_most: int = ADDRESS_SPACE_BYTES) -> None:
 
 
 def megabytes() -> int:
-    """How much memory this process has taken at most, in megabytes; 0 where the system does not say."""
+    """The peak memory of this process, in megabytes; 0 where the system does not report it."""
     # Not getrusage: after a fork, Linux counts what the parent took.
     with suppress(OSError):
         for row in Path("/proc/self/status").read_text("ascii", "replace").splitlines():
@@ -98,7 +99,7 @@ def limit_time(seconds: float) -> None:
 
 
 def answer_requests(answer: Callable[[Message, bytes], tuple[Message, bytes]], seconds: float) -> None:
-    """Answer the parent's requests, one after another, until they end, with limits of memory and of time for each."""
+    """Answer the parent's requests, one after another, until they end. Memory is limited, and the time for each."""
     limit_memory()
     send = take_stdout()
     for request, payload in requests():
@@ -115,7 +116,7 @@ def allow_writing() -> None:
 
 
 def widen_pipes(*pipes: int) -> None:
-    """Let pipes, given by their descriptors, hold a megabyte where the system can: their writers wait less."""
+    """Enlarge pipes, given by their descriptors, to a megabyte where the system can, so that writers wait less."""
     if sys.platform == "linux":
         for pipe in pipes:
             with suppress(OSError):  # no pipe, or more than a user may have
@@ -123,5 +124,5 @@ def widen_pipes(*pipes: int) -> None:
 
 
 def cores() -> int:
-    """How many processors this process may use."""
+    """The number of processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

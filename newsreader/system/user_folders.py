@@ -1,4 +1,4 @@
-"""Where this platform has a user's files."""
+"""The platform's folders for a user's files."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from platformdirs import PlatformDirs, user_documents_path
 
 
 class PlatformFolders(NamedTuple):
-    """The program's folders by the platform's own rules. None need exist."""
+    """The program's folders by the platform's own rules. They may not exist."""
 
     config: Path
     data: Path
@@ -18,8 +18,8 @@ class PlatformFolders(NamedTuple):
 def platform_folders() -> PlatformFolders:
     """The folders of this user.
 
-    On Windows, which may copy %APPDATA% to a server at each log-in, the settings and pronunciations are there. The
-    library is not: SQLite is unsafe on a server's disk, and it would be copied whole.
+    On Windows the settings and pronunciations are in %APPDATA%, which may be copied to a server at each log-in. The
+    library is not: it would be copied whole, and SQLite is unsafe on a server's disk.
     """
     places = PlatformDirs("newsreader", appauthor=False)
     config = PlatformDirs("newsreader", appauthor=False, roaming=True).user_config_path

@@ -29,8 +29,9 @@ French has 0.05, German 0.03; Greek, Cyrillic and all others are near 1, less th
 """
 
 _IN_A_ROW_SHARE, _ROWS_WEIGHED = 0.75, 20
-"""Share of non-ASCII bytes next to another above which they are no western letters, with any number of English words
-around them, and the fewest that are weighed. French and German have at most 0.5, Finnish 0.67; Shift-JIS 0.8."""
+"""Share of non-ASCII bytes with another next to them above which they are not western letters, whatever English words
+surround them; and the fewest such bytes that are judged. French and German have at most 0.5, Finnish 0.67; Shift-JIS
+0.8."""
 
 _UTF8_BOM = b"\xef\xbb\xbf"
 

@@ -52,9 +52,7 @@ _LABELS_OF_CODECS = {
 }
 
 _CODECS = {label: codec for codec, labels in _LABELS_OF_CODECS.items() for label in labels.split()}
-
-LABELS = tuple(_CODECS)
-"""Every label that a page may declare."""
+"""Every label that a page may declare, with its codec."""
 
 UNICODE = ("utf_8", "utf_16_le", "utf_16_be")
 

@@ -1,13 +1,13 @@
-"""Host names with letters outside ASCII, in both of their forms."""
+"""Converts host names with letters outside ASCII between their two forms."""
 
 import idna
 
 
 def readable_host(host: str) -> str:
-    """The form with its own letters. Raises UnicodeError."""
+    """The readable form, with its own letters. Raises UnicodeError."""
     return idna.decode(host)
 
 
 def ascii_host(host: str) -> str:
-    """The form that is sent. Raises UnicodeError."""
+    """The ASCII form, which is sent to servers. Raises UnicodeError."""
     return idna.encode(host, uts46=True).decode("ascii")

@@ -8,13 +8,14 @@ _NO_SECTION = frozenset(
     "article articles story stories news post posts item items content p a id en gb uk www amp index live video videos "
     "blog blogs".split()
 )
-"""First folders of addresses that say nothing about the subject."""
+"""First folders of addresses that do not name a subject."""
 
 
 def section_of(url: str) -> str:
-    """The name of the section, in lower case, with spaces between its words; "" if the address has none.
+    """The section of an address, in lower case, with spaces between its words; "" if it has none.
 
-    It is the first folder that is a name and no word like "news" or "articles". The page's own name is none.
+    It is the first folder that is a name, except words such as "news" or "articles". The name of the page itself does
+    not count.
     """
     try:
         folders = urlsplit(url).path.split("/")[1:-1]

@@ -20,8 +20,8 @@ _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 _REFERENCE = re.compile(r"&#(?:0*([0-9]{1,7})|x0*([0-9a-f]{1,6}))(?![0-9a-f]);?", re.I)
 
 _OF_WINDOWS = range(0x80, 0xA0)
-"""References to these mean signs of Windows-1252, such as quotes and dashes. libxml2 knows that from version 2.14 on;
-the package of lxml for Windows has an older one."""
+"""References to these stand for characters of Windows-1252, such as quotes and dashes. libxml2 knows that from version
+2.14; lxml's package for Windows has an older one."""
 
 # A tag as browsers read it: a ">" in a quoted value does not end it. Possessive throughout, so it takes one pass.
 _OPENING_TAG = re.compile(r"<[a-zA-Z](?:[^>=]++|=(?:\s*+\"[^\"]*+\"|\s*+'[^']*+')?+)*+")

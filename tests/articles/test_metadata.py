@@ -10,7 +10,7 @@ from newsreader.articles.bylines import byline_of
 from newsreader.articles.metadata import read_metadata
 from newsreader.articles.page_title import title_of
 from newsreader.articles.page_tree import parse
-from newsreader.articles.published import published_of
+from newsreader.articles.publication_date import published_of
 from tests.articles.pages import PARAGRAPHS, among, article_page, cleaned, page, with_json_ld
 
 

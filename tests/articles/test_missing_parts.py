@@ -19,7 +19,7 @@ def test_the_publishers_text_is_read_if_the_page_shows_its_beginning_only() -> N
     assert article.warnings == ()
 
 
-def test_a_reader_is_told_if_the_publishers_text_is_longer_and_another() -> None:
+def test_a_reader_hears_if_the_publishers_text_is_longer_and_another() -> None:
     article = cleaned(SHOWN, with_json_ld(articleBody="\n".join((*OTHERS, *OTHERS))))
     assert [block.text for block in article.blocks] == list(SENTENCES[:2])
     assert article.warnings == ("truncated",)

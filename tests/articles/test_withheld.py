@@ -44,7 +44,7 @@ def test_hidden_text_of_a_closed_article_is_not_read() -> None:
     assert ([block.text for block in article.blocks], article.warnings) == (list(LONG[:5]), ("truncated",))
 
 
-def test_a_reader_is_told_of_hidden_paragraphs_of_an_article() -> None:
+def test_a_reader_hears_of_hidden_paragraphs_of_an_article() -> None:
     shown = "".join(f"<p>{text}</p>" for text in LONG[:5])
     hidden = f"<div class='rest' hidden>{''.join(f'<p>{text}</p>' for text in LONG[5:])}</div>"
     assert cleaned(shown + hidden).warnings == ("truncated",)

@@ -52,7 +52,7 @@ def pages(draw: st.DrawFn) -> str:
 
 
 @given(pages())
-def test_a_wrapped_article_is_read_whole_or_the_reader_is_told(source: str) -> None:
+def test_a_wrapped_article_is_read_whole_or_the_reader_hears_that_it_is_not(source: str) -> None:
     try:
         article = clean_page(source, ADDRESS)
     except errors.EmptyPage:

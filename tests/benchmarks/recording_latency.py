@@ -27,6 +27,7 @@ from newsreader.session.values import (
     SpeechEnded,
     VoiceEvent,
 )
+from newsreader.settings import Settings
 from newsreader.speech.loudness import LoudnessMeter
 from newsreader.speech.voice.narrator import Narrator
 from tests.benchmarks.figures import figures
@@ -59,9 +60,7 @@ class Recorder:
         self.events: queue.SimpleQueue[tuple[float, VoiceEvent]] = queue.SimpleQueue()
         self.narrator = Narrator(
             lambda event: self.events.put((time.monotonic(), event)),
-            rate=175,
-            volume=100,
-            voice="en-gb-rp",
+            Settings(rate=175, volume=100, voice="en-gb-rp"),
             log=folder / "log",
         )
         self.narrator.start()

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from newsreader.session.values import SpeechEnded
-from newsreader.speech.player.stream import REST_AFTER_SECONDS
+from newsreader.speech.player.sample_stream import REST_AFTER_SECONDS
 from tests.benchmarks.figures import figures
 from tests.benchmarks.speech_pauses import sentences
 from tests.benchmarks.voices import Voice, recorded_voice

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, WordHeard
+from newsreader.settings import Settings
 from newsreader.speech.voice.narrator import Narrator
 from tests.speech.sink import Sink, missing
 
@@ -25,7 +26,7 @@ class Voice:
         self.events: queue.SimpleQueue[tuple[float, VoiceEvent]] = queue.SimpleQueue()
         self.token = 0
         started = time.monotonic()
-        self.narrator = Narrator(self._take, rate=175, volume=100, voice=voice, log=folder / "log", tee=tape)
+        self.narrator = Narrator(self._take, Settings(rate=175, volume=100, voice=voice), log=folder / "log", tee=tape)
         self.narrator.start()
         self.say(".")
         self.wait_for(SpeechEnded)

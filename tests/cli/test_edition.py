@@ -100,7 +100,7 @@ def test_a_selection_is_taken_as_it_is(herald: Server, tmp_path: Path) -> None:
             assert_one_sentence(run("edition", *arguments, "--output", str(output)), 2, "tomorrow")
 
 
-def test_a_pipe_gets_the_result_and_is_told_that_there_is_nothing_new(herald: Server, tmp_path: Path) -> None:
+def test_a_pipe_gets_the_result_and_a_message_if_nothing_is_new(herald: Server, tmp_path: Path) -> None:
     output = tmp_path / "news.txt"
     results = [run("edition", "--mark-read", "--output", str(output)) for _ in range(2)]
     assert [(each.returncode, each.stdout, each.stderr) for each in results] == [

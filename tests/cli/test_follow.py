@@ -22,11 +22,11 @@ def test_an_edition_that_nobody_verified_is_a_warning_wherever_it_is_printed(tmp
     assert run("follow", str(tmp_path), "--key", KEY.public.text).stderr == ""
 
 
-def test_what_is_followed_is_listed_with_its_addresses_and_one_of_them_can_be_left(
+def test_followed_editions_are_listed_with_their_addresses_and_an_address_can_be_removed(
     tmp_path: Path, server: Server
 ) -> None:
     site, stick = tmp_path / "site", tmp_path / "stick"
-    assert done("follow") == "You follow no edition. To follow one, type newsreader follow and its address.\n"
+    assert done("follow") == "You follow no editions. To follow one, type newsreader follow and its address.\n"
     edition(site, [published(2), published(1)], key=KEY, name="county")
     done("follow", serve(server, site), "--key", KEY.public.text)
     shutil.copytree(site, stick)
@@ -87,7 +87,9 @@ def test_a_summary_is_called_one_and_its_page_is_fetched_by_its_address(tmp_path
         (["/nowhere", "--key", ""], 2, "--key"),
     ],
 )
-def test_what_cannot_be_followed_is_said_in_one_sentence(arguments: list[str], status: int, words: str) -> None:
+def test_an_edition_that_cannot_be_followed_is_one_plain_sentence(
+    arguments: list[str], status: int, words: str
+) -> None:
     assert_one_sentence(run("follow", *arguments), status, words)
 
 

@@ -24,7 +24,7 @@ def test_lists_of_sources_are_imported_and_exported(tmp_path: Path) -> None:
     )
     assert (
         done("opml", "import", str(path))
-        == "Added 2 sources. To ask them for news, type newsreader refresh, or press capital R in the reader.\n"
+        == "Added 2 sources. To check them for news, type newsreader refresh, or press capital R in the reader.\n"
     )
     assert done("opml", "import", str(path)) == "Nothing added. 2 sources were there already.\n"
     printed = done("opml", "export")
@@ -42,7 +42,7 @@ def test_lists_of_sources_are_imported_and_exported(tmp_path: Path) -> None:
 def test_a_list_of_one_source_is_reported_in_the_singular(tmp_path: Path) -> None:
     path = tmp_path / "list.opml"
     path.write_text('<opml><outline text="The Herald" xmlUrl="https://herald.example/feed"/></opml>')
-    message = "To ask it for news, type newsreader refresh, or press capital R in the reader.\n"
+    message = "To check it for news, type newsreader refresh, or press capital R in the reader.\n"
     assert done("opml", "import", str(path)).endswith(message)
     assert done("packs", "add", "The Northern Echo", "--no-refresh").endswith(message)
 
@@ -114,7 +114,7 @@ def test_packs_are_offered_listed_and_added() -> None:
     assert "The following are not checked:" in inside
     added = done("packs", "add", "Sight", "loss", "and", "accessibility", "--no-refresh")
     assert added.startswith("Added ")
-    assert added.endswith("To ask them for news, type newsreader refresh, or press capital R in the reader.\n")
+    assert added.endswith("To check them for news, type newsreader refresh, or press capital R in the reader.\n")
     assert "You have all of them." in done("packs")
     assert run().stderr == ""
     assert_one_sentence(run("packs", "add", "nowhere"), 2, "nowhere")

@@ -73,7 +73,7 @@ def test_a_recording_is_announced_and_played_to_its_end(episode: str, played: Pl
     assert document("headlines", "--sound")[0]["read"]
 
 
-def test_it_goes_on_where_it_was_left_unless_another_place_is_given(episode: str, played: Played) -> None:
+def test_a_recording_resumes_where_it_was_left_unless_a_place_is_given(episode: str, played: Played) -> None:
     played.heard, played.ends = [12.0, 750.5], interrupt
     assert run("play", episode).returncode == 130
     assert place(episode) == RecordingPlace(episode, 750.5)
@@ -107,7 +107,7 @@ def test_the_place_is_saved_every_few_seconds_on_the_way(
     assert place(episode) == RecordingPlace(episode, 13.0)
 
 
-def test_chapters_are_told_as_they_begin(episode: str, played: Played) -> None:
+def test_chapters_are_printed_as_they_begin(episode: str, played: Played) -> None:
     played.heard = [1.0, 2.0, 599.0, 600.0, 700.0]
     ran = run("play", episode)
     assert ran.stderr.split("\n")[2:] == ["Chapter 1. Tides.", "Chapter 2. Boats.", ""]
@@ -139,7 +139,7 @@ def test_options_that_make_no_sense_are_refused(arguments: list[str], words: str
     assert_one_sentence(run("play", "1", *arguments), 2, words)
 
 
-def test_what_has_no_recording_is_named(server: Server, played: Played) -> None:
+def test_an_item_without_a_recording_is_named(server: Server, played: Played) -> None:
     assert_one_sentence(run("play", "4711"), 2, "4711")
     (welcome, *_others) = document("headlines")
     assert_one_sentence(run("play", welcome["id"]), 3, "This headline has no recording.")

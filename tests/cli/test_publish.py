@@ -84,7 +84,7 @@ def test_the_summary_of_an_article_that_fails_goes_out_with_a_warning(herald: Se
     result = run("publish", site, "--base-url", BASE, "--json")
     assert result.returncode == 1
     assert result.stderr.startswith("Choir wins & sings: ")
-    assert result.stderr.endswith("1 article published with its summary alone. Later runs try again, for three days.\n")
+    assert result.stderr.endswith("1 article published with only its summary. Later runs try again, for three days.\n")
     made = json.loads(result.stdout)
     assert (made["articles"], [each["item"] for each in made["failed"]]) == (2, ["Choir wins & sings"])
     herald.route("/choir", STORM.replace("Storm closes coastal road", "Choir wins &amp; sings"))
@@ -174,7 +174,7 @@ def test_a_folder_remembers_its_settings_until_others_are_given_and_nothing_of_w
 
 
 @pytest.mark.usefixtures("without_books")
-def test_whole_texts_that_are_taken_back_are_said(herald: Server, site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_withdrawn_whole_texts_are_reported(herald: Server, site: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
@@ -187,11 +187,11 @@ def test_whole_texts_that_are_taken_back_are_said(herald: Server, site: str, mon
     assert result.returncode == 130
     assert result.stderr == (
         "Stopped. What was withdrawn is no longer in the folder. 2 articles left out until the next run makes their "
-        "summaries. Copy the folder to your server, with deletion. "
-        "All else of the edition that was published before still stands.\n"
+        "summaries. Copy the folder to your server, and delete there what is missing here. "
+        "The rest of the previous edition is unchanged.\n"
     )
     said = done("publish", site, "--base-url", BASE)
-    assert said == f"Published to {site}: 2 articles, 0 of them new. 2 articles now with the summary alone.\n"
+    assert said == f"Published to {site}: 2 articles, 0 of them new. 2 articles now with only the summary.\n"
     done("source", "Herald", "--publish", "full")
     made = document("publish", site, "--base-url", BASE)
     assert (made["completed"], made["reduced"]) == (2, 0)
@@ -254,7 +254,9 @@ def test_a_signed_edition_does_not_lose_its_signature_by_a_forgotten_option(site
     key = secret_file(tmp_path / "edition.key")
     done("publish", site, "--base-url", BASE, "--key", str(key))
     before = shown(Path(site))
-    assert_one_sentence(run("publish", site, "--base-url", BASE), 2, "is signed, and its followers take no other")
+    assert_one_sentence(
+        run("publish", site, "--base-url", BASE), 2, "is signed, and its followers refuse unsigned ones"
+    )
     assert shown(Path(site)) == before
     (Path(site) / "edition.json.minisig").unlink()
     assert_one_sentence(run("publish", site, "--base-url", BASE), 2, "remove the file .newsreader/key and edition.json")
@@ -289,5 +291,5 @@ def test_hubs_are_notified_of_a_change(herald: Server, site: str) -> None:
     again = run("publish", site, "--base-url", BASE, "--title", "Other")
     assert (len(sent), again.stderr) == (2, "")
     assert f'rel="hub" href="{herald.url("/hub")}"' in (Path(site) / "podcast.xml").read_text("utf-8")
-    assert "The feeds name no hub any more." in done("publish", site, "--base-url", BASE, "--hub", "")
+    assert "The feeds no longer name a hub." in done("publish", site, "--base-url", BASE, "--hub", "")
     assert 'rel="hub"' not in (Path(site) / "podcast.xml").read_text("utf-8")

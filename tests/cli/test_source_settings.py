@@ -18,7 +18,7 @@ def herald(tmp_path: Path) -> None:
     done("opml", "import", str(path))
 
 
-def test_what_is_set_is_printed_and_in_the_documents() -> None:
+def test_the_settings_of_a_source_are_printed_and_in_the_documents() -> None:
     said = done("source", "Herald", "--voice", "en-gb-rp", "--rate", "200", "--language", "french")
     assert said.endswith("The Herald. Voice: en-gb-rp. Rate: 200. Language: French.\n")
     done("source", "Herald", "--full-text", "always", "--fetch-ahead", "no", "--pause")
@@ -63,7 +63,7 @@ def test_one_setting_leaves_the_others_as_they_are() -> None:
         (["--fetch-ahead", "maybe"], "--fetch-ahead can be yes or no, not maybe."),
     ],
 )
-def test_what_cannot_be_set_is_refused_in_a_sentence(options: list[str], words: str) -> None:
+def test_an_invalid_setting_of_a_source_is_one_plain_sentence(options: list[str], words: str) -> None:
     before = document("source", "Herald")
     assert_one_sentence(run("source", "Herald", *options), 2, words)
     assert document("source", "Herald") == before

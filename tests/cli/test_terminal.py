@@ -58,7 +58,7 @@ def test_headlines_are_broken_at_words_on_a_terminal() -> None:
         (["speak", "1", "--voice", "en-gb-rb"], "There is no voice called en-gb-rb. Did you mean en-gb-rp?"),
     ],
 )
-def test_what_was_mistyped_is_named_and_the_nearest_is_suggested(arguments: Sequence[str], words: str) -> None:
+def test_a_mistyped_name_is_repeated_and_the_nearest_is_suggested(arguments: Sequence[str], words: str) -> None:
     assert_one_sentence(run(*arguments), 2, words)
 
 
@@ -79,5 +79,6 @@ def test_a_voice_of_your_own_that_cannot_speak_is_named_apart(tmp_path: Path) ->
     result = run("voices")
     assert "alba" not in result.stdout
     assert (
-        result.stderr == "The voice alba cannot speak. Its voice.toml makes no sense, or lacks the necessary entries.\n"
+        result.stderr
+        == "The voice alba cannot speak. Its voice.toml cannot be understood, or necessary entries are missing.\n"
     )

@@ -72,7 +72,7 @@ def test_a_clock_that_is_a_day_behind_is_suspected() -> None:
     assert (found.status, found.remedy) == ("warning", "Check the date and time of this computer.")
 
 
-def test_one_that_cannot_be_taken_is_named_with_the_reason_and_since_when() -> None:
+def test_an_edition_that_cannot_be_fetched_is_named_with_the_reason_and_since_when() -> None:
     since = (datetime.now(UTC) - timedelta(days=9)).replace(microsecond=0)
     failed = FailedEdition(EDITION.address, EDITION.address, "The edition has no signature.", since, NOW)
     (found,) = judge_edition(made(hours=1), NOW, [failed])

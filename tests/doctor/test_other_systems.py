@@ -48,7 +48,7 @@ if sys.platform == "win32":
         assert short(Path(r"C:\Users\Jürgen Ö\AppData\Roaming\newsreader")) == r"%APPDATA%\newsreader"
         assert short(Path(r"D:\news")) == r"D:\news"
 
-    def test_what_is_typed_suits_both_shells() -> None:
+    def test_commands_to_type_suit_both_shells() -> None:
         assert shell_word(r"E:\my stick") == r'"E:\my stick"'
         assert shell_word("https://example.org/news/") == "https://example.org/news/"
         assert shell_word("https://example.org/?a=1&b=2") == '"https://example.org/?a=1&b=2"'

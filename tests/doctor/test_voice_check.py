@@ -85,7 +85,7 @@ def test_the_default_voice_is_tried_after_the_chosen_one_fails(here: Surrounding
 
 
 @pytest.mark.usefixtures("processes")
-def test_own_voices_of_which_only_a_trial_shows_that_they_cannot_speak_are_named(home: Path) -> None:
+def test_own_voices_that_fail_only_in_a_trial_are_named(home: Path) -> None:
     drop_in("noise", FOR_PIPER, {"alba.onnx": b"no model", "alba.onnx.json": b"{}"})
     drop_in("able", DESCRIPTION)
     (home / "voices" / "empty").mkdir()

@@ -1,4 +1,4 @@
-"""Articles to export, and what other programs find in the files."""
+"""Articles to export, and readers for the files by other programs."""
 
 from datetime import UTC, date, datetime
 from pathlib import Path

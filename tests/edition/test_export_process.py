@@ -1,4 +1,4 @@
-"""What an open reader announces of the articles that it had written."""
+"""The announcements of an open reader about articles that it has written to a file."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -36,23 +36,21 @@ def written(name: str, path: Path, ids: list[str]) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("name", ["stick", "daisy2", "daisy3"])
-def test_of_a_folder_it_says_how_many_minutes_and_megabytes_there_are(
-    name: str, tmp_path: Path, ids: list[str]
-) -> None:
+def test_the_announcement_of_a_folder_has_its_minutes_and_megabytes(name: str, tmp_path: Path, ids: list[str]) -> None:
     said = f"2 articles, 1 minute, 1 megabyte, written to {tmp_path / 'folder'}."
     assert written(name, tmp_path / "folder", ids) == (said, "")
     result, problem = written(name, tmp_path / "folder", [*ids, "999999"])
     assert (result, problem) == (said, f"{said} 1 article could not be opened, so it is not in it.")
 
 
-def test_of_braille_it_says_which_it_is(tmp_path: Path, ids: list[str]) -> None:
+def test_the_announcement_of_braille_says_which_kind_it_is(tmp_path: Path, ids: list[str]) -> None:
     result, problem = written("brf", tmp_path / "news.brf", ids)
     assert result.startswith(f"File written: {tmp_path / 'news.brf'}. The braille is ")
     assert not problem
     assert "The braille is " in written("ebrl", tmp_path / "news.ebrl", [ids[0], "999999"])[1]
 
 
-def test_of_another_file_its_path_is_all(tmp_path: Path, ids: list[str]) -> None:
+def test_the_announcement_of_any_other_file_is_its_path(tmp_path: Path, ids: list[str]) -> None:
     assert written("txt", tmp_path / "news.txt", ids) == ("", "")
 
 

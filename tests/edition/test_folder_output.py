@@ -62,7 +62,7 @@ def test_a_folder_with_other_files_is_refused(tmp_path: Path, name: str) -> None
     assert names_in(song.parent) == ["01 Song.mp3"]
 
 
-def test_what_systems_put_on_a_stick_is_no_other_file(tmp_path: Path) -> None:
+def test_files_that_systems_put_on_a_stick_do_not_count(tmp_path: Path) -> None:
     for name in ("System Volume Information", ".Trash-1000"):
         (tmp_path / "stick" / name).mkdir(parents=True)
     write(bulletin("Rain", "Snow"), tmp_path / "stick", named("stick"))
@@ -88,7 +88,7 @@ def test_an_error_leaves_the_earlier_files_and_nothing_else(tmp_path: Path) -> N
         assert (names_in(path) if path.exists() else None) == expected
 
 
-def test_of_two_runs_the_second_hears_at_once_that_a_folder_is_in_use(tmp_path: Path) -> None:
+def test_the_second_of_two_runs_is_refused_at_once(tmp_path: Path) -> None:
     with claimed(tmp_path / "book", lambda _: True):
         with pytest.raises(FolderInUse, match=r"Another newsreader is writing .*\. Wait until it has ended"):
             write(bulletin("Rain"), tmp_path / "book", named("daisy2"), on_trouble=pytest.fail, progress=spoken)
@@ -134,7 +134,7 @@ def filled_until(step: int, path: Path, names: str) -> bool:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
-def test_a_run_that_is_killed_at_any_step_leaves_a_whole_book_or_the_next_run_makes_it_one(tmp_path: Path) -> None:
+def test_a_run_killed_at_any_step_leaves_a_complete_book_or_the_next_run_completes_it(tmp_path: Path) -> None:
     halves = step = 0
     whole = [list("abc"), list("bd")]
     while True:
@@ -156,7 +156,7 @@ def test_a_run_that_is_killed_at_any_step_leaves_a_whole_book_or_the_next_run_ma
     assert halves >= 3, "it was killed between the two books as well"
 
 
-def test_what_somebody_puts_on_a_stick_between_two_runs_stays(tmp_path: Path) -> None:
+def test_files_put_on_a_stick_between_two_runs_stay(tmp_path: Path) -> None:
     fill(tmp_path, "ab")
     with claimed(tmp_path, lambda _: True) as claim:
         (claim.unfinished / "c").write_bytes(b"")
@@ -186,7 +186,7 @@ def test_a_stick_without_room_says_what_is_needed_what_is_free_and_what_to_do(
     if free == 10:
         (stick / "03 Snow.mp3").unlink()
     before = names_in(stick)
-    monkeypatch.setattr("newsreader.edition.room.disk_usage", lambda _: SimpleNamespace(total=1 << 20, free=free))
+    monkeypatch.setattr("newsreader.edition.disk_room.disk_usage", lambda _: SimpleNamespace(total=1 << 20, free=free))
     with pytest.raises(NoRoom) as error:
         write(bulletin("Rain", "Hail"), stick, named("stick"))
     assert re.search(said, str(error.value))

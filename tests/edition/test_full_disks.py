@@ -39,7 +39,7 @@ def contents(path: Path) -> dict[str, bytes]:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no process's files")
 @pytest.mark.parametrize("before", [True, False], ids=["a book is there", "nothing is there"])
 @pytest.mark.parametrize("chosen", FORMATS)
-def test_a_disk_that_is_full_in_the_middle_leaves_what_was_there(
+def test_a_disk_that_fills_up_leaves_the_earlier_book(
     chosen: FileFormat, before: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if chosen.name == "pdf":
@@ -60,7 +60,7 @@ def test_a_disk_that_is_full_in_the_middle_leaves_what_was_there(
 
 
 @pytest.mark.parametrize("output", ["news.mp3", "news"])
-def test_two_runs_at_once_leave_one_whole_book(output: str, tmp_path: Path) -> None:
+def test_two_runs_at_once_leave_one_complete_book(output: str, tmp_path: Path) -> None:
     page = tmp_path / "storm.html"
     page.write_text(PAGE, "utf-8")
     path = tmp_path / "there" / output

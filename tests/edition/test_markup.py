@@ -55,7 +55,7 @@ def test_a_row_is_heard_as_a_whole_with_its_headers() -> None:
 
 
 @pytest.mark.parametrize(("namespace", "dialect"), [(XHTML, IN_XHTML), (DTBOOK, IN_DTBOOK)])
-def test_links_to_pages_are_links(namespace: str, dialect: Dialect) -> None:
+def test_links_to_pages_stay_links(namespace: str, dialect: Dialect) -> None:
     root = written(dialect)
     report = "https://post.example/a%20report?a=1&b=%5B2%5D"
     links = [(link.text, link.get("href")) for link in root.iter(f"{{{namespace}}}a")]
@@ -82,14 +82,14 @@ def test_a_text_that_breaks_its_lines_keeps_them(dialect: Dialect) -> None:
     assert ("High tide\n    12:30" if dialect.preformatted == "pre" else "High tide/    12:30") in text
 
 
-def test_what_names_no_language_is_in_the_language_of_the_book() -> None:
+def test_a_phrase_without_a_language_is_in_the_language_of_the_book() -> None:
     german = news(replace(RAIN, language="de", title=Clean("Regen")))
     root = written(IN_XHTML, german, "de")
     assert [(each.text, each[0].get("lang")) for each in root.iter("{*}h2", "{*}h3")] == [(None, "en-GB"), (None, None)]
 
 
 @pytest.mark.parametrize("dialect", [IN_XHTML, IN_OLD_XHTML, IN_DTBOOK])
-def test_what_is_written_from_right_to_left_says_so_by_its_letters(dialect: Dialect) -> None:
+def test_text_in_right_to_left_letters_is_marked_as_such(dialect: Dialect) -> None:
     turned = written(dialect, book_of([ARABIC], SUNDAY)).iterfind(".//*[@dir]")
     assert [(etree.QName(each).localname, each.get("dir")) for each in turned] == [
         ("h1", "rtl"), ("p", "rtl"), (dialect.list_name, "rtl"), (dialect.list_name, "ltr"), ("table", "rtl"),

@@ -150,7 +150,7 @@ def test_more_chapters_than_one_list_can_count_are_in_lists_of_lists(tmp_path: P
     assert starts == sorted(starts)
 
 
-def test_it_takes_longer_at_a_slower_rate(tmp_path: Path) -> None:
+def test_speech_takes_longer_at_a_slower_rate(tmp_path: Path) -> None:
     sizes = []
     for rate in (120, 300):
         written(RAIN, tmp_path / "rain.wav", Manner(rate=rate))
@@ -178,7 +178,7 @@ for path in paths:
 """
 
 
-def test_only_a_moment_of_a_recording_is_in_memory(tmp_path: Path) -> None:
+def test_only_a_small_part_of_a_recording_is_in_memory(tmp_path: Path) -> None:
     paths = [tmp_path / "rain.wav", tmp_path / "rain.mp3"]
     # In a child process: memory of other threads here would be counted too.
     command = [sys.executable, "-c", MEASURED, *map(str, paths)]
@@ -241,7 +241,7 @@ def test_a_disk_without_room_for_pages_is_compared_with_what_they_need(
         pytest.importorskip("typst")
     path = tmp_path / f"rain.{ending}"
     path.write_bytes(b"the one from yesterday")
-    monkeypatch.setattr("newsreader.edition.room.disk_usage", lambda _: SimpleNamespace(total=1 << 20, free=100))
+    monkeypatch.setattr("newsreader.edition.disk_room.disk_usage", lambda _: SimpleNamespace(total=1 << 20, free=100))
     with pytest.raises(NoRoom, match="it needs 1 megabyte, and less than a megabyte is free"):
         written(RAIN, path)
     assert path.read_bytes() == b"the one from yesterday"

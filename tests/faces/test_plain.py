@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.faces import documents, plain
+from newsreader.faces import json_documents, plain
 from newsreader.model.values import Clean, Enclosure, Headline, Precision, Source
 from newsreader.speech.engines.voices import VoiceInfo
 from tests.articles.printed import article, illustrated, items
@@ -62,7 +62,7 @@ def test_a_headline_names_the_other_sources_of_its_story() -> None:
 
 
 def test_numbers_and_levels_of_items_are_apart_from_their_text_in_the_document() -> None:
-    document = documents.article_document(replace(article(), blocks=items()))
+    document = json_documents.article_document(replace(article(), blocks=items()))
     assert document["text"] == "Find your bill\n\nOn paper\n\nor on the screen.\n\nRing"
     assert document["blocks"][0] == {
         "kind": "list-item", "level": 1, "number": 1, "text": "Find your bill", "links": []
@@ -77,14 +77,14 @@ def test_numbers_and_levels_of_items_are_apart_from_their_text_in_the_document()
 
 def test_pictures_are_in_the_document_as_the_setting_says() -> None:
     for pictures in ("none", "captions", "alt", "both"):
-        document = documents.article_document(illustrated(), pictures)
+        document = json_documents.article_document(illustrated(), pictures)
         kinds = [block["kind"] for block in document["blocks"]]
         assert ("picture" in kinds) == (pictures in ("alt", "both"))
         assert "caption" in kinds
 
 
 def test_the_article_document_keeps_the_contract() -> None:
-    document = documents.article_document(article())
+    document = json_documents.article_document(article())
     assert list(document) == [
         "url", "title", "byline", "published", "precision", "site", "language", "text", "blocks", "warnings",
         "enclosures", "text_from",
@@ -101,7 +101,7 @@ def test_the_headlines_document_keeps_the_contract() -> None:
     moment = datetime(2026, 11, 25, 10, 30, tzinfo=UTC)
     timed = Headline(Clean("Now"), "https://a.example/1", moment, "time", id="9", source=Clean("A"), day=TODAY)
     listed = [
-        documents.headline_document(each)
+        json_documents.headline_document(each)
         for each in (timed, headline(3, "Then", TODAY), headline(2, "When", TODAY, "none"))
     ]
     assert list(listed[0]) == [
@@ -121,13 +121,13 @@ def test_recordings_are_in_the_documents_and_their_length_in_the_lines() -> None
         {"url": "https://a.example/1.mp3", "type": "audio/mpeg", "bytes": 38_000_000, "seconds": 2520},
         {"url": "https://a.example/1", "type": "", "bytes": None, "seconds": None},
     ]
-    assert documents.headline_document(with_sound)["enclosures"] == expected
-    assert documents.article_document(replace(article(), enclosures=files))["enclosures"] == expected
+    assert json_documents.headline_document(with_sound)["enclosures"] == expected
+    assert json_documents.article_document(replace(article(), enclosures=files))["enclosures"] == expected
 
 
 def test_the_sources_document_keeps_the_contract() -> None:
     source = Source("1", Clean("The Herald"), "https://h.example/feed", "feed", unread=2, total=3)
-    assert documents.sources_document([source], {}) == [
+    assert json_documents.sources_document([source], {}) == [
         {
             "id": "1",
             "name": "The Herald",
@@ -153,7 +153,7 @@ def test_a_source_in_folders_names_them() -> None:
         "2. The Post. In the folder Police, in North East and in the folder Crime. https://p.example/feed."
         " Not checked yet."
     )
-    (document,) = documents.sources_document([source], {})
+    (document,) = json_documents.sources_document([source], {})
     assert (document["category"], document["categories"]) == ("North East/Police", ["North East/Police", "Crime"])
 
 
@@ -167,7 +167,7 @@ def test_nothing_printed_contains_control_sequences(title: str) -> None:
 def test_a_voices_description_is_cleaned() -> None:
     name = "Eve\x1b[2J\nof nowhere"
     voice = VoiceInfo("x", name, "espeak", "any", "en", "MIT", installed=True, why_not="", engine_voice="x")
-    (document,) = documents.voices_document([voice])
+    (document,) = json_documents.voices_document([voice])
     assert document["name"].isprintable()
     assert set(document) == {"id", "name", "engine", "accent", "language", "licence", "installed", "why_not"}
     assert plain.voices_text([voice], ["Loud\x1b[2J\nspeakers"]).replace("\n", "").isprintable()

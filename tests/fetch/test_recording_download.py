@@ -132,7 +132,7 @@ def test_without_range_the_rest_is_taken_from_a_whole_answer(server: Server, fil
 
 
 @pytest.mark.parametrize("etag", ['"2"', '"1"', ""])
-def test_a_recording_that_changed_meanwhile_is_fetched_anew_and_never_mixed(
+def test_a_recording_that_changed_during_a_fetch_is_fetched_again_and_never_mixed(
     server: Server, file: RecordingFile, etag: str
 ) -> None:
     server.raw("/1.mp3", ranged(OTHER, etag))
@@ -162,7 +162,7 @@ def test_another_version_behind_the_same_bytes_is_known_by_its_name_and_size(
     assert file.path.read_bytes() == longer
 
 
-def test_a_recording_that_became_shorter_is_fetched_anew(server: Server, file: RecordingFile) -> None:
+def test_a_recording_that_became_shorter_is_fetched_again(server: Server, file: RecordingFile) -> None:
     server.raw("/1.mp3", ranged(SOUND[:50_000], ""))
     file.path.write_bytes(SOUND[:100_000])
     write_state(file, RecordingState(server.url("/1.mp3")))

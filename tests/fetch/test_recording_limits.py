@@ -58,7 +58,7 @@ def test_a_radio_station_that_says_so_is_not_stored(server: Server, file: Record
 
 
 @pytest.mark.parametrize(("bound", "seconds"), [("LIVE_SECONDS", 0.2), ("UNANNOUNCED_SECONDS", 0.2)])
-def test_what_comes_at_the_pace_of_listening_and_does_not_end_is_not_stored(
+def test_a_live_stream_is_not_stored(
     server: Server, file: RecordingFile, monkeypatch: pytest.MonkeyPatch, bound: str, seconds: float
 ) -> None:
     monkeypatch.setattr(recording_download, bound, seconds)
@@ -82,7 +82,7 @@ def test_ten_gigabytes_are_refused_before_any_is_fetched(server: Server, file: R
     assert file.path.stat().st_size == 0
 
 
-def test_what_does_not_fit_the_disk_is_refused(
+def test_a_recording_that_does_not_fit_the_disk_is_refused(
     server: Server, file: RecordingFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=200_100_000))
@@ -90,7 +90,7 @@ def test_what_does_not_fit_the_disk_is_refused(
     fails(server, file, errors.DownloadTooLarge, "there is room for less than a megabyte")
 
 
-def test_a_disk_that_fills_keeps_what_has_come(
+def test_a_disk_that_fills_up_keeps_the_part_that_was_fetched(
     server: Server, file: RecordingFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(_file: object, _data: bytes) -> None:

@@ -153,7 +153,7 @@ def test_another_version_is_not_mixed_in(server: Server, opens: Opens) -> None:
         (b"rubbish\r\n\r\n", errors.BrokenAnswer),
     ],
 )
-def test_what_cannot_be_fetched_is_named(
+def test_a_recording_that_cannot_be_fetched_is_named(
     server: Server, opens: Opens, answer: bytes, kind: type[errors.NewsreaderError]
 ) -> None:
     server.raw("/1.mp3", answer)

@@ -1,4 +1,4 @@
-"""Takes editions into a library, and lists what it has of them."""
+"""Follows editions, and lists their articles in the library."""
 
 from datetime import datetime, timedelta
 from pathlib import Path

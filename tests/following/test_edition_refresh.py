@@ -1,4 +1,4 @@
-"""Checking for news takes followed editions too."""
+"""A check for news fetches followed editions too."""
 
 import re
 import shutil
@@ -10,7 +10,7 @@ import pytest
 
 from newsreader import following
 from newsreader.errors import EditionOther, SignatureMissing, SignatureOfOtherKey
-from newsreader.faces import documents, plain
+from newsreader.faces import json_documents, plain
 from newsreader.library import Library
 from newsreader.model.values import SourceChange
 from newsreader.published.minisign import SecretKey
@@ -39,7 +39,7 @@ def newer(folder: Path, server: Server, key: object = KEY) -> None:
     serve(server, folder)
 
 
-def test_what_is_new_is_taken_and_counted(library: Library, folder: Path, server: Server, source: str) -> None:
+def test_new_articles_are_fetched_and_counted(library: Library, folder: Path, server: Server, source: str) -> None:
     unchanged = following.refresh(library)
     assert (unchanged.sources, unchanged.new, unchanged.unchanged, unchanged.failed) == (1, 0, 1, ())
     assert not unchanged.no_sources
@@ -53,10 +53,10 @@ def test_what_is_new_is_taken_and_counted(library: Library, folder: Path, server
     assert (report.corrected, report.withdrawn, report.new, library.source(source).total) == (1, 2, 0, 1)
     said = plain.refresh_text(report)
     assert said == "Nothing new. 1 article corrected by the publisher. 2 articles withdrawn by the publisher."
-    assert documents.refresh_document(report).items() >= {"corrected": 1, "withdrawn": 2}.items()
+    assert json_documents.refresh_document(report).items() >= {"corrected": 1, "withdrawn": 2}.items()
 
 
-def test_one_that_fails_is_named(library: Library, folder: Path, server: Server, source: str) -> None:
+def test_an_edition_that_fails_is_named(library: Library, folder: Path, server: Server, source: str) -> None:
     newer(folder, server, OTHER_KEY)
     report = following.refresh(library)
     assert [(each.source.id, each.error.partition(".")[0]) for each in report.failed] == [
@@ -65,7 +65,7 @@ def test_one_that_fails_is_named(library: Library, folder: Path, server: Server,
     assert library.source(source).total == 2
 
 
-def test_one_that_is_paused_or_not_named_is_left_alone(
+def test_an_edition_that_is_paused_or_not_named_is_not_fetched(
     library: Library, folder: Path, server: Server, source: str
 ) -> None:
     newer(folder, server)
@@ -91,7 +91,7 @@ def test_a_stick_that_was_pulled_out_is_named_and_its_last_edition_stays(
     assert library.source(source).last_error is None
 
 
-def test_an_edition_at_two_places_is_one_source_and_one_of_them_suffices(
+def test_an_edition_at_two_places_is_one_source_and_one_place_is_enough(
     library: Library, folder: Path, tmp_path: Path, cache: Path, server: Server
 ) -> None:
     edition(folder, STORIES, name="county")
@@ -126,7 +126,7 @@ def test_an_edition_at_two_places_must_have_the_key_of_the_first(
     assert library.source(first).total == 2
 
 
-def test_another_edition_in_place_of_the_followed_one_is_refused_until_that_is_removed(
+def test_a_different_edition_at_a_followed_address_is_refused_until_the_first_is_removed(
     library: Library, folder: Path, tmp_path: Path, cache: Path, server: Server
 ) -> None:
     edition(folder, STORIES, key=KEY)  # from before editions had names
@@ -155,5 +155,5 @@ def test_another_edition_in_place_of_the_followed_one_is_refused_until_that_is_r
     assert library.source(source).total == 2
 
 
-def test_a_library_without_editions_is_refreshed_as_ever(library: Library) -> None:
+def test_a_library_without_editions_is_refreshed_as_usual(library: Library) -> None:
     assert following.refresh(library).no_sources

@@ -1,4 +1,4 @@
-"""An edition is taken: what is new of it, all or nothing."""
+"""A follower fetches the new articles of an edition, all or nothing."""
 
 import os
 import sqlite3
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.usefixtures("no_pause")
 
 
 @pytest.mark.parametrize("on_server", [True, False])
-def test_an_edition_is_taken_to_be_read_offline(
+def test_a_followed_edition_is_read_offline(
     library: Library, folder: Path, cache: Path, server: Server, on_server: bool
 ) -> None:
     edition(folder, STORIES[:2], in_list=STORIES[2:])
@@ -36,7 +36,7 @@ def test_an_edition_is_taken_to_be_read_offline(
     assert [each.title for each in library.each_headline(Selection(search="all of story"))] == titles(library)
 
 
-def test_only_what_is_new_is_fetched_and_a_request_suffices_if_nothing_is(
+def test_only_new_articles_are_fetched_and_one_request_is_enough_if_there_are_none(
     library: Library, folder: Path, cache: Path, server: Server
 ) -> None:
     edition(folder, STORIES)
@@ -67,7 +67,7 @@ def test_a_list_of_earlier_days_is_fetched_once(library: Library, folder: Path, 
     assert not [path for path in (cache / "editions").rglob("*") if path.is_file()]
 
 
-def test_what_an_edition_has_no_more_goes_unless_it_is_saved(library: Library, folder: Path, cache: Path) -> None:
+def test_articles_no_longer_in_an_edition_are_deleted_unless_saved(library: Library, folder: Path, cache: Path) -> None:
     edition(folder, STORIES)
     taken(library, folder, cache)
     saved = next(each for each in library.each_headline(EVERYTHING) if each.title == "Story 1")
@@ -77,7 +77,7 @@ def test_what_an_edition_has_no_more_goes_unless_it_is_saved(library: Library, f
     assert titles(library) == ["Story 3", "Story 1"]
 
 
-def test_an_article_whose_text_changed_is_read_as_it_is_now(library: Library, folder: Path, cache: Path) -> None:
+def test_an_article_whose_text_changed_has_the_new_text(library: Library, folder: Path, cache: Path) -> None:
     edition(folder, STORIES)
     taken(library, folder, cache)
     edition(folder, [published(3, "The summary alone."), *STORIES[1:]], serial=2)
@@ -87,7 +87,7 @@ def test_an_article_whose_text_changed_is_read_as_it_is_now(library: Library, fo
     assert [each.title for each in library.each_headline(Selection(search='"summary alone"'))] == ["Story 3"]
 
 
-def test_marks_stay_and_a_text_that_was_forgotten_is_taken_again(library: Library, folder: Path, cache: Path) -> None:
+def test_marks_stay_and_a_forgotten_text_is_fetched_again(library: Library, folder: Path, cache: Path) -> None:
     edition(folder, STORIES)
     taken(library, folder, cache)
     first = next(each for each in library.each_headline(EVERYTHING) if each.title == "Story 3")
@@ -101,14 +101,14 @@ def test_marks_stay_and_a_text_that_was_forgotten_is_taken_again(library: Librar
     assert len(texts(library)) == 4
 
 
-def test_a_source_that_was_removed_is_taken_again(library: Library, folder: Path, cache: Path) -> None:
+def test_a_removed_edition_can_be_followed_again(library: Library, folder: Path, cache: Path) -> None:
     edition(folder, STORIES)
     library.remove(taken(library, folder, cache).source_id)
     assert taken(library, folder, cache).new == 3
     assert len(texts(library)) == 3
 
 
-def test_what_waits_for_a_source_goes_with_it(library: Library, folder: Path, cache: Path) -> None:
+def test_waiting_files_are_removed_with_their_source(library: Library, folder: Path, cache: Path) -> None:
     edition(folder, STORIES[:1], in_list=STORIES[1:])
     source = library.source(taken(library, folder, cache).source_id)
     assert list((cache / "editions").iterdir())
@@ -132,9 +132,7 @@ def test_a_source_that_was_removed_for_good_leaves_no_trace(library: Library, fo
         assert connection.execute(facts).fetchone() == (0,)
 
 
-def test_a_stick_that_cannot_be_read_is_blamed_and_not_this_computers_disk(
-    library: Library, folder: Path, cache: Path
-) -> None:
+def test_an_unreadable_stick_is_named_and_not_this_computers_disk(library: Library, folder: Path, cache: Path) -> None:
     manifest = edition(folder, STORIES)
     path = folder / manifest.files[1].path
     path.unlink()
@@ -145,7 +143,7 @@ def test_a_stick_that_cannot_be_read_is_blamed_and_not_this_computers_disk(
 
 @pytest.mark.timeout(20)
 @pytest.mark.parametrize("what", ["edition.json", "edition.json.minisig", "article"])
-def test_what_is_no_plain_file_is_refused_without_waiting_for_it(
+def test_anything_but_a_regular_file_is_refused_without_waiting(
     library: Library, folder: Path, cache: Path, what: str
 ) -> None:
     manifest = edition(folder, STORIES, key=KEY)

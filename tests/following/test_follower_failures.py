@@ -1,4 +1,4 @@
-"""An edition that cannot be taken changes nothing: what was there before stays."""
+"""An edition that cannot be fetched changes nothing: the previous one stays."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -32,7 +32,7 @@ from tests.server import Exchange, Server, response
 pytestmark = pytest.mark.usefixtures("no_pause")
 
 
-def test_an_older_edition_is_refused_whatever_our_clock_says(library: Library, folder: Path, cache: Path) -> None:
+def test_an_older_edition_is_refused_even_if_our_clock_is_wrong(library: Library, folder: Path, cache: Path) -> None:
     edition(folder, STORIES, serial=5)
     taken(library, folder, cache, days=-1)
     edition(folder, STORIES[:1], serial=4)
@@ -45,7 +45,7 @@ def test_an_older_edition_is_refused_whatever_our_clock_says(library: Library, f
 
 @pytest.mark.parametrize("on_server", [True, False])
 @pytest.mark.parametrize("content", [b"", b"other", None])
-def test_a_file_that_is_wrong_or_missing_changes_nothing(
+def test_a_wrong_or_missing_file_changes_nothing(
     library: Library, folder: Path, cache: Path, server: Server, content: bytes | None, on_server: bool
 ) -> None:
     edition(folder, STORIES)
@@ -103,7 +103,7 @@ def test_a_file_that_breaks_off_is_resumed(library: Library, folder: Path, cache
     assert not list(cache.rglob("*.part"))
 
 
-def test_what_came_of_a_file_that_changed_since_is_thrown_away(
+def test_a_partial_file_that_has_changed_since_is_discarded(
     library: Library, folder: Path, cache: Path, server: Server
 ) -> None:
     manifest = edition(folder, [published(1, letters=60_000)])
@@ -159,7 +159,9 @@ def test_a_server_without_range_sends_all_of_it_again(
 
 
 @pytest.mark.parametrize("path", ["../news.db", "/etc/passwd", "a/../../b"])
-def test_a_manifest_that_leads_elsewhere_is_refused(library: Library, folder: Path, cache: Path, path: str) -> None:
+def test_a_manifest_with_paths_outside_the_edition_is_refused(
+    library: Library, folder: Path, cache: Path, path: str
+) -> None:
     manifest = edition(folder, STORIES)
     content = manifest_bytes(manifest).replace(manifest.files[0].path.encode(), path.encode())
     put(folder, content)
@@ -167,7 +169,7 @@ def test_a_manifest_that_leads_elsewhere_is_refused(library: Library, folder: Pa
         taken(library, folder, cache)
 
 
-def test_an_article_that_is_none_changes_nothing(library: Library, folder: Path, cache: Path) -> None:
+def test_an_invalid_article_changes_nothing(library: Library, folder: Path, cache: Path) -> None:
     bad = added(folder, b'{"format": 1}')
     twice = [added(folder, each) for each in (b"[" * 9999, b"[]")]
     for files in ((bad,), tuple(twice)):
@@ -177,13 +179,13 @@ def test_an_article_that_is_none_changes_nothing(library: Library, folder: Path,
     assert titles(library) == []
 
 
-def test_two_articles_of_one_name_are_refused(library: Library, folder: Path, cache: Path) -> None:
+def test_two_articles_with_the_same_identity_are_refused(library: Library, folder: Path, cache: Path) -> None:
     edition(folder, [published(1), replace(published(2), identity="story1")])
     with pytest.raises(EditionUnusable):
         taken(library, folder, cache)
 
 
-def test_where_there_is_no_edition_that_is_said(library: Library, folder: Path, cache: Path, server: Server) -> None:
+def test_an_address_without_an_edition_is_reported(library: Library, folder: Path, cache: Path, server: Server) -> None:
     with pytest.raises(EditionFolderMissing, match="is not there"):
         taken(library, folder, cache)
     folder.write_text("A letter.")

@@ -1,4 +1,4 @@
-"""A follower that is killed at any moment has one edition whole: the one before, or the new one."""
+"""A follower that is killed at any moment has one complete edition: the previous or the new one."""
 
 import os
 import random
@@ -65,9 +65,7 @@ def wait_for(requests: int, server: Server, running: "subprocess.Popen[bytes]") 
 
 
 @pytest.mark.timeout(1800)  # fifty times, at night
-def test_a_follower_that_is_killed_at_any_moment_of_an_update_has_one_edition_whole(
-    server: Server, tmp_path: Path
-) -> None:
+def test_a_follower_killed_at_any_moment_of_an_update_has_one_complete_edition(server: Server, tmp_path: Path) -> None:
     folder = tmp_path / "site"
     editions = {"": list[str]()}
     # With this seed, the third kill is after the last request, while the library switches.

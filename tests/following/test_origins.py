@@ -1,4 +1,4 @@
-"""An article of an edition is from the source that the edition has it from: by that name it is shown and found."""
+"""An article of an edition is shown and found by the name of the publisher's source for it."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -8,7 +8,7 @@ import pytest
 
 from newsreader import following
 from newsreader.errors import UnknownSource
-from newsreader.faces import documents
+from newsreader.faces import json_documents
 from newsreader.library import Library
 from newsreader.model.values import Clean, Origin, Selection
 from tests.following.editions import edition, published
@@ -31,7 +31,7 @@ def found(library: Library, **selection: str) -> list[str]:
 
 def test_a_headline_names_its_origin_and_the_address_that_was_subscribed(library: Library, followed: str) -> None:
     headlines = list(library.each_headline(Selection(source="County news")))
-    listed = [documents.headline_document(each) for each in headlines]
+    listed = [json_documents.headline_document(each) for each in headlines]
     assert [(each["source"], each["source_url"]) for each in listed] == [
         ("The Post", followed),
         ("The Herald", followed),
@@ -54,7 +54,7 @@ def test_an_origin_is_selected_by_its_name_and_an_edition_by_its_own(library: Li
         found(library, source="The Times")
 
 
-def test_an_origin_goes_with_its_edition(library: Library, followed: str) -> None:
+def test_an_origin_is_removed_with_its_edition(library: Library, followed: str) -> None:
     library.remove(followed)
     assert library.origins() == []
     with pytest.raises(UnknownSource):

@@ -1,4 +1,4 @@
-"""A signed edition is verified when it is taken, and from then on must be."""
+"""A signed edition is verified when it is fetched. After that, an unsigned one is refused."""
 
 from pathlib import Path
 
@@ -37,7 +37,7 @@ def test_a_signed_edition_is_verified_and_from_then_on_must_be(library: Library,
     assert taken(library, folder, cache).verified  # the new key holds
 
 
-def test_a_manifest_that_somebody_changed_is_refused(
+def test_a_manifest_changed_by_somebody_else_is_refused(
     library: Library, folder: Path, cache: Path, server: Server
 ) -> None:
     edition(folder, STORIES, key=KEY)
@@ -53,7 +53,7 @@ def test_a_manifest_that_somebody_changed_is_refused(
     assert [each.name for each in library.sources() if each.kind == "edition"] == ["The news"]
 
 
-def test_a_signature_that_is_late_is_found_under_the_name_of_its_manifest(
+def test_a_late_signature_is_found_under_the_hash_of_its_manifest(
     library: Library, folder: Path, cache: Path, server: Server
 ) -> None:
     edition(folder, STORIES, key=KEY)
@@ -71,7 +71,7 @@ def test_a_signature_that_is_late_is_found_under_the_name_of_its_manifest(
     assert taken(library, address, cache, KEY).articles == 1
 
 
-def test_a_key_that_is_given_later_has_the_edition_verified(library: Library, folder: Path, cache: Path) -> None:
+def test_a_key_given_later_verifies_the_edition(library: Library, folder: Path, cache: Path) -> None:
     edition(folder, STORIES)
     assert not taken(library, folder, cache).verified
     with pytest.raises(SignatureMissing):

@@ -1,4 +1,4 @@
-"""Of an article of which an edition has only the summary, the page is fetched if it is asked for by its address."""
+"""If an edition has only the summary of an article, its page can be fetched by its address."""
 
 from collections.abc import Callable
 from dataclasses import replace

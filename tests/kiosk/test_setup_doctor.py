@@ -65,7 +65,7 @@ def test_a_proxy_is_named_once_for_the_kiosk_and_the_doctor(unit: str, root: Pat
     assert "ProxyAll" in subprocess.run(ask, capture_output=True, text=True, check=False).stderr
 
 
-def test_what_is_to_be_typed_reads_the_reports_of_all(tmp_path: Path) -> None:
+def test_the_documented_command_reads_the_reports_of_all_kiosks(tmp_path: Path) -> None:
     (block,) = [block for block in blocks("sh") if "reports/*.json" in block]
     assert f"cat {REPORT}" in block
     (tmp_path / "reports").mkdir()

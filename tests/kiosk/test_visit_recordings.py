@@ -62,7 +62,7 @@ def test_the_key_that_reads_aloud_plays_a_recording_and_pauses_it() -> None:
     assert of(PauseRecording, visitor.outcome)
 
 
-def test_what_was_heard_is_stored_nowhere() -> None:
+def test_a_recording_that_was_heard_leaves_no_trace() -> None:
     visitor, play = playing()
     for seconds in range(1, 60):
         visitor.take(visitor.visit.handle(RecordingMoved(play.token, float(seconds))))
@@ -113,7 +113,7 @@ def test_the_menu_names_what_moves_in_a_recording() -> None:
     assert {"30 seconds on in the recording.", "15 seconds back in the recording."} < set(lines)
 
 
-def test_who_listens_is_not_idle_and_the_end_of_the_visit_silences_the_recording() -> None:
+def test_a_listening_visitor_is_not_idle_and_the_end_of_the_visit_silences_the_recording() -> None:
     visitor, play = playing()
     visitor.world.at += 600
     visitor.take(visitor.visit.handle(RecordingMoved(play.token, 600.0)))

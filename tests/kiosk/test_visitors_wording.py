@@ -133,7 +133,7 @@ def test_warnings_of_an_article_give_no_advice_for_another_machine(warning: str)
 
 
 @pytest.mark.parametrize("error", [errors.NoSoundDevice(), errors.TextNotSaid()])
-def test_a_visitor_hears_of_voice_trouble_that_a_visitor_can_mend(error: NewsreaderError) -> None:
+def test_a_visitor_hears_of_voice_trouble_that_a_visitor_can_remedy(error: NewsreaderError) -> None:
     visitor = awake()
     trouble = VoiceTrouble(str(error), fatal=False, kind=error.kind)
     assert said(visitor.take(visitor.visit.handle(trouble))) == str(error)

@@ -12,6 +12,7 @@ from newsreader.kiosk.visit.menu import Menu
 from newsreader.kiosk.visit.visit import Beginning, Visit
 from newsreader.messages import Announcement
 from newsreader.session.session import Session
+from newsreader.session.session_context import Context
 from newsreader.session.values import (
     ArticleOpened,
     OpenArticle,
@@ -74,7 +75,7 @@ class Visitor:
         self.policy = policy or Policy()
         self.world = World(when=when)
         settings = replace(Settings(), rate=self.policy.rate, volume=self.policy.volume)
-        self.session = Session(
+        context = Context(
             six_headlines() if shelved is None else shelved,
             settings,
             lambda: TODAY,
@@ -84,6 +85,7 @@ class Visitor:
             keys=KeypadKeys(self.policy.commands),
             recordings=self.policy.recordings,
         )
+        self.session = Session(context)
         self.visit = Visit(self.session, self.policy, self.world, beginning)
         self.timers: dict[str, StartTimer] = {}
         self.outcomes: list[Outcome] = []

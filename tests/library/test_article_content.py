@@ -63,7 +63,7 @@ def test_an_edited_headline_is_fetched_again_or_read_from_its_saved_article(serv
     assert "by the Queen" in library.article(headline).text
 
 
-def test_what_the_page_lacks_is_taken_from_the_feed(server: Server, library: Library) -> None:
+def test_fields_that_the_page_lacks_come_from_the_feed(server: Server, library: Library) -> None:
     server.route("/bridge", page("bridge"))
     headline = add_one(server, library)
     article = library.article(headline)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.faces import documents, plain
+from newsreader.faces import json_documents, plain
 from newsreader.library import Library
 from newsreader.library.backoff import Reason, backoff_reason, trouble_of
 from newsreader.model.values import Clean, Source
@@ -92,7 +92,7 @@ def test_a_refresh_that_polls_no_source_says_so_and_until_when(
     assert plain.refresh_text(library.refresh()).startswith("Nothing new. 1 source not checked.")
     both = library.refresh(["The Herald", "The Post"])
     assert plain.refresh_text(both) == f"Nothing new. {sentence}"
-    document = documents.refresh_document(both)
+    document = json_documents.refresh_document(both)
     assert (document["sources"], document["failed"]) == (1, [])
 
 
@@ -160,7 +160,7 @@ def test_a_gone_source_is_polled_only_by_name(server: Server, library: Library) 
     assert failed.error.endswith("Remove it, or look for a new address.")
     assert library.refresh().not_asked == 1
     assert server.paths() == ["/feed"]
-    assert "It is not checked any more." in trouble(library)
+    assert "It is no longer checked." in trouble(library)
     assert library.refresh(["The Herald"], patiently=True).sources == 0
     assert server.paths() == ["/feed"]
     serve_feed(server, ["new", *NAMES])

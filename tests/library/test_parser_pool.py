@@ -123,7 +123,7 @@ def test_processes_are_started_ahead_of_the_expected_need(monkeypatch: pytest.Mo
 
 @pytest.mark.usefixtures("parser_processes")
 @needs_linux
-def test_one_parser_process_suffices_until_a_source_is_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_parser_process_is_enough_until_a_source_is_slow(monkeypatch: pytest.MonkeyPatch) -> None:
     async def check(parsers: Parsers) -> None:
         await asyncio.gather(*(parsers.parse(FEED, URL, "", "") for _ in range(20)))
         (slow,) = children()

@@ -84,7 +84,7 @@ def test_a_failure_before_the_first_bytes_is_raised_and_a_later_one_stands_in_th
         stored.fetch(Headline(Clean("Tides"), "https://herald.example/1"))
 
 
-def test_what_is_there_is_played_at_once_and_what_is_missing_is_said_afterwards(
+def test_the_stored_part_is_played_at_once_and_the_missing_part_is_announced_afterwards(
     server: Server, stored: Recordings
 ) -> None:
     url, go_on = server.url("/1.mp3"), Event()
@@ -159,7 +159,7 @@ def test_the_one_heard_longest_ago_makes_room(server: Server, stored: Recordings
     assert not list(stored.file(urls[1]).path.parent.glob(stored.file(urls[1]).path.name + "*"))
 
 
-def test_what_was_kept_stays_until_it_was_heard(server: Server, stored: Recordings) -> None:
+def test_a_kept_recording_stays_until_it_was_heard(server: Server, stored: Recordings) -> None:
     urls = serve(server, "1.mp3", "2.mp3", "3.mp3", "4.mp3")
     for url in urls[:3]:
         stored.store(url)
@@ -233,7 +233,7 @@ def test_a_station_that_another_process_plays_is_not_waited_for_for_ever(
         stored.store(server.url("/1.mp3"))
 
 
-def test_what_is_kept_no_longer_goes_like_any_other_or_at_once(server: Server, stored: Recordings) -> None:
+def test_a_recording_no_longer_kept_is_deleted_like_any_other_or_at_once(server: Server, stored: Recordings) -> None:
     one, two = serve(server, "1.mp3", "2.mp3")
     stored.store(one)
     stored.store(two)
@@ -243,7 +243,7 @@ def test_what_is_kept_no_longer_goes_like_any_other_or_at_once(server: Server, s
     assert stored.kept_bytes() == 0
 
 
-def test_what_another_leaves_unfinished_is_fetched_on(server: Server, stored: Recordings) -> None:
+def test_an_unfinished_download_of_another_process_is_continued(server: Server, stored: Recordings) -> None:
     (url,) = serve(server, "1.mp3")
     path = stored.file(url).path
     path.parent.mkdir(parents=True)

@@ -165,7 +165,7 @@ def test_chapters_in_a_file_are_fetched_with_the_article_and_stored(server: Serv
     assert server.paths().count("/1.json") == 1
 
 
-def test_an_episode_can_be_opened_while_its_page_cannot_be_had(server: Server, library: Library) -> None:
+def test_an_episode_can_be_opened_while_its_page_cannot_be_fetched(server: Server, library: Library) -> None:
     serve_episode(server, "", words="", page_too=True)
     library.add(server.url("/feed"))
     article = library.article(news(library)[0])

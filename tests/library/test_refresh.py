@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from newsreader.errors import UnknownSource
-from newsreader.faces import documents, plain
+from newsreader.faces import json_documents, plain
 from newsreader.library import Library
 from newsreader.library.parser_pool import Parsers
 from newsreader.model.values import Clean, Filter, Selection
@@ -233,7 +233,7 @@ def test_a_search_finds_the_words_of_texts_in_feeds(server: Server, library: Lib
     assert len(headlines_of(library, Selection(search="mayor bridge"))) == 1
 
 
-def test_what_came_of_a_feed_that_broke_off_is_stored_and_the_rest_is_asked_for(
+def test_the_first_part_of_a_broken_off_feed_is_stored_and_the_rest_is_requested_again(
     server: Server, library: Library
 ) -> None:
     whole = rss(server, NAMES)
@@ -259,6 +259,6 @@ def test_new_headlines_that_filters_hide_are_counted_by_themselves(server: Serve
     report = library.refresh()
     assert (report.new, report.lines, report.muted) == (1, 1, 1)
     assert plain.refresh_text(report) == "1 new headline from 1 source. 1 new headline muted by your filters."
-    document = documents.refresh_document(report)
+    document = json_documents.refresh_document(report)
     assert (document["new"], document["muted"]) == (1, 1)
     assert library.refresh().muted == 0

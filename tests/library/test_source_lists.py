@@ -1,8 +1,5 @@
 """Lists of sources go in and out of the library without a word to the network."""
 
-import os
-import sys
-import threading
 import time
 from pathlib import Path
 
@@ -128,59 +125,6 @@ def test_a_thousand_sources_are_imported_at_once(library: Library, tmp_path: Pat
     assert library.import_list(path).new == 1000
     assert library.import_list(path).already == 1000
     assert time.process_time() - started < 5
-
-
-def test_a_list_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
-    from newsreader.library.source_lists import write_to
-
-    path = tmp_path / "list.opml"
-    path.write_text("something older")
-    write_to(path, "café\n")
-    assert path.read_bytes() == "café\n".encode()
-    assert [each.name for each in tmp_path.iterdir()] == ["list.opml"]
-    with pytest.raises(errors.CannotWrite):
-        write_to(tmp_path / "none" / "list.opml", "")
-    with pytest.raises(errors.CannotWrite):
-        write_to(tmp_path, "")
-
-
-def test_an_exported_list_never_overwrites_a_library(library: Library, tmp_path: Path) -> None:
-    from newsreader.library.source_lists import write_to
-
-    copy = tmp_path / "copy.db"
-    library.back_up(copy)
-    kept = copy.read_bytes()
-    with pytest.raises(errors.CannotWrite, match="a library, or a copy of one"):
-        write_to(copy, "<opml/>")
-    assert copy.read_bytes() == kept
-    assert [each.name for each in tmp_path.glob("*.part")] == []
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
-def test_a_device_is_written_to_and_not_replaced(tmp_path: Path) -> None:
-    from newsreader.library.source_lists import write_to
-
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    read: list[str] = []
-    reader = threading.Thread(target=lambda: read.append(pipe.read_text()))
-    reader.start()
-    write_to(pipe, "a list")
-    reader.join(10)
-    assert read == ["a list"]
-    assert pipe.is_fifo()
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="only an administrator makes links on Windows")
-def test_a_symbolic_link_is_followed_and_not_replaced(tmp_path: Path) -> None:
-    from newsreader.library.source_lists import write_to
-
-    (tmp_path / "folder").mkdir()
-    link = tmp_path / "link.opml"
-    link.symlink_to(tmp_path / "folder" / "list.opml")
-    write_to(link, "a list")
-    assert link.is_symlink()
-    assert (tmp_path / "folder" / "list.opml").read_text() == "a list"
 
 
 def test_only_a_source_without_a_name_takes_its_feeds_title(library: Library, server: Server, tmp_path: Path) -> None:

@@ -8,12 +8,12 @@ from newsreader.messages import sentence
 
 
 @pytest.mark.parametrize("text", ["Rates rise to 5.5", "Version 2.0", "U.S", "He said “no”", "A (b)"])
-def test_what_nothing_closes_gets_a_full_stop(text: str) -> None:
+def test_an_unclosed_text_gets_a_full_stop(text: str) -> None:
     assert sentence(text) == f"{text}."
 
 
 @pytest.mark.parametrize("text", ["", "Done.", "Really?", "Well…", "He said “no.”", 'He said "no!"', "(It was.)"])
-def test_what_is_closed_stays_as_it_is(text: str) -> None:
+def test_a_closed_text_is_unchanged(text: str) -> None:
     assert sentence(text) == text
 
 

@@ -26,7 +26,7 @@ def test_a_language_is_meant_by_its_name_or_its_tag(typed: str, tag: str) -> Non
 
 
 @given(st.text())
-def test_whatever_is_typed_means_a_language_with_a_name_or_none(typed: str) -> None:
+def test_any_typed_text_means_a_language_with_a_name_or_none(typed: str) -> None:
     tag = language_meant(typed)
     assert not tag or language_name(tag) in NAMED
     assert language_meant(tag) == tag

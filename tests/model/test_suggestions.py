@@ -18,5 +18,5 @@ def test_the_nearest_name_is_found_in_any_case(typed: str, near: str) -> None:
 
 
 @given(st.text(), st.lists(st.text()))
-def test_whatever_is_typed_gets_one_of_the_names_or_none(typed: str, names: list[str]) -> None:
+def test_any_typed_text_gets_one_of_the_names_or_none(typed: str, names: list[str]) -> None:
     assert nearest_name(typed, names) in ("", *names)

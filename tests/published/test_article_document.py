@@ -39,7 +39,7 @@ def test_an_article_is_read_as_it_was_written() -> None:
     assert article_in(article_bytes(PUBLISHED)) == PUBLISHED
 
 
-def test_control_sequences_and_unsafe_links_do_not_come_through() -> None:
+def test_control_sequences_and_unsafe_links_are_removed() -> None:
     links = [["x", "javascript:alert(1)"], ["y", "file:///etc/passwd"], ["z", "https://a.example/"]]
     blocks = [{"kind": "paragraph", "text": "A\x1b[31m\u202eB", "level": None, "links": links}]
     found = article_in(changed(title="T\x07\x1b]0;x", summary="S\x9b", blocks=blocks, url="file:///etc/passwd"))
@@ -68,7 +68,7 @@ def test_control_sequences_and_unsafe_links_do_not_come_through() -> None:
         {"source": None},
     ],
 )
-def test_what_is_no_article_is_refused(values: dict[str, Any]) -> None:
+def test_an_invalid_article_is_refused(values: dict[str, Any]) -> None:
     with pytest.raises(EditionUnusable):
         article_in(changed(**values))
 

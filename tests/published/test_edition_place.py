@@ -1,4 +1,4 @@
-"""An edition's address is found in whatever is typed, or the typing is refused."""
+"""Any typed text is the address of an edition, or is refused."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A manifest lists the files of an edition; what a stranger writes into one leads nowhere else."""
+"""A manifest lists the files of an edition. A hostile one leads to no other files."""
 
 import json
 from datetime import UTC, datetime
@@ -76,7 +76,7 @@ def test_a_path_outside_the_edition_is_refused(path: str) -> None:
         {"kind": ["article"]},
     ],
 )
-def test_a_value_that_cannot_be_is_refused(values: dict[str, Any]) -> None:
+def test_an_impossible_value_is_refused(values: dict[str, Any]) -> None:
     with pytest.raises(EditionUnusable):
         manifest_in(changed(**values))
 

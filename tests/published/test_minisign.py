@@ -1,4 +1,4 @@
-"""Signatures and keys are those of minisign: its own tool takes ours, and ours takes those of the tool."""
+"""Signatures and keys are those of minisign: its tool accepts ours, and we accept its."""
 
 import base64
 import hashlib
@@ -62,7 +62,7 @@ def test_the_trusted_comment_is_signed_too() -> None:
 
 
 @given(st.binary(max_size=400))
-def test_what_is_no_signature_is_refused(signed: bytes) -> None:
+def test_an_invalid_signature_is_refused(signed: bytes) -> None:
     with pytest.raises(SignatureDamaged):
         minisign.verify(CONTENT, signed, KEY.public)
 
@@ -89,7 +89,7 @@ def test_a_secret_key_is_read_with_and_without_a_password(tmp_path: Path) -> Non
         minisign.secret_key(path)
 
 
-def test_what_has_no_secret_key_is_refused(tmp_path: Path) -> None:
+def test_a_file_without_a_secret_key_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileMissing):
         minisign.secret_key(tmp_path / "missing.key")
     path = tmp_path / "edition.pub"
@@ -100,7 +100,7 @@ def test_what_has_no_secret_key_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("processes")
-def test_minisign_itself_verifies_ours_and_is_verified(tmp_path: Path) -> None:
+def test_minisign_verifies_our_signatures_and_we_verify_its(tmp_path: Path) -> None:
     def run(*arguments: str) -> str:
         command = ["minisign", *arguments]
         return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout

@@ -1,4 +1,4 @@
-"""Sites that are published from a few short articles, and what is in them."""
+"""Publishes sites of a few short articles, and reads their files."""
 
 import hashlib
 import json

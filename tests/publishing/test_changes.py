@@ -1,4 +1,4 @@
-"""What changes after it was published: corrections, withdrawals, keys, and runs that were interrupted or failed."""
+"""Changes to a published site: corrections, withdrawals, keys, and runs that were interrupted or failed."""
 
 import os
 import re
@@ -84,7 +84,7 @@ def test_a_bulletin_lists_its_titles_first_only_if_they_are_few(folder: Path) ->
 
 
 @pytest.mark.parametrize("selected", [True, False])
-def test_what_its_source_changed_is_made_again_under_the_same_id(published: Path, selected: bool) -> None:
+def test_an_article_changed_by_its_source_is_made_again_under_the_same_id(published: Path, selected: bool) -> None:
     first, before, pages = items(published), updated(published), set(published.glob("articles/*"))
     corrected = [
         candidate(0, "full", digest="The vote was 19 to 12."),
@@ -111,7 +111,7 @@ def test_what_its_source_changed_is_made_again_under_the_same_id(published: Path
 
 
 @pytest.mark.parametrize("change", ["date", "update"])
-def test_another_date_or_time_of_change_alone_has_the_page_fetched_again(published: Path, change: str) -> None:
+def test_a_new_date_or_time_of_change_alone_makes_the_page_be_fetched_again(published: Path, change: str) -> None:
     asked: list[bool] = []
 
     def read(each: Candidate, again: bool) -> Article:
@@ -186,7 +186,7 @@ def test_one_article_is_withdrawn_for_good(published: Path, named: str) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="needs Unix")
 @pytest.mark.parametrize("room", [0, 12_000])
-def test_a_withdrawn_article_is_public_no_more_even_if_the_disk_is_full(published: Path, room: int) -> None:
+def test_a_withdrawn_article_is_no_longer_public_even_if_the_disk_is_full(published: Path, room: int) -> None:
     import resource
 
     before = {path for path in shown(published) if path.startswith(("sound/", "books/", "transcripts/"))}
@@ -211,7 +211,7 @@ def test_a_withdrawn_article_is_public_no_more_even_if_the_disk_is_full(publishe
 
 @pytest.mark.skipif(os.name != "posix", reason="needs Unix")
 @pytest.mark.parametrize("how", ["interrupted", "with a full disk"])
-def test_a_text_that_is_taken_back_leaves_the_folder_even_if_no_summary_can_be_made(
+def test_a_withdrawn_text_leaves_the_folder_even_if_no_summary_can_be_made(
     published: Path, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
     import resource
@@ -278,7 +278,7 @@ def test_an_article_that_waits_for_its_summary_follows_its_rights(
 # Summaries of others.
 
 
-def test_an_article_of_which_another_edition_has_only_the_summary_stays_a_summary(published: Path) -> None:
+def test_an_article_with_only_a_summary_in_another_edition_stays_a_summary(published: Path) -> None:
     def summary(each: Candidate, _again: bool) -> Article:
         return replace(whole(each), blocks=whole(each).blocks[:1], text_from="summary")
 
@@ -302,7 +302,7 @@ def test_another_key_is_refused_until_the_first_one_is_forgotten(published: Path
     publish(published, STORIES, KEY, LATER)
     (published / lost).unlink() if lost else None
     moment = moments(published)
-    with pytest.raises(OtherSecretKey, match=r"Name the first key with --key\. To change"):
+    with pytest.raises(OtherSecretKey, match=r"Give the first key with --key\. To change"):
         publish(published, [candidate(-1)], OTHER_KEY, LATER)
     assert moments(published) == moment
     assert publish(published, STORIES, KEY, LATER).signed
@@ -314,7 +314,9 @@ def test_another_key_is_refused_until_the_first_one_is_forgotten(published: Path
 # Interrupted and failed runs.
 
 
-def test_what_an_interrupted_run_had_made_is_new_in_the_next(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_articles_made_by_an_interrupted_run_are_new_in_the_next(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(article_maker, "AT_ONCE", 1)
     publish(published, STORIES, now=LATER, keep_days=0)  # the third goes
     stories = [candidate(-2), candidate(-1), candidate(0, "full", digest="Right."), candidate(2, "full", days_ago=1)]
@@ -332,7 +334,7 @@ def test_what_an_interrupted_run_had_made_is_new_in_the_next(published: Path, mo
     assert publish(published, stories, now=LATER).new == 0
 
 
-def test_whole_texts_that_an_interrupted_run_took_back_are_counted_by_the_next(
+def test_whole_texts_withdrawn_by_an_interrupted_run_are_counted_by_the_next(
     published: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupted(*_: object) -> None:
@@ -354,7 +356,7 @@ def test_a_book_without_room_leaves_no_file_that_no_edition_lists(
     before = set(SiteFolder(published).content())
     (published / "sound" / f"{'0' * 32}.mp3").write_bytes(b"of a run that was killed")
     monkeypatch.setattr(bulletins, "BOOKS", ("epub",))
-    monkeypatch.setattr("newsreader.edition.room.disk_usage", lambda _: SimpleNamespace(total=1 << 20, free=100))
+    monkeypatch.setattr("newsreader.edition.disk_room.disk_usage", lambda _: SimpleNamespace(total=1 << 20, free=100))
     with pytest.raises(CannotPublish, match=re.escape(f"{published} cannot be written: the disk is full. Put that")):
         publish(published, [candidate(-1)], now=LATER)
     assert_whole(published)
@@ -363,7 +365,7 @@ def test_a_book_without_room_leaves_no_file_that_no_edition_lists(
     assert set(SiteFolder(published).content()) == {*before, *state.files}
 
 
-def test_pages_that_an_interrupted_run_left_go_in_the_next(published: Path) -> None:
+def test_pages_left_by_an_interrupted_run_are_removed_by_the_next(published: Path) -> None:
     before = set(shown(published))
     for name in ("articles/story-7-more-00000000.html", "days/2026-11-29-2.html"):
         (published / name).write_text("left")

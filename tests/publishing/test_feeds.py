@@ -1,4 +1,4 @@
-"""The feeds of a site are as their specifications want them, and as our own reader reads them."""
+"""The feeds of a site conform to their specifications, and our own reader can read them."""
 
 import json
 import re
@@ -15,12 +15,12 @@ from lxml import etree
 from newsreader.edition.sound import recording
 from newsreader.model.values import Clean
 from newsreader.publishing.feeds import atom_feed
-from newsreader.publishing.loudness import loudness
 from newsreader.publishing.podcast import cover, podcast_feed, podcast_guid
+from newsreader.publishing.speech_gain import loudness
 from newsreader.sources import parse_source
 from tests.publishing.conftest import STORIES
 from tests.publishing.sites import BASE, NOW, candidate, listed, publish, site, whole
-from tests.publishing.test_pages import site_article
+from tests.publishing.test_site_pages import site_article
 
 NAMES = {
     "atom": "http://www.w3.org/2005/Atom",
@@ -88,7 +88,7 @@ def test_the_atom_feed_has_what_rfc_4287_requires(published: Path) -> None:
         assert file_at(published, link.get("href")).stat().st_size == int(link.get("length"))
 
 
-def test_no_two_entries_were_updated_at_once_and_each_has_some_text() -> None:
+def test_no_two_entries_have_the_same_time_and_each_has_some_text() -> None:
     """https://validator.w3.org/feed/docs/: DuplicateUpdated, DuplicateIds, MissingTextualContent, SelfNotAtom"""
     at_noon = NOW.isoformat()
     articles = [site_article(candidate(number, summary=""), published=at_noon) for number in range(50)]
@@ -147,7 +147,7 @@ def test_the_owner_of_a_podcast_is_named_where_there_is_one(name: str, shown: st
     ]
 
 
-def test_readers_of_feeds_read_them(published: Path) -> None:
+def test_feed_readers_can_read_the_feeds(published: Path) -> None:
     for name in ("feed.json", "feed.xml", "podcast.xml"):
         content = (published / name).read_bytes()
         parsed = parse_source(content, f"{BASE}{name}")
@@ -171,7 +171,7 @@ def test_the_briefing_is_what_amazon_takes(published: Path) -> None:
         assert max(map(abs, decoded.samples)) <= 32768 * 10 ** (-2 / 20)
 
 
-def test_feeds_that_move_keep_their_names_and_lead_to_their_new_address(published: Path) -> None:
+def test_feeds_that_move_keep_their_ids_and_name_their_new_address(published: Path) -> None:
     def names() -> list[str]:
         podcast, feed = (etree.parse(published / name).getroot() for name in ("podcast.xml", "feed.xml"))
         guids = podcast.xpath("//podcast:guid/text() | //item/guid/text()", namespaces=NAMES)

@@ -1,4 +1,4 @@
-"""A site is published whole, then only what is new is made; rights and age decide what stays."""
+"""The first run publishes a whole site, later ones only what is new. Rights and age decide what stays."""
 
 import json
 import os
@@ -128,7 +128,7 @@ def test_a_summary_is_published_unless_the_source_is_marked(published: Path) -> 
     assert SECRET not in page
 
 
-def test_a_text_whose_rights_are_withdrawn_is_gone_at_once(published: Path) -> None:
+def test_a_text_whose_rights_are_withdrawn_is_removed_at_once(published: Path) -> None:
     publish(published, [], now=LATER, rights=SourceSettings(publish="summary"))
     assert_whole(published)
     for path in shown(published):
@@ -155,7 +155,7 @@ def test_a_source_that_is_marked_later_has_its_articles_made_again(published: Pa
     assert SECRET in next(published.glob("articles/story-1-more-*.html")).read_text("utf-8")
 
 
-def test_old_articles_go_and_their_files_a_day_later(published: Path) -> None:
+def test_old_articles_are_removed_and_their_files_a_day_later(published: Path) -> None:
     before = set(shown(published))
     kept = publish(published, STORIES, now=LATER, keep_days=0)
     assert (kept.articles, kept.removed) == (2, 1)
@@ -235,7 +235,7 @@ def test_an_edition_keeps_its_name_even_if_its_state_is_lost(published: Path, tm
     assert json.loads((tmp_path / "other" / "edition.json").read_bytes())["edition"] != name
 
 
-def test_the_summary_is_published_until_the_whole_article_can_be_had(
+def test_the_summary_is_published_until_the_whole_article_can_be_fetched(
     published: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(publisher, "new_bulletin", lambda *_: None)
@@ -260,7 +260,7 @@ def test_two_publishers_do_not_share_a_folder(published: Path) -> None:
         publish(published, STORIES)
 
 
-def test_what_a_killed_publisher_left_is_removed(published: Path) -> None:
+def test_files_left_by_a_killed_publisher_are_removed(published: Path) -> None:
     left = published / ".newsreader" / "1.part"
     left.write_bytes(b"half")
     publish(published, STORIES, now=LATER)

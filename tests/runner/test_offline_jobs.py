@@ -80,7 +80,7 @@ def test_articles_and_recordings_are_stored_with_their_progress(
     assert whole(headlines) == [True, True]
 
 
-def test_one_that_fails_is_named_and_the_others_are_stored(
+def test_an_article_that_fails_is_named_and_the_others_are_stored(
     server: Server, headlines: tuple[Headline, ...], jobs: OfflineJobs, events: "queue.Queue[Event]"
 ) -> None:
     server.raw("/1.mp3", response(status=404))

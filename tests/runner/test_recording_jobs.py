@@ -123,7 +123,7 @@ def test_a_jump_before_its_first_bytes_have_come_is_where_it_begins(jobs: Jobs) 
     assert jobs.voice.told.get(timeout=10) == ("seek", 80.0, False)
 
 
-def test_one_that_was_prepared_plays_when_it_is_asked_for(jobs: Jobs) -> None:
+def test_a_prepared_recording_plays_on_request(jobs: Jobs) -> None:
     jobs.stored.released.set()
     jobs.jobs.perform(PrepareRecording(HEADLINE))
     assert jobs.voice.told.empty()
@@ -141,7 +141,7 @@ def test_a_failure_to_prepare_is_reported_when_it_is_to_be_played(jobs: Jobs) ->
     assert isinstance(jobs.events.get(timeout=10), RecordingFailed)
 
 
-def test_one_that_is_not_wanted_any_more_is_not_played(jobs: Jobs) -> None:
+def test_a_recording_no_longer_wanted_is_not_played(jobs: Jobs) -> None:
     jobs.jobs.perform(PlayRecording(3, HEADLINE))
     jobs.jobs.perform(StopRecording())
     jobs.stored.released.set()

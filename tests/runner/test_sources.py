@@ -13,6 +13,7 @@ from newsreader.library import Library
 from newsreader.model.values import EVERYTHING, Selection
 from newsreader.runner.runner import Runner
 from newsreader.session.session import Session
+from newsreader.session.session_context import Context
 from newsreader.session.values import (
     ArticleOpened,
     Event,
@@ -301,10 +302,10 @@ def test_articles_are_prefetched_after_a_refresh_and_not_after_closing() -> None
     events: queue.Queue[Event] = queue.Queue()
     library = Library.open()
     runner = Runner(
-        Session(library, settings.Settings(), lambda: date(2026, 11, 25), voice=False),
+        Session(Context(library, settings.Settings(), lambda: date(2026, 11, 25), voice=False)),
         library,
         Library.open,
-        Narrator(events.put, rate=175, volume=100, voice="en-gb-rp"),
+        Narrator(events.put, settings.Settings(rate=175, volume=100, voice="en-gb-rp")),
         settings_file=None,
         today=lambda: date(2026, 11, 25),
         post=events.put,

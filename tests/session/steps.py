@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from newsreader.session.session import Session
-from newsreader.session.session_context import NextPage, Options
+from newsreader.session.session_context import Context, NextPage, Options
 from newsreader.session.values import (
     ArticleOpened,
     ArticleView,
@@ -31,13 +31,15 @@ def session(
 ) -> Session:
     values = replace(Settings(), **chosen)  # type: ignore[arg-type]
     return Session(
-        six_headlines() if library is None else library,
-        values,
-        lambda: TODAY,
-        voice=voice,
-        saved=saved,
-        options=options,
-        next_page=next_page,
+        Context(
+            six_headlines() if library is None else library,
+            values,
+            lambda: TODAY,
+            voice=voice,
+            saved=saved,
+            options=options,
+            next_page=next_page,
+        )
     )
 
 

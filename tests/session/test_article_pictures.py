@@ -37,7 +37,7 @@ def test_the_pictures_before_and_after_a_paragraph_are_said_with_their_captions(
     assert said(press(reader, "down", "L")) == "Caption. A red fire engine at the harbour."
 
 
-def test_where_there_are_none_that_is_said() -> None:
+def test_a_passage_without_pictures_says_so() -> None:
     article = Article("https://herald.example/6", Clean("Storm"), blocks=BLOCKS[2:4])
     reader = session()
     request = asks(reader.press("enter"))

@@ -43,7 +43,7 @@ def test_a_headline_with_neither_words_nor_sound_is_said_and_passed_by(key: str)
     assert said(opens).startswith(f"{asks(second).headline.title}. {EMPTY} {asks(third).headline.title}.")
 
 
-def test_it_is_passed_by_while_reading_aloud_too() -> None:
+def test_an_article_that_failed_is_skipped_while_reading_aloud_too() -> None:
     reader = session()
     reads(article_loads(reader, asks(press(reader, "space"))))
     third = empty(reader, press(reader, "N"))
@@ -62,7 +62,7 @@ def test_backwards_it_is_passed_by_backwards() -> None:
     assert asks(press(reader, "N")).headline.id == asks(second).headline.id
 
 
-def test_after_the_last_there_is_none_to_pass_on_to() -> None:
+def test_after_the_last_article_there_is_none_to_turn_to() -> None:
     reader = session()
     press(reader, "end", "up")
     open_article(reader)
@@ -70,7 +70,7 @@ def test_after_the_last_there_is_none_to_pass_on_to() -> None:
     assert said(press(reader, "N")) == "This is the last headline."
 
 
-def test_one_that_was_opened_from_the_list_is_only_said() -> None:
+def test_an_article_that_failed_when_opened_from_the_list_is_only_announced() -> None:
     reader = session()
     assert said(empty(reader, press(reader, "enter"))) == EMPTY
 

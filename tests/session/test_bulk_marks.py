@@ -26,7 +26,7 @@ def mark(reader: Session, *keys: str, count: int) -> Outcome:
     return reader.handle(AllMarked(asked(press(reader, "U", *keys, "enter")).generation, count))
 
 
-def test_what_can_be_marked_is_listed_with_how_many_are_unread() -> None:
+def test_groups_to_mark_are_listed_with_their_unread_counts() -> None:
     reader = session()
     opened = said(press(reader, "U"))
     assert opened == "Mark read. Press Enter to choose, or b to go back. All headlines. 6 unread. 1 of 3."
@@ -151,7 +151,7 @@ def test_no_unread_headline_is_looked_for_in_an_empty_list() -> None:
     assert nothing == said(press(reader, "U")) == said(press(reader, "u"))
 
 
-def test_what_can_be_marked_is_listed_without_reading_every_source(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_groups_to_mark_are_listed_without_reading_every_source(monkeypatch: pytest.MonkeyPatch) -> None:
     library = six_headlines()
     source = library.sources()[0]
     monkeypatch.setattr(library, "source", lambda _text: source)

@@ -99,7 +99,7 @@ def test_a_folder_is_not_named_as_a_file(chosen: str, typed: str, problem: str) 
     assert any(isinstance(effect, Export) for effect in outcome.effects) != bool(problem)
 
 
-def test_what_there_is_to_say_of_a_file_is_announced() -> None:
+def test_notes_about_a_written_file_are_announced() -> None:
     reader = session()
     press(reader, "x", "enter")
     writing = exports(reader.answer("a.mp3"))

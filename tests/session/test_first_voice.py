@@ -4,6 +4,7 @@ import pytest
 
 from newsreader.model.passages import Sample
 from newsreader.session.session import Session
+from newsreader.session.session_context import Context
 from newsreader.session.values import ChangeSetting, Outcome, SpeechEnded
 from newsreader.settings import Settings
 from tests.session.earlier_session import EarlierSession
@@ -15,12 +16,8 @@ VOICES = {"en-gb-pico": "British English, clear", "en-gb-rp": "British English",
 
 def first_start(*, voice: bool = True, new: bool = True, came: int | None = None, voices: int = 3) -> Session:
     return Session(
-        MemoryLibrary([]),
-        Settings(),
-        lambda: TODAY,
-        voice=voice,
+        Context(MemoryLibrary([]), Settings(), lambda: TODAY, voice=voice, saved=EarlierSession(new_count=came)),
         new=new,
-        saved=EarlierSession(new_count=came),
         first_voices=lambda: dict(list(VOICES.items())[:voices]),
     )
 
@@ -61,7 +58,7 @@ def test_any_other_key_keeps_the_first_voice_and_does_what_it_always_does(key: s
     assert press(reader, "3") == press(usual, "3")
 
 
-def test_it_is_not_asked_again_after_the_first_answer() -> None:
+def test_the_first_voice_is_not_asked_for_again_after_an_answer() -> None:
     reader = first_start()
     hear(reader, asked(reader))
     hear(reader, press(reader, "3"))

@@ -140,7 +140,7 @@ def test_a_recording_that_nobody_can_hear_is_paused(fatal: bool) -> None:
     assert ResumeRecording() in press(reader, "space").effects
 
 
-def test_without_a_sound_device_that_is_said() -> None:
+def test_a_missing_sound_device_is_announced() -> None:
     reader = session(library=library(0))
     reader.handle(VoiceTrouble("Nothing.", fatal=False, kind=Kind.NO_SOUND_DEVICE))
     assert "No sound device was found" in said(press(reader, "space"))
@@ -182,7 +182,7 @@ def test_a_recording_and_its_article_that_both_fail_are_both_announced() -> None
     assert said(opened) == "The page is gone. The recording is gone."
 
 
-def test_reading_all_goes_on_after_a_place_of_another_day_that_cannot_be_had() -> None:
+def test_reading_all_continues_after_a_recording_whose_stored_part_ends() -> None:
     reader = session(library=library(0), saved=EarlierSession(recordings={"6": RecordingPlace("6", 750.0)}))
     outcome = press(reader, "c")
     loads(reader, outcome)
@@ -190,7 +190,7 @@ def test_reading_all_goes_on_after_a_place_of_another_day_that_cannot_be_had() -
     assert asks(hear(reader, failed)).headline.id != "6"
 
 
-def test_where_one_is_after_its_end_or_its_failure_is_said() -> None:
+def test_the_place_after_an_end_or_a_failure_is_announced() -> None:
     reader, play = started()
     reader.handle(RecordingMoved(play.token, 90.0))
     reader.handle(RecordingFailed(play.token, 90.0, "It is damaged."))

@@ -113,7 +113,7 @@ def test_reading_all_fetches_the_next_recording_while_its_article_opens() -> Non
     assert of(PlayRecording, loads(reader, outcome))
 
 
-def test_one_that_was_left_for_another_begins_again_if_that_is_not_waited_for() -> None:
+def test_a_recording_left_for_another_begins_again_if_the_other_is_given_up() -> None:
     reader = session(library=library(0, 1))
     first = begins(reader, "space")
     reader.handle(RecordingStarted(first.token, 0.0))

@@ -30,7 +30,7 @@ def test_braces_go_to_the_next_chapter_and_the_one_before() -> None:
     assert said(press(reader, "}")) == "This is the last part."
 
 
-def test_a_chapter_after_the_end_is_none() -> None:
+def test_a_chapter_after_the_end_does_not_count() -> None:
     reader, play = started((*CHAPTERS, Chapter(18_000.0, Clean("Never"))))
     reader.handle(RecordingMoved(play.token, 1900.0))
     assert said(press(reader, "}")) == "This is the last part."
@@ -113,7 +113,7 @@ def test_quitting_saves_the_place() -> None:
     assert SaveRecordingPlace(RecordingPlace(play.headline.id, 4.0)) in outcome.effects
 
 
-def test_it_goes_on_where_it_was_left_on_another_day() -> None:
+def test_a_recording_resumes_where_it_was_left_on_another_day() -> None:
     saved = EarlierSession(recordings={six_headlines().listed[0].id: RecordingPlace("x", 750.0)})
     reader = session(library=library(0), saved=saved)
     outcome = press(reader, "space")
@@ -121,7 +121,7 @@ def test_it_goes_on_where_it_was_left_on_another_day() -> None:
     assert said(outcome) == "Storm closes coastal road. Continuing at 12 minutes 30 seconds."
 
 
-def test_one_that_was_heard_to_its_end_begins_again() -> None:
+def test_a_recording_that_was_heard_to_its_end_begins_again() -> None:
     saved = EarlierSession(recordings={six_headlines().listed[0].id: RecordingPlace("x", 0.0, ended=True)})
     reader = session(library=library(0), saved=saved)
     assert begins(reader, "space").seconds == 0

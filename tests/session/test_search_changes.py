@@ -41,7 +41,7 @@ def test_a_search_is_saved_under_its_own_words() -> None:
     saved = reader.answer("choir")
     assert saving(saved).search == SavedSearch(Clean("choir"), Clean("choir"))
     done = said(reader.handle(SearchChanged(saving(saved).generation)))
-    assert done == "Search saved: choir. Press d for the list of views, where it stands, or z to undo."
+    assert done == "Search saved: choir. Press d for the list of views, which has it now, or z to undo."
     undo = deleting(press(reader, "z"))
     assert said(reader.handle(SearchChanged(undo.generation))) == "Undone. The search choir is removed."
     assert said(press(reader, "z")) == "Nothing to undo."

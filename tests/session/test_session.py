@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from newsreader.commands import Command
 from newsreader.session.session import Session
+from newsreader.session.session_context import Context
 from newsreader.session.values import (
     ArticleOpened,
     Event,
@@ -62,7 +63,7 @@ def test_the_opening_counts_headlines_new_since_the_last_session(come: int | Non
 
 
 def test_a_user_without_sources_hears_of_the_packs() -> None:
-    new = Session(MemoryLibrary([]), Settings(), lambda: TODAY, voice=True, new=True)
+    new = Session(Context(MemoryLibrary([]), Settings(), lambda: TODAY, voice=True), new=True)
     assert said(new.start()).endswith("Press capital A to choose sources of news.")
     assert "packs" not in said(session().start())
 

@@ -6,6 +6,7 @@ import pytest
 
 from newsreader import messages
 from newsreader.session.session import Session
+from newsreader.session.session_context import Context
 from newsreader.session.values import Outcome, PronunciationSet, SentenceHeard, SetPronunciation, WordHeard
 from newsreader.settings import Settings
 from tests.session.memory_library import TODAY, MemoryLibrary, six_headlines
@@ -23,7 +24,7 @@ class Spoken:
 
 
 def session(**forms: str) -> Session:
-    return Session(six_headlines(), Settings(), lambda: TODAY, voice=True, pronunciations=Spoken(forms))
+    return Session(Context(six_headlines(), Settings(), lambda: TODAY, voice=True, pronunciations=Spoken(forms)))
 
 
 def setting(outcome: Outcome) -> SetPronunciation:
@@ -115,9 +116,9 @@ def test_a_form_that_cannot_be_stored_says_why() -> None:
 
 
 def test_without_a_word_one_can_be_typed() -> None:
-    reader = Session(MemoryLibrary([]), Settings(), lambda: TODAY, voice=True)
+    reader = Session(Context(MemoryLibrary([]), Settings(), lambda: TODAY, voice=True))
     asked = press(reader, "Y")
-    assert said(asked) == "There is no word here. Type one, an equals sign, and how it is said, then press Enter."
+    assert said(asked) == "There is no word here. Type a word, an equals sign, and how it is said, then press Enter."
     again = reader.answer("Storm")
     assert again.ask == asked.ask
     assert setting(reader.answer("Storm = Stawm")).written == "Storm"

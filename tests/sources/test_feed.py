@@ -242,7 +242,7 @@ def test_a_repeated_item_is_listed_once() -> None:
 
 
 @pytest.mark.parametrize("raw", ["Thu, 01 Jan 1970 00:00:00 GMT", "Fri, 24 Mar 2099 10:00:00 GMT", "soon", ""])
-def test_an_implausible_date_is_none(raw: str) -> None:
+def test_an_implausible_date_is_dropped(raw: str) -> None:
     entry = only(rss(f"<item><title>One</title><pubDate>{raw}</pubDate></item>"))
     assert (entry.published, entry.precision) == (None, "none")
 

@@ -10,6 +10,7 @@ from newsreader.errors import Kind
 from newsreader.model.passages import Sentence
 from newsreader.model.values import Article, Block, Clean
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
+from newsreader.settings import Settings
 from newsreader.speech.voice.narrator import Narrator
 
 NO_DEVICE = VoiceTrouble(messages.NO_SOUND_DEVICE, fatal=False, kind=Kind.NO_SOUND_DEVICE)
@@ -28,7 +29,7 @@ class Voice:
     def __init__(self, tape: Path) -> None:
         self.events: queue.SimpleQueue[VoiceEvent] = queue.SimpleQueue()
         self.tape = tape
-        self.narrator = Narrator(self.events.put, rate=300, volume=100, voice="en-gb-rp", tee=tape)
+        self.narrator = Narrator(self.events.put, Settings(rate=300, volume=100, voice="en-gb-rp"), tee=tape)
 
     def until(self, wanted: Callable[[VoiceEvent], bool]) -> list[VoiceEvent]:
         seen = []

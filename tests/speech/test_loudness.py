@@ -33,12 +33,12 @@ def test_silence_does_not_count() -> None:
     assert measured(speech + bytes(44_100 * 10) + speech, 22_050) == pytest.approx(measured(speech, 22_050), abs=0.4)
 
 
-def test_what_is_much_quieter_than_the_rest_does_not_count() -> None:
+def test_parts_much_quieter_than_the_rest_do_not_count() -> None:
     speech, whisper = sine(500, 4, 8000), sine(500, 8, 400)
     assert measured(speech + whisper, 22_050) == pytest.approx(measured(speech, 22_050), abs=0.3)
 
 
-def test_of_silence_nothing_is_known() -> None:
+def test_silence_has_no_loudness() -> None:
     assert measured(bytes(44_100), 22_050) is None
     meter = LoudnessMeter(22_050)
     meter.add(bytes(44_100))

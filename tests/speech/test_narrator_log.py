@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.session.values import SpeechEnded, VoiceEvent
+from newsreader.settings import Settings
 from newsreader.speech.voice.narrator import Narrator
 
 pytestmark = pytest.mark.usefixtures("no_sound_device")
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("no_sound_device")
 def test_complaints_of_the_sound_library_go_to_the_log(tmp_path: Path) -> None:
     log = tmp_path / "log"
     events: queue.SimpleQueue[VoiceEvent] = queue.SimpleQueue()
-    narrator = Narrator(events.put, rate=900, volume=0, voice="en-gb-rp", log=log)
+    narrator = Narrator(events.put, Settings(rate=900, volume=0, voice="en-gb-rp"), log=log)
     narrator.say(1, ["Yes."])
     while events.get(timeout=20) != SpeechEnded(1, audible=False):
         pass
@@ -30,10 +31,11 @@ def test_the_first_start_creates_the_platforms_log_and_prints_nothing(tmp_path: 
 import queue
 from newsreader.system import environment
 from newsreader.session.values import SpeechEnded
+from newsreader.settings import Settings
 from newsreader.speech.voice.narrator import Narrator
 log = environment.folders().log / "newsreader.log"
 events = queue.SimpleQueue()
-narrator = Narrator(events.put, rate=900, volume=0, voice="en-gb-rp", log=log)
+narrator = Narrator(events.put, Settings(rate=900, volume=0, voice="en-gb-rp"), log=log)
 narrator.say(1, ["Yes."])
 while events.get(timeout=20) != SpeechEnded(1, audible=False):
     pass
@@ -50,10 +52,11 @@ def test_without_a_writable_log_the_voice_speaks_and_prints_nothing(tmp_path: Pa
 import queue
 from pathlib import Path
 from newsreader.session.values import SpeechEnded
+from newsreader.settings import Settings
 from newsreader.speech.voice.narrator import Narrator
 events = queue.SimpleQueue()
 log = Path({str(tmp_path / "file" / "newsreader.log")!r})
-narrator = Narrator(events.put, rate=900, volume=0, voice="en-gb-rp", log=log)
+narrator = Narrator(events.put, Settings(rate=900, volume=0, voice="en-gb-rp"), log=log)
 narrator.say(1, ["Yes."])
 while events.get(timeout=20) != SpeechEnded(1, audible=False):
     pass

@@ -241,8 +241,10 @@ def test_the_process_ends_when_its_parent_dies(tmp_path: Path) -> None:
     parent = f"""
 import time
 from pathlib import Path
+from newsreader.settings import Settings
 from newsreader.speech.voice.narrator import Narrator
-narrator = Narrator(lambda event: None, rate=175, volume=100, voice="en-gb-rp", tee=Path({str(tmp_path / "tape")!r}))
+settings = Settings(rate=175, volume=100, voice="en-gb-rp")
+narrator = Narrator(lambda event: None, settings, tee=Path({str(tmp_path / "tape")!r}))
 narrator.say(1, ["word " * 1000])
 print(narrator.process_id, flush=True)
 time.sleep(60)

@@ -50,6 +50,6 @@ def test_an_utterance_is_synthesised_at_its_own_rate() -> None:
     assert length_of(Utterance(text, 0, rate=450)) < 0.6 * length_of(Utterance(text, 0))
 
 
-def test_where_its_own_voice_is_missing_the_chosen_one_speaks() -> None:
+def test_the_chosen_voice_replaces_a_sources_missing_voice() -> None:
     text = Clean("The bridge was opened.")
     assert length_of(Utterance(text, 0, voice="gone")) == pytest.approx(length_of(Utterance(text, 0)), rel=0.05)

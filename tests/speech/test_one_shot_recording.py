@@ -37,7 +37,7 @@ def test_a_recording_is_played_to_its_end_from_a_place_and_faster(file: Recordin
 
 @pytest.mark.sound
 @pytest.mark.usefixtures("sink")
-def test_what_is_no_recording_is_named(tmp_path: Path, sink: Sink) -> None:
+def test_a_file_that_is_not_a_recording_is_named(tmp_path: Path, sink: Sink) -> None:
     (tmp_path / "page").write_bytes(b"<!doctype html><title>Log in</title>" * 100)
     with pytest.raises(RecordingFailed, match="web page"):
         play_blocking(RecordingFile(tmp_path / "page", whole=True), 0, manner=Manner())

@@ -81,7 +81,7 @@ def play_in_its_article(reader: Reader) -> None:
         reader.until(RecordingMoved)
 
 
-def test_what_the_server_has_in_its_place_is_said(podcast: Server) -> None:
+def test_a_response_in_place_of_a_recording_is_described(podcast: Server) -> None:
     podcast.route("/rain.mp3", "<!doctype html><title>Sign in</title>", "text/html")
     with Reader(voice=True) as reader:
         reader.runner.press("space")

@@ -10,6 +10,7 @@ import pytest
 
 from newsreader.model.recording_file import RecordingFile
 from newsreader.session.values import RecordingEnded, RecordingMoved, RecordingStarted, SpeechEnded, VoiceEvent
+from newsreader.settings import Settings
 from newsreader.speech.voice.narrator import Narrator
 from tests.speech.recordings.made import mp3, pitch, tone_mp3
 from tests.speech.sink import RATE, Sink
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.sound
 class Voice:
     def __init__(self, folder: Path) -> None:
         self.events: queue.SimpleQueue[VoiceEvent] = queue.SimpleQueue()
-        self.narrator = Narrator(self.events.put, rate=175, volume=100, voice="en-gb-rp")
+        self.narrator = Narrator(self.events.put, Settings(rate=175, volume=100, voice="en-gb-rp"))
         self.recordings = self.narrator.recordings
         self.file = RecordingFile(folder / "recording", whole=True)
         self.file.path.write_bytes(mp3(30))

@@ -15,6 +15,7 @@ import pytest
 from newsreader.articles.sentences import reading
 from newsreader.model.values import Article, Block, Clean
 from newsreader.session.values import SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
+from newsreader.settings import Settings
 from newsreader.speech.manner import Manner
 from newsreader.speech.one_shot import speak_blocking
 from newsreader.speech.voice.narrator import Narrator
@@ -29,7 +30,7 @@ class Voice:
     def __init__(self, tape: Path) -> None:
         self.events: queue.SimpleQueue[VoiceEvent] = queue.SimpleQueue()
         self.tape = tape
-        self.narrator = Narrator(self.events.put, rate=175, volume=100, voice="en-gb-rp", tee=tape)
+        self.narrator = Narrator(self.events.put, Settings(rate=175, volume=100, voice="en-gb-rp"), tee=tape)
 
     def wait_for(self, wanted: type[VoiceEvent]) -> float:
         while True:

@@ -69,7 +69,7 @@ def test_a_search_finds_what_it_says(filled: Store, typed: str, found: str) -> N
 
 
 @given(TYPED)
-def test_whatever_is_typed_can_be_searched_for(tmp_path_factory: pytest.TempPathFactory, typed: str) -> None:
+def test_any_typed_text_can_be_searched_for(tmp_path_factory: pytest.TempPathFactory, typed: str) -> None:
     with Store.open(tmp_path_factory.mktemp("store") / "news.db") as store:
         add(store, entry("a", "Council backs new town hall", hours_ago=1))
         assert titles(headlines_of(store, Selection(search=typed))) in ([], ["Council backs new town hall"])

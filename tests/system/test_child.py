@@ -37,7 +37,7 @@ def test_a_child_answers_frame_by_frame_and_ends_after_its_frames() -> None:
     assert not is_running(child.pid)
 
 
-def test_it_ends_by_itself_when_its_input_is_closed() -> None:
+def test_a_child_ends_by_itself_when_its_input_is_closed() -> None:
     child = Child(ECHO)
     frames = child.frames()
     next(frames)
@@ -48,7 +48,7 @@ def test_it_ends_by_itself_when_its_input_is_closed() -> None:
     assert list(frames) == []
 
 
-def test_it_is_killed_if_it_does_not_end_in_time() -> None:
+def test_a_child_is_killed_if_it_does_not_end_in_time() -> None:
     child = Child(ECHO, "ignore")
     next(child.frames())
     child.end(0.05)
@@ -83,7 +83,7 @@ def test_a_pipe_that_is_full_costs_no_work_and_loses_nothing() -> None:
     assert time.process_time() - before < 0.8
 
 
-def test_what_a_library_prints_goes_to_the_log_and_does_not_disturb_the_frames(tmp_path: Path) -> None:
+def test_the_output_of_a_library_goes_to_the_log_and_does_not_disturb_the_frames(tmp_path: Path) -> None:
     log = tmp_path / "log"
     child = Child(ECHO, "print", log=log)
     child.send({"exit": 0})
@@ -91,7 +91,7 @@ def test_what_a_library_prints_goes_to_the_log_and_does_not_disturb_the_frames(t
     assert log.read_text() == "a library that prints\n"
 
 
-def test_where_no_process_can_be_started_that_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_that_cannot_be_started_raises(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/nonexistent/python")
     with pytest.raises(OSError, match="nonexistent"):
         Child(ECHO)

@@ -19,7 +19,7 @@ def test_a_lock_is_held_once_and_its_file_is_gone_afterwards(tmp_path: Path) -> 
         assert third
 
 
-def test_one_that_does_not_get_it_leaves_the_file_to_its_holder(tmp_path: Path) -> None:
+def test_a_process_without_the_lock_leaves_the_file_to_its_holder(tmp_path: Path) -> None:
     path = tmp_path / "lock"
     with locked(path):
         with locked(path) as second:

@@ -66,7 +66,7 @@ def test_a_file_that_another_program_holds_for_a_moment_is_replaced_and_removed(
 
 
 @pytest.mark.parametrize("on_windows", [True, False])
-def test_one_that_is_held_for_good_is_an_error(
+def test_a_file_that_stays_open_elsewhere_is_an_error(
     tmp_path: Path, on_windows: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     held = PermissionError(13, "The process cannot access the file because it is being used by another process")

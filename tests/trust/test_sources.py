@@ -54,15 +54,15 @@ def test_good_sources_among_hostile_ones_are_refreshed(round_: Refreshed) -> Non
         assert name not in round_.failed
 
 
-def test_it_ends_in_time(round_: Refreshed) -> None:
+def test_a_refresh_of_hostile_sources_ends_in_time(round_: Refreshed) -> None:
     assert round_.hostile.seconds < SECONDS_AT_MOST
 
 
-def test_it_takes_little_memory(round_: Refreshed) -> None:
+def test_a_refresh_of_hostile_sources_takes_little_memory(round_: Refreshed) -> None:
     assert round_.hostile.peak < MEGABYTES_AT_MOST, round_.hostile.peaks
 
 
-def test_it_ends_in_order(round_: Refreshed) -> None:
+def test_a_refresh_of_hostile_sources_ends_with_plain_sentences(round_: Refreshed) -> None:
     assert round_.before.status == 1  # those that are not there
     assert round_.hostile.status == 1
     said = safety.assert_safe(round_.hostile.said)

@@ -49,7 +49,7 @@ def _listed(entries: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def rows_of(text: str) -> list[str]:
-    """A text as rows, none of which is taken for a request.
+    """A text as rows that man never takes for requests.
 
     A sentence begins a new row, so that man puts the right space before it.
     """
@@ -60,5 +60,5 @@ def rows_of(text: str) -> list[str]:
 
 
 def _escaped(text: str) -> str:
-    """Hyphens stay those that are typed."""
+    """Escape a text, so that its hyphens stay plain hyphens, as in commands."""
     return text.replace("\\", "\\e").replace("-", "\\-").replace("'", "\\(aq").replace('"', "\\(dq")

@@ -3,7 +3,6 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from datetime import datetime
 
 from newsreader import cli
 from newsreader.cli.commands import COULD_NOT, DONE, SOME_FAILED
@@ -12,6 +11,7 @@ from newsreader.doctor.examination import CHECKS, examine, is_examined, surround
 from newsreader.doctor.finding import Check, Finding
 from newsreader.doctor.report import report_document, report_text
 from newsreader.kiosk import supervisor
+from newsreader.system.clock import local_now
 
 
 def doctor(options: argparse.Namespace) -> int:
@@ -20,7 +20,7 @@ def doctor(options: argparse.Namespace) -> int:
         checks = (*CHECKS, supervisor.CHECK)
     findings = examine(surroundings_here(), checks)
     if options.json:
-        cli.print_json(report_document(findings, datetime.now().astimezone()))
+        cli.print_json(report_document(findings, local_now()))
     else:
         print_wrapped(report_text(findings))
     return exit_status(findings)

@@ -9,15 +9,16 @@ from newsreader import cli, edition, messages
 from newsreader.cli.arguments import number, words
 from newsreader.cli.commands import COULD_NOT, DONE
 from newsreader.cli.commands.export import Failures, article_of, as_asked, cautions
-from newsreader.cli.context import opened_library, today
+from newsreader.cli.context import opened_library
 from newsreader.cli.outputs import Output, claimed, manner_for, output_of, report_interruption, write_book
 from newsreader.cli.printing import print_text, tell
 from newsreader.cli.progress import Progress
 from newsreader.cli.selection import only_own_articles, selection_of
-from newsreader.faces import documents
+from newsreader.faces import json_documents
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.text import line
 from newsreader.model.values import EVERYTHING, Clean, Headline, Selection
+from newsreader.system.clock import local_today
 
 if TYPE_CHECKING:
     from newsreader.edition import Book, Edition, Written
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from newsreader.settings import Settings
 
 UNREAD = Selection(unread=True)
-"""What is selected without options: else a timer would have the same news every day."""
+"""The selection without options. Otherwise a timer would write the same news every day."""
 
 MINUTES = 60
 """The length without a selection and without --minutes."""
@@ -34,10 +35,10 @@ MINUTES = 60
 MINUTES_AT_MOST = 24 * 60
 
 HEADLINES_A_MINUTE = 20
-"""The most headlines that are looked at for a minute: none takes less than three seconds to hear."""
+"""The most headlines examined for each minute: none takes less than three seconds to hear."""
 
 FAILURES_AT_MOST = 10
-"""How many articles in a row may fail before an edition of some minutes ends: there is no network, then."""
+"""Failed articles in a row after which an edition with a length ends: there is probably no network."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ def _chosen(
 
 
 class _Fitted:
-    """An edition of the chosen articles, of which the last go until it fits into its minutes; one stays."""
+    """An edition of the chosen articles. The last ones are removed until it fits into its minutes; at least one
+    stays."""
 
     def __init__(
         self,
@@ -113,7 +115,7 @@ class _Fitted:
     @property
     def edition(self) -> "Edition":
         sections = edition.in_sections(*_named(self.chosen, self._sources))
-        return edition.Edition(self._title, today(), sections)
+        return edition.Edition(self._title, local_today(), sections)
 
     def book(self) -> "Book":
         return edition.book_of_edition(self.edition, self._settings, self._settings.rate)
@@ -132,7 +134,7 @@ class _Fitted:
 def _each_read(
     headlines: Sequence[Headline], library: "Library", failures: Failures, failures_at_most: int | None = None
 ) -> Iterator[_Read]:
-    """Read articles, and name those that fail; end after `failures_at_most` in a row."""
+    """Read articles, and record those that fail. Ends after `failures_at_most` failures in a row."""
     progress = Progress(partial(messages.work_done, messages.FETCHING_ARTICLES))
     failed = 0
     for done, headline in enumerate(headlines, 1):
@@ -149,9 +151,9 @@ def _each_read(
 
 
 def _named(chosen: Sequence[_Read], sources: "Sequence[Source]") -> tuple[list[tuple[Clean, "Article"]], list[Clean]]:
-    """The articles with the names of their sections, and the order of those: that of the sources.
+    """The articles with the names of their sections, and the order of sections, which is that of the sources.
 
-    A source's section is its folder, or the source itself if it is in none; of an edition, each source that it has.
+    A source's section is its folder, or the source itself if it is in none. Each source within an edition is a section.
     """
     named = [each for each in sources if each.category or each.kind != "edition"]
     names = {each.url: line(", ".join(each.category.split("/"))) or each.name for each in named}
@@ -160,11 +162,12 @@ def _named(chosen: Sequence[_Read], sources: "Sequence[Source]") -> tuple[list[t
 
 
 def _nothing(options: argparse.Namespace, failures: Failures, own: Clean) -> int:
-    """Report that there is no edition. `own` is the program's own source if it alone has articles, else ""."""
+    """Report that no edition was written. `own` is the name of the program's own source if only that has articles, else
+    ""."""
     nothing_new = messages.only_own_articles(own) if own else messages.NOTHING_NEW
     tell(messages.NOTHING_TO_WRITE if failures.named else nothing_new)
     if options.json:
-        cli.print_json(documents.edition_document(None, None, 0, (), failures.named, None))
+        cli.print_json(json_documents.edition_document(None, None, 0, (), failures.named, None))
     return COULD_NOT if failures.named else DONE
 
 
@@ -174,6 +177,6 @@ def _report(
     if options.json:
         sections = [(section.name, section.articles) for section in made.sections]
         path = str(output.path)
-        cli.print_json(documents.edition_document(path, made.name, minutes, sections, failures.named, written))
+        cli.print_json(json_documents.edition_document(path, made.name, minutes, sections, failures.named, written))
     else:
         print_text(messages.edition_written(len(made.articles), minutes, line(str(output.path)), *written.room))

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from newsreader import cli, edition, messages
 from newsreader.cli.arguments import words
 from newsreader.cli.commands import COULD_NOT, DONE, SOME_FAILED
-from newsreader.cli.context import opened_library, standard_input, today
+from newsreader.cli.context import opened_library, standard_input
 from newsreader.cli.outputs import Output, claimed, manner_for, output_of, report_interruption, write_book
 from newsreader.cli.printing import print_text, tell
 from newsreader.cli.progress import Progress
 from newsreader.cli.selection import items_or_selection, named_items, only_own_articles
 from newsreader.errors import NewsreaderError, StoreError, UsageError
-from newsreader.faces import documents
+from newsreader.faces import json_documents
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import NOTHING_READ, Clean, Headline, Selection
+from newsreader.system.clock import local_today
 
 NO_TITLE = Clean("")
 
@@ -46,7 +47,7 @@ def export_items(options: argparse.Namespace) -> int:
             tell(messages.NOTHING_TO_WRITE)
     if options.json:
         file = str(output.path) if articles else None
-        cli.print_json(documents.export_document(file, len(articles), failures.named, made))
+        cli.print_json(json_documents.export_document(file, len(articles), failures.named, made))
     elif made:
         print_text(messages.articles_written(len(articles), line(str(output.path)), *made.room))
     return failures.status(len(articles))
@@ -55,12 +56,12 @@ def export_items(options: argparse.Namespace) -> int:
 def write(articles: "Sequence[Article]", output: Output, manner: "Manner", title: Clean = NO_TITLE) -> "Written":
     """Write articles, at least one. Raises what `edition.write` does."""
     settings = edition.settings_for(output.format, manner.reading)
-    book = edition.book_of(articles, today(), settings, manner.rate, title=title)
+    book = edition.book_of(articles, local_today(), settings, manner.rate, title=title)
     return write_book(book, output, manner)
 
 
 def as_asked(article: "Article", voice: str | None, rate: int | None) -> "Article":
-    """The article, to be spoken with the voice and rate of the command line where its source has others."""
+    """The article without its source's voice or rate where the command line gives another."""
     settings = article.source_settings
     own = replace(settings, voice="" if voice else settings.voice, rate=0 if rate else settings.rate)
     return replace(article, source_settings=own)
@@ -78,7 +79,7 @@ class Failures:
         self._only_wrong_usage = self._only_wrong_usage and isinstance(error, UsageError)
 
     def status(self, succeeded: int) -> int:
-        """The exit status. `succeeded` is the number of the other items."""
+        """The exit status. `succeeded` is the number of items that did not fail."""
         if not self.named:
             return DONE
         if succeeded:
@@ -89,8 +90,8 @@ class Failures:
 def each_article(options: argparse.Namespace, selection: Selection | None, failures: Failures) -> "Iterator[Article]":
     """Read the named articles, or those of a selection, one after another.
 
-    Prints the error of each that cannot be read, and adds it to `failures`; with a single item, raises it. If there is
-    no item, prints that.
+    Prints the error of each that cannot be read, and adds it to `failures`; with a single item, raises it. Prints a
+    message if the selection is empty.
     """
     progress = Progress(partial(messages.work_done, messages.FETCHING_ARTICLES))
     with opened_library(at_work=True) as library:
@@ -119,7 +120,7 @@ def each_article(options: argparse.Namespace, selection: Selection | None, failu
 
 
 def article_of(headline: Headline, library: "Library", failures: Failures) -> "Article | None":
-    """The article of a headline. None, with its failure printed and added, if there is nothing in it to read."""
+    """The article of a headline. None, after printing and recording the failure, if there is nothing to read."""
     try:
         article = library.article(headline)
     except StoreError:

@@ -8,7 +8,7 @@ from newsreader.cli.commands import DONE
 from newsreader.cli.context import opened_library
 from newsreader.cli.printing import print_text, print_wrapped
 from newsreader.errors import UsageError
-from newsreader.faces import documents
+from newsreader.faces import json_documents
 from newsreader.model.values import Filter, FilterField
 
 
@@ -16,7 +16,7 @@ def list_filters(options: argparse.Namespace) -> int:
     with opened_library() as library:
         filters = library.filters().all()
     if options.json:
-        cli.print_json([documents.filter_document(each) for each in filters])
+        cli.print_json([json_documents.filter_document(each) for each in filters])
     else:
         print_wrapped("\n".join(map(messages.filter_line, filters)) if filters else messages.NO_FILTERS_YET)
     return DONE
@@ -37,7 +37,7 @@ def add_filter(options: argparse.Namespace) -> int:
         )
         added, already = library.filters().add(new)
     if options.json:
-        cli.print_json({**documents.filter_document(added), "already": already})
+        cli.print_json({**json_documents.filter_document(added), "already": already})
     else:
         print_text(messages.filter_printed(added, already=already))
     return DONE
@@ -47,7 +47,7 @@ def remove_filter(options: argparse.Namespace) -> int:
     with opened_library() as library:
         removed = library.filters().remove(options.number)
     if options.json:
-        cli.print_json(documents.filter_document(removed))
+        cli.print_json(json_documents.filter_document(removed))
     else:
         print_text(messages.filter_removed_printed(removed))
     return DONE

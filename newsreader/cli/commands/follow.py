@@ -1,20 +1,20 @@
-"""The command `follow`, which takes what is new of a published edition into the library."""
+"""The command `follow`, which fetches what is new in a published edition into the library."""
 
 import argparse
-from datetime import datetime
 from functools import partial
 
 from newsreader import cli, following, messages
 from newsreader.cli.arguments import words
 from newsreader.cli.commands import DONE
-from newsreader.cli.context import opened_library, today
+from newsreader.cli.context import opened_library
 from newsreader.cli.printing import print_text, print_wrapped, tell
 from newsreader.cli.progress import Progress
 from newsreader.errors import EditionError, EditionOlder, UsageError
-from newsreader.faces import documents, plain
+from newsreader.faces import json_documents, plain
 from newsreader.published import minisign
 from newsreader.published.edition_place import edition_address
 from newsreader.system import environment
+from newsreader.system.clock import local_now, local_today
 
 
 def follow(options: argparse.Namespace) -> int:
@@ -30,7 +30,7 @@ def follow(options: argparse.Namespace) -> int:
                 options.target,
                 key,
                 environment.folders().cache,
-                lambda: datetime.now().astimezone(),
+                local_now,
                 allow_private=environment.private_addresses(),
                 progress=Progress(partial(messages.work_done, messages.FOLLOWING)),
             )
@@ -45,7 +45,7 @@ def follow(options: argparse.Namespace) -> int:
     if not followed.verified:
         tell(messages.NOT_VERIFIED)
     if options.json:
-        cli.print_json(documents.followed_document(followed))
+        cli.print_json(json_documents.followed_document(followed))
     else:
         print_text(
             messages.followed(
@@ -61,13 +61,13 @@ def follow(options: argparse.Namespace) -> int:
 
 
 def _list_followed(options: argparse.Namespace) -> int:
-    """List the editions that are followed, with all addresses of each."""
+    """List the followed editions, each with all its addresses."""
     if options.key is not None:
         raise UsageError(messages.missing_arguments(["ADDRESS|FOLDER"]))
     with opened_library() as library:
         editions = [(library.source(each.address).id, each) for each in library.followed_editions().all()]
     if options.json:
-        cli.print_json(documents.followed_editions_document(editions))
+        cli.print_json(json_documents.followed_editions_document(editions))
     else:
-        print_wrapped(plain.followed_editions_text(editions, today()) if editions else messages.FOLLOWING_NOTHING)
+        print_wrapped(plain.followed_editions_text(editions, local_today()) if editions else messages.FOLLOWING_NOTHING)
     return DONE

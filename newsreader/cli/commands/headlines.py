@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 from newsreader import articles, cli, messages
 from newsreader.cli.commands import DONE, SOME_FAILED
-from newsreader.cli.context import opened_library, standard_input, today
+from newsreader.cli.context import opened_library, standard_input
 from newsreader.cli.preferences import chosen_settings
 from newsreader.cli.printing import print_wrapped, tell
 from newsreader.cli.selection import selection_of
-from newsreader.faces import documents, plain
+from newsreader.faces import json_documents, plain
 from newsreader.model.frozen import replace
 from newsreader.model.values import EVERYTHING, NOTHING_READ, Selection
+from newsreader.system.clock import local_today
 
 if TYPE_CHECKING:
     from newsreader.library import Library
@@ -23,13 +24,14 @@ def list_some(options: argparse.Namespace) -> int:
 
 
 def print_headlines(selection: Selection, *, as_json: bool, starting: bool = False) -> int:
-    """Print headlines. `starting`: they replace the reader off a terminal, so a new user hears of the packs."""
+    """Print headlines. `starting`: they are printed instead of opening the reader, as without a terminal, so a new user
+    hears of the packs."""
     with opened_library() as library:
         headlines = library.each_headline(selection, folded=as_json)
         if as_json:
-            cli.print_json_list(documents.headline_document(each) for each in headlines)
+            cli.print_json_list(json_documents.headline_document(each) for each in headlines)
             return DONE
-        text = plain.headlines_text(headlines, today())
+        text = plain.headlines_text(headlines, local_today())
         if starting and text and library.is_new:
             tell(messages.PACKS_OFFERED)
         print_wrapped(text or _nothing_printed(library, selection))
@@ -37,7 +39,7 @@ def print_headlines(selection: Selection, *, as_json: bool, starting: bool = Fal
 
 
 def _nothing_printed(library: "Library", selection: Selection) -> str:
-    """Why no headline is printed."""
+    """The reason why no headline is printed."""
     if selection != EVERYTHING:
         return messages.NO_HEADLINES_MATCH
     all_muted = library.result_page(Selection(muted=True)).count() > 0
@@ -50,9 +52,9 @@ def read(options: argparse.Namespace) -> int:
     tell_warnings(article)
     pictures = chosen_settings().pictures
     if options.json:
-        cli.print_json(documents.article_document(article, pictures))
+        cli.print_json(json_documents.article_document(article, pictures))
     else:
-        print_wrapped(articles.article_text(article, today(), pictures=pictures))
+        print_wrapped(articles.article_text(article, local_today(), pictures=pictures))
     return SOME_FAILED if NOTHING_READ.intersection(article.warnings) else DONE
 
 

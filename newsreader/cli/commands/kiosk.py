@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from newsreader import following
 from newsreader.cli.arguments import file
 from newsreader.cli.commands import DONE
-from newsreader.cli.context import today
 from newsreader.cli.printing import print_wrapped, tell
 from newsreader.commands import IN_ORDER
 from newsreader.dates import calendar_words
@@ -19,10 +18,11 @@ from newsreader.model.text import line
 from newsreader.published import public_key
 from newsreader.speech import engines
 from newsreader.system import environment
+from newsreader.system.clock import local_today
 from newsreader.web.address import host_of
 
 _WITHOUT_NETWORK = (HostNotFound, ConnectionFailed, TimedOut, ProxyFailed)
-"""The errors that a computer without a network meets."""
+"""The errors of a computer without a network."""
 
 
 def kiosk(options: argparse.Namespace) -> int:
@@ -44,9 +44,9 @@ def kiosk(options: argparse.Namespace) -> int:
 
 
 def _look_at_edition(policy: Policy) -> int:
-    """Print which edition is there now, and whether the policy's key has signed it.
+    """Print which edition is at the policy's address now, and whether the policy's key has signed it.
 
-    Returns the exit status: without a network, the policy may be right all the same.
+    Returns the exit status. Without a network it is 0, since the policy may be right.
     """
     key = public_key.parsed(policy.edition_key) if policy.edition_key else None
     try:
@@ -55,7 +55,7 @@ def _look_at_edition(policy: Policy) -> int:
         tell(policy_messages.edition_not_found(str(error)))
         return DONE if isinstance(error, _WITHOUT_NETWORK) else error.exit_status
     made = found.made.astimezone()
-    words = f"{calendar_words(made.date(), today())}, {made:%H:%M}"
+    words = f"{calendar_words(made.date(), local_today())}, {made:%H:%M}"
     print_wrapped(policy_messages.edition_found(found.title, words, verified=key is not None))
     return DONE
 

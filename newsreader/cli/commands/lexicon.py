@@ -6,11 +6,11 @@ from newsreader import cli, messages
 from newsreader.cli.arguments import file_unless_piped
 from newsreader.cli.commands import DONE, SOME_FAILED
 from newsreader.cli.context import standard_input
+from newsreader.cli.list_output import write_list
 from newsreader.cli.preferences import warn_of_lexicon_problems
 from newsreader.cli.printing import print_text, print_wrapped, tell
 from newsreader.errors import FileUnreadable
 from newsreader.library.article_content import file_content, piped_in
-from newsreader.library.source_lists import write_to
 from newsreader.model.text import line
 from newsreader.speech.text import lexicon_files
 from newsreader.speech.text.lexicon import Entry
@@ -72,7 +72,7 @@ def export_file(options: argparse.Namespace) -> int:
     entries = lexicon_files.own_entries()
     text = lexicon_files.exported(entries)
     if path is not None:
-        write_to(path, text)
+        write_list(path, text)
     if options.json:
         written = {"file": line(options.file)} if path else {"lexicon": text}
         cli.print_json({"entries": len(entries), **written})

@@ -9,7 +9,7 @@ from newsreader.cli.context import opened_library
 from newsreader.cli.printing import print_text, tell
 from newsreader.cli.selection import selection_of
 from newsreader.errors import UnknownItem, UsageError
-from newsreader.faces import documents
+from newsreader.faces import json_documents
 from newsreader.model.frozen import replace
 from newsreader.model.values import EVERYTHING, Clean
 
@@ -44,7 +44,7 @@ def _mark_items(items: Sequence[str], *, read: bool | None, saved: bool | None, 
                 tell(str(error))
                 unknown.append(error)
     if as_json:
-        cli.print_json(documents.marks_document(len(titles), read=read, saved=saved))
+        cli.print_json(json_documents.marks_document(len(titles), read=read, saved=saved))
     elif len(items) == 1:
         print_text(messages.marked(titles[0], read=read, saved=saved))
     elif titles:
@@ -71,7 +71,7 @@ def _mark_all(options: argparse.Namespace) -> int:
     with opened_library() as library:
         marked = library.mark_all(selection, read=read, saved=saved)
     if options.json:
-        cli.print_json(documents.marks_document(marked.count, read=read, saved=saved))
+        cli.print_json(json_documents.marks_document(marked.count, read=read, saved=saved))
     else:
         print_text(messages.marked_many(marked.count, read=read, saved=saved))
     return DONE

@@ -58,7 +58,7 @@ def play(options: argparse.Namespace) -> int:
 
 
 def _file(recordings: "Recordings", headline: Headline | None, item: str) -> RecordingFile:
-    """The recording that ITEM names, which may still be growing.
+    """The recording that ITEM names. It may still be downloading.
 
     Raises UnknownItem, NoRecording, FileMissing, and what fetching raises.
     """
@@ -72,7 +72,7 @@ def _file(recordings: "Recordings", headline: Headline | None, item: str) -> Rec
 
 
 class _Listening:
-    """A recording as it is heard: saves its place every few seconds, and tells its chapters."""
+    """Follows a recording while it plays: saves the position every few seconds, and prints the chapters."""
 
     def __init__(self, opened: "Library", headline: Headline | None) -> None:
         self._progress = opened.reading_progress()
@@ -86,11 +86,11 @@ class _Listening:
         self._ended = False
 
     def look_for_chapters(self, file: RecordingFile) -> None:
-        """Take the chapters in the file itself, if the source gave none."""
-        self._chapters = self._chapters or library.file_chapters.chapters_in_file(file.path)
+        """Read the chapters from the file itself, if the source gave none."""
+        self._chapters = self._chapters or library.embedded_chapters.chapters_in_file(file.path)
 
     def move(self, seconds: float) -> None:
-        """It has got so far."""
+        """The recording has reached a second."""
         self.seconds = seconds
         number = sum(each.seconds <= seconds + 0.1 for each in self._chapters)
         if number != self._chapter and number:
@@ -101,7 +101,7 @@ class _Listening:
             self.save()
 
     def end(self) -> None:
-        """It was heard to its end, and so counts as read."""
+        """The recording was played to its end, so it counts as read."""
         self._ended = True
         if self._headline is not None:
             self._library.mark(self._headline.id, read=True)

@@ -1,4 +1,4 @@
-"""The command `pronounce`, which says a text, or prints how it will be said."""
+"""The command `pronounce`, which speaks a text as in an article, or prints its spoken form."""
 
 import argparse
 

@@ -6,7 +6,6 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from datetime import datetime
 from email.utils import parseaddr
 from functools import partial
 from itertools import islice
@@ -20,18 +19,19 @@ from newsreader.cli.arguments import duration, file, number, words
 from newsreader.cli.commands import DONE, SOME_FAILED
 from newsreader.cli.commands.export import Failures, cautions
 from newsreader.cli.commands.refresh import wait_until_next
-from newsreader.cli.context import opened_library, today
+from newsreader.cli.context import opened_library
 from newsreader.cli.preferences import chosen_manner, warn_of_lexicon_problems
 from newsreader.cli.printing import print_text, tell, tell_on_terminal
 from newsreader.cli.progress import Progress, Stoppable
 from newsreader.cli.selection import selection_of
 from newsreader.errors import CannotPublish, InsecureBase, NewsreaderError, StoreError, UsageError
-from newsreader.faces import documents
+from newsreader.faces import json_documents
 from newsreader.fetch.address_policy import names_private
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.text import line
 from newsreader.model.values import NOTHING_READ, Clean, Headline, Selection, Source
 from newsreader.published import minisign
+from newsreader.system.clock import local_now, local_today
 from newsreader.web.address import is_web_address, web_address
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 MINUTES = 30
-"""The length of the bulletin, unless said otherwise."""
+"""The length of the bulletin unless --minutes gives another."""
 
 MINUTES_AT_MOST = 24 * 60
 
@@ -50,12 +50,12 @@ _DAYS = re.compile(r"([0-9]{1,4}) ?d")
 _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 
 _ABOUT_NEWS = ("source", "category", "since", "until", "search", "limit", "sound", "unread", "saved", "every")
-"""The options that say what is published, which have no meaning where something is withdrawn."""
+"""The options that select what is published. They are refused along with --withdraw."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """What the options say, checked. `withdraw` is the article to withdraw, "" if the news is published."""
+    """The checked options. `withdraw` is the article to withdraw, "" if the news is published."""
 
     folder: str
     base_url: str
@@ -90,15 +90,15 @@ def publish(options: argparse.Namespace) -> int:
 
 
 def _given(options: argparse.Namespace) -> _Given:
-    """What the options say. What is withdrawn is withdrawn from the site as it was published last.
+    """Check the options. A withdrawal uses the site's options of the last publishing.
 
-    The site has its settings of before where no other is given; "" gives the usual one. What is selected, and for how
-    long it is kept, is given each time.
+    Options of the site that are not given keep their last values; "" restores the default. The selection and the days
+    to keep are given each time.
     """
     folder = file(options.folder).absolute()
     withdraw = words("--withdraw", options.withdraw) or ""
     before: Mapping[str, Any] = {}
-    with suppress(OSError):  # what is wrong with the folder is said when it is written to
+    with suppress(OSError):  # problems with the folder are reported when it is written to
         before = publishing.last_options(folder)
     if withdraw:
         for option in _ABOUT_NEWS:
@@ -142,7 +142,7 @@ def _publish_once(options: argparse.Namespace, given: _Given, key: minisign.Secr
         line(given.title),
         given.base_url,
         manner,
-        datetime.now().astimezone(),
+        local_now(),
         given.keep_days,
         given.minutes,
         given.hub,
@@ -198,7 +198,7 @@ def _candidates(
     library: "Library", headlines: Iterable[Headline], sources: Mapping[str, Source]
 ) -> "Iterator[Candidate]":
     """Headlines of these sources, without the program's own articles, which do not count for a limit."""
-    usual = today()
+    usual = local_today()
     for each in headlines:
         source = sources.get(each.source_url)
         if source is not None and source.kind != "bundled":
@@ -208,16 +208,16 @@ def _candidates(
 
 
 def _names(library: "Library", item: str) -> set[str]:
-    """The identity and the addresses of an article that a user has named."""
+    """The identity and the addresses of an article that the user named."""
     headline = library.headline_named(item)
     if headline is None:
         return {item}
-    candidate = publishing.Candidate(headline, library.source_settings(headline.source_url), today())
+    candidate = publishing.Candidate(headline, library.source_settings(headline.source_url), local_today())
     return {candidate.identity, *([candidate.url] if candidate.url else [])}
 
 
 def _read(library: "Library", failures: Failures, candidate: "Candidate", again: bool) -> "Article | None":
-    """The whole article of a candidate; None, with its failure named, if it cannot be had."""
+    """The whole article of a candidate; None, after recording the failure, if it cannot be fetched."""
     headline = candidate.headline
     try:
         article = library.whole_article(headline, again=again)
@@ -236,7 +236,7 @@ def _read(library: "Library", failures: Failures, candidate: "Candidate", again:
 
 
 def _notify(site: "Site", folder: Path, serial: int, failures: Failures) -> None:
-    """Notify the hub, unless it knows of this edition. If it fails, that is named."""
+    """Notify the hub, unless it was already notified of this edition. A failure is recorded."""
     with suppress(OSError):  # then it is notified once more
         if publishing.is_notified(folder, site.hub, serial):
             return
@@ -252,7 +252,7 @@ def _notify(site: "Site", folder: Path, serial: int, failures: Failures) -> None
 
 def _report(options: argparse.Namespace, given: _Given, published: "Published", failures: Failures) -> None:
     if options.json:
-        cli.print_json(documents.published_document(given.folder, published, failures.named))
+        cli.print_json(json_documents.published_document(given.folder, published, failures.named))
     else:
         text = messages.published(
             line(given.folder),
@@ -274,7 +274,7 @@ def _report(options: argparse.Namespace, given: _Given, published: "Published", 
 
 
 def _base_url(given: str) -> str:
-    """The address of the site, which ends in a stroke. Raises UsageError."""
+    """The address of the site, ending in a slash. Raises UsageError."""
     if problem := _problem_of_base(given.strip()):
         raise UsageError(messages.bad_base(line(given), problem))
     address = web_address(given)

@@ -1,10 +1,9 @@
-"""The command `refresh`, once or again and again, and what other commands need of it."""
+"""The command `refresh`, once or repeatedly, and the refresh of other commands."""
 
 import argparse
 import gc
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from time import monotonic, sleep, time
 
 from newsreader import cli, following, messages, model
@@ -14,8 +13,9 @@ from newsreader.cli.context import opened_library
 from newsreader.cli.printing import print_text, tell
 from newsreader.cli.progress import Progress
 from newsreader.errors import NewsreaderError, UnknownSource, UsageError
-from newsreader.faces import documents, plain
+from newsreader.faces import json_documents, plain
 from newsreader.library import Library, RefreshReport
+from newsreader.system.clock import local_now
 
 _GARBAGE = 50_000
 """Garbage collection threshold for a refresh, which creates hardly any cycles.
@@ -73,10 +73,10 @@ def _refresh_once(options: argparse.Namespace, *, with_time: bool = False) -> in
     if options.json:
         for sentence in report.not_polled:  # the document has no place for them
             tell(messages.sentences([sentence]))
-        cli.print_json(documents.refresh_document(report))
+        cli.print_json(json_documents.refresh_document(report))
     else:
         text = plain.refresh_text(report)
-        print_text(messages.at_time(f"{datetime.now().astimezone():%H:%M}", text) if with_time else text)
+        print_text(messages.at_time(f"{local_now():%H:%M}", text) if with_time else text)
     sys.stdout.flush()
     return status_of(report)
 
@@ -110,7 +110,7 @@ _LOOK_AT_THE_CLOCK_SECONDS = 30.0
 
 
 def wait_until_next(seconds: float) -> None:
-    """Sleep this long by the clock on the wall."""
+    """Sleep until this many seconds have passed on the computer's clock."""
     until = time() + seconds
     while (left := until - time()) > 0:
         # A clock that is set back must not lengthen the wait.

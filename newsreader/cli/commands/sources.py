@@ -6,15 +6,16 @@ from typing import Any, get_args
 from newsreader import cli, following, messages, model
 from newsreader.cli.arguments import choice, number, words
 from newsreader.cli.commands import DONE
-from newsreader.cli.context import opened_library, today
+from newsreader.cli.context import opened_library
 from newsreader.cli.printing import print_text, print_wrapped, tell
 from newsreader.errors import NewsreaderError, UsageError
-from newsreader.faces import documents, plain
+from newsreader.faces import json_documents, plain
 from newsreader.model.frozen import replace
 from newsreader.model.languages import NAMED, language_meant
 from newsreader.model.values import FullText, Publish, SourceChange
 from newsreader.speech import engines
 from newsreader.system import environment
+from newsreader.system.clock import local_today
 
 
 def add(options: argparse.Namespace) -> int:
@@ -28,7 +29,7 @@ def add(options: argparse.Namespace) -> int:
     if added.source.last_error and not added.already:
         tell(added.source.last_error)
     if options.json:
-        cli.print_json(documents.added_document(added))
+        cli.print_json(json_documents.added_document(added))
     elif added.already:
         print_text(messages.already_added(added.source.name, added.source.id, chosen=added.chosen))
     else:
@@ -53,7 +54,7 @@ def remove(options: argparse.Namespace) -> int:
 
 
 def change(options: argparse.Namespace) -> int:
-    """Change the name, the folder or the settings of a source, or pause it. Print what is set then."""
+    """Change the name, the folders or the settings of a source, or pause it. Prints its settings afterwards."""
     name = words("--name", options.name)
     categories = None if options.category is None else tuple(options.category)
     if options.pause and options.resume:
@@ -68,7 +69,7 @@ def change(options: argparse.Namespace) -> int:
         if change != SourceChange():
             source = library.change_source(source.id, change)
     if options.json:
-        cli.print_json(documents.source_document(source))
+        cli.print_json(json_documents.source_document(source))
     else:
         settings_words = list(messages.settings_of_source(source.settings))
         if settings.get("publish") == "summary":
@@ -80,7 +81,7 @@ def change(options: argparse.Namespace) -> int:
 
 
 _DEFAULT = "default"
-"""What is typed to leave a setting of a source to the reader's settings again."""
+"""The word that resets a setting of a source to the reader's own."""
 
 
 def _changed_settings(options: argparse.Namespace) -> dict[str, Any]:
@@ -110,7 +111,7 @@ def list_all(options: argparse.Namespace) -> int:
         sources = library.sources()
         origins = {each.id: library.origins(each.id) for each in sources if each.kind == "edition"}
     if options.json:
-        cli.print_json(documents.sources_document(sources, origins))
+        cli.print_json(json_documents.sources_document(sources, origins))
     else:
         print_wrapped(plain.sources_text(sources, origins) if sources else messages.NO_SOURCES_YET)
     return DONE
@@ -122,7 +123,7 @@ def discover(options: argparse.Namespace) -> int:
     if discovery.problem:
         tell(discovery.problem)
     if options.json:
-        cli.print_json(documents.discovery_document(discovery))
+        cli.print_json(json_documents.discovery_document(discovery))
     else:
-        print_wrapped(plain.discovery_text(discovery, today()))
+        print_wrapped(plain.discovery_text(discovery, local_today()))
     return DONE

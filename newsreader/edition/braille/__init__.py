@@ -1,1 +1,1 @@
-"""Unified English Braille: translated by liblouis where it is installed, else uncontracted by this room."""
+"""Unified English Braille: translated by liblouis if it is installed, else uncontracted by this package."""

@@ -1,5 +1,5 @@
-"""liblouis (https://liblouis.io), by ctypes: Orca, BRLTTY and NVDA bring it. Its table of contracted Unified English
-Braille is RNIB's."""
+"""Calls liblouis (https://liblouis.io) by ctypes. Orca, BRLTTY and NVDA install it. Its table of contracted Unified
+English Braille is RNIB's."""
 
 import ctypes
 import sys
@@ -17,16 +17,16 @@ _LIBRARIES = {
 _TABLES = {1: "en-ueb-g1.ctb", 2: "en-ueb-g2.ctb"}
 
 _AS_CELLS_OF_UNICODE = 4 | 64
-"""Its modes `dotsIO` and `ucBrl`."""
+"""The modes `dotsIO` and `ucBrl` of liblouis, which give Unicode cells."""
 
 _LOG_NOTHING = 60_000
 
 _CELLS_A_CHARACTER = 8
-"""The most that it needs for a character, by far."""
+"""The most cells that a character can need, with a wide margin."""
 
 
 class Liblouis:
-    """The loaded library. `version` is the library's own."""
+    """The loaded library. `version` is the version of liblouis."""
 
     def __init__(self, library: Any) -> None:
         self._library = library
@@ -38,15 +38,15 @@ class Liblouis:
         self._encoding = "utf-32-le" if wide else "utf-16-le"
 
     def has_table(self, grade: int) -> bool:
-        """Whether it can translate into this grade."""
+        """Whether the library can translate into this grade."""
         return bool(self._library.lou_checkTable(_TABLES[grade].encode()))
 
     def cells(self, text: str, grade: int) -> str:
-        """The cells of a text, "" if it could not translate it."""
+        """The cells of a text; "" if the library could not translate it."""
         return self._translate("lou_translateString", _TABLES[grade], text, _AS_CELLS_OF_UNICODE).replace(" ", BLANK)
 
     def text(self, cells: str, grade: int) -> str:
-        """The text that cells stand for: for checks, since capitals and spaces may differ from what was translated."""
+        """The text that cells stand for, for checks. Capitals and spaces may differ from the original."""
         return self._translate("lou_backTranslateString", f"unicode.dis,{_TABLES[grade]}", cells, 0)
 
     def _translate(self, function: str, tables: str, text: str, mode: int) -> str:
@@ -66,7 +66,7 @@ class Liblouis:
 
 @cache
 def liblouis() -> Liblouis | None:
-    """The library of this system, None if there is none."""
+    """Load the library of this system; None if there is none."""
     for name in _LIBRARIES.get(sys.platform, ()):
         try:
             return Liblouis(ctypes.CDLL(name))

@@ -1,4 +1,4 @@
-"""Chooses who translates into braille, and says so."""
+"""Chooses the translator into braille, and says which one it is."""
 
 import re
 import sys
@@ -14,22 +14,22 @@ from newsreader.model.languages import primary
 
 _INDENT = re.compile("(^ +)")
 _COLUMN_GAP = re.compile("(^ +| {2,})")
-"""Spaces that are kept: those that begin a line, and those between columns."""
+"""Spaces that braille preserves: those that begin a line, and those between columns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Translator:
-    """Translates texts into cells of braille. `grade` is 1 or 2, `note` a sentence about who does it."""
+    """Translates texts into cells of braille. `grade` is 1 or 2; `note` is a sentence naming the translator."""
 
     grade: int
     note: str
     translate: Callable[[str], str]
 
     def cells(self, text: str, language: str = "", *, preformatted: bool = False) -> str:
-        """The cells of a text, of any script, with its line breaks, and a blank cell for each space that begins a line.
+        """The cells of a text in any script, with its line breaks, and a blank cell for each space that begins a line.
 
-        `language` is its BCP 47 tag, "" for English. Contractions are of English: other languages are written without.
-        `preformatted` text has a blank cell for every space, and stops for tabs.
+        `language` is its BCP 47 tag, "" for English. Only English is contracted. `preformatted` text has a blank cell
+        for every space, and tab stops.
         """
         translate = uncontracted if primary(language) not in ("", "en") else self.translate
         kept = _COLUMN_GAP if preformatted else _INDENT
@@ -43,7 +43,7 @@ class Translator:
 
 
 def translator(grade: int) -> Translator:
-    """The translator into a grade, or into uncontracted braille where liblouis is missing."""
+    """The translator into a grade; into uncontracted braille if liblouis is missing."""
     library = liblouis()
     if grade == 1:
         return Translator(1, messages.BRAILLE_UNCONTRACTED, uncontracted)

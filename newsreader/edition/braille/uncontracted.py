@@ -1,11 +1,11 @@
-"""Uncontracted Unified English Braille (grade 1), after the Rulebook of the International Council on English Braille
-(https://iceb.org/ueb.html). It needs nothing else, and writes what liblouis writes by `en-ueb-g1.ctb`."""
+"""Uncontracted Unified English Braille (grade 1), by the Rulebook of the International Council on English Braille
+(https://iceb.org/ueb.html). It depends on nothing, and gives the same cells as liblouis with `en-ueb-g1.ctb`."""
 
 import re
 import unicodedata
 
 from newsreader.edition.braille.cells import BLANK
-from newsreader.edition.scripts import scripts_missing, with_scripts_named
+from newsreader.edition.character_names import scripts_missing, with_scripts_named
 
 LETTERS = dict(zip("abcdefghijklmnopqrstuvwxyz", "⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠅⠇⠍⠝⠕⠏⠟⠗⠎⠞⠥⠧⠺⠭⠽⠵", strict=True))
 _DIGITS = dict(zip("1234567890", "⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚", strict=True))
@@ -39,10 +39,10 @@ _ACCENTS = {
 _OTHER_LETTERS = {
     "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th", "ŋ": "ng", "ə": "e",
 }  # fmt: skip
-"""The nearest letters of those that neither decompose into one nor have it in their names."""
+"""The nearest letters for those that neither decompose into one nor have it in their Unicode names."""
 
 _VARIANT = re.compile(r"LATIN (?:SMALL|CAPITAL) LETTER (?:[A-Z]+ )*?([A-Z])(?: WITH .*)?")
-"""The name of a letter that is another one with something to it: "LATIN SMALL LETTER L WITH STROKE"."""
+"""The Unicode name of a letter with an addition: "LATIN SMALL LETTER L WITH STROKE"."""
 
 _SAME_SIGN = {
     "‐": "-",
@@ -63,19 +63,19 @@ _SAME_SIGN = {
 }
 
 _OPENING = re.compile(r"(?<![^\s(\[{‘–—/-])\"(?=\S)")
-"""A plain quotation mark that opens: nothing is before it, or a sign that opens as well."""
+"""A straight quotation mark that opens: at the start, or after a space or an opening sign."""
 
 
 def plain(text: str, language: str = "") -> str:
-    """A text with only what English braille has: other letters as the nearest, words of other scripts as their script's
-    name in brackets, once for words that follow one another. White space is one space, and quotation marks and
-    apostrophes are those that are meant. `language` is its BCP 47 tag, "" if unknown."""
+    """Reduce a text to what English braille has. Other letters become the nearest; consecutive words of another script
+    become its name in brackets. White space becomes one space, and straight quotation marks and apostrophes the
+    typographic ones they stand for. `language` is the text's BCP 47 tag, "" if unknown."""
     written = with_scripts_named(unicodedata.normalize("NFC", text), _nearest, language)
     return _with_marks_meant(" ".join(written.split()))
 
 
 def _with_marks_meant(text: str) -> str:
-    """Tell opening marks from closing ones, and a closing one from an apostrophe."""
+    """Replace straight marks by opening quotation marks, closing ones, and apostrophes."""
     text = _OPENING.sub("“", text).replace('"', "”")
     if "’" not in text:
         return text
@@ -89,7 +89,8 @@ def _with_marks_meant(text: str) -> str:
 
 
 def _nearest(character: str) -> str | None:
-    """What stands for a character: itself, its nearest, "" for a mark that is left out, or None for another script."""
+    """The replacement for a character: itself, the nearest letter, "" for a mark that is left out, None for another
+    script."""
     character = _SAME_SIGN.get(character, character)
     small = character.lower()
     if character.isspace():
@@ -118,12 +119,12 @@ def _is_known(character: str) -> bool:
 
 
 def missing_in_braille(text: str, language: str = "") -> frozenset[str]:
-    """The scripts whose names are in place of words of a text that is `plain`."""
+    """The names of scripts that `plain` puts in place of words."""
     return scripts_missing(unicodedata.normalize("NFC", text), _nearest, language)
 
 
 def uncontracted(text: str) -> str:
-    """The cells of a text, which is `plain`."""
+    """The cells of a text that `plain` returned."""
     words = text.split(" ")
     cells: list[str] = []
     at = 0
@@ -149,7 +150,7 @@ def _is_of_capitals(word: str) -> bool:
 
 
 def _word(word: str, *, capitals: bool = False) -> str:
-    """The cells of a word. `capitals`: it is in a passage of capitals, which is marked already."""
+    """The cells of a word. `capitals`: it is in a passage of capitals, which is already marked."""
     cells: list[str] = []
     in_number = False
     in_capitals = capitals
@@ -172,7 +173,7 @@ def _word(word: str, *, capitals: bool = False) -> str:
             elif not character.isupper() and in_capitals and not capitals:
                 mark, in_capitals = _CAPITALS_END, False
             if in_number and not mark and not accents and letter in "abcdefghij":
-                mark = _GRADE_1  # else it would be a figure (section 6.5)
+                mark = _GRADE_1  # else it would be read as a figure (section 6.5)
             cells.append(f"{mark}{accents}{LETTERS[letter]}")
             in_number = False
             continue
@@ -194,6 +195,6 @@ def _capitals_follow(word: str, at: int) -> bool:
 
 
 def _sign(character: str, word: str, at: int) -> str:
-    if character == "?" and word[at + 1 : at + 2].isalnum():  # else it would be an opening quotation mark
+    if character == "?" and word[at + 1 : at + 2].isalnum():  # else it would be read as an opening quotation mark
         return f"{_GRADE_1}{SIGNS['?']}"
     return SIGNS.get(character, "")

@@ -1,4 +1,4 @@
-"""The sound of a book: a file for each phrase, made once and cached, on all processors."""
+"""The sound of a book: a file for each phrase, made once on all processors, and cached."""
 
 from typing import TYPE_CHECKING
 

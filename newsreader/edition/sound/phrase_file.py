@@ -1,4 +1,4 @@
-"""A phrase as a sound file: samples, or MP3 frames that follow those of another phrase as they are."""
+"""A phrase as a sound file: samples, or MP3 frames that can follow those of another phrase unchanged."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,10 +10,10 @@ from newsreader.model.values import Clean
 from newsreader.speech.text.script import Utterance
 
 Form = Literal["mp3", "pcm"]
-"""MP3 as all players of books take it, or samples: 16 bits, one channel."""
+""" "mp3", which all players of books can play, or "pcm": samples of 16 bits, one channel."""
 
 MP3_RATE = 44_100
-"""Samples a second. Some players of talking books know no lower rate."""
+"""Samples a second. Some players of talking books support no lower rate."""
 
 SPEECH_RATE = 22_050
 """Samples a second of every engine (`Engines.sample_rate`)."""
@@ -33,7 +33,7 @@ class Spoken(NamedTuple):
 
 
 class VoiceGaveUp(Exception):
-    """A voice cannot speak, or not any more. `voice` is its id, `phrase` the key of the phrase at which it failed."""
+    """A voice cannot speak, or can no longer. `voice` is its id, `phrase` the key of the phrase at which it failed."""
 
     def __init__(self, voice: str, error: VoiceCannotSpeak, phrase: Path | None = None) -> None:
         super().__init__(voice)
@@ -43,13 +43,13 @@ class VoiceGaveUp(Exception):
 
 
 def samples_in(path: Path) -> int:
-    """How many samples a phrase's file decodes to, at `MP3_RATE` or `SPEECH_RATE`. Raises OSError."""
+    """The number of samples that a phrase's file decodes to, at `MP3_RATE` or `SPEECH_RATE`. Raises OSError."""
     size = path.stat().st_size
     return size // 2 if path.suffix == ".pcm" else round(size / _FRAME_BYTES) * FRAME_SAMPLES
 
 
 def samples_of_bytes(size: int) -> int:
-    """The length of MP3 in samples, reckoned from its size and its bit rate."""
+    """The length of MP3 in samples, computed from its size and its bit rate."""
     return size * 8 * MP3_RATE // (1000 * KILOBITS)
 
 
@@ -62,7 +62,7 @@ def copy(paths: Sequence[Path], file: IO[bytes], check: Callable[[], None] = lam
 
 
 def as_message(script: Sequence[Spoken]) -> list[list[object]]:
-    """A script that JSON can hold."""
+    """A script in a form that JSON can hold."""
     return [
         [each.text, each.pause, each.language, each.pitch, each.earcon, each.voice, each.rate, introduced]
         for each, introduced in script

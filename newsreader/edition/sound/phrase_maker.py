@@ -1,7 +1,7 @@
 """Speaks phrases into sound files.
 
-Each MP3 is encoded for itself, so its first frame needs none before it. The encoder adds a moment of silence at the
-start and rounds up to a whole frame; the pause at the end is that much shorter.
+Each MP3 is encoded separately, so its first frame depends on none before it. The encoder adds a short silence at the
+start and rounds up to a whole frame; the pause at the end is shortened by the same amount.
 """
 
 from collections.abc import Callable, Sequence
@@ -27,7 +27,7 @@ from newsreader.speech.player.own_voices import OwnVoices
 from newsreader.speech.text.script import silence
 
 _ADDED_SAMPLES = (1104 + FRAME_SAMPLES // 2) * SPEECH_RATE // MP3_RATE
-"""Samples, of speech, that encoding adds: 1104 of delay, measured with miniaudio, and half a frame on average."""
+"""Samples of speech that encoding adds on average: 1104 of delay, measured with miniaudio, and half a frame."""
 
 
 class PhraseMaker:

@@ -1,8 +1,8 @@
-"""`python -m newsreader.edition.sound.phrase_process`: speaks phrases into files, for `recording`.
+"""The process that speaks phrases into files, for `recording`: `python -m newsreader.edition.sound.phrase_process`.
 
-The first request has the parameters of `PhraseMaker`, every other one {"phrases": [{"path", "script"}]}. For each
-phrase it sends {"made"}, its number, and for each request at the end {"done"}; in place of that it sends why it could
-not go on: {"voice", "why"}, {"errno"} or {"problem"}.
+The first request has the parameters of `PhraseMaker`, every other one {"phrases": [{"path", "script"}]}. It sends
+{"made"}, a number, after each phrase, and {"done"} after each request; or instead the reason why it stopped: {"voice",
+"why"}, {"errno"} or {"problem"}.
 """
 
 import logging

@@ -1,4 +1,4 @@
-"""The processes that speak phrases, one on each processor, and the threads that attend to them."""
+"""The processes that speak phrases, one on each processor, and a thread for each."""
 
 import queue
 from collections import deque
@@ -17,14 +17,14 @@ from newsreader.system.child import Child
 from newsreader.system.frames import Message
 
 _BATCH_LETTERS = 800
-"""How much a process is given at once: about 50 seconds of speech, made in half a second."""
+"""The letters that a process is given at once: about 50 seconds of speech, made in half a second."""
 
 _POLL_SECONDS = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A phrase to be spoken: where its file is to be, its length in letters, and the voice for what has none."""
+    """A phrase to speak: the path of its file, its length in letters, and the voice for utterances without one."""
 
     script: tuple[Spoken, ...]
     path: Path
@@ -33,7 +33,7 @@ class Job:
 
     @property
     def audible(self) -> bool:
-        """Whether a voice has something to say of it: a title may be a dash."""
+        """Whether the phrase has anything to speak: a title may be a dash."""
         return any(character.isalnum() for spoken in self.script for character in spoken.utterance.text)
 
 
@@ -78,7 +78,7 @@ def _batches(missing: Mapping[Path, Job]) -> Iterator[list[Path]]:
 
 
 class _Worker:
-    """A process that speaks one batch after another, and the thread that attends to it."""
+    """A process that speaks one batch after another, and the thread that serves it."""
 
     def __init__(
         self,
@@ -98,7 +98,7 @@ class _Worker:
         self._thread.start()
 
     def stop(self) -> None:
-        """End the process at once, and remove the file that it has not finished."""
+        """End the process at once, and remove its incomplete file."""
         self._child.kill()
         self._child.end()
         self._thread.join()
@@ -123,7 +123,7 @@ class _Worker:
         self._post(self._death(batch[made]) if made < len(batch) else None)
 
     def _death(self, key: Path) -> VoiceGaveUp:
-        """The error of a process that ended while it spoke a phrase: the voice brought it down, or has no memory."""
+        """The error for a process that ended while it spoke a phrase: the voice crashed it, or ran out of memory."""
         identity = self._jobs[key].script[-1].utterance.voice or self._voice
         try:
             name = speaking_voice(identity).name

@@ -1,4 +1,4 @@
-"""Records a book: has every phrase spoken into a file, and says when each is heard."""
+"""Records a book: speaks every phrase into a file, and computes when each is heard."""
 
 import hashlib
 import json
@@ -37,18 +37,18 @@ from newsreader.system import environment
 from newsreader.system.this_process import cores
 
 TRACK_MINUTES = 55
-"""The longest track, less what its last phrase adds: some players take no file of more than an hour."""
+"""The longest track, without its last phrase: some players take no file longer than an hour."""
 
 _WORTH_A_PROCESS = 2000
-"""Letters. What is shorter is spoken in this process, before another would have begun."""
+"""Letters. Fewer are spoken in this process, which takes less time than starting another."""
 
 _MODELS_AT_MOST = 3
-"""Processes for voices with a model, which take several hundred megabytes each."""
+"""The most processes for voices with a model, each of which takes several hundred megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """Where a phrase is heard: samples of one of its chapter's tracks. Clips follow one another without gaps."""
+    """Where a phrase is heard: a range of samples in a track of its chapter. Clips follow one another without gaps."""
 
     track: int
     start: int
@@ -64,7 +64,7 @@ class ChapterSound:
 
     @property
     def tracks(self) -> tuple[tuple[Clip, ...], ...]:
-        """The clips of each track: usually there is one, and a new one before the hour is full."""
+        """The clips of each track. Usually there is one track; a new one begins before the hour is full."""
         heard = [clip for clip in self.clips if clip]
         numbers = dict.fromkeys(clip.track for clip in heard)
         return tuple(tuple(clip for clip in heard if clip.track == number) for number in numbers)
@@ -93,7 +93,7 @@ class Recording:
 
     @property
     def minutes(self) -> int:
-        """Its length in minutes, at least one."""
+        """The length in minutes, at least one."""
         return max(1, round(self.seconds / 60))
 
     @property
@@ -116,11 +116,12 @@ def record(
     on_trouble: Callable[[str], None] = lambda _: None,
     sounds: SoundCache | None = None,
 ) -> Recording:
-    """Have all phrases of a book spoken that are not in the cache yet.
+    """Speak all phrases of a book that are not in the cache yet.
 
-    `progress` gets the number of characters spoken and of all; `check` is called every few milliseconds, and stops all
-    by raising: what is spoken stays cached. A voice that fails after it has spoken is replaced by the default one, and
-    `on_trouble` gets a sentence about that. Raises `CannotWrite`, `UnknownVoice`, `VoiceCannotSpeak`, `NoSpeechEngine`.
+    `progress` gets the number of characters spoken and their total. `check` is called every few milliseconds, and stops
+    the work by raising; spoken phrases stay cached. A voice that fails after it has spoken is replaced by the default
+    one, and `on_trouble` gets a sentence about that. Raises `CannotWrite`, `UnknownVoice`, `VoiceCannotSpeak`,
+    `NoSpeechEngine`.
     """
     speaking_voice(manner.voice)
     sounds = sounds or SoundCache()
@@ -128,8 +129,7 @@ def record(
         made = _Session(manner, form, sounds, progress, check, on_trouble).make(book)
         chapters = tuple(timed(paths, 60 * TRACK_MINUTES * _rate(form)) for paths in _grouped(book, made))
     except OSError as error:
-        reason = messages.system_reason(error.errno or 0, error.strerror or "")
-        raise CannotWrite(str(sounds.folder), reason) from error
+        raise CannotWrite(str(sounds.folder), messages.system_reason(error)) from error
     return Recording(chapters, _rate(form), manner.voice)
 
 
@@ -138,7 +138,7 @@ def _rate(form: Form) -> int:
 
 
 def _grouped(book: Book, paths: Sequence[Path]) -> Iterator[list[Path | None]]:
-    """The files of each chapter's phrases, None for the silent ones, from the files of all in order."""
+    """Group the files of all phrases by chapter; None stands for a silent phrase."""
     following = iter(paths)
     for chapter in book.chapters:
         yield [next(following) if phrase.script else None for phrase in chapter.phrases]
@@ -164,9 +164,10 @@ def timed(paths: Sequence[Path | None], longest: int) -> ChapterSound:
 
 
 def _within_files(clips: Sequence[Clip | None]) -> Iterator[Clip | None]:
-    """The clips, the last of each track cut to what its file lasts by its size.
+    """Cut the last clip of each track to the length that its file has by its size.
 
-    Many programs reckon so, and a frame of MP3 is no whole number of bytes: that is a moment less.
+    Many programs compute the length from the size. An MP3 frame is not a whole number of bytes, so that gives slightly
+    less.
     """
     last = {clip.track: clip for clip in clips if clip}
     size = 0
@@ -192,7 +193,7 @@ def _scripts(chapter: Chapter) -> Iterator[tuple[Spoken, ...]]:
 
 @cache
 def _fingerprint() -> str:
-    """A digest of what decides how a text sounds: the rules, the lexicons, the voices and the engines."""
+    """A digest of all that decides how a text sounds: the rules, the lexicons, the voices and the engines."""
     speech = Path(messages.__file__).parents[1] / "speech"
     own = environment.folders(make=False).config / "lexicon"
     roots = (speech, Path(__file__).parent, voices_folder(), own, own_voices_folder())
@@ -202,7 +203,7 @@ def _fingerprint() -> str:
 
 
 class _Session:
-    """One recording: the phrases that are missing, and the voices that have failed."""
+    """One recording: the missing phrases, and the voices that have failed."""
 
     def __init__(
         self,
@@ -224,10 +225,10 @@ class _Session:
         self._done = 0
 
     def make(self, book: Book) -> list[Path]:
-        """Make what is missing. Returns the files of all phrases that are heard. Raises OSError.
+        """Make the missing phrases. Returns the files of all phrases that are heard. Raises OSError.
 
-        In place of a voice that fails, the default one speaks from that phrase on. What comes before it, and was in the
-        work of another process, is tried again.
+        The default voice replaces a voice that fails, from that phrase on. Earlier phrases that were lost with another
+        process are tried again.
         """
         jobs = [self._job(script) for chapter in book.chapters for script in _scripts(chapter)]
         planned = {job.path: job for job in jobs}
@@ -257,7 +258,8 @@ class _Session:
         return [planned[job.path].path for job in jobs]
 
     def _announce(self, failure: VoiceGaveUp) -> None:
-        """Announce that the default voice speaks in place of one that failed, unless it can do no better."""
+        """Announce that the default voice replaces one that failed. Raises the failure if it is the default voice
+        itself, or the chosen voice before it has spoken."""
         chosen = failure.voice == self._manner.voice
         if failure.voice == DEFAULT_VOICE or (chosen and not self._spoken):
             raise failure.error
@@ -278,7 +280,7 @@ class _Session:
         return self._job(script, instead)
 
     def _parameters(self, voice: str) -> dict[str, Any]:
-        """What a `PhraseMaker` is made with."""
+        """The parameters of a `PhraseMaker`."""
         manner = self._manner
         return {
             "voice": voice,
@@ -314,7 +316,7 @@ class _Session:
             maker.close()
 
     def _made_by_processes(self, voice: str, missing: Mapping[Path, Job]) -> Iterator[Path]:
-        """Make phrases on all processors, likewise."""
+        """Make phrases of a voice on all processors, and yield the key of each. Raises as `_made_here`."""
         voices = {voice, *(each.utterance.voice for job in missing.values() for each in job.script)} - {""}
         has_model = any(speaking_voice(each).engine != ESPEAK for each in _known(voices))
         size = min(cores(), _MODELS_AT_MOST) if has_model else cores()

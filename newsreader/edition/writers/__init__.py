@@ -1,4 +1,4 @@
-"""The writers: each makes one kind of file, or folder, of a book and its sound."""
+"""The writers: each writes a book and its sound in one format."""
 
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from newsreader.edition.writers.epub import EPUB_TYPE as EPUB_TYPE
     from newsreader.edition.writers.epub import write_epub as write_epub
     from newsreader.edition.writers.mp3_file import write_mp3 as write_mp3
-    from newsreader.edition.writers.pages import content_of_pages as content_of_pages
+    from newsreader.edition.writers.page_formats import content_of_pages as content_of_pages
     from newsreader.edition.writers.stick import is_earlier_stick as is_earlier_stick
     from newsreader.edition.writers.stick import write_stick as write_stick
     from newsreader.edition.writers.text_file import write_text as write_text
@@ -24,7 +24,7 @@ else:
             "daisy3": "is_earlier_daisy write_daisy3",
             "epub": "EPUB_TYPE write_epub",
             "mp3_file": "write_mp3",
-            "pages": "content_of_pages",
+            "page_formats": "content_of_pages",
             "stick": "is_earlier_stick write_stick",
             "text_file": "write_text",
             "wav_file": "write_wav",

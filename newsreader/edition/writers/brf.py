@@ -1,8 +1,8 @@
 """BRF: braille as ASCII, for embossers and notetakers. A line ends with CR and LF, a page with a form feed."""
 
 from newsreader.edition.book import Book
+from newsreader.edition.braille.braille_pages import braille_lines, braille_pages
 from newsreader.edition.braille.cells import to_brf
-from newsreader.edition.braille.pages import braille_lines, braille_pages
 from newsreader.edition.braille.translator import Translator
 from newsreader.edition.layout import Layout
 

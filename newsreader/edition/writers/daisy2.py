@@ -1,7 +1,7 @@
 """DAISY 2.02 (https://daisy.org/activities/standards/daisy/daisy-2/): text and audio, for the players of libraries.
 
-Old players want names of eight letters and three, line ends of two characters, times of at most three decimals, no
-`fill` in SMIL, and headings that skip no level.
+Old players require names of eight letters and three, CR and LF at line ends, times of at most three decimals, no `fill`
+in SMIL, and headings whose levels have no gaps.
 """
 
 from collections.abc import Iterable
@@ -151,7 +151,7 @@ def _ncc(book: Book, chapters: tuple[PlacedChapter, ...], files: Counted) -> Ele
         if scheme:
             meta.set("scheme", scheme)
     body = etree.SubElement(root, f"{{{markup.XHTML}}}body")
-    # A heading says no language here: DAISY's validators refuse the attribute. Where it leads to, the text says it.
+    # Headings have no language: DAISY's validators reject the attribute here. The text they lead to has it.
     for number, heading in enumerate(listed, 1):
         element = etree.SubElement(body, f"{{{markup.XHTML}}}h{heading.level}", id=f"h{number}")
         if number == 1:

@@ -1,4 +1,4 @@
-"""DAISY 3 (ANSI/NISO Z39.86-2005): text and audio. All text is one DTBook; each chapter has its SMIL and its sound."""
+"""DAISY 3 (ANSI/NISO Z39.86-2005): text and audio. All text is one DTBook; each chapter has its own SMIL and sound."""
 
 import re
 from collections.abc import Sequence
@@ -72,7 +72,7 @@ def write_daisy3(book: Book, recording: Recording, container: Container) -> None
 
 
 def _text_id(chapter: PlacedChapter | Heading, number: int) -> str:
-    """The id of a phrase in the text, which all chapters share."""
+    """The id of a phrase in the text, which is one document for all chapters."""
     place = chapter.chapter if isinstance(chapter, Heading) else chapter.number
     return f"c{place}t{number}"
 
@@ -126,7 +126,7 @@ def _smil(book: Book, chapter: PlacedChapter) -> Element:
 
 
 def _audio(parent: Element, chapter: PlacedChapter, first: int, last: int) -> None:
-    """Add where phrases are heard, in the namespace of `parent`: those up to `last` that are in one track."""
+    """Add where the phrases `first` to `last`, all in one track, are heard, in the namespace of `parent`."""
     clips = [each.clip for each in chapter.phrases[first - 1 : last] if each.clip]
     clips = [clip for clip in clips if clip.track == clips[0].track]
     namespace = etree.QName(parent).namespace
@@ -173,7 +173,7 @@ def _ncx(book: Book, chapters: tuple[PlacedChapter, ...]) -> Element:
 
 
 def _resources() -> Element:
-    """The file that names what can be skipped: nothing, but it must be there."""
+    """The required file of things that can be skipped; it has none."""
     root = etree.Element(f"{{{_RESOURCES}}}resources", nsmap={None: _RESOURCES}, version="2005-1")
     scope = etree.SubElement(root, f"{{{_RESOURCES}}}scope", nsuri=_NCX)
     nodes = etree.SubElement(scope, f"{{{_RESOURCES}}}nodeSet", id="ns001", select="//navPoint")

@@ -1,5 +1,5 @@
-"""eBraille 1.0 (https://daisy.github.io/ebraille/published/1.0/): an EPUB whose text is braille, for braille displays
-of many lines. The reading system lays it out."""
+"""eBraille 1.0 (https://daisy.github.io/ebraille/published/1.0/): an EPUB whose text is braille, for multi-line braille
+displays. The reading system lays it out."""
 
 import itertools
 from collections.abc import Callable
@@ -57,7 +57,7 @@ def _in_braille(chapter: Chapter, translator: Translator) -> Chapter:
     parts = []
     for part in chapter.parts:
         cells = Clean(translator.cells(part.text, part.language, preformatted=part.kind == "preformatted"))
-        passage = replace(part.passage, cells=(), links=()) if part.passage else None  # those are of print
+        passage = replace(part.passage, cells=(), links=()) if part.passage else None  # those of the print text
         parts.append(Part(part.kind, (Phrase(cells, ()),), part.level, part.entry, passage))
     return Chapter(Clean(translator.cells(chapter.title)), tuple(parts), "", chapter.number, chapter.article)
 
@@ -72,7 +72,7 @@ def _text(chapter: Chapter) -> Element:
 
 
 def _index(book: Book, translator: Translator, chapters: list[Chapter], names: list[str]) -> Element:
-    """The page to begin with: the table of contents."""
+    """Make the first page: the table of contents."""
     headings = [
         Heading(part.level, part.text, at, number, 1)
         for at, chapter in enumerate(chapters)

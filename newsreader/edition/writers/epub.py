@@ -1,4 +1,4 @@
-"""EPUB 3 with media overlays (https://www.w3.org/TR/epub-33/): each sentence is heard where it is read."""
+"""EPUB 3 with media overlays (https://www.w3.org/TR/epub-33/): text and sound, synchronised by sentence."""
 
 from collections.abc import Iterator
 
@@ -51,7 +51,7 @@ _ACCESS = (
     ("schema:accessibilityFeature", "displayTransformability"),
     ("schema:accessibilityHazard", "none"),
 )
-"""The metadata of EPUB Accessibility 1.1 (https://www.w3.org/TR/epub-a11y-11/) that is true of every book of ours."""
+"""The metadata of EPUB Accessibility 1.1 (https://www.w3.org/TR/epub-a11y-11/) that every book of ours has."""
 
 _CONFORMS_TO = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 

@@ -1,6 +1,6 @@
-"""Fits tables to the width of the paper, and of a telephone, by setting those without room for them as lines.
+"""Finds tables that are too wide for paper or a small screen, and styles them as lines.
 
-A browser that prints makes all of a document smaller if one table is wider.
+If one table is too wide, a browser that prints shrinks the whole document.
 """
 
 from newsreader.edition.markup import Element
@@ -9,15 +9,15 @@ _PAPER = 170 / 25.4 * 72
 """The width of the text on A4, in points."""
 
 _TELEPHONE = 14
-"""The width of the text on a screen 320 px wide, in em of the pages that are published."""
+"""The width of the text on a screen 320 px wide, in em of the published pages."""
 
 _CAPITAL, _LETTER, _SIDES = 0.9, 0.68, 0.6
-"""Widths in em, rather too large than too small: of letters in the bold of a broad typeface, and of a cell's padding
-with its border."""
+"""Estimated widths in em, rather too large than too small: a capital and a letter in the bold of a broad typeface, and
+the padding of a cell with its border."""
 
 
 def lines_style(tables: str) -> str:
-    """The rules by which the tables of a class are shown as lines, each cell with the header of its column."""
+    """The style rules that show the tables of a class as lines, each cell with the header of its column."""
     return f"""
 .{tables}, .{tables} * {{ display: block; }}
 .{tables} thead, .{tables} tbody :empty {{ display: none; }}
@@ -29,10 +29,10 @@ def lines_style(tables: str) -> str:
 
 
 def fit_tables(parent: Element, points: int) -> None:
-    """Name the tables that have no room on paper: their class is "wide", and on a telephone: "broad".
+    """Give tables that are too wide for paper the class "wide", and those too wide for a small screen "broad".
 
-    The cells of both have the header of their column in `data-header`, for `lines_style`. Those of tables that are
-    printed as such get the width of their longest word. `points` is the size of text on paper.
+    The cells of both have the header of their column in `data-header`, for `lines_style`. In tables printed as such,
+    cells get the width of their longest word. `points` is the size of text on paper.
     """
     for table in parent.iter("{*}table"):
         widths: dict[int, float] = {}
@@ -57,7 +57,7 @@ def fit_tables(parent: Element, points: int) -> None:
 
 
 def _placed(row: Element) -> list[tuple[int, Element]]:
-    """The cells of a row with their columns."""
+    """The cells of a row with their column numbers."""
     placed = []
     column = 0
     for cell in row:
@@ -67,7 +67,7 @@ def _placed(row: Element) -> list[tuple[int, Element]]:
 
 
 def _width(text: str) -> float:
-    """The least width of a cell, in em: that of its longest word."""
+    """The least width of a cell in em: that of its longest word."""
     return _SIDES + max((sum(map(_letter, word)) for word in text.split()), default=0)
 
 

@@ -1,4 +1,4 @@
-"""Large print as one HTML page, for any browser, on the screen as large as on paper: 18 points is the usual.
+"""Large print as one HTML page for any browser, the same size on the screen as on paper: usually 18 points.
 
 The rules are those of UKAAF's G003 and MS03: a plain face of at least 16 points, left aligned, words not split, no
 italics, no underlining, no capitals for emphasis, a blank line between paragraphs, black on white.
@@ -59,14 +59,14 @@ pre {{ font: inherit; white-space: pre-wrap; }}
 
 
 _USUAL_POINTS = 12
-"""The size of text in a browser that nobody has changed: on the screen, all is larger in proportion to the user's."""
+"""The default size of text in a browser. On the screen, everything is larger in proportion to the user's own size."""
 
 _SPAN = f"{{{XHTML}}}span"
 
 
 def html_page(book: Book, layout: Layout, home: str = "") -> bytes:
-    """The page, in UTF-8. `home` is the address of the page that it belongs to, "" for none; search engines are
-    asked to list that one alone."""
+    """Make the page, in UTF-8. `home` is the address of the page that it belongs to, "" for none: search engines are
+    asked to list only that one."""
     root = etree.Element(f"{{{XHTML}}}html", nsmap={None: XHTML}, lang=book.language)
     head = _add(root, "head")
     _add(head, "meta", charset="utf-8")
@@ -106,7 +106,7 @@ def html_page(book: Book, layout: Layout, home: str = "") -> bytes:
 
 
 def _contents(book: Book, parts: list[Part], main: Element) -> None:
-    """The name of the edition, and the links to its articles."""
+    """Add the name of the edition, and the links to its articles."""
     title, _counted, *listed = parts
     heading = _add(main, "h1", **_language(title.language, book.language))
     turn(heading, title.text).text = xml_text(title.text)
@@ -129,12 +129,12 @@ def _contents(book: Book, parts: list[Part], main: Element) -> None:
 
 
 def _language(language: str, around: str) -> dict[str, str]:
-    """The attribute for a language, if it is another than around it."""
+    """The attribute for a language, if it differs from the language around it."""
     return {} if language == around else {"lang": language}
 
 
 def _unwrap_phrases(root: Element) -> None:
-    """Drop the elements of phrases in the language and direction around them: they are only for what is heard."""
+    """Remove the elements of phrases that share the language and direction around them: they only serve the sound."""
     etree.cleanup_namespaces(root)
     others = [span for span in root.iter(_SPAN) if span.get("lang") or span.get("dir")]
     for span in others:

@@ -12,19 +12,19 @@ from newsreader.edition.sound.phrase_file import copy
 from newsreader.edition.sound.recording import Recording
 
 OUR_ENCODER = "newsreader"
-"""In the tags of every file of ours on a stick, by which an earlier one is known."""
+"""The tag in every file of ours on a stick, by which an earlier edition is recognised."""
 
 _CHILDREN_AT_MOST = 255
-"""The most chapters in one list, which counts them in a byte."""
+"""The most chapters in one list, whose length is one byte."""
 
 _NO_OFFSET = 0xFFFFFFFF
-"""Means that only the time is given."""
+"""Means that only the time is given, not a byte offset."""
 
 _LANGUAGES = {
     "cy": "wel", "de": "ger", "en": "eng", "es": "spa", "fr": "fre", "ga": "gle", "gd": "gla",
     "it": "ita", "nl": "dut", "pl": "pol", "pt": "por",
 }  # fmt: skip
-"""The ISO 639-2 codes, which ID3 requires, of languages of news in Britain."""
+"""ISO 639-2 codes, which ID3 requires, of the languages of news in Britain."""
 
 
 def write_mp3(book: Book, recording: Recording, file: BinaryIO, check: Callable[[], None]) -> None:
@@ -42,7 +42,8 @@ def plain_tags(title: str, artist: str, album: str, track: int) -> bytes:
 
 
 def tags(book: Book, marks: Sequence[int]) -> bytes:
-    """The tags. `marks` are the milliseconds where chapters begin, then the one where the last ends."""
+    """The tags of a whole book. `marks` are the milliseconds at which chapters begin, then the one at which the last
+    ends."""
     frames = [_text(TIT2, book.title), _text(TPE1, book.artist)]
     if book.album:
         frames.append(_text(TALB, book.album))
@@ -63,7 +64,7 @@ def _header(frames: Sequence[Frame]) -> bytes:
 
 
 def _frame(frame: Frame) -> bytes:
-    """The bytes of a frame. Given several, mutagen would write the shortest first, and players show chapters in file
+    """Encode one frame. Given several, mutagen would write the shortest first, but players show chapters in file
     order."""
     tags = ID3()
     tags.add(frame)
@@ -77,7 +78,7 @@ def _text(kind: type[Frame], text: str | list[str]) -> Frame:
 
 
 def _chapters(book: Book, marks: Sequence[int]) -> Iterator[Frame]:
-    """The frames for the list of chapters, and for each with its start and end."""
+    """The frames for the list of chapters, and for each chapter with its start and end."""
     names = [f"chapter{number}" for number in range(1, len(book.chapters) + 1)]
     groups = [names[at : at + _CHILDREN_AT_MOST] for at in range(0, len(names), _CHILDREN_AT_MOST)]
     parts = {f"part{number}": group for number, group in enumerate(groups, 1)} if len(groups) > 1 else {}

@@ -2,7 +2,7 @@
 vision by the Braille Institute. Both are in the extra `print`.
 
 The rules are those of UKAAF's G003 and MS03: one column, left aligned, no word split that fits a line, no italics, a
-blank line between paragraphs, and the numbers of pages in the same size. Every article begins on a page of its own.
+blank line between paragraphs, and page numbers in the same size. Every article begins on a new page.
 """
 
 import re
@@ -17,12 +17,12 @@ import typst
 
 from newsreader import messages
 from newsreader.edition.book import HEADINGS, OWN_LANGUAGE, Book, Chapter, Part
+from newsreader.edition.character_names import script_of, scripts_missing, with_scripts_named
 from newsreader.edition.layout import Layout
-from newsreader.edition.scripts import script_of, scripts_missing, with_scripts_named
 from newsreader.edition.writers.typefaces import families_for
 
 _NOT_SHOWN = re.compile(r"[^\x00-\x7f]")
-"""In an error of typst's, the characters that no typeface has. PDF/UA forbids a sign in their place."""
+"""Finds the characters in typst's error that no typeface has. PDF/UA forbids a replacement sign."""
 
 _FIRST_PICTURE = "\U0001f000"
 
@@ -60,23 +60,24 @@ _BREAKING = r"""
   body
 }
 """
-"""Breaks a word that is longer than a line, at the ends of the lines that it fills: it would run off the paper. The
-width is that of the page. Scripts that put no spaces between words are broken by typst's own rules."""
+"""Breaks a word longer than a line where each line is full, since it would run off the paper. The width is the page's.
+Scripts without spaces between words are broken by typst's own rules."""
 
 _QUOTE_INDENT, _AFTER_MARKER, _LETTER = 1, 0.5, 0.65
-"""Widths in em: before a quotation, after the marker of a list's item, and of a letter of its label, about."""
+"""Widths in em: the indent of a quotation, the gap after the marker of a list's item, and a letter of its label,
+about."""
 
 _LONG_WORD = re.compile(r"\S{10,}")
 """A word that may be longer than a line in the largest size."""
 
 
 Missing = Callable[[str, str], frozenset[str]]
-"""Names the scripts of a text that are not shown. It is also given the BCP 47 tag of its language."""
+"""Returns the names of the scripts that are not shown, for a text and the BCP 47 tag of its language."""
 
 
 def pdf(book: Book, layout: Layout, on_missing: Callable[[Missing], None] = lambda _: None) -> bytes:
-    """The content of the file. `on_missing` gets what says which scripts are replaced by their names."""
-    # Those of the system are for scripts that neither ours nor typst's have.
+    """Make the file. `on_missing` gets the function that returns which scripts are replaced by their names."""
+    # Typefaces of the system serve only scripts that neither ours nor typst's have.
     fonts = typst.Fonts(font_paths=[Path(typeface.__file__).parent / "files"])
     texts = (part.text for chapter in book.chapters for part in chapter.parts)
     families, without = families_for({_group(sign) for text in texts for sign in set(text)}, fonts.fonts())
@@ -95,11 +96,11 @@ def pdf(book: Book, layout: Layout, on_missing: Callable[[Missing], None] = lamb
 
 
 Show = Callable[[str, str], str]
-"""Makes what is shown of a text. It is also given the BCP 47 tag of its language."""
+"""Returns what is shown for a text and the BCP 47 tag of its language."""
 
 
 def _shown(without: Set[str], text: str, language: str) -> str:
-    """A text, with the names of these groups in place of their words."""
+    """A text with the names of these groups in place of their words."""
     if not any(_group(character) in without for character in set(text)):
         return text
     return with_scripts_named(text, partial(_unless_of, without), language)
@@ -110,12 +111,12 @@ def _missing(without: Set[str], text: str, language: str) -> frozenset[str]:
 
 
 def _group(character: str) -> str:
-    """What a typeface has as a whole, or not: a script, or all pictures."""
+    """The group of a character, which a typeface has as a whole or lacks: a script, or all pictures."""
     return "pictures" if character >= _FIRST_PICTURE else script_of(character)
 
 
 def _unless_of(groups: Set[str], character: str) -> str | None:
-    """A character, None for one of these groups, or "" for one that joins those to each other."""
+    """The character; None if it is of one of these groups, "" if it joins characters of them."""
     if character.isascii():
         return character
     if unicodedata.category(character) == "Cf" or unicodedata.combining(character):
@@ -148,7 +149,7 @@ def _source(book: Book, layout: Layout, families: Sequence[str], show: Show) -> 
 
 
 def _depth(book: Book) -> int:
-    """The level down to which headings are in the contents: those of the articles."""
+    """The deepest level of headings in the contents: that of articles."""
     levels = [part.level for chapter in book.chapters[1:] for part in chapter.parts if part.kind == "title"]
     return max(levels, default=1)
 
@@ -169,12 +170,12 @@ def _chapter(book: Book, chapter: Chapter, show: Show) -> Iterator[str]:
 
 
 Written = tuple[Part, str]
-"""A part, and its text as an expression."""
+"""A part, and its text as a typst expression."""
 
 
 def _list(items: Sequence[Written], show: Show, around: float = 0) -> str:
-    """A list, as an expression: each item has its further paragraphs, and the lists below it. `around` is how far the
-    list itself is indented, in em."""
+    """A list as a typst expression: each item has its further paragraphs, and the lists below it. `around` is the
+    indent of the list itself, in em."""
     contents, labels = [], []
     indent = around + _AFTER_MARKER + _LETTER * max(1, *(len(part.label) for part, _ in items))
     for item in _split(items, lambda part, first: part.level <= first.level and _is_item(part)):
@@ -192,7 +193,8 @@ def _list(items: Sequence[Written], show: Show, around: float = 0) -> str:
 
 
 def _split(items: Sequence[Written], begins: Callable[[Part, Part], bool]) -> list[list[Written]]:
-    """Items in runs. `begins` says of a part and the first one of its run whether it begins another."""
+    """Split items into runs. `begins` says, given a part and the first of the current run, whether it begins
+    another."""
     runs: list[list[Written]] = []
     for each in items:
         if runs and not begins(each[0], runs[-1][0][0]):
@@ -208,12 +210,12 @@ def _begins_list(part: Part, first: Part) -> bool:
 
 
 def _is_item(part: Part) -> bool:
-    """Whether it is an item of its own, not a further paragraph of one."""
+    """Whether a part is an item itself, not a further paragraph of one."""
     return part.passage is None or part.passage.item != "more"
 
 
 def _content(part: Part, around: str, show: Show) -> str:
-    """The text of a part without its label, as an expression, with its language where it is another."""
+    """The text of a part without its label, as a typst expression, with its language if that differs from `around`."""
     language = part.language or around
     text = show(part.text[len(part.label) :].lstrip() if part.label else part.text, language)
     return _text(text, language, around)
@@ -226,12 +228,12 @@ def _text(text: str, language: str, around: str) -> str:
 
 
 def _within(part: Part, content: str, indent: float = 0) -> str:
-    """The content of a part whose lines are shorter than the page's by `indent`, in em, with its long words broken."""
+    """The content of a part, with long words broken. Its lines are shorter than the page's by `indent`, in em."""
     return f"within({indent:.2f}em, {content})" if _LONG_WORD.search(part.text) else content
 
 
 def _language(tag: str) -> str:
-    """A language and its country as arguments of typst's `text`, those of British English if they are none."""
+    """A language and its country as arguments of typst's `text`; British English for ""."""
     first, *others = tag.split("-")
     if not 2 <= len(first) <= 3:
         first, others = "en", ["GB"]
@@ -240,6 +242,6 @@ def _language(tag: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A text as a string of typst, whose content is no markup."""
+    """A text as a typst string, in which nothing is markup."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'

@@ -1,4 +1,4 @@
-"""A memory stick for the simple players that talking newspapers lend: one MP3 an article, first the contents.
+"""A memory stick for the simple players that talking newspapers lend: the contents, then one MP3 for each article.
 
 Such players play the files of the top folder, some by their names and some in the order in which they were written.
 """
@@ -16,7 +16,7 @@ from newsreader.edition.sound.recording import Recording
 from newsreader.edition.writers.mp3_file import OUR_ENCODER, plain_tags
 
 _LETTERS = 40
-"""Letters of a title in a name. Displays of players show fewer."""
+"""The letters of a title in a file name. Displays of players show fewer."""
 
 _HEAD_BYTES = 4096
 
@@ -36,9 +36,9 @@ def write_stick(book: Book, recording: Recording, container: Container) -> None:
 
 
 def plain_name(title: str, language: str = "") -> str:
-    """A title as the name of a file that every stick and player takes: letters, figures and spaces of ASCII.
+    """A title as a file name that every stick and player takes: letters, figures and spaces of ASCII.
 
-    Words of other scripts are the script's name. `language` is the title's BCP 47 tag, "" if unknown.
+    Words in other scripts become the script's name. `language` is the title's BCP 47 tag, "" if unknown.
     """
     letters = unicodedata.normalize("NFKD", plain(title, language).replace("'", ""))
     words = re.findall("[A-Za-z0-9]+", letters.encode("ascii", "ignore").decode())

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TextIO
 
-from newsreader.articles.plain_text import article_text
+from newsreader.articles.plain_article import article_text
 from newsreader.edition.book import Book, Chapter
 from newsreader.edition.edition import WITH_ITS_YEAR
 from newsreader.model.text import clean

@@ -1,6 +1,6 @@
-"""Chooses typefaces for scripts whose letters change with their neighbours, by what the files of the typefaces can do.
+"""Chooses typefaces for scripts whose letters change with their neighbours, by the rules in the typeface files.
 
-A typeface may have the letters of such a script without the rules by which they join, stack and change places: that
+A typeface may have the letters of such a script, but not the rules by which they join, stack and change places; the
 text would be misspelt. The rules are in the table GSUB (https://learn.microsoft.com/typography/opentype/spec/gsub).
 """
 
@@ -18,18 +18,18 @@ SHAPED = {
     "Oriya": ("ory3", "ory2", "orya"), "Sinhala": ("sinh",), "Syriac": ("syrc",), "Tai": ("lana",),
     "Tamil": ("tml3", "tml2", "taml"), "Telugu": ("tel3", "tel2", "telu"), "Tibetan": ("tibt",),
 }  # fmt: skip
-"""The scripts that cannot be read without such rules, by the names of `script_of`, and their tags in typefaces."""
+"""Scripts that cannot be read without such rules, by the names of `script_of`, with their tags in typefaces."""
 
 USUAL = ("Atkinson Hyperlegible", "DejaVu Sans", "Libertinus Serif")
-"""The typefaces that are tried first. The second has no serifs either, and Cyrillic and Greek letters; typst brings the
+"""The typefaces tried first. The second has no serifs either, and has Cyrillic and Greek letters; typst brings the
 third."""
 
 _BROUGHT_BY_TYPST = {"DejaVu Sans Mono": frozenset(("arab",))}
-"""The tags of typefaces that are in no file."""
+"""The script tags of typefaces that typst brings, which have no file to read them from."""
 
 
 class Typeface(Protocol):
-    """A typeface as typst lists it. `path` is None for those that it brings."""
+    """A typeface as typst lists it. `path` is None for those that typst brings."""
 
     family: str
     path: str | None
@@ -37,7 +37,8 @@ class Typeface(Protocol):
 
 
 def families_for(scripts: Iterable[str], typefaces: Sequence[Typeface]) -> tuple[tuple[str, ...], set[str]]:
-    """The families for a text with these scripts, in the order to try them; and the scripts that none can shape."""
+    """The families for a text with these scripts, in the order to try them; and the scripts that no family can
+    shape."""
     families = list(USUAL)
     without: set[str] = set()
     needed = sorted(set(scripts) & SHAPED.keys())
@@ -52,7 +53,7 @@ def families_for(scripts: Iterable[str], typefaces: Sequence[Typeface]) -> tuple
 
 
 def _rules_of(typefaces: Iterable[Typeface]) -> dict[str, set[str]]:
-    """The tags of the scripts that each family has rules for."""
+    """The script tags that each family has rules for."""
     rules: dict[str, set[str]] = {}
     for each in typefaces:
         tags = tags_in(Path(each.path), each.index) if each.path else _BROUGHT_BY_TYPST.get(each.family, frozenset())
@@ -61,7 +62,7 @@ def _rules_of(typefaces: Iterable[Typeface]) -> dict[str, set[str]]:
 
 
 def tags_in(path: Path, index: int = 0) -> frozenset[str]:
-    """The tags of the scripts in the table GSUB of a file. `index` is the typeface's in a collection."""
+    """The script tags in the GSUB table of a file. `index` is the number of the typeface in a collection."""
     try:
         with path.open("rb") as file:
 
@@ -80,5 +81,5 @@ def tags_in(path: Path, index: int = 0) -> frozenset[str]:
             (count,) = numbers(listed, ">H")
             records = file.read(6 * count)
             return frozenset(tag.decode("ascii", "replace") for tag, _ in struct.iter_unpack(">4sH", records))
-    except (OSError, struct.error):  # it is no typeface that typst can use
+    except (OSError, struct.error):  # not a typeface that typst can use
         return frozenset()

@@ -32,7 +32,7 @@ def write_wav(book: Book, recording: Recording, file: BinaryIO, check: Callable[
 
 
 def _cues(titles: Sequence[str], marks: Sequence[int]) -> bytes:
-    """The chunks that mark places in the sound, and their names."""
+    """The RIFF chunks that mark places in the sound, and name them."""
     points, labels = b"", b"adtl"
     for number, (title, mark) in enumerate(zip(titles, marks, strict=False), 1):
         points += struct.pack("<II4sIII", number, mark, b"data", 0, 0, mark)

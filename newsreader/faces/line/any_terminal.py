@@ -1,4 +1,4 @@
-"""What line mode needs of a terminal, which Windows and all other systems give it in ways of their own."""
+"""The interface of a terminal for line mode, which Windows and all other systems implement differently."""
 
 from contextlib import AbstractContextManager
 from typing import Protocol

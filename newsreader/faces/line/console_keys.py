@@ -44,7 +44,7 @@ class KeyEvent:
 
 
 class ConsoleKeys:
-    """Makes text of key events. A character outside the first plane of Unicode comes in two of them."""
+    """Turns key events into text. A character beyond U+FFFF arrives as two events, the halves of a surrogate pair."""
 
     def __init__(self) -> None:
         self._first_half = ""

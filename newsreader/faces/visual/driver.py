@@ -29,8 +29,8 @@ from newsreader import faces
 from newsreader.faces.pastes import Pastes
 from newsreader.faces.terminal_keys import SUSPEND, KeyReader, Pressed
 from newsreader.faces.terminal_size import terminal_size
-from newsreader.faces.visual.frames import Frames
 from newsreader.faces.visual.mouse_reports import mouse_event
+from newsreader.faces.visual.screen_frames import Frames
 from newsreader.faces.visual.textual_keys import textual_key
 from newsreader.messages.keys import PASTE
 from newsreader.system.interrupts import ignore_signal

@@ -162,7 +162,7 @@ class _Items:
         return first
 
     def first_around(self, selected: int) -> int:
-        """The first item of a page in the upper third of which an item stands; or that begins with its group."""
+        """The first item of a page that has this item in its upper third, or that begins with the item's group."""
         first, above = selected, 0
         while first and not self.row(first).heading:
             above += self._height(first - 1, top=False)
@@ -215,8 +215,8 @@ def _headline(row: Row, by: Measure, *, focused: bool) -> list[Line]:
     if has_column:
         gap = " " * (column - cell_len(titles[0]) + 2)
         state = messages.row_detail("", undated=row.undated and not row.saved, read=False, saved=row.saved)
-        beside = f", {state}" if state else ""
-        lines[0] = (*lines[0], Piece(gap), Piece(_cut(source, source_cells - len(beside)) + beside, "quiet"))
+        ending = f", {state}" if state else ""
+        lines[0] = (*lines[0], Piece(gap), Piece(_cut(source, source_cells - len(ending)) + ending, "quiet"))
         below: str = details
     else:
         below = ", ".join(part for part in (source, "" if has_times else row.time, details) if part)

@@ -254,7 +254,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
             sheet = self._sheet_for(view, by)
             if self._turning:
                 self._turning, self._turned_to = False, place_in(view)
-            # Whatever happens meanwhile: a turned page may begin with the last row of the current sentence.
+            # Even if something else happens first: a turned page may begin with the last row of the current sentence.
             stays = self._turned_to == place_in(view) and view.word is None
             page, self._anchor = article_page(view, sheet, self._rows, self._anchor, stays=stays)
         free = by.height - len(foot) - self._asks

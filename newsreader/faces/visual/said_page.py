@@ -116,7 +116,7 @@ def said_page(
 
 
 def said_parts(whole: Said, measure: Measure, before: Collection[str], *, alone: bool) -> Sequence[Said]:
-    """Split repeated texts into parts for a low screen; () if they fit.
+    """Split announcements that are repeated into parts that each fit a low screen; () if they fit unsplit.
 
     `alone`: unsplit texts have the whole screen, not the lower half of a page. `before` is as in `said_page`.
     """

@@ -53,7 +53,7 @@ def is_open(hours: Sequence[str], now: datetime) -> bool:
 
 
 def next_opening(hours: Sequence[str], now: datetime) -> datetime | None:
-    """The next opening of a closed kiosk, None if it is open. Raises what `opening` does."""
+    """The time at which a closed kiosk next opens; None if it is open. Raises what `opening` does."""
     if is_open(hours, now):
         return None
     midnight = datetime.combine(now.date(), time(), now.tzinfo)

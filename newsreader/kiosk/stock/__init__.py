@@ -1,4 +1,4 @@
-"""The stock of news of a kiosk, and the process that restocks it."""
+"""The stock of news of a kiosk, and the process that updates it."""
 
 from typing import TYPE_CHECKING
 

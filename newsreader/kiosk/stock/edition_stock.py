@@ -1,4 +1,4 @@
-"""Takes the published edition that a policy names, in place of news from many sources."""
+"""Follows the published edition that a policy names, in place of news from many sources."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def take_edition(library: Library, policy: Policy, now: Callable[[], datetime], *, allow_private: bool) -> "Followed":
-    """Take what is new of the edition. Raises what `following.follow` does, and notes that for the doctor."""
+    """Fetch what is new in the edition. Raises what `following.follow` does, and records the error for the doctor."""
     key = public_key.parsed(policy.edition_key) if policy.edition_key else None
     cache = environment.folders().cache
     try:

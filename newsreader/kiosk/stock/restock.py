@@ -1,6 +1,6 @@
 """The process that fetches news for all visitors, once: `python -m newsreader.kiosk.stock.restock --policy-fd N`.
 
-It takes the edition of the policy; or it subscribes to its sources, refreshes them and fetches their articles. It
+It follows the edition of the policy; or it subscribes to its sources, refreshes them and fetches their articles. It
 removes no source. Each result is saved at once, so a signal may end the process at any time.
 """
 
@@ -49,7 +49,8 @@ from newsreader.model.frozen import replace
 from newsreader.model.text import clean, line
 from newsreader.model.values import Source
 from newsreader.system import environment
-from newsreader.system.files import replaced
+from newsreader.system.clock import local_now
+from newsreader.system.files import replace_private
 from newsreader.system.log import open_log
 from newsreader.web.address import host_of
 
@@ -85,7 +86,7 @@ class RestockRun:
         *,
         allow_private: bool,
     ) -> None:
-        """`folder` has the library; `opened` opens the library again, for another thread."""
+        """`folder` has the library; `opened` opens the library for another thread."""
         self._library = library
         self._opened = opened
         self._policy = policy
@@ -119,7 +120,7 @@ class RestockRun:
         return self._save(self._failed)
 
     def _take_edition(self) -> tuple[str, ...] | None:
-        """Take the edition of the policy. Returns the id of its source, or the earlier sources."""
+        """Fetch the edition of the policy. Returns the id of its source, or the earlier sources if that fails."""
         try:
             taken = room.take_edition(self._library, self._policy, self._now, allow_private=self._allow_private)
         except StoreError as error:
@@ -301,15 +302,15 @@ class RestockRun:
         """Note that the library saved nothing. A disk error is reported like one of the record, on the same disk."""
         match error:
             case DiskFull():
-                self._write_failed(errno.ENOSPC)
+                self._write_failed(OSError(errno.ENOSPC, ""))
             case StoreReadOnly():
-                self._write_failed(errno.EROFS)
+                self._write_failed(OSError(errno.EROFS, ""))
             case _:
                 self._problem(str(error), visitors.NEWS_NOT_SAVED)
 
-    def _write_failed(self, number: int, words: str = "") -> None:
-        """Note a failed write, once for each errno `number`. `words` are the system's own."""
-        sentence = kiosk_admin.news_not_saved(line(str(self._folder)), FILE, number, words)
+    def _write_failed(self, error: OSError) -> None:
+        """Note a failed write, once for each cause."""
+        sentence = kiosk_admin.news_not_saved(line(str(self._folder)), FILE, error)
         if sentence not in self._problems:
             self._problem(sentence, visitors.NEWS_NOT_SAVED)
 
@@ -327,16 +328,10 @@ class RestockRun:
             tuple(self._for_visitors),
         )
         try:
-            with (
-                replaced(self._folder / FILE) as fresh,
-                open(fresh, "x", encoding="utf-8", opener=lambda name, flags: os.open(name, flags, 0o600)) as file,
-            ):
-                json.dump(document(stock), file, indent=1)
-                file.flush()
-                os.fsync(file.fileno())
+            replace_private(self._folder / FILE, json.dumps(document(stock), indent=1))
         except OSError as error:
             self.is_saved = False
-            self._write_failed(error.errno or 0, error.strerror or "")
+            self._write_failed(error)
         else:
             self.is_saved = True
         return stock
@@ -383,17 +378,13 @@ def _restock(policy_from: int) -> bool:
     with opened() as library:
         for notice in library.notices:
             _tell(notice)
-        run = RestockRun(library, opened, policy, folders.data, _now, allow_private=allow_private)
+        run = RestockRun(library, opened, policy, folders.data, local_now, allow_private=allow_private)
         try:
             run.run()
         finally:
             for sentence in run.new_problems:
                 _tell(sentence)
     return run.is_saved
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()
 
 
 def _tell(sentence: str) -> None:

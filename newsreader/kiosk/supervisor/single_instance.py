@@ -29,7 +29,7 @@ def only_one(data: Path, policy: Path) -> Iterator[bool]:
             raise problem
         lock = _opened(path)
     except OSError as error:
-        why = kiosk_messages.nothing_begun(line(str(data)), FILE, error.errno or 0, error.strerror or "")
+        why = kiosk_messages.nothing_begun(line(str(data)), FILE, error)
         raise KioskNotStarted(why) from None
     try:
         try:

@@ -55,5 +55,5 @@ def _of_a_visit(effects: Sequence[Effect]) -> tuple[Effect, ...]:
 
 
 def joined(outcome: Outcome, *effects: Effect) -> Outcome:
-    """An outcome with these effects too."""
+    """Append these effects to an outcome."""
     return replace(outcome, effects=(*outcome.effects, *effects))

@@ -38,7 +38,7 @@ def is_no_key_here(key: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A key: its commands on a list and in an article, of which the policy must allow one, and its help."""
+    """A key: its commands on a list and in an article, and its help. The policy must allow one of the commands."""
 
     on_list: tuple[Command, ...]
     in_article: tuple[Command, ...]
@@ -71,8 +71,6 @@ ROWS: Mapping[str, Row] = {
     END: Row((), (), messages.PAD_END),
 }
 """The keypad, in the order of its help. No policy takes away the menu and the end of the visit."""
-
-ON_THE_KEYPAD = frozenset(command for row in ROWS.values() for command in (*row.on_list, *row.in_article))
 
 
 def allowed(key: str, commands: Collection[Command], *, in_article: bool) -> tuple[Command, ...]:

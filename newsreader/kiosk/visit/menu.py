@@ -126,7 +126,7 @@ def _offered(command: Command, screen: str, *, has_headings: bool, has_recording
 
 
 def keys_view(commands: Collection[Command], key: str) -> ListView:
-    """The list of keys and their help. `key` is the current line, or else the first."""
+    """The list of keys and their help, with the cursor on `key`, else on the first line."""
     keys = [each for each in ROWS if help_line(each, commands)]
     rows = [Row(Clean(messages.pad_key_help(each, help_line(each, commands)))) for each in keys]
     at = keys.index(key) if key in keys else 0

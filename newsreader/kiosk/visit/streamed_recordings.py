@@ -8,7 +8,7 @@ from newsreader.model.values import Chapter, Headline
 
 
 class StreamedRecordings:
-    """Those of headlines, as `runner.recording_jobs` wants them. Nothing is fetched before it is to be played."""
+    """The recordings of headlines, for `runner.recording_jobs`. Nothing is fetched before it is played."""
 
     def __init__(self, *, allow_private: bool) -> None:
         self._allow_private = allow_private
@@ -26,5 +26,5 @@ class StreamedRecordings:
         return RecordingStream(url, self._allow_private)
 
     def chapters(self, url: str) -> tuple[Chapter, ...]:  # noqa: ARG002
-        """None: only its source's are known."""
+        """Always (): only the chapters that its source gave are known."""
         return ()

@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import NoReturn
 
 from newsreader import faces, messages
-from newsreader.dates.days import local_today
 from newsreader.errors import NewsreaderError
 from newsreader.faces import screen_readers
 from newsreader.kiosk.policy.policy import Policy, parsed
@@ -35,11 +34,13 @@ from newsreader.library.read_only_library import open_read_only
 from newsreader.messages import Announcement
 from newsreader.runner.runner import Runner
 from newsreader.session.session import Session
+from newsreader.session.session_context import Context
 from newsreader.session.values import Event, Trouble
 from newsreader.settings import Settings
 from newsreader.speech.player.sound_traces import unasked
 from newsreader.speech.voice.narrator import Narrator
 from newsreader.system import environment
+from newsreader.system.clock import local_now, local_today
 from newsreader.system.environment import Folders
 
 FAILED = 70
@@ -100,11 +101,7 @@ def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.
     chosen = _settings(policy, read_by)
     narrator = Narrator(
         post,
-        rate=chosen.rate,
-        volume=chosen.volume,
-        voice=chosen.voice,
-        pitch=chosen.pitch,
-        reading=chosen,
+        chosen,
         device=lambda there: status_pipe.write(options.heartbeat_fd, status_pipe.sound(there)),
     )
     narrator.start()
@@ -123,7 +120,7 @@ def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.
         raise
     for sentence in library.notices:
         post(Trouble(sentence))
-    session = Session(
+    context = Context(
         library,
         chosen,
         local_today,
@@ -134,7 +131,7 @@ def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.
         recordings=policy.recordings,
     )
     world = _World(folders, policy, sources, read_by, options)
-    visit = Visit(session, policy, world, options.beginning)
+    visit = Visit(Session(context), policy, world, options.beginning)
     streamed = StreamedRecordings(allow_private=environment.private_addresses(unset=False))
     runner = Runner(
         visit,
@@ -204,7 +201,7 @@ class _World:
         return time.monotonic()
 
     def now(self) -> datetime:
-        return datetime.now().astimezone()
+        return local_now()
 
     def changed(self) -> bool:
         if self._signature and signature(self._file) != self._signature:

@@ -99,4 +99,4 @@ FIGURES = {
         "problems": "sentences about the policy's list and its addresses",
     },
 }
-"""The figures of each finding, besides name, status, message and remedy. They follow a colon."""
+"""The figures of each finding, in addition to name, status, message and remedy. They follow a colon."""

@@ -9,7 +9,7 @@ from newsreader.messages.storage import REASON_NOT_SAID
 
 # The library and its sources.
 
-LIBRARY_NOT_YET = "Library: none yet. The first start makes it."
+LIBRARY_NOT_YET = "Library: none yet. The first start creates it."
 MEND_LIBRARY = (
     "Start newsreader: it puts the damaged file aside, and begins a new library. To go back to a copy, type"
     " newsreader restore and its file."

@@ -18,7 +18,7 @@ MEND_NAMES = (
 )
 NETWORK_WANTS_LOGIN = "The network redirects to another site. It probably wants you to log in first."
 LOG_IN = "Open any page in a web browser, and log in there."
-FOLDER_SUFFICES = "The edition is in a folder here, too, and that suffices."
+FOLDER_SUFFICES = "The edition is in a folder here too, and that is enough."
 NO_SOURCE_TO_ASK = "Network: not tried, because there is no source to ask."
 MEND_PROXY = "Correct the variables HTTP_PROXY, HTTPS_PROXY and ALL_PROXY, or ask the administrator of the proxy."
 MEND_CERTIFICATES = "Set SSL_CERT_FILE or SSL_CERT_DIR to readable certificates, or remove it."

@@ -23,7 +23,7 @@ LET_USE_SOUND = (
     " in again."
 )
 SOUND_HANGS = "The sound system does not answer, or its device takes no sound, so nothing can be heard."
-START_SOUND_ANEW = (
+RESTART_SOUND = (
     "Plug the device in again, or restart the sound system: systemctl --user restart pipewire pipewire-pulse, or"
     " pulseaudio -k."
     if sys.platform == "linux"

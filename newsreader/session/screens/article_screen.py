@@ -38,8 +38,8 @@ SEEN_SECONDS = 3.0
 class ArticleScreen(Screen):
     """An open article.
 
-    Unless it `is_whole`, it is only its source's summary, and hearing or seeing it does not mark it read. If it
-    `has_more`, it is the summary that an edition has, and its page can be opened from it.
+    Without `is_whole`, it is only its source's summary, and hearing or seeing it does not mark it read. With
+    `has_more`, it is the summary in an edition, and its page can be opened from it.
     """
 
     kind = "article"
@@ -166,7 +166,7 @@ class ArticleScreen(Screen):
 
     @property
     def at_start(self) -> bool:
-        """Whether there is no passage before this one."""
+        """Whether no passage precedes this one."""
         return self._position.moved("passage", -1) is None
 
     def move(self, steps: int) -> Outcome:
@@ -265,7 +265,8 @@ class ArticleScreen(Screen):
         return self._hear(self._announced[1])
 
     def _hear(self, sentences: Iterable[int]) -> tuple[Effect, ...]:
-        """Count these sentences as heard. With its last, an article is read, unless most of it was skipped."""
+        """Count these sentences as heard. Hearing the last one marks the article read, unless most of it was
+        skipped."""
         self._heard.update(sentences)
         return self._finish() if self._has_end(self._heard) else ()
 

@@ -1,4 +1,4 @@
-"""What to write of articles: the recording itself, where there is one, or the words in any format."""
+"""The choice of a format for writing articles: the recording itself, if there is one, or the words in any format."""
 
 from newsreader import messages
 from newsreader.commands import Command

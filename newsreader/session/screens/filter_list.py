@@ -1,4 +1,4 @@
-"""Filters: what can be muted because of the current headline, words to type, and the filters that there are."""
+"""The list of filters: words of the current headline to mute, words to type, and the existing filters."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -17,7 +17,7 @@ from newsreader.session.session_context import Context
 from newsreader.session.values import Outcome, Row
 
 MIN_LETTERS = 4
-"""Shorter words of a title are not offered: hardly any has a subject of its own. They can be typed."""
+"""Words of a title with fewer letters are not offered, since they seldom name a subject. They can be typed."""
 
 _ENDS = re.compile(r"^[^\w]+|(?:['’]s)?[^\w\u0900-\u1cff]*$")
 """What stands around a word. Vowel signs of Asian scripts, which are no letters to `re`, belong to it."""
@@ -25,7 +25,8 @@ _ENDS = re.compile(r"^[^\w]+|(?:['’]s)?[^\w\u0900-\u1cff]*$")
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of the list: its group, its text, and what choosing it does. `filter` is the one that it stands for."""
+    """A line of the list: its group, its text, and the action for choosing it. `filter` is the existing filter on this
+    line."""
 
     group: str
     text: str
@@ -38,7 +39,8 @@ class _Line:
 
 
 class FilterList(GroupedScreen):
-    """What to mute, and the filters. Opening a filter lists what it hides; it is removed as a source is."""
+    """The words that can be muted, and the filters. Opening a filter lists what it hides; it is removed like a
+    source."""
 
     kind = "filters"
     opened_by = Command.FILTERS
@@ -141,7 +143,8 @@ class FilterList(GroupedScreen):
 
 
 class _FilterWhere(ListScreen):
-    """Where a new filter looks: in titles or in texts too, of one source or of all, for whole words or parts."""
+    """The choice of where a new filter looks: in titles or in texts too, in one source or all, for whole words or
+    parts."""
 
     kind = "filter-where"
     name = messages.FILTER_WHERE

@@ -15,10 +15,10 @@ from newsreader.session.values import ListView, Outcome, Row
 
 
 class TableScreen(ListScreen):
-    """The rows of a table, each shown with its first cell, which names it, and that of the current column.
+    """The rows of a table, each shown with its first cell, which names it, and the cell of the current column.
 
-    A cell is announced with the header of what changed: with its column's after a move to another column, with the name
-    of its row after a move to another row.
+    A cell is announced after the header that changed: its column's after a move to another column, the name of its row
+    after a move to another row.
     """
 
     kind = "table"

@@ -16,7 +16,7 @@ class ValueList(ListScreen):
     item = messages.VALUE
 
     def __init__(self, context: Context, setting: str, options: Mapping[str, Option], value: str) -> None:
-        """A `value` that is not among the `options` is missing now."""
+        """A `value` that is not among the `options` is announced as missing."""
         self._state = messages.VALUE_NOW if value in options else messages.VALUE_MISSING
         if value not in options:
             options = {value: Option(value or messages.nothing_chosen(setting)), **options}

@@ -40,9 +40,11 @@ class PageRestored:
 @dataclass(frozen=True, slots=True)
 class SourcesRefreshed:
     """The answer to `RefreshSources`.
-    `new` counts lines of the list; `problems` has a sentence for each source that failed; `no_sources`: there are none.
-    `none_asked` is a sentence saying why no source was asked, or ""; `offline` one saying that none could be reached,
-    or "". `muted` new headlines are hidden by filters."""
+
+    `new` counts new lines of the list of headlines; `problems` has a sentence for each source that failed;
+    `no_sources`: nothing is subscribed. `none_asked` is a sentence saying why no source was asked, or ""; `offline` one
+    saying that none could be reached, or "". `muted` new headlines are hidden by filters.
+    """
 
     generation: int
     new: int
@@ -55,10 +57,10 @@ class SourcesRefreshed:
 
 @dataclass(frozen=True, slots=True)
 class SourceAdded:
-    """The answer to `AddSource`: its name and its number of headlines, or the problem.
+    """The answer to `AddSource`: the source's name and number of headlines, or the problem.
 
-    `already`: it was subscribed before. `source_id` is its own. `chosen`: its address is a better one than the typed
-    one. `caution` is a sentence about news that is incomplete.
+    `already`: it was subscribed before. `source_id` is the id of the source. `chosen`: its address is not the one that
+    was typed, but a better one found from there. `caution` is a sentence saying that its news is incomplete, or "".
     """
 
     generation: int

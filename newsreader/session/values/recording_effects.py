@@ -57,7 +57,7 @@ class SaveRecordingPlace:
 
 @dataclass(frozen=True, slots=True)
 class SaveRecording:
-    """Write the recording of a headline to a file as it is. Answered by `Exporting` and `Exported`."""
+    """Save the recording of a headline to a file, unconverted. Answered by `Exporting` and `Exported`."""
 
     generation: int
     headline: Headline

@@ -1,9 +1,9 @@
-"""Speech engines. espeak-ng works inside the voice's process; every other engine is a child of that process,
-`python -m newsreader.speech.engines`, so that it may load slowly, compute, hang or die alone.
+"""Speech engines. espeak-ng runs inside the voice's process; every other engine is a child of that process, `python -m
+newsreader.speech.engines`, so that only the child is slow, hangs or crashes.
 
-`engine` is what all have in common, `engine_choice` finds the one a voice needs. `engine_process` is an engine as the
-voice sees it, `prepared_process` a slow one. `model_server` is its process, in which `pico`, `hibari`, `kokoro`,
-`piper` and `native` are loaded.
+`engine` is the common interface; `engine_choice` finds the engine of a voice. `engine_process` is the voice's side of
+an engine's process, `prepared_process` of a slow one. `model_server` is the process itself, which loads `pico`,
+`hibari`, `kokoro`, `piper` or `native`.
 """
 
 from typing import TYPE_CHECKING

@@ -6,11 +6,12 @@ from newsreader.speech import engines
 from newsreader.system.this_process import limit_memory, requests, take_stdout
 
 ADDRESS_SPACE_BYTES = 3 << 30
-"""The limit: twice what the largest voice takes for its longest sentences, of which half is really used."""
+"""The limit of address space: twice what the largest voice reserves for its longest sentences. It really uses half of
+that."""
 
 
 def main(arguments: list[str]) -> int:
-    """Serve until the requests end, which they do when the parent is gone."""
+    """Answer requests until they end, which they do when the parent has ended."""
     limit_memory(ADDRESS_SPACE_BYTES)
     send = take_stdout()
     return engines.serve(arguments[0], requests(), send)

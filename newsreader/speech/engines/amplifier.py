@@ -1,22 +1,22 @@
-"""Makes all voices equally loud, whatever their engines give, without ever cutting off a sample."""
+"""Amplifies all voices to the same loudness, without clipping a sample."""
 
 import array
 
 USUAL_LUFS = -20.3
-"""How loud every voice is: as loud as the default voice is by itself."""
+"""The loudness of every voice: that of the default voice, unamplified."""
 
 _STRAIGHT = 26_000
 _HIGHEST = 32_600
-"""Samples up to the first of these (of 32,767) are amplified as they are; louder ones approach the second."""
+"""Amplified samples up to the first value (of 32,767) are unchanged; larger ones are compressed towards the second."""
 
 _ONE = 1 << 12
 
 _UNHEARD = 0.25
-"""Decibels that are not worth computing."""
+"""A gain in decibels too small to be worth computing."""
 
 
 def amplified(samples: bytes, lufs: float) -> bytes:
-    """The samples (16 bits, one channel) of a voice whose speech has this loudness, as loud as every voice is."""
+    """Amplify samples (16 bits, one channel) of a voice whose loudness is `lufs` to `USUAL_LUFS`."""
     decibels = USUAL_LUFS - lufs
     if abs(decibels) < _UNHEARD:
         return samples
@@ -29,7 +29,7 @@ def amplified(samples: bytes, lufs: float) -> bytes:
 
 
 def _bent(sample: int) -> int:
-    """A loud sample, so much softer that it is below full scale, however loud; continuous, as is its slope."""
+    """Compress a loud sample below full scale. The curve is continuous, and so is its slope."""
     over, room = abs(sample) - _STRAIGHT, _HIGHEST - _STRAIGHT
     bent = _STRAIGHT + room * over // (room + over)
     return bent if sample > 0 else -bent

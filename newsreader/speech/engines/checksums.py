@@ -7,7 +7,7 @@ from newsreader.system.files import opened
 
 
 def altered_file(info: VoiceInfo) -> str:
-    """The name of a voice's first file whose checksum is wrong, "" if there is none."""
+    """The name of a voice's first file with a wrong checksum, "" if all are right."""
     for name, checksum in info.checksums:
         try:
             with opened(info.folder / name) as file:

@@ -1,24 +1,24 @@
-"""Cuts a text into pieces to be synthesised in turn: one is heard while the next is made."""
+"""Cuts a text into pieces that are synthesised one after another, so that one is heard while the next is made."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 USUAL_WORDS = 20
-"""The most words of a piece: longer ones sound no better, and block the engine for longer."""
+"""The most words of a piece. Longer pieces sound no better, and occupy the engine for longer."""
 
 FEWEST_WORDS = 3
-"""The fewest words of a piece: models mispronounce fewer."""
+"""The fewest words of a piece. Models mispronounce shorter ones."""
 
 CLAUSE_MILLISECONDS = 160
-"""A voice's pause at a comma, at its own pace; at the end of a sentence it is twice as long."""
+"""The pause of a voice at a comma, at its own pace. At the end of a sentence it is twice as long."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A part of a text, from `start` to `end`, and the pause after it in milliseconds at the voice's own pace.
 
-    The last piece has none: the pause after a text is not the engine's.
+    The last piece has no pause: the pause after a text is the player's.
     """
 
     start: int
@@ -27,7 +27,7 @@ class Piece:
 
 
 _WORD = re.compile(r"\S{1,100}")
-"""A word, or a hundred characters of one: a stranger's word may be endless, and no model says it in one go."""
+"""A word, or a hundred characters of one: a page may contain an endless word, which no model can synthesise."""
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\Z")
 _CLAUSE_END = re.compile(r"[,;:–—][\"'”’)\]]*\Z")
@@ -56,8 +56,8 @@ def pieces(
 
 
 def _end(words: list[re.Match[str]], begin: int, most: int, at_once: int) -> int:
-    """The end of a piece that starts at a word: after the first pause of `at_once` milliseconds, or if that is 0 after
-    the last clause that fits."""
+    """The end of a piece that starts at a word: after the first pause of at least `at_once` milliseconds; if `at_once`
+    is 0, after the last clause that fits."""
     if not at_once and len(words) - begin <= most:
         return len(words)
     within = range(begin + FEWEST_WORDS, min(begin + most, len(words)) + 1)

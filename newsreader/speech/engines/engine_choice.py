@@ -1,4 +1,4 @@
-"""The choice of engine: espeak-ng, or an engine process for a voice that needs another."""
+"""Chooses the engine of a voice: espeak-ng, or an engine process."""
 
 import threading
 from collections.abc import Callable, Sequence
@@ -11,13 +11,13 @@ from newsreader.speech.engines.voices import DEFAULT_VOICE, ESPEAK, SCREEN_READE
 
 
 class Engines:
-    """The engines of the chosen voice, of one other that a text asks for, and of the fast voices of both.
+    """The engines of the chosen voice, of another that a text asks for, and of the fast voices of both.
 
-    A process is started for a voice that needs one, and ended when another is chosen or asked for.
+    A process is started for a voice that needs one, and ended when neither of the two needs it.
     """
 
     rest_seconds = 30
-    """After how many seconds without use the process of a slow voice ends; 0 for never."""
+    """Seconds without use after which the process of a slow voice ends; 0 for never."""
 
     def __init__(
         self,
@@ -26,12 +26,12 @@ class Engines:
         queued: Callable[[], float] = lambda: 0.0,
         quiet: bool = False,
     ) -> None:
-        """With `on_failure` for a listener, without it for files. `queued` returns how many seconds of speech are
-        still to be heard.
+        """For a listener, pass `on_failure`; for files, do not. `queued` returns how many seconds of speech are still
+        to be heard.
 
-        For a listener, espeak speaks until a voice is loaded and when it fails; then `on_failure` is called, on any
-        thread, with why the voice will not speak. For files, loading is waited for and a failure is raised. The
-        engine's process writes to our standard error, or if `quiet` nowhere. Raises `NoSpeechEngine`.
+        For a listener, espeak speaks until a voice is loaded and after it fails; then `on_failure` is called, on any
+        thread, with the reason. For files, loading is awaited and a failure is raised. The engine's process writes to
+        our standard error, or nowhere if `quiet`. Raises `NoSpeechEngine`.
         """
         self._espeak = espeak()
         self.sample_rate = self._espeak.sample_rate
@@ -43,7 +43,7 @@ class Engines:
         self._processes: dict[VoiceInfo, engines.EngineProcess] = {}
 
     def prepare(self, info: VoiceInfo) -> None:
-        """Choose this voice and begin to load its engine; end all others. Returns at once."""
+        """Choose this voice, begin to load its engine, and end all others. Returns at once."""
         with self._lock:
             if info != self._chosen:
                 self._chosen = info
@@ -59,28 +59,28 @@ class Engines:
             return self._processes[info]
 
     def expect(self, info: VoiceInfo, texts: Sequence[str], rate: int, pitch: int) -> None:
-        """Have a voice that takes long prepare texts, the first of which comes next."""
+        """Have a slow voice prepare the coming texts, in order."""
         with self._lock:
             process = self._processes.get(info)
         if process and isinstance(process, engines.PreparedProcess):
             process.expect(texts, rate, pitch)
 
     def forget(self) -> None:
-        """Prepare nothing more: what was expected does not come."""
+        """Drop the prepared texts: they will not be spoken."""
         with self._lock:
             processes = [each for each in self._processes.values() if isinstance(each, engines.PreparedProcess)]
         for process in processes:
             process.forget()
 
     def hush(self) -> None:
-        """Have a screen reader stop: what it speaks does not come through us."""
+        """Make a screen reader stop, since what it speaks does not pass through our player."""
         with self._lock:
             processes = [each for each in self._processes.values() if isinstance(each, engines.ScreenReaderProcess)]
         for process in processes:
             process.hush()
 
     def megabytes(self, info: VoiceInfo) -> int:
-        """How much memory the process of a voice took once it was loaded; 0 if it has none."""
+        """The memory in megabytes that the process of a voice took once it was loaded; 0 if it has none."""
         with self._lock:
             process = self._processes.get(info)
         return process.megabytes if process else 0
@@ -93,8 +93,8 @@ class Engines:
             process.close()
 
     def _load(self, info: VoiceInfo) -> None:
-        """Start the processes that a voice needs, and end those that neither it nor the chosen one needs. The lock is
-        held."""
+        """Start the processes that a voice needs, and end those that neither it nor the chosen voice needs. The caller
+        holds the lock."""
         needed = [
             each for one in (info, self._chosen) if one for each in (one, fast_voice(one)) if each.engine != ESPEAK
         ]
@@ -130,7 +130,7 @@ class Engines:
         )
 
     def _speak_instead(self, info: VoiceInfo, text: str, take: Take, own: str, rate: int, pitch: int) -> bool:
-        """Speak in place of a voice: by its fast voice, else by espeak, in the language of its voice `own`."""
+        """Speak instead of a voice: by its fast voice, else by espeak, in the language of espeak's voice `own`."""
         fast = fast_voice(info)
         if fast != info:
             return self.engine(fast).synthesise(text, take, voice=fast.engine_voice, rate=rate, pitch=pitch)

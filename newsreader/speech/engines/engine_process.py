@@ -1,6 +1,6 @@
-"""An engine as a process: a child that holds one voice's model and speaks one piece of a text after another.
+"""The voice's side of an engine's process: a child that holds one voice's model and speaks a text piece by piece.
 
-While it is loading, and whenever it fails, a fallback engine speaks in its place, so that nobody waits for it.
+While the model loads, and after a failure, a fallback engine speaks, so that no listener waits.
 """
 
 import math
@@ -21,40 +21,41 @@ from newsreader.system.child import Child
 from newsreader.system.frames import Message
 
 TIMEOUT_SECONDS, TIMEOUT_A_CHARACTER = 0.4, 0.01
-"""How long a piece may take before the fallback speaks: 60 characters one second. On an idle computer they take 40 ms
-with hibari and 250 with Piper; on a busy one they come late, and nobody should wait for them."""
+"""Seconds that a piece may take before the fallback speaks, and more for each character: 60 characters have one second.
+On an idle computer they take 40 ms with hibari and 250 ms with Piper; on a busy one they can be late."""
 
 HANGS_AFTER_SECONDS = 10.0
 SLOW_HANGS_AFTER_SECONDS = 120.0
-"""How long a piece may take before its process is killed for it. A voice that has a fast one takes half as long as its
-speech lasts, and many times that on a busy computer."""
+"""Seconds that a piece may take before its process is killed. A slow voice takes half as long as its speech lasts, and
+many times that on a busy computer."""
 
 POLL_SECONDS = 0.005
-"""How often `take` is asked, while a piece is being made, whether it is still wanted."""
+"""Seconds between two calls of `take` that ask whether a piece in the making is still wanted."""
 
 MOST_DEATHS, DEATHS_WITHIN_SECONDS = 3, 60.0
-"""A process that ends more often than this is not started again."""
+"""A process that ends more often than this within these seconds is not started again."""
 
 END_SECONDS = 0.2
-"""How long a process may take to end."""
+"""Seconds that a process may take to end."""
 
 LOADS_WITHIN_SECONDS = {"pico": 1.0}
-"""How long a listener waits for voices that load soon, rather than to hear the fallback first: 0.2 seconds usually."""
+"""Seconds that a listener waits for voices that load soon, instead of hearing the fallback first. Loading usually takes
+0.2 seconds."""
 
 FIRST_WORDS = {"piper": 8}
-"""The most words of a first piece, where a model is slow: Piper's are ten times slower than hibari's."""
+"""The most words of a first piece for slow engines: Piper is ten times slower than hibari."""
 
 WHOLE_SENTENCES = {"pico": 24, "kokoro": 60}
-"""Engines that are given whole sentences, and the most words of a piece: they say a sentence best as a whole. Kokoro's
-listeners do not wait for it. Pico reads a piece to its end, a millisecond a word, before it speaks; so where it is
-waited for, its first clause is a piece. Its voice falls at a comma in either way, and begins the next clause a semitone
-higher in this one."""
+"""Engines that get whole sentences, which they say best, and the most words of a piece. Kokoro's listeners hear another
+voice until it is ready. Pico reads a whole piece, a millisecond a word, before it speaks; so for a listener its first
+clause is a piece. Its voice falls at a comma in both cases, but begins the next clause a semitone higher when that is a
+new piece."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Samples, and the words in them; no samples for a piece that could not be spoken. `more`: another part of the
-    same piece follows. `why` is a sentence for a piece that could not be spoken, where the user can help."""
+    """Samples, and the words in them; no samples for a piece that could not be spoken. `more`: another part of the same
+    piece follows. `why` is a sentence for the user if the piece could not be spoken and the user can help."""
 
     number: int
     samples: bytes = b""
@@ -77,12 +78,12 @@ class EngineProcess:
         queued: Callable[[], float] = lambda: 0.0,
         quiet: bool = False,
     ) -> None:
-        """Starts the process, and returns at once.
+        """Start the process, and return at once.
 
         `fallback` speaks a text, given its `Take`, voice, rate and pitch, when this voice cannot. Without it,
-        `synthesise` waits for loading and raises what goes wrong. `on_failure` is called on any thread when this voice
-        will not speak, and the first time that it cannot say a text and the user can help. `queued` returns how many
-        seconds of speech are still to be heard. The process writes to our standard error, or if `quiet` nowhere.
+        `synthesise` waits for loading and raises errors. `on_failure` is called on any thread when this voice will not
+        speak, and the first time that it cannot say a text and the user can help. `queued` returns how many seconds of
+        speech are still to be heard. The process writes to our standard error, or nowhere if `quiet`.
         """
         self.sample_rate = sample_rate
         self._info = info
@@ -99,9 +100,9 @@ class EngineProcess:
         self._overdue: tuple[int, float] | None = None  # a request that timed out, and when it was made
         self._answers: queue.SimpleQueue[Answer] = queue.SimpleQueue()
         self.ready = threading.Event()
-        """Set while the voice is loaded."""
+        """Set once the voice is loaded."""
         self.megabytes = 0
-        """How much memory its process took once it was loaded; 0 if that is not known."""
+        """The memory in megabytes that its process took once it was loaded; 0 if unknown."""
         self._hangs_after = SLOW_HANGS_AFTER_SECONDS if info.fast else HANGS_AFTER_SECONDS
         self._child: Child | None = None
         self._started_at = time.monotonic()
@@ -161,8 +162,8 @@ class EngineProcess:
         return self._fallback(text[start:], take_shifted, voice, rate, pitch)
 
     def _wait_until_ready(self, take: Take) -> bool:
-        """Wait until the voice is loaded or has failed; with a fallback only for as long as a listener may.
-        False if the text is no longer wanted."""
+        """Wait until the voice is loaded or has failed; with a fallback, only as long as a listener may wait. False if
+        the text is no longer wanted."""
         last = self._started_at + LOADS_WITHIN_SECONDS.get(self._info.engine, 0.0) if self._fallback else math.inf
         while not self.ready.is_set() and self._failure is None and time.monotonic() < last:
             if not take(b"", ()):
@@ -189,7 +190,7 @@ class EngineProcess:
                 if not take(b"", ()):
                     yield None
                     return
-                if not self.ready.is_set():  # it has died
+                if not self.ready.is_set():  # the process has died
                     yield failed
                     return
                 if time.monotonic() - asked > timeout:
@@ -204,7 +205,7 @@ class EngineProcess:
                     asked = time.monotonic()
 
     def _is_overdue(self) -> bool:
-        """Whether a request that timed out is still unanswered. After `HANGS_AFTER_SECONDS` the process is killed."""
+        """Whether a request that timed out is still unanswered. The process is killed after `HANGS_AFTER_SECONDS`."""
         if self._overdue is None:
             return False
         number, asked = self._overdue
@@ -236,7 +237,7 @@ class EngineProcess:
         threading.Thread(target=self._supervise, args=(child,), name="engine", daemon=True).start()
 
     def _supervise(self, child: Child) -> None:
-        """Take the child's answers; when it dies, start another, unless that is hopeless."""
+        """Receive the child's answers. When it dies, start another, unless it has died too often."""
         for answer, samples in child.frames():
             if "ready" in answer:
                 self.megabytes = int(answer.get("megabytes", 0))
@@ -250,7 +251,7 @@ class EngineProcess:
                 self._answered(Answer(answer["number"], samples, words, failed, more, why))
             elif "failed" in answer:
                 self._fail(str(answer["failed"]))
-        if child is not self._child:  # it was to end
+        if child is not self._child:  # this process was ended on purpose
             return
         self.ready.clear()
         self._overdue = None
@@ -276,10 +277,10 @@ class EngineProcess:
 
 
 def request(number: int, text: str, voice: str, rate: int, pitch: int, rest: int) -> Message:
-    """A request, as `model_server` has it."""
+    """A request in the form that `model_server` reads."""
     return {"number": number, "text": text, "voice": voice, "rate": rate, "pitch": pitch, "rest": rest}
 
 
 def _begins_word(text: str, position: int) -> bool:
-    """Whether a word begins there, rather than continuing."""
+    """Whether a word begins at this position, rather than continuing."""
     return position == 0 or text[position - 1].isspace()

@@ -1,7 +1,7 @@
-"""How words sound that hibari's lexicon lacks: its own grammar reads "Los Angeles", "Donald" and quoted "I'm" wrongly.
+"""The sounds of words that hibari's lexicon lacks. Its own grammar misreads "Los Angeles", "Donald" and quoted "I'm".
 
-Such a word is read part by part, each by the lexicon if that has it. British names are left to espeak-ng, as in misaki,
-with whose sounds Kokoro was trained: https://github.com/hexgrad/misaki/blob/main/misaki/espeak.py
+Such a word is read part by part, each from the lexicon if it is there. British names are left to espeak-ng, as in
+misaki, whose sounds Kokoro was trained with: https://github.com/hexgrad/misaki/blob/main/misaki/espeak.py
 """
 
 import re
@@ -15,7 +15,7 @@ from newsreader.errors import NewsreaderError
 from newsreader.speech.engines.espeak import espeak
 
 _BRITISH = "gmw/en"
-"""The voice of espeak-ng that misaki asks."""
+"""The voice of espeak-ng that misaki uses."""
 
 _PART = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[,.]\d+)*|[^\w\s]+")
 _LETTERS = frozenset(string.ascii_uppercase)
@@ -29,14 +29,14 @@ _SOUNDS = (
     *(("iə", "ɪə"), ("n̩", "ᵊn"), ("l̩", "ᵊl"), ("ɐ", "ə"), ("ʔ", "t"), ("x", "k"), ("ç", "k")),
     *(("ɬ", "l"), ("r", "ɹ"), ("ʲ", ""), ("\u0303", ""), ("\u0329", ""), ("e", "A")),
 )
-"""Sounds of espeak-ng as misaki writes them, in this order."""
+"""Sounds of espeak-ng and misaki's spelling of them, replaced in this order."""
 
 _SYLLABLE = re.compile(r"əl(?![AIQWYaiuɑɒɔəɛɜɪʊʌᵊˈˌ])")
 """An l that makes a syllable: no vowel follows."""
 
 
 class _Words(Lexicon):  # type: ignore[misc]  # it has no types
-    """The lexicon, with endings taken off the right words, and in British English no American Z.
+    """The lexicon, which takes endings only off words that have them, and in British English has no American Z.
 
     A name has no endings: Los is not the plural of "lo", nor Jared the past of "jar".
     """
@@ -66,7 +66,7 @@ class _Words(Lexicon):  # type: ignore[misc]  # it has no types
         return (None, None) if _is_name(word, tag) else super().stem_ing(word, tag, *more)
 
     def get_number(self, word: str, currency: str | None, is_head: bool) -> Any:
-        """As of the lexicon; a number that it cannot count is read figure by figure."""
+        """As the lexicon's method, but a number that it cannot count is read figure by figure."""
         figures = re.sub(r"\D", "", word.partition(".")[0])
         if len(figures) > _MOST_FIGURES:
             word, currency, is_head = figures, None, False
@@ -88,7 +88,7 @@ class Grammar(G2P):  # type: ignore[misc]  # it has no types
         self._names: dict[str, str] = {}
 
     def fallback(self, tk: Any) -> tuple[str, int]:
-        """The sounds of a token that is not in the lexicon, and how sure they are, as the grammar wants it."""
+        """The sounds of a token that is not in the lexicon, and a rating of how sure they are, for the grammar."""
         plain = "".join(str(unicodedata.digit(char, char)) for char in tk.text)  # the grammar fails at "100²m"
         parts = [self._part(part, tk) for part in _PART.findall(plain)]
         said = " ".join(filter(None, parts))

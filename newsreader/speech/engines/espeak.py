@@ -1,7 +1,7 @@
-"""The espeak-ng library: text in, samples and word marks out, as fast as it can.
+"""The espeak-ng library: turns text into samples and word marks.
 
 The library keeps its state in globals and is not re-entrant, so a process has one `Espeak`, which admits one caller at
-a time. The package espeakng-loader contains it; a system's own library is the second choice.
+a time. The library of the package espeakng-loader is used first, then the system's own.
 
 API: https://github.com/espeak-ng/espeak-ng/blob/1.52.0/src/include/espeak-ng/speak_lib.h
 """
@@ -24,11 +24,11 @@ from newsreader.speech.engines.voices import USUAL_PITCH
 from newsreader.system.byte_paths import byte_path
 
 SLOWEST, FASTEST = 80, 900
-"""The range of rates, in words a minute: below 80 espeak stays at 80."""
+"""The range of rates, in words a minute. Below 80 espeak does not get slower."""
 
 _PITCH_OF_SEMITONE = 5.8
-"""Steps on that scale that make a semitone, measured by the fundamental frequency of a sentence at each (English and
-French voices, within 0.3 semitones from 20 to 100)."""
+"""Steps of espeak's pitch scale in a semitone, measured by the fundamental frequency of a sentence at each pitch
+(English and French voices, within 0.3 semitones from 20 to 100)."""
 
 _OUTPUT_SYNCHRONOUS = 2
 _DO_NOT_EXIT = 0x8000  # else a missing data folder ends the whole process
@@ -83,7 +83,7 @@ class _Voice(ctypes.Structure):
 _Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event))
 
 Take = Callable[[bytes, Sequence[tuple[int, int]]], bool]
-"""Gets samples (16 bits, one channel) and the words that begin in them: (sample counted from the start of the
+"""Called with samples (16 bits, one channel) and the words that begin in them: (sample counted from the start of the
 synthesis, position in the spoken text). Returns whether it wants more."""
 
 
@@ -111,7 +111,7 @@ class Espeak:
         self._languages: dict[str, str] | None = None
 
     def has_voice(self, voice: str) -> bool:
-        """Whether it has a voice of this name. Waits for any synthesis that is running."""
+        """Whether it has a voice of this name. Waits for a running synthesis to end."""
         with self._lock:
             return self._choose(voice)
 
@@ -129,7 +129,7 @@ class Espeak:
         return self._languages.get(tag, "")
 
     def _read_languages(self) -> dict[str, str]:
-        """Find the best voice for each language. It takes 20 ms: the library reads a file of each voice."""
+        """Find the best voice for each language. It takes 20 ms, since the library reads a file for each voice."""
         self._library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(_Voice))
         found = self._library.espeak_ListVoices(None)
         best: dict[str, tuple[int, str]] = {}
@@ -163,9 +163,11 @@ class Espeak:
         return not synthesis.stopped
 
     def phonemes(self, text: str, *, voice: str) -> str:
-        """A spoken text in the International Phonetic Alphabet, a space between words; some words are spoken as one.
+        """A spoken text in the International Phonetic Alphabet, with spaces between words; some groups of words are
+        spoken as one.
 
-        Raises `VoiceCannotSpeak` for an unknown voice."""
+        Raises `VoiceCannotSpeak` for an unknown voice.
+        """
         prepared = prepare(text).text
         found = []
         with self._lock:
@@ -197,7 +199,7 @@ class Espeak:
     def _choose(self, voice: str) -> bool:
         if voice != self._voice:
             if self._library.espeak_SetVoiceByName(voice.encode()) != 0:
-                self._voice = ""  # nobody knows which it is now
+                self._voice = ""  # the library's current voice is unknown now
                 return False
             self._voice = voice
             self._parameters.clear()  # a voice brings its own
@@ -230,7 +232,7 @@ class _Synthesis:
         self._begun: list[tuple[int, int]] = []  # words to be handed on with the sample that they begin at
         self._trimmed = 0  # samples taken off the beginning
         self._handed = 0  # samples handed on
-        self._silence = b""  # what came after those
+        self._silence = b""  # the silence after those
         self.stopped = False
         self.failure: BaseException | None = None
 
@@ -245,12 +247,12 @@ class _Synthesis:
                     self._begun.append((max(earliest, sample - self._trimmed), self._words[word]))
             if sounding:
                 self._hand_on(sounding)
-        except BaseException as failure:  # it may not run through the library's frames
+        except BaseException as failure:  # an exception must not pass through the library's C frames
             self.failure, self.stopped = failure, True
         return int(self.stopped)
 
     def end(self) -> None:
-        """Nothing follows. Words that begin in the trimmed silence are marked at the end."""
+        """End the text. Words that begin in the trimmed silence are marked at the end."""
         if self._begun and not self.stopped:
             self._begun = [(min(sample, self._handed), position) for sample, position in self._begun]
             self._take(b"", self._begun)
@@ -264,7 +266,7 @@ class _Synthesis:
         self.stopped = not self._take(amplified(samples, self._lufs), heard)
 
     def _without_silence_at_ends(self, samples: bytes) -> bytes:
-        """The samples so far that are not silence at either end of the text."""
+        """Trim the silence at both ends of the text, as far as the samples have come."""
         if not self._handed:
             # A stop consonant begins with up to 39 ms of silence, which only delays the first word.
             silent = _silent(samples)

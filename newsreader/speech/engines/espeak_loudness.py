@@ -1,7 +1,8 @@
-"""How loud voices of espeak-ng are, in LUFS, where that is off what every voice should be: by half a decibel or more,
-or by a quarter for English.
+"""The loudness of espeak-ng's voices in LUFS, where it differs from the target by half a decibel or more, or by a
+quarter for English.
 
-Measured by two sentences of news in the voice's own language, English voices by five paragraphs, with espeak-ng 1.52.
+Measured on two sentences of news in the voice's own language, on five paragraphs for English voices, with espeak-ng
+1.52.
 """
 
 LUFS = {

@@ -1,7 +1,7 @@
-"""Prepares a spoken text for espeak-ng, so that it says what is meant; each character keeps its origin.
+"""Prepares a spoken text so that espeak-ng says what is meant. Each character keeps its position in the original.
 
-espeak takes a lone "A" for the article and says it short, drops the s of "MPs", and reads at most some hundred letters
-of a word; it would obey control characters and phonemes in brackets, and text of strangers must be just text.
+espeak takes a lone "A" for the article and says it short, drops the s of "MPs", and reads only some hundred letters of
+a word. It would also obey control characters, and phonemes in brackets, in text from strangers.
 """
 
 import re
@@ -31,7 +31,8 @@ _TITLES = (
 )
 _OF_LEVELS = "results?|exams?|examinations?|students?|grades?|courses?|pupils?|subjects?|maths|papers?|day|candidates?"
 _BEGINS = r"(?<![\w.])(?<!\w['’])"
-"""Before a letter that begins a word: an opening quotation mark may precede it, an apostrophe inside a word not."""
+"""Precedes a letter that begins a word: it may follow an opening quotation mark, but not an apostrophe inside a
+word."""
 
 _PREPARATIONS = re.compile(
     # Letters in a row: dots between them make one word of them, with the right A and one stress.
@@ -56,7 +57,7 @@ _PREPARATIONS = re.compile(
 
 
 def prepare(spoken: str) -> Prepared:
-    """Prepare a text. Never raises; takes linear time."""
+    """Prepare a text, in linear time. Never raises."""
     text = _COMMANDS.sub(" ", spoken)
     pieces: list[str] = []
     origins: list[int] = []

@@ -1,8 +1,8 @@
-"""The natural voice: hibari-tts, whose package contains its model, lexicon and grammar.
+"""The natural American voice: hibari-tts, whose package contains its model, lexicon and grammar.
 
-Only its parts are used: its own class downloads a voice that is missing, and gives no word times.
+Only parts of the package are used: its own class downloads a missing voice, and gives no word times.
 
-API: hibari-tts 0.2.1, which is why pyproject.toml pins that version.
+API: hibari-tts 0.2.1. pyproject.toml pins that version because this code depends on its internals.
 """
 
 import json
@@ -24,8 +24,8 @@ from newsreader.speech.engines.voices import VoiceInfo
 _ASSETS = Path(hibari.__file__).parent / "assets"
 
 _EARLIER_SECONDS = 0.05
-"""How much earlier sounds begin than the model's times for them: 16 to 82 ms, median 51 (20 words, each said after a
-pause)."""
+"""Seconds by which sounds begin before the times that the model gives: 16 to 82 ms, median 51 (20 words, each said
+after a pause)."""
 
 _LETTER_A = "ˈA"
 """The sounds of the letter A; the article's are shorter."""
@@ -33,7 +33,7 @@ _LETTER_A = "ˈA"
 _CLAUSE_MARKS = ".,;:!?—…"
 
 _APOSTROPHE = re.compile(r"(?<=\w)[’ʼ](?=\w)")
-"""Printed apostrophes, by which the grammar takes words apart: it leaves the end of "isn’t" out."""
+"""Printed apostrophes, at which the grammar splits words: it leaves the end of "isn’t" out."""
 
 _SEED = 0
 """The seed of the voice's noise, so that the same text always sounds the same."""
@@ -48,7 +48,7 @@ class Hibari:
     """The most sounds of one run, as in the package itself."""
 
     def __init__(self, info: VoiceInfo) -> None:
-        """Loads the package's voice, unless `info` names a model. British voices read in the British manner."""
+        """Load the package's voice, or the model that `info` names. British voices use British pronunciations."""
         self._network = Network(self._model(info), durations_from="Clip")
         self._grammar = Grammar(british=info.language.lower() == "en-gb")
         self._sounds: dict[str, int] = json.loads((_ASSETS / "vocab.json").read_text("utf-8"))
@@ -75,9 +75,9 @@ class Hibari:
         yield Speech(samples, words_at([*starts.values()], [*starts]))
 
     def _cut(self, text: str) -> Iterator[list[tuple[int, int]]]:
-        """The sounds of a text, each with the position of its word, in runs of whole words, as the model takes them.
+        """The sounds of a text, each with the position of its word, in runs of whole words that the model can take.
 
-        A run ends with a clause, if that is not too short: its melody falls, and a pause follows.
+        A run ends with a clause, if it is long enough, since its melody falls at the end and a pause follows.
         """
         sounds = list(self._read(text))
         space = self._sounds[" "]
@@ -107,7 +107,7 @@ class Hibari:
             within = 0 if token.whitespace else within + len(token.text)
 
     def _run(self, sounds: list[tuple[int, int]], pace: int) -> tuple[bytes, list[tuple[float, int]]]:
-        """The speech of some sounds."""
+        """Synthesise some sounds. Returns the samples, and the start of each word."""
         numbers = [0, *(sound for sound, _ in sounds), 0]
         wave, durations = self._spoken(numbers, pace)
         lengths = numpy.ones(len(numbers)) if durations is None else durations.reshape(-1)
@@ -121,7 +121,7 @@ class Hibari:
         return sixteen_bits(wave), [(start, position) for position, start in starts.items()]
 
     def _spoken(self, numbers: list[int], pace: int) -> tuple[Any, Any]:  # noqa: ARG002  # it has one pace
-        """The wave of numbered sounds, and how long each is, if the model has that."""
+        """Synthesise numbered sounds. Returns the wave, and the length of each sound if the model gives it."""
         inputs = {"ids": numpy.asarray([numbers], numpy.int64), "speed": numpy.asarray([1.0], numpy.float32)}
         outputs = self._network.run(inputs)
         wave = dsp.synth(*(output[0] for output in outputs[:6]), numpy.random.default_rng(_SEED))

@@ -15,13 +15,14 @@ from newsreader.speech.engines.hibari import Hibari
 from newsreader.speech.engines.voices import KOKORO_MODULES, VoiceInfo
 
 _MODEL_SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
-"""Of the model, kokoro-v1.0.int8.onnx. Other versions have other styles."""
+"""The checksum of the model, kokoro-v1.0.int8.onnx. Other versions need other styles."""
 
 _VECTOR = 256
-"""The numbers of a vector: the first half colours the sound, the other the melody."""
+"""The length of a style's vector. The first half sets the timbre, the other the melody."""
 
 _FASTEST = 1.5
-"""How much faster than its usual pace it speaks by itself, with a shorter time of computing as well."""
+"""The factor up to which the model itself speaks faster, which also shortens the computing. Beyond it, sonic speeds
+up."""
 
 
 class Kokoro(Hibari):
@@ -29,10 +30,10 @@ class Kokoro(Hibari):
 
     sample_rate = 24_000
     sounds_at_most = 250
-    """More take more memory, and sound no better."""
+    """The most sounds of one run. More take more memory, and sound no better."""
 
     def __init__(self, info: VoiceInfo) -> None:
-        """Loads the model and the style. Raises `ValueError` for another model, and what onnxruntime raises."""
+        """Load the model and the style. Raises `ValueError` for another model, and what onnxruntime raises."""
         numbers = "<f2" if info.model.endswith(".f16") else "<f4"  # as published
         style = numpy.frombuffer((info.folder / info.model).read_bytes(), numbers)
         if not numpy.isfinite(style).all():  # the model would compute for minutes, and speak noise

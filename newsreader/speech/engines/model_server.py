@@ -1,14 +1,14 @@
-"""The process of a voice that is a model: it loads the model, then speaks one text after another.
+"""The process of a voice with a model: it loads the model, then speaks one text after another.
 
 Requests: {"number", "text", "voice" (its own name for one of its voices), "rate" (words a minute), "pitch" (0 to 100),
-"rest" (milliseconds of silence that may be left at the end)}, answered one after another; {"cancel": true} for all
-that came before it; and {"hush": true}, for a screen reader, which speaks by itself: it is to stop.
+"rest" (the most milliseconds of silence left at the end)}, answered one after another; {"cancel": true} drops all
+requests before it; {"hush": true} makes a screen reader stop, which speaks by itself.
 
 Answers: first {"ready": true, "megabytes" (of memory)}, or {"failed": why}; then for each request {"number", "words",
-"more"} with a payload of samples (16 bits, one channel, `RATE` a second). `words` has for each word the sample with
-which it begins, and its position in the text. `more`: another part of the same speech follows. A text that cannot be
-spoken, or was cancelled, is answered by {"number", "failed": true}, maybe after such a part; with "why", a sentence,
-where the user can help.
+"more"} with a payload of samples (16 bits, one channel, `RATE` a second). `words` has for each word its first sample,
+and its position in the text. `more`: another part of the same speech follows. A text that cannot be spoken, or was
+cancelled, is answered by {"number", "failed": true}, perhaps after such a part; with "why", a sentence, if the user can
+help.
 """
 
 import array
@@ -36,10 +36,10 @@ if TYPE_CHECKING:
     from newsreader.speech.engines.screen_reader import ScreenReader
 
 RATE = 22_050
-"""Samples a second of all answers: those of espeak-ng, and so of the stream."""
+"""Samples a second of all answers: the rate of espeak-ng, and so of the stream."""
 
 _FIRST = "Good morning, 1."
-"""Long enough that the loudness of a voice can be measured, with the numbers that take time at first."""
+"""A text long enough to measure the loudness of a voice, with a number, since the first number takes longer."""
 
 _NEWS = (
     "The council has agreed to spend more on roads, said its leader on Tuesday. Police are appealing for witnesses"
@@ -50,7 +50,7 @@ _log = logging.getLogger(__name__)
 
 
 def loaded(info: VoiceInfo) -> Model:
-    """Load the model of a voice, from files that have been checked. Raises whatever its engine raises."""
+    """Load the model of a voice, from files that have been checked. Raises what its engine raises."""
     match info.engine:
         case "hibari":
             return engines.Hibari(info)
@@ -65,7 +65,7 @@ def loaded(info: VoiceInfo) -> Model:
 
 
 def serve(identity: str, requests: Iterable[Frame], send: Send) -> int:
-    """Answer until the requests end. Returns the exit status."""
+    """Answer requests until they end. Returns the exit status."""
     try:
         speaker = _speaker(unaltered_voice(identity))
     except VoiceCannotSpeak as error:
@@ -131,10 +131,10 @@ def _cancel(speaker: "Speaker | ScreenReader", waiting: "queue.SimpleQueue[dict[
 
 
 class Speaker:
-    """A model, with the rate and pitch of its speech adjusted as requested."""
+    """A model whose speech is adjusted to the requested rate and pitch."""
 
     def __init__(self, info: VoiceInfo) -> None:
-        """Loads the model and warms it up: its first speech takes longer."""
+        """Load the model and warm it up, since its first speech takes longer."""
         self._pace = info.pace
         self._voice = info.engine_voice
         self._sonic = Sonic()
@@ -164,10 +164,11 @@ class Speaker:
             yield Speech(samples if lufs is None else amplified(samples, lufs), words, part.more)
 
     def hush(self) -> None:
-        """Does nothing: what it has spoken is handed over, and sounds elsewhere."""
+        """Do nothing: the samples have been handed over, and are silenced elsewhere."""
 
     def _measured(self, first: Iterable[Speech]) -> float:
-        """The loudness of a voice whose `voice.toml` does not give it, by the first speech and a sentence of news."""
+        """The loudness of a voice whose `voice.toml` does not give it, measured on the first speech and a sentence of
+        news."""
         meter = LoudnessMeter(RATE)
         for part in (*first, *self.say(_NEWS, self._pace, USUAL_PITCH, 0)):
             meter.add(part.samples)
@@ -175,7 +176,7 @@ class Speaker:
 
 
 def trimmed(speech: Speech, *, start: bool, rest: int | None) -> Speech:
-    """Trim what is not heard at the start of speech, if `start`, and all but `rest` samples of silence at the end."""
+    """Trim silence: at the start of the speech if `start`, and all but `rest` samples of it at the end."""
     wave = array.array("h", speech.samples)
     if sys.byteorder == "big":
         wave.byteswap()

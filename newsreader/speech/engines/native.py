@@ -26,17 +26,17 @@ class Native:
     fastest = 1000
 
     def __init__(self, info: VoiceInfo) -> None:
-        """Loads pyttsx3's driver. Raises what pyttsx3 raises where there is none."""
+        """Load pyttsx3's driver. Raises what pyttsx3 raises where there is none."""
         self.sample_rate = info.sample_rate
         self._driver: Any = pyttsx3.init(info.engine)
         if info.engine_voice:
             self._driver.setProperty("voice", info.engine_voice)
 
     def stop(self) -> None:
-        """Does nothing: it cannot be stopped, and is quick."""
+        """Do nothing: the driver cannot be stopped, and is quick."""
 
     def say(self, text: str, pace: int, voice: str = "") -> Iterator[Speech]:  # noqa: ARG002  # it has one voice
-        """As `Model.say`. Word times are estimated: for files these systems report none."""
+        """As `Model.say`. Word times are estimated: these systems report none for files."""
         with tempfile.TemporaryDirectory(prefix="newsreader-") as folder:
             file = Path(folder) / "speech"
             self._driver.setProperty("rate", pace)
@@ -65,7 +65,7 @@ def sound(file: bytes) -> tuple[int, bytes]:
 
 
 def _aiff(file: bytes) -> tuple[int, int, int, bytes]:
-    """Sample rate, channels, bits and samples, the last in the order that WAV has."""
+    """The sample rate, channels, bits and samples of an AIFF file, the samples in the byte order of WAV."""
     chunks = dict(_chunks(file[12:]))
     try:
         channels, _frames, bits, exponent, mantissa = struct.unpack(">hIhHQ", chunks[b"COMM"][:18])

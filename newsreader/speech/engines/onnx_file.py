@@ -1,7 +1,7 @@
-"""ONNX models: adds an output for the durations of sounds to the file. `onnx_network` runs it.
+"""Adds an output for the durations of sounds to an ONNX model file, which `onnx_network` runs.
 
-A speech model computes how long each sound is, but does not return it. An ONNX file is a protocol buffer, to which a
-few bytes add that output: the package `onnx`, which can do it too, is larger than this whole program.
+A speech model computes how long each sound is, but does not return it. An ONNX file is a protocol buffer, and a few
+more bytes add that output. The package `onnx` can do it too, but is larger than this whole program.
 
 Format: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
 """
@@ -26,7 +26,7 @@ def sole_result(model: bytes, operation: str) -> str:
 def with_output(model: bytes, name: str) -> bytes:
     """The model, a protocol buffer, with one more output of this name.
 
-    Repeated fields are merged, so it is enough to append one.
+    Repeated fields are merged, so appending one is enough.
     """
     return model + _field(_MODEL_GRAPH, _field(_GRAPH_OUTPUT, _field(_VALUE_NAME, name.encode())))
 
@@ -38,7 +38,7 @@ def _fields(message: bytes | memoryview, number: int) -> Iterator[memoryview]:
 
 
 def _parts(message: memoryview) -> Iterator[tuple[int, int, int]]:
-    """The fields of a message: number, start and end of its content. Raises `ValueError` for anything else."""
+    """The fields of a message: number, and start and end of the content. Raises `ValueError` if it cannot be parsed."""
     at = 0
     while at < len(message):
         key, at = _varint(message, at)

@@ -12,10 +12,10 @@ from newsreader.speech.engines.speech_model import Stopped
 
 
 class Network:
-    """A loaded model. One run at a time."""
+    """A loaded model, which does one run at a time."""
 
     def __init__(self, model: bytes, durations_from: str) -> None:
-        """`durations_from` names the operation that computes how long each sound is: if the model has exactly one such
+        """`durations_from` names the operation that computes how long each sound is. If the model has exactly one such
         operation, its result is the last output of each run, and `has_durations` is true.
 
         Raises what onnxruntime raises for a file that is not a model.
@@ -32,7 +32,7 @@ class Network:
         self._running: Any = None
 
     def run(self, inputs: Mapping[str, Any]) -> list[Any]:
-        """The outputs. Raises `Stopped`."""
+        """Run the model. Returns its outputs. Raises `Stopped`."""
         options = onnxruntime.RunOptions()
         with self._lock:
             self._running = options

@@ -1,6 +1,7 @@
-"""SVOX Pico: a clear British voice, with voices of five other languages, and almost as fast as espeak-ng to hear.
+"""SVOX Pico: a clear British voice, and voices of five other languages. Its first samples come almost as fast as
+espeak-ng's.
 
-Its samples come while it speaks, after it has read the sentence: the first are handed on before the rest is made.
+It reads the whole sentence first, then returns the samples in parts, so the first part is heard while the rest is made.
 """
 
 import re
@@ -12,33 +13,34 @@ from newsreader.speech.engines.voices import VoiceInfo
 from newsreader.speech.engines.word_times import CLAUSE_END, estimated_words
 
 _VOLUME = 37
-"""Percent of its usual volume, at which it cuts off a sample in a thousand: with this its British voice is as loud as
-every other voice, and needs no amplifying."""
+"""Percent of Pico's usual volume, at which one sample in a thousand clips. At this volume its British voice is as loud
+as every other voice, and needs no amplifying."""
 
 _FIRST_SECONDS = (0.15, 0.6)
-"""After how much speech a part is handed on. Each sounds for longer than the next takes on a busy computer."""
+"""The seconds of speech in the first parts that are handed on. Each part sounds for longer than the next takes to make
+on a busy computer."""
 
 _SECONDS_A_LETTER = 0.064
-"""At its own pace. By this the words of the first parts are placed, since the pauses of the sentence are not known
-yet."""
+"""The seconds that a letter takes at Pico's own pace. Words of the first parts are placed by this, since the pauses of
+the sentence are not known yet."""
 
 _MARKUP = re.compile(r"[<>\x00-\x1f\x7f-\x9f]")
-"""It obeys tags, and ends at a null byte; a stranger's text must be just text."""
+"""Characters that Pico does not take as text: it obeys tags, and ends at a null byte."""
 
 _FIGURES = re.compile(r"\S*\d\S*")
-"""It says "hyphen" after a figure, as in "24-year-old"."""
+"""Words with figures. Pico says "hyphen" after a figure, as in "24-year-old"."""
 
 _DASH = re.compile(r"\s+[-–—]+(?=\s)")
-"""It says "hyphen" for two in a row, and makes no pause at a dash."""
+"""Dashes between words. Pico says "hyphen" for two in a row, and makes no pause at one."""
 
 _BRACKETS = str.maketrans("[]{}", "()()")
-"""It says "left bracket" for others than round ones."""
+"""Replaces square and curly brackets by round ones. Pico says "left bracket" for others."""
 
 _LONG = re.compile(r"(\S{60})(?=\S)")
-"""Words of some hundred characters overflow its buffers: it fails, or never returns."""
+"""Words too long for Pico: some hundred characters overflow its buffers, and it fails or never returns."""
 
 _LONG_NUMBER = re.compile(r"(\d{30})(?=\d)")
-"""It fails at a number of more than fifty figures."""
+"""Numbers too long for Pico: it fails at more than fifty figures."""
 
 
 class Pico:
@@ -47,7 +49,7 @@ class Pico:
     sample_rate = 16_000
 
     def __init__(self, info: VoiceInfo) -> None:
-        """Loads the voice. Raises what `PicoVoice` raises."""
+        """Load the voice. Raises what `PicoVoice` raises."""
         self._voice, self._pace = info.engine_voice, info.pace
         self._voices = {self._voice: PicoVoice(self._voice)}
         # Sped up by itself it swallows words: at twice its pace, tiny.en of Whisper misheard 28 % of 12 paragraphs of
@@ -60,7 +62,7 @@ class Pico:
             voice.stop()
 
     def say(self, text: str, pace: int, voice: str = "") -> Iterator[Speech]:
-        """As `Model.say`. Word times are estimated: it reports none."""
+        """As `Model.say`. Word times are estimated, since Pico reports none."""
         samples = bytearray()
         given, marked = 0, -1  # how many bytes, and the position of the last word in them
         begin: int | None = None  # of the sound, in bytes
@@ -89,7 +91,7 @@ class Pico:
         return f'<speed level="{100 * pace // self._pace}"><volume level="{_VOLUME}">{plain}</volume></speed>'
 
     def _first_words(self, text: str, pace: int, begin: int, end: int) -> Words:
-        """The words of the first clause that begin before sample `end`, where the sound begins with sample `begin`."""
+        """The words of the first clause that begin before sample `end`. The sound begins at sample `begin`."""
         a_letter = _SECONDS_A_LETTER * self.sample_rate * self._pace / pace
         words: list[tuple[int, int]] = []
         for word in re.finditer(r"\S+", text):
@@ -103,6 +105,6 @@ class Pico:
 
 
 def _part(samples: bytearray, given: int, words: Words, marked: int, *, more: bool) -> Speech:
-    """The samples from byte `given` on, and the words after the one at `marked`."""
+    """The samples from byte `given` on, and the words after word number `marked`."""
     later = tuple((max(0, start - given // 2), position) for start, position in words if position > marked)
     return Speech(bytes(samples[given:]), later, more)

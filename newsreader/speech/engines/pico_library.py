@@ -1,7 +1,7 @@
-"""The library of SVOX Pico, which is inside the extension module of the package py-nanotts.
+"""The library of SVOX Pico, inside the extension module of the package py-nanotts.
 
-Only that is used, not the package's own function, which loads the voice for each text, holds the interpreter's lock,
-cannot be stopped, and returns nothing before all is done.
+The package's own function is not used: it loads the voice for each text, holds the interpreter's lock, cannot be
+stopped, and returns nothing before all is done.
 
 API: https://android.googlesource.com/platform/external/svox/+/refs/heads/main/pico/lib/picoapi.h
 """
@@ -17,10 +17,10 @@ from newsreader.speech.engines.speech_model import Stopped
 from newsreader.system.byte_paths import byte_path
 
 _MEMORY_BYTES = 2_500_000
-"""What one voice needs, as in the package itself."""
+"""The memory that one voice needs, as in the package itself."""
 
 _FILES = ("ta", "sg")
-"""A voice has a file to read texts, and one to make sounds."""
+"""The files of a voice: one for text analysis, one for the sounds."""
 
 _OK, _IDLE, _BUSY = 0, 200, 201
 _NAME_BYTES = 64
@@ -35,10 +35,10 @@ class PicoError(Exception):
 
 
 class PicoVoice:
-    """One voice, loaded. Not for several threads, except for `stop`."""
+    """One loaded voice. Only `stop` may be called from other threads."""
 
     def __init__(self, language: str) -> None:
-        """Loads the voice of a language, such as "en-GB". Raises `PicoError`, or `ValueError` if it has no files."""
+        """Load the voice of a language, such as "en-GB". Raises `PicoError`, or `ValueError` if it has no files."""
         self._library = _library()
         self._memory = ctypes.create_string_buffer(_MEMORY_BYTES)  # of zeros: it reads memory that it has not written
         self._engine = ctypes.c_void_p()
@@ -89,7 +89,7 @@ class PicoVoice:
                 raise PicoError(status)
 
     def _put(self, text: bytes) -> int:
-        """Give the engine as much of a text as it takes. Returns how many bytes."""
+        """Pass the engine as much of a text as it accepts. Returns the number of bytes."""
         taken = ctypes.c_int16()
         _check(self._library.pico_putTextUtf8(self._engine, text, min(len(text), _MOST_TEXT), ctypes.byref(taken)))
         if taken.value <= 0:
@@ -98,7 +98,8 @@ class PicoVoice:
 
 
 def _library() -> Any:
-    """The library; `pico_getData`, called 4,000 times for a second of speech, checks no types, which takes as long."""
+    """Load the library. `pico_getData` is called 4,000 times for a second of speech, so its types are not checked: that
+    would take as long as the call."""
     library = ctypes.CDLL(_nanotts.__file__)
     pointer, text, number = ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int16
     for name, arguments in {

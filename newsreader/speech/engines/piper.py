@@ -1,6 +1,6 @@
 """Piper voices: an ONNX file, and a JSON file with the names of its sounds.
 
-The sounds are those of espeak-ng, which is loaded already, so nothing of Piper itself is needed but the format:
+The sounds are those of espeak-ng, which is loaded already, so only the format of Piper is needed:
 https://github.com/OHF-Voice/piper1-gpl/blob/main/src/piper/config.py
 """
 
@@ -32,7 +32,7 @@ class Piper:
     fastest = 0
 
     def __init__(self, info: VoiceInfo) -> None:
-        """Loads the voice. Raises `ValueError` if its sounds are not espeak's."""
+        """Load the voice. Raises `ValueError` if its sounds are not espeak's."""
         model = info.folder / info.model
         described = json.loads(model.with_name(f"{model.name}.json").read_text("utf-8"))
         if described.get("phoneme_type", "espeak") != "espeak":
@@ -72,8 +72,8 @@ class Piper:
         return unicodedata.normalize("NFD", " ".join(found.split()))
 
     def _words_of(self, sounds: str, words: Sequence[str]) -> list[int]:
-        """The number of each sound's word. Where espeak speaks several as one, "of the", they are separated by how long
-        each is alone."""
+        """The word number of each sound. Where espeak says several words as one, such as "of the", its sounds are
+        divided by how long each word is alone."""
         if sounds.count(" ") + 1 == len(words):
             return [sounds.count(" ", 0, at) for at in range(len(sounds))]
         lengths = [len(self._phonemes(word)) + 1 for word in words]
@@ -101,7 +101,7 @@ class Piper:
             inputs["sid"] = numpy.asarray([self._speaker], numpy.int64)
         outputs = self._network.run(inputs)
         wave = outputs[0].reshape(-1)
-        wave = wave / max(float(numpy.abs(wave).max(initial=0.0)), 0.01)  # they come in any loudness
+        wave = wave / max(float(numpy.abs(wave).max(initial=0.0)), 0.01)  # models differ in loudness
         if self._network.has_durations and outputs[-1].size == len(numbers):
             lengths = outputs[-1].reshape(-1)
         else:
@@ -115,4 +115,4 @@ class Piper:
 _USUAL_SCALES = {"noise_scale": 0.667, "length_scale": 1.0, "noise_w": 0.8}
 
 _LOUDNESS = 0.7
-"""The highest sample of a piece, as a fraction of full scale: about that of espeak."""
+"""The highest sample of a piece, as a fraction of full scale: about the same as espeak's."""

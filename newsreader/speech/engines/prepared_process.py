@@ -1,7 +1,7 @@
-"""A voice that takes long to begin: its process prepares the sentences to come while others are heard.
+"""A slow voice: its process prepares the next sentences while others are heard.
 
-Where a sentence is not ready when its turn comes, a faster voice speaks it, so that nobody waits; those after it are
-prepared meanwhile. Unused for a while, the process ends and gives its memory back.
+If a sentence is not ready when its turn comes, a faster voice speaks it, and the sentences after it are prepared in
+that time. After some time without use, the process ends, which frees its memory.
 """
 
 import threading
@@ -14,15 +14,15 @@ from newsreader.speech.engines.espeak import Take
 from newsreader.speech.engines.voices import VoiceInfo
 
 CHARACTERS_AHEAD = 1200
-"""How much is prepared: about 80 seconds of speech, in 3.5 megabytes."""
+"""The characters prepared ahead: about 80 seconds of speech, in 3.5 megabytes."""
 
 DRY_SECONDS = 0.4
-"""How little may be left to be heard before the faster voice takes over: its first sound takes 0.05 seconds, and
-on a busy computer 0.35."""
+"""The seconds of queued speech below which the faster voice takes over. Its first sound takes 0.05 seconds, on a busy
+computer 0.35."""
 
 
 class _Wanted(NamedTuple):
-    """A text, and how it is to be spoken."""
+    """A text with its voice, rate and pitch."""
 
     text: str
     rate: int
@@ -42,7 +42,7 @@ class PreparedProcess(EngineProcess):
         queued: Callable[[], float],
         rest_seconds: Callable[[], int],
     ) -> None:
-        """As `EngineProcess`. `rest_seconds` returns after how many seconds without use the process is to end, 0 for
+        """As `EngineProcess`. `rest_seconds` returns the seconds without use after which the process ends, 0 for
         never."""
         self._rest_seconds = rest_seconds
         self._changed = threading.Condition()  # guards all that follows
@@ -54,12 +54,12 @@ class PreparedProcess(EngineProcess):
         threading.Thread(target=self._look_after, name="engine watch", daemon=True).start()
 
     def expect(self, texts: Sequence[str], rate: int, pitch: int) -> None:
-        """Prepare these texts, the first of which comes next. Others are no longer wanted."""
+        """Prepare these texts, in order. Earlier ones are no longer wanted."""
         wanted = [_Wanted(text, rate, pitch) for text in _beginning(texts)]
         with self._changed:
             self._use()
             if wanted and wanted[0] not in self._asked and self._queued() < DRY_SECONDS:
-                del wanted[0]  # it would be late
+                del wanted[0]  # the first text would be late
             if any(number not in self._ready_speech for each, number in self._asked.items() if each not in wanted):
                 self._cancel()  # all, for they are prepared in order
             self._asked = {each: number for each, number in self._asked.items() if each in wanted}
@@ -70,12 +70,12 @@ class PreparedProcess(EngineProcess):
             self._ask_for([each for each in wanted if each not in self._asked])
 
     def forget(self) -> None:
-        """Prepare nothing more. What is ready is stored, for it may be wanted again."""
+        """Stop preparing. Finished texts are stored, since they may be wanted again."""
         with self._changed:
             self._cancel()
 
     def synthesise(self, text: str, take: Take, *, voice: str, rate: int, pitch: int) -> bool:
-        """As `Engine.synthesise`, but a text that was not expected, or is late, is spoken by the faster voice."""
+        """As `Engine.synthesise`, but the faster voice speaks a text that was not expected, or is late."""
         wanted = _Wanted(text, rate, pitch)
         while True:
             with self._changed:
@@ -93,7 +93,7 @@ class PreparedProcess(EngineProcess):
             time.sleep(POLL_SECONDS)
 
     def _go_on_without(self, late: _Wanted) -> None:
-        """Waste no time on a text that is late already. The condition is held."""
+        """Cancel a text that is late already. The caller holds the condition."""
         rest = [each for each, number in self._asked.items() if number not in self._ready_speech and each != late]
         self._cancel()
         self._ask_for(rest)
@@ -108,7 +108,7 @@ class PreparedProcess(EngineProcess):
             child.send(request(self._number, each.text, "", each.rate, each.pitch, 0))
 
     def _cancel(self) -> None:
-        """Drop the requests that are not answered yet. The condition is held."""
+        """Drop the requests that are not answered yet. The caller holds the condition."""
         if child := self._child:
             child.send({"cancel": True})
         self._asked = {each: number for each, number in self._asked.items() if number in self._ready_speech}
@@ -126,11 +126,11 @@ class PreparedProcess(EngineProcess):
 
     def _start(self) -> None:
         with self._changed:
-            self._cancel()  # one that has died answers nothing more
+            self._cancel()  # a dead process answers nothing more
         super()._start()
 
     def _use(self) -> None:
-        """Note that the process is used, and start it if it has ended. The condition is held."""
+        """Note that the process is used, and start it if it has ended. The caller holds the condition."""
         self._used_at = time.monotonic()
         if self._resting:
             self._resting = False
@@ -155,7 +155,7 @@ class PreparedProcess(EngineProcess):
 
 
 def _beginning(texts: Sequence[str]) -> Sequence[str]:
-    """The first of these texts, as many as are to be prepared, each once."""
+    """The first of these texts, without repetition, up to `CHARACTERS_AHEAD`."""
     length = 0
     for count, text in enumerate(texts):
         length += len(text)

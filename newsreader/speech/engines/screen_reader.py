@@ -1,10 +1,10 @@
 """The user's own screen reader as a voice: NVDA, JAWS, Orca, VoiceOver and others, through the library prismatoid.
 
-A screen reader speaks by itself, with the user's voice, rate and braille. It hands over no samples, so silence that
-lasts as long takes their place. How long that is, only a few can be asked; for the others it is estimated.
+A screen reader speaks by itself, with the user's voice, rate and braille. It returns no samples, so we play silence of
+the same length. Only a few can report when they end; for the others the length is estimated.
 
-It also reads rows of the terminal. So it is given only what stands in no new row: an article that is read aloud. What
-a face shows anyway, `ROWS`, is left to it.
+A screen reader also reads the rows of the terminal. So it gets only what appears in no new row: an article that is read
+aloud. What a face shows, with the voice `ROWS`, is left to it.
 """
 
 import threading
@@ -26,30 +26,31 @@ _SYNTHESISERS = frozenset(
     {
         *(BackendId.SAPI, BackendId.ONE_CORE, BackendId.AV_SPEECH, BackendId.SPEECH_DISPATCHER, BackendId.SPIEL),
         *(BackendId.ANDROID_TTS, BackendId.WEB_SPEECH),
-        BackendId.UIA,  # it needs a window of ours
+        BackendId.UIA,  # needs a window of our own
     }
 )
-"""What prismatoid offers that is no screen reader: our own voice is better than those."""
+"""Backends of prismatoid that are not screen readers but synthesisers: our own voice is better."""
 
 LETTERS_A_WORD = 6
-"""With the space. Rates are in words of this length."""
+"""Letters of a word, with the space. Rates are in words of this length."""
 
 SENTENCE_SECONDS = 0.25
-"""What a sentence takes besides its letters."""
+"""Seconds that a sentence takes in addition to its letters."""
 
 BEGINS_WITHIN_SECONDS = 0.7
-"""A reader that is not speaking by then has its speech off, and the time is estimated."""
+"""Seconds within which a reader begins to speak. If it does not, its speech is off, and the time is estimated."""
 
 POLL_SECONDS = 0.05
 QUIET_POLLS = 2
-"""How often in a row a reader must be quiet for its text to have ended."""
+"""Polls in a row in which a reader must be silent before its text counts as ended."""
 
 AT_MOST, AT_MOST_SECONDS = 4, 5.0
-"""How many times the estimate, and these seconds more, a reader is waited for: it may be speaking of something else."""
+"""The longest wait for a reader: this many times the estimate, and these seconds more. It may be speaking something
+else."""
 
 
 class Features(Protocol):
-    """What a backend can do."""
+    """The features of a backend."""
 
     @property
     def is_supported_at_runtime(self) -> bool: ...
@@ -62,7 +63,7 @@ class Features(Protocol):
 
 
 class Backend(Protocol):
-    """The part of a backend of prismatoid's that is used."""
+    """The methods of a prismatoid backend that are used."""
 
     @property
     def features(self) -> Features: ...
@@ -74,10 +75,10 @@ class Backend(Protocol):
 
 
 class ScreenReader:
-    """Hands texts to the screen reader that runs, and finds another when that has ended."""
+    """Passes texts to the running screen reader, and finds another when it has ended."""
 
     def __init__(self, name: str, find: Callable[[], Backend | None] | None = None) -> None:
-        """`name` is the voice's, for errors; `find` finds the screen reader that runs."""
+        """`name` is the voice's name, for errors; `find` finds the running screen reader."""
         self._name = name
         self._find = find or Finder().find
         self._lock = threading.Lock()  # guards the backend, which `hush` uses on another thread
@@ -86,10 +87,10 @@ class ScreenReader:
         self._stopped = threading.Event()
 
     def say(self, text: str, rate: int, pitch: int, rest: int, voice: str = "") -> Iterator[Speech]:  # noqa: ARG002
-        """Have a text spoken after those before it; `ROWS` as the voice leaves that to the reader. Hands over silence,
-        of about the time that takes: `rate` is in words a minute, and that of the screen reader as far as it is known.
+        """Have a text spoken after those before it, but no text for the voice `ROWS`. Yields silence of about the same
+        length. `rate` is in words a minute; the screen reader's own rate counts if it is known.
 
-        Raises `VoiceCannotSpeak` where no screen reader takes texts, and `Stopped`.
+        Raises `VoiceCannotSpeak` if no screen reader takes texts, and `Stopped`.
         """
         self._stopped.clear()
         seconds = estimated_seconds(text, rate)
@@ -102,7 +103,7 @@ class ScreenReader:
         yield from self._silence_while_speaking(backend, seconds)
 
     def stop(self) -> None:
-        """As `Model.stop`. What has been given is still spoken."""
+        """As `Model.stop`. Texts that were passed on are still spoken."""
         self._stopped.set()
 
     def hush(self) -> None:
@@ -117,7 +118,7 @@ class ScreenReader:
                     self._backend = None
 
     def _give(self, text: str) -> Backend:
-        """Give a text to the screen reader, "" to see only whether there is one."""
+        """Pass a text to the screen reader; "" only checks that there is one."""
         with self._lock:
             for _ in range(2):  # the one found before may have ended
                 self._backend = self._backend or self._find()
@@ -137,7 +138,7 @@ class ScreenReader:
         raise VoiceCannotSpeak(self._name, messages.NO_SCREEN_READER)
 
     def _silence_while_speaking(self, backend: Backend, seconds: float) -> Iterator[Speech]:
-        """Silence as it passes, until the reader has spoken; where its speech is off, for the time given."""
+        """Yield silence in real time until the reader has spoken, or for `seconds` if its speech is off."""
         begun = handed = time.monotonic()
         spoke, quiet = False, 0
         first: Words = ((0, 0),)
@@ -163,7 +164,7 @@ class ScreenReader:
 
 
 def estimated_seconds(text: str, rate: int) -> float:
-    """How long a screen reader takes for a text at a rate in words a minute."""
+    """The estimated seconds for a text at a rate in words a minute."""
     return SENTENCE_SECONDS + 60 * len(text) / LETTERS_A_WORD / max(1, rate)
 
 
@@ -172,13 +173,13 @@ def _silence(seconds: float) -> bytes:
 
 
 class Finder:
-    """Finds the screen reader that runs, among those that prismatoid knows."""
+    """Finds the running screen reader, among those that prismatoid knows."""
 
     def __init__(self, context: Context | None = None) -> None:
         self._context = context or Context()
 
     def find(self) -> Backend | None:
-        """The screen reader that runs. prismatoid's own choice may be a synthesiser, or one that does not run."""
+        """The running screen reader. prismatoid's own choice may be a synthesiser, or not running."""
         identities = [self._context.id_of(number) for number in range(self._context.backends_count)]
         for identity in sorted(identities, key=self._context.priority_of, reverse=True):
             if identity in _SYNTHESISERS:

@@ -10,12 +10,15 @@ from newsreader.speech.engines.espeak import Take
 
 
 class ScreenReaderProcess(EngineProcess):
-    """A screen reader. It raises when there is none, so that our own voice speaks, and is asked again for each text."""
+    """The process for speech by a screen reader.
+
+    If none is running, it raises, so that our own voice speaks; the next text tries the screen reader again.
+    """
 
     _why = ""
 
     def hush(self) -> None:
-        """Have it stop speaking what it was given."""
+        """Make the screen reader stop."""
         if child := self._child:
             child.send({"hush": True})
 

@@ -11,14 +11,14 @@ from newsreader.speech.engines.stretching import LOWEST, Stretching
 
 _SAMPLES_AT_ONCE = 4096
 _ADDED_PERIODS = 4
-"""Of silence, the longest there are, which sonic adds when it is flushed."""
+"""The periods of silence, of the longest length, that sonic adds when it is flushed."""
 
 
 class Sonic:
     """The library's functions. Each conversion has a state of its own."""
 
     def __init__(self) -> None:
-        """Raises `NoSpeechEngine` if there is no library."""
+        """Load the library. Raises `NoSpeechEngine` if there is none."""
         self._library, _data = load_library()
         stream, samples, count, factor = ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int, ctypes.c_float
         self._has_sonic = True
@@ -35,8 +35,8 @@ class Sonic:
             self._has_sonic = False  # as on Windows
 
     def stream(self, rate: int, to_rate: int = 0, *, speed: float = 1.0, pitch: float = 1.0) -> "SampleStream":
-        """A conversion from `rate` samples a second to `to_rate`, 0 for the same; `speed` times as fast and `pitch`
-        times as high."""
+        """Make a conversion from `rate` samples a second to `to_rate`, 0 for the same; `speed` times as fast and
+        `pitch` times as high."""
         if not self._has_sonic:
             return Stretching(rate, to_rate or rate, speed=speed, pitch=pitch)
         stream = SonicStream(self._library, rate)
@@ -68,23 +68,23 @@ class SonicStream:
         self._library.sonicSetSpeed(self.handle, speed)
 
     def change(self, samples: bytes) -> bytes:
-        """What is ready of all that has been given: some hundredths of a second are held back."""
+        """Convert samples. Returns those that are ready; some hundredths of a second are held back."""
         if not self._library.sonicWriteShortToStream(self.handle, samples, len(samples) // 2):
             raise MemoryError
         return self._ready()
 
     def flush(self) -> bytes:
-        """What has been held back."""
+        """Return the samples that were held back."""
         self._library.sonicFlushStream(self.handle)
         return self._ready()
 
     def _grow_pitch_buffer(self, period: int) -> None:
-        """Have sonic allocate the buffer in which it changes pitch and sample rate again, `period` the longest.
+        """Make sonic reallocate the buffer for changes of pitch and sample rate. `period` is the longest period.
 
-        Some releases, as that of espeakng-loader, allocate it for two periods, note two and a half, and write past its
-        end, which ends the process. Given more than they note, they allocate what they note then. As much slower as
-        the silence of a flush makes it longer, the silence is copied without a search for its pitch: the search for
-        the first period of speech starts as in a new stream.
+        Some releases, such as that of espeakng-loader, allocate it for two periods, but record room for two and a half,
+        and write past its end, which crashes the process. Given more samples than recorded, they allocate the recorded
+        size. The silence given here is slowed by as much as a flush lengthens it, so it is copied without a search for
+        its pitch, and the search for the first period of speech starts as in a new stream.
         """
         self._library.sonicSetRate(self.handle, 2.0)  # at 1.0 the buffer is not used
         self.set_speed(1 / (1 + _ADDED_PERIODS))

@@ -1,4 +1,4 @@
-"""The interface of the voices that are loaded in an engine process, such as `pico`, `hibari`, `piper` and `native`."""
+"""The interface of voices in an engine process, such as `pico`, `hibari`, `piper` and `native`."""
 
 import array
 from collections.abc import Iterator, Sequence
@@ -10,11 +10,11 @@ Words = tuple[tuple[int, int], ...]
 
 
 SILENT = 100
-"""Of 32,768: a sample below this counts as silence. The noise floors of the models are at 20 to 60."""
+"""A sample below this, of 32,768, counts as silence. The noise floors of the models are at 20 to 60."""
 
 FAINT = 200
-"""A sample below this is not heard at the start of speech, just before what is ten times as loud. Pico's first sound
-swells that far in 7 milliseconds on average (44 words, at most 19)."""
+"""A sample below this is not heard at the start of speech, before one ten times as loud. Pico's first sound swells that
+far in 7 milliseconds on average (44 words, at most 19)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +31,16 @@ class Stopped(Exception):
 
 
 class Model(Protocol):
-    """A loaded voice. `sample_rate` is in samples a second. `fastest` is the fastest pace that it speaks at by itself,
-    in words a minute; 0 if it always speaks at its own."""
+    """A loaded voice. `sample_rate` is in samples a second. `fastest` is the fastest pace of the model itself, in words
+    a minute; 0 if it has only one pace."""
 
     sample_rate: int
     fastest: int
 
     def say(self, text: str, pace: int, voice: str = "") -> Iterator[Speech]:
-        """Speak a text short enough for one breath, at `pace` words a minute: in one part, or as soon as there is a
-        part worth hearing. Raises `Stopped`.
+        """Speak a text short enough for one breath, at `pace` words a minute, in one part or several. Raises `Stopped`.
 
-        `voice` is one of its other voices by its own name, "" for the one that it was loaded for.
+        `voice` is the engine's name for another of its voices, "" for the one it was loaded for.
         """
 
     def stop(self) -> None:
@@ -49,10 +48,10 @@ class Model(Protocol):
 
 
 def words_at(starts: Sequence[float], positions: Sequence[int]) -> Words:
-    """Words from their first samples and their positions; both in order, and as many."""
+    """Pair the first samples of words with their positions. Both are in order, and equally many."""
     return tuple((int(start), position) for start, position in zip(starts, positions, strict=True))
 
 
 def is_audible(samples: bytes) -> bool:
-    """Whether any of these samples is no silence."""
+    """Whether any of these samples is not silence."""
     return any(abs(sample) >= SILENT for sample in array.array("h", samples))

@@ -1,8 +1,8 @@
-"""What sonic does, in Python, for where the espeak-ng library lacks it: on Windows.
+"""Does in Python what sonic does, where the espeak-ng library lacks it: on Windows.
 
-Speech is made of periods, each much like the last. Faster speech leaves out periods, slower speech repeats them, and
+Speech consists of periods, each similar to the last. Faster speech leaves out periods, slower speech repeats them, and
 neighbours are blended. The method is that of sonic: https://github.com/waywardgeek/sonic. A second of speech takes 20
-milliseconds of a processor.
+milliseconds of processor time.
 """
 
 import array
@@ -10,14 +10,14 @@ from itertools import islice
 from operator import sub
 
 LOWEST, HIGHEST = 65, 400
-"""The pitches of voices, in hertz, between which a period is looked for."""
+"""The lowest and highest pitch, in hertz, for which a period is looked for."""
 
 _COARSE_RATE = 4_000
-"""Samples a second in which it is looked for first."""
+"""The sample rate for the first, coarse search for a period."""
 
 
 class Stretching:
-    """Converts samples (16 bits, one channel), piece by piece. `rate` is theirs, `to_rate` that of the result."""
+    """Converts samples (16 bits, one channel), piece by piece, from `rate` samples a second to `to_rate`."""
 
     def __init__(self, rate: int, to_rate: int, *, speed: float, pitch: float) -> None:
         self._shortest, self._longest = rate // HIGHEST, rate // LOWEST
@@ -35,13 +35,13 @@ class Stretching:
         self._speed = speed
 
     def change(self, samples: bytes) -> bytes:
-        """What is ready of all that has been given: some hundredths of a second are held back."""
+        """Convert samples. Returns those that are ready; some hundredths of a second are held back."""
         self._given.frombytes(samples)
         self._stretch()
         return self._resampled()
 
     def flush(self) -> bytes:
-        """What has been held back."""
+        """Return the samples that were held back."""
         expected = len(self._stretched) + round(len(self._given) / self._factor)
         self._given.extend([0] * (2 * self._longest))
         self._stretch()
@@ -54,7 +54,7 @@ class Stretching:
 
     @property
     def _factor(self) -> float:
-        """How much faster speech becomes. Played at another pitch, it changes its speed again."""
+        """How much faster the speech becomes. Changing its pitch by resampling changes the speed again."""
         return self._speed / self._pitch
 
     def _stretch(self) -> None:
@@ -88,14 +88,14 @@ class Stretching:
         del given[:at]
 
     def _period(self, at: int) -> int:
-        """The length of the period that begins at a sample: the distance at which what follows differs least."""
+        """The length of the period that begins at a sample: the distance after which the samples differ least."""
         near = self._given[at : at + 2 * self._longest]
         step = self._coarse
         coarse = _closest(near[::step], self._shortest // step, self._longest // step) * step
         return _closest(near, max(self._shortest, coarse - step), min(self._longest, coarse + step))
 
     def _resampled(self) -> bytes:
-        """The stretched samples at the rate of the result, each between the two next to it."""
+        """The stretched samples at the rate of the result, interpolated."""
         wave, step, at = self._stretched, self._step, self._at
         if step == 1:
             self._stretched = array.array("h")
@@ -117,7 +117,7 @@ class Stretching:
 
 
 def _closest(wave: "array.array[int]", shortest: int, longest: int) -> int:
-    """The distance, between two, at which as many samples differ least from those before them."""
+    """The distance, from `shortest` to `longest`, at which as many samples differ least from those before them."""
     best, least = max(1, shortest), float("inf")
     for distance in range(max(1, shortest), longest + 1):
         differs = sum(map(abs, map(sub, islice(wave, distance), wave[distance : 2 * distance]))) / distance
@@ -127,7 +127,7 @@ def _closest(wave: "array.array[int]", shortest: int, longest: int) -> int:
 
 
 def _blend(going: "array.array[int]", coming: "array.array[int]") -> "array.array[int]":
-    """From samples that go over to as many that come."""
+    """Cross-fade from some samples to as many others."""
     count = len(going)
     return array.array(
         "h",

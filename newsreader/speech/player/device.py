@@ -14,11 +14,11 @@ from newsreader.speech.player.devices import PERIOD_MILLISECONDS, Place
 def start(
     name: str, sample_rate: int, pulling: Generator[bytes, int, None], above: Place | None = None
 ) -> tuple[Any, Place] | None:
-    """Start the device of this name, "" for the system's own; failing that the system's own; failing that miniaudio's
-    null device, which takes samples at the same pace. Returns the device and its place.
+    """Start the device of this name, "" for the system's own; if that fails, the system's own; if that fails,
+    miniaudio's null device, which takes samples at the same pace. Returns the device and its place.
 
-    With `above`, the place of a device in use, only a better one is started, or else None. `pulling` is sent the
-    number of samples (16 bits, one channel) that the device asks for, and yields them.
+    With `above`, the place of a device in use, only a better one is started; None if there is none. `pulling` is sent
+    the number of samples (16 bits, one channel) that the device asks for, and yields them.
     """
     known = _identities().get(name.casefold()) if name else None
     usual = Place.USUAL if name else Place.ASKED
@@ -50,8 +50,8 @@ def start(
 
 
 def stop(device: Any) -> None:
-    """Stop a device asking for samples, until `resume`."""
-    with suppress(miniaudio.MiniaudioError):  # it is lost, which shows when it is to resume
+    """Pause a device until `resume`: it asks for no samples."""
+    with suppress(miniaudio.MiniaudioError):  # a lost device is noticed at `resume`
         device.stop()
 
 
@@ -65,7 +65,7 @@ def resume(device: Any, pulling: Generator[bytes, int, None]) -> bool:
 
 
 def silence_alsa() -> None:
-    """Stop ALSA writing to standard error what it misses, at each search for a device."""
+    """Prevent ALSA from writing warnings to standard error at each search for a device."""
     global _alsa_handler  # noqa: PLW0603  # ALSA calls it for as long as this process runs
     handler = ctypes.CFUNCTYPE(None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p)
     _alsa_handler = _alsa_handler or handler(lambda *_: None)
@@ -77,7 +77,7 @@ _alsa_handler: Any = None
 
 
 def _identities() -> dict[str, Any]:
-    """The devices by their names, case-folded; a name is a stranger's text."""
+    """The devices by their case-folded names, which are cleaned: they come from the hardware."""
     return {name.casefold(): identity for name, identity in listed()[1]}
 
 

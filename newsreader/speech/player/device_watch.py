@@ -11,24 +11,24 @@ from collections.abc import Callable
 from newsreader.errors import NoSoundDevice, NoSuchSoundDevice
 from newsreader.speech import player
 from newsreader.speech.player.devices import Place
-from newsreader.speech.player.stream import Stream
+from newsreader.speech.player.sample_stream import Stream
 
 LOST_AFTER_SECONDS = 0.5
-"""Seconds without a request for samples after which a device that has worked counts as lost and is opened again."""
+"""Seconds without a request for samples after which a device that has worked counts as lost, and is opened again."""
 
 HANGS_AFTER_SECONDS = 4.0
-"""The same for a device that has just been opened: a Bluetooth headset may take one to wake, an idle PulseAudio sink
+"""The same for a device that was just opened: a Bluetooth headset may take one second to wake, an idle PulseAudio sink
 two."""
 
 SEEK_SECONDS = 5.0
-"""How often, at most, a better device is looked for. It takes 1 to 4 ms to find none."""
+"""Seconds between two searches for a better device. A search that finds none takes 1 to 4 ms."""
 
 SEEK_WAIT_SECONDS = 0.2
-"""How long speech waits for that, so that its first words are not lost: well within the watchdog's timeout."""
+"""Seconds that speech waits for a search, so that its first words are not lost: well within the watchdog's timeout."""
 
 
 class DeviceWatch:
-    """Keeps a stream on the best device. A sound server that hangs blocks one thread here, and nothing else."""
+    """Keeps a stream on the best device. A sound server that hangs blocks only one thread here."""
 
     def __init__(
         self,
@@ -36,10 +36,10 @@ class DeviceWatch:
         on_trouble: Callable[[Exception], None],
         on_restored: Callable[[], None] = lambda: None,
     ) -> None:
-        """Starts the system's own device. Both callbacks come on any thread.
+        """Start the system's own device. Both callbacks are called on any thread.
 
-        `on_trouble` gets `NoSuchSoundDevice` or `NoSoundDevice` when speech cannot be heard as chosen; `on_restored`
-        is called when there is a device after there was none.
+        `on_trouble` gets `NoSuchSoundDevice` or `NoSoundDevice` when speech cannot be heard as chosen; `on_restored` is
+        called when a device is found after there was none.
         """
         self._stream = stream
         self._on_trouble = on_trouble
@@ -50,7 +50,7 @@ class DeviceWatch:
         self._seeking: threading.Thread | None = None
         self._turn = threading.Lock()  # held while a search begins or ends
         self._closed = threading.Event()
-        self._nowhere = threading.Event()  # there may be no device
+        self._nowhere = threading.Event()  # set when a device must be looked for
         self._nowhere.set()
         threading.Thread(target=self._wait_for_device, name="sound device wait", daemon=True).start()
 
@@ -65,7 +65,7 @@ class DeviceWatch:
             self._seek(force=True, wait=SEEK_WAIT_SECONDS)
 
     def look(self) -> None:
-        """Check before speaking: somebody may have plugged in headphones, or pulled them out."""
+        """Check the device before speaking: headphones may have been plugged in or pulled out."""
         self._look(SEEK_WAIT_SECONDS)
 
     def is_responding(self) -> bool:
@@ -93,7 +93,7 @@ class DeviceWatch:
             self._nowhere.wait()
             self._nowhere.clear()
             if not self.has_device:
-                player.device.silence_alsa()  # what it misses has been logged once
+                player.device.silence_alsa()  # its warnings have been logged once
             while not self.has_device and not self._closed.wait(SEEK_SECONDS):
                 self._seek(force=False, wait=0)
             if self._closed.is_set():

@@ -12,14 +12,15 @@ from newsreader.speech import player
 from newsreader.speech.lean_miniaudio import leave_out_unused
 
 PERIOD_MILLISECONDS = 10
-"""How often a device asks. At 5 a busy machine crackles, at 20 stopping takes as long again (PulseAudio)."""
+"""Milliseconds between two requests of a device. At 5 a busy machine crackles; at 20 stopping takes twice as long
+(PulseAudio)."""
 
 _NAMES_SECONDS = 5.0
-"""The limit for listing the devices. Where all is well it takes some milliseconds, with the process 100."""
+"""The time limit for listing the devices. Usually it takes some milliseconds, and 100 with the process."""
 
 
 class Place(IntEnum):
-    """Where sound goes: to the chosen device, to the default one in its place, or to none."""
+    """Where the sound goes: to the chosen device, to the default one instead, or to none."""
 
     NOWHERE = 0
     USUAL = 1

@@ -1,7 +1,7 @@
-"""Earcons: short sounds that announce what follows, made of a few sine waves; no files.
+"""Earcons: short sounds that announce what follows, made of a few sine waves, without files.
 
-They are to be heard for hours with speech: low, soft, and distinguished by their tune. An opening rises, a closing
-falls.
+People hear them for hours along with speech, so they are low, soft, and distinguished by their tune. An opening rises,
+a closing falls.
 """
 
 import array
@@ -32,14 +32,12 @@ _TUNES = {
     "link": (_Note(0, 40, _C6, _C6), _Note(45, 40, _E6, _E6)),
 }
 
-EARCONS = frozenset(_TUNES)
-
 _LEVEL = 0.11
-"""The highest sample of a note, as a fraction of full scale: as loud as espeak's quiet vowels, so that none startles.
-espeak's loudest are at 0.5."""
+"""The highest sample of a note, as a fraction of full scale: as loud as espeak's quiet vowels, so that it startles
+nobody. espeak's loudest are at 0.5."""
 
 _RISE_MILLISECONDS = 8
-"""How long a note takes to rise: a tone that starts at full level is a click."""
+"""The attack of a note: a tone that starts at full level is heard as a click."""
 
 _GAP_MILLISECONDS = 70
 """Silence between an earcon and what it announces."""

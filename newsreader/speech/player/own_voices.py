@@ -1,4 +1,4 @@
-"""The voices that single texts ask for, such as those of a source that has a voice of its own."""
+"""The voices that single texts ask for, such as the voice of a source."""
 
 from collections.abc import Callable
 

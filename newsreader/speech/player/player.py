@@ -1,9 +1,9 @@
 """The player: speaks texts one after another, stops at once, and reports what has been heard.
 
-It gets written text and speaks its spoken form; the words it reports are those of the written text. Reports come when
-the sound is heard, not when it is made. Rate, pitch and voice change at the next word, volume and device at once. Where
-the chosen voice cannot speak, the default voice does. There are three threads: one synthesises, the device's takes
-samples, one reports.
+It receives written text and speaks its spoken form; the words it reports are those of the written text. Reports are
+sent when the sound is heard, not when it is made. Rate, pitch and voice change at the next word, volume and device at
+once. The default voice replaces a chosen voice that cannot speak. There are three threads: one synthesises, the
+device's takes samples, one reports.
 """
 
 import logging
@@ -30,26 +30,26 @@ from newsreader.speech.engines.voices import (
 from newsreader.speech.player.device_watch import DeviceWatch
 from newsreader.speech.player.earcons import earcon
 from newsreader.speech.player.own_voices import OwnVoices
+from newsreader.speech.player.sample_stream import Stream
 from newsreader.speech.player.spoken_text import Key, Mark, SpokenText, written_span
-from newsreader.speech.player.stream import Stream
 from newsreader.speech.speaker import Speaker, speaker
 from newsreader.speech.text.script import USUAL_RATE, silence
 from newsreader.speech.text.spoken import spoken
 
 AHEAD_SECONDS = 3.0
-"""How much is synthesised ahead: enough that sentences follow each other at any load, little enough to discard."""
+"""Seconds synthesised ahead: enough that sentences follow each other at any load, and little to discard."""
 
 TEXTS_AHEAD = 12
-"""How many texts are prepared by a voice that takes long."""
+"""The number of texts that a slow voice prepares."""
 
 ENGINE_HANGS_AFTER = 0.5
-"""Seconds without a sample. espeak gives its first in a millisecond."""
+"""Seconds without a sample after which the engine hangs. espeak gives its first in a millisecond."""
 
 _log = logging.getLogger(__name__)
 
 
 class Listener(Protocol):
-    """Gets a player's reports, each on some thread of the player's, and must return at once."""
+    """Gets a player's reports, each on one of the player's threads, and must return at once."""
 
     def word(self, key: Key, start: int, end: int) -> None:
         """A word begins to sound; its span in the written text."""
@@ -131,10 +131,10 @@ class Player:
         article: bool = False,
     ) -> None:
         """Speak a text after those given before. The arguments are those of a `script.Utterance`; `article` says that
-        it is part of an article that is read aloud, which a voice may speak that takes long to begin."""
+        it is part of an article that is read aloud, which a slow voice may speak."""
         own = self._own_voices.find(voice)
         if own:
-            self._engines.engine(own)  # it is loaded by the time of its turn
+            self._engines.engine(own)  # so it is loaded when its turn comes
         with self._work:
             introduced, self._language = language == self._language, language or self._language
             self._texts.append(SpokenText(key, text, pause, language, pitch, earcon, own, rate, article, introduced))
@@ -206,7 +206,7 @@ class Player:
         self._reading[name] = choice
 
     def set_voice_rest(self, seconds: int) -> None:
-        """Change after how many seconds without use a voice that takes much memory gives it back; 0 for never."""
+        """Change the seconds without use after which a voice that takes much memory is unloaded; 0 for never."""
         self._engines.rest_seconds = seconds
 
     # State.
@@ -220,7 +220,7 @@ class Player:
         return self._device.has_device
 
     def is_responding(self) -> bool:
-        """Whether neither the engine nor the device hangs."""
+        """Whether both the engine and the device respond."""
         asked = self._asked_engine_at
         if asked is not None and time.monotonic() - asked > ENGINE_HANGS_AFTER:
             return False
@@ -229,9 +229,9 @@ class Player:
     # Synthesis.
 
     def _restart_at_next_word(self) -> None:
-        """Synthesise again from the next word that has not yet gone to the device. The lock is held."""
+        """Synthesise again from the next word that has not yet gone to the device. The caller holds the lock."""
         if self._screen_reader_speaks():
-            return  # it has been given the next text
+            return  # the screen reader has the next text already
         boundary: Mark | None = self.stream.cut_at(lambda mark: mark.kind != "end")
         if boundary:
             self._next, self._from = boundary.text, boundary.word
@@ -241,12 +241,13 @@ class Player:
             self._change_at_word = True
 
     def _screen_reader_speaks(self) -> bool:
-        """Whether the text that is due is one that a screen reader has been given. The lock is held."""
+        """Whether the current text has been passed to a screen reader. The caller holds the lock."""
         due = self._texts[self._unheard : self._unheard + 1]
         return bool(due) and self._voice_of(due[0]).engine == SCREEN_READER
 
     def _repeat(self) -> None:
-        """Speak the text that is due from its beginning: a screen reader goes on in none. The lock is held."""
+        """Speak the current text from its beginning, because a screen reader cannot resume one. The caller holds the
+        lock."""
         self.stream.cut()
         self._next, self._from, self._begun, self._sounding = self._unheard, 0, False, None
         self._work.notify_all()
@@ -290,7 +291,7 @@ class Player:
         return chosen if text.article else fast_voice(chosen)
 
     def _prepare(self, texts: Sequence[SpokenText], chosen: VoiceInfo, rate: int, pitch: int) -> None:
-        """Have the chosen voice prepare those of the next texts that are all its own."""
+        """Have the chosen voice prepare those of the next texts that it speaks itself."""
         to_say = []
         for text in texts:
             who = speaker(chosen, text.language)
@@ -302,7 +303,8 @@ class Player:
     def _synthesise_by_default(
         self, speak: Callable[..., bool], text: SpokenText, start: int, chosen: VoiceInfo, failure: Exception
     ) -> bool:
-        """Let the default voice speak from the last word that the chosen one reached. Returns whether to the end.
+        """Let the default voice speak from the last word that the chosen one reached. Returns whether it reached the
+        end.
 
         A text that cannot be spoken counts as ended, or nothing after it would ever be spoken.
         """
@@ -338,7 +340,7 @@ class Player:
         pitch: int,
         who: Speaker,
     ) -> bool:
-        """Feed the samples of a text from word number `start` on. Returns whether to the end."""
+        """Synthesise a text from word number `start` on. Returns whether it reached the end."""
         said = text.said = text.said or who.spoken(text.text, introduced=text.introduced, **self._reading)
         begin = said.spans[start].start if start < len(said.spans) else len(said.text)
         with self._work:

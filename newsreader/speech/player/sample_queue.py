@@ -1,6 +1,7 @@
-"""Samples that wait for the sound device, and begin, pause and end without a click.
+"""A queue of samples for the sound device that begins, pauses and ends without clicks.
 
-A cut in the middle of a wave is a click, so what is cut or paused fades out, and what goes on fades in.
+A cut in the middle of a wave is heard as a click, so sound that is cut or paused fades out, and sound that resumes
+fades in.
 """
 
 import array
@@ -10,7 +11,7 @@ SAMPLE_BYTES = 2
 """The size of a sample: 16 bits, one channel."""
 
 FADE_FRAMES = 66
-"""Samples of a fade, 3 ms at 22,050 a second."""
+"""The samples of a fade, 3 ms at 22,050 a second."""
 
 
 class SampleQueue:
@@ -20,16 +21,16 @@ class SampleQueue:
     """
 
     def __init__(self, *, fades_in: bool) -> None:
-        """`fades_in`: what is put here begins in the middle of a sound, so it fades in after a cut too."""
+        """`fades_in`: the samples begin in the middle of a sound, so they fade in after a cut too."""
         self.queued = self.taken = 0
         self.paused = False
         self._chunks: deque[memoryview] = deque()
-        self._tail = b""  # what a cut or a pause fades out with
+        self._tail = b""  # the fade-out of a cut or a pause
         self._fades_in = self._fade_in = fades_in
 
     @property
     def end(self) -> int:
-        """How many samples will have been taken when all that waits has been."""
+        """The value of `taken` once all waiting samples have been taken."""
         return self.taken + self.queued
 
     def put(self, samples: bytes) -> None:
@@ -38,7 +39,7 @@ class SampleQueue:
             self.queued += len(samples) // SAMPLE_BYTES
 
     def cut(self) -> None:
-        """Drop all that waits, and count from here."""
+        """Drop all waiting samples, and reset the count."""
         self._tail = self._tail or self._faded_out()
         self._chunks.clear()
         self.queued = self.taken = 0
@@ -54,7 +55,7 @@ class SampleQueue:
             self.paused, self._fade_in = False, True
 
     def keep(self, frames: int) -> None:
-        """Drop all but the next samples, which end softly."""
+        """Drop all but the next samples, and fade out their end."""
         kept: deque[memoryview] = deque()
         left = frames
         while left > 0 and self._chunks:
@@ -66,7 +67,7 @@ class SampleQueue:
         self.end_softly()
 
     def end_softly(self) -> None:
-        """Fade out the end of what waits."""
+        """Fade out the end of the waiting samples."""
         end = b""
         while self._chunks and len(end) < FADE_FRAMES * SAMPLE_BYTES:
             end = bytes(self._chunks.pop()) + end
@@ -75,8 +76,8 @@ class SampleQueue:
             self._chunks.append(memoryview(end[:begin] + ramped(end[begin:], rising=False)))
 
     def take(self, frames: int) -> tuple[bytearray, int]:
-        """The next samples, at most `frames`, and how many of them waited: the last ones. Before them comes what a cut
-        or a pause fades out with."""
+        """The next samples, at most `frames`; and how many of them, the last ones, came from the queue. Those before
+        them are the fade-out of a cut or a pause."""
         out = bytearray(self._tail[: frames * SAMPLE_BYTES])
         self._tail = self._tail[frames * SAMPLE_BYTES :]
         if self.paused:
@@ -100,7 +101,7 @@ class SampleQueue:
         return out, taken
 
     def _faded_out(self) -> bytes:
-        """The next samples, faded out, which stay in the queue. None where there is silence already."""
+        """The next samples, faded out; they stay in the queue. None if it is silent already."""
         if self.paused or self._fade_in or not self._chunks:
             return b""
         return ramped(self._chunks[0][: FADE_FRAMES * SAMPLE_BYTES], rising=False)

@@ -1,4 +1,4 @@
-"""Uses sound without leaving traces.
+"""Uses sound without leaving files behind.
 
 On first use PulseAudio's library creates folders, links and a cookie in the home folder, with or without a sound
 server.

@@ -19,12 +19,11 @@ class Key(NamedTuple):
 class SpokenText:
     """A text to be spoken; `pause`, `language`, `pitch`, `earcon` and `rate` are those of a `script.Utterance`.
 
-    `voice` is the one that it asks for, None for the chosen one; `article` says that it is part of an article.
-
-    `introduced` says that the last text of a known language is in the same. `said` is its spoken form, once that is
-    known; `begun_at` the number of the word from which it was synthesised last. `marked` has the numbers of the words
-    that the engine marked, in order: it says "of the" as one word, and marks only the first. `whole` says that it was
-    synthesised to its end, `failed` that it could not be.
+    `voice` is the voice that the text asks for, None for the chosen one; `article` says that it is part of an article.
+    `introduced`: the last text in a known language was in the same language. `said` is the spoken form, once it is
+    known; `begun_at` is the number of the word at which synthesis last began. `marked` has the numbers of the words
+    that the engine marked, in order: it says "of the" as one word, and marks only the first. `whole`: it was
+    synthesised to its end; `failed`: it could not be.
     """
 
     key: Key
@@ -55,14 +54,14 @@ class Mark:
 
 
 def written_span(text: SpokenText, word: int) -> tuple[int, int] | None:
-    """The written span of a word and of those said with it; None if what was written for it has been reported."""
+    """The written span of a word and of those said with it; None if that span has been reported already."""
     if text.said is None:
         return None
     spans = text.said.spans
     following = bisect_right(text.marked, word)
     if following < len(text.marked):
         beyond = text.marked[following]
-    else:  # what follows has not been marked yet, or starts again at a word that has not been marked again
+    else:  # the next word is not marked yet, or not again after a restart
         beyond = len(spans) if text.whole else max(word + 1, text.begun_at)
     start, end = spans[word].written_start, spans[max(word, beyond - 1)].written_end
     if word and spans[word - 1].written_end > start:

@@ -1,7 +1,7 @@
-"""The track of a recording: its samples on their way to the sound device, where they are mixed with speech.
+"""The track of a recording: a queue of its samples, which are mixed with speech for the sound device.
 
-While speech sounds, the recording is lowered. Its position is that of the sample that is heard, by counting, as with
-the marks of speech; never by a clock. All samples belong to an epoch; cutting begins a new one.
+While speech sounds, the recording is lowered. Its position is that of the sample heard, found by counting samples, as
+for the marks of speech; never by a clock. Every sample belongs to an epoch, and a cut begins a new one.
 """
 
 import array
@@ -12,13 +12,14 @@ from collections.abc import Callable
 from newsreader.speech.player.sample_queue import SAMPLE_BYTES, SampleQueue
 
 DUCKED = 0.18
-"""The gain while speech sounds, 15 decibels lower: one hears that the recording goes on, and each word is clear."""
+"""The gain while speech sounds: 15 decibels lower, so that the recording is still heard, but each word of speech is
+clear."""
 
 _LOWER_SECONDS, _RAISE_SECONDS = 0.06, 0.4
-"""How long lowering and raising take: lowered within a syllable, raised unnoticed."""
+"""Seconds of lowering and raising: lowered within a syllable, raised unnoticed."""
 
 _HOLD_SECONDS = 0.35
-"""How long after speech the recording stays low: speech has pauses."""
+"""Seconds after speech before the recording is raised, since speech has pauses."""
 
 
 class Track:
@@ -33,7 +34,7 @@ class Track:
         self._room = threading.Condition()
         self._queue = SampleQueue(fades_in=True)
         self._heard = 0  # of the samples taken, how many have been heard
-        self._handed = 0  # samples that the device was given, whatever they were
+        self._handed = 0  # all samples that the device was given, speech and silence included
         self._due: deque[tuple[int, int]] = deque()  # `_handed` and samples taken after each period that is on its way
         self._times: deque[tuple[int, float, float]] = deque()  # by sample of the epoch: seconds, and speed from there
         self._epoch = 0
@@ -46,7 +47,7 @@ class Track:
 
     @property
     def position(self) -> float | None:
-        """The second of the recording that is heard, or was heard last; None if nothing of this epoch was."""
+        """The second of the recording heard last; None if nothing of this epoch has been heard."""
         with self._room:
             if not self._times or self._times[0][0] > self._heard or not self._queue.taken:
                 return None
@@ -54,8 +55,7 @@ class Track:
             return seconds + (self._heard - first) / self._rate * speed
 
     def feed(self, epoch: int, seconds: float, speed: float, samples: bytes) -> bool:
-        """Queue samples, which begin at a second of the recording and run through it at a speed. False if the epoch is
-        over."""
+        """Queue samples that begin at a second of the recording and play at a speed. False if the epoch is over."""
         with self._room:
             if epoch != self._epoch:
                 return False
@@ -80,7 +80,7 @@ class Track:
             return epoch == self._epoch
 
     def cut(self) -> int:
-        """Drop all that is queued, now. Returns the new epoch. A pause stays one."""
+        """Drop all that is queued, now. Returns the new epoch. A paused track stays paused."""
         with self._room:
             self._epoch += 1
             self._queue.cut()
@@ -102,7 +102,7 @@ class Track:
     # The device's side.
 
     def mix(self, out: bytearray, *, speaks: bool) -> bool:
-        """Add the next samples to those of speech, if it `speaks`. Returns whether anything is added."""
+        """Add the next samples to those of speech, if it `speaks`. Returns whether any were added."""
         frames = len(out) // SAMPLE_BYTES
         with self._room:
             piece, _ = self._queue.take(frames)

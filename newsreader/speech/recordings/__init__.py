@@ -1,7 +1,7 @@
-"""Recordings: decoded in a process of their own, then evened out, sped up and mixed with speech in the voice's process.
+"""Recordings: decoded in a process of their own; levelled, sped up and mixed with speech in the voice's process.
 
-`python -m newsreader.speech.recordings` is the process that decodes; `decoding` has its protocol. `player` is the side
-of the voice.
+`python -m newsreader.speech.recordings` is the process that decodes; `decoding` has its protocol. `recording_player` is
+the side of the voice.
 """
 
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from newsreader.model.front_door import FrontDoor
 if TYPE_CHECKING:
     from newsreader.speech.recordings.av_decoder import AvDecoder as AvDecoder
     from newsreader.speech.recordings.decoding import serve as serve
-    from newsreader.speech.recordings.player import RecordingPlayer as RecordingPlayer
+    from newsreader.speech.recordings.recording_player import RecordingPlayer as RecordingPlayer
     from newsreader.speech.recordings.streamed_file import StreamedFile as StreamedFile
 else:
     __getattr__ = FrontDoor(
@@ -19,7 +19,7 @@ else:
         {
             "av_decoder": "AvDecoder",
             "decoding": "serve",
-            "player": "RecordingPlayer",
+            "recording_player": "RecordingPlayer",
             "streamed_file": "StreamedFile",
         },
     )

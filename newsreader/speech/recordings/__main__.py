@@ -1,4 +1,4 @@
-"""`python -m newsreader.speech.recordings`: the process that decodes recordings. Started by `player`."""
+"""`python -m newsreader.speech.recordings`: the process that decodes recordings. Started by `recording_player`."""
 
 import sys
 

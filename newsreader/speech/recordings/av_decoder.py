@@ -27,16 +27,17 @@ _DEMUXERS = {
     Format.WMA: "asf",
     Format.MATROSKA: "matroska",
 }
-"""By name, never by guess: some that FFmpeg would guess fetch addresses, or read other files."""
+"""The demuxer for each format. FFmpeg must not guess it: some that it would guess fetch addresses, or read other
+files."""
 
 _GAP_SECONDS = 0.15
-"""A frame that begins so much later than the last one ended follows something that was lost."""
+"""Seconds. A frame that begins later than this after the last one follows a lost part."""
 
 _BYTES = 2  # of a sample: 16 bits, one channel
 
 
 class _File:
-    """A file in the way that PyAV reads one."""
+    """A file with the methods that PyAV calls."""
 
     def __init__(self, file: WaitingFile) -> None:
         self._file = file
@@ -57,7 +58,7 @@ class _File:
 
 
 class AvDecoder:
-    """A `Decoder`."""
+    """A `Decoder` for the formats that PyAV decodes."""
 
     def __init__(self, file: WaitingFile, kind: Format) -> None:
         try:
@@ -77,7 +78,7 @@ class AvDecoder:
     def play(self, seconds: float) -> Iterator[Chunk]:
         try:
             base = self._stream.time_base
-            with suppress(FFmpegError):  # it cannot move, or is past the end
+            with suppress(FFmpegError):  # the file is not seekable, or the place is past the end
                 if base:
                     self._input.seek(round((seconds + self._begins) / base), stream=self._stream)
             yield from self._chunks(seconds)
@@ -108,7 +109,7 @@ class AvDecoder:
             yield Chunk(at, bytes(waiting))
 
     def _frames(self) -> Iterator[AudioFrame]:
-        """What can be decoded: after a broken packet, the next may be whole."""
+        """The frames that can be decoded. After a broken packet, the next may be whole."""
         for packet in self._input.demux(self._stream):
             with suppress(FFmpegError):
                 yield from packet.decode()

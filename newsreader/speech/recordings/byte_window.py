@@ -1,5 +1,5 @@
-"""A window on a file: bytes from any place, reading only as much as is asked for, so that a growing file need not be
-waited for."""
+"""A window on a file: bytes from any place. It reads only as much as is asked for, so that a growing file is not waited
+for without need."""
 
 from typing import Protocol
 
@@ -7,14 +7,14 @@ READ_BYTES = 1 << 15
 
 
 class Readable(Protocol):
-    """A file whose `read` returns at least a byte, and none only at its end."""
+    """A file whose `read` returns at least one byte, and none only at its end."""
 
     def read(self, count: int, /) -> bytes: ...
     def seek(self, position: int, /) -> object: ...
 
 
 class ByteWindow:
-    """The bytes of a file near the place that was asked for last."""
+    """The bytes of a file near the last requested place."""
 
     def __init__(self, file: Readable) -> None:
         self._file = file

@@ -1,6 +1,7 @@
-"""Decoders: from the file of a recording to samples, from any place in it on.
+"""Decoders: turn the file of a recording into samples, from any place on.
 
-miniaudio decodes MP3, Ogg Vorbis, FLAC and WAV. `av_decoder` has the rest, if the extra `podcasts` is installed.
+miniaudio decodes MP3, Ogg Vorbis, FLAC and WAV. `av_decoder` decodes other formats, if the extra `podcasts` is
+installed.
 """
 
 from collections.abc import Iterator
@@ -26,15 +27,15 @@ from newsreader.speech.recordings.ogg_pages import OggPages, with_headers
 from newsreader.system.extra_packages import install_command
 
 RATE = 22_050
-"""Samples a second of all that is decoded: those of espeak-ng, and so of the stream."""
+"""Samples a second of all decoded sound: the rate of espeak-ng, and so of the stream."""
 
 CHUNK_SAMPLES = RATE // 10
-"""Samples that are decoded at once: a tenth of a second."""
+"""Samples decoded at once: a tenth of a second."""
 
 _BYTES = 2  # of a sample: 16 bits, one channel
 
 _PACKAGE = "av"
-"""That of the extra `podcasts`."""
+"""The package that the extra `podcasts` installs."""
 
 
 class Chunk(NamedTuple):
@@ -48,7 +49,7 @@ class Decoder(Protocol):
     """Decodes one file. Used on one thread."""
 
     def length(self) -> float | None:
-        """About how many seconds there are; None if that is unknown. Raises as `play`."""
+        """The approximate length in seconds; None if unknown. Raises as `play`."""
 
     def play(self, seconds: float) -> Iterator[Chunk]:
         """The samples from a second on; none past the end. Raises `NotWanted` or a `RecordingError`."""
@@ -85,7 +86,8 @@ _FORMATS = {Format.FLAC: miniaudio.FileFormat.FLAC, Format.WAV: miniaudio.FileFo
 
 
 def _head(file: WaitingFile, offset: int, count: int) -> bytes:
-    """Bytes of a file; fewer if no more have come, but at least as many as tell most formats."""
+    """The first bytes of a file from an offset on. Fewer than `count` if no more have come, but enough to recognise
+    most formats."""
     file.seek(offset)
     head = b""
     while len(head) < min(count, 64) and (more := file.read(count - len(head))):
@@ -94,13 +96,13 @@ def _head(file: WaitingFile, offset: int, count: int) -> bytes:
 
 
 class _Source(miniaudio.StreamableSource):  # type: ignore[misc]  # miniaudio has no types
-    """What a decoder of miniaudio reads from, and the exception that reading raised, if any."""
+    """The file object that miniaudio reads, and the exception that reading raised, if any."""
 
     error_in_readcallback: Exception | None
 
 
 class _Pieces(_Source):
-    """Pieces of a file, one after another. A decoder that has just been made may go back to the beginning."""
+    """Pieces of a file, one after another. While a decoder is being made, it may seek back to the beginning."""
 
     def __init__(self, pieces: Iterator[bytes]) -> None:
         self._pieces = pieces
@@ -109,7 +111,7 @@ class _Pieces(_Source):
         self._may_go_back = True
 
     def begin(self) -> None:
-        """The decoder has been made, and goes back no more."""
+        """End the making of the decoder: it seeks back no more."""
         self._may_go_back = False
 
     def read(self, num_bytes: int) -> bytes:
@@ -129,7 +131,7 @@ class _Pieces(_Source):
 
 
 class _Whole(_Source):
-    """A file, in which the decoder itself moves."""
+    """A whole file, in which the decoder itself seeks."""
 
     def __init__(self, file: WaitingFile) -> None:
         self._file = file
@@ -146,7 +148,7 @@ class _Whole(_Source):
             case _:
                 base = self._file.announced_size()
         if base is None:
-            raise OSError  # it is only asked how large the file is, which need not be known
+            raise OSError  # miniaudio seeks there only for the size, which may be unknown
         self._file.seek(base + offset)
         return True
 
@@ -176,7 +178,7 @@ def _decoded(source: _Source, kind: miniaudio.FileFormat, skip: int = 0, seek: i
 
 
 def _timed(samples: Iterator[bytes], seconds: float) -> Iterator[Chunk]:
-    """Samples with their times, the first of which is given."""
+    """Pair samples with their times, beginning at `seconds`."""
     count = 0
     for each in samples:
         yield Chunk(seconds + count / RATE, each)
@@ -184,7 +186,8 @@ def _timed(samples: Iterator[bytes], seconds: float) -> Iterator[Chunk]:
 
 
 class _Mp3Decoder:
-    """MP3, frame by frame: what is broken is left out, and parts with other sample rates are decoded one by one."""
+    """Decodes MP3 frame by frame. Broken frames are left out; parts with different sample rates are decoded
+    separately."""
 
     def __init__(self, file: WaitingFile) -> None:
         self._file = file
@@ -214,7 +217,7 @@ class _Mp3Decoder:
 
 
 class _Part:
-    """The frames, from a first one on, that one decoder can decode; `following` is the first that it cannot."""
+    """The frames that one decoder can decode, from a first one on; `following` is the first that it cannot."""
 
     following: Frame | None = None
 
@@ -232,7 +235,7 @@ class _Part:
 
 
 class _VorbisDecoder:
-    """Ogg Vorbis, page by page: its decoder would decode everything before a place."""
+    """Decodes Ogg Vorbis page by page, since miniaudio's decoder would decode everything before a place to reach it."""
 
     def __init__(self, file: WaitingFile) -> None:
         self._pages = OggPages(file)
@@ -251,7 +254,7 @@ class _VorbisDecoder:
 
 
 class _FileDecoder:
-    """FLAC and WAV, whose decoders find every place quickly."""
+    """Decodes FLAC and WAV, in which miniaudio seeks quickly."""
 
     def __init__(self, file: WaitingFile, kind: miniaudio.FileFormat) -> None:
         self._file = file

@@ -1,12 +1,12 @@
-"""The process that decodes recordings: strangers' bytes, with a limit of memory, and of time for each piece.
+"""The process that decodes recordings: they come from strangers, so memory is limited, and the time for each piece.
 
-Requests: {"do": "play", "number", "seconds", and what
-`recording_message` has}, and {"do": "stop"}. Each cancels the one before.
+Requests: {"do": "play", "number", "seconds", and the fields of `recording_message`}, and {"do": "stop"}. Each cancels
+the one before.
 
 Answers to a "play", all with its "number": {"length": seconds or null}; {"seconds", "loudness": LUFS or null,
-"measured": seconds} with a payload of samples (16 bits, one channel, `RATE` a second), again and again;
-{"waiting": bool} when the file must grow first, and when it has; then {"ended": true}, or {"trouble": sentence, "kind"}
-(a value of `errors.Kind`). What the reader does not take waits in the pipe, and decoding with it.
+"measured": seconds} with a payload of samples (16 bits, one channel, `RATE` a second), repeatedly; {"waiting": true}
+when the file must grow first, and {"waiting": false} when it has; then {"ended": true}, or {"trouble": sentence,
+"kind"} (a value of `errors.Kind`). While the reader takes no answers, the pipe is full, and decoding waits.
 """
 
 import logging
@@ -25,10 +25,10 @@ from newsreader.system.frames import Frame
 from newsreader.system.this_process import Send, limit_time
 
 SECONDS = 20.0
-"""The limit for one piece, or for finding a place. An hour of headers of MP3 takes a fifth of a second."""
+"""The time limit for one piece, or for seeking. The headers in an hour of MP3 take a fifth of a second."""
 
 FIRST_SECONDS = 0.5
-"""How much is measured before the first piece is sent, so that it is as loud as the rest."""
+"""The seconds measured before the first piece is sent, so that it is as loud as the rest."""
 
 _log = logging.getLogger(__name__)
 
@@ -53,11 +53,11 @@ class _Decoding:
         self._file: WaitingFile | None = None
         self._decoder: Decoder | None = None
         self._name = ""
-        self._measured = ""  # the recording of which loudness has been measured
+        self._measured = ""  # the recording whose loudness has been measured
         self._meter = LoudnessMeter(RATE)
 
     def ask(self, request: dict[str, Any]) -> None:
-        """Cancel what is being done, and do this."""
+        """Cancel the current request, and carry out this one."""
         with self._asked:
             self._request = request
             self._asked.notify_all()
@@ -131,7 +131,7 @@ class _Decoding:
 
 
 def _measured_first(chunks: Iterator[Chunk], meter: LoudnessMeter) -> Iterator[Chunk]:
-    """The pieces, each once it has been measured; the first when enough has been."""
+    """Yield each piece once it has been measured, and the first when enough has been."""
     held: list[Chunk] = []
     enough = False
     for chunk in chunks:

@@ -1,15 +1,15 @@
-"""Tells the format of a recording by its first bytes. Servers' media types and names of files are often wrong."""
+"""Recognises the format of a recording by its first bytes. Media types and file names from servers are often wrong."""
 
 from enum import Enum
 
 HEAD_BYTES = 4096
-"""How many bytes are enough to tell, after any ID3 tag."""
+"""The number of bytes after any ID3 tag that are enough to recognise a format."""
 
 ID3_HEADER_BYTES = 10
 
 
 class Format(Enum):
-    """A format, by its name for users."""
+    """A format. The value is its name for users."""
 
     MP3 = "MP3"
     VORBIS = "Ogg Vorbis"
@@ -70,7 +70,7 @@ def format_of(head: bytes) -> Format:
 
 
 def _framed(head: bytes) -> Format:
-    """MP3 or AAC (ADTS), by the first header of a frame; bytes before it may be rubbish."""
+    """MP3 or AAC (ADTS), by the first frame header. Bytes before it may be rubbish."""
     at = head.find(b"\xff")
     while 0 <= at < len(head) - 1:
         second = head[at + 1]

@@ -1,4 +1,4 @@
-"""Reads the file of a recording while it may still be growing: waits for bytes that are to come."""
+"""Reads the file of a recording while it may still be growing, and waits for bytes that have not come yet."""
 
 import os
 import time
@@ -11,25 +11,25 @@ from newsreader.system.files import opened
 from newsreader.system.recording_states import read_state
 
 POLL_SECONDS = 0.02
-"""How often a file that must grow is looked at."""
+"""Seconds between two looks at a file that must grow."""
 
 ANNOUNCE_AFTER_SECONDS = 0.1
-"""How long is waited before that is reported: the next bytes are usually here by then."""
+"""Seconds of waiting before a wait is reported. Usually the next bytes come sooner."""
 
 COMFORT_BYTES = 1 << 15
-"""How many bytes must come once a wait has been reported: two seconds of most recordings, which would stop again at
-once with less."""
+"""The bytes that must come before a reported wait ends: two seconds of most recordings. With fewer, playing would stop
+again at once."""
 
 STALLED_AFTER_SECONDS = 60.0
-"""How long a file may not grow before reading it fails. The downloader gives up earlier, and says why."""
+"""Seconds without growth after which reading fails. The downloader gives up earlier, and says why."""
 
 
 class NotWanted(Exception):
-    """What is being read is no longer wanted: another recording or another place has been asked for."""
+    """The request is no longer wanted, because another recording or place was asked for."""
 
 
 class WaitingFile(Protocol):
-    """A recording, parts of which are still to come: reading them waits."""
+    """A recording that may be incomplete: reading waits for the missing parts."""
 
     def read(self, count: int, /) -> bytes:
         """At least one byte and at most `count`; none at the end. Raises `NotWanted` or a `RecordingError`."""
@@ -42,7 +42,7 @@ class WaitingFile(Protocol):
 
 
 class GrowingFile:
-    """A file whose reads wait for bytes that are to come. Used on one thread."""
+    """A file whose reads wait for missing bytes. Used on one thread."""
 
     def __init__(
         self,
@@ -78,18 +78,18 @@ class GrowingFile:
         return self._file.tell()
 
     def seek(self, position: int) -> None:
-        """Go to a byte, counted from 0, that need not have come yet."""
+        """Move to a byte, counted from 0, that may not have come yet."""
         self._file.seek(position)
 
     def announced_size(self) -> int | None:
-        """The size once all has come, if that is known, also if no more will come for now."""
+        """The size of the complete file, if known, even if no more bytes come for now."""
         state = read_state(self._recording)
         if self._whole or (state is not None and state.whole):
             return self._size()
         return state.bytes if state else None
 
     def size(self) -> int:
-        """The size once all has come: as announced, or after waiting for all. Raises as `read`."""
+        """The size of the complete file: as announced, or after waiting for all of it. Raises as `read`."""
         if (announced := self.announced_size()) is not None:
             return announced
         at = self.tell()
@@ -100,7 +100,7 @@ class GrowingFile:
         return self._size()
 
     def _is_whole(self) -> bool:
-        """Whether all has come. Raises `RecordingFailed` if no more will."""
+        """Whether the file is complete. Raises `RecordingFailed` if no more will come."""
         if not self._whole:
             state = read_state(self._recording)
             self._whole = state is not None and state.whole
@@ -144,7 +144,7 @@ class GrowingFile:
                 self._on_waiting(False)
 
     def _is_replaced(self) -> bool:
-        """Whether the path has another version by now, at whose bytes this one cannot go on."""
+        """Whether the path has another version now, in which this one cannot continue."""
         return self._recording.path.stat().st_ino != os.fstat(self._file.fileno()).st_ino
 
     def _size(self) -> int:

@@ -1,34 +1,34 @@
-"""Makes all recordings equally loud: a gain that changes slowly, and a limiter, so that no sample is ever cut off."""
+"""Gives all recordings the same loudness: by a gain that changes slowly, and a limiter, so that no sample clips."""
 
 import array
 
 TARGET = -19.0
-"""LUFS of a single channel. Source: AES TD1004.1.15-10, for streams of speech, less 3 for mono."""
+"""The target in LUFS of one channel. Source: AES TD1004.1.15-10, for streams of speech, less 3 for mono."""
 
 MOST_GAIN, LEAST_GAIN = 18.0, -24.0
-"""Decibels. A recording that needs more is mostly noise."""
+"""The limits of the gain in decibels. A recording that needs more is mostly noise."""
 
 CEILING = 29_204
-"""The highest sample, of 32,767: 1 decibel below, as the recommendation has it."""
+"""The highest sample, of 32,767: 1 decibel below full scale, as the recommendation says."""
 
 _BLOCK = 220
-"""Samples between two values of the gain: 10 ms at 22,050 a second. Output is late by as many."""
+"""Samples between two values of the gain: 10 ms at 22,050 a second. The output is delayed by the same number."""
 
 _SLOW, _FAST = 1.0, 8.0
-"""Decibels a second by which the gain changes: so slowly that nobody hears it, and at first so fast that the beginning
-is not too loud or too quiet for long."""
+"""Decibels a second by which the gain changes: slowly enough not to be heard; faster at first, so that the beginning is
+not too loud or too quiet for long."""
 
 _FAST_SECONDS = 3.0
-"""How much must have been measured for the slow change."""
+"""Seconds that must have been measured before the slow change applies."""
 
 _RELEASE = 1.01
-"""By how much the gain rises from one block to the next after a loud one: 9 decibels in a tenth of a second."""
+"""The factor by which the gain rises in each block after a loud one: 9 decibels in a tenth of a second."""
 
 _ONE = 1 << 12
 
 
 class Leveller:
-    """Evens out one recording, piece by piece."""
+    """Levels one recording, piece by piece."""
 
     def __init__(self, sample_rate: int) -> None:
         self._rate = sample_rate
@@ -38,7 +38,7 @@ class Leveller:
         self._left = array.array("h")
 
     def level(self, samples: bytes, loudness: float | None, measured_seconds: float) -> bytes:
-        """The samples, evened out; `loudness` is that of the `measured_seconds` before them."""
+        """Level samples; `loudness` is that of the `measured_seconds` before them."""
         self._left.frombytes(samples)
         out = array.array("h")
         while len(self._left) >= _BLOCK:
@@ -49,7 +49,7 @@ class Leveller:
         return out.tobytes()
 
     def flush(self) -> bytes:
-        """What has been held back."""
+        """Return the samples that were held back."""
         rest, self._left = self._left, array.array("h")
         out = self._next(rest, 10 ** ((self._decibels or 0.0) / 20))
         out.extend(self._next(array.array("h"), 10 ** ((self._decibels or 0.0) / 20)))
@@ -66,7 +66,7 @@ class Leveller:
         return 10 ** ((self._decibels or 0.0) / 20)
 
     def _next(self, block: "array.array[int]", slow: float) -> "array.array[int]":
-        """Hold a block back, and give the one before, which ends with a gain that suits both."""
+        """Hold a block back, and return the one before, whose final gain suits both."""
         held, self._held = self._held, block
         if self._gain is None:
             self._gain = min(slow, _highest_gain(block))
@@ -78,12 +78,12 @@ class Leveller:
 
 
 def _highest_gain(block: "array.array[int]") -> float:
-    """With which no sample of a block is above the ceiling."""
+    """The highest gain at which no sample of a block exceeds the ceiling."""
     return CEILING / max(1, max(block, default=0), -min(block, default=0))
 
 
 def _scaled(block: "array.array[int]", begin: float, end: float) -> "array.array[int]":
-    """A block with a gain that goes in a straight line from one value to another."""
+    """Apply a gain that changes linearly from `begin` to `end`."""
     first, last = int(begin * _ONE), int(end * _ONE)
     if first == last:
         return block if first == _ONE else array.array("h", [sample * first >> 12 for sample in block])

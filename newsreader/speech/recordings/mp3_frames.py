@@ -1,7 +1,7 @@
-"""Finds the frames of an MP3 file and their times, so that any place in it can be decoded by itself.
+"""Finds the frames of an MP3 file and their times, so that decoding can start at any place.
 
-A decoder that seeks by itself decodes everything before that place, or trusts a table that a file which is still
-growing, or was cut together, does not have. Here only headers are read: an hour of them in a fifth of a second.
+A decoder's own seeking decodes everything before that place, or trusts a table, which a file that is still growing, or
+was joined from others, does not have. Here only headers are read: those of an hour in a fifth of a second.
 
 Source: ISO/IEC 11172-3, 2.4.1 and 2.4.2; ISO/IEC 13818-3, 2.4.
 """
@@ -22,18 +22,18 @@ _RATES = (44_100, 48_000, 32_000)
 HEADER_BYTES = 4
 
 LEAD_FRAMES = 12
-"""Frames decoded before the one that is wanted. Each needs the one before, and up to 511 bytes of earlier ones; at the
-lowest rates that is seven frames."""
+"""Frames decoded before the wanted one. A frame needs the one before it, and up to 511 bytes of earlier ones; at the
+lowest bit rates these are in seven frames."""
 
 INDEX_FRAMES = 256
-"""Every such frame is noted with its time: some seconds."""
+"""Frames between two entries of the index of times: some seconds."""
 
 _SEARCH_BYTES = 1 << 23
-"""How many bytes without a frame end the search for one."""
+"""The bytes without a frame after which a search ends."""
 
 
 class Header(NamedTuple):
-    """What the header of a frame says. `mono` and `rate` change only where files were cut together."""
+    """The contents of a frame's header. `mono` and `rate` change only where files were joined."""
 
     size: int
     rate: int
@@ -41,7 +41,7 @@ class Header(NamedTuple):
     mono: bool
 
     def resembles(self, other: "Header") -> bool:
-        """Whether one decoder can decode both."""
+        """Whether one decoder can decode both frames."""
         return (self.rate, self.samples, self.mono) == (other.rate, other.samples, other.mono)
 
 
@@ -54,7 +54,7 @@ class Frame(NamedTuple):
 
 
 def header_of(four: bytes) -> Header | None:
-    """What four bytes say if they are the header of a frame of layer III."""
+    """Parse four bytes as the header of a layer III frame; None if they are none."""
     if len(four) < HEADER_BYTES or four[0] != 0xFF:
         return None
     return _header(four[1], four[2], four[3] & 0xC0)
@@ -75,10 +75,10 @@ def _header(second: int, third: int, mode: int) -> Header | None:
 
 
 def quiet_frame(four: bytes) -> bytes:
-    """A silent frame of the same kind as one that begins with these bytes, as large as any.
+    """A silent frame of the same kind as the one that begins with these bytes, and of the largest size.
 
-    Decoded first, it leaves more spare bits than a frame can refer to, so that the decoder accepts what follows from
-    the first frame on, and no sample is missing.
+    Decoded first, it leaves more spare bits than a frame can refer to. So the decoder accepts the frames that follow,
+    from the first on, and no sample is missing.
     """
     largest = bytes((four[0], four[1] | 1, four[2] & 0x0C | 0xE0, four[3]))
     header = header_of(largest)
@@ -97,7 +97,7 @@ class Mp3Frames:
         return self._window.take(frame.offset, frame.header.size)
 
     def at(self, seconds: float) -> tuple[list[Frame], Iterator[Frame]]:
-        """The frames just before the one that sounds at `seconds`, and that one with all that follow.
+        """The frames just before the one that sounds at `seconds`; and an iterator over that frame and all that follow.
 
         Past the end, no frame follows.
         """
@@ -112,7 +112,8 @@ class Mp3Frames:
         return list(lead), frames
 
     def length(self, size: int) -> float | None:
-        """About how many seconds a file of `size` bytes takes, by its encoder's table or else its first frame."""
+        """The approximate length in seconds of a file of `size` bytes, by its encoder's table or else its first
+        frame."""
         found = self._search(self._first_byte())
         if found is None:
             return None
@@ -123,7 +124,7 @@ class Mp3Frames:
         return (size - offset) / header.size * seconds
 
     def _from(self, offset: int, seconds: float) -> Iterator[Frame]:
-        """The frames from a byte on; what is between them is passed over."""
+        """The frames from a byte on. Bytes between them are skipped."""
         before: Header | None = None
         count = 0
         while True:
@@ -143,7 +144,7 @@ class Mp3Frames:
             offset += header.size
 
     def _search(self, offset: int) -> tuple[int, Header] | None:
-        """The next byte at which a frame begins, and its header. Another frame must follow it, or the end."""
+        """The next byte at which a frame begins, and its header. Another frame, or the end, must follow it."""
         limit = offset + _SEARCH_BYTES
         while offset < limit:
             ahead = self._window.ahead(offset, ID3_HEADER_BYTES)
@@ -171,7 +172,8 @@ class Mp3Frames:
 
 
 def _frame_count(data: bytes, header: Header) -> int | None:
-    """How many frames a first frame says that there are, if it has a table in place of sound; 0 if it does not say."""
+    """The number of frames according to a first frame that has a table instead of sound; 0 if it gives none. None for
+    any other frame."""
     side = {(1152, False): 32, (1152, True): 17, (576, False): 17, (576, True): 9}[header.samples, header.mono]
     table = data[HEADER_BYTES + side :]
     if table[:4] in (b"Xing", b"Info"):

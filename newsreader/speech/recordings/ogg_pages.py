@@ -1,4 +1,4 @@
-"""Finds the pages of an Ogg Vorbis file and their times, so that any place in it can be decoded by itself.
+"""Finds the pages of an Ogg Vorbis file and their times, so that decoding can start at any place.
 
 Source: RFC 3533, 6; Vorbis I specification, 4.2.2 and A.2.
 """
@@ -15,7 +15,7 @@ _CONTINUED, _FIRST = 1, 2
 _NO_PACKET_ENDS = (1 << 64) - 1
 _HEADER_PACKETS = 3
 _SEARCH_BYTES = 1 << 23
-"""How many bytes without a page end the search for one."""
+"""The bytes without a page after which a search ends."""
 
 
 class Page(NamedTuple):
@@ -47,7 +47,7 @@ class OggPages:
 
     @property
     def headers(self) -> list[Page]:
-        """The pages without which no other can be decoded; none if this is no Vorbis."""
+        """The header pages, which every decoder needs; [] if the file is not Vorbis."""
         if not self._headers:
             packets = 0
             for page in self._from(0):
@@ -64,8 +64,8 @@ class OggPages:
         return self._headers
 
     def at(self, seconds: float) -> tuple[float, Iterator[Page]]:
-        """The page before the one that sounds at `seconds` with all that follow, and the second of the first sample
-        that they give, a fortieth of a second early at most."""
+        """An iterator over the page before the one that sounds at `seconds`, and all pages that follow; and the second
+        of their first decoded sample, at most a fortieth of a second early."""
         headers = self.headers
         if not headers or not self._rate:
             return seconds, iter(())
@@ -120,7 +120,7 @@ class OggPages:
 
 
 def with_headers(pages: OggPages, following: Iterator[Page]) -> Iterator[bytes]:
-    """The bytes of a stream that begins with the headers, and goes on with these pages until another begins."""
+    """The bytes of a stream made of the headers and these pages, until another stream begins."""
     for number, page in enumerate(chain(pages.headers, following)):
         if page.first and number:
             return

@@ -1,4 +1,5 @@
-"""How a recording is named in the messages between processes: {"path", "whole"}, or {"url", "private"} for a stream."""
+"""The fields that name a recording in messages between processes: {"path", "whole"}, or {"url", "private"} for a
+stream."""
 
 from collections.abc import Mapping
 from pathlib import Path

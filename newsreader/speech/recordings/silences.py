@@ -1,4 +1,4 @@
-"""Shortens the silences of a recording, where the setting `skip_silences` asks for it."""
+"""Shortens the silences of a recording, if the setting `skip_silences` is on."""
 
 import array
 from collections import deque
@@ -7,22 +7,24 @@ from collections.abc import Iterator
 _STEP_SECONDS = 0.01
 
 LONG_SECONDS = 0.6
-"""A silence that is longer is shortened: pauses between sentences stay."""
+"""Seconds. Longer silences are shortened; pauses between sentences stay."""
 
 _BEGIN_SECONDS, _END_SECONDS = 0.2, 0.1
-"""What stays of it: soft sounds that end a word, and soft ones that begin the next."""
+"""Seconds of a silence that stay at its begin and its end: soft sounds that end a word, and those that begin the
+next."""
 
 _BELOW_LOUDNESS = 25.0
-"""Decibels below the loudness of a recording at which it is silent."""
+"""Decibels below the loudness of a recording at which it counts as silent."""
 
 _LEAST, _MOST, _UNKNOWN = 40, 1_000, 150
-"""Of 32,767: the highest sample of a silence, however loud the rest is; and before that is known."""
+"""Limits of the highest sample, of 32,767, in a silence, whatever the recording's loudness; and its value while that is
+unknown."""
 
 _BYTES = 2
 
 
 class SilenceSkipper:
-    """Takes pieces of a recording with their times, and gives pieces with theirs."""
+    """Receives the pieces of a recording with their times, and yields them, shortened, with theirs."""
 
     def __init__(self, sample_rate: int) -> None:
         self._rate = sample_rate
@@ -34,7 +36,7 @@ class SilenceSkipper:
         self._silent = 0  # steps of silence so far
 
     def skip(self, seconds: float, samples: bytes, loudness: float | None) -> Iterator[tuple[float, bytes]]:
-        """The pieces to play of a piece that begins at a second, and of what was held back before."""
+        """Yield the pieces to play, of a piece that begins at a second and of those held back before."""
         limit = _limit(loudness)
         sounding: list[bytes] = []
         begin = seconds
@@ -66,7 +68,7 @@ class SilenceSkipper:
             yield begin, b"".join(sounding)
 
     def flush(self) -> Iterator[tuple[float, bytes]]:
-        """What was held back, at the end."""
+        """Yield what was held back, at the end."""
         yield from self._held
         self._held.clear()
 

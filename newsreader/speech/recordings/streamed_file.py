@@ -1,6 +1,6 @@
-"""Reads a recording as `growing_file` does, but from its server: what is heard is in memory alone, and soon forgotten.
+"""Reads a recording as `growing_file` does, but from its server. Its bytes are only in memory, and soon dropped.
 
-For a kiosk, which stores nothing of a visit.
+A kiosk uses it, because it stores nothing of a visit.
 """
 
 import time
@@ -18,7 +18,7 @@ from newsreader.speech.recordings.growing_file import (
 )
 
 READ_BYTES = 1 << 20
-"""Bytes that are read at once to find out the size of a recording whose server does not say it."""
+"""Bytes read at once to find out the size of a recording if its server does not give it."""
 
 
 class StreamedFile:

@@ -1,6 +1,6 @@
-"""How numbers agree with the noun after them, in languages other than English: eine Stunde, une page, veintiún años.
+"""Makes numbers agree with the noun after them, in languages other than English: eine Stunde, une page, veintiún años.
 
-Voices read every 1 as they count: eins, un, uno. `languages.tsv` has the endings by which a noun is known.
+Voices read every 1 as in counting: eins, un, uno. `languages.tsv` has the endings by which a noun is recognised.
 """
 
 import re
@@ -12,7 +12,7 @@ _MOST = 999_999
 """Larger numbers are followed by "de", or are left to the voice."""
 
 _APOCOPES = (("veintiuno", "veintiún"), ("uno", "un"))
-"""Spanish, before a masculine noun and before "mil"."""
+"""Shortened forms in Spanish, before a masculine noun and before "mil"."""
 
 _LAST_WORD = re.compile(r"(?P<word>[^\W\d_]+|[°º§#])\.?\s?\Z")
 _JOINED = tuple("-–—/+")
@@ -54,7 +54,8 @@ class Agreement:
         return " ".join(self._one(word) for word in noun.split())
 
     def of_match(self, match: re.Match[str], text: str) -> str | None:
-        """A matched "number", with the "noun" that follows, in words that agree; None if it is said right as it is."""
+        """A number and the noun that follows, the groups of a match, in words that agree; None if figures are read
+        correctly."""
         number, noun = match["number"], match["noun"]
         if text[max(0, match.start() - 1) : match.start()] in _JOINED:  # a score, or a number of something
             return None

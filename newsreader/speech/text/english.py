@@ -1,4 +1,4 @@
-"""The listener's English: which dates, numbers and letters a reader from there would say."""
+"""The listener's kind of English, which decides how dates, numbers and the letter Z are said."""
 
 import os
 import re
@@ -9,11 +9,12 @@ AMERICAN = "en-US"
 USUAL = "en-GB"
 
 LISTENED = (USUAL, AMERICAN, "en-AU", "en-IE", "en-IN", "en-ZA")
-"""The kinds of English that differ in what is said."""
+"""The kinds of English that differ in how a text is said."""
 
 
 def listeners_english(choice: str) -> str:
-    """The kind of English that a setting chooses: itself, or for "auto" that of the locale, British if it is none."""
+    """The kind of English that a setting chooses. For "auto" it is the locale's, or British if the locale is not
+    English."""
     if choice != "auto":
         return choice
     # LC_TIME is how a user sets a computer in American English to the dates of another country.
@@ -29,7 +30,8 @@ _IN_ZONES = (
     ("Europe/Dublin", "en-IE"), ("Australia/", "en-AU"), ("Africa/Johannesburg", "en-ZA"),
     ("Asia/Kolkata", "en-IN"), ("Asia/Calcutta", "en-IN"),
 )  # fmt: skip
-"""Beginnings of the names of time zones in countries that speak English and write the day first, and their English."""
+"""Beginnings of the names of time zones where people speak English and write the day first, with their kind of
+English."""
 
 
 def _kind_in(zone: str) -> str:
@@ -38,7 +40,7 @@ def _kind_in(zone: str) -> str:
 
 @cache
 def _zone_of_computer() -> str:
-    """The name of the computer's time zone, "" if unknown: where its link leads to in the database of zones."""
+    """The name of the computer's time zone, "" if unknown. It is read from the link into the database of zones."""
     try:
         return Path("/etc/localtime").readlink().as_posix().partition("zoneinfo/")[2]
     except OSError:
@@ -55,5 +57,5 @@ _Z = re.compile(r"(?<![\w'’-])Z(?=(?:['’]?s)?(?![\w'’-]))")
 
 
 def in_words_of(kind: str, said: str, letter_z: str) -> str:
-    """Words that a rule made, in this English: "two thousand five", "N zee"."""
+    """Change a rule's words to this kind of English: "two thousand five", "N zee"."""
     return _Z.sub(letter_z, _AND.sub(r"\1 ", said) if kind == AMERICAN else said)

@@ -1,7 +1,7 @@
 """The spoken form of German, French, Spanish and Italian: figures, dates, money, units and abbreviations.
 
-Their voices know numbers; what is mended is what they read sign by sign: 24.3.2023, 3,5 Mio. €, 14h30, XXe siècle.
-`languages.tsv` has the words of each language. No English rule touches foreign text.
+Their voices know numbers. The rules handle what they would read sign by sign: 24.3.2023, 3,5 Mio. €, 14h30, XXe siècle.
+`languages.tsv` has the words of each language. No English rule applies to foreign text.
 """
 
 import re
@@ -28,7 +28,7 @@ _MINUS = "[-−–]"
 _DASH = "[-–—]"
 _DAY, _MONTH, _YEAR = r"(?:3[01]|[12]\d|0?[1-9])", r"(?:1[0-2]|0?[1-9])", r"(?:1[1-9]|20)\d\d"
 _CENTURY_FROM = 40
-"""Two figures of a year from this on are of the last century."""
+"""Two-figure years from this on are of the last century."""
 _ROMAN = "(?:X{0,3})(?:IX|IV|V?I{0,3})"
 _ONE_BY_ONE_FROM = 7
 _IN_GROUPS = re.compile(rf"(?<=\d)(?:{GAP}|['’])(?=\d{{3}})")
@@ -42,7 +42,7 @@ _LAST_ORDINAL_OF_KINGS = 10
 
 
 class Language:
-    """The words of one language, and the rules made of them."""
+    """The words of one language, and the rules made from them."""
 
     def __init__(self, tag: str, rows: Iterable[tuple[str, str, str]]) -> None:
         self.tag = tag
@@ -68,7 +68,7 @@ class Language:
         return None
 
     def _start(self) -> str:
-        """Where a rule may apply: at a figure, a sign, or an abbreviation."""
+        """A pattern for the places where a rule may apply: a figure, a sign, or an abbreviation."""
         words, fractions = "|".join(filter(None, map(self._any, ("word", "letters")))), self._any("fraction")
         signs = "|".join(re.escape(sign) for sign in self._longest("currency"))
         return (
@@ -166,7 +166,7 @@ class Language:
         return f"{said}." if ends else f"{said} " if text[match.end() : match.end() + 1].isdigit() else said
 
     def _letters(self, match: re.Match[str], _text: str) -> _Said:
-        """As capitals with spaces, which no voice takes for a word."""
+        """A capital abbreviation with spaces between its letters, so that no voice takes it for a word."""
         ends = " " if match.group() == "A" else ""
         return " ".join(match.group().upper()) + ends
 
@@ -253,7 +253,7 @@ class Language:
         return f"{self._sign(match)}{self._low(match)}{self._agreement.words(number, unit)} {unit}{per}"
 
     def _scaled(self, number: str, scale: str) -> str:
-        """A number of millions, "eine Million" for one."""
+        """A number of millions, such as "eine Million" for one."""
         return (number == "1" and self._table["one"].get(scale)) or f"{number} {scale}"
 
     def _measure(self, match: re.Match[str], text: str) -> _Said:
@@ -344,10 +344,10 @@ def _before(match: re.Match[str], text: str) -> str:
 
 
 def _in_one(number: str, tag: str) -> str:
-    """A number without the spaces between groups of three figures, at which some voices begin another.
+    """A number without spaces between groups of three figures, at which some voices would begin a new number.
 
-    Pico reads seven figures and more one by one, if there are no points between them; in French it knows no points,
-    and in German it says the one of 15.000.
+    Pico reads seven figures and more one by one, unless there are points between them; in French it does not know
+    points, and in German it says the one of 15.000.
     """
     together = _IN_GROUPS.sub("", number)
     whole, comma, rest = together.partition(",")
@@ -377,9 +377,9 @@ def _language(tag: str) -> Language | None:
 
 
 def foreign_parts(text: str, tag: str, own: Sequence[Part] = ()) -> list[Part]:
-    """A text in a language cut into parts: those that a rule matches, and between them those spoken as written.
+    """Cut a text into parts: those that a rule matches, and between them those spoken as written.
 
-    `own` are parts of the user's own lexicon, in order. One goes before the rules that begin where it does, or in it.
+    `own` are parts from the user's own lexicon, in order. They take precedence over rules that begin at or inside them.
     """
     known = _language(tag)
     parts: list[Part] = []

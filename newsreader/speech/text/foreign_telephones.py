@@ -8,7 +8,7 @@ NUMBER = re.compile(rf"\d(?:\d|[/.()-]|{GAP}){{4,20}}\d(?!\w|[.,]\d)")
 _FRENCH = re.compile(rf"0[1-9](?:(?:{GAP}|[.-])\d\d){{4}}")
 
 _PAIR, _MOST_AT_ONCE = 2, 3
-"""Figures that are said as one number: in French, and in Spanish at most."""
+"""The most figures that are said as one number, in French and in Spanish."""
 
 _AFTER_WORD = re.compile(
     r"(?:(?<!\w)t[eé]l|t[eé]l[eé](?:f|ph)[^\W\d_]+|télécopie|phone|(?<!\w)(?:móvil|mobil|handy|fax|whatsapp)|hotline"
@@ -19,7 +19,7 @@ _AFTER_WORD = re.compile(
 
 
 def telephone(match: re.Match[str], text: str, tag: str) -> str | None:
-    """What is said for a telephone number: a French one, or one after a word for it."""
+    """The spoken form of a telephone number: a French one, or one after a word such as "telephone"."""
     is_french = tag == "fr" and _FRENCH.fullmatch(match.group()) is not None
     if not is_french and not _AFTER_WORD.search(text[max(0, match.start() - 40) : match.start()]):
         return None

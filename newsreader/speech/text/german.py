@@ -1,4 +1,4 @@
-"""What German alone needs: the endings of ordinals, dates without a year, weekdays, scores, and streets cut short."""
+"""Rules for German alone: endings of ordinals, dates without a year, weekdays, scores, and abbreviated streets."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -10,7 +10,7 @@ GermanRule = tuple[re.Pattern[str], Callable[[re.Match[str], str], str | None]]
 
 _DASH = "[-–—]"
 _LIST = re.compile(r"(?:\d{1,2}\.(?:\d{1,2}\.)?,?(?:(?:und|oder|bis|sowie|u\.)|[-–—/])?)+\Z")
-"""Dates or ordinals before another in the same list, without spaces: am 2.10. und 3.10."""
+"""Dates or ordinals that precede another in the same list, without spaces: am 2.10. und 3.10."""
 
 _HOURS, _MINUTES = 24, 60
 
@@ -28,7 +28,7 @@ class German:
             rf"|(?<![\w.])(?:{self._days})(?=[./]|{GAP}?{_DASH}|{GAP}bis)"
             rf"|(?<![\w.])\w{{2,40}}(?:{self._cut_short})(?!\w)"
         )
-        """Where its rules may apply, other than at figures."""
+        """A pattern for the places where these rules may apply, other than figures."""
 
     def rules(self) -> Iterator[GermanRule]:
         yield re.compile(rf"\w{{2,40}}(?P<ending>{self._cut_short})(?!\w)"), self._street
@@ -46,12 +46,12 @@ class German:
         return "n" if last in self._inflects["-n"] else "" if last in self._inflects["-"] or last == "der" else alone
 
     def is_date(self, before: str) -> bool:
-        """Whether 3.10. after `before` is a date, rather than a chapter or a version."""
+        """Whether 3.10. after `before` is a date, not a chapter or a version."""
         last = self._words(before)[-1:]
         return bool(last) and (last[0] in self._inflects["-n"] or last[0] in self._inflects["-r"])
 
     def _words(self, before: str) -> list[str]:
-        """The words before a date or ordinal, but for others in the same list."""
+        """The words before a date or ordinal, without others in the same list."""
         words = before.lower().split()
         while words and _LIST.match(words[-1] if words[-1][0].isdigit() else "".join(words[-2:])):
             del words[-1 if words[-1][0].isdigit() else -2 :]
@@ -75,7 +75,7 @@ class German:
         return None
 
     def _score(self, match: re.Match[str], _text: str) -> str | None:
-        """ "3:2" and "31:28"; what may be a time is one."""
+        """ "3:2" and "31:28". What may be a time counts as a time."""
         own, other = match["own"], match["other"]
         is_time = len(other) == 2 and int(own) < _HOURS and int(other) < _MINUTES  # two figures
         return None if is_time else f"{own} {self._score_to} {other}"

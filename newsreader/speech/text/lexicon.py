@@ -17,14 +17,14 @@ from dataclasses import dataclass, field
 from functools import cache
 
 LETTER = r"[^\W\d_²³¹⁰-₎]"
-"""A letter of a word; raised and lowered figures are none."""
+"""A letter of a word. Superscript and subscript figures are not letters."""
 
 KINDS = ("word", "phrase", "letters", "common", "skip")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of a lexicon, with its third column as it stands: "" where there is none."""
+    """A line of a lexicon, with its third column unchanged: "" if there is none."""
 
     kind: str
     written: str
@@ -32,7 +32,7 @@ class Entry:
 
     @property
     def said(self) -> str:
-        """What is spoken, "" for nothing. Entries of the kind "common" say nothing of that."""
+        """The spoken form, "" if the word is left out. Entries of the kind "common" have none."""
         if self.kind == "letters":
             return self.column or spelled_out(self.written)
         return self.column if self.kind in ("word", "phrase") else ""
@@ -139,7 +139,7 @@ def read(text: str) -> Lexicon:
 
 
 def merged(ours: Lexicon, own: Lexicon) -> Lexicon:
-    """Merge two lexicons. The user's own entry for a word beats the program's and every rule."""
+    """Merge two lexicons. The user's own entry for a word takes precedence over the program's and every rule."""
     words = {**own.exact, **own.any_case}
     first_heard = [Phrase(written, said) for written, said in words.items() if written not in own.spelled]
     first_heard += [phrase for phrases in own.phrases.values() for phrase in phrases]
@@ -169,7 +169,7 @@ def _longest_first(phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
 
 
 def _first_word(written: str) -> str:
-    """The letters, figures or sign that an entry begins with, where a match is tried."""
+    """The letters, figures or sign at the start of an entry, where a match is tried."""
     found = re.match(rf"{LETTER}+|\d+|.", written)
     return found.group() if found else ""
 

@@ -1,7 +1,7 @@
 """The files of the lexicon: the program's own, and the user's, `lexicon/en-GB.tsv` in the settings folder.
 
-The user's file takes precedence. It is read again whenever it has changed, so that the voice knows a new entry at once,
-whichever process wrote it. A change of an entry leaves all other lines, comments and mistakes among them, as they are.
+The user's file takes precedence. It is read again after each change, so that the voice uses a new entry at once,
+whichever process wrote it. A change of an entry leaves all other lines unchanged, including comments and invalid ones.
 """
 
 import os
@@ -24,21 +24,20 @@ from newsreader.model.text import line
 from newsreader.speech.engines.voices import voices_folder
 from newsreader.speech.text.lexicon import Entry, Lexicon, entry, is_remark, merged, read
 from newsreader.system import environment, files
-from newsreader.system.files import as_owner, replaced
 
 LANGUAGE = "en-GB"
-"""The one language that has a lexicon: that of the rules."""
+"""The only language with a lexicon, which is also that of the rules."""
 
 WRITTEN_AT_MOST, SAID_AT_MOST = 100, 200
-"""The most letters of an entry's two forms: longer ones are whole sentences, which come once."""
+"""The most letters of an entry's written and spoken forms. Longer ones would be whole sentences, which occur once."""
 
 ENTRIES_AT_MOST = 5000
 
 _BYTES_AT_MOST = 4_000_000
-"""The most bytes of a file: twice what `ENTRIES_AT_MOST` take."""
+"""The most bytes of a file: twice the size of `ENTRIES_AT_MOST` entries."""
 
 _State = tuple[int, int, int] | None
-"""What tells one content of a file from another: its time, size and number; None if there is none."""
+"""What distinguishes two contents of a file: its time, size and number; None if there is no file."""
 
 
 def lexicon(language: str) -> Lexicon:
@@ -51,7 +50,7 @@ def lexicon(language: str) -> Lexicon:
 
 
 def own_lexicon() -> Lexicon:
-    """The user's own entries alone, which count in every language. Empty without a file that can be read."""
+    """The user's own entries, which apply in every language. Empty if there is no readable file."""
     path = _own_path(LANGUAGE)
     try:
         return _own_alone(path, _state(path))
@@ -60,7 +59,7 @@ def own_lexicon() -> Lexicon:
 
 
 def own_lexicon_problems(language: str) -> tuple[str, ...]:
-    """A sentence about invalid lines in the user's own lexicon, or about why it cannot be read."""
+    """A sentence about invalid lines in the user's own lexicon, or about why it cannot be read; () if all is well."""
     path = _own_path(language)
     try:
         return _own(path, _state(path))[1]
@@ -88,7 +87,7 @@ def _ours(language: str) -> Lexicon:
 
 @lru_cache(maxsize=4)
 def _own(path: Path | None, state: _State) -> tuple[Lexicon, tuple[str, ...]]:
-    """The user's own lexicon in this state, and what is wrong with it. Raises OSError."""
+    """The user's own lexicon in this state, and sentences about its problems. Raises OSError."""
     if path is None or state is None:
         return Lexicon(), ()
     try:
@@ -121,7 +120,7 @@ def _state(path: Path | None) -> _State:
 
 
 def _text(path: Path) -> str:
-    """Raises OSError; ValueError if it is no text, or too long."""
+    """Read a lexicon file. Raises OSError; ValueError if it is not text, or too long."""
     content = files.content(path, _BYTES_AT_MOST + 1)
     if len(content) > _BYTES_AT_MOST:
         raise ValueError("too long")
@@ -133,7 +132,7 @@ def _text(path: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ImportedEntries:
-    """The result of an import: how many entries were added, replaced others, or were there already; the numbers of
+    """The result of an import: how many entries were added, replaced others, or existed already; and the numbers of
     invalid lines."""
 
     added: int
@@ -144,20 +143,20 @@ class ImportedEntries:
 
 @dataclass(frozen=True, slots=True)
 class ReplacedEntry:
-    """What a change took out of the user's own lexicon: the entry that counted, None if there was none, and the lines
-    of the file, for `restore_lines`."""
+    """What a change replaced in the user's own lexicon: the entry in use, None if there was none, and the lines of the
+    file, for `restore_lines`."""
 
     entry: Entry | None
     lines: tuple[str, ...]
 
     @property
     def said(self) -> str | None:
-        """How the user had it spoken, "" for left out, None for by the rules."""
+        """The user's earlier spoken form, "" if the word was left out, None for the rules."""
         return self.entry.said if self.entry else None
 
 
 def own_entries() -> list[Entry]:
-    """The user's own entries, in alphabetical order, cleaned. Of several for one word the last counts.
+    """The user's own entries, in alphabetical order, cleaned. Of several for one word, the last is returned.
 
     Raises LexiconDamaged.
     """
@@ -165,7 +164,7 @@ def own_entries() -> list[Entry]:
 
 
 def set_entry(written: str, said: str) -> ReplacedEntry:
-    """Have a word or phrase spoken as `said` from now on.
+    """Pronounce a word or phrase as `said` from now on.
 
     Raises NoLexiconWords, LexiconEntryTooLong, LexiconFull, LexiconDamaged, CannotWrite.
     """
@@ -176,9 +175,9 @@ def set_entry(written: str, said: str) -> ReplacedEntry:
 
 
 def remove_entry(written: str, *, common: bool = True) -> ReplacedEntry:
-    """Remove the user's own entry for a word or phrase, written exactly so, or else in other capitals.
+    """Remove the user's own entry for a word or phrase with exactly this spelling, else in other capitals.
 
-    One of the kind "common" is removed only where there is no other, and if `common`. Raises UnknownLexiconWord,
+    An entry of the kind "common" is removed only if there is no other, and if `common`. Raises UnknownLexiconWord,
     LexiconDamaged, CannotWrite.
     """
     wanted, lines = line(written), _lines()
@@ -192,7 +191,7 @@ def remove_entry(written: str, *, common: bool = True) -> ReplacedEntry:
 
 
 def restore_lines(written: str, replaced: Sequence[str]) -> None:
-    """Undo a change: put back the lines that it took out, in place of the entry for a word, written exactly so.
+    """Undo a change: restore the lines that it replaced, in place of the entry for a word with exactly this spelling.
 
     Raises LexiconDamaged, CannotWrite.
     """
@@ -205,14 +204,14 @@ def _replaced(found: Entry | None, lines: Sequence[str]) -> ReplacedEntry:
 
 
 def _named(wanted: str, entries: Iterable[Entry]) -> Entry | None:
-    """The one entry for a word, written exactly so, or else in other capitals."""
+    """The entry for a word with exactly this spelling, else in other capitals; None if there is none."""
     same = [each for each in entries if each.written.casefold() == wanted.casefold()]
     exact = [each for each in same if each.written == wanted]
     return next(iter(exact), same[0] if len(same) == 1 else None)
 
 
 def take_in(text: str) -> ImportedEntries:
-    """Add the entries of another lexicon. One for the same word is replaced.
+    """Add the entries of another lexicon. They replace entries for the same words.
 
     Raises LexiconFull, LexiconDamaged, CannotWrite.
     """
@@ -256,7 +255,7 @@ def _is_too_long(each: Entry) -> bool:
 
 
 def _cleaned(found: Entry | None) -> Entry | None:
-    """An entry without a stranger's control characters; None if nothing is left of it."""
+    """An entry without control characters; None if nothing is left of it."""
     return None if found is None else entry(Entry(found.kind, line(found.written), line(found.column)).line)
 
 
@@ -271,7 +270,8 @@ def _lines() -> list[str]:
 
 
 def _key(each: Entry) -> str:
-    """What an entry is for: its word, or the capitals of words, which other entries for them leave as they are."""
+    """The key of an entry: its word, or for "common" its capitals, so that it does not replace other entries for the
+    word."""
     return f"common\t{each.written}" if each.kind == "common" else each.written
 
 
@@ -281,7 +281,7 @@ def _by_word(lines: Sequence[str]) -> dict[str, Entry]:
 
 
 def _with(new: Sequence[Entry], lines: Sequence[str]) -> list[str]:
-    """The lines without the old entries for the words of new ones, which follow."""
+    """The lines without the entries that the new ones replace, followed by the new ones."""
     changed = [*_without({_key(each) for each in new}, lines), *(each.line for each in new)]
     if len(_by_word(changed)) > ENTRIES_AT_MOST:
         raise LexiconFull(ENTRIES_AT_MOST)
@@ -295,18 +295,9 @@ def _without(keys: set[str], lines: Sequence[str]) -> list[str]:
 
 
 def _write(lines: Sequence[str]) -> None:
-    """Replace the file, as a whole or not at all."""
-    path = (environment.folders().config / "lexicon" / f"{LANGUAGE}.tsv").resolve()  # a link to elsewhere stays one
-    problem = environment.make_private_folder(path.parent)
+    """Replace the file in one step."""
+    path = environment.folders().config / "lexicon" / f"{LANGUAGE}.tsv"
     try:
-        if problem:
-            raise problem
-        with (
-            replaced(path) as unfinished,
-            open(unfinished, "w", encoding="utf-8", newline="\n", opener=as_owner) as file,
-        ):
-            file.writelines(f"{each}\n" for each in lines)
-            file.flush()
-            os.fsync(file.fileno())
+        files.replace_private(path, "".join(f"{each}\n" for each in lines), newline="\n")
     except OSError as error:
-        raise CannotWrite(str(path), messages.system_reason(error.errno or 0, error.strerror or "")) from error
+        raise CannotWrite(str(path), messages.system_reason(error)) from error

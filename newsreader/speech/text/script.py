@@ -1,4 +1,4 @@
-"""The script of a reading: its utterances in order, and the pauses between them."""
+"""The script of an article: its utterances in order, and the pauses between them."""
 
 from collections.abc import Iterator, Sequence
 from itertools import count
@@ -12,7 +12,7 @@ from newsreader.settings import USUAL_SETTINGS, Settings
 from newsreader.speech.text.duration import LETTERS_A_WORD, letters_to_hear
 
 USUAL_RATE = 175
-"""The rate, in words a minute, at which pauses have their full length; they shrink with faster speech."""
+"""The rate, in words a minute, at which pauses have their full length. Faster speech has shorter ones."""
 
 SENTENCE_PAUSE = 250
 """Milliseconds after a sentence within a passage: espeak's own pause at 175 words a minute."""
@@ -29,13 +29,13 @@ PASSAGE_PAUSES: dict[PassageKind, int] = {
     "caption": 500,
     "picture": 500,
 }
-"""Milliseconds after the last sentence of a passage: about twice a sentence's, so that the end of a paragraph is heard;
-more after titles and headings, less within lists and tables."""
+"""Milliseconds after the last sentence of a passage: about twice a sentence's pause, so that the end of a paragraph is
+heard; more after titles and headings, less within lists and tables."""
 
 _PITCHES: dict[str, int] = {"heading": 4, "quote": 3, "list-item": -3}
 LINK_PITCH = -3
-"""Semitones above the rest. Listeners to speech ignore less than three (J. 't Hart, Journal of the Acoustical Society
-of America 69, 1981)."""
+"""The pitch of links, in semitones relative to the rest. Listeners do not notice less than three (J. 't Hart, Journal
+of the Acoustical Society of America 69, 1981)."""
 
 LINK_PAUSE = 300
 """Milliseconds added to the pause after a sentence with a link."""
@@ -62,10 +62,10 @@ SEPARATE_PAUSE = 500
 class Utterance:
     """A text spoken in one go, in its written form, and the pause after it in milliseconds at the usual rate.
 
-    `language` is its BCP 47 tag, "" for that of the chosen voice. `pitch` is in semitones above the usual, `earcon` the
-    name of a short sound before it, "" for none. `added` marks words of the program's, such as "Quote.": they belong to
-    no sentence of the article, and are not reported as heard. `voice` is a voice's id and `rate` in words a minute: ""
-    and 0 are those chosen for everything.
+    `language` is its BCP 47 tag, "" for that of the chosen voice. `pitch` is in semitones above the usual; `earcon` is
+    the name of a short sound before it, "" for none. `added` marks words of the program, such as "Quote.", which belong
+    to no sentence of the article, and are not reported as heard. `voice` is a voice's id and `rate` is in words a
+    minute; "" and 0 are the chosen ones.
     """
 
     text: Clean
@@ -79,7 +79,7 @@ class Utterance:
 
 
 def of_sentences(sentences: Sequence[Sentence], settings: Settings = USUAL_SETTINGS) -> tuple[Utterance, ...]:
-    """The utterances for an article's sentences: pauses by kind of passage, structure by words, earcons or pitch."""
+    """The utterances for an article's sentences. Structure is expressed by pauses, words, earcons or pitch."""
     return tuple(
         replace(utterance, voice=sentence.voice, rate=sentence.rate) if sentence.voice or sentence.rate else utterance
         for sentence in sentences
@@ -108,10 +108,11 @@ def _of_sentence(sentence: Sentence, settings: Settings) -> Iterator[Utterance]:
 
 
 def _spoken(sentence: Sentence) -> Clean:
-    """A sentence as it is given to the engine: of the same length, for the marks of its words.
+    """A sentence as it is passed to the engine. Its length is unchanged, because marks refer to positions in it.
 
-    The full stop of a label would have German voices say "first", and "1. May" be read as a date. In a row of a table a
-    header is nearer to its value than that to the next header: espeak pauses alike after a colon and a semicolon.
+    The full stop of a label would make German voices say "first", and "1. May" be read as a date. In a row of a table,
+    a header must sound nearer to its value than the value to the next header; but espeak's pauses after a colon and a
+    semicolon are equal.
     """
     if sentence.kind == "table-row":
         return Clean(sentence.text.replace(": ", ", ").replace("; ", ". "))
@@ -121,7 +122,7 @@ def _spoken(sentence: Sentence) -> Clean:
 
 
 def _before(sentence: Sentence, manner: str, linked: str) -> Iterator[Utterance]:
-    """What announces a sentence. Earcons end with a silence of their own."""
+    """The utterances that announce a sentence. Earcons end with their own silence."""
     if sentence.rows:
         yield _words(messages.table_of(sentence.rows))
     if sentence.level and manner != "none":
@@ -135,7 +136,7 @@ def _before(sentence: Sentence, manner: str, linked: str) -> Iterator[Utterance]
 
 
 def _after(sentence: Sentence, manner: str, linked: str) -> list[Utterance]:
-    """What is spoken after a sentence."""
+    """The utterances after a sentence."""
     said = [_words(messages.links_here(sentence.links))] if linked == "words" else []
     if sentence.ends and manner == "words" and sentence.kind in _WORDS_AFTER:
         said.append(_words(_WORDS_AFTER[sentence.kind]))
@@ -162,10 +163,10 @@ def _sound(name: str) -> Utterance:
 def of_texts(
     texts: Sequence[SayText], settings: Settings = USUAL_SETTINGS, *, separate: bool = False
 ) -> tuple[Utterance, ...]:
-    """The utterances for announcements, or for unrelated texts if `separate`. An article's sentences among
-    them sound as when it is read aloud.
+    """The utterances for announcements, or for unrelated texts if `separate`. An article's sentences among them sound
+    as in reading aloud.
 
-    Texts are the program's own or clean already: no control character of a stranger's reaches the engine.
+    Texts are the program's own or already cleaned, so no stranger's control character reaches the engine.
     """
     said: list[Utterance] = []
     for text in texts:
@@ -179,7 +180,8 @@ def of_texts(
 
 
 def seconds_to_hear(utterances: Sequence[Utterance], rate: int) -> float:
-    """About how long utterances take, with their pauses. `rate`, in words a minute, is for those without their own."""
+    """The approximate seconds that utterances take, with their pauses. `rate`, in words a minute, applies to those
+    without their own."""
     return sum(
         60 * letters_to_hear(each.text, each.language) / (LETTERS_A_WORD * (each.rate or rate))
         + _at_rate(each.pause, each.rate or rate) / 1000
@@ -198,6 +200,6 @@ def silence(pause: int, rate: int, sample_rate: int) -> bytes:
 
 
 def numbered(utterances: Sequence[Utterance], first: int) -> tuple[int | None, ...]:
-    """The sentence number of each utterance, from `first` on; None for an added one."""
+    """The sentence number of each utterance, counted from `first`; None for an added one."""
     numbers = count(first)
     return tuple(None if utterance.added else next(numbers) for utterance in utterances)

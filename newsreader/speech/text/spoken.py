@@ -1,7 +1,8 @@
 """The spoken form of a text: "£1.1m" becomes "1.1 million pounds", and each spoken word keeps its written span.
 
-One pass over the text. At the start of each word, number or sign the rules of `rules.table` that may apply there are
-tried; what none of them matches is spoken as written. Figures stay figures where every voice reads them correctly.
+The text is read once. At the start of each word, number or sign, the rules of `rules.rule_table` that may apply there
+are tried; text that none of them matches is spoken as written. Figures stay figures where every voice reads them
+correctly.
 """
 
 import re
@@ -46,12 +47,12 @@ class Spoken:
     spans: tuple[Span, ...]
 
     def word_at(self, position: int) -> int:
-        """The number of the word at a position of the spoken text, or else of the one before it."""
+        """The number of the word at a position of the spoken text, or of the word before it."""
         return max(0, bisect_right(self.spans, position, key=lambda span: span.start) - 1)
 
 
 def as_written(text: str) -> Spoken:
-    """A text that is spoken as it is written."""
+    """A text that is spoken as written."""
     words = (word.span() for word in re.finditer(r"\S+", text))
     return Spoken(text, tuple(Span(start, end, start, end) for start, end in words))
 
@@ -62,10 +63,10 @@ def spoken_form(text: str, language: str = "en-GB") -> str:
 
 
 def spoken(text: str, language: str = "en-GB", addresses: str = "short", english: str = "") -> Spoken:
-    """The spoken form of a text, with the spans of its words. Languages without rules are left as written, but for the
-    user's own entries of the lexicon.
+    """The spoken form of a text, with the spans of its words. In a language without rules, only the user's own entries
+    of the lexicon apply.
 
-    `addresses` is how much of a web address is spoken, one of `settings.ADDRESS_CHOICES`; `english` one of
+    `addresses` is how much of a web address is spoken, one of `settings.ADDRESS_CHOICES`; `english` is one of
     `settings.ENGLISH_CHOICES`, "" for that of the language.
     """
     if not language.lower().startswith("en"):
@@ -91,7 +92,8 @@ _SEVERAL_SPACES = re.compile(r"(?<=[ \u00a0\u202f])[ \u00a0\u202f]+")
 
 
 def _with_single_spaces(text: str, language: str, addresses: str, english: str) -> Spoken:
-    """The spoken form of a text with single spaces, for the rules know no others, and the spans in the text itself."""
+    """The spoken form of a text after runs of spaces were reduced to one, as the rules require. The written spans are
+    those of the original text."""
     ends, dropped = [0], [0]  # where each run of further spaces would begin, and how many are dropped up to its end
     for run in _SEVERAL_SPACES.finditer(text):
         ends.append(run.start() - dropped[-1])
@@ -115,7 +117,7 @@ _SIGNS_OF_ADDRESSES = frozenset(".@:/-_+")
 
 
 def _parts(text: str, context: Context) -> list[Part]:
-    """The text cut into parts: those that rules or the lexicon match, and between them those spoken as written."""
+    """Cut the text into parts: those that rules or the lexicon match, and between them those spoken as written."""
     # The rules take some milliseconds to load, and the narrator's side never needs them.
     table = rules.RULES
     parts: list[Part] = []
@@ -158,7 +160,7 @@ _WORD_OR_SIGN = re.compile(rf"{LETTER}+|\d+|\S")
 
 
 def _own_parts(text: str, own: Lexicon) -> list[Part]:
-    """The parts of a foreign text that the user's own lexicon has entries for, said "" if they are skipped."""
+    """The parts of a foreign text that the user's own lexicon matches; skipped ones have "" as their spoken words."""
     if not (own.exact or own.any_case or own.phrases):
         return []
     context = Context(text, own, _in_capitals(text, own))
@@ -226,7 +228,8 @@ _NOUGHTS = re.compile(r"(?<![\w.,])(\d{1,4})\.(0{1,2})(?=[ -])")
 
 
 def _with_numbers(said: str | tuple[Part, ...]) -> str | tuple[Part, ...]:
-    """5.0 percent: some voices leave out a nought at the end of a number. 1,50,000 rupees: none knows lakhs."""
+    """Change numbers that voices misread: some leave out the nought at the end of 5.0 per cent, and none knows the
+    lakhs in 1,50,000 rupees."""
     if isinstance(said, str):
         said = _NOUGHTS.sub(lambda number: f"{number[1]} point {' '.join(number[2])}", said)
         return rules.with_lakhs(said)
@@ -234,7 +237,7 @@ def _with_numbers(said: str | tuple[Part, ...]) -> str | tuple[Part, ...]:
 
 
 def _joined(parts: tuple[Part, ...], end: int) -> tuple[Part, ...]:
-    """Join parts by spaces, each reaching to the next: the "th" of "24th" belongs to its number."""
+    """Join parts by spaces, each extended to the next: the "th" of "24th" belongs to its number."""
     ends = (*(part.start for part in parts[1:]), end)
     *firsts, last = (Part(part.said, part.start, until) for part, until in zip(parts, ends, strict=True))
     return (*(Part(f"{part.said} ", part.start, part.end) for part in firsts), last)
@@ -274,9 +277,9 @@ _CAPITAL_WORDS = re.compile(r"[A-Z]{2}(?:['’][A-Z]{1,3})?\W{1,3}[A-Z]{2}|[A-Z]
 
 
 def _in_capitals(text: str, known: Lexicon) -> bool:
-    """Whether a text is a headline in capitals, where capitals mean nothing.
+    """Whether a text is a headline in capitals, where capitals have no meaning.
 
-    Four words in five are in capitals, and at least one of them is a known word or looks like one.
+    Four words in five are in capitals, and at least one of them is a known word or looks like a word.
     """
     if not _CAPITAL_WORDS.search(text):
         return False

@@ -1,7 +1,7 @@
 """The narrator: the face's side of the voice. It runs the voice's process, sends it commands and reports its events.
 
-Every call returns at once. Two threads work behind them: one reads the child's events, one is its watchdog. However the
-child dies, by itself or killed by the watchdog, its events end. Then another is started.
+Every call returns at once. Two threads do the work: one reads the child's events, the other is its watchdog. When the
+child dies, on its own or killed by the watchdog, its events end, and another is started.
 """
 
 import logging
@@ -17,7 +17,7 @@ from newsreader import errors, messages, system
 from newsreader.errors import Kind
 from newsreader.model.passages import SayText, Sentence
 from newsreader.session.values import SentenceHeard, SoundBack, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
-from newsreader.settings import USUAL_SETTINGS, Settings
+from newsreader.settings import Settings
 from newsreader.speech import text
 from newsreader.speech.voice import protocol
 from newsreader.speech.voice.recording_remote import RecordingRemote
@@ -32,17 +32,18 @@ LATE_SECONDS = 0.3
 """A ping sent this late means that we, not the child, were starved of CPU."""
 
 START_SECONDS = 15.0
-"""How long a child may take to be ready. It takes 0.25 s; a small computer that starts up takes many times that."""
+"""Seconds that a child may take to be ready. Usually it takes 0.25 s; a small computer that is starting up takes many
+times that."""
 
 MOST_DEATHS, DEATHS_WITHIN_SECONDS = 3, 10.0
-"""A child that dies more often than this cannot be helped by starting another."""
+"""A child that dies more often than this within these seconds is not started again."""
 
 RETRY_SECONDS = 10.0
-"""How long after giving up the next text makes us try once more: an engine may have been installed, or an overloaded
-computer may have recovered."""
+"""Seconds after giving up until the next text makes us try again. By then an engine may have been installed, or an
+overloaded computer may have recovered."""
 
 END_SECONDS = 1.0
-"""How long the child may take to end."""
+"""Seconds that the child may take to end."""
 
 _log = logging.getLogger(__name__)
 
@@ -53,24 +54,18 @@ class Narrator:
     def __init__(
         self,
         post: Callable[[VoiceEvent], None],
+        settings: Settings,
         *,
-        rate: int,
-        volume: int,
-        voice: str,
-        pitch: int = 50,
-        output_device: str = "",
-        reading: Settings = USUAL_SETTINGS,
         log: Path | None = None,
         tee: Path | None = None,
         device: Callable[[bool], None] = lambda _present: None,
     ) -> None:
-        """`post` gets the events, on a thread of the narrator's. `rate` is in words a minute, `volume` in percent,
-        `pitch` from 0 to 100. `output_device` is a device's name, "" for the system's own. `reading` are the settings
-        for reading an article, `settings.OF_READING`.
+        """`post` gets the events, on one of the narrator's threads. `settings` are the initial ones; the setters
+        of this class change them.
 
-        What the child writes to standard error goes to `log`. `tee`, for tests and measurements, gets every sample
-        handed to the sound device (16 bits, one channel, 22,050 a second). `device` is called, on a thread of the
-        narrator's, with whether there is a sound device: when the voice is ready and when that changes.
+        The child's standard error goes to `log`. `tee`, for tests and measurements, gets every sample handed to the
+        sound device (16 bits, one channel, 22,050 a second). `device` is called, on one of the narrator's threads, with
+        whether there is a sound device: when the voice is ready, and at each change.
         """
         self._post = post
         self._log = log
@@ -78,10 +73,9 @@ class Narrator:
         self._on_device = device
         self._threads: list[threading.Thread] = []
         self._state = threading.Condition()  # guards all that follows; notified of its changes
-        of_reading = {name: getattr(reading, name) for name in protocol.OF_READING}
-        others: dict[str, int | str] = {"pitch": pitch, "output_device": output_device, **of_reading}
-        self._settings: dict[str, int | str] = {"rate": rate, "volume": volume, "voice": voice, **others}
-        self._reading = reading
+        names = ("rate", "volume", "voice", "pitch", "output_device", *protocol.OF_READING)
+        self._settings: dict[str, int | str] = {name: getattr(settings, name) for name in names}
+        self._reading = settings
         self._child: system.Child | None = None
         self._started_at = 0.0
         self._ready = False
@@ -90,10 +84,10 @@ class Narrator:
         self._token: int | None = None  # of the current speech; None in silence
         self._sentences: tuple[int | None, ...] = ()  # the sentence number of each utterance, None for an added one
         self._read: tuple[Sentence, ...] = ()  # the article's sentences, if one is being read aloud
-        self._read_with = reading  # and the settings that its script was made with
+        self._read_with = settings  # and the settings that its script was made with
         self._closed = False
         self._given_up_at: float | None = None  # if no child could be kept alive
-        self._keeps_failing = False  # which is why it was given up; otherwise there was no engine
+        self._keeps_failing = False  # the reason for giving up; if False, there was no engine
         self._no_device_announced = False
         self.recordings = RecordingRemote(self._send_about_recording, self._give)
 
@@ -114,7 +108,7 @@ class Narrator:
 
     def say(self, token: int, texts: Sequence[SayText], *, separate: bool = False) -> None:
         """Cut the current speech and speak these texts, with a longer pause after each if `separate`. An article's
-        sentences sound as when it is read aloud."""
+        sentences sound as in reading aloud."""
         self.perform(token, text.script.of_texts(texts, self._reading, separate=separate))
 
     def read(self, token: int, sentences: Sequence[Sentence]) -> None:
@@ -138,7 +132,8 @@ class Narrator:
             self._give(SpeechEnded(token))
 
     def _perform(self, utterances: "Sequence[Utterance]", first: int) -> None:
-        """Cut the current speech and speak these, from sentence number `first` on. The state is held."""
+        """Cut the current speech and speak these utterances, from sentence number `first` on. The caller holds the
+        state."""
         self._generation += 1
         self._sentences = text.script.numbered(utterances, first)
         self._send({"do": "cut"}, *protocol.says(self._generation, utterances, bool(self._read)), instead=True)
@@ -214,7 +209,7 @@ class Narrator:
             self._send({"do": "set", "name": name, "value": value})
 
     def _send(self, *commands: "Message", instead: bool = False) -> None:
-        """Send commands; `instead` of what the child's pipe has not taken yet of the speech before."""
+        """Send commands; `instead` drops those about speech that the child's pipe has not taken yet."""
         if self._child:
             self._child.send(*commands, revoke=protocol.is_about_speech if instead else None)
 
@@ -237,7 +232,7 @@ class Narrator:
     # The child.
 
     def _may_speak(self) -> bool:
-        """Whether there is a child, or it is time to try starting one once more. The state is held."""
+        """Whether there is a child, or it is time to try to start one again. The caller holds the state."""
         if self._given_up_at is not None:
             if time.monotonic() - self._given_up_at < RETRY_SECONDS:
                 return False
@@ -246,7 +241,7 @@ class Narrator:
         return True
 
     def _spawn(self) -> None:
-        """Start a child and send it the settings. The state is held."""
+        """Start a child and send it the settings. The caller holds the state."""
         self._ready = False
         self._watchdog.start()
         self._started_at = time.monotonic()
@@ -260,7 +255,7 @@ class Narrator:
         self._send(*self.recordings.settings())
 
     def _supervise(self) -> None:
-        """Pass on the child's events; when it dies, start another, unless that is hopeless."""
+        """Pass on the child's events. When it dies, start another, unless it has died too often."""
         deaths: deque[float] = deque(maxlen=MOST_DEATHS)
         failures = 0
         lost = False  # whether a child worked, or was given something to say, and died
@@ -349,9 +344,10 @@ class Narrator:
                 self.recordings.handle(message)
 
     def _apply_changed_settings(self, sentence: int, after: int) -> None:
-        """Rewrite the script of a reading from a sentence on if the settings for it have changed.
+        """Rewrite the script from a sentence on if the settings for reading have changed.
 
-        The state is held, and that sentence comes next; an utterance added to the one before is not cut off.
+        The caller holds the state, and that sentence comes next. An utterance added after the one before is not cut
+        off.
         """
         if not self._read or self._reading == self._read_with or self._sentences[after + 1] is None:
             return

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from newsreader.system.frames import Message
 
 OF_READING = ("addresses", "english", "voice_rest_seconds")
-"""The settings for reading an article that the voice's process carries out."""
+"""The settings for reading an article that are sent to the voice's process."""
 
 
 def say(generation: int, index: int, utterance: "Utterance", *, article: bool = False) -> "Message":
@@ -54,5 +54,5 @@ def says(generation: int, utterances: "Sequence[Utterance]", article: bool) -> "
 
 
 def is_about_speech(command: "Message") -> bool:
-    """Whether a command concerns what is being said, so that a cut makes it pointless."""
+    """Whether a command concerns the current speech, so that a cut makes it pointless."""
     return command.get("do") in ("say", "cut", "pause", "resume")

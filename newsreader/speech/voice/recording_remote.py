@@ -1,5 +1,5 @@
-"""The narrator's control of a recording. It remembers where that is, so that a new process of the voice goes on with
-it."""
+"""The narrator's control of a recording. It remembers the position, so that a new voice's process continues from
+there."""
 
 import threading
 from collections.abc import Callable
@@ -25,7 +25,8 @@ class RecordingRemote:
     """Plays one recording at a time, mixed with speech, which lowers it. Every call returns at once."""
 
     def __init__(self, send: Callable[["Message", bool], None], post: Callable[[RecordingEvent], None]) -> None:
-        """`send` sends a command to the voice's process; if it is True, that is started first."""
+        """`send` sends a command to the voice's process; its second argument says whether to start the process if
+        necessary."""
         self._send = send
         self._post = post
         self._state = threading.Lock()  # guards all that follows
@@ -74,7 +75,7 @@ class RecordingRemote:
 
     @property
     def sounding(self) -> bool:
-        """Whether a recording plays."""
+        """Whether a recording is playing."""
         return self._token is not None and not self._paused
 
     def settings(self) -> tuple["Message", ...]:
@@ -82,13 +83,13 @@ class RecordingRemote:
         return tuple({"do": "set", "name": name, "value": value} for name, value in self._settings.items())
 
     def again(self) -> tuple["Message", ...]:
-        """The commands with which a new process goes on after one that has died."""
+        """The commands that make a new process continue where one died."""
         if self._token is None:
             return ()
         return self._play_command(), *(({"do": "pause-recording"},) if self._paused else ())
 
     def handle(self, message: "Message") -> None:
-        """Post an event of the process, unless it is of another recording."""
+        """Post an event of the process, unless it belongs to another recording."""
         with self._state:
             if message.get("token") != self._token:
                 return

@@ -1,4 +1,4 @@
-"""The voice's process: commands in, speech and events out. `protocol` has both."""
+"""The voice's process: receives commands, speaks, and sends events. `protocol` has both."""
 
 import threading
 from collections.abc import Callable, Iterable
@@ -14,11 +14,11 @@ from newsreader.system.frames import Frame, Message
 from newsreader.system.this_process import Send
 
 if TYPE_CHECKING:
-    from newsreader.speech.recordings.player import RecordingPlayer
+    from newsreader.speech.recordings.recording_player import RecordingPlayer
 
 
 class Service:
-    """Controls a player by commands, and sends its reports.
+    """Drives a player by commands, and sends its reports.
 
     Commands are handled on one thread; reports come on others.
     """
@@ -35,7 +35,7 @@ class Service:
         return self._player.has_device
 
     def handle(self, command: Message) -> None:
-        """Carry out a command. No command waits for anything."""
+        """Carry out a command, without waiting for anything."""
         match command:
             case {"do": "say", "generation": int(generation), "index": int(index), "text": str(text)}:
                 self._player.say(

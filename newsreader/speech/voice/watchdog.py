@@ -4,25 +4,25 @@ PING_SECONDS = 0.05
 """How often the process is pinged while something is being said."""
 
 TIMEOUT_SECONDS = 0.5
-"""How long an answer may take. With 0.25 s to start another, speech is back within a second. It doubles with each
-process killed for not answering: a computer may be so busy that another would be no quicker."""
+"""Seconds that an answer may take. With 0.25 s to start another process, speech is back within a second. The limit
+doubles with each process killed: the computer may be so busy that another would be no quicker."""
 
 LONGEST_TIMEOUT_SECONDS = 4.0
-"""The longest timeout. A process that has not answered by then hangs."""
+"""The longest timeout, in seconds."""
 
 QUICK_SECONDS, WELL_AFTER_SECONDS = 0.1, 3.0
-"""Once a process has given every answer this quickly for this long, the computer has time for it, and the timeout is
-as short as at first."""
+"""Once a process has given every answer within the first number of seconds, for the second number of seconds, the
+timeout is reset: the computer is not busy."""
 
 FIRST_TIMEOUT_SECONDS = 3.0
-"""How long the first answer of a process may take: it is still compiling its rules. With ten busy processes on two
-processors one took 2.3 s."""
+"""Seconds that the first answer of a process may take, as it is still compiling its rules. With ten busy processes on
+two processors, one took 2.3 s."""
 
 
 class Watchdog:
-    """Judges by its answers whether a process hangs; then another is started.
+    """Decides from the answers of a process whether it hangs and must be replaced.
 
-    `timeout` is the limit for an answer, except a first one.
+    `timeout` is the number of seconds that an answer may take, except the first of a process.
     """
 
     def __init__(self) -> None:
@@ -49,7 +49,7 @@ class Watchdog:
         return self._asked_at is not None
 
     def allow(self, seconds: float) -> None:
-        """Let an unanswered ping be answered this much later."""
+        """Allow this many seconds more for the unanswered ping."""
         if self._asked_at is not None:
             self._asked_at += seconds
 

@@ -41,7 +41,7 @@ def library() -> Liblouis:
 
 
 @pytest.mark.parametrize("text", EXPRESSIONS)
-def test_it_is_what_liblouis_writes(text: str, library: Liblouis) -> None:
+def test_uncontracted_braille_is_what_liblouis_writes(text: str, library: Liblouis) -> None:
     assert uncontracted(plain(text)) == library.cells(plain(text), 1)
 
 

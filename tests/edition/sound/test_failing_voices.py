@@ -54,7 +54,7 @@ def failure(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.
 
 
 @pytest.mark.usefixtures("processes", "failure")
-def test_a_voice_that_fails_at_sentence_412_is_named_and_the_default_voice_goes_on_for_it_alone() -> None:
+def test_a_voice_that_fails_at_sentence_412_is_named_and_only_it_is_replaced_by_the_default_voice() -> None:
     troubles: list[str] = []
     sentences = (f"Here is sentence number {number}." for number in range(1, LAST + 20))
     scottish = article("Snow", "It snowed.", source_settings=SourceSettings(voice=OTHER))

@@ -76,7 +76,7 @@ def test_an_mp3_file_is_as_long_as_the_samples() -> None:
     assert as_mp3 == pytest.approx(as_samples, abs=0.1)
 
 
-def test_what_was_spoken_before_a_stop_is_not_spoken_again(made: list[str]) -> None:
+def test_phrases_spoken_before_a_stop_are_not_spoken_again(made: list[str]) -> None:
     def stop() -> None:
         if len(made) == 2:
             raise KeyboardInterrupt
@@ -104,7 +104,7 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("failing")
-def test_a_voice_that_fails_in_the_middle_is_named_and_the_default_voice_goes_on(made: list[str]) -> None:
+def test_a_voice_that_fails_in_the_middle_is_named_and_the_default_voice_replaces_it(made: list[str]) -> None:
     troubles: list[str] = []
     recording = record(RAIN, OTHER, on_trouble=troubles.append)
     assert troubles == [
@@ -132,7 +132,7 @@ def test_a_full_disk_is_one_plain_sentence(monkeypatch: pytest.MonkeyPatch) -> N
         record(RAIN, Manner())
 
 
-def test_the_oldest_sounds_go_when_there_are_too_many(tmp_path: Path) -> None:
+def test_the_oldest_sounds_are_removed_when_there_are_too_many(tmp_path: Path) -> None:
     sounds = SoundCache(tmp_path / "speech", megabytes=1)
     for number in range(4):
         path = sounds.path(f"{number}0.mp3")

@@ -206,14 +206,14 @@ def test_a_heading_of_another_language_says_so_where_the_format_lets_it(tmp_path
 
 
 @pytest.mark.parametrize("name", ["daisy2", "daisy3", "epub"])
-def test_what_is_shown_while_it_is_heard_has_its_dateline_heard(name: str) -> None:
+def test_the_dateline_of_a_book_with_text_and_sound_is_read_aloud(name: str) -> None:
     (chosen,) = (each for each in FORMATS if each.name == name)
     book = news(settings=settings_for(chosen, Settings()))
     (dateline,) = (part for part in book.chapters[1].parts if part.kind == "dateline")
     assert " ".join(each.text for phrase in dateline.phrases for each in phrase.script).startswith("By Ann Person.")
 
 
-def test_an_earlier_book_is_known_and_other_files_are_not(two: Path, three: Path) -> None:
+def test_an_earlier_book_is_recognised_and_other_files_are_not(two: Path, three: Path) -> None:
     for folder in (two, three):
         files = list(folder.iterdir())
         assert is_earlier_daisy(files)

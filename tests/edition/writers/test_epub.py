@@ -30,7 +30,7 @@ def unpacked(tmp_path: Path) -> Path:
     return folder
 
 
-def test_its_kind_comes_first_and_uncompressed(tmp_path: Path) -> None:
+def test_the_media_type_of_an_epub_comes_first_and_uncompressed(tmp_path: Path) -> None:
     path = written(news(), tmp_path)
     assert path.read_bytes()[30:58] == b"mimetypeapplication/epub+zip"
     with zipfile.ZipFile(path) as book:

@@ -77,7 +77,7 @@ def test_a_table_that_is_wider_than_a_telephone_is_lines_there_with_the_names_of
     assert ">" not in style  # which XML writes in another way than HTML reads it
 
 
-def test_it_has_no_scripts_and_asks_for_nothing_from_elsewhere() -> None:
+def test_the_page_has_no_scripts_and_fetches_nothing() -> None:
     page = html_page(news(), Layout()).decode()
     assert not re.search(r"<script|http:|https:|src=|url\(", page)
 
@@ -94,7 +94,7 @@ def test_an_article_from_right_to_left_is_set_so_and_its_line_of_the_contents_to
     assert turned == [("li", "rtl"), ("article", "rtl"), ("p", "ltr"), ("ul", "ltr")]
 
 
-def test_the_size_counts_on_the_screen_too_in_proportion_to_that_of_the_browser() -> None:
+def test_the_size_on_the_screen_is_in_proportion_to_that_of_the_browser() -> None:
     for points, rem in ((18, "1.5rem"), (36, "3.0rem"), (20, "1.667rem")):
         page = html_page(news(), Layout(points=points)).decode()
         on_screen, _, in_print = page.partition("@media print")

@@ -46,7 +46,7 @@ def contents(made: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("book", [news(), book_of([STORM], SUNDAY), book_of([RAIN, HOSTILE], SUNDAY)])
-def test_it_is_tagged_and_names_its_title_and_language(book: Book) -> None:
+def test_a_pdf_is_tagged_and_has_its_title_and_language(book: Book) -> None:
     found = contents(pdf(book, Layout()))
     for sign in (
         b"/MarkInfo",
@@ -73,7 +73,7 @@ def test_pdfua_finds_nothing(tmp_path: Path) -> None:
     assert list(pdfua.validate(path).findings) == []
 
 
-def test_letters_that_no_typeface_can_join_are_named_and_others_are_in_one_without_serifs(
+def test_scripts_that_no_typeface_can_join_are_named_and_others_have_no_serifs(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("newsreader.edition.writers.pdf.families_for", lambda *_: (USUAL, {"Devanagari"}))
@@ -160,7 +160,7 @@ def test_an_article_without_text_is_a_page_with_its_title() -> None:
     assert pdf(book_of([Article("https://x.example/", Clean(""))], SUNDAY), Layout())
 
 
-def test_without_its_packages_it_says_how_to_install_them(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_its_packages_pdf_says_how_to_install_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("newsreader.edition.output.find_spec", lambda _: None)
     made = format_by_name("pdf")
     assert made

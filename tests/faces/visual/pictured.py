@@ -8,6 +8,7 @@ from newsreader.library.library import DATABASE
 from newsreader.model.values import Article, Block, Clean, Entry, Link
 from newsreader.runner.runner import Runner
 from newsreader.session.session import Session
+from newsreader.session.session_context import Context
 from newsreader.session.values import Event
 from newsreader.settings import Settings
 from newsreader.speech.voice.narrator import Narrator
@@ -70,10 +71,10 @@ def opened(post: Callable[[Event], None]) -> Runner:
     chosen = Settings()
     library = Library.open(folders, now=lambda: NOW)
     return Runner(
-        Session(library, chosen, lambda: TODAY, voice=False, saved=library.reading_progress()),
+        Session(Context(library, chosen, lambda: TODAY, voice=False, saved=library.reading_progress())),
         library,
         lambda: Library.open(folders, now=lambda: NOW),
-        Narrator(post, rate=chosen.rate, volume=chosen.volume, voice=chosen.voice),
+        Narrator(post, chosen),
         settings_file=None,
         chosen=chosen,
         today=lambda: TODAY,

@@ -288,7 +288,7 @@ def test_a_bug_is_raised_after_the_terminal_is_restored(monkeypatch: pytest.Monk
 
 
 @pytest.mark.usefixtures("processes")
-def test_own_colours_are_shown_and_their_contrast_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_own_colours_are_shown_and_their_contrast_is_announced(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(NewsreaderApp, "no_colours", "")  # whatever terminal the tests have
     home.mkdir()
     (home / "settings.toml").write_text('[colours]\ntext = "#ffff00"\nground = "#000080"\nlink = "#00ffff"\n')

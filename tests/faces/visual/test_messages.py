@@ -62,7 +62,7 @@ def test_in_an_article_the_answer_to_a_key_without_effect_stands_at_the_foot(new
     ("chosen", "reader", "only"),
     [("page", "Orca", False), ("page", "", False), ("said", "", True), ("said", "Orca", True)],
 )
-def test_only_by_setting_are_only_announcements_shown_whatever_reads_the_screen(
+def test_only_a_setting_reduces_the_screen_to_announcements_whichever_screen_reader_runs(
     news: int, home: Path, chosen: str, reader: str, only: bool
 ) -> None:
     (home / "settings.toml").write_text(f'screen = "{chosen}"\n')

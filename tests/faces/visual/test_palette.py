@@ -14,7 +14,7 @@ from tests.faces.visual.driving import colours, drive, rows, shown, strips
 THEMES = ("newsreader-dark", "newsreader-light", "newsreader-mono")
 
 
-def test_it_lists_every_command_with_its_keys() -> None:
+def test_the_palette_lists_every_command_with_its_keys() -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("ctrl+p")
         await shown(pilot, "Move down: Down arrow or n")
@@ -68,7 +68,7 @@ def test_the_cursor_is_on_the_command_that_enter_carries_out_and_back_in_the_fie
 
 
 @pytest.mark.slow
-def test_the_command_that_enter_carries_out_has_a_mark_besides_its_colour() -> None:
+def test_the_command_that_enter_carries_out_has_a_mark_as_well_as_its_colour() -> None:
     for theme in THEMES:
 
         async def steps(pilot: Pilot[None], theme: str = theme) -> None:
@@ -153,7 +153,7 @@ def test_the_cursor_is_on_the_command_where_help_takes_several_rows() -> None:
     drive(steps, size=(40, 12))
 
 
-def test_it_is_legible_and_still_in_every_theme(news: int) -> None:
+def test_the_palette_is_legible_and_still_in_every_theme(news: int) -> None:
     for theme in THEMES:
 
         async def steps(pilot: Pilot[None], theme: str = theme) -> None:

@@ -9,7 +9,7 @@ from newsreader.faces.visual.textual_private import PRIVATE_NAMES
 FOLDER = Path(textual_private.__file__).parent
 
 
-def test_they_are_at_most_three_each_with_a_reason() -> None:
+def test_private_names_of_textual_are_at_most_three_each_with_a_reason() -> None:
     assert 0 < len(PRIVATE_NAMES) <= 3
     assert all(reason.endswith(".") for reason in PRIVATE_NAMES.values())
 

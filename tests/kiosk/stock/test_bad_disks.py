@@ -130,7 +130,7 @@ remount("ro")
 problems = restocked()
 assert problems == [
     f"The disk of the kiosk can only be read: nothing can be written in {home}. No new news can be saved, and the"
-    " kiosk goes on with the news it has. The system does so when a disk fails: look into journalctl -k, repair or"
+    " kiosk goes on with the news it has. This happens when a disk fails: look at journalctl -k, repair or"
     " replace the disk, and restart."
 ], problems
 remount("rw")
@@ -163,8 +163,10 @@ with only_one(home, disk / "policy.toml"):
     )
 
 
-def test_a_folder_of_another_user_is_reported_with_the_command_that_mends_it() -> None:
-    problem = kiosk_admin.nothing_begun("/var/lib/newsreader", single_instance.FILE, 13, "Permission denied")
+def test_a_folder_of_another_user_is_reported_with_the_command_that_repairs_it() -> None:
+    problem = kiosk_admin.nothing_begun(
+        "/var/lib/newsreader", single_instance.FILE, PermissionError(13, "Permission denied")
+    )
     assert problem == (
         "The kiosk may not write in /var/lib/newsreader. The kiosk cannot be started. Give the folder to the user that"
         " the kiosk runs as: chown -R newsreader: /var/lib/newsreader."

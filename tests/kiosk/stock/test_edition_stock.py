@@ -46,7 +46,9 @@ def test_an_edition_on_a_stick_needs_no_server(kiosk: Kiosk, folder: Path) -> No
     assert kiosk.shows(policy) == ["The news"]
 
 
-def test_the_last_good_edition_stays_and_the_problem_is_told_once(kiosk: Kiosk, server: Server, folder: Path) -> None:
+def test_the_last_good_edition_stays_and_the_problem_is_reported_once(
+    kiosk: Kiosk, server: Server, folder: Path
+) -> None:
     edition(folder, STORIES, key=KEY)
     policy = Policy(edition=serve(server, folder), edition_key=KEY.public.text)
     kiosk.restocks(policy)
@@ -61,7 +63,7 @@ def test_the_last_good_edition_stays_and_the_problem_is_told_once(kiosk: Kiosk, 
     assert kiosk.new_problems == []
 
 
-def test_an_edition_that_was_never_taken_is_told_by_the_doctor_until_it_is(kiosk: Kiosk, folder: Path) -> None:
+def test_the_doctor_reports_an_edition_that_was_never_fetched_until_it_is(kiosk: Kiosk, folder: Path) -> None:
     edition(folder, STORIES, key=OTHER_KEY)
     policy = Policy(edition=str(folder), edition_key=KEY.public.text)
     kiosk.restocks(policy)

@@ -140,7 +140,7 @@ def test_the_section_of_a_headline_is_muted_in_its_source() -> None:
     assert said(added(reader, asked)).startswith("12 headlines muted by the section sport.")
 
 
-def test_the_categories_of_a_headline_are_offered_beside_the_section_of_its_address() -> None:
+def test_the_categories_of_a_headline_are_offered_along_with_the_section_of_its_address() -> None:
     library = six_headlines()
     categories = (Clean("Sport"), Clean("Local news"))
     library.listed[0] = replace(library.listed[0], url="https://herald.example/sport/storm", categories=categories)
@@ -251,7 +251,7 @@ def test_opening_a_filter_lists_what_it_hides() -> None:
     assert said(press(reader, "enter")) == "Muted by advert has no headlines."
 
 
-def test_what_each_filter_hides_is_a_view_and_its_filter_can_be_removed_there() -> None:
+def test_each_filter_has_a_view_of_its_headlines_in_which_it_can_be_removed() -> None:
     reader, library = with_filters(ADVERT, LOCAL)
     library.muted = {"1": library.listed[3:5]}
     press(reader, "d")

@@ -86,13 +86,13 @@ def test_every_setting_is_listed_with_its_value_and_its_meaning(reader: Session)
     ]
 
 
-def test_they_open_from_the_list_of_sources_too(reader: Session) -> None:
+def test_the_settings_of_a_source_open_from_the_list_of_sources_too(reader: Session) -> None:
     press(reader, "d", "end")
     assert said(press(reader, "S")).startswith("Source settings. The Herald.")
     assert said(press(reader, "b")).startswith("The Herald. 0 unread of 0.")
 
 
-def test_where_there_is_no_source_that_is_announced(reader: Session) -> None:
+def test_a_line_without_source_settings_is_announced(reader: Session) -> None:
     press(reader, "d", "home")
     assert said(press(reader, "S")).startswith("There is no source here whose settings could be changed.")
 

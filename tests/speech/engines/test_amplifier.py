@@ -89,6 +89,6 @@ def test_amplified_samples_keep_their_order_and_are_never_cut_off(wave: list[int
     assert lufs < USUAL_LUFS + 1 or max(map(abs, louder)) <= 32_768
 
 
-def test_a_voice_that_is_as_loud_as_it_should_be_is_left_as_it_is() -> None:
+def test_a_voice_of_the_right_loudness_is_unchanged() -> None:
     wave = array.array("h", [1, 32_767, -32_768]).tobytes()
     assert amplified(wave, USUAL_LUFS + 0.2) == wave

@@ -63,7 +63,7 @@ def test_a_word_begins_where_its_sound_does() -> None:
     assert [sample / 24_000 for sample, _ in speech.words] == pytest.approx([at / 24_000 for at in onsets], abs=0.06)
 
 
-def test_it_speaks_faster_by_itself() -> None:
+def test_kokoro_speaks_faster_by_itself() -> None:
     faster = whole(emma().say(TEXT, int(1.5 * voice("en-gb-natural").pace)))
     assert len(text_at_its_pace().samples) > 1.25 * len(faster.samples)
 
@@ -75,7 +75,7 @@ def test_its_voices_differ() -> None:
 @pytest.mark.parametrize(
     ("name", "said"), [("en-gb-natural", text_at_its_pace), ("en-gb-natural-male", text_by_george)]
 )
-def test_its_voices_are_as_loud_as_every_other(name: str, said: Callable[[], Speech]) -> None:
+def test_kokoros_voices_are_as_loud_as_every_other(name: str, said: Callable[[], Speech]) -> None:
     info = voice(name)
     assert_as_loud_as_every_other(amplified(said().samples, dict(info.loudness)[info.engine_voice]), Kokoro.sample_rate)
 

@@ -68,7 +68,7 @@ def test_a_word_after_a_pause_is_marked_where_its_sound_begins() -> None:
     assert [sample / 16_000 for sample, _ in speech.words[1:]] == pytest.approx(onsets, abs=0.06)
 
 
-def test_it_speaks_slower_by_itself() -> None:
+def test_pico_speaks_slower_by_itself() -> None:
     assert len(whole(pico().say(TEXT, 100)).samples) > 1.3 * len(whole(pico().say(TEXT, 145)).samples)
 
 
@@ -115,7 +115,7 @@ def test_any_text_is_marked_within_its_speech(text: str) -> None:
 @pytest.mark.parametrize(
     ("language", "own"), [("fr", "fr-FR"), ("de-AT", "de-DE"), ("es", "es-ES"), ("it-IT", "it-IT"), ("", "en-GB")]
 )
-def test_it_has_voices_of_its_own_for_passages(language: str, own: str) -> None:
+def test_pico_has_its_own_voices_for_passages(language: str, own: str) -> None:
     who = speaker(voice("en-gb-pico"), language)
     assert (who.voice.engine, who.engine_voice) == ("pico", own)
     assert whole(pico().say("Paris.", 145, who.engine_voice)).samples

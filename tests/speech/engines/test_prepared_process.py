@@ -92,7 +92,7 @@ def test_the_first_sentence_is_spoken_by_the_fast_voice_while_the_next_is_prepar
     assert listener.by_fast == [FIRST]
 
 
-def test_what_is_ready_needs_no_fast_voice_even_when_nothing_is_left_to_be_heard() -> None:
+def test_a_prepared_sentence_needs_no_fast_voice_even_when_the_queue_is_empty() -> None:
     with listening() as (listener, engine):
         engine.expect([FIRST, SECOND], 175, 50)
         assert say(engine, listener, FIRST)
@@ -105,7 +105,7 @@ def test_what_is_ready_needs_no_fast_voice_even_when_nothing_is_left_to_be_heard
 
 
 @pytest.mark.parametrize(("text", "rate"), [(THIRD, 175), (FIRST, 200)])
-def test_what_was_not_expected_is_spoken_by_the_fast_voice(text: str, rate: int) -> None:
+def test_an_unexpected_text_is_spoken_by_the_fast_voice(text: str, rate: int) -> None:
     with listening() as (listener, engine):
         engine.expect([FIRST, SECOND], 175, 50)
         assert say(engine, listener, text, rate)
@@ -123,7 +123,7 @@ def test_no_time_is_spent_on_a_sentence_that_is_late() -> None:
     assert listener.by_fast == [late[:900]]
 
 
-def test_what_is_no_longer_expected_is_not_prepared() -> None:
+def test_a_text_no_longer_expected_is_not_prepared() -> None:
     with listening() as (listener, engine):
         engine.expect(["A long sentence about roads. " * 20], 175, 50)
         engine.expect([THIRD], 175, 50)
@@ -160,6 +160,6 @@ def test_unused_its_process_ends_and_is_started_for_the_next_reading() -> None:
     assert listener.by_fast == [FIRST]
 
 
-def test_it_says_how_much_memory_it_takes() -> None:
+def test_a_prepared_process_reports_its_memory() -> None:
     with listening() as (_listener, engine):
         assert 10 < engine.megabytes < 1000

@@ -78,7 +78,7 @@ def test_the_estimate_is_that_of_the_rate() -> None:
     assert seconds(reader().say(TEXT, 350, 50, 0)) < 0.6 * seconds(reader().say(TEXT, 175, 50, 0))
 
 
-def test_what_stands_on_the_screen_is_left_to_it() -> None:
+def test_rows_of_the_screen_are_left_to_the_screen_reader() -> None:
     assert seconds(reader().say(TEXT, 175, 50, 0, ROWS)) == pytest.approx(estimated_seconds(TEXT, 175), abs=0.01)
     assert Reader.heard == []
 
@@ -92,7 +92,7 @@ def test_without_a_screen_reader_it_says_so_also_for_what_stands_on_the_screen()
         assert raised.value.why_not == messages.NO_SCREEN_READER
 
 
-def test_one_that_ends_is_missed_at_the_next_text_and_used_again_when_it_is_back() -> None:
+def test_a_screen_reader_that_ends_is_missed_at_the_next_text_and_used_again_once_restarted() -> None:
     speaker = reader()
     [*speaker.say("One.", 175, 50, 0)]
     Reader.runs = False
@@ -103,7 +103,7 @@ def test_one_that_ends_is_missed_at_the_next_text_and_used_again_when_it_is_back
     assert [text for text, _ in Reader.heard] == ["One.", "Three."]
 
 
-def test_it_is_hushed_while_it_may_be_speaking_and_only_then(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_screen_reader_is_stopped_only_while_it_may_be_speaking(monkeypatch: pytest.MonkeyPatch) -> None:
     speaker = reader()
     speaker.hush()
     [*speaker.say(TEXT, 175, 50, 0, ROWS)]
@@ -132,7 +132,7 @@ def test_with_its_speech_off_the_time_is_estimated() -> None:
     assert length == pytest.approx(estimated_seconds(TEXT, 175), abs=0.3)
 
 
-def test_it_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_wait_for_a_screen_reader_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(screen_reader, "AT_MOST_SECONDS", 0.0)
     AskedReader.seconds = 1000
     assert seconds(reader(AskedReader).say("No.", 900, 50, 0)) < 3

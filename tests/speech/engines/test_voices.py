@@ -184,7 +184,7 @@ def test_an_invalid_description_is_a_voice_that_cannot_speak(change: dict[str, A
     unchanged = [f"{key} = {value!r}" for key, value in DESCRIPTION.items() if key not in change]
     (folder / "voice.toml").write_text("\n".join([*unchanged, *lines]).replace("'..\\\\", "'..\\"), "utf-8")
     info = listed("alba")
-    assert (info.installed, "makes no sense" in info.why_not) == (False, True)
+    assert (info.installed, "cannot be understood" in info.why_not) == (False, True)
 
 
 def test_a_folder_without_a_description_is_a_voice_that_cannot_speak(home: Path) -> None:
@@ -226,7 +226,7 @@ def test_the_package_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize("text", [b"", b"name = ", b"\xff\xfe", b"sha256 = 3", b"[sha256]\n'../x' = 'aa'"])
 def test_an_unreadable_description_is_a_voice_that_cannot_speak(text: bytes) -> None:
     (drop_in("alba", DESCRIPTION) / "voice.toml").write_bytes(text)
-    assert "makes no sense" in listed("alba").why_not
+    assert "cannot be understood" in listed("alba").why_not
 
 
 def test_an_unknown_engine_is_named() -> None:
@@ -260,7 +260,7 @@ def test_a_fast_voice_is_its_own() -> None:
     assert fast_voice(voice("en-gb-pico")).id == "en-gb-pico"
 
 
-def test_where_the_fast_voice_cannot_speak_the_default_one_does() -> None:
+def test_the_default_voice_replaces_a_fast_voice_that_cannot_speak() -> None:
     assert fast_voice(replace(voice("en-gb-natural"), fast="nobody")).id == "en-gb-rp"
 
 
@@ -282,4 +282,4 @@ def test_tables_that_make_no_sense_keep_a_voice_from_speaking(table: str) -> Non
     folder = drop_in("alba", DESCRIPTION)
     text = (folder / "voice.toml").read_text("utf-8")
     (folder / "voice.toml").write_text(f"{table}\n{text}" if "\n" not in table else f"{text}\n{table}", "utf-8")
-    assert voice("alba").why_not == "Its voice.toml makes no sense, or lacks the necessary entries."
+    assert voice("alba").why_not == "Its voice.toml cannot be understood, or necessary entries are missing."

@@ -14,10 +14,11 @@ import pytest
 
 from newsreader.errors import NoSoundDevice, NoSuchSoundDevice
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
-from newsreader.speech.player import device_watch, devices, stream
+from newsreader.settings import Settings
+from newsreader.speech.player import device_watch, devices, sample_stream
 from newsreader.speech.player.device_watch import DeviceWatch
 from newsreader.speech.player.devices import Place
-from newsreader.speech.player.stream import Stream
+from newsreader.speech.player.sample_stream import Stream
 from newsreader.speech.voice.narrator import Narrator
 from tests.speech.real_voice import NO_DEVICE, sentences
 from tests.speech.sink import missing
@@ -135,7 +136,7 @@ def test_the_names_of_the_devices_are_known(server: SoundServer) -> None:
     assert devices.device_names() == ()
 
 
-def test_it_plays_on_the_chosen_device(server: SoundServer, playing: Playing) -> None:
+def test_speech_plays_on_the_chosen_device(server: SoundServer, playing: Playing) -> None:
     server.plug_in("Headphones")
     playing.watch.choose("headphones")
     until(lambda: server.played_on() == ["Headphones"])
@@ -188,7 +189,7 @@ def test_a_sound_server_that_died_while_the_device_rested_is_noticed_at_the_next
     server: SoundServer, playing: Playing, monkeypatch: pytest.MonkeyPatch, started_again: bool
 ) -> None:
     with monkeypatch.context() as soon:
-        soon.setattr(stream, "REST_AFTER_SECONDS", 0.1)
+        soon.setattr(sample_stream, "REST_AFTER_SECONDS", 0.1)
         until(lambda: playing.stream._stopped)
     server.kill()
     if started_again:
@@ -294,7 +295,7 @@ def test_repeated_searches_for_a_device_write_nothing_to_the_log(
 
 def test_reading_continues_by_itself_when_the_sound_server_is_restarted(server: SoundServer) -> None:
     events: queue.SimpleQueue[VoiceEvent] = queue.SimpleQueue()
-    narrator = Narrator(events.put, rate=175, volume=100, voice="en-gb-rp")
+    narrator = Narrator(events.put, Settings(rate=175, volume=100, voice="en-gb-rp"))
     narrator.read(1, sentences("This is the first sentence.", *["And this is one of those that follow it."] * 9))
     seen: list[VoiceEvent] = []
 

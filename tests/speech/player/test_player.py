@@ -22,7 +22,7 @@ def test_each_word_is_reported_once_where_it_is_written(playing: Playing) -> Non
     assert words(events, LONG, 0) == LONG.replace(",", "").replace(".", "").replace("11m", "1.1m").split()
 
 
-def test_what_is_played_is_the_spoken_form(playing: Playing) -> None:
+def test_the_player_speaks_the_spoken_form(playing: Playing) -> None:
     playing.say(0, "It cost £1.1m.")
     playing.until_finished(0)
     heard = len(playing.samples()) // 2

@@ -33,7 +33,7 @@ def test_samples_come_out_in_order_however_they_are_put_and_taken(puts: list[int
 
 
 @given(puts=SIZES, kept=st.integers(0, 1000))
-def test_what_is_kept_ends_in_silence(puts: list[int], kept: int) -> None:
+def test_kept_samples_fade_out(puts: list[int], kept: int) -> None:
     queue = SampleQueue(fades_in=False)
     for size in puts:
         queue.put(numbered(queue.end, size))

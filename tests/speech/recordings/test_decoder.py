@@ -76,7 +76,7 @@ def test_past_the_end_there_is_nothing(decodes: Decodes, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in RECORDINGS if name != "webm"])
-def test_what_is_broken_in_the_middle_is_left_out(decodes: Decodes, name: str) -> None:
+def test_a_broken_middle_part_is_left_out(decodes: Decodes, name: str) -> None:
     recording = bytearray(RECORDINGS[name]())
     middle = len(recording) // 2
     recording[middle : middle + 600] = b"\xffrubbish" * 75
@@ -88,7 +88,7 @@ def test_what_is_broken_in_the_middle_is_left_out(decodes: Decodes, name: str) -
 
 
 @pytest.mark.parametrize("name", [name for name in RECORDINGS if name != "m4a"])  # whose index is at its end
-def test_a_recording_that_is_cut_off_is_played_as_far_as_it_goes(decodes: Decodes, name: str) -> None:
+def test_a_recording_that_is_cut_off_is_played_up_to_the_cut(decodes: Decodes, name: str) -> None:
     recording = RECORDINGS[name]()
     samples = decoded(list(decodes(recording[: 2 * len(recording) // 3]).play(0)))
     assert SECONDS / 2 < len(samples) / RATE < SECONDS
@@ -119,7 +119,7 @@ def test_parts_of_other_kinds_are_played_one_after_another(decodes: Decodes) -> 
         (b"\x00\x00\x00\x18ftypM4A no atoms", RecordingDamaged),
     ],
 )
-def test_what_cannot_be_played_gets_a_sentence(decodes: Decodes, recording: bytes, error: type[RecordingError]) -> None:
+def test_an_unplayable_file_gets_a_sentence(decodes: Decodes, recording: bytes, error: type[RecordingError]) -> None:
     with pytest.raises(error) as raised:
         list(decodes(recording).play(0))
     assert str(raised.value).endswith(".")

@@ -88,7 +88,7 @@ def test_a_new_request_cancels_the_one_before(process: Process, recording: Path)
     assert process.until(2, "ended")
 
 
-def test_what_cannot_be_played_is_reported_and_the_next_is_played(
+def test_an_unplayable_file_is_reported_and_the_next_is_played(
     process: Process, recording: Path, tmp_path: Path
 ) -> None:
     page = tmp_path / "page"

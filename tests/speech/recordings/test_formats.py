@@ -29,7 +29,7 @@ from tests.speech.recordings.made import by_av, mp3, wav
         (b"", Format.UNKNOWN),
     ],
 )
-def test_a_format_is_told_by_its_first_bytes(recording: bytes, kind: Format) -> None:
+def test_a_format_is_recognised_by_its_first_bytes(recording: bytes, kind: Format) -> None:
     assert format_of(recording[:4096]) == kind
 
 

@@ -37,11 +37,11 @@ def test_a_whole_file_ends(opens: Opens, tmp_path: Path) -> None:
     assert (reading.read(100), reading.read(100)) == (b"all", b"")
 
 
-def test_what_has_come_is_read_at_once(opens: Opens, file: RecordingFile) -> None:
+def test_bytes_that_have_come_are_read_at_once(opens: Opens, file: RecordingFile) -> None:
     assert opens(file).read(100) == b"first"
 
 
-def test_what_is_to_come_is_waited_for_and_that_is_reported(opens: Opens, file: RecordingFile) -> None:
+def test_missing_bytes_are_waited_for_and_the_wait_is_reported(opens: Opens, file: RecordingFile) -> None:
     waits: list[bool] = []
 
     def on_waiting(waiting: bool) -> None:
@@ -115,7 +115,7 @@ def test_a_file_that_does_not_grow_is_given_up(opens: Opens, file: RecordingFile
         reading.read(100)
 
 
-def test_what_is_no_longer_wanted_is_not_waited_for(opens: Opens, file: RecordingFile) -> None:
+def test_a_request_no_longer_wanted_stops_waiting(opens: Opens, file: RecordingFile) -> None:
     reading = opens(file, wanted=lambda: False)
     reading.read(100)
     with pytest.raises(NotWanted):

@@ -60,7 +60,7 @@ def test_a_tag_in_the_middle_is_passed_over() -> None:
 
 
 @pytest.mark.parametrize("rubbish", [bytes(3000), b"\xff" * 3000, b"rubbish \xff\xfb\x90\x64" * 200])
-def test_what_is_broken_in_the_middle_is_left_out(rubbish: bytes) -> None:
+def test_a_broken_middle_part_is_left_out(rubbish: bytes) -> None:
     recording = mp3(4)
     every = frames_of(recording)
     broken = every[40][0]

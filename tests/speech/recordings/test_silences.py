@@ -43,7 +43,7 @@ def test_a_noisy_recording_has_silences_too() -> None:
     assert seconds(skipped(tone + sine(100, 3, 1500) + tone)) == pytest.approx(5, abs=0.01)
 
 
-def test_what_follows_a_silence_has_its_time_in_the_recording() -> None:
+def test_sound_after_a_silence_has_its_time_in_the_recording() -> None:
     pieces = skipped(sine(500, 1, 5000) + silence(5) + sine(500, 1, 5000))
     last = next(second for second, samples in reversed(pieces) if len(samples) > 2000)
     assert last == pytest.approx(6.9, abs=0.15)

@@ -30,7 +30,7 @@ def streams(server: Server) -> Iterator[Streams]:
 
 
 @pytest.mark.slow
-def test_it_is_decoded_from_any_place(server: Server, streams: Streams) -> None:
+def test_a_stream_is_decoded_from_any_place(server: Server, streams: Streams) -> None:
     server.raw("/1.mp3", ranged(mp3(60)))
     decoder = open_decoder(streams())
     assert decoder.length() == pytest.approx(60, abs=0.5)
@@ -66,7 +66,7 @@ def test_a_wait_is_reported_with_its_end(server: Server, streams: Streams) -> No
     assert waits[-2:] == [True, False]
 
 
-def test_what_is_no_longer_wanted_is_not_waited_for(server: Server, streams: Streams) -> None:
+def test_a_request_no_longer_wanted_stops_waiting(server: Server, streams: Streams) -> None:
     server.script("/1.mp3", lambda exchange: exchange.hold())
     with pytest.raises(NotWanted):
         streams(wanted=lambda: False).read(10)

@@ -66,7 +66,7 @@ def test_an_entry_is_written_as_it_was_read(line: str) -> None:
     assert found.line == line
 
 
-def test_what_an_entry_says_depends_on_its_kind() -> None:
+def test_the_spoken_form_of_an_entry_depends_on_its_kind() -> None:
     assert Entry("letters", "NHS").said == "N H S"
     assert Entry("letters", "MI6", "M I 6").said == "M I 6"
     assert Entry("word", "Alnwick", "Annick").said == "Annick"

@@ -131,7 +131,7 @@ def test_an_entry_counts_at_once_and_until_it_is_removed(own: Path) -> None:
     assert own.read_text() == ""
 
 
-def test_what_another_process_writes_counts_at_once_too(own: Path) -> None:
+def test_changes_by_another_process_apply_at_once_too(own: Path) -> None:
     own.write_text("word\tShildon\tShilldun\n")
     assert spoken_form("Shildon") == "Shilldun"
     own.write_text("word\tShildon\tShildunnn\n")
@@ -240,7 +240,7 @@ def test_a_folder_that_cannot_be_made_is_named(own: Path) -> None:
 
 
 @given(st.text(), st.text())
-def test_any_two_texts_make_an_entry_that_is_said_so_or_are_refused(
+def test_any_two_texts_make_an_entry_that_is_spoken_or_are_refused(
     tmp_path_factory: pytest.TempPathFactory, written: str, said: str
 ) -> None:
     with pytest.MonkeyPatch.context() as patched:

@@ -90,7 +90,7 @@ def heard(text: str) -> str:
 
 @given(NEWSLIKE)
 @example("")
-def test_it_never_raises_and_every_spoken_word_has_a_written_span(text: str) -> None:
+def test_any_text_has_a_spoken_form_whose_words_have_written_spans(text: str) -> None:
     result = spoken(text)
     words = [(match.start(), match.end()) for match in re.finditer(r"\S+", result.text)]
     assert [(span.start, span.end) for span in result.spans] == words
@@ -272,7 +272,7 @@ _PLAIN = st.sampled_from("police called house reports smoke mayor bridge harbour
 
 
 @given(st.lists(PIECES | _PLAIN, max_size=30))
-def test_no_plain_word_is_lost_whatever_is_around_it(pieces: list[str]) -> None:
+def test_no_plain_word_is_lost_in_any_context(pieces: list[str]) -> None:
     said = re.findall(r"[a-z]+", spoken_form(" ".join(pieces)).lower())
     plain = [piece for piece in pieces if len(piece) > 4 and piece.isalpha() and piece.isascii() and piece.islower()]
     assert [word for word in plain if said.count(word) < plain.count(word)] == []

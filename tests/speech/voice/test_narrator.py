@@ -9,6 +9,7 @@ import pytest
 from newsreader.articles.sentences import reading
 from newsreader.model.values import Article, Block, Clean, Link
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
+from newsreader.settings import Settings
 from newsreader.speech.player.earcons import earcon
 from newsreader.speech.text.script import Utterance
 from newsreader.speech.voice.narrator import Narrator
@@ -216,7 +217,7 @@ def test_a_face_that_fails_on_an_event_does_not_end_the_voice() -> None:
         events.put(event)
         raise ValueError("the face has a fault")
 
-    narrator = Narrator(post, rate=600, volume=0, voice="en-gb-rp")
+    narrator = Narrator(post, Settings(rate=600, volume=0, voice="en-gb-rp"))
     narrator.say(1, ["One two."])
     while events.get(timeout=20) != SpeechEnded(1, audible=False):
         pass

@@ -56,7 +56,7 @@ def test_a_new_process_goes_on_where_the_last_one_was() -> None:
     assert remote.again()[1:] == ({"do": "pause-recording"},)
 
 
-def test_what_has_ended_or_failed_is_not_played_again() -> None:
+def test_a_recording_that_ended_or_failed_is_not_played_again() -> None:
     remote = Remote()
     remote.play(1, A_RECORDING)
     remote.handle({"event": "recording-ended", "token": 1, "seconds": 30.0})

@@ -26,5 +26,5 @@ def test_the_tree_has_every_room_in_the_order_of_the_contract() -> None:
     assert [name.removesuffix("/").removesuffix(".py") for name in re.findall(r"^- `(\S+)`:", tree, re.M)] == rooms
 
 
-def test_it_has_two_pages() -> None:
+def test_the_architecture_has_two_pages() -> None:
     assert len(PAGE.splitlines()) <= 180

@@ -51,7 +51,7 @@ def man_section(name: str) -> str:
     return MAN_PAGE.partition(f".SH {name}\n")[2].partition("\n.SH ")[0]
 
 
-def test_what_is_made_is_up_to_date() -> None:
+def test_generated_parts_are_up_to_date() -> None:
     old = [name for name, content in made().items() if (FOLDER / name).read_text("utf-8") != content]
     assert old == [], "make them again: python -m tools.docs"
 

@@ -1,4 +1,7 @@
-"""The rules of spoken forms, tried in order at each place: those that demand most of their context first."""
+"""The rules of spoken forms, tried in order at each place: those that look at most of their context first.
+
+The docstring of a rule gives examples of what it matches.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -6,12 +9,12 @@ from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
     from newsreader.speech.text.rules.lakhs import with_lakhs as with_lakhs
-    from newsreader.speech.text.rules.table import RULES as RULES
+    from newsreader.speech.text.rules.rule_table import RULES as RULES
 else:
     __getattr__ = FrontDoor(
         __name__,
         {
             "lakhs": "with_lakhs",
-            "table": "RULES",
+            "rule_table": "RULES",
         },
     )

@@ -19,7 +19,7 @@ _LEFT_AS_IT_IS = ("Mr", "Mrs", "Dr")  # every voice says these, and readers expe
 
 
 _GENERATION = LazyPattern(r"(?:[XYZ](?:ers?)?|Alpha|Beta|Alphas|Con|AI)(?![\w.])")
-"""What follows the Gen of a generation, and no general's name."""
+"""What follows the "Gen" of a generation, and is not a general's name."""
 
 
 @rule(
@@ -118,7 +118,7 @@ _ROADS |= {"Gdns": "Gardens", "Pl": "Place", "Ct": "Court", "Dr": "Drive", "Blvd
 
 @rule([name.lower() for name in _ROADS], rf"(?P<road>{'|'.join(_ROADS)})\.?{END}")
 def road(match: re.Match[str], context: Context) -> Said:
-    """Durham Rd; after a name and before none. Rd by itself is one too, and before a number a round."""
+    """Durham Rd: a road after a name, before none. A lone Rd is a road too, and before a number a round."""
     named = _CAPITALISED.search(context.before(match))
     if match["road"] == "Rd" and not named and re.match(rf"{GAP}\d", context.after(match)):
         return "Round"
@@ -150,7 +150,7 @@ def county(match: re.Match[str], context: Context) -> Said:
 
 @rule("co", rf"Co(?:\.|(?=[\s\u00a0]*\Z)){END}")
 def firm(match: re.Match[str], context: Context) -> Said:
-    """Ford Motor Co.: but "and Co" is said as it is written."""
+    """Ford Motor Co.; but "and Co" is said as written."""
     before = context.before(match)
     named = _CAPITALISED.search(before) and not re.search(r"\band[\s\u00a0]$", before, re.IGNORECASE)
     return _closed("Company", match, context) if named or not before.strip() else None
@@ -158,7 +158,7 @@ def firm(match: re.Match[str], context: Context) -> Said:
 
 @rule("mt ft", rf"(?P<word>Mt|Ft|ft)\.?{GAP}(?=[A-Z][a-z])")
 def mount(match: re.Match[str], context: Context) -> Said:
-    """Mt Everest, Ft William; and who sings with whom: Elton ft. Dua."""
+    """Mt Everest, Ft William; and singers who sing together: Elton ft. Dua."""
     return {"Mt": "Mount ", "Ft": "Fort ", "ft": "featuring "}[match["word"]]
 
 
@@ -198,7 +198,7 @@ def abbreviation(match: re.Match[str], context: Context) -> Said:
     if match["word"].isupper() and written.rstrip(".") in ("eg", "ie", "est", "max", "min", "vs", "cf"):
         return None
     if written == "max" and match["word"] == "Max" and not re.match(rf"{GAP}(?:\d|[a-z])", context.after(match)):
-        return None  # who is called so ends a sentence
+        return None  # such a name ends a sentence
     said = "estimated" if written == "est" and _ESTIMATED.match(context.after(match)) else _ABBREVIATIONS[written]
     last = not context.after(match).strip()
     if match["word"][0].isupper() and not context.before(match).strip():

@@ -16,7 +16,7 @@ _HOST = rf"(?:{_LABEL}\.){{1,6}}{_ENDINGS}(?![\w-]|\.\w)"
 _PATH = r"(?:/[^\s<>\"“”‘’]{0,2000})?"
 
 PATH_AT_MOST = 24
-"""The longest path that is spoken. Longer ones are for machines: nobody writes them down by ear."""
+"""The longest path that is spoken. Nobody writes down a longer one by ear."""
 
 _SIGNS = {".": "dot", "-": "dash", "_": "underscore", "/": "slash", "+": "plus"}
 _SPELLED_LABELS = (
@@ -51,7 +51,7 @@ def mail(match: re.Match[str], context: Context) -> Said:
 
 @rule(["pic", ADDRESS], r"(?:https?://)?(?:pic\.(?:twitter|x)\.com|t\.co)/\w{1,20}(?![\w/])")
 def link_of_a_post(match: re.Match[str], context: Context) -> Said:
-    """pic.twitter.com/Ab3dE, https://t.co/Ab3dE: copied with a post, and no address that anybody types."""
+    """pic.twitter.com/Ab3dE, https://t.co/Ab3dE: links copied with a post, which nobody types. They are left out."""
     return ""
 
 
@@ -137,7 +137,7 @@ def about(match: re.Match[str], context: Context) -> Said:
 
 @rule("* • · ▪ ■ ● ◦ ► → ← ↑ ↓ © ® ™ | ~ ^ \\ _ ` † ‡ § ¶ …", r"[*•·▪■●◦►→←↑↓©®™|~^\\_`†‡§¶]{1,40}")
 def silent(match: re.Match[str], context: Context) -> Said:
-    """Ornaments, which a voice would name. Between figures they part them: 25*88412."""
+    """Ornaments, which a voice would name. Between figures they separate them: 25*88412."""
     between = context.before(match, 1).isdecimal() and context.after(match, 1).isdecimal()
     return " " if between else ""
 
@@ -181,7 +181,7 @@ def between_spaces(match: re.Match[str], context: Context) -> Said:
 
 @rule(".", r"\.(?P<ending>com|org|net|co\.uk)(?![\w])")
 def ending_alone(match: re.Match[str], context: Context) -> Said:
-    """The .com boom."""
+    """The ending of a domain on its own, as in "the .com boom"."""
     alone = not context.before(match, 1).strip("(“‘\"'")
     return _spell(match.group()) if alone or context.before(match, 1).isspace() else None
 

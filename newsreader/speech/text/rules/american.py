@@ -1,4 +1,4 @@
-"""States of America after the name of a place, quarters of a city after a street, months and degrees cut short."""
+"""American abbreviations: states after the name of a place, quarters of a city after a street, months and degrees."""
 
 import re
 
@@ -15,7 +15,8 @@ _STATES = {
     "SD": "South Dakota", "TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VT": "Vermont", "VA": "Virginia",
     "WA": "Washington", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
 }  # fmt: skip
-"""By their two letters. Not MA, MD, MS, NY and PA: after a comma they follow people too, or everybody knows them."""
+"""States by their two letters, without MA, MD, MS, NY and PA: after a comma these follow people too, or everybody knows
+them."""
 
 _CUT = {
     "Ala": "Alabama", "Ariz": "Arizona", "Ark": "Arkansas", "Calif": "California", "Colo": "Colorado",
@@ -25,7 +26,7 @@ _CUT = {
     "Ore": "Oregon", "Pa": "Pennsylvania", "Tenn": "Tennessee", "Tex": "Texas", "Va": "Virginia",
     "Vt": "Vermont", "Wash": "Washington", "Wis": "Wisconsin", "Wyo": "Wyoming", "Ont": "Ontario", "Que": "Quebec",
 }  # fmt: skip
-"""As the Associated Press cuts them short."""
+"""States as the Associated Press abbreviates them."""
 
 _PLACE = LazyPattern(r"\b[A-Z][a-z'’]+,[\s\u00a0]$")
 

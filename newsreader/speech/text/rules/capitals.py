@@ -1,4 +1,4 @@
-"""Words in capitals: acronyms spelled or said, datelines, runs of shouted words, and the article before letters."""
+"""Words in capitals: acronyms spelled or said, datelines, runs of capitals, and the article before letters."""
 
 import re
 
@@ -12,7 +12,8 @@ ACRONYM_AT_MOST = 5
 """The longest unknown word in capitals that is spelled. Longer ones (BREAKING) are mostly words."""
 
 WORD_AT_LEAST = 4
-"""The shortest unknown word in capitals that is said if it can be (OSLO, ISIS); shorter ones are mostly letters."""
+"""The shortest unknown word in capitals that is said as a word if that is possible (OSLO, ISIS). Shorter ones are
+mostly spelled."""
 
 _ONSET = (
     r"(?:B[LR]?|C[HLR]?|D[RW]?|F[LR]?|G[HLNRW]?|H|J|K[HLNRVW]?|L|M|N|P[HLR]?|QU?|R|S(?:CH?|CR|H|K|L|M|N|PL?|PR|QU|TR?|"
@@ -27,7 +28,7 @@ _CODA = (
     r"W(?:D|K|L|N|S)?|X(?:T)?|Y|Z{1,2})"
 )
 _PRONOUNCEABLE = LazyPattern(rf"(?!Y[^AEIOU]){_ONSET}?{_NUCLEUS}(?:{_CODA}?{_ONSET}{_NUCLEUS}){{0,6}}{_CODA}?S?")
-"""Letters that English syllables are made of: OSLO, HULL, BRICS; not UNHCR, NHTSA."""
+"""Letters that form English syllables: OSLO, HULL, BRICS; not UNHCR, NHTSA."""
 
 _PARTICLES = frozenset(("EL", "FE", "LE", "DE", "DU", "AL", "ST"))
 """Words of two letters within names of places."""
@@ -69,7 +70,7 @@ def _can_be_said(letters: str) -> bool:
 
 
 def _in_run(match: re.Match[str], context: Context) -> bool:
-    """Whether the next word before or after is one in capitals that is no acronym: NEW YORK, BREAKING NEWS."""
+    """Whether the word before or after is in capitals and not an acronym: NEW YORK, BREAKING NEWS."""
     neighbours = _CAPITALS_BEFORE.search(context.before(match)), _CAPITALS_AFTER.match(context.after(match))
     return any(neighbour and _is_shouted(neighbour[1], context.lexicon) for neighbour in neighbours)
 
@@ -81,7 +82,7 @@ def _is_shouted(letters: str, known: Lexicon) -> bool:
 
 
 def _is_place_of_dateline(match: re.Match[str], context: Context) -> bool:
-    """LVIV, Ukraine (AP): places are words even if they cannot be said in English."""
+    """LVIV, Ukraine (AP): places are said as words even if they do not look like English."""
     begins = not context.before(match).strip(" \u00a0“\"‘'")
     return begins and len(match["letters"]) >= WORD_AT_LEAST and bool(_DATELINE.match(context.after(match, 48)))
 
@@ -144,7 +145,7 @@ _LETTERS_FOLLOW = LazyPattern(r"[A-Z](?=[A-Z\d&-])|[A-Z]['’]s\b")
 
 @rule("a", r"A[ \u00a0](?=(?P<next>[\w&]+))")
 def article_before_letters(match: re.Match[str], context: Context) -> Said:
-    """A UK firm, A U-turn: a small a, lest it be taken for one of the letters."""
+    """A UK firm, A U-turn: a small a, or it would be taken for one of the letters."""
     if _LETTER_BEFORE.search(context.before(match)):
         return None
     said = context.lexicon.said(match["next"]) or ""

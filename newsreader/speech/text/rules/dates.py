@@ -106,7 +106,7 @@ def months(match: re.Match[str], context: Context) -> Said:
 
 @rule("0", rf"(?P<first>{_DAY})(?P<sign>[/.-])(?P<second>{_DAY})(?P=sign)(?P<year>{_YEAR}|\d\d){END}(?!\.\d)")
 def numeric(match: re.Match[str], context: Context) -> Said:
-    """24/03/2023, 24.3.23: the day comes first, but in America the month; and where only one order makes a date."""
+    """24/03/2023, 24.3.23: the day comes first, in America the month, unless only the other order makes a date."""
     year, first, second = int(match["year"]), match["first"], match["second"]
     if year < 100:
         whole = len(first) == len(second) == 2
@@ -157,12 +157,12 @@ _ON = LazyPattern(
     r"\b(?:on|until|since)[\s\u00a0]$"
 )
 _OF_ODDS = ("1", "2", "4", "5", "8")
-"""What bookmakers divide by."""
+"""The denominators of bookmakers' odds."""
 
 
 @rule("0", rf"(?P<day>{_DAY})/(?P<month>1[0-2]|0?[1-9]){END}(?![/.,]\d)")
 def day_and_month(match: re.Match[str], context: Context) -> Said:
-    """Sat 3/4, and 17/9, which can be no fraction."""
+    """Sat 3/4, and 17/9, which cannot be a fraction."""
     if re.match(r"[\s\u00a0]stars?\b", context.after(match)):
         return None
     if not _ON.search(context.before(match)) and (

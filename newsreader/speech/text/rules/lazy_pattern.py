@@ -1,6 +1,6 @@
-"""Regular expressions that are compiled when they are first used.
+"""Regular expressions that are compiled at their first use.
 
-To compile all that the rules have takes a tenth of a second, at each start of a voice, and most texts need few.
+Compiling all those of the rules takes a tenth of a second at each start of a voice, and most texts need few.
 """
 
 import re
@@ -9,7 +9,7 @@ from functools import cached_property
 
 
 class LazyPattern:
-    """A regular expression, with those methods of `re.Pattern` that the rules use."""
+    """A regular expression, with the methods of `re.Pattern` that the rules use."""
 
     def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> None:
         self._pattern, self._flags = pattern, flags

@@ -1,4 +1,4 @@
-"""Letters beside figures, dots and signs: roads, postcodes, codes, grades, initials."""
+"""Letters next to figures, dots and signs: roads, postcodes, codes, grades, initials."""
 
 import re
 
@@ -177,7 +177,7 @@ def figure_letter(match: re.Match[str], context: Context) -> Said:
 
 @rule("z", rf"Z(?:['’]s)?{END}")
 def letter_z(match: re.Match[str], context: Context) -> Said:
-    """Generation Z, for a listener whose Z has another name than the voice's."""
+    """Generation Z, for a listener whose name for Z differs from the voice's."""
     return f"{context.letter_z}{match.group()[1:]}" if context.letter_z else None
 
 
@@ -239,7 +239,7 @@ def hyphenated_code(match: re.Match[str], context: Context) -> Said:
 
 
 _SPELLED = r"[\u0370-\u06ff\u0980-\u10ff\u1200-\u137f\u1780-\u17ff\u1f00-\u1fff\u2e80-\u9fff]"
-"""Greek to Arabic, most of the scripts of Asia, and Chinese; not those for which espeak goes over to another voice."""
+"""Greek to Arabic, most scripts of Asia, and Chinese; but not scripts for which espeak switches to another voice."""
 
 
 _ASIAN = r"[\u2e80-\u9fff\uff01-\uffee]"

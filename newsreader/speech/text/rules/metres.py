@@ -33,7 +33,7 @@ _LONG_THING = LazyPattern(
     r"boat|yacht|ladder|mural|screen|asteroid|(?:wall|fence|barrier|embankment|wave|cliff|tower|mast|chimney|statue|"
     r"sculpture|crane|turbine|telescope)s?)\b"
 )
-"""A thing that has a length, with up to two words before it: a swimming pool. Nobody counts the last in millions."""
+"""A thing with a length, after up to two other words: a swimming pool. Such things are not counted in millions."""
 
 _LENGTH_BEFORE = LazyPattern(
     r"\b(?:above|below|within|(?:heights?|depths?|distances?|altitudes?|lengths?|widths?|diameter|radius|jumps?|"
@@ -75,7 +75,7 @@ _PLURAL = LazyPattern(
     r"[\s\u00a0]in (?:debts?|the red|profits?|revenues?|sales|funding|damages|cash|funds|aid|fines|fees|"
     r"losses|assets|savings)\b"
 )
-"""A plural noun, with a word before it or none; and what is paid for."""
+"""A plural noun, after one word or none; or what is paid for."""
 
 _OF_MONEY = LazyPattern(
     r"(?:[£$€¥]|\b(?:profits?|revenues?|sales|turnover|budgets?|loss(?:es)?|debts?|fees?|worth|income|earnings|"

@@ -68,7 +68,7 @@ _CURRENCIES = {
     "R": ("rand", "rand", "cents"),
     "N": ("naira", "naira", "kobo"),
 }
-"""A currency by its sign or code: one, many, and the hundredth parts of it."""
+"""A currency by its sign or code: singular, plural, and the name of its hundredth part."""
 
 _NATIONS = {"US": "U S ", "A": "Australian ", "AU": "Australian ", "C": "Canadian ", "CA": "Canadian "} | {
     "NZ": "New Zealand ", "HK": "Hong Kong ", "S": "Singapore ", "NT": "Taiwan "
@@ -121,7 +121,7 @@ def span(match: re.Match[str], context: Context) -> Said:
 
 @rule("0", rf"(?P<amount>{NUMBER}){GAP}?p(?![\w./]|{DASH}\w|’|')|(?P<whole>{NUMBER})p(?=[.,;:!?)”’\"'/-])(?!\.m){PER}")
 def pence(match: re.Match[str], context: Context) -> Said:
-    """85p, but not 1080p, which is a picture, nor 5 p.m."""
+    """85p, but not 1080p, which is a resolution, nor 5 p.m."""
     number = match["amount"] or match["whole"]
     if number.replace(",", "") in ("480", "720", "1080", "2160"):
         return None
@@ -134,7 +134,7 @@ def pence(match: re.Match[str], context: Context) -> Said:
     rf"(?:{GAP}?(?P<scale>{SCALE}))?{END}",
 )
 def rand_or_naira(match: re.Match[str], context: Context) -> Said:
-    """R1.2bn, N500m; R12 500 in South Africa, where nothing else is written so."""
+    """R1.2bn, N500m; R12 500 in South Africa, the only country that writes this."""
     if not match["scale"] and (match["sign"] != "R" or context.english != "en-ZA"):
         return None
     amount = re.sub(rf"{GAP}(?=\d{{3}})", ",", match["amount"])

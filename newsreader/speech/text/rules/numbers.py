@@ -72,7 +72,7 @@ _TYPE = LazyPattern(r"\b(?:Boeing|Airbus|Class|class|Flight|flight)[\s\u00a0]$")
 
 @rule("0", rf"(?P<model>[1-9]\d\d)(?:{DASH}(?P<variant>\d{{1,3}})|(?P<letter>[A-Z]))?{END}")
 def model(match: re.Match[str], context: Context) -> Said:
-    """A Boeing 737-800, a Class 158 train: figure by figure."""
+    """The model of an aircraft or train, figure by figure: "a Boeing 737-800", "a Class 158 train"."""
     if not _TYPE.search(context.before(match)):
         return None
     variant = match["variant"] or match["letter"]
@@ -121,7 +121,7 @@ def fraction_sign(match: re.Match[str], context: Context) -> Said:
 
 
 def _fraction_of(said: str, match: re.Match[str], context: Context) -> str:
-    """A fraction as it is said before what follows: "half a mile", "three quarters of an hour", "half price"."""
+    """A fraction in the words that suit what follows: "half a mile", "three quarters of an hour", "half price"."""
     after = context.after(match)
     if re.search(r"\b(?:an?|the|one|first|last|per|and)[\s\u00a0]$", context.before(match), re.IGNORECASE):
         return said.removeprefix("a ").removeprefix("an ")

@@ -73,13 +73,13 @@ _NAMESAKE = LazyPattern(
     r"Ronald|Samuel|Scott|Simon|Stephen|Steven|Ted|Theodore|Thomas|Tim|Timothy|Tom|Tommy|Tony|Victor|Walter|Warren|"
     r"Will|William|Willie)(?:[\s\u00a0][A-Z]\.?)?[\s\u00a0](?!Part|Act|Book|Chapter|Volume)[A-Z][a-z]+,?[\s\u00a0]$"
 )
-"""A first and a last name, before the number of a son: Robert Griffin III."""
+"""A first and a last name, before the numeral of a descendant: Robert Griffin III."""
 
 _NOT_NUMERALS = ("XXX", "LIV")
 """Long numerals that are mostly something else."""
 
 _RARE = 40
-"""Numerals from here on are mostly something else, unless they are long: XL, LV, LIV."""
+"""Numerals from this value on are mostly something else, unless they are long: XL, LV, LIV."""
 _TEAM = LazyPattern(
     r"(?:\b(?:1st|2nd|3rd|4th|5th|first|second|third|fourth|fifth|starting|best|World|England)|['’]s?)\s$"
 )

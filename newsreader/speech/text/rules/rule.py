@@ -12,8 +12,8 @@ from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 @dataclass(frozen=True, slots=True)
 class Context:
     """The context of a match: the whole text, the lexicon, whether the text is in capitals, how much of a web address
-    is spoken, the listener's English, one of `english.LISTENED`, and the name of the letter Z, "" for
-    that of the voice."""
+    is spoken, the listener's English (one of `english.LISTENED`), and the name of the letter Z, "" for the voice's
+    own."""
 
     text: str
     lexicon: Lexicon
@@ -63,8 +63,8 @@ ADDRESS = "a@"  # a word or figures and a sign that addresses are made of
 class Rule:
     """One rule of the table.
 
-    `keys` are the places where it may apply: words in small letters, single signs, or one of the classes above.
-    A pattern is matched from there on. Its repetitions are bounded, so that no text costs more than its length.
+    `keys` are the places where it may apply: words in small letters, single signs, or one of the classes above. Its
+    pattern is matched from there on. Repetitions in it are bounded, so that matching takes linear time.
     """
 
     keys: tuple[str, ...]
@@ -73,7 +73,7 @@ class Rule:
 
 
 def rule(keys: str | Iterable[str], pattern: str) -> Callable[[Callable[[re.Match[str], Context], Said]], Rule]:
-    """Make a rule of a function. Keys in one string are separated by spaces."""
+    """Make a rule of a function, whose docstring gives examples. Keys in one string are separated by spaces."""
     places = tuple(keys.split() if isinstance(keys, str) else keys)
 
     def make(say: Callable[[re.Match[str], Context], Said]) -> Rule:
@@ -90,7 +90,7 @@ GAP = "[ \u00a0\u202f]"
 DASH = "[-–—‑−]"
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!,\d)|\d{1,2}(?:,\d\d){1,4},\d{3}|\d{1,15})(?:\.\d{1,6})?"
-"""A number as the press writes it, that of India with lakhs too: 12,34,567."""
+"""A number as the press writes it, also as in India, with lakhs: 12,34,567."""
 
 ODDS = LazyPattern(
     r"[\s\u00a0-](?:(?:joint|second|third|clear)[\s\u00a0-])?"
@@ -134,7 +134,7 @@ def per(match: re.Match[str]) -> str:
 
 
 TERMS = rf"(?:{GAP}?(?P<terms>pcm|p/m|pm|pw|p/w|p\.?a\.?|pppn|pp|ph|p/h|ono)(?!\w))?"
-"""What small advertisements put after a price. A bare "pm" counts only where it touches: "£50pm"."""
+"""The terms that small advertisements add to a price. A bare "pm" counts only if no space precedes it: "£50pm"."""
 
 _TERMS = {
     "pcm": "per calendar month", "p/m": "per month", "pm": "per month", "pw": "per week", "p/w": "per week",
@@ -181,14 +181,14 @@ _HEAD = LazyPattern(
     r"gauge|care|service|shifts?|delivery|turns?|slopes?|angles?|chips?|park|scanner|socket|curfew|lockdown|drives?|disks?|memory|tank|hose|cable|rope)\b",
     re.IGNORECASE,
 )
-"""A noun that an amount before it belongs to, with a word between them or none."""
+"""A noun described by the amount before it, after one word or none."""
 
 
 _OWNED = LazyPattern(
     r"(?:^|[\s(“‘\"'])(?:the|its|his|her|their|our|my|your|this|that|[A-Z]\w+['’]s)(?:[\s\u00a0][a-z]{3,12})?[\s\u00a0]$",
     re.IGNORECASE,
 )
-"""What stands before a noun and its amount: "the company's £5m", "its original £5m"."""
+"""What precedes a noun and its amount: "the company's £5m", "its original £5m"."""
 
 _NOUN = LazyPattern(
     r"[\s\u00a0](?!(?:about|above|across|after|against|ago|all|also|among|and|are|around|as|at|away|back|be|been|before|"
@@ -199,13 +199,14 @@ _NOUN = LazyPattern(
     r"there|these|they|this|those|though|through|to|took|towards?|under|until|up|upon|was|we|went|were|what|when|"
     r"where|which|while|who|why|wide|will|with|within|without|won|worth|would|yet|you|[a-z]+(?:ed|ing|ly|est|er))\b)[a-z]{3,}"
 )
-"""A word that may be a noun: none of those that follow an amount which is one by itself."""
+"""A word that may be a noun: not one of those that follow an amount on its own."""
 
 
 def is_adjective(match: re.Match[str], context: Context, *, owned: bool = True) -> bool:
-    """Whether an amount stands before a noun and its unit is therefore singular: "a £5m grant", "the 10km run".
+    """Whether an amount describes the noun after it, so that its unit is singular: "a £5m grant", "the 10km run".
 
-    Not `owned`: a word such as "the" before it is no sign of that, as in "the 100 metres final".
+    Without `owned`, a word such as "the" before the amount does not count as a sign of that, as in "the 100 metres
+    final".
     """
     before, after = context.before(match, 40), context.after(match)
     if _HEAD.match(after) or (_ARTICLE.search(before) and _ADJECTIVE.match(after)):

@@ -1,4 +1,4 @@
-"""Scores of matches: won 2-1, a 0-0 draw, sets, wickets, lists of results; and ranges that are written alike."""
+"""Scores of matches: won 2-1, a 0-0 draw, sets, wickets, lists of results; and ranges, which look the same."""
 
 import re
 

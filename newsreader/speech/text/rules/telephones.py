@@ -81,7 +81,7 @@ _ABOUT_TELEPHONES = LazyPattern(
 
 @rule("0", rf"(?P<first>0\d{{1,6}})(?:{DASH}(?P<last>\d{{1,8}})){END}(?!{DASH}|[.,/:%]\d|[./]?[a-zA-Z])")
 def nought_reference(match: re.Match[str], context: Context) -> Said:
-    """Case 007-12: a range never begins with nought; goals and dates have one figure after it at most."""
+    """Case 007-12. A range never begins with nought; in goals and dates at most one figure follows it."""
     if len(match["first"]) < 3 or context.before(match, 1) in ("-", "/", ".", ":"):
         return None
     return f"{by_figure(match['first'])}, {by_figure(match['last'])}"
@@ -89,7 +89,7 @@ def nought_reference(match: re.Match[str], context: Context) -> Said:
 
 @rule("po p", rf"(?P<box>P\.?O\.?{GAP}[Bb]ox){GAP}(?P<number>\d{{1,6}}){END}")
 def post_box(match: re.Match[str], context: Context) -> Said:
-    """PO Box 2010: no year."""
+    """PO Box 2010, which is not a year."""
     figures = match["number"]
     number = by_figure(figures) if len(figures) > 2 else figures
     return Part("P O Box", match.start(), match.end("box")), Part(number, match.start("number"), match.end())
@@ -108,11 +108,11 @@ _AMERICAN = ("911", "311", "211", "411", "511", "711", "811", "988", "000")
 _AFTER_NUMBER = LazyPattern(
     r"(?:\b[2-9]11|\b0\d{2,4}\)?(?:[\s\u00a0-]\d{3,4}){1,2}|\b\d{3}[-.]\d{4})[\s\u00a0](?:and|or)[\s\u00a0]$"
 )
-"""After another number to call: "0191 498 0000 or ", "555-0123 or "."""
+"""Text that another telephone number precedes: "0191 498 0000 or ", "555-0123 or "."""
 
 
 def _is_american(figures: str, before: str, after: str) -> bool:
-    """Whether three figures are a number to call. Else they count things, or name a car."""
+    """Whether three figures are an American telephone number. Otherwise they count things, or name a car."""
     counted = re.match(r"[\s\u00a0](?:people|men|women|[a-z]+ed|[a-z]{3,}s)\b", after)
     if _LINE.match(after) or re.match(
         r"[\s\u00a0](?:dispatch\w*|transcript|tape|audio|recordings?|center|centre|emergency|hang-?ups?)\b", after
@@ -166,7 +166,7 @@ _REFERENCE = LazyPattern(
 def long_figures(match: re.Match[str], context: Context) -> Said:
     """A number of eight figures or more without commas is a reference, a telephone or a card: figure by figure.
 
-    So is a shorter one that is called a reference.
+    A shorter number after a word such as "reference" is read in the same way.
     """
     figures = match["figures"]
     if not figures.startswith("0") and len(figures) < (5 if _REFERENCE.search(context.before(match, 32)) else 8):

@@ -11,7 +11,7 @@ _TO = rf"{GAP}?(?:{DASH}|to|until|till|and){GAP}?"
 
 
 def _time(written: str, twelve: bool = False) -> str:
-    """A time without its half: "10 30", "10 oh 5"."""
+    """A time without a.m. or p.m.: "10 30", "10 oh 5"."""
     if written in ("00:00", "00.00"):
         return "midnight"
     hour, _, minute = written.replace(".", ":").partition(":")
@@ -190,7 +190,7 @@ _QUARTERED = r"(?:[01]?\d|2[0-3])\.(?:00|15|30|45)"
 
 @rule("0", rf"(?P<first>{_QUARTERED}){GAP}?{DASH}{GAP}?(?P<second>{_QUARTERED}){END}(?![.,]\d|{GAP}?(?:%|{_HALF}))")
 def dotted_span(match: re.Match[str], context: Context) -> Said:
-    """11.00-15.00: of quarters of an hour on both sides."""
+    """11.00-15.00: only if both times are quarters of an hour."""
     if _OF_A_QUANTITY.match(context.after(match)) or context.before(match, 1) in ("£", "$", "€"):
         return None
     if "." in match["first"][:2] and not _OPEN.search(context.before(match)):

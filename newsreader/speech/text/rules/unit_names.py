@@ -1,6 +1,6 @@
 """The names of units, composed of prefixes, bases, powers and rates: mmol/L, W/m², GB/s, km/h².
 
-A unit of the press or of the kitchen has a row of its own; all others follow from the SI.
+A unit of the press or of the kitchen has its own row; all others are derived from the SI.
 """
 
 import re
@@ -22,7 +22,7 @@ _BASES = (
     *(("Sv", "sievert", "µ μ m"), ("Gy", "gray", "m"), ("Bq", "becquerel", "k M"), ("cal", "calorie", "k")),
     *(("eV", "electronvolt", "k M G T"), ("s", "second", "n µ μ m"), ("Ω", "ohm", "k M")),
 )
-"""A base, its name, and the prefixes that are in use with it."""
+"""A base, its name, and the prefixes in use with it."""
 
 _OTHERS = {
     "in": ("inch", "inches"),
@@ -139,7 +139,7 @@ _COUNTED = {
 
 
 def _simple() -> dict[str, tuple[str, str]]:
-    """The units without a rate: written, one of it, many of it."""
+    """The units without a rate: written form, singular, plural."""
     table: dict[str, tuple[str, str]] = {}
     for written, name, prefixes in _BASES:
         many = name if name == "hertz" else name.replace("bit", "bits", 1) if " per " in name else f"{name}s"
@@ -159,13 +159,13 @@ SIMPLE = _simple()
 RATES = (
     {written: one for written, (one, _) in SIMPLE.items() if written not in ("C", "F", "in", "°")} | _TIMES | _COUNTED
 )
-"""What may follow a slash, as it is said after "per"."""
+"""What may follow a slash, in the words that follow "per"."""
 
 _ONLY_IN_RATES = ("m", "s", "b", "B", "in", "bit", "cal", "A", "J", "N")
-"""Units that a number has only with a rate after them: other rules know the bare ones, or they are words."""
+"""Units that follow a number only with a rate after them. Other rules know the bare ones, or they are words."""
 
 _TOUCHING_ONLY = ("MP", "Ah", "g", "t", "l", "L", "V", "W", "Pa", "C", "F")
-"""Units that touch their number: with a space before them these are mostly something else."""
+"""Units that are recognised only without a space before them. With one, they are mostly something else."""
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -205,13 +205,14 @@ RATE_ALONE = (
 """A unit with a rate that stands without a number."""
 
 ALONE = rf"{any_of(_UNMISTAKABLE)}(?![\w²³/])"
-"""A unit without a number that can be nothing else."""
+"""A unit that is unmistakable without a number."""
 
 ALONE_KEYS = sorted({re.split(r"[ ²³]", unit)[0].lower() for unit in _UNMISTAKABLE})
 
 
 def names(written: str) -> tuple[str, str]:
-    """One and many of a unit that `UNIT`, `ALONE` or `RATE_ALONE` matched: "gram per litre", "grams per litre"."""
+    """The singular and plural of a unit that `UNIT`, `ALONE` or `RATE_ALONE` matched: "gram per litre", "grams per
+    litre"."""
     plain = " ".join(re.sub(GAP, " ", written).split())
     unit, _, rate = plain.partition("/")
     one, many = SIMPLE[unit]

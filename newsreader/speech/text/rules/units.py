@@ -28,7 +28,7 @@ _MINUS = r"(?P<minus>[-−–])?"
 _HOT = LazyPattern(
     r"\b(?:oven|heat\w*|bak(?:e|ed|ing)|roast\w*|cook\w*|temperatures?|gas mark|fan|melt\w*|boil\w*)\b|/\d"
 )
-"""Words near a temperature that is no weather's."""
+"""Words near a temperature that is not the weather's."""
 
 
 @rule(
@@ -116,7 +116,7 @@ def scaled_number(match: re.Match[str], context: Context) -> Said:
 
 @rule("0", rf"(?P<number>(?:8[5-9]|9\d|10\d)\d){GAP}?mb{END}")
 def millibars(match: re.Match[str], context: Context) -> Said:
-    """1013mb: the pressure of the air, and no megabytes."""
+    """1013mb: millibars of air pressure, not megabytes."""
     return f"{match['number']} millibars"
 
 

@@ -13,7 +13,7 @@ def year_words(year: int) -> str:
 
 @lru_cache(maxsize=512)
 def last_two_words(figures: str) -> str:
-    """The two last figures of a year: "twenty-three", "oh five"."""
+    """The last two figures of a year in words: "twenty-three", "oh five"."""
     number = int(figures)
     return f"oh {number}" if number < 10 else text.number_name(number, "cardinal")
 
@@ -31,12 +31,12 @@ def ordinal_words(number: int) -> str:
 
 
 def plural(number: str) -> str:
-    """More than one of a number in words: "twenties", "sixes", "eights"."""
+    """The plural of a number in words: "twenties", "sixes", "eights"."""
     if number.endswith("y"):
         return f"{number[:-1]}ies"
     return number + ("es" if number.endswith("x") else "s")
 
 
 def by_figure(figures: str) -> str:
-    """Figures one by one, nought as it is said on the telephone."""
+    """Figures one by one, with "oh" for nought, as on the telephone."""
     return " ".join(figures).replace("0", "oh")

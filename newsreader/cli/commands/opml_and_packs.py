@@ -1,0 +1,87 @@
+"""The commands `opml` and `packs`, for lists of sources."""
+
+import argparse
+import sys
+
+from newsreader import cli, messages, model
+from newsreader.cli.arguments import file_unless_piped
+from newsreader.cli.commands import DONE, SOME_FAILED
+from newsreader.cli.commands.refresh import refreshed, status_of
+from newsreader.cli.context import opened_library, standard_input
+from newsreader.cli.list_output import write_list
+from newsreader.cli.printing import print_text, print_wrapped, print_xml, tell
+from newsreader.cli.progress import Progress
+from newsreader.faces import json_documents, plain
+
+_REFUSED_NAMED = 20
+"""Refused addresses that are named. More would bury the other messages."""
+
+
+def import_opml(options: argparse.Namespace) -> int:
+    path = file_unless_piped(options.file)
+    name = model.line(path.name) if path else messages.STANDARD_INPUT
+    with opened_library() as library:
+        imported = library.import_list(path, standard_input())
+    for source, address in imported.refused[:_REFUSED_NAMED]:
+        tell(messages.refused_in_list(source, address))
+    if len(imported.refused) > _REFUSED_NAMED:
+        tell(messages.more_refused(len(imported.refused) - _REFUSED_NAMED))
+    if not imported.whole:
+        tell(messages.list_damaged(name))
+    if imported.cut:
+        tell(messages.list_cut(name))
+    if options.json:
+        cli.print_json(json_documents.imported_document(imported))
+    else:
+        print_text(messages.imported(imported.new, imported.already, name))
+    return SOME_FAILED if imported.refused or imported.cut or not imported.whole else DONE
+
+
+def export_opml(options: argparse.Namespace) -> int:
+    path = None if options.file is None else file_unless_piped(options.file)
+    with opened_library() as library:
+        document, count = library.export_list()
+        editions = [each.name for each in library.sources() if each.kind == "edition"]
+    if editions:
+        tell(messages.editions_not_listed(editions))
+    if path is None and not options.json:
+        print_xml(document)
+        return DONE
+    if path is not None:
+        write_list(path, document)
+    if options.json:
+        written = {"file": model.line(options.file)} if path is not None else {"opml": document}
+        cli.print_json({"sources": count, **written})
+    else:
+        print_text(messages.exported(count, model.line(options.file)))
+    return DONE
+
+
+def list_packs(options: argparse.Namespace) -> int:
+    name = " ".join(options.pack)
+    with opened_library() as library:
+        offers = library.packs(name)
+    if options.json:
+        cli.print_json(json_documents.packs_document(offers))
+        return DONE
+    print_wrapped(plain.pack_text(offers[0]) if name else plain.packs_text(offers))
+    return DONE
+
+
+def add_pack(options: argparse.Namespace) -> int:
+    name = " ".join(options.pack)
+    with opened_library(at_work=not options.no_refresh) as library:
+        added, imported = library.add_pack(name)
+        asking = bool(imported.ids) and not options.no_refresh
+        if not options.json:
+            counts = (imported.new, imported.already, added, imported.unsure)
+            print_text(messages.pack_added(*counts, asking=asking))
+            sys.stdout.flush()
+        progress = None if options.json else Progress(messages.refreshing)
+        report = refreshed(library, imported.ids, progress=progress) if asking else None
+    if options.json:
+        news = {"refresh": json_documents.refresh_document(report)} if report else {}
+        cli.print_json({"name": added, **json_documents.imported_document(imported), **news})
+    elif report:
+        print_text(plain.refresh_text(report))
+    return status_of(report) if report else DONE

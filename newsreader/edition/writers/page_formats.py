@@ -1,0 +1,46 @@
+"""Writes the formats without sound: text, large print and braille."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+from newsreader import messages
+from newsreader.edition.book import Book
+from newsreader.edition.braille.translator import translator
+from newsreader.edition.braille.uncontracted import missing_in_braille
+from newsreader.edition.layout import Layout
+from newsreader.edition.writers.brf import brf
+from newsreader.edition.writers.ebraille import write_ebraille
+from newsreader.edition.writers.html import html_page
+
+
+def content_of_pages(name: str, book: Book, layout: Layout, check: Callable[[], None]) -> tuple[bytes, list[str]]:
+    """The content of a file in the format of this name, and sentences about how it was made.
+
+    Raises what `check` raises.
+    """
+    if name == "html":
+        return html_page(book, layout), []
+    notes: list[str] = []
+    if name == "pdf":
+        from newsreader.edition.writers.pdf import pdf  # noqa: PLC0415  # typst is not installed everywhere
+
+        content = pdf(book, layout, lambda missing: notes.extend(_replaced(book, missing)))
+        return content, notes
+    chosen = translator(layout.grade)
+    notes = [chosen.note, *_replaced(book, missing_in_braille)]
+    if name == "brf":
+        return brf(book, chosen, layout), notes
+    file = BytesIO()
+    write_ebraille(book, chosen, file, check)
+    return file.getvalue(), notes
+
+
+def _replaced(book: Book, missing: Callable[[str, str], frozenset[str]]) -> list[str]:
+    """A sentence about the articles in which names of scripts replace words; [] if there are none."""
+    found = [
+        names
+        for chapter in book.chapters
+        if chapter.article
+        and (names := frozenset[str]().union(*(missing(part.text, part.language) for part in chapter.parts)))
+    ]
+    return [messages.scripts_replaced(len(found), sorted(frozenset[str]().union(*found)))] if found else []
