@@ -1,13 +1,15 @@
 """Makes the blocks of an article from those of its page that are read, with the captions and pictures between them."""
 
+import re
 from collections.abc import Collection, Sequence
 
+from newsreader import errors
 from newsreader.articles.alternative_texts import PagePicture, pictures_among
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.numbering import Outline, label_before
-from newsreader.articles.page_links import link
 from newsreader.model.text import clean, line
-from newsreader.model.values import Block, Cell, Clean
+from newsreader.model.values import Block, Cell, Clean, Link
+from newsreader.web.address import join
 
 LONGEST_ATTRIBUTION = 120
 """Characters of a speaker's name and job inside a quotation."""
@@ -20,6 +22,11 @@ LEADING_CAPTIONS = 3
 
 MOSTLY_LINK = 0.8
 """Share of linked letters. A caption above it is the headline under another article's picture."""
+
+_OWN = "newsreader:"
+"""The scheme of the bundled pages. Only they may link to each other by it."""
+
+_MAIL = re.compile(r"mailto:[^\s@?&/]{1,200}@[^\s@?&/]{1,200}", re.I)
 
 
 def article_blocks(
@@ -93,3 +100,19 @@ def _block(piece: PageBlock, outline: Outline, base: str, url: str, *, silent: b
         return Block(piece.kind, text, level, links, piece.language, item=place)
     label = line(label_before(number, text))
     return Block(piece.kind, text, level, links, piece.language, number=number.value, label=label, item=place)
+
+
+def link(words: str, href: str, base: str, url: str) -> Link | None:
+    """Make a link; None without words, without a target, or for a scheme that is never followed."""
+    text = line(words)
+    href = href.strip()
+    if not text or not href or href == "#":
+        return None
+    if mail := _MAIL.match(href):
+        return Link(text, line(mail[0]))
+    if href.lower().startswith(_OWN) and url.startswith(_OWN):
+        return Link(text, line(href))
+    try:
+        return Link(text, join(base, href))
+    except errors.BadAddress:
+        return None

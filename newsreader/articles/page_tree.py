@@ -204,6 +204,11 @@ def words_of(element: Element) -> str:
     return " ".join((" ".join(element.itertext()) if apart else whole_text(element)).split())
 
 
+def text_length(element: Element) -> int:
+    """The number of characters in an element, spaces around its texts excepted."""
+    return sum(len(text.strip()) for text in element.itertext())
+
+
 def is_longer(element: Element, characters: int) -> bool:
     """Whether an element has more characters, each element counting as one; stops early."""
     for inside in element.iter():

@@ -1,10 +1,11 @@
 """Decide the warnings of a page: consent wall, paywall, list, needs JavaScript."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from newsreader.articles import boilerplate, measures, paywall_words
+from newsreader.articles import boilerplate, measures, phrases
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.consent import is_consent_wall
 from newsreader.articles.listings import is_list
@@ -57,6 +58,17 @@ LOOKED_AT = 300
 
 WALL_WITHIN = 12
 """Blocks after the text in which paywalls are looked for. Offers further down belong to other articles."""
+
+# A paywall addresses its reader: a sentence begins with a request, or says that this article is closed. Articles
+# mention members, trials and readers of others, in the middle of sentences.
+_CLOSED = phrases.compiled(rf"\A{boilerplate.NO_QUOTATION}(?=.{{0,400}}?{{wall}})", re.I | re.S)
+"""A paywall, or the label of an article behind one, in the first 400 characters of a block."""
+
+_MORE = phrases.compiled(rf"\A{boilerplate.NO_QUOTATION}(?=.{{0,200}}?{{wall-before-the-rest}})", re.I | re.S)
+"""A paywall that says that the rest of the text is behind it, and often how much."""
+
+_OFFERS = phrases.compiled(r"{offer}")
+"""Words of an offer to subscribe."""
 
 
 def warnings_on(
@@ -113,7 +125,7 @@ def _is_teaser(metadata: PageMetadata, blocks: list[PageBlock], kept: list[int],
     closed = says_closed(metadata)
     if short:
         over = blocks[max(0, kept[0] - LOOKED_AT) : kept[0] + 1]
-        label = any(len(block.text) < LABEL and paywall_words.CLOSED.search(block.text) for block in over)
+        label = any(len(block.text) < LABEL and _CLOSED.search(block.text) for block in over)
         return closed or label or any(True for _ in _walls(blocks, kept))
     if not _says_open(metadata) and not all(goes_on for _, goes_on in _walls(blocks, kept)):
         return True
@@ -148,8 +160,8 @@ def _walls(blocks: list[PageBlock], kept: list[int]) -> Iterator[tuple[int, bool
         # A block that is only a link leads to a section of the site. Among the text and without a link, a paywall has
         # to say what it offers.
         may = position > kept[0] and short and block.link_share < MOSTLY_LINK
-        may = may and bool(block.links or block.container not in around or paywall_words.OFFERS.search(block.text))
-        if may and paywall_words.CLOSED.search(block.text):
+        may = may and bool(block.links or block.container not in around or _OFFERS.search(block.text))
+        if may and _CLOSED.search(block.text):
             ends = _ends_of_text(blocks, kept, begin) if ends is None else ends
             yield position, any(ends.get(container, -1) > position for container in around)
         if position in shown:
@@ -171,18 +183,18 @@ def _is_article_sentence(block: PageBlock) -> bool:
         block.kind == "paragraph"
         and len(block.key) > SENTENCE
         and boilerplate.SENTENCE_END.search(block.text) is not None
-        and not paywall_words.OFFERS.search(block.text)
-        and not (len(block.text) < LONGEST_WALL and paywall_words.CLOSED.search(block.text))
+        and not _OFFERS.search(block.text)
+        and not (len(block.text) < LONGEST_WALL and _CLOSED.search(block.text))
     )
 
 
 def _breaks_off(blocks: list[PageBlock], kept: list[int]) -> bool:
     """Whether the page says at the end of its text that there is more."""
     near = blocks[max(0, kept[-1] - ENDS_WITHIN) : kept[-1] + 1 + ENDS_WITHIN]
-    if not any(paywall_words.MORE.search(block.text) for block in near):
+    if not any(_MORE.search(block.text) for block in near):
         return False
     return any(
-        not goes_on and abs(wall - kept[-1]) <= ENDS_WITHIN and paywall_words.MORE.search(blocks[wall].text)
+        not goes_on and abs(wall - kept[-1]) <= ENDS_WITHIN and _MORE.search(blocks[wall].text)
         for wall, goes_on in _walls(blocks, kept)
     )
 

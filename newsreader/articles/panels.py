@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from newsreader.articles import boilerplate
-from newsreader.articles.page_tree import is_longer, words_of
+from newsreader.articles.page_tree import is_longer, text_length, words_of
 from newsreader.web.tree import Element
 
 LARGEST = 400
@@ -47,7 +47,7 @@ def drop_panels(root: Element) -> None:
     if not panels:
         return
     body = root.find("body")
-    if sum(map(_length, panels)) <= MOST_OF_PAGE * _length(root if body is None else body):
+    if sum(map(text_length, panels)) <= MOST_OF_PAGE * text_length(root if body is None else body):
         kept = 0
         for panel in panels:
             if panel.getparent() is None:
@@ -117,7 +117,3 @@ def _panel_around(field: Element) -> Element | None:
             return None if _SECRET(element) else element
         element = element.getparent()
     return None
-
-
-def _length(element: Element) -> int:
-    return sum(len(text.strip()) for text in element.itertext())

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from newsreader.articles import boilerplate, classnames
-from newsreader.articles.page_tree import is_longer, words_of
+from newsreader.articles.page_tree import is_longer, text_length, words_of
 from newsreader.dates import parse_date
 from newsreader.web.tree import Element, whole_text
 
@@ -86,8 +86,8 @@ def drop_teasers(root: Element) -> None:
     if not cards:
         return
     body = root.find("body")
-    whole = _length(root if body is None else body)
-    if sum(_length(card) for card in cards) > MOST_OF_PAGE * whole and not _has_article(root, cards):
+    whole = text_length(root if body is None else body)
+    if sum(text_length(card) for card in cards) > MOST_OF_PAGE * whole and not _has_article(root, cards):
         return
     for card in cards:
         if card.getparent() is not None:
@@ -101,7 +101,7 @@ def _has_article(root: Element, cards: list[Element]) -> bool:
         return False
     inside = set(cards)
     lengths = [
-        _length(paragraph)
+        text_length(paragraph)
         for paragraph in headline.xpath("following::p")
         if not any(above in inside or above.tag in _ASIDE_TAGS for above in paragraph.iterancestors())
     ]
@@ -214,7 +214,3 @@ def _is_stamp(words: str) -> bool:
 
 def _shape(element: Element) -> tuple[str, str]:
     return str(element.tag), (element.get("class") or "").split(" ")[0]
-
-
-def _length(element: Element) -> int:
-    return sum(len(text.strip()) for text in element.itertext())

@@ -35,7 +35,7 @@ class Parser(argparse.ArgumentParser):
         if any(unknown):
             raise UsageError(messages.one_too_many(" ".join(unknown)))
         if unknown:
-            raise UsageError(messages.not_understood())
+            raise UsageError(messages.NOT_UNDERSTOOD)
         return options
 
     # argparse says what is wrong only in its own English sentences. Our methods look before it does.
@@ -68,7 +68,7 @@ class Parser(argparse.ArgumentParser):
             if len(typed) > 1 and typed.startswith("-") and typed.partition("=")[0] not in self._option_string_actions:
                 raise self._unknown_option(typed)
         missing = [_name(action) for action in self._actions if action.required and action not in self._given]
-        raise UsageError(messages.missing_arguments(missing) if missing else messages.not_understood())
+        raise UsageError(messages.missing_arguments(missing) if missing else messages.NOT_UNDERSTOOD)
 
     def _unknown_option(self, typed: str) -> UsageError:
         option = model.line(typed.partition(" ")[0].partition("=")[0])

@@ -42,7 +42,7 @@ def _status_of(arguments: Sequence[str] | None) -> int:
     atexit.register(gc.freeze)
     replace_unencodable()
     if sys.stdout is None:  # closed by the parent process
-        tell(messages.output_failed())
+        tell(messages.OUTPUT_FAILED)
         return COULD_NOT
     try:
         status = _run(arguments)
@@ -59,7 +59,7 @@ def _status_of(arguments: Sequence[str] | None) -> int:
         abandon_output()
         if _is_closed_by_reader(error):
             return DONE
-        tell(messages.output_failed())
+        tell(messages.OUTPUT_FAILED)
         return COULD_NOT
     except Exception:
         return _own_fault()

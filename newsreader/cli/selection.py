@@ -34,9 +34,9 @@ def items_or_selection(options: argparse.Namespace) -> Selection | None:
     """The selection, or None if items are named. Raises UsageError for both and for neither."""
     selection = selection_of(options)
     if options.item and selection != EVERYTHING:
-        raise UsageError(messages.items_and_selection())
+        raise UsageError(messages.ITEMS_AND_SELECTION)
     if not options.item and selection == EVERYTHING:
-        raise UsageError(messages.no_items_and_no_selection())
+        raise UsageError(messages.NO_ITEMS_AND_NO_SELECTION)
     return None if options.item else selection
 
 

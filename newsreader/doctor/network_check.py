@@ -153,12 +153,12 @@ def choose_sources(subscribed: Sequence[Subscription], now: datetime) -> list[Su
         key=lambda each: (
             each.source.last_error is not None,
             each.source.last_checked is None,
-            not _address(each).startswith("https:"),
+            not each.address.startswith("https:"),
         )
     )
     hosts: dict[str | None, Subscription] = {}
     for each in willing:
-        hosts.setdefault(_host(_address(each)), each)
+        hosts.setdefault(_host(each.address), each)
     return list(hosts.values())[:ASKED_AT_MOST]
 
 
@@ -182,10 +182,6 @@ def sends_elsewhere(address: str, location: str) -> bool:
         return False
     one, other = (f".{host.removeprefix('www.')}" for host in (asked, target))
     return not one.endswith(other) and not other.endswith(one)
-
-
-def _address(asked: Subscription) -> str:
-    return asked.fetch_url or asked.source.url
 
 
 def _host(address: str) -> str | None:
@@ -244,7 +240,7 @@ async def contact_sources(asked: Sequence[Subscription], seconds: float = SECOND
 
 
 async def _answer_of(fetcher: Fetcher, asked: Subscription) -> Answer:
-    address, name = _address(asked), asked.source.name
+    address, name = asked.address, asked.source.name
     try:
         reached = await fetcher.probe(address, etag=asked.etag, last_modified=asked.last_modified)
     except NewsreaderError as error:

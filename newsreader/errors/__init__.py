@@ -49,6 +49,11 @@ class NewsreaderError(Exception):
 
     exit_status = 3
     kind = Kind.OTHER
+    message: str = ""
+    """The message of an error that always has the same."""
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message or self.message)
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Another process makes the error from its message: the arguments are not kept.
@@ -84,4 +89,4 @@ class UnexpectedFault(NewsreaderError):
     """A fault in newsreader itself. The log has the traceback."""
 
     def __init__(self) -> None:
-        super().__init__(messages.unexpected_fault())
+        super().__init__(messages.UNEXPECTED_FAULT)

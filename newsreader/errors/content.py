@@ -27,9 +27,7 @@ class EmptyItem(NewsreaderError):
     """A source gave a headline neither an address, nor words, nor sound."""
 
     kind = Kind.EMPTY
-
-    def __init__(self) -> None:
-        super().__init__(messages.empty_item())
+    message = messages.EMPTY_ITEM
 
 
 class PageMissing(EmptyPage):

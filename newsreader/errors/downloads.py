@@ -90,8 +90,7 @@ class DownloadEmpty(ErrorAbout, DownloadError):
 class DownloadDiskFull(DownloadError):
     """There is no room on the disk."""
 
-    def __init__(self) -> None:
-        super().__init__(messages.download_disk_full())
+    message = messages.DOWNLOAD_DISK_FULL
 
 
 class DownloadUnwritable(DownloadError):
@@ -104,5 +103,4 @@ class DownloadUnwritable(DownloadError):
 class NoRecording(NewsreaderError):
     """The headline has no recording."""
 
-    def __init__(self) -> None:
-        super().__init__(messages.no_recording())
+    message = messages.NO_RECORDING

@@ -21,16 +21,13 @@ class CannotPublish(EditionError):
 class EditionUnusable(EditionError):
     """An edition, or a part of it, is damaged, or is something else."""
 
-    says = messages.EDITION_UNUSABLE
-
-    def __init__(self) -> None:
-        super().__init__(self.says)
+    message = messages.EDITION_UNUSABLE
 
 
 class EditionTooNew(EditionUnusable):
     """The edition is in a format of a later version."""
 
-    says = messages.EDITION_TOO_NEW
+    message = messages.EDITION_TOO_NEW
 
 
 class PageNotEdition(ErrorAbout, EditionError):
@@ -112,29 +109,25 @@ class EditionFileMissing(ErrorAbout, EditionError):
 class SignatureMissing(EditionError):
     """A key was given, but the edition has no signature."""
 
-    def __init__(self) -> None:
-        super().__init__(messages.SIGNATURE_MISSING)
+    message = messages.SIGNATURE_MISSING
 
 
 class SignatureDamaged(EditionError):
     """The signature is not one of minisign."""
 
-    def __init__(self) -> None:
-        super().__init__(messages.SIGNATURE_DAMAGED)
+    message = messages.SIGNATURE_DAMAGED
 
 
 class SignatureOfOtherKey(EditionError):
     """Another key has signed the edition."""
 
-    def __init__(self) -> None:
-        super().__init__(messages.SIGNATURE_OF_OTHER_KEY)
+    message = messages.SIGNATURE_OF_OTHER_KEY
 
 
 class SignatureWrong(EditionError):
     """The signature does not match the edition."""
 
-    def __init__(self) -> None:
-        super().__init__(messages.SIGNATURE_WRONG)
+    message = messages.SIGNATURE_WRONG
 
 
 class NoPublicKey(ErrorAbout, UsageError):

@@ -18,40 +18,33 @@ class RecordingNeedsExtra(RecordingError):
 class RecordingUnknown(RecordingError):
     """The bytes are of no known format."""
 
-    def __init__(self) -> None:
-        super().__init__(messages.recording_unknown())
+    message = messages.RECORDING_UNKNOWN
 
 
 class RecordingIsPage(RecordingError):
     """The bytes are a page."""
 
     kind = Kind.TRY_LATER
-
-    def __init__(self) -> None:
-        super().__init__(messages.recording_is_page())
+    message = messages.RECORDING_IS_PAGE
 
 
 class RecordingIsPlaylist(RecordingError):
     """The bytes are the addresses of recordings."""
 
-    def __init__(self) -> None:
-        super().__init__(messages.recording_is_playlist())
+    message = messages.RECORDING_IS_PLAYLIST
 
 
 class RecordingEmpty(RecordingError):
     """There are no bytes."""
 
     kind = Kind.TRY_LATER
-
-    def __init__(self) -> None:
-        super().__init__(messages.recording_empty())
+    message = messages.RECORDING_EMPTY
 
 
 class RecordingDamaged(RecordingError):
     """The format is known, and its decoder gives up."""
 
-    def __init__(self) -> None:
-        super().__init__(messages.recording_damaged())
+    message = messages.RECORDING_DAMAGED
 
 
 class RecordingStalled(RecordingError):
@@ -67,23 +60,19 @@ class RecordingChanged(RecordingError):
     """The server has another version by now, which has replaced the file that was being played."""
 
     kind = Kind.TRY_LATER
-
-    def __init__(self) -> None:
-        super().__init__(messages.recording_changed())
+    message = messages.RECORDING_CHANGED
 
 
 class RecordingUnreadable(RecordingError):
     """The file has gone, or may not be read."""
 
-    def __init__(self) -> None:
-        super().__init__(messages.recording_unreadable())
+    message = messages.RECORDING_UNREADABLE
 
 
 class RecordingTooHard(RecordingError):
     """The decoder crashed, or took too long or too much memory."""
 
-    def __init__(self) -> None:
-        super().__init__(messages.recording_too_hard())
+    message = messages.RECORDING_TOO_HARD
 
 
 class RecordingFailed(RecordingError):

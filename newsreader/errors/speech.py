@@ -12,9 +12,7 @@ class NoSoundDevice(SpeechError):
     """There is no sound device."""
 
     kind = Kind.NO_SOUND_DEVICE
-
-    def __init__(self) -> None:
-        super().__init__(messages.no_sound_device())
+    message = messages.NO_SOUND_DEVICE
 
 
 class NoSuchSoundDevice(ErrorAbout, SpeechError):
@@ -29,7 +27,7 @@ class NoSpeechEngine(SpeechError):
     kind = Kind.NO_SPEECH_ENGINE
 
     def __init__(self, reason: str = "") -> None:
-        super().__init__(messages.no_speech_engine())
+        super().__init__(messages.NO_SPEECH_ENGINE)
         self.reason = reason
 
 
@@ -39,16 +37,14 @@ class VoiceKeepsFailing(SpeechError):
     kind = Kind.VOICE_OFF
 
     def __init__(self) -> None:
-        super().__init__(messages.voice_keeps_failing())
+        super().__init__(messages.VOICE_KEEPS_FAILING)
 
 
 class TextNotSaid(SpeechError):
     """The engine failed on a text, which was skipped."""
 
     kind = Kind.TEXT_LEFT_OUT
-
-    def __init__(self) -> None:
-        super().__init__(messages.text_not_said())
+    message = messages.TEXT_NOT_SAID
 
 
 class UnknownVoice(UsageError):
@@ -83,8 +79,7 @@ class LexiconDamaged(ErrorAbout):
 class NoLexiconWords(UsageError):
     """An entry of the lexicon lacks what is written, or what is said."""
 
-    def __init__(self) -> None:
-        super().__init__(messages.no_lexicon_words())
+    message = messages.NO_LEXICON_WORDS
 
 
 class LexiconEntryTooLong(UsageError):

@@ -25,15 +25,14 @@ class StoreBusy(ErrorAbout, StoreError):
 class StoreRestored(StoreError):
     """The library was replaced during a refresh: a backup has been restored."""
 
-    def __init__(self) -> None:
-        super().__init__(messages.store_restored())
+    message = messages.STORE_RESTORED
 
 
 class RemovalForgotten(StoreError):
     """Removed sources cannot be restored: since then the library was closed, or replaced by a copy."""
 
     def __init__(self) -> None:
-        super().__init__(messages.removal_forgotten())
+        super().__init__(messages.REMOVAL_FORGOTTEN)
 
 
 class StoreTooNew(ErrorAbout, StoreError):

@@ -66,7 +66,7 @@ def _news_of(source: Source) -> list[str]:
 
 
 def packs_text(offers: "Sequence[Offer]") -> str:
-    return "\n".join([*(_offer_line(offer) for offer in offers), messages.packs_end()])
+    return "\n".join([*(_offer_line(offer) for offer in offers), messages.PACKS_END])
 
 
 def pack_text(offer: "Offer") -> str:
@@ -99,7 +99,7 @@ def _by_date(headline: Headline) -> float:
 
 def refresh_text(report: "RefreshReport") -> str:
     if report.no_sources:
-        return messages.no_sources_yet()
+        return messages.NO_SOURCES_YET
     return messages.refresh_report(
         report.sources,
         report.lines,

@@ -11,7 +11,6 @@ from datetime import datetime
 from functools import cache
 from http.cookiejar import CookieJar
 from time import monotonic
-from types import TracebackType
 from typing import Self
 from urllib.parse import urldefrag, urlsplit
 
@@ -156,9 +155,7 @@ class Fetcher:
         )
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *_error: object) -> None:
         await self._client.aclose()
 
     def share(self) -> MemoryShare:

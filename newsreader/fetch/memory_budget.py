@@ -1,7 +1,6 @@
 """Limits the memory that all bodies fetched at once take up together."""
 
 import asyncio
-from types import TracebackType
 from typing import Self
 
 from newsreader import system
@@ -66,9 +65,7 @@ class MemoryShare:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self._memory.give_back(self)
 
     def take(self, count: int) -> bool:

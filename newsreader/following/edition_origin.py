@@ -7,7 +7,6 @@ import stat
 from collections.abc import Iterator
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
-from types import TracebackType
 from typing import BinaryIO, NamedTuple, Protocol, Self
 from urllib.parse import urljoin
 
@@ -32,7 +31,7 @@ from newsreader.errors import (
 from newsreader.fetch.client import Fetcher
 from newsreader.fetch.response_stream import STALL_SECONDS, StreamFetcher
 from newsreader.model.text import line
-from newsreader.published.manifest import MANIFEST_BYTES_AT_MOST, NAME, SIGNATURE_ENDING, SIGNATURES, File
+from newsreader.published.manifest import MANIFEST_BYTES_AT_MOST, NAME, SIGNATURE_ENDING, File, signature_path
 from newsreader.system.files import move, opened
 from newsreader.web.address import host_of
 
@@ -65,9 +64,7 @@ class Origin(Protocol):
 
     async def __aenter__(self) -> Self: ...
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
+    async def __aexit__(self, *_error: object) -> None: ...
 
     async def manifest(self, etag: str = "", last_modified: str = "") -> ManifestRead | None:
         """Read the manifest; None if these validators are still current. Raises NoEdition, PageNotEdition, and errors
@@ -101,9 +98,7 @@ class WebOrigin:
         await self._opened.enter_async_context(self._streams)
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *_error: object) -> None:
         await self._opened.aclose()
 
     async def manifest(self, etag: str = "", last_modified: str = "") -> ManifestRead | None:
@@ -123,7 +118,7 @@ class WebOrigin:
         return ManifestRead(found.body, found.etag, found.last_modified)
 
     async def signatures(self, content: bytes) -> list[bytes]:
-        paths = (f"{NAME}{SIGNATURE_ENDING}", _signature_path(content))
+        paths = (f"{NAME}{SIGNATURE_ENDING}", signature_path(content))
         found = [await self._signature(path) for path in paths]
         return [each for each in found if each is not None]
 
@@ -201,9 +196,7 @@ class FolderOrigin:
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *_error: object) -> None:
         return
 
     async def manifest(self, etag: str = "", last_modified: str = "") -> ManifestRead | None:  # noqa: ARG002
@@ -218,7 +211,7 @@ class FolderOrigin:
         return ManifestRead(content)
 
     async def signatures(self, content: bytes) -> list[bytes]:
-        paths = (f"{NAME}{SIGNATURE_ENDING}", _signature_path(content))
+        paths = (f"{NAME}{SIGNATURE_ENDING}", signature_path(content))
         found = [self._content(self._folder / path) for path in paths]
         return [each for each in found if each is not None]
 
@@ -296,10 +289,6 @@ def _size(path: Path) -> int:
     with suppress(OSError):
         return path.stat().st_size
     return 0
-
-
-def _signature_path(content: bytes) -> str:
-    return f"{SIGNATURES}/{hashlib.sha256(content).hexdigest()}{SIGNATURE_ENDING}"
 
 
 def _told(error: Exception, where: str) -> Exception:

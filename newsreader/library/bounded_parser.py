@@ -7,7 +7,6 @@ key.
 import logging
 import pickle
 from collections.abc import Callable
-from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
 from newsreader.errors import TooHard
@@ -42,10 +41,8 @@ class Bounded:
         await self._pool.__aenter__()
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self._pool.__aexit__(kind, error, trace)
+    async def __aexit__(self, *_error: object) -> None:
+        await self._pool.__aexit__(*_error)
 
     async def do(self, work: Callable[..., _Made], url: str, /, *arguments: Any) -> _Made:
         """Return what the function returns, or raise what it raises; TooHard if it takes too long or too much

@@ -5,7 +5,6 @@ Strangers' data can make a parser slow or large, and can crash a parser in C. Th
 
 import asyncio
 import logging
-from types import TracebackType
 from typing import Self
 
 from newsreader import system
@@ -44,9 +43,7 @@ class Parsers:
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *_error: object) -> None:
         await self.end()
 
     async def end(self) -> None:

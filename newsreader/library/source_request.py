@@ -12,14 +12,9 @@ from newsreader.store.source_rows import News, Subscription, Unchanged
 from newsreader.web.address import host_of
 
 
-def address_of(asked: Subscription) -> str:
-    """The address at which to request a source: the one it has moved to, if it has."""
-    return asked.fetch_url or asked.source.url
-
-
 async def answer_of(fetcher: Fetcher, asked: Subscription, share: MemoryShare) -> Fetched:
     """Request a source. The answer is valid while its share of the memory is held. Raises FetchError."""
-    return await fetcher.get(address_of(asked), etag=asked.etag, last_modified=asked.last_modified, share=share)
+    return await fetcher.get(asked.address, etag=asked.etag, last_modified=asked.last_modified, share=share)
 
 
 async def news_in(
@@ -37,17 +32,15 @@ async def news_in(
         return Unchanged(moved_to, fetched.etag, fetched.last_modified)
     unnamed = is_name_of_ours(asked.source.name, asked.source.url)
     brought = await parsers.parse(fetched.body, fetched.url, fetched.content_type, asked.source.name, unnamed)
-    believed = lets_through or is_secure(address_of(asked))
-    if brought.kind == "listing" and not believed and is_passed_on(fetched, address_of(asked)):
-        raise PassedOn(host_of(address_of(asked)), host_of(fetched.url))
+    believed = lets_through or is_secure(asked.address)
+    if brought.kind == "listing" and not believed and is_passed_on(fetched, asked.address):
+        raise PassedOn(host_of(asked.address), host_of(fetched.url))
     if brought.kind == "listing" and asked.source.kind != "listing" and not _may_be_a_page(asked, fetched):
         # A page where the feed was: an error page, or a network that wants us to log in. Its links are no headlines.
-        raise BrokenFeed(host_of(address_of(asked)))
+        raise BrokenFeed(host_of(asked.address))
     name = brought.title if unnamed else ""
     if brought.cut:  # without validators, so that the rest is sent next time
-        return News(
-            brought.kind, brought.items, moved_to, name=name, problem=messages.feed_cut(host_of(address_of(asked)))
-        )
+        return News(brought.kind, brought.items, moved_to, name=name, problem=messages.feed_cut(host_of(asked.address)))
     return News(brought.kind, brought.items, moved_to, fetched.etag, fetched.last_modified, digest, name)
 
 
@@ -69,7 +62,7 @@ def is_secure(address: str) -> bool:
 
 def shows_way_through(asked: Subscription, outcome: News | Unchanged) -> bool:
     """Whether an answer cannot come from a captive portal, which can only send pages."""
-    return is_secure(address_of(asked)) or isinstance(outcome, Unchanged) or outcome.kind != "listing"
+    return is_secure(asked.address) or isinstance(outcome, Unchanged) or outcome.kind != "listing"
 
 
 def _may_be_a_page(asked: Subscription, fetched: Fetched) -> bool:
@@ -77,7 +70,7 @@ def _may_be_a_page(asked: Subscription, fetched: Fetched) -> bool:
     never_answered = asked.source.last_checked is None or (
         asked.failing_since is not None and asked.last_new is None and not asked.digest
     )
-    return never_answered and host_of(fetched.url) == host_of(address_of(asked))
+    return never_answered and host_of(fetched.url) == host_of(asked.address)
 
 
 def _digest(fetched: Fetched) -> bytes:

@@ -172,9 +172,7 @@ HELP_COMMANDS = "Commands"
 HELP_ARGUMENTS = "Arguments"
 HELP_OPTIONS = "Options"
 
-
-def not_understood() -> str:
-    return f"This command cannot be understood. {USAGE_TRY_HELP}"
+NOT_UNDERSTOOD = f"This command cannot be understood. {USAGE_TRY_HELP}"
 
 
 def unknown_command(given: str, near: str) -> str:
@@ -248,39 +246,24 @@ def bad_days(option: str, given: str) -> str:
     return f"{option} needs a number of days, such as 30d, not {clipped(given)}. {USAGE_TRY_HELP}"
 
 
-def nothing_to_mark() -> str:
-    return f"Say how to mark it: --read, --unread, --saved or --unsaved. {USAGE_TRY_HELP}"
+NOTHING_TO_MARK = f"Say how to mark it: --read, --unread, --saved or --unsaved. {USAGE_TRY_HELP}"
 
+CONTRARY_MARKS = f"These marks contradict each other. {USAGE_TRY_HELP}"
 
-def contrary_marks() -> str:
-    return f"These marks contradict each other. {USAGE_TRY_HELP}"
+SELECTION_WITHOUT_ALL = f"To mark all headlines that are selected, add --all. {USAGE_TRY_HELP}"
 
+AMBIGUOUS_MARKS = (
+    "With --all, --unread and --saved together can mean two things. Give --read or --unsaved with one of them, "
+    f"or only one. {USAGE_TRY_HELP}"
+)
 
-def selection_without_all() -> str:
-    return f"To mark all headlines that are selected, add --all. {USAGE_TRY_HELP}"
+ITEMS_AND_SELECTION = f"Name headlines or select them with options, not both. {USAGE_TRY_HELP}"
 
+NO_ITEMS_AND_NO_SELECTION = (
+    "Something is missing: ITEM. Name headlines, or select them with options such as --unread or --since today. "
+    f"{USAGE_TRY_HELP}"
+)
 
-def ambiguous_marks() -> str:
-    return (
-        "With --all, --unread and --saved together can mean two things. Give --read or --unsaved with one of them, "
-        f"or only one. {USAGE_TRY_HELP}"
-    )
+NO_TEXT_TO_SPEAK = "There is nothing to speak: the text is empty."
 
-
-def items_and_selection() -> str:
-    return f"Name headlines or select them with options, not both. {USAGE_TRY_HELP}"
-
-
-def no_items_and_no_selection() -> str:
-    return (
-        "Something is missing: ITEM. Name headlines, or select them with options such as --unread or --since today. "
-        f"{USAGE_TRY_HELP}"
-    )
-
-
-def nothing_to_speak() -> str:
-    return "There is nothing to speak: the text is empty."
-
-
-def output_failed() -> str:
-    return "Nothing could be printed: the output is full or closed."
+OUTPUT_FAILED = "Nothing could be printed: the output is full or closed."

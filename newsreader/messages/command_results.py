@@ -160,16 +160,11 @@ def headline_line(number: str, title: str, details: Sequence[str]) -> str:
     return sentences([number, title, *details])
 
 
-def no_headlines_yet() -> str:
-    return f"No headlines yet. To add a source, type newsreader add and its web address. {PACKS_OFFERED}"
+NO_HEADLINES_YET = f"No headlines yet. To add a source, type newsreader add and its web address. {PACKS_OFFERED}"
 
+NO_HEADLINES_MATCH = "No headline matches."
 
-def no_headlines_match() -> str:
-    return "No headline matches."
-
-
-def no_sources_yet() -> str:
-    return f"No sources yet. To add one, type newsreader add and its web address. {PACKS_OFFERED}"
+NO_SOURCES_YET = f"No sources yet. To add one, type newsreader add and its web address. {PACKS_OFFERED}"
 
 
 def source_line(

@@ -63,16 +63,14 @@ def download_empty(where: str) -> str:
     return f"The recording on {where} is empty. Try again later."
 
 
-def download_disk_full() -> str:
-    return "The disk is full, so part of the recording is missing. Make some room, then try again."
+DOWNLOAD_DISK_FULL = "The disk is full, so part of the recording is missing. Make some room, then try again."
 
 
 def download_unwritable(path: str, reason: str) -> str:
     return f"The recording cannot be stored in {path}: {reason}. Check that folder."
 
 
-def no_recording() -> str:
-    return "This headline has no recording. To list those that have one, type newsreader headlines --sound."
+NO_RECORDING = "This headline has no recording. To list those that have one, type newsreader headlines --sound."
 
 
 # Fetching many.

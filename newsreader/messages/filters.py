@@ -65,12 +65,9 @@ def filter_removed_printed(each: Filter) -> str:
     return sentences([f"Removed filter number {each.id}: {filter_rule(each)}", _shown_again(each.muted)])
 
 
-def no_filters_yet() -> str:
-    return "No filters yet. To mute headlines by their words, type newsreader filter add and the words."
+NO_FILTERS_YET = "No filters yet. To mute headlines by their words, type newsreader filter add and the words."
 
-
-def all_muted() -> str:
-    return "Your filters hide all headlines. To list your filters, type newsreader filter."
+HEADLINES_ALL_MUTED = "Your filters hide all headlines. To list your filters, type newsreader filter."
 
 
 def _shown_again(count: int) -> str:

@@ -97,12 +97,10 @@ def pack_line(number: str, name: str, sources: int, unsure: int, yours: int) -> 
     )
 
 
-def packs_end() -> str:
-    return (
-        "To add a pack, type newsreader packs add and its number or name. "
-        "To list its sources, type newsreader packs list and its number or name."
-    )
-
+PACKS_END = (
+    "To add a pack, type newsreader packs add and its number or name. "
+    "To list its sources, type newsreader packs list and its number or name."
+)
 
 PACK_UNSURE = "The following are not checked:"
 

@@ -130,8 +130,7 @@ def policy_broken(line: int = 0) -> str:
     )
 
 
-def policy_unclosed() -> str:
-    return "A quotation mark or a bracket in the policy is not closed. Find and close it."
+POLICY_UNCLOSED = "A quotation mark or a bracket in the policy is not closed. Find and close it."
 
 
 def key_given_twice(line: int) -> str:
@@ -147,13 +146,9 @@ EDITION_NOT_VERIFIED = (
     "Ask the publisher for the public key."
 )
 
+EDITION_AND_OTHERS = "The policy has edition, and sources or opml as well. Keep one of them."
 
-def edition_and_others() -> str:
-    return "The policy has edition, and sources or opml as well. Keep one of them."
-
-
-def sources_and_list() -> str:
-    return "The policy has both sources and opml. Keep one of them."
+SOURCES_AND_LIST = "The policy has both sources and opml. Keep one of them."
 
 
 def no_place_of_edition(given: str) -> str:

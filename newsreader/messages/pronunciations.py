@@ -47,8 +47,7 @@ def lexicon_damaged(path: str) -> str:
     )
 
 
-def no_lexicon_words() -> str:
-    return "The word is missing, or how it is said. Give both."
+NO_LEXICON_WORDS = "The word is missing, or how it is said. Give both."
 
 
 def lexicon_entry_too_long(written: int, said: int) -> str:

@@ -56,7 +56,6 @@ NOTHING_TO_PUBLISH = (
     "To list what would be published, type newsreader headlines with the same options."
 )
 
-
 BASE_WITHOUT_SCHEME = "it does not begin with https://"
 BASE_WITH_USER = "it has a user name, which everybody could read"
 BASE_WITH_QUERY = "it has a ? or a #"
@@ -215,7 +214,6 @@ LATER_ARTICLES = "Later articles"
 OTHER_DAYS = "Other days"
 PAGES = "Pages"
 HOME = "All the news"
-
 
 LISTEN_TO_ARTICLE = "Listen to the article"
 LISTEN_TO_BULLETIN = "Listen to the bulletin"

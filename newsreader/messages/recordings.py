@@ -13,40 +13,30 @@ def recording_needs_extra(kind: str, command: str) -> str:
     )
 
 
-def recording_unknown() -> str:
-    return "This recording is in a format that newsreader does not know. Open it in your browser instead."
+RECORDING_UNKNOWN = "This recording is in a format that newsreader does not know. Open it in your browser instead."
 
+RECORDING_IS_PAGE = (
+    "The server sent a web page in place of the recording. Try again later, or open the page in your browser."
+)
 
-def recording_is_page() -> str:
-    return "The server sent a web page in place of the recording. Try again later, or open the page in your browser."
+RECORDING_IS_PLAYLIST = "The server sent a list of recordings in place of one. Open it in your browser instead."
 
+RECORDING_EMPTY = "The recording is empty. Try again later."
 
-def recording_is_playlist() -> str:
-    return "The server sent a list of recordings in place of one. Open it in your browser instead."
-
-
-def recording_empty() -> str:
-    return "The recording is empty. Try again later."
-
-
-def recording_damaged() -> str:
-    return "The recording is damaged, so nothing more of it can be played. Try again later, or open it in your browser."
+RECORDING_DAMAGED = (
+    "The recording is damaged, so nothing more of it can be played. Try again later, or open it in your browser."
+)
 
 
 def recording_stalled(seconds: float) -> str:
     return f"No more of the recording has come for {seconds:.0f} seconds. Check the connection, then play it again."
 
 
-def recording_changed() -> str:
-    return "The recording has changed at its server. Play it again to go on in the new version."
+RECORDING_CHANGED = "The recording has changed at its server. Play it again to go on in the new version."
 
+RECORDING_UNREADABLE = "The recording's file cannot be read. Play it again, so that it is fetched again."
 
-def recording_unreadable() -> str:
-    return "The recording's file cannot be read. Play it again, so that it is fetched again."
-
-
-def recording_too_hard() -> str:
-    return "The recording made its player fail, so it was stopped. Open it in your browser instead."
+RECORDING_TOO_HARD = "The recording made its player fail, so it was stopped. Open it in your browser instead."
 
 
 # Playing.

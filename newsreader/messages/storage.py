@@ -64,18 +64,15 @@ def store_busy(path: str) -> str:
     return f"Another program is using {path}. You can go on reading. To save, close the other program and try again."
 
 
-def store_restored() -> str:
-    return (
-        "A copy of the library was restored during the refresh, so the refresh was stopped and its news is lost."
-        " Refresh again to get the news."
-    )
+STORE_RESTORED = (
+    "A copy of the library was restored during the refresh, so the refresh was stopped and its news is lost."
+    " Refresh again to get the news."
+)
 
-
-def removal_forgotten() -> str:
-    return (
-        "The removal can no longer be undone, because the library was closed or restored since."
-        f" {press(Hint(Command.ADD_SOURCE, 'to add the source again'))}"
-    )
+REMOVAL_FORGOTTEN = (
+    "The removal can no longer be undone, because the library was closed or restored since."
+    f" {press(Hint(Command.ADD_SOURCE, 'to add the source again'))}"
+)
 
 
 def store_too_new(path: str) -> str:
@@ -144,16 +141,14 @@ def not_in_range(low: int, high: int) -> str:
     return f"must be a whole number from {low} to {high}"
 
 
-def not_true_or_false() -> str:
-    return "must be true, for yes, or false, for no, without quotation marks"
+NOT_TRUE_OR_FALSE = "must be true, for yes, or false, for no, without quotation marks"
 
 
 def not_a_choice(choices: Sequence[str]) -> str:
     return f"must be {or_list(choices) or 'a word'}, in quotation marks"
 
 
-def not_a_colour() -> str:
-    return 'must be a colour such as "#ffd787"'
+NOT_A_COLOUR = 'must be a colour such as "#ffd787"'
 
 
 def colours_incomplete(path: str) -> str:

@@ -191,8 +191,7 @@ def empty_page(where: str) -> str:
     return f"Nothing to read was found on {where}. Try opening it in a web browser."
 
 
-def empty_item() -> str:
-    return "It has nothing to read or to hear."
+EMPTY_ITEM = "It has nothing to read or to hear."
 
 
 def page_missing(where: str) -> str:
@@ -260,5 +259,4 @@ def not_a_list(name: str) -> str:
     return f"{name} is not a list of sources in OPML. To add a single source, type newsreader add and its address."
 
 
-def unexpected_fault() -> str:
-    return "Something went wrong in newsreader itself. You can go on. The details are in its log."
+UNEXPECTED_FAULT = "Something went wrong in newsreader itself. You can go on. The details are in its log."

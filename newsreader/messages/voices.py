@@ -6,10 +6,7 @@ from newsreader.commands import Command
 from newsreader.messages.announcements import Announcement, clipped, did_you_mean, sentences
 from newsreader.messages.keys import key_for
 
-
-def no_sound_device() -> str:
-    return "No sound device was found, so nothing can be heard. Check that speakers or headphones are connected."
-
+NO_SOUND_DEVICE = "No sound device was found, so nothing can be heard. Check that speakers or headphones are connected."
 
 SOUND_BACK = Announcement("Sound is back.")
 
@@ -18,20 +15,17 @@ def no_such_sound_device(name: str) -> str:
     return f"The sound device {name} is missing. Until it is back, the usual one is used."
 
 
-def no_speech_engine() -> str:
-    return "The speech engine could not be started. You can go on reading. To repair it, install newsreader again."
+NO_SPEECH_ENGINE = (
+    "The speech engine could not be started. You can go on reading. To repair it, install newsreader again."
+)
 
+VOICE_KEEPS_FAILING = (
+    "The voice keeps failing, so it is off. To try again, wait ten seconds and press"
+    f" {key_for(Command.VOICE)}. If that does not help, choose another voice in the settings, or restart the"
+    " computer."
+)
 
-def voice_keeps_failing() -> str:
-    return (
-        "The voice keeps failing, so it is off. To try again, wait ten seconds and press"
-        f" {key_for(Command.VOICE)}. If that does not help, choose another voice in the settings, or restart the"
-        " computer."
-    )
-
-
-def speech_restarted() -> str:
-    return "The voice stopped and has been started again."
+SPEECH_RESTARTED = "The voice stopped and has been started again."
 
 
 def engine_missing(engine: str) -> str:
@@ -46,8 +40,7 @@ def engine_has_no_voice(engine: str, voice: str) -> str:
     return f"The engine {engine} has no voice called {voice}."
 
 
-def text_not_said() -> str:
-    return "The voice could not speak a passage, and left it out. You can still read it or spell it."
+TEXT_NOT_SAID = "The voice could not speak a passage, and left it out. You can still read it or spell it."
 
 
 def package_missing(package: str, command: str) -> str:
@@ -66,12 +59,11 @@ def voice_only_on(system: str) -> str:
     return f"It is a part of {system}, and speaks only there."
 
 
-def no_screen_reader() -> str:
-    return "No screen reader that speaks for other programs is running, such as NVDA, JAWS, VoiceOver or Orca 49."
+NO_SCREEN_READER = (
+    "No screen reader that speaks for other programs is running, such as NVDA, JAWS, VoiceOver or Orca 49."
+)
 
-
-def voice_not_understood() -> str:
-    return "Its voice.toml cannot be understood, or necessary entries are missing."
+VOICE_NOT_UNDERSTOOD = "Its voice.toml cannot be understood, or necessary entries are missing."
 
 
 def voice_file_missing(name: str) -> str:
@@ -86,24 +78,15 @@ def voice_file_altered(name: str) -> str:
     return f"Its file {name} does not match its voice.toml, so it is not used."
 
 
-def voice_not_loaded() -> str:
-    return "It could not be loaded. It may be damaged, or made for another version of its engine."
+VOICE_NOT_LOADED = "It could not be loaded. It may be damaged, or made for another version of its engine."
 
+VOICE_LACKS_MEMORY = "There is not enough memory for it. Close other programs, or choose a voice that needs less."
 
-def voice_lacks_memory() -> str:
-    return "There is not enough memory for it. Close other programs, or choose a voice that needs less."
+VOICE_NEEDS_INSTRUCTIONS = "The processor of this computer is too old for it."
 
+VOICE_STOPPED = "It stopped, and a restart did not help."
 
-def voice_needs_instructions() -> str:
-    return "The processor of this computer is too old for it."
-
-
-def voice_stopped() -> str:
-    return "It stopped, and a restart did not help."
-
-
-def voice_failed() -> str:
-    return "It failed while speaking."
+VOICE_FAILED = "It failed while speaking."
 
 
 def the_voice(name: str) -> str:

@@ -4,6 +4,7 @@ Files are named by the hash of their content, so a listed file never changes; on
 files, those of earlier days are in lists of their own, so that a follower fetches only what is new.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -69,6 +70,11 @@ class Manifest:
 
     def of_kind(self, kind: FileKind) -> list[File]:
         return [each for each in self.files if each.kind == kind]
+
+
+def signature_path(content: bytes) -> str:
+    """The path of the signature that is named by its manifest."""
+    return f"{SIGNATURES}/{hashlib.sha256(content).hexdigest()}{SIGNATURE_ENDING}"
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:

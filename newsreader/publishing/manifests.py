@@ -1,6 +1,5 @@
 """The manifest of a site: the files it lists, its number, and its signature."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from itertools import groupby
@@ -11,12 +10,12 @@ from newsreader.published import minisign
 from newsreader.published.manifest import (
     NAME,
     SIGNATURE_ENDING,
-    SIGNATURES,
     File,
     Manifest,
     list_bytes,
     manifest_bytes,
     manifest_in,
+    signature_path,
 )
 from newsreader.published.minisign import SecretKey
 from newsreader.publishing.site import Site
@@ -100,10 +99,6 @@ def check_key(folder: SiteFolder, key: SecretKey | None) -> None:
 def is_signed(folder: Path) -> bool:
     """Whether the edition in a folder is signed, or was signed and has lost its signature. False without an edition."""
     return (folder / f"{NAME}{SIGNATURE_ENDING}").is_file() or (folder / _KEY).is_file()
-
-
-def signature_path(content: bytes) -> str:
-    return f"{SIGNATURES}/{hashlib.sha256(content).hexdigest()}{SIGNATURE_ENDING}"
 
 
 def with_gone(

@@ -14,7 +14,7 @@ from newsreader import messages
 from newsreader.edition.sound.sound_cache import SoundCache
 from newsreader.errors import CannotPublish, CannotWrite, NoRoom, NotPublished
 from newsreader.model.values import SourceSettings
-from newsreader.published.manifest import NAME, File
+from newsreader.published.manifest import NAME, File, signature_path
 from newsreader.published.minisign import SecretKey
 from newsreader.publishing import site_state, withdrawn_articles
 from newsreader.publishing.article_maker import ArticleMaker, ReadArticle, article_of
@@ -23,7 +23,6 @@ from newsreader.publishing.manifests import (
     check_key,
     next_manifest,
     replace_manifest,
-    signature_path,
     standing,
     with_gone,
 )

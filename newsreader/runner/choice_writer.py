@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from newsreader.errors import NewsreaderError
 from newsreader.library import Library
 from newsreader.runner.slow_reply import SlowReply
 from newsreader.runner.worker import Worker
@@ -44,11 +43,7 @@ class ChoiceWriter:
     def perform(self, effect: ChoiceEffect) -> None:
         """Write a change, and post its result. Returns at once."""
         reply = SlowReply(effect.generation, self._post)
-
-        def failed(error: NewsreaderError) -> None:
-            reply.post(_answer(effect)(effect.generation, problem=str(error)))
-
-        self._worker.do(lambda library: reply.post(self._changed(library, effect)), failed)
+        self._worker.do(lambda library: reply.post(self._changed(library, effect)), reply.failed(_answer(effect)))
 
     def _changed(self, library: Library, effect: ChoiceEffect) -> Event:
         """Make a change. Returns the event that confirms it."""

@@ -91,7 +91,7 @@ class ExportJobs:
                 arguments = (asked.format, asked.name, *asked.headline_ids)
                 child = self._child = system.Child("newsreader.edition.export_process", *arguments)
             except OSError:
-                self._post(Exported(asked.generation, problem=messages.unexpected_fault()))
+                self._post(Exported(asked.generation, problem=messages.UNEXPECTED_FAULT))
                 return
         path = problem = result = ""
         for report, _ in child.frames():
@@ -105,5 +105,5 @@ class ExportJobs:
         if ended_by_us:
             return
         if not path and not problem:
-            problem = messages.unexpected_fault()
+            problem = messages.UNEXPECTED_FAULT
         self._post(Exported(asked.generation, path, problem, result))

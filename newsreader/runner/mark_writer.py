@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from newsreader import errors, messages
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
-from newsreader.runner.slow_reply import SlowReply
+from newsreader.runner.slow_reply import SlowReply, on_failure
 from newsreader.runner.worker import Worker
 from newsreader.session.values import (
     AllMarked,
@@ -67,50 +67,38 @@ class MarkWriter:
     def _mark_all(self, asked: MarkAllRead) -> None:
         reply = SlowReply(asked.generation, self._post)
 
-        def failed(error: NewsreaderError) -> None:
-            reply.post(AllMarked(asked.generation, problem=str(error)))
-
         def write(library: Library) -> None:
             marked = library.mark_all(asked.selection, read=True, below=asked.below)
             self._marked[asked.generation] = marked
             reply.post(AllMarked(asked.generation, marked.count))
 
-        self._worker.do(write, failed)
+        self._worker.do(write, reply.failed(AllMarked))
 
     def _undo(self, asked: UndoMarks) -> None:
         reply = SlowReply(asked.generation, self._post)
-
-        def failed(error: NewsreaderError) -> None:
-            reply.post(MarksUndone(asked.generation, problem=str(error)))
 
         def write(library: Library) -> None:
             marked = self._marked.pop(asked.marked, None)
             undone = library.undo_marks(marked) if marked else 0
             reply.post(MarksUndone(asked.generation, min(undone, marked.count) if marked else 0))
 
-        self._worker.do(write, failed)
+        self._worker.do(write, reply.failed(MarksUndone))
 
     def _remove_page(self, asked: RemovePage) -> None:
-        def failed(error: NewsreaderError) -> None:
-            self._post(PageRemoved(asked.generation, str(error)))
-
         def write(library: Library) -> None:
             self._removed[asked.generation] = library.remove_page(asked.headline_id)
             self._post(PageRemoved(asked.generation))
 
-        self._worker.do(write, failed)
+        self._worker.do(write, on_failure(self._post, PageRemoved, asked.generation))
 
     def _restore_page(self, asked: RestorePage) -> None:
-        def failed(error: NewsreaderError) -> None:
-            self._post(PageRestored(asked.generation, problem=str(error)))
-
         def write(library: Library) -> None:
             if (page := self._removed.pop(asked.removed, None)) is None:
                 raise errors.RemovalForgotten
             library.restore_page(page)
             self._post(PageRestored(asked.generation, page.title))
 
-        self._worker.do(write, failed)
+        self._worker.do(write, on_failure(self._post, PageRestored, asked.generation))
 
     def _unfold(self, asked: UnfoldStory) -> None:
         def failed(error: NewsreaderError) -> None:

@@ -168,7 +168,7 @@ class Runner:
         self._exporting = ExportJobs(open_library, post, lambda: self._settings)
         self._marks = MarkWriter(self._writing, post)
         self._choices = ChoiceWriter(self._writing, post, lexicon)
-        self._places = PlaceWriter(self._writing, lambda error: self._post(Trouble(str(error))))
+        self._places = PlaceWriter(self._writing, self._report)
         self._changes = SourceChanges(self._writing, open_library, post, self._fetch_ahead)
         self._articles = ArticleLoader(open_library, post, today, lambda: self._settings)
         self._offline = OfflineJobs(open_library, post, lambda: self._settings)
@@ -344,13 +344,7 @@ class Runner:
             self._ahead.start()
 
     def _browse(self, url: str) -> None:
-        def browse() -> None:
-            system.open_page(url)
-
-        def failed(error: NewsreaderError) -> None:
-            self._post(Trouble(str(error)))
-
-        start_thread("browsing", browse, failed)
+        start_thread("browsing", lambda: system.open_page(url), self._report)
 
     def _copy(self, asked: Copy) -> None:
         def copy() -> None:
@@ -392,9 +386,10 @@ class Runner:
                 self._voice.set_reading(name, change.value)
         self._settings = self._settings.changed(change.name, change.value)
         if (file := self._settings_file) is not None:
-            self._writing.do(
-                lambda _library: self._save_setting(file, change), lambda error: self._post(Trouble(str(error)))
-            )
+            self._writing.do(lambda _library: self._save_setting(file, change), self._report)
+
+    def _report(self, error: NewsreaderError) -> None:
+        self._post(Trouble(str(error)))
 
     def _save_setting(self, file: Path, change: ChangeSetting) -> None:
         if problem := settings.save_value(file, change.name, change.value):

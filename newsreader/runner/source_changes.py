@@ -69,9 +69,6 @@ class SourceChanges:
     def _add(self, asked: AddSource) -> None:
         reply = SlowReply(asked.generation, self._post)
 
-        def failed(error: NewsreaderError) -> None:
-            reply.post(SourceAdded(asked.generation, problem=str(error)))
-
         def add() -> None:
             with self._open_library() as library:
                 added = library.add(
@@ -90,18 +87,15 @@ class SourceChanges:
             )
             self._on_news()
 
-        start_thread("adding", add, failed)
+        start_thread("adding", add, reply.failed(SourceAdded))
 
     def _change(self, asked: ChangeSource) -> None:
         reply = SlowReply(asked.generation, self._post)
 
-        def failed(error: NewsreaderError) -> None:
-            reply.post(SourceChanged(asked.generation, problem=str(error)))
-
         def change(library: Library) -> None:
             reply.post(SourceChanged(asked.generation, library.change_source(asked.source_id, asked.change)))
 
-        self._writing.do(change, failed)
+        self._writing.do(change, reply.failed(SourceChanged))
 
     def _add_from_pack(self, asked: AddFromPack) -> None:
         def failed(error: NewsreaderError) -> None:
@@ -116,9 +110,6 @@ class SourceChanges:
     def _remove(self, asked: RemoveSources) -> None:
         reply = SlowReply(asked.generation, self._post)
 
-        def failed(error: NewsreaderError) -> None:
-            reply.post(SourcesRemoved(asked.generation, problem=str(error)))
-
         def remove(library: Library) -> None:
             leaving = [each.url for each in library.sources() if each.id in asked.source_ids]
             following.forget_files(library, leaving, environment.folders().cache)
@@ -126,7 +117,7 @@ class SourceChanges:
             urls = tuple(source.url for source in removed.sources)
             reply.post(SourcesRemoved(asked.generation, removed.headlines, removed.saved, urls))
 
-        self._do(remove, failed)
+        self._do(remove, reply.failed(SourcesRemoved))
 
     def _restore(self, asked: RestoreSources) -> None:
         reply = SlowReply(asked.generation, self._post)

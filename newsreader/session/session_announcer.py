@@ -3,13 +3,13 @@
 from collections import deque
 from collections.abc import Sequence
 
-from newsreader.messages import KEYBOARD, Announcement, KeyMap, no_sound_device
+from newsreader.messages import KEYBOARD, NO_SOUND_DEVICE, Announcement, KeyMap
 from newsreader.model.frozen import replace
 from newsreader.model.passages import Sample, SayText
 from newsreader.session.values import Effect, Outcome, Say
 from newsreader.session.voice_state import VoiceState
 
-NOTHING_HEARD = Announcement(no_sound_device())
+NOTHING_HEARD = Announcement(NO_SOUND_DEVICE)
 
 HISTORY_LENGTH = 200
 """Most announcements in the history."""

@@ -19,7 +19,7 @@ def read_own_colours(path: Path, table: object) -> tuple[OwnColours | None, Sequ
     problems = [messages.unknown_setting(str(path), f"colours.{name}") for name in written if name not in NAMES]
     colours = {name: colour_of(written[name]) for name in NAMES if name in written}
     problems.extend(
-        messages.bad_setting(str(path), f"colours.{name}", messages.not_a_colour())
+        messages.bad_setting(str(path), f"colours.{name}", messages.NOT_A_COLOUR)
         for name, colour in colours.items()
         if not colour
     )

@@ -98,7 +98,7 @@ class Setting:
     def problem_with(self, value: object) -> str:
         """What a value must be, in words that follow the setting's name; "" if it is valid."""
         if isinstance(self.default, bool):
-            return "" if isinstance(value, bool) else messages.not_true_or_false()
+            return "" if isinstance(value, bool) else messages.NOT_TRUE_OR_FALSE
         if isinstance(self.default, int):
             low, high, _step = self.range
             fits = isinstance(value, int) and not isinstance(value, bool) and low <= value <= high

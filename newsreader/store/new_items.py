@@ -3,16 +3,21 @@
 Pure, so that parser processes can do it: it is most of the work of storing.
 """
 
+import html
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsreader import store
+from newsreader.model.text import clean
 from newsreader.model.values import Entry
 from newsreader.store.enclosure_column import enclosures_text
 from newsreader.store.list_position import place_by_date
 from newsreader.store.search_text import storable
-from newsreader.store.searchable_words import searchable
 from newsreader.store.story_match import Keys, keys_of
+
+_NOT_TEXT = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^<>]*+>")
 
 
 class Item(NamedTuple):
@@ -75,3 +80,11 @@ def words_of(raw_content: str, summary: str, categories: Sequence[str]) -> str:
     """The words by which search finds an item whose article has not been opened yet. `categories` are those of a
     recording, which often has few words."""
     return " ".join(filter(None, [searchable(raw_content, summary), *map(storable, categories)]))
+
+
+def searchable(raw_content: str, summary: str) -> str:
+    """The words of an item whose article has not been opened yet, for the search index only."""
+    if not raw_content:
+        return storable(summary)
+    words = html.unescape(_TAG.sub(" ", _NOT_TEXT.sub(" ", raw_content)))
+    return storable(clean(words))

@@ -14,6 +14,7 @@ from newsreader import errors, system
 from newsreader.model.frozen import dataclass
 from newsreader.store.database import Database
 from newsreader.store.queries import GENERATION
+from newsreader.store.statements import listed
 
 BATCH = 500
 """Headlines deleted in one transaction. Other writers wait no longer than one takes."""
@@ -41,9 +42,9 @@ class Removal:
 def hide(connection: Connection, source_ids: Sequence[int]) -> Removal:
     """Hide sources and their headlines, except saved ones. Runs inside the caller's transaction."""
     sources = connection.execute(
-        f"SELECT id, name, category FROM sources WHERE id {_OF_THESE} AND removed = 0", (_listed(source_ids),)
+        f"SELECT id, name, category FROM sources WHERE id {_OF_THESE} AND removed = 0", (listed(source_ids),)
     ).fetchall()
-    ids = (_listed([row[0] for row in sources]),)
+    ids = (listed([row[0] for row in sources]),)
     hidden = connection.execute(
         f"UPDATE items SET hidden = 1 WHERE source_id {_OF_THESE} AND saved = 0 AND hidden = 0", ids
     ).rowcount
@@ -62,7 +63,7 @@ def restore(connection: Connection, removal: Removal) -> int:
     """
     (there,) = connection.execute(
         f"SELECT count(*) FROM sources WHERE id {_OF_THESE} AND (removed = 0 OR hidden_by IS NOT NULL)",
-        (_listed(removal.ids),),
+        (listed(removal.ids),),
     ).fetchone()
     if there < len(removal.sources) or connection.execute(GENERATION).fetchone() != (removal.generation,):
         raise errors.RemovalForgotten
@@ -74,7 +75,7 @@ def restore(connection: Connection, removal: Removal) -> int:
 
 def unhide(connection: Connection, source_ids: Sequence[int]) -> int:
     """Show these sources again. Returns how many headlines are back. Runs inside the caller's transaction."""
-    ids = (_listed(source_ids),)
+    ids = (listed(source_ids),)
     connection.execute(f"UPDATE sources SET removed = 0, hidden_by = NULL WHERE id {_OF_THESE}", ids)
     return connection.execute(f"UPDATE items SET hidden = 0 WHERE source_id {_OF_THESE} AND hidden = 1", ids).rowcount
 
@@ -106,7 +107,7 @@ def purge_all(connection: Connection) -> None:
 def purge_some(connection: Connection, source_ids: Iterable[int], at_most: int) -> bool:
     """Delete at most this many headlines of hidden sources (-1: all), then the sources. Returns whether more are
     left."""
-    ids = (_listed(source_ids),)
+    ids = (listed(source_ids),)
     these = f"id {_OF_THESE} AND hidden_by IS NOT NULL"
     # If it is added again before all is deleted, the next request must fetch everything.
     connection.execute(f"UPDATE sources SET etag = '', last_modified = '', digest = NULL WHERE {these}", ids)
@@ -135,11 +136,6 @@ def delete_items(connection: Connection, items: Sequence[tuple[int, int]]) -> No
     Their words go first, in one statement: the search engine writes out what it has after each row of the trigger that
     deletes them, which takes six times as long, and writes twice as much (50,000 headlines with 150 words each).
     """
-    places, ids = _listed(sorted(place for _, place in items)), _listed(item_id for item_id, _ in items)
+    places, ids = listed(sorted(place for _, place in items)), listed(item_id for item_id, _ in items)
     connection.execute(f"DELETE FROM search WHERE rowid {_OF_THESE}", (places,))
     connection.execute(f"DELETE FROM items WHERE id {_OF_THESE}", (ids,))
-
-
-def _listed(ids: Iterable[int]) -> str:
-    """Numbers as JSON. The module `json` is slow to load, and the first screen needs this room."""
-    return f"[{','.join(map(str, ids))}]"

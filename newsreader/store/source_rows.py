@@ -110,6 +110,11 @@ class Subscription:
     last_new: int | None = None
     gone: bool = False
 
+    @property
+    def address(self) -> str:
+        """The address at which to request the source: the one it has moved to, if it has."""
+        return self.fetch_url or self.source.url
+
 
 SUBSCRIPTIONS = (
     f"SELECT {SOURCE_COLUMNS}, 0, 0, fetch_url, etag, last_modified,"

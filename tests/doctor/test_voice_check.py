@@ -91,7 +91,7 @@ def test_own_voices_that_fail_only_in_a_trial_are_named(home: Path) -> None:
     (home / "voices" / "empty").mkdir()
     trial = trial_of("en-gb-rp")
     assert dict(trial.unable) == {
-        "noise": messages.voice_not_loaded(),
+        "noise": messages.VOICE_NOT_LOADED,
         "empty": messages.voice_file_missing("voice.toml"),
     }
     assert trial.voices

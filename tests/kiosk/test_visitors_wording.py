@@ -5,6 +5,7 @@ import pickle
 import re
 from collections.abc import Iterator
 from importlib import import_module
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,7 @@ GIVEN = {
 
 def made(kind: type[NewsreaderError]) -> NewsreaderError:
     signature = inspect.signature(kind)
-    arguments = {}
+    arguments: dict[str, Any] = {}
     for name, parameter in signature.parameters.items():
         text = parameter.annotation in (str, "str")
         plain = "/var/lib/newsreader/news.db" if text else 5 if parameter.annotation in (int, float) else ["/etc/x"]
@@ -140,9 +141,9 @@ def test_a_visitor_hears_of_voice_trouble_that_a_visitor_can_remedy(error: Newsr
 
 def test_a_visitor_hears_that_the_voice_restarted_or_how_to_retry_it() -> None:
     visitor = awake()
-    again = VoiceTrouble(voices.speech_restarted(), fatal=False, restarted=True, kind=errors.Kind.VOICE_RESTARTED)
-    assert voices.speech_restarted() in said(visitor.take(visitor.visit.handle(again)))
-    off = VoiceTrouble(voices.voice_keeps_failing(), fatal=True, kind=errors.Kind.VOICE_OFF)
+    again = VoiceTrouble(voices.SPEECH_RESTARTED, fatal=False, restarted=True, kind=errors.Kind.VOICE_RESTARTED)
+    assert voices.SPEECH_RESTARTED in said(visitor.take(visitor.visit.handle(again)))
+    off = VoiceTrouble(voices.VOICE_KEEPS_FAILING, fatal=True, kind=errors.Kind.VOICE_OFF)
     assert "wait ten seconds and press any key" in said(visitor.take(visitor.visit.handle(off)))
 
 

@@ -14,6 +14,7 @@ from newsreader.errors import FolderInUse, FolderOfOther, NotASite
 from newsreader.model.text import line
 from newsreader.model.values import SourceSettings
 from newsreader.published import minisign
+from newsreader.published.manifest import signature_path
 from newsreader.published.minisign import SecretKey
 from newsreader.publishing import Candidate, manifests, publisher, site_state
 from newsreader.publishing.site_folder import SiteFolder, site_folder
@@ -176,7 +177,7 @@ def test_an_edition_is_signed_under_two_names(published: Path) -> None:
     for now in (LATER, LATER):
         assert publish(published, STORIES, KEY, now).signed
         content = (published / "edition.json").read_bytes()
-        for path in ("edition.json.minisig", manifests.signature_path(content)):
+        for path in ("edition.json.minisig", signature_path(content)):
             assert "title:The news" in minisign.verify(content, (published / path).read_bytes(), KEY.public)
     publish(published, [candidate(-1)], KEY, LATER)
     content = (published / "edition.json").read_bytes()
@@ -201,7 +202,7 @@ def test_lists_and_signatures_stay_when_rights_are_withdrawn(published: Path, mo
     publish(published, [], KEY, LATER + timedelta(hours=1), rights=SourceSettings(publish="summary"))
     assert_whole(published)
     content = (published / "edition.json").read_bytes()
-    assert (published / manifests.signature_path(content)).is_file()
+    assert (published / signature_path(content)).is_file()
     assert len(list((published / "lists").iterdir())) == 1
 
 

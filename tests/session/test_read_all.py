@@ -45,7 +45,7 @@ def test_without_a_sound_device_reading_all_ends_with_the_article_that_nobody_he
     reader = session()
     press(reader, "i", "down", "i")
     first = start_reading_all(reader)
-    reader.handle(VoiceTrouble(messages.no_sound_device(), fatal=False, kind=Kind.NO_SOUND_DEVICE))
+    reader.handle(VoiceTrouble(messages.NO_SOUND_DEVICE, fatal=False, kind=Kind.NO_SOUND_DEVICE))
     ended = reader.handle(SpeechEnded(reads(first).token, audible=False))
     assert said(ended) == "End of article."
     assert not any(isinstance(effect, OpenArticle) for effect in ended.effects)

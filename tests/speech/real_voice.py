@@ -13,8 +13,8 @@ from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, Vo
 from newsreader.settings import Settings
 from newsreader.speech.voice.narrator import Narrator
 
-NO_DEVICE = VoiceTrouble(messages.no_sound_device(), fatal=False, kind=Kind.NO_SOUND_DEVICE)
-RESTARTED = VoiceTrouble(messages.speech_restarted(), fatal=False, restarted=True, kind=Kind.VOICE_RESTARTED)
+NO_DEVICE = VoiceTrouble(messages.NO_SOUND_DEVICE, fatal=False, kind=Kind.NO_SOUND_DEVICE)
+RESTARTED = VoiceTrouble(messages.SPEECH_RESTARTED, fatal=False, restarted=True, kind=Kind.VOICE_RESTARTED)
 LONG = "This sentence is long enough to be cut, held, or gone on with while it is being said to somebody."
 
 

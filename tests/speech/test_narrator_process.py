@@ -183,11 +183,11 @@ def test_a_voice_that_cannot_be_started_is_announced_whenever_it_is_to_speak_and
     voice = Voice(tmp_path / "tape")
     voice.narrator.say(1, ["Hello."])
     assert voice.events.get(timeout=10) == VoiceTrouble(
-        messages.no_speech_engine(), fatal=True, kind=Kind.NO_SPEECH_ENGINE
+        messages.NO_SPEECH_ENGINE, fatal=True, kind=Kind.NO_SPEECH_ENGINE
     )
     voice.narrator.say(2, ["Hello."])
     assert voice.events.get(timeout=10) == VoiceTrouble(
-        messages.no_speech_engine(), fatal=True, kind=Kind.NO_SPEECH_ENGINE
+        messages.NO_SPEECH_ENGINE, fatal=True, kind=Kind.NO_SPEECH_ENGINE
     )
     voice.narrator.silence()
     voice.narrator.close()
@@ -197,7 +197,7 @@ def test_a_voice_that_cannot_be_started_is_announced_whenever_it_is_to_speak_and
 def test_a_voice_that_was_given_up_is_tried_again_when_it_is_needed_later(
     voice: Voice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fatal = VoiceTrouble(messages.no_speech_engine(), fatal=True, kind=Kind.NO_SPEECH_ENGINE)
+    fatal = VoiceTrouble(messages.NO_SPEECH_ENGINE, fatal=True, kind=Kind.NO_SPEECH_ENGINE)
     monkeypatch.setattr(narrator, "RETRY_SECONDS", 0.0)
     with monkeypatch.context() as broken:
         broken.setattr(sys, "executable", "/bin/false")
@@ -220,7 +220,7 @@ def test_a_process_that_keeps_dying_is_given_up(voice: Voice) -> None:
             break
         if process := voice.narrator.process_id:
             os.kill(process, signal.SIGKILL)
-    assert last == VoiceTrouble(messages.voice_keeps_failing(), fatal=True, kind=Kind.VOICE_OFF)
+    assert last == VoiceTrouble(messages.VOICE_KEEPS_FAILING, fatal=True, kind=Kind.VOICE_OFF)
     voice.narrator.say(10, ["Still there?"])  # while it rests
     assert voice.until(lambda event: event == last)
 

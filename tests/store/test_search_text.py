@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from newsreader.model.text import clean
 from newsreader.model.values import Selection
-from newsreader.store.searchable_words import searchable
+from newsreader.store.new_items import searchable
 from newsreader.store.store import Store
 from tests.store.making import add, entry, headlines_of, titles
 

@@ -98,7 +98,7 @@ def each_article(options: argparse.Namespace, selection: Selection | None, failu
         items = named_items(library, options, selection)
         if selection is not None and not items:
             own = only_own_articles(library, selection)
-            tell(messages.only_own_articles(own) if own else messages.no_headlines_match())
+            tell(messages.only_own_articles(own) if own else messages.NO_HEADLINES_MATCH)
         for done, item in enumerate(items, 1):
             try:
                 article = library.read(item, standard_input=standard_input())

@@ -18,7 +18,7 @@ def list_filters(options: argparse.Namespace) -> int:
     if options.json:
         cli.print_json([json_documents.filter_document(each) for each in filters])
     else:
-        print_wrapped("\n".join(map(messages.filter_line, filters)) if filters else messages.no_filters_yet())
+        print_wrapped("\n".join(map(messages.filter_line, filters)) if filters else messages.NO_FILTERS_YET)
     return DONE
 
 

@@ -41,9 +41,9 @@ def print_headlines(selection: Selection, *, as_json: bool, starting: bool = Fal
 def _nothing_printed(library: "Library", selection: Selection) -> str:
     """The reason why no headline is printed."""
     if selection != EVERYTHING:
-        return messages.no_headlines_match()
+        return messages.NO_HEADLINES_MATCH
     all_muted = library.result_page(Selection(muted=True)).count() > 0
-    return messages.all_muted() if all_muted else messages.no_headlines_yet()
+    return messages.HEADLINES_ALL_MUTED if all_muted else messages.NO_HEADLINES_YET
 
 
 def read(options: argparse.Namespace) -> int:

@@ -19,15 +19,15 @@ def mark(options: argparse.Namespace) -> int:
         return _mark_all(options)
     selection = replace(selection_of(options), unread=False, saved=False)
     if selection != EVERYTHING:
-        raise UsageError(messages.items_and_selection() if options.item else messages.selection_without_all())
+        raise UsageError(messages.ITEMS_AND_SELECTION if options.item else messages.SELECTION_WITHOUT_ALL)
     if not options.item:
         raise UsageError(messages.missing_arguments(["ITEM"]))
     if (options.read and options.unread) or (options.saved and options.unsaved):
-        raise UsageError(messages.contrary_marks())
+        raise UsageError(messages.CONTRARY_MARKS)
     read = True if options.read else False if options.unread else None
     saved = True if options.saved else False if options.unsaved else None
     if read is None and saved is None:
-        raise UsageError(messages.nothing_to_mark())
+        raise UsageError(messages.NOTHING_TO_MARK)
     return _mark_items(options.item, read=read, saved=saved, as_json=options.json)
 
 
@@ -55,19 +55,19 @@ def _mark_items(items: Sequence[str], *, read: bool | None, saved: bool | None, 
 def _mark_all(options: argparse.Namespace) -> int:
     """Mark a selection. With --read or --unsaved, --unread and --saved select; otherwise they are the mark."""
     if options.item:
-        raise UsageError(messages.items_and_selection())
+        raise UsageError(messages.ITEMS_AND_SELECTION)
     selection = selection_of(options)
     if options.read or options.unsaved:
         read = True if options.read else None
         saved = False if options.unsaved else None
     elif options.unread and options.saved:
-        raise UsageError(messages.ambiguous_marks())
+        raise UsageError(messages.AMBIGUOUS_MARKS)
     elif options.unread or options.saved:
         read = False if options.unread else None
         saved = True if options.saved else None
         selection = replace(selection, unread=False, saved=False)
     else:
-        raise UsageError(messages.nothing_to_mark())
+        raise UsageError(messages.NOTHING_TO_MARK)
     with opened_library() as library:
         marked = library.mark_all(selection, read=read, saved=saved)
     if options.json:

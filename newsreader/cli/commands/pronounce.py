@@ -14,7 +14,7 @@ from newsreader.model.values import Article, Clean
 def pronounce(options: argparse.Namespace) -> int:
     text = line(options.text)
     if not text:
-        raise UsageError(messages.nothing_to_speak())
+        raise UsageError(messages.NO_TEXT_TO_SPEAK)
     warn_of_lexicon_problems()
     if options.print_only:
         chosen = chosen_settings()

@@ -113,7 +113,7 @@ def list_all(options: argparse.Namespace) -> int:
     if options.json:
         cli.print_json(json_documents.sources_document(sources, origins))
     else:
-        print_wrapped(plain.sources_text(sources, origins) if sources else messages.no_sources_yet())
+        print_wrapped(plain.sources_text(sources, origins) if sources else messages.NO_SOURCES_YET)
     return DONE
 
 

@@ -130,7 +130,7 @@ class _Worker:
         except (UnknownVoice, VoiceCannotSpeak):  # so the chosen one spoke
             identity = self._voice
             name = voice(identity).name
-        return VoiceGaveUp(identity, VoiceCannotSpeak(name, messages.voice_failed()), key)
+        return VoiceGaveUp(identity, VoiceCannotSpeak(name, messages.VOICE_FAILED), key)
 
     def _next(self) -> list[Path]:
         """Give the process its next batch, [] if there is none."""

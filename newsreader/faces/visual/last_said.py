@@ -18,7 +18,7 @@ def subject(view: View) -> object:
     return id(view.passages) if isinstance(view, ArticleView) else view.name
 
 
-def _place(view: View) -> object:
+def place_in(view: View) -> object:
     """Identifies the current item or sentence of a view."""
     return subject(view), view.sentence if isinstance(view, ArticleView) else view.position
 
@@ -65,8 +65,8 @@ class LastSaid:
         spoken position moved the place.
         """
         # At an unchanged place the page stays the same, so an announcement of the place is shown in the message.
-        come = self._place != _place(view) or Redraw() in outcome.effects
-        self._place = _place(view)
+        come = self._place != place_in(view) or Redraw() in outcome.effects
+        self._place = place_in(view)
         texts = [each.full for each in outcome.announcements if not (each.place and come)]
         # A message that went with the next move would leave a comparing reader silent about the row moved to.
         stays = self._rewraps and not texts

@@ -15,7 +15,7 @@ from textual.scrollbar import ScrollBarRender, ScrollTo
 from textual.strip import Strip
 
 from newsreader.faces.visual.article_page import ArticleAnchor, Sheet, article_page
-from newsreader.faces.visual.last_said import subject
+from newsreader.faces.visual.last_said import place_in, subject
 from newsreader.faces.visual.lines import BLANK, Line, Measure, Page, Place, cells, centred, measure
 from newsreader.faces.visual.list_page import ListAnchor, list_page
 from newsreader.faces.visual.message_lines import message_lines, reserved
@@ -150,7 +150,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         `asks`: the last row is left to the typed text. `again`: the message is wrapped differently. `announced`: it is
         sent even if it is unchanged. `cursor_stays` leaves the cursor where it is. `redraws` sends the whole page.
         """
-        moved = self._view is not None and _place_in(self._view) != _place_in(view)
+        moved = self._view is not None and place_in(self._view) != place_in(view)
         self._view, self._message, self._asks, self._again = view, message, asks, again
         self._cursor_stays = cursor_stays
         self._set_scrollbar()
@@ -253,9 +253,9 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         else:
             sheet = self._sheet_for(view, by)
             if self._turning:
-                self._turning, self._turned_to = False, _place_in(view)
+                self._turning, self._turned_to = False, place_in(view)
             # Even if something else happens first: a turned page may begin with the last row of the current sentence.
-            stays = self._turned_to == _place_in(view) and view.word is None
+            stays = self._turned_to == place_in(view) and view.word is None
             page, self._anchor = article_page(view, sheet, self._rows, self._anchor, stays=stays)
         free = by.height - len(foot) - self._asks
         lines = (*page.lines, *[BLANK] * (free - len(page.lines)), *foot)
@@ -367,11 +367,6 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
                 at, url = max(at, piece.at + event.x - column if piece.at else at), piece.url
             column = end
         self.post_message(self.Pointed((place[0], at), url))
-
-
-def _place_in(view: View) -> object:
-    """Identifies the current item or sentence of a view."""
-    return subject(view), view.sentence if isinstance(view, ArticleView) else view.position
 
 
 def _line(page: Page, row: int) -> Line:

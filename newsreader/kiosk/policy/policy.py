@@ -136,7 +136,7 @@ def _toml_problem(text: str) -> str:
     """The problem of a text that is not TOML, with its line if it has one."""
     fault = model.find_toml_fault(text)
     if fault.kind == "unclosed":
-        return policy_messages.policy_unclosed()
+        return policy_messages.POLICY_UNCLOSED
     if fault.kind == "given twice":
         return policy_messages.key_given_twice(fault.line)
     return policy_messages.policy_broken(fault.line)
@@ -170,9 +170,9 @@ def _contradictions(policy: Policy, written: Collection[str]) -> list[str]:
     """A sentence for each pair of keys that contradict each other. `written` are all keys, also those not valid."""
     problems = []
     if policy.sources is not None and policy.opml:
-        problems.append(policy_messages.sources_and_list())
+        problems.append(policy_messages.SOURCES_AND_LIST)
     if policy.edition and (policy.opml or policy.sources is not None):
-        problems.append(policy_messages.edition_and_others())
+        problems.append(policy_messages.EDITION_AND_OTHERS)
     if policy.edition_key and "edition" not in written:
         problems.append(policy_messages.KEY_WITHOUT_EDITION)
     if policy.large and policy.face == "line":

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from newsreader.errors import Kind
-from newsreader.messages import no_sound_device, sentences, speech_restarted, text_not_said
+from newsreader.messages import NO_SOUND_DEVICE, SPEECH_RESTARTED, TEXT_NOT_SAID, sentences
 from newsreader.messages import visitors as visitor_messages
 from newsreader.model.frozen import replace
 from newsreader.session.values import ArticleOpened, Event, RecordingFailed, Trouble, VoiceTrouble
@@ -16,9 +16,9 @@ _OF_AN_ARTICLE: Mapping[Kind, str] = {
 }
 
 _OF_THE_VOICE: Mapping[Kind, str] = {
-    Kind.NO_SOUND_DEVICE: no_sound_device(),
-    Kind.VOICE_RESTARTED: speech_restarted(),
-    Kind.TEXT_LEFT_OUT: text_not_said(),
+    Kind.NO_SOUND_DEVICE: NO_SOUND_DEVICE,
+    Kind.VOICE_RESTARTED: SPEECH_RESTARTED,
+    Kind.TEXT_LEFT_OUT: TEXT_NOT_SAID,
     Kind.NO_SPEECH_ENGINE: visitor_messages.NO_SPEECH_ENGINE,
     Kind.VOICE_OFF: visitor_messages.VOICE_OFF,
 }

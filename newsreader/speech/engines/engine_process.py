@@ -154,7 +154,7 @@ class EngineProcess:
     def _fall_back(self, text: str, start: int, take: Take, before: int, voice: str, rate: int, pitch: int) -> bool:
         """Let the fallback speak the rest."""
         if self._fallback is None:
-            raise self._failure or VoiceCannotSpeak(self._info.name, self._why or messages.voice_failed())
+            raise self._failure or VoiceCannotSpeak(self._info.name, self._why or messages.VOICE_FAILED)
 
         def take_shifted(samples: bytes, words: Sequence[tuple[int, int]]) -> bool:
             return take(samples, [(before + sample, start + position) for sample, position in words])
@@ -231,7 +231,7 @@ class EngineProcess:
                 child = Child("newsreader.speech.engines", self._info.id, inherit_stderr=not self._quiet)
             except OSError:
                 self._child = None
-                self._fail(messages.voice_stopped())
+                self._fail(messages.VOICE_STOPPED)
                 return
             self._child = child
         threading.Thread(target=self._supervise, args=(child,), name="engine", daemon=True).start()
@@ -260,7 +260,7 @@ class EngineProcess:
         if self._failure or self._closed:
             return
         if hopeless or child.lacked_instruction:
-            self._fail(messages.voice_needs_instructions() if child.lacked_instruction else messages.voice_stopped())
+            self._fail(messages.VOICE_NEEDS_INSTRUCTIONS if child.lacked_instruction else messages.VOICE_STOPPED)
             return
         self._start()
 

@@ -73,7 +73,7 @@ def serve(identity: str, requests: Iterable[Frame], send: Send) -> int:
         return error.exit_status
     except Exception as error:
         _log.exception("The voice %s could not be loaded", identity)
-        send({"failed": messages.voice_lacks_memory() if _lacks_memory(error) else messages.voice_not_loaded()})
+        send({"failed": messages.VOICE_LACKS_MEMORY if _lacks_memory(error) else messages.VOICE_NOT_LOADED})
         return VoiceCannotSpeak.exit_status
     send({"ready": True, "megabytes": megabytes()})
     waiting: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
@@ -91,7 +91,7 @@ def serve(identity: str, requests: Iterable[Frame], send: Send) -> int:
             send({"number": number, "failed": True, "why": error.why_not})
         except Exception as error:
             _log.exception("A text could not be said")
-            why = {"why": messages.voice_lacks_memory()} if _lacks_memory(error) else {}
+            why = {"why": messages.VOICE_LACKS_MEMORY} if _lacks_memory(error) else {}
             send({"number": number, "failed": True, **why})
     return 0
 

@@ -135,7 +135,7 @@ class ScreenReader:
                     self._backend = None
                 else:
                     return self._backend
-        raise VoiceCannotSpeak(self._name, messages.no_screen_reader())
+        raise VoiceCannotSpeak(self._name, messages.NO_SCREEN_READER)
 
     def _silence_while_speaking(self, backend: Backend, seconds: float) -> Iterator[Speech]:
         """Yield silence in real time until the reader has spoken, or for `seconds` if its speech is off."""

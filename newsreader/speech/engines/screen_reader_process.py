@@ -34,4 +34,4 @@ class ScreenReaderProcess(EngineProcess):
         super()._answered(answer)
 
     def _fall_back(self, text: str, start: int, take: Take, before: int, voice: str, rate: int, pitch: int) -> bool:  # noqa: ARG002  # as in the class above
-        raise self._failure or VoiceCannotSpeak(self._info.name, self._why or messages.voice_failed())
+        raise self._failure or VoiceCannotSpeak(self._info.name, self._why or messages.VOICE_FAILED)

@@ -209,11 +209,11 @@ def _read(folder: Path, *, own: bool) -> VoiceInfo | None:
     except OSError:
         return _unable(folder, messages.voice_file_missing("voice.toml")) if own and folder.is_dir() else None
     except ValueError:
-        return _unable(folder, messages.voice_not_understood()) if own else None
+        return _unable(folder, messages.VOICE_NOT_UNDERSTOOD) if own else None
     try:
         info = _understood(folder, tomllib.loads(text))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return _unable(folder, messages.voice_not_understood()) if own else None
+        return _unable(folder, messages.VOICE_NOT_UNDERSTOOD) if own else None
     why_not = _why_not(info)
     return replace(info, installed=not why_not, why_not=why_not)
 
@@ -318,7 +318,7 @@ def _lacking(info: VoiceInfo) -> str:
 def _missing_file(info: VoiceInfo, needed: list[str]) -> str:
     """Why a voice that needs these files cannot speak: one is missing, or has no checksum; "" if all are there."""
     if not all(needed):
-        return messages.voice_not_understood()
+        return messages.VOICE_NOT_UNDERSTOOD
     checksums = dict(info.checksums)
     home = info.folder.resolve()
     for name in {**dict.fromkeys(needed), **checksums}:

@@ -324,7 +324,7 @@ class Player:
         self._missed = False
         if chosen.id not in self._failing and chosen.id != DEFAULT_VOICE:
             self._failing.add(chosen.id)
-            why_not = failure.why_not if isinstance(failure, VoiceCannotSpeak) else messages.voice_failed()
+            why_not = failure.why_not if isinstance(failure, VoiceCannotSpeak) else messages.VOICE_FAILED
             self._listener.trouble(VoiceCannotSpeak(chosen.name, why_not))
         return whole
 

@@ -304,7 +304,7 @@ class Narrator:
             self._no_device_announced = not device
         self._on_device(device)
         if again:
-            restarted = messages.speech_restarted()
+            restarted = messages.SPEECH_RESTARTED
             self._give(VoiceTrouble(restarted, fatal=False, restarted=True, kind=Kind.VOICE_RESTARTED))
         if announce_no_device:
             self._give(_trouble(errors.NoSoundDevice(), fatal=False))

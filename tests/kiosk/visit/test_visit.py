@@ -129,7 +129,7 @@ def test_the_phrase_is_not_debounced() -> None:
 
 
 # Trouble with the voice.
-FAILING = VoiceTrouble(voices.voice_keeps_failing(), fatal=True)
+FAILING = VoiceTrouble(voices.VOICE_KEEPS_FAILING, fatal=True)
 
 
 @pytest.mark.parametrize("trouble", [FAILING, VoiceTrouble("The voice is back.", fatal=False), Trouble("It is old.")])

@@ -215,7 +215,7 @@ def test_without_a_sound_device_nothing_counts_as_heard() -> None:
         assert not marks(reader.handle(SentenceHeard(started.token, index, audible=False)))
 
 
-NO_DEVICE = VoiceTrouble(messages.no_sound_device(), fatal=False, kind=Kind.NO_SOUND_DEVICE)
+NO_DEVICE = VoiceTrouble(messages.NO_SOUND_DEVICE, fatal=False, kind=Kind.NO_SOUND_DEVICE)
 
 
 @pytest.mark.parametrize("key", ["space", "c"])
@@ -223,7 +223,7 @@ def test_without_a_sound_device_reading_aloud_says_that_nothing_can_be_heard(key
     reader = session()
     open_article(reader)
     reader.handle(NO_DEVICE)
-    assert said(press(reader, key)) == messages.no_sound_device()
+    assert said(press(reader, key)) == messages.NO_SOUND_DEVICE
     reader.handle(SoundBack())
     press(reader, "space")
     assert said(press(reader, "space")) == ""
@@ -232,7 +232,7 @@ def test_without_a_sound_device_reading_aloud_says_that_nothing_can_be_heard(key
 def test_an_article_opened_to_be_read_without_a_sound_device_says_that_nothing_can_be_heard() -> None:
     reader = session()
     reader.handle(NO_DEVICE)
-    assert messages.no_sound_device() in said(open_article(reader, "space"))
+    assert messages.NO_SOUND_DEVICE in said(open_article(reader, "space"))
 
 
 def test_when_sound_is_back_an_article_is_read_from_the_first_sentence_that_nobody_heard() -> None:

@@ -141,7 +141,7 @@ def test_a_voice_that_lacks_memory_for_texts_says_so_once_and_the_fallback_speak
         for _ in range(2):
             assert say(engine, taken, "ah" * 3000)
     assert len(taken.instead) == 2
-    assert messages.voice_lacks_memory() in str(taken.failures.get_nowait())
+    assert messages.VOICE_LACKS_MEMORY in str(taken.failures.get_nowait())
     assert taken.failures.empty()
 
 

@@ -23,10 +23,10 @@ def failure(identity: str) -> object:
 @pytest.mark.parametrize(
     ("error", "why"),
     [
-        (MemoryError(), messages.voice_lacks_memory()),
-        (RuntimeError("Exception during loading: std::bad_alloc"), messages.voice_lacks_memory()),
-        (AttributeError("undefined symbol: pico_getData"), messages.voice_not_loaded()),
-        (ValueError("not the model that the styles are for"), messages.voice_not_loaded()),
+        (MemoryError(), messages.VOICE_LACKS_MEMORY),
+        (RuntimeError("Exception during loading: std::bad_alloc"), messages.VOICE_LACKS_MEMORY),
+        (AttributeError("undefined symbol: pico_getData"), messages.VOICE_NOT_LOADED),
+        (ValueError("not the model that the styles are for"), messages.VOICE_NOT_LOADED),
     ],
 )
 def test_a_model_that_cannot_be_loaded(error: Exception, why: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -43,7 +43,7 @@ def test_a_damaged_file_of_pico(beginning: int, end: int, tmp_path: Path, monkey
     path = tmp_path / "damaged.bin"
     path.write_bytes(pico_library._file("en-GB", "ta").read_bytes()[:beginning] + bytes(end))
     monkeypatch.setattr(pico_library, "_file", lambda *_: path)
-    assert failure("en-gb-pico") == messages.voice_not_loaded()
+    assert failure("en-gb-pico") == messages.VOICE_NOT_LOADED
 
 
 LITTLE_MEMORY = """
@@ -56,4 +56,4 @@ engines.serve("en-us-natural", [], lambda message, payload=b"": print(message["f
 
 def test_a_voice_that_needs_more_memory_than_there_is() -> None:
     done = subprocess.run([sys.executable, "-c", LITTLE_MEMORY], capture_output=True, text=True, check=False)
-    assert done.stdout.strip() == messages.voice_lacks_memory()
+    assert done.stdout.strip() == messages.VOICE_LACKS_MEMORY

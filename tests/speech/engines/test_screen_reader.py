@@ -89,7 +89,7 @@ def test_without_a_screen_reader_it_says_so_also_for_what_stands_on_the_screen()
     for voice in ("", ROWS):
         with pytest.raises(VoiceCannotSpeak) as raised:
             [*speaker.say(TEXT, 175, 50, 0, voice)]
-        assert raised.value.why_not == messages.no_screen_reader()
+        assert raised.value.why_not == messages.NO_SCREEN_READER
 
 
 def test_a_screen_reader_that_ends_is_missed_at_the_next_text_and_used_again_once_restarted() -> None:

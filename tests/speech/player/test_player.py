@@ -141,7 +141,7 @@ def test_texts_that_cannot_be_spoken_are_announced_once_in_a_row_and_block_nothi
         Finished(3, completed=False),
     ]
     troubles = [str(event) for event in events if isinstance(event, TextNotSaid)]
-    assert troubles == [messages.text_not_said()] * 2
+    assert troubles == [messages.TEXT_NOT_SAID] * 2
 
 
 def test_a_text_can_have_a_rate_of_its_own(playing: Playing) -> None:
