@@ -108,6 +108,26 @@ def test_an_unknown_setting_is_reported_and_the_others_count(file: Path, text: s
     assert str(file) in problem
 
 
+@pytest.mark.parametrize(
+    ("text", "pictures"),
+    [
+        ("captions = true\n", "captions"),
+        ("captions = false\n", "none"),
+        ("captions = true\npictures = 'alt'\n", "alt"),
+        ("captions = true\nrate =\n", "captions"),
+    ],
+)
+def test_captions_of_an_earlier_version_count_as_those_of_pictures(file: Path, text: str, pictures: str) -> None:
+    chosen, problems = load(written(file, text))
+    assert chosen.pictures == pictures
+    assert len(problems) == text.count("rate =\n")
+
+
+def test_a_setting_saved_in_a_broken_file_of_an_earlier_version_keeps_its_captions(file: Path) -> None:
+    save_value(written(file, "captions = true\nrate =\n"), "pitch", 60)
+    assert load(file)[0] == Settings(pitch=60, pictures="captions")
+
+
 def test_a_broken_file_is_reported_with_its_line(file: Path) -> None:
     settings, problems = load(written(file, "rate == 3\n"))
     assert settings == Settings()

@@ -1,7 +1,7 @@
 """The state of a published site: its articles and bulletins, so that none of them is made twice."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
@@ -196,18 +196,19 @@ def load(folder: SiteFolder) -> SiteState:
         written = json.loads(content)
         if written["format"] != _FORMAT:
             return SiteState()
+        articles = tuple(_article(each) for each in written["articles"])
         return SiteState(
-            articles=tuple(_article(each) for each in written["articles"]),
+            articles=articles,
             bulletins=tuple(_bulletin(each) for each in written["bulletins"]),
             serial=int(written["serial"]),
             made=datetime.fromisoformat(written["made"]) if written["made"] else None,
             gone={str(path): int(since) for path, since in written["gone"].items()},
-            edition=str(written["edition"]),
-            origin=str(written["origin"]),
-            earlier=_earlier(written["earlier"]),
-            shown={identity: ShownArticle(**each) for identity, each in written["shown"].items()},
-            options=dict(written["options"]),
-            waiting=tuple(_article(each) for each in written["waiting"]),
+            edition=str(written.get("edition", "")),
+            origin=str(written.get("origin", "")),
+            earlier=_earlier(written.get("earlier", {})),
+            shown=_shown(written.get("shown"), articles),
+            options=dict(written.get("options", {})),
+            waiting=tuple(_article(each) for each in written.get("waiting", [])),
         )
     except (ValueError, TypeError, KeyError, AttributeError):
         return SiteState()
@@ -236,7 +237,7 @@ def _article(written: dict[str, Any]) -> SiteArticle:
     files = {name: File(**written[name]) for name in ("text", "sound", "transcript")}
     texts = {name: line(written[name]) for name in ("title", "source", "summary")}
     _check_page(written["page"])
-    attempts = Attempts(**written["attempts"])
+    attempts = Attempts(**written.get("attempts", {}))
     return SiteArticle(**{**written, **texts, **files, "day": date.fromisoformat(written["day"]), "attempts": attempts})
 
 
@@ -256,8 +257,26 @@ def without_text(shown: SiteArticle, article: Article) -> SiteArticle:
     )
 
 
-def _earlier(written: Mapping[str, Any]) -> dict[str, EarlierArticle]:
-    earlier = {identity: EarlierArticle(**each) for identity, each in written.items()}
+def _shown(written: Mapping[str, Any] | None, articles: Sequence[SiteArticle]) -> dict[str, ShownArticle]:
+    """The articles of the last edition; early versions had the number of corrections alone, or nothing."""
+    if written is None:
+        written = dict.fromkeys((each.identity for each in articles), 0)
+    publish: dict[str, Publish] = {each.identity: each.publish for each in articles}
+    return {
+        str(identity): ShownArticle(**each)
+        if isinstance(each, dict)
+        else ShownArticle(int(each), publish.get(identity, "summary"))
+        for identity, each in written.items()
+    }
+
+
+def _earlier(written: Mapping[str, Any] | list[str]) -> dict[str, EarlierArticle]:
+    """The articles that are no more; early versions had their identities alone, or with their pages."""
+    found = written if isinstance(written, dict) else dict.fromkeys(written, "")
+    earlier = {
+        str(identity): EarlierArticle(**each) if isinstance(each, dict) else EarlierArticle(each)
+        for identity, each in found.items()
+    }
     for each in earlier.values():
         _check_page(each.page)
     return earlier

@@ -19,9 +19,19 @@ def read_settings(path: Path, content: bytes) -> tuple[dict[str, Any], list[str]
     except (ValueError, RecursionError):
         written = readable_lines(content)
         problems.append(messages.settings_broken(str(path), _broken_line(content), tuple(written)))
+    written = _renamed(written)
     if unknown := written.keys() - SETTINGS.keys() - {"colours"}:
         problems.extend(messages.unknown_setting(str(path), line(name)) for name in unknown)
     return written, problems
+
+
+def _renamed(written: Mapping[str, Any]) -> dict[str, Any]:
+    """The values, with those of earlier versions under the names that they have now, unless those are given too."""
+    values = dict(written)
+    if isinstance(captions := values.get("captions"), bool):
+        del values["captions"]
+        values.setdefault("pictures", "captions" if captions else "none")
+    return values
 
 
 def readable_lines(content: bytes) -> dict[str, Any]:
@@ -47,7 +57,7 @@ def _broken_line(content: bytes) -> int | None:
 
 def that_make_sense(written: Mapping[str, Any]) -> dict[str, Any]:
     """The settings that have a known name and a valid value."""
-    known = {name: value for name, value in written.items() if name in SETTINGS}
+    known = {name: value for name, value in _renamed(written).items() if name in SETTINGS}
     return {name: value for name, value in known.items() if not SETTINGS[name].problem_with(value)}
 
 

@@ -9,7 +9,7 @@ from newsreader.model.values import Article, Block, Cell, Chapter, Link
 from newsreader.store.search_text import storable
 
 _OPTIONAL = ("language", "number", "label", "item", "seconds")
-"""Names of what few blocks have."""
+"""Names of what few blocks have, and those of articles stored by earlier versions lack."""
 
 
 def to_json(article: Article) -> str:
@@ -82,6 +82,6 @@ def from_json(text: str) -> Article:
             for block in data["blocks"]
         ),
         warnings=tuple(data["warnings"]),
-        text_from=data["text_from"],
+        text_from=data.get("text_from", "page"),  # missing in articles stored before there was a choice
         chapters=tuple(Chapter(float(start), line(title)) for start, title in data.get("chapters", ())),
     )

@@ -218,10 +218,10 @@ def test_captions_are_read_and_exported_if_they_are_on(tmp_path: Path) -> None:
     figure = "<figure><img src='a.jpg' alt=''><figcaption>The wet square.</figcaption></figure>"
     page.write_text(f"<h1>Rain</h1><p>It rained on Friday.</p>{figure}<p>Nobody went out.</p>", "utf-8")
     output = tmp_path / "rain.txt"
-    for pictures, captions in {"captions": True, "alt": False, "both": True}.items():
+    for setting, captions in ({"captions = true": True, "pictures = 'alt'": False, "pictures = 'both'": True}).items():
         settings = environment.folders().config / FILE
         settings.parent.mkdir(parents=True, exist_ok=True)
-        settings.write_text(f"pictures = '{pictures}'\n", "utf-8")
+        settings.write_text(f"{setting}\n", "utf-8")
         done("export", str(page), "--output", str(output))
         for text in (done("read", str(page)), output.read_text("utf-8")):
             assert ("The wet square." in text) == captions
