@@ -23,17 +23,19 @@ def quick_libraries() -> Iterator[None]:
         yield
 
 
-def _copy_or_migrate(connection: sqlite3.Connection, migrations: Sequence[schema.Migration] | None = None) -> None:
-    if migrations is not None or connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+def _copy_or_migrate(
+    connection: sqlite3.Connection, migrations: Sequence[schema.Migration] = schema.MIGRATIONS
+) -> None:
+    if migrations is not schema.MIGRATIONS or connection.execute("SELECT 1 FROM sqlite_master").fetchone():
         _migrate(connection, migrations)
         return
     application = connection.execute("PRAGMA application_id").fetchone()[0]
-    _newest(schema.VERSION).backup(connection)
+    _newest().backup(connection)
     connection.execute(f"PRAGMA application_id = {application}")
 
 
 @functools.cache
-def _newest(_version: int) -> sqlite3.Connection:
+def _newest() -> sqlite3.Connection:
     """An empty library in memory."""
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     _migrate(connection)

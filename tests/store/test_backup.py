@@ -22,9 +22,8 @@ from newsreader.store import database, restoring_folder, schema
 from newsreader.store.store import Store
 from tests.modes import has_mode
 from tests.store.disks import on_own_disk
-from tests.store.later_version import add_version
 from tests.store.making import add, entry, headlines_of, offer, titles
-from tests.store.test_migration import holds_everything, make_earlier_version
+from tests.store.test_migration import holds_everything, make_first_version
 
 ALL = Selection()
 ARTICLE = Article("https://herald.example/a", Clean("Alpha"), blocks=(Block("paragraph", Clean("A marquis.")),))
@@ -140,11 +139,10 @@ def test_a_plain_copy_of_the_library_file_is_restored(filled: Store, path: Path,
 
 
 def test_a_restored_backup_of_an_earlier_version_is_migrated_and_the_backup_is_not(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store, tmp_path: Path
 ) -> None:
     file = tmp_path / "old" / "news.db"
-    add_version(monkeypatch)
-    make_earlier_version(file)
+    make_first_version(file)
     before = file.read_bytes()
     store.restore(file)
     holds_everything(store)

@@ -16,7 +16,6 @@ from newsreader.store.inspection import condition, subscriptions
 from newsreader.store.store import Store
 from tests.anybody import let_anybody_in
 from tests.store.disks import on_own_disk
-from tests.store.later_version import add_version
 from tests.store.making import add, entry, offer
 from tests.store.test_damage import DAMAGES, truncated
 
@@ -74,13 +73,16 @@ def test_a_damaged_index_of_words_is_made_again_in_use_and_is_no_damage(filled: 
     assert condition(filled, PATIENT).state == "well"
 
 
-def test_an_older_library_is_not_brought_up_to_date(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = filled
-    earlier = schema.VERSION
-    add_version(monkeypatch)
+def test_an_older_library_is_not_brought_up_to_date(path: Path) -> None:
+    path.parent.mkdir()
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    schema.migrate(connection, schema.MIGRATIONS[:2])
+    connection.close()
     before = contents(path.parent)
     found = condition(path, PATIENT)
-    assert (found.state, found.version) == ("well", earlier)
+    assert (found.state, found.version) == ("well", 2)
     assert subscriptions(path) == []
     assert contents(path.parent) == before
 

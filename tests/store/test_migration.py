@@ -1,4 +1,4 @@
-"""A library of an earlier version is brought up to date with all it holds, and can be read where that cannot be."""
+"""A library of the first version is brought up to date with all it holds, and can be read where that cannot be done."""
 
 import contextlib
 import shutil
@@ -12,30 +12,23 @@ from newsreader.model.values import Selection
 from newsreader.store import database, schema
 from newsreader.store.store import Store
 from tests.store.disks import on_own_disk
-from tests.store.later_version import LATER, add_version
-from tests.store.making import NOW, entry, headlines_of, offer, place_of, titles
+from tests.store.making import NOW, add, entry, headlines_of, offer, place_of, titles
 
 ALL = Selection()
 
 
-@pytest.fixture(autouse=True)
-def _one_version_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    add_version(monkeypatch)
-
-
-def make_earlier_version(path: Path) -> None:
-    """A library as the version before left it: a source that failed last, three headlines and marks."""
+def make_first_version(path: Path) -> None:
+    """A library as the first version left it: a source that failed last, three headlines, marks and an article."""
     path.parent.mkdir(mode=0o700)
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         connection.execute("PRAGMA journal_mode = WAL")
-        schema.migrate(connection, schema.MIGRATIONS[:-1])
+        schema.migrate(connection, schema.MIGRATIONS[:1])
         then = int(NOW.timestamp())
         connection.execute(
-            "INSERT INTO sources (name, url, kind, fetch_url, etag, last_modified, last_checked, last_error,"
-            " failing_since, failures)"
-            " VALUES ('The Herald', 'https://herald.example/feed', 'feed', '', '\"1\"', 'then', ?, 'Down.', ?, 1)",
-            (then, then),
+            "INSERT INTO sources (name, url, kind, fetch_url, etag, last_modified, last_checked, last_error)"
+            " VALUES ('The Herald', 'https://herald.example/feed', 'feed', '', '\"1\"', 'then', ?, 'Down.')",
+            (then,),
         )
         for number, name in enumerate(("Alpha", "Beta", "Gamma"), 1):
             place = place_of(None, "none", NOW) + number
@@ -68,7 +61,7 @@ def version_of(path: Path) -> int:
 
 
 def test_an_older_library_is_brought_up_to_date_with_all_it_holds(path: Path) -> None:
-    make_earlier_version(path)
+    make_first_version(path)
     with Store.open(path) as store:
         assert store.notices == ()
         holds_everything(store)
@@ -81,8 +74,55 @@ def test_an_older_library_is_brought_up_to_date_with_all_it_holds(path: Path) ->
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
+def test_headlines_of_an_older_library_are_folded_with_later_arrivals(path: Path) -> None:
+    storm, forecast, shared = "Storm closes coastal road at Seaham", "Weather warning for Seaham harbour", "Choir wins"
+    make_first_version(path)
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for number, (title, url) in enumerate(
+            [(storm, "storm"), ("Lifeboat crew honoured in Hartlepool", "crew"), (shared, "all"), (shared, "all")], 11
+        ):
+            connection.execute(
+                "INSERT INTO items (id, source_id, place, arrived, precision, title, url, identity, summary)"
+                " VALUES (?, 1, ?, 0, 'none', ?, ?, ?, '')",
+                (number, place_of(None, "none", NOW) + number, title, f"https://herald.example/{url}", number),
+            )
+            connection.execute("INSERT INTO texts (item_id) VALUES (?)", (number,))
+    with Store.open(path) as store:
+        post = add(
+            store,
+            entry("1", storm, url="https://post.example/1"),
+            entry("2", "Lifeboat crew has been honoured", url="https://herald.example/crew?utm_source=post"),
+            entry("3", shared, url="https://herald.example/all"),
+            entry("4", forecast, url="https://post.example/4"),
+            url="https://post.example/feed",
+            name="The Post",
+        )
+        folded = {each.title: each.folded_into for each in headlines_of(store, Selection(source=post.id), folded=True)}
+        assert folded == {storm: "11", "Lifeboat crew has been honoured": "12", shared: None, forecast: None}
+        assert store.unfold("11")
+        offer(store, post, entry("1", f"{storm} today", url="https://post.example/1"))
+        assert store.headline("11").also_in == ()
+
+
+def test_a_library_of_the_version_before_hides_nothing(path: Path) -> None:
+    make_first_version(path)
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        schema.migrate(connection, schema.MIGRATIONS[:7])
+        assert schema.version_of(connection) == 7
+    with Store.open(path) as store:
+        holds_everything(store)
+        assert store.result_page().count() == 3
+        assert store.remove_undoable(["1"], 1) == (2, 1)
+        assert titles(headlines_of(store, ALL)) == ["Beta"]
+        assert store.undo_removal(1) == 2
+        holds_everything(store)
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT count(*) FROM items WHERE hidden = 1").fetchone() == (0,)
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
 def test_a_migrated_library_has_the_schema_of_a_new_one(path: Path, tmp_path: Path) -> None:
-    make_earlier_version(path)
+    make_first_version(path)
     Store.open(path).close()
     fresh = tmp_path / "fresh" / "news.db"
     Store.open(fresh).close()
@@ -101,12 +141,10 @@ def test_a_migrated_library_has_the_schema_of_a_new_one(path: Path, tmp_path: Pa
 def test_an_older_library_where_nothing_can_be_written_can_be_read(tmp_path: Path, prevented_by: str) -> None:
     on_own_disk(
         f"""
-from tests.store.later_version import add_version
-from tests.store.test_migration import holds_everything, make_earlier_version, version_of
+from tests.store.test_migration import holds_everything, make_first_version, version_of
 import shutil
-add_version(pytest.MonkeyPatch())
 shutil.rmtree(path.parent)
-make_earlier_version(path)
+make_first_version(path)
 before = path.read_bytes()
 {prevented_by}
 with Store.open(path) as store:
@@ -121,7 +159,7 @@ assert path.read_bytes() == before
 
 def test_an_older_library_that_another_program_holds_can_be_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "LOCK_SECONDS", 0.1)
-    make_earlier_version(path)
+    make_first_version(path)
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with Store.open(path) as store:
@@ -134,16 +172,16 @@ def test_an_older_library_that_another_program_holds_can_be_read(path: Path, mon
 
 
 def test_a_crash_during_a_migration_leaves_the_old_library_whole(path: Path, tmp_path: Path) -> None:
-    make_earlier_version(path)
+    make_first_version(path)
     copy = tmp_path / "copy.db"
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("BEGIN IMMEDIATE")
-        for statement in LATER:
+        for statement in schema.MIGRATIONS[1]:
             connection.execute(statement)
         # What a crash would leave now.
         shutil.copyfile(path, copy)
         shutil.copyfile(f"{path}-wal", f"{copy}-wal")
         connection.execute("ROLLBACK")
-    assert version_of(copy) == schema.VERSION - 1
+    assert version_of(copy) == 1
     with Store.open(copy) as store:
         holds_everything(store)
