@@ -4,6 +4,7 @@ They say so, or have an empty element that scripts would fill.
 """
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from newsreader.web.tree import Element, whole_text
@@ -75,18 +76,25 @@ def _shown_in(element: Element, most: int, excluded: frozenset[str] = frozenset(
     """The visible words in an element, up to about `most` characters, without those in `excluded` tags."""
     words: list[str] = []
     length = 0
-    stack: list[Element | str] = [element]
-    while stack and length < most:
-        part = stack.pop()
-        if isinstance(part, str):
+    open_parts = [_parts(element, excluded)]
+    while open_parts and length < most:
+        part = next(open_parts[-1], None)
+        if part is None:
+            open_parts.pop()
+        elif isinstance(part, str):
             words.extend(part.split())
             length += len(part.strip())
-            continue
-        for child in reversed(part):
-            if child.tail:
-                stack.append(child.tail)
-            if isinstance(child.tag, str) and child.tag not in _NOT_SHOWN and child.tag not in excluded:
-                stack.append(child)
-        if part.text:
-            stack.append(part.text)
+        else:
+            open_parts.append(_parts(part, excluded))
     return " ".join(words)
+
+
+def _parts(element: Element, excluded: frozenset[str]) -> Iterator[Element | str]:
+    """The texts and visible elements directly in an element, one by one: few of many thousands may be needed."""
+    if element.text:
+        yield element.text
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _NOT_SHOWN and child.tag not in excluded:
+            yield child
+        if child.tail:
+            yield child.tail
