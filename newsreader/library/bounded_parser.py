@@ -41,8 +41,8 @@ class Bounded:
         await self._pool.__aenter__()
         return self
 
-    async def __aexit__(self, *_error: object) -> None:
-        await self._pool.__aexit__(*_error)
+    async def __aexit__(self, *error: object) -> None:
+        await self._pool.__aexit__(*error)
 
     async def do(self, work: Callable[..., _Made], url: str, /, *arguments: Any) -> _Made:
         """Return what the function returns, or raise what it raises; TooHard if it takes too long or too much

@@ -149,11 +149,9 @@ def test_silence_overtakes_a_whole_book(voice: Voice) -> None:
     started = time.monotonic()
     voice.narrator.read(1, book)
     voice.narrator.silence()
-    silent_after = time.monotonic() - started
     voice.narrator.say(2, ["New."])
     assert time.monotonic() - started < 5
-    heard = [event for event in voice.until_ended(2) if isinstance(event, SentenceHeard) and event.token == 1]
-    assert len(heard) <= silent_after // 3, "a sentence takes longer than three seconds"
+    assert not any(isinstance(event, SentenceHeard) and event.token == 1 for event in voice.until_ended(2))
 
 
 def test_speech_continues_after_a_pause_where_it_was(voice: Voice) -> None:
