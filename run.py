@@ -47,10 +47,8 @@ def main(arguments: "list[str]") -> int:
         return 1
     if tests:
         os.chdir(ROOT)
-        # More workers than processors, for many tests wait for speech or for a screen reader. A file's tests on one
-        # worker, for they share what they start. In the order of tests/conftest.py: those that wait among those that
-        # compute.
-        workers = ["--numprocesses", str((os.cpu_count() or 1) + 5), "--dist", "loadfile", "--no-loadscope-reorder"]
+        # More processes than processors, for many tests wait for speech or for a screen reader.
+        workers = ["--numprocesses", str((os.cpu_count() or 1) + 5)]
         return run([PYTHON, "-m", "pytest", *workers, *arguments[1:]])
     return run([READER, *arguments[arguments[:1] == ["--"] :]])
 

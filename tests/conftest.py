@@ -13,11 +13,10 @@ import threading
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests import profiles, stocked, tiers
+from tests import profiles, stocked, tiers, workers
 from tests.parsing_here import parsing_here, parsing_in_processes
 from tests.quick_libraries import quick_libraries
 from tests.server import Server
@@ -55,12 +54,22 @@ ONLY_ON_UNIX = re.compile(
 """What collecting a file of tests says where Unix, or numpy, which does not run under wine, is missing."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    add = parser.getgroup("processes")._addoption  # addoption leaves letters such as -n to pytest itself
+    add("-n", "--numprocesses", default="0", help="in how many processes tests run; auto for one a processor")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     profiles.load(config)
 
 
-def pytest_unconfigure() -> None:
-    stocked.forget()
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session: pytest.Session) -> bool | None:
+    count = workers.number_of_workers(session.config)
+    if not count or session.testsfailed:
+        return None
+    workers.run_in_workers(session, count)
+    return True
 
 
 @pytest.hookimpl(wrapper=True)
@@ -95,10 +104,8 @@ def pytest_sessionfinish() -> None:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     tiers.mark_core(items)
-    if hasattr(config, "workerinput"):  # one of several processes
-        tiers.put_in_turn(items)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -120,15 +127,6 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
         yield
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_report_to_serializable(report: object) -> Generator[None, dict[str, Any] | None, dict[str, Any] | None]:
-    """Nothing reads the keywords of a test that passed, which are most of what a process of the tests sends of it."""
-    sent = yield
-    if sent and isinstance(report, pytest.TestReport) and report.passed:
-        sent["keywords"] = {}
-    return sent
-
-
 @pytest.fixture(scope="session")
 def processes() -> None:
     """For tests in which the program starts processes by itself: they are not in the core."""
@@ -146,6 +144,13 @@ def copied_libraries() -> Iterator[None]:
     """New libraries begin as copies of one."""
     with quick_libraries():
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def stocked_libraries() -> Iterator[None]:
+    """Libraries that many tests begin with are removed at the end."""
+    yield
+    stocked.forget()
 
 
 @pytest.fixture(scope="session", autouse=True)

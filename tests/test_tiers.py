@@ -120,7 +120,7 @@ def test_a_test_that_starts_nothing_is_recognised(value: Any) -> None:
 
 def test_a_test_of_the_core_that_starts_something_fails_and_says_so(tmp_path: Path) -> None:
     (tmp_path / "test_it.py").write_text(TESTS)
-    options = ("-p", "tests.conftest", "-p", "no:cacheprovider", "-q", "-rA")
+    options = ("-p", "no:xdist", "-p", "tests.conftest", "-p", "no:cacheprovider", "-q", "-rA")
     command = [sys.executable, "-m", "pytest", *options, "test_it.py"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTEST_ADDOPTS": ""}
     run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)

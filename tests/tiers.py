@@ -13,7 +13,6 @@ import subprocess
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
@@ -22,6 +21,9 @@ import pytest
 
 SOUND = {"no_sound_device", "running_sink"}
 """Fixtures of tests that play sound at its own pace."""
+
+WAITS, COMPUTES, LAST = range(3)
+"""Ranks: tests that wait for sound or screen readers, other tests outside the core, and the core."""
 
 FIXTURES = {"processes", "published", *SOUND}
 """`published` speaks for seconds in each process that asks for it."""
@@ -47,20 +49,11 @@ def mark_core(items: Iterable[pytest.Item]) -> None:
             item.add_marker(pytest.mark.core)
 
 
-def put_in_turn(items: list[pytest.Item]) -> None:
-    """Spread the files that wait for screen readers or sound evenly among those with processes; the core comes last.
-
-    What waits leaves the processors to the others, and the core's short files let all workers end together.
-    """
-    ranks: dict[Path, int] = {}
-    for item in items:
-        waits = item.get_closest_marker("screen_reader") or SOUND.intersection(getattr(item, "fixturenames", ()))
-        rank = 0 if waits else 2 if item.get_closest_marker("core") else 1
-        ranks[item.path] = min(rank, ranks.get(item.path, rank))
-    waiting, busy, core = ([path for path in ranks if ranks[path] == rank] for rank in range(3))
-    spread = sorted(((place + 0.5) / len(paths), path) for paths in (waiting, busy) for place, path in enumerate(paths))
-    places = {path: place for place, path in enumerate([*(path for _, path in spread), *core])}
-    items.sort(key=lambda item: places[item.path])
+def rank(item: pytest.Item) -> int:
+    """When a test is to run, if several run at once: see `workers.Turns`."""
+    if item.get_closest_marker("screen_reader") or SOUND.intersection(getattr(item, "fixturenames", ())):
+        return WAITS
+    return LAST if item.get_closest_marker("core") else COMPUTES
 
 
 def _means(item: pytest.Function) -> bool:

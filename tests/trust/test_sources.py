@@ -1,12 +1,11 @@
 """In a refresh, each hostile source costs one sentence, and the other sources nothing."""
 
-from concurrent.futures import Future
-
 import pytest
 
+from tests.fetch.certificates import OPENSSL, Authority
 from tests.trust import safety
 from tests.trust.case import Case
-from tests.trust.feeds import CASES, NEIGHBOURS, Refreshed, name_of
+from tests.trust.feeds import CASES, NEIGHBOURS, Refreshed, name_of, refreshed
 from tests.trust.machine import MEGABYTES_AT_MOST
 
 SECONDS_AT_MOST = 75
@@ -14,8 +13,9 @@ SECONDS_AT_MOST = 75
 
 
 @pytest.fixture(scope="module")
-def round_(begun: Future[Refreshed]) -> Refreshed:
-    return begun.result()
+def round_(tmp_path_factory: pytest.TempPathFactory) -> Refreshed:
+    authority = Authority(tmp_path_factory.mktemp("authority")) if OPENSSL else None
+    return refreshed(tmp_path_factory.mktemp("sources"), CASES, authority)
 
 
 @pytest.mark.parametrize("number", range(len(CASES)), ids=map(str, CASES))
