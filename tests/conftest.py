@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import profiles, stocked, tiers, workers
+from tests import profiles, stocked, tiers
 from tests.parsing_here import parsing_here, parsing_in_processes
 from tests.quick_libraries import quick_libraries
 from tests.server import Server
@@ -45,6 +45,8 @@ INHERITED = (
 )
 
 
+pytest_plugins = ["tests.workers"]
+
 GUARD = tiers.Guard()
 FOLDERS = itertools.count()
 
@@ -54,22 +56,14 @@ ONLY_ON_UNIX = re.compile(
 """What collecting a file of tests says where Unix, or numpy, which does not run under wine, is missing."""
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    add = parser.getgroup("processes")._addoption  # addoption leaves letters such as -n to pytest itself
-    add("-n", "--numprocesses", default="0", help="in how many processes tests run; auto for one a processor")
-
-
 def pytest_configure(config: pytest.Config) -> None:
     profiles.load(config)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtestloop(session: pytest.Session) -> bool | None:
-    count = workers.number_of_workers(session.config)
-    if not count or session.testsfailed:
-        return None
-    workers.run_in_workers(session, count)
-    return True
+@pytest.hookimpl(wrapper=True)
+def pytest_runtestloop(session: pytest.Session) -> Generator[None, object, object]:
+    with stocked.folder_for_stocked():
+        return (yield)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -144,13 +138,6 @@ def copied_libraries() -> Iterator[None]:
     """New libraries begin as copies of one."""
     with quick_libraries():
         yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def stocked_libraries() -> Iterator[None]:
-    """Libraries that many tests begin with are removed at the end."""
-    yield
-    stocked.forget()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,23 +1,37 @@
-"""Libraries that many tests begin with: each is made once in a process of pytest, and copied from then on."""
+"""Libraries that many tests begin with: each is made once, and copied from then on, in whichever process."""
 
+import hashlib
 import shutil
+import sys
 import tempfile
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-_made: dict[Hashable, Path] = {}
+if sys.platform != "win32":
+    import fcntl
+
+_folders: list[Path] = []
 
 
-def stocked(home: Path, key: Hashable, make: Callable[[Path], None]) -> None:
-    """Have the library in a folder that `make` makes in one. Whatever it depends on is in the key."""
-    if key not in _made:
-        template = Path(tempfile.mkdtemp(prefix="stocked-")) / "library"
-        make(template)
-        _made[key] = template
-    shutil.copytree(_made[key], home, dirs_exist_ok=True)
+@contextmanager
+def folder_for_stocked() -> Iterator[None]:
+    """Keep libraries until the end of the block, for this process and those that are forked in it."""
+    with tempfile.TemporaryDirectory(prefix="stocked-", ignore_cleanup_errors=True) as folder:
+        _folders.append(Path(folder))
+        yield
+        _folders.pop()
 
 
-def forget() -> None:
-    """Remove what has been made."""
-    while _made:
-        shutil.rmtree(_made.popitem()[1].parent, ignore_errors=True)
+def stocked(home: Path, key: object, make: Callable[[Path], None]) -> None:
+    """Have the library in a folder that `make` makes in one. Whatever it depends on is in the `repr` of the key."""
+    own = _folders[-1] / hashlib.sha256(repr(key).encode()).hexdigest()
+    own.mkdir(exist_ok=True)
+    template, made = own / "library", own / "made"
+    with (own / "lock").open("wb") as lock:
+        if sys.platform != "win32":  # where no process of the tests is forked
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            make(template)
+            made.touch()
+    shutil.copytree(template, home, dirs_exist_ok=True)

@@ -112,11 +112,19 @@ class Turns:
         self._computing.appendleft(group)
 
 
-def number_of_workers(config: pytest.Config) -> int:
-    """How many processes run the tests; 0 for this one alone."""
-    asked = str(config.getoption("numprocesses"))
-    count = (os.cpu_count() or 1) if asked == "auto" else int(asked)
-    return 0 if sys.platform == "win32" or config.option.collectonly or config.option.usepdb else count
+def pytest_addoption(parser: pytest.Parser) -> None:
+    add = parser.getgroup("processes")._addoption  # addoption leaves letters such as -n to pytest itself
+    add("-n", "--numprocesses", default="0", help="in how many processes tests run; auto for one a processor")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session: pytest.Session) -> bool | None:
+    options = session.config.option
+    count = (os.cpu_count() or 1) if options.numprocesses == "auto" else int(options.numprocesses)
+    if not count or sys.platform == "win32" or session.testsfailed or options.collectonly or options.usepdb:
+        return None
+    run_in_workers(session, count)
+    return True
 
 
 def run_in_workers(session: pytest.Session, count: int) -> None:

@@ -22,12 +22,12 @@ from pathlib import Path
 
 from newsreader import settings
 from newsreader.commands import Command
-from tests import stocked
 from tests.benchmarks.key_by_key import AnnouncingSession, Row, Table
 from tests.faces.reader_models import ReaderModel, SpeaksWhatIsDrawn, SpeaksWhatIsOther
 from tests.faces.screen_readers import Brltty, BrlttyTerminal, Fenrir, ScreenReader, Yasr, missing
 from tests.faces.visual.conftest import add_news
 from tests.server import Server
+from tests.stocked import folder_for_stocked
 
 LINE = tuple(
     "down n up p page-down page-up end home G g } { w r ctrl+l s s u z . n b t space b c + = - > < T y ) ( C e E i i"
@@ -114,7 +114,7 @@ def in_reader(
     """The rows of a table for each of these `ways`: the keys that lead there, and those that count. `screen` is the
     setting of that name, if it is not the usual one."""
     tables = {}
-    with tempfile.TemporaryDirectory() as work, Server() as server:
+    with tempfile.TemporaryDirectory() as work, Server() as server, folder_for_stocked():
         for way, (before, keys) in ways.items():
             folder = Path(work) / re.sub(r"\W", "-", way)
             folder.mkdir()
@@ -134,7 +134,6 @@ def in_reader(
                     for key in keys:
                         table.press(key)
                 tables[way] = table.rows
-    stocked.forget()
     return tables
 
 
