@@ -99,7 +99,7 @@ def pytest_sessionfinish() -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    tiers.mark_core(items)
+    tiers.mark_tiers(items)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,7 +1,8 @@
 """The core: tests that start no process, open no terminal and no sound device. Marks them, and fails those that do.
 
 A test is in the core unless it uses a fixture of `FIXTURES` or a mark of `MARKS`, or unless its code, that of its
-fixtures, or that of the helpers they use refers to one of `MODULES`, `FUNCTIONS` or `CLOCKS`. So a new test finds its
+fixtures, or that of the helpers they use refers to one of `MODULES`, `FUNCTIONS` or `CLOCKS`. In one of `ROOMS`, it is
+not in the core either, but makes samples of sound, and starts nothing. So a new test finds its
 tier by itself, but where the program starts a process by itself: such a test asks for the fixture `processes`, and the
 guard names every test that does not.
 """
@@ -25,6 +26,9 @@ SOUND = {"no_sound_device", "running_sink"}
 WAITS, COMPUTES, LAST = range(3)
 """Ranks: tests that wait for sound or screen readers, other tests outside the core, and the core."""
 
+ROOMS = ("tests/speech/engines/", "tests/speech/recordings/", "tests/edition/sound/")
+"""Their tests make sound, or decode it, which takes time."""
+
 FIXTURES = {"processes", "published", *SOUND}
 """`published` speaks for seconds in each process that asks for it."""
 
@@ -42,11 +46,11 @@ TERMINALS = ("openpty", "forkpty")
 """Functions of `os`, where it has them."""
 
 
-def mark_core(items: Iterable[pytest.Item]) -> None:
-    """Mark the tests that are in the core."""
+def mark_tiers(items: Iterable[pytest.Item]) -> None:
+    """Mark the tests that are in the core, and those that were in it if they made no sound."""
     for item in items:
         if isinstance(item, pytest.Function) and not _means(item):
-            item.add_marker(pytest.mark.core)
+            item.add_marker(pytest.mark.samples if item.nodeid.startswith(ROOMS) else pytest.mark.core)
 
 
 def rank(item: pytest.Item) -> int:
@@ -147,7 +151,7 @@ class Guard:
     def guarding(self, item: pytest.Item) -> Iterator[None]:
         """Refuse to a test of the core what the core does without, and fail at the end of the block if it was tried."""
         self._seen.clear()
-        self._guarded = item.get_closest_marker("core") is not None
+        self._guarded = any(item.get_closest_marker(name) for name in ("core", "samples"))
         try:
             yield
         finally:
@@ -157,7 +161,8 @@ class Guard:
 
     def _refuse(self, what: str) -> None:
         if self._guarded and threading.get_ident() not in self._others:
-            self._seen.append(f"This test {what}, and is marked as core: let it use the fixture `processes`.")
+            remedy = "let it use the fixture `processes`"
+            self._seen.append(f"This test {what}, and is marked as core or samples: {remedy}.")
             pytest.fail(self._seen[0])
 
     def _watch(self, owner: object, name: str, what: str) -> None:
