@@ -47,9 +47,7 @@ def main(arguments: "list[str]") -> int:
         return 1
     if tests:
         os.chdir(ROOT)
-        # More processes than processors, for many tests wait for speech or for a screen reader.
-        workers = ["--numprocesses", str((os.cpu_count() or 1) + 5)]
-        return run([PYTHON, "-m", "pytest", *workers, *arguments[1:]])
+        return run([PYTHON, "-m", "pytest", *arguments[1:]])
     return run([READER, *arguments[arguments[:1] == ["--"] :]])
 
 

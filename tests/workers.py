@@ -1,4 +1,4 @@
-"""Runs the tests in several processes: `-n 3`. They are forked once all tests have been collected.
+"""Runs many tests in several processes, which are forked once all tests have been collected.
 
 A file's tests stay in one process, for they share what they start. Of more processes than there are processors, some
 begin with the files that wait for sound or for screen readers, and the others with those that compute: then few compute
@@ -21,6 +21,9 @@ from _pytest.runner import runtestprotocol
 from tests import tiers
 
 ENDED = "The process that ran this test ended, with status {status}."
+
+MANY = 500
+"""Fewer tests than these are run by pytest's own process, if `-n` says nothing else."""
 
 Group = list[int]
 """Tests of a file, by their places in `session.items`."""
@@ -114,17 +117,28 @@ class Turns:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     add = parser.getgroup("processes")._addoption  # addoption leaves letters such as -n to pytest itself
-    add("-n", "--numprocesses", default="0", help="in how many processes tests run; auto for one a processor")
+    add("-n", "--numprocesses", default="auto", help="in how many processes tests run; 0 for pytest's own alone")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtestloop(session: pytest.Session) -> bool | None:
     options = session.config.option
-    count = (os.cpu_count() or 1) if options.numprocesses == "auto" else int(options.numprocesses)
-    if not count or sys.platform == "win32" or session.testsfailed or options.collectonly or options.usepdb:
+    if sys.platform == "win32" or session.testsfailed or options.collectonly or options.usepdb:
+        return None
+    asked = options.numprocesses
+    count = number_of_workers(session.items) if asked == "auto" else int(asked)
+    if not count or (asked == "auto" and options.capture == "no"):
         return None
     run_in_workers(session, count)
     return True
+
+
+def number_of_workers(items: Sequence[pytest.Item]) -> int:
+    """How many processes suit these tests: more than there are processors, for tests wait; 0 for few tests."""
+    if len(items) < MANY:
+        return 0
+    waiting = any(tiers.rank(item) == tiers.WAITS for item in items)
+    return (os.cpu_count() or 1) + (5 if waiting else 2)
 
 
 def run_in_workers(session: pytest.Session, count: int) -> None:
