@@ -45,7 +45,7 @@ INHERITED = (
 )
 
 
-pytest_plugins = ["tests.workers"]
+pytest_plugins = ["tests.forked_processes"]
 
 GUARD = tiers.Guard()
 FOLDERS = itertools.count()

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import settings
 
 USUAL = 100
+"""Examples. CI takes half of them, to end in time; a night takes ten times as many."""
+
 EXAMPLES = {"quick": USUAL // 10, "ci": USUAL // 2, "long": 10 * USUAL}
 
 LONG = bool(os.environ.get("NEWSREADER_LONG_TESTS"))

@@ -1,10 +1,9 @@
 """The core: tests that start no process, open no terminal and no sound device. Marks them, and fails those that do.
 
 A test is in the core unless it uses a fixture of `FIXTURES` or a mark of `MARKS`, or unless its code, that of its
-fixtures, or that of the helpers they use refers to one of `MODULES`, `FUNCTIONS` or `CLOCKS`. In one of `ROOMS`, it is
-not in the core either, but makes samples of sound, and starts nothing. So a new test finds its
-tier by itself, but where the program starts a process by itself: such a test asks for the fixture `processes`, and the
-guard names every test that does not.
+fixtures, or that of the helpers they use refers to one of `MODULES`, `FUNCTIONS` or `CLOCKS`. In `ROOMS`, such a test
+is marked `samples` instead: it makes or decodes sound. So a new test finds its tier by itself, but where the program
+starts a process by itself: such a test asks for the fixture `processes`, and the guard names every test that does not.
 """
 
 import functools
@@ -47,14 +46,14 @@ TERMINALS = ("openpty", "forkpty")
 
 
 def mark_tiers(items: Iterable[pytest.Item]) -> None:
-    """Mark the tests that are in the core, and those that were in it if they made no sound."""
+    """Mark the tests of the core, and as `samples` those of `ROOMS` that start and play nothing."""
     for item in items:
         if isinstance(item, pytest.Function) and not _means(item):
             item.add_marker(pytest.mark.samples if item.nodeid.startswith(ROOMS) else pytest.mark.core)
 
 
 def rank(item: pytest.Item) -> int:
-    """When a test is to run, if several run at once: see `workers.Turns`."""
+    """When a test is to run, if several run at once: see `forked_processes.Turns`."""
     if item.get_closest_marker("screen_reader") or SOUND.intersection(getattr(item, "fixturenames", ())):
         return WAITS
     return LAST if item.get_closest_marker("core") else COMPUTES

@@ -19,6 +19,7 @@ from tests.kiosk.soaking.measures import process_of, state_of
 from tests.kiosk.whole import WholeKiosk, serve_news, stock
 from tests.server import Server
 from tests.speech.sink import Sink, missing
+from tests.stocked import folder_for_stocked
 
 TIMES = 10
 
@@ -134,7 +135,12 @@ def main() -> None:
         sys.exit(f"This needs {' and '.join(lacking)}.")
     face = "visual" if "visual" in sys.argv[1:] else "line"
     print(f"face {face}, load {os.getloadavg()[0]:.1f}")
-    with tempfile.TemporaryDirectory() as folder, Server() as server, Sink(Path(folder) / "sink") as sink:
+    with (
+        folder_for_stocked(),
+        tempfile.TemporaryDirectory() as folder,
+        Server() as server,
+        Sink(Path(folder) / "sink") as sink,
+    ):
         home = Path(folder) / "home"
         stock(home, serve_news(server))
         environment = {**sink.environment, "ALSA_CONFIG_PATH": "/nonexistent/alsa.conf"}

@@ -17,6 +17,7 @@ from pathlib import Path
 from tests.faces.visual.conftest import add_news
 from tests.faces.visual.terminal import Reader
 from tests.server import Server
+from tests.stocked import folder_for_stocked
 
 SIZES = ((80, 24), (40, 12), (120, 40))
 
@@ -51,7 +52,7 @@ def count(size: tuple[int, int], term: str) -> dict[str, list[int]]:
 
 def main(arguments: Sequence[str]) -> int:
     term = arguments[0] if arguments else "xterm-256color"
-    with tempfile.TemporaryDirectory() as folder, Server() as server:
+    with tempfile.TemporaryDirectory() as folder, Server() as server, folder_for_stocked():
         os.environ["NEWSREADER_HOME"] = str(Path(folder) / "home")
         add_news(server, Path(folder) / "home")
         for size in SIZES:

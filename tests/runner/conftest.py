@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.runner.readers import Reader
+from tests.speech.conftest import NO_DEVICE
 
 
 @pytest.fixture
@@ -14,6 +15,9 @@ def reader() -> Iterator[Reader]:
 
 
 @pytest.fixture
-def speaking(processes: None) -> Iterator[Reader]:
+def speaking(processes: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reader]:
+    """A reader with a voice, and no sound device."""
+    for name, value in NO_DEVICE.items():
+        monkeypatch.setenv(name, value)
     with Reader(voice=True) as made:
         yield made

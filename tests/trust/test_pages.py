@@ -49,7 +49,7 @@ def waiting(folder: Path, hostile: Server) -> Iterator[list[subprocess.Popen[byt
         case.serve(hostile, f"/slow/{number}")
         started.append(machine.start(folder / "home", "read", hostile.url(f"/slow/{number}")))
     yield started
-    for process in started:  # whose test was run by another worker, or not at all
+    for process in started:  # whose test was not run
         if process.stdout and not process.stdout.closed:
             process.kill()
             process.communicate()
