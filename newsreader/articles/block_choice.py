@@ -28,27 +28,27 @@ from newsreader.articles.extractor_votes import Votes
 from newsreader.articles.features import Features
 
 LEAST_SHARE = 0.5
-"""Share of the letters kept by the extractor that kept fewer. A vote that keeps less is too strict."""
+"""The vote keeps at least this share of the letters kept by the extractor that kept fewer."""
 
 LEAST_OF_PUBLISHER = 0.8
-"""Share of the page's letters that are in the publisher's articleBody. A vote that keeps less is too strict."""
+"""The vote keeps at least this share of the page's letters that are in the publisher's articleBody."""
 
 MARGIN = 0.3
-"""Score below the last block needed for these shares at which blocks are still kept."""
+"""How far a kept block may score below the last block needed for these shares."""
 
 MOSTLY_LINK = 0.8
-"""A share of letters in links above which a block is a link."""
+"""Share of linked letters above which a block is a link."""
 
 
 HEADING_ALLOWANCE = 1.0
-"""Score below a paragraph's at which a heading of kept text is still kept."""
+"""How far a heading of kept text may score below the limit for paragraphs."""
 
 HEADING_ALONE = 1.5
-"""Score above the limit at which a heading that both extractors kept is kept without text under it: it heads a
-picture or an offer, or is an entry of a list."""
+"""How far a heading without text under it must score above the limit, if both extractors kept it. It heads a picture
+or an offer, or is an entry of a list."""
 
 SERIES = 3
-"""Headings of the same markup with text under them that are a series: posts of a live blog, entries of a list."""
+"""Fewest headings of the same markup, with text under each, that are a series: posts of a live blog, list entries."""
 
 MOST_DROPPED = 4
 """Dropped blocks between a heading and its text: a caption, an advertisement."""
@@ -60,19 +60,19 @@ _IS_SCORE = re.compile(r"[^\W\d_]{2}\D{0,3}\b\d{1,3}(?:[-–]\d|\W{1,3}[^\Wa-z\d
 """A sports result: a name and two numbers."""
 
 FEWEST_OF_MENU = 3
-"""Links of a menu on one line."""
+"""Fewest links of a menu on one line."""
 
 WORDS_OF_HEADLINE = 4
 
 LONG_ENOUGH = 80
-"""Letters of a block that does not occur twice in an article by chance."""
+"""Letters above which a block does not occur twice in an article by chance."""
 
 QUOTABLE = 15
 NEARBY = 8
-"""Letters of a shorter text that does not occur twice by chance within this many blocks before and after."""
+"""Letters above which a text does not occur twice by chance within `NEARBY` blocks before or after it."""
 
 MOST_REPEATED = 8
-"""Repeated blocks that are dropped. More are intended: a meal plan, an interview with two people."""
+"""Most repeated blocks that are dropped. More are intended: a meal plan, an interview with two people."""
 
 
 @cache
@@ -90,7 +90,7 @@ def score(features: Features, table: dict[str, float]) -> float:
 def chosen(
     blocks: list[PageBlock], features: list[Features], votes: Votes, table: dict[str, float], bare: bool = False
 ) -> list[int]:
-    """Return the positions of the article's blocks, in order; on a `bare` page, of all but furniture."""
+    """Return the positions of the article's blocks, in order; on a `bare` page, of all but furniture and menus."""
     if bare:
         return [
             position
@@ -153,7 +153,7 @@ def _decide_headings(
 
 
 def _stands_over_prose(blocks: list[PageBlock], kept: list[bool], position: int) -> bool:
-    """Whether a heading, which may have the words of furniture, is right above kept prose in its own container."""
+    """Whether a heading is right above kept prose in its own container, even if it has the words of furniture."""
     if position + 1 >= len(blocks) or not kept[position + 1]:
         return False
     block, below = blocks[position], blocks[position + 1]
@@ -237,7 +237,7 @@ def _is_furniture(block: PageBlock, row: Features) -> bool:
 
 
 def _has_kept_text(blocks: list[PageBlock], kept: list[bool], position: int) -> bool:
-    """Whether the text under a heading or a lower heading under it is kept."""
+    """Whether the first kept block under a heading is text or a lower heading."""
     level = blocks[position].level or 0
     for below in range(position + 1, min(len(blocks), position + 1 + MOST_DROPPED)):
         block = blocks[below]
@@ -249,10 +249,7 @@ def _has_kept_text(blocks: list[PageBlock], kept: list[bool], position: int) -> 
 
 
 def _with_shared_scores(blocks: list[PageBlock], scores: list[float], lengths: list[int]) -> list[float]:
-    """Average the scores of a table's rows, a list's items, or the entries of a `dl`.
-
-    So these are kept or dropped whole.
-    """
+    """Average the scores of a table's rows, a list's items, or the entries of a `dl`, to keep or drop each whole."""
     groups: dict[tuple[int, str], list[int]] = {}
     defined = -1
     for position, block in enumerate(blocks):
@@ -272,7 +269,7 @@ def _with_shared_scores(blocks: list[PageBlock], scores: list[float], lengths: l
 
 
 def _limit(scores: list[float], lengths: list[int], least: float) -> float:
-    """Return the score above which blocks are kept: 0, or less to keep at least `least` letters."""
+    """Return the score above which blocks are kept: 0, or lower if it takes that to keep `least` letters."""
     best_first = sorted(zip(scores, lengths, strict=True), reverse=True)
     letters = 0
     for value, length in best_first:
@@ -285,7 +282,7 @@ def _limit(scores: list[float], lengths: list[int], least: float) -> float:
 def _keep_same_markup(blocks: list[PageBlock], features: list[Features], kept: list[bool], limit: float) -> None:
     """Keep paragraphs with the markup of kept ones, on a page that scores low as a whole.
 
-    Applies to prose that an extractor kept, and to links where only links with that markup are kept.
+    Applies to prose that an extractor kept, and to links if all kept blocks with their markup are links.
     """
     if limit >= 0:
         return
@@ -333,7 +330,7 @@ def _keep_series(blocks: list[PageBlock], features: list[Features], kept: list[b
 
 
 def _has_same_markup(block: PageBlock, other: PageBlock) -> bool:
-    """Whether two blocks have the same markup and container. One with links is a repeated offer."""
+    """Whether two blocks have the same markup and container; False for one with links, a repeated offer."""
     return not block.links and (block.kind, block.container, block.shape, block.own) == (
         other.kind,
         other.container,

@@ -34,7 +34,7 @@ _NAMED_INLINE = ("span", "a")
 _PICTURES = ("img", "amp-img")
 _FIGURES = ("figcaption", "figure")
 _WORDS_IN_FIGURES = frozenset(("blockquote", "table", "pre", *HEADINGS[1:]))
-"""Elements of a figure that are more than a caption: a quotation, a table, code, a slide with its own heading."""
+"""Elements that make a figure more than a picture: a quotation, a table, code, a slide with its own heading."""
 _IN_FIGURES = _WORDS_IN_FIGURES | {"img", "p", "ul", "ol"}
 _CREDITS = frozenset(("cite", "small"))
 _KINDS: dict[str, BlockKind] = {
@@ -42,9 +42,9 @@ _KINDS: dict[str, BlockKind] = {
 }  # fmt: skip
 
 _PLACING = frozenset((*_KINDS, *LISTS, *_FIGURES, *_ASIDE_TAGS))
-"""Tags that say by themselves what is inside them."""
+"""Tags that say what is inside them, without a class or role."""
 
-# These tags take their parent as container, so that siblings share one.
+# The container of these tags is their parent, so that siblings share one.
 _WRAPPERS = frozenset((*HEADINGS, "p", "li", "td", "th", "tr", "blockquote"))
 
 _SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)(?!\w)", re.I)
@@ -68,17 +68,17 @@ _LINE = "\x00"
 
 @dataclass(slots=True, eq=False)
 class PageBlock:
-    """One block of a page. `key` is its text folded for comparison; `links` are (words, href as written).
+    """One block of a page.
 
-    `item` is the list item that it belongs to, whose number is not in the text; None for other kinds. `note` is the id
-    of the footnote that the block belongs to, "" outside of footnotes.
+    `key`: its text folded by `boilerplate.key`. `links`: (words, href as written). `link_share`: its letters in links,
+    0 to 1. `item`: its list item, whose number is not in the text; None for other kinds. `note`: the id of the
+    footnote that it belongs to, or "". `bold`: all its words are bold. `cells`: as in `tables.Row`. `language`: the
+    BCP 47 tag that the page's markup gives to all its words, "" for none or several.
 
-    `asides` counts the containers around it whose names say that they are not part of an article; inside the
-    article's body, only those within the body. `container` numbers its containing element: adjacent siblings share
-    it. `shape` holds tag and class of that element, its parent and the block's own element: blocks of the same markup
-    share it anywhere on the page. `own` holds the classes of its own element, if that is inside the container.
-    `bold`: all of its words are. `language` is the BCP 47 tag of all its words as marked up inside the body, "" for
-    none or several. `cells` are those of a table's row, as in `tables.Row`.
+    `asides`: how many elements around it have names of parts outside the article; inside the article's body, only
+    elements within the body count. `container`: the number of the element that contains it, shared by its siblings.
+    `shape`: tags and classes of that element, of its parent, and the block's own tag; blocks with the same markup
+    have the same shape anywhere on the page. `own`: the classes of its own element, if that is inside the container.
     """
 
     kind: BlockKind
@@ -101,6 +101,8 @@ class PageBlock:
 
 
 class _Where(NamedTuple):
+    """What the elements around the current words say about their block, as in `PageBlock`."""
+
     kind: BlockKind
     level: int | None
     asides: int
@@ -113,7 +115,7 @@ class _Where(NamedTuple):
 
 
 def page_parts(root: Element) -> tuple[list[PageBlock], list[PagePicture]]:
-    """Cut a page into blocks, and the pictures between them that have an alternative text.
+    """Return a page's blocks, and its pictures that have an alternative text.
 
     Navigation and form controls are skipped; all other text is in a block.
     """
@@ -135,7 +137,7 @@ def is_bare(root: Element, blocks: list[PageBlock]) -> bool:
 
 
 class _Cutter:
-    """Walks a tree once, gathering words until an element breaks them."""
+    """Walks a tree once, and collects words until an element ends their block."""
 
     def __init__(self, noted: frozenset[str]) -> None:
         self._noted = noted
@@ -168,7 +170,7 @@ class _Cutter:
             return
         if tag in _PICTURES:
             self._see(element, where)
-        attributes = element.keys()  # takes as long as asking for one, and most elements have none but a class
+        attributes = element.keys()  # costs as much as one `get`, and most elements have only a class
         style = element.get("style") if "style" in attributes else None
         breaks = tag in _BREAKING or (style is not None and _SHOWN_AS_BLOCK.search(style) is not None)
         marks = marks_of(element)
@@ -223,7 +225,7 @@ class _Cutter:
         return marks.caption or captions.begins_caption(" ".join(whole_text(element).split()))
 
     def _add(self, words: str) -> None:
-        """Add words from the other side of a tag, with a space between two sentences that meet there."""
+        """Add the words after a tag, with a space before them if a sentence begins there."""
         if self._words and words[0].isupper() and _SENTENCE_ENDS.search(self._words[-1][-6:]):
             self._words.append(" ")
         self._words.append(words)
@@ -275,7 +277,7 @@ class _Cutter:
         return ListItem(around.list, around.outermost, around.depth, self._numbers.get(element))
 
     def _is_about_picture(self, element: Element) -> bool:
-        """Whether a figure or its caption is about a picture, not a quotation, a table or code."""
+        """Whether a figure, or the figure of a caption, shows a picture and not a quotation, a table or code."""
         inner = self._tags_in_figure(element)
         return inner == {"img"} if element.tag == "figure" else not inner & _WORDS_IN_FIGURES
 
@@ -345,7 +347,7 @@ class _Cutter:
         if href:  # a link around several blocks is a link in each of them
             self._end_link()
         raw = "".join(self._words)
-        # Between two tags, most words are white space.
+        # Most texts between two tags are only white space.
         if text := "" if raw.isspace() else _preformatted(raw) if where.kind == "preformatted" else _folded(raw):
             key = "" if where.kind == "preformatted" and _NUMBERED.match(text) else boilerplate.key(text)
         if text and key:

@@ -13,7 +13,8 @@ from newsreader.articles.publication_date import is_sentence
 from newsreader.dates import parse_date
 
 LEAST_SHARED, LEAST_SHARE = 12, 0.5
-"""Letters that heading and title share, and their share of the longer, from which the heading repeats the title."""
+"""A heading repeats the title if one contains the other, and the shorter has more letters than the first of these and
+more of the longer one's letters than the second, a share."""
 
 Features = dict[str, float]
 """Name of a feature -> its value, about 0 to 1. A missing feature is 0."""
@@ -22,7 +23,7 @@ Features = dict[str, float]
 _QUOTATION_MARK = re.compile('["“”„«»]')
 
 MOST_WORDS = 12
-"""Words at the beginning of a block that are looked at for the capitals of names."""
+"""Words at the beginning of a block in which the capitals of names are counted."""
 
 LONGEST_PLACE = 20
 """Letters of a place name that may precede the page's description."""
@@ -116,7 +117,7 @@ def _is_dateline(text: str) -> bool:
 
 
 def _is_no_sentence(text: str) -> bool:
-    """Whether a dateline is nothing but a dateline."""
+    """Whether a text is short and does not end as a sentence does."""
     return len(text) < 70 and not text.endswith((".", "!", "?", ":", "”", '"', "…"))
 
 
@@ -253,7 +254,7 @@ def _of_ballot(
 
 
 class _Shares:
-    """Tracks how much of similar blocks was kept: by container, by shape, by neighbours."""
+    """Measures how much the extractors kept of a block's container, of its shape, and of its neighbours."""
 
     def __init__(self, blocks: list[PageBlock], votes: Votes) -> None:
         self._blocks = blocks

@@ -20,7 +20,7 @@ _CONCERNED = ("del", "s", "strike", "q", "math", "sup", "button", "label")
 _IN_LINES = frozenset("a abbr b br cite code em i img mark q s small span strong sub sup time u".split())
 """Inline elements, which a paragraph may contain."""
 _IN_NAMES = ("tip", "over", "drop", "nitial", "irst")
-"""In the names of tooltips and drop capitals, which are looked at more closely."""
+"""Parts of the class names of tooltips and drop capitals. Elements with one are examined."""
 _MARKED: Any = etree.XPath("//a[@data-note and starts-with(@href, '#')]")
 
 MOST_STRUCK = 0.5
@@ -30,11 +30,12 @@ LONGEST_MARK = 6
 """Characters of a footnote mark, including brackets."""
 
 LONGEST_TERM = 60
-"""Characters of a term inside a sentence that is a button which opens its explanation."""
+"""Characters of a button inside a sentence: a term that opens its explanation."""
 
 QUOTABLE = 15
 NEIGHBOURS = 4
-"""Letters of a quotation that does not occur twice by chance; elements before and after it that may repeat it."""
+"""Letters from which a quotation does not occur twice by chance, and elements before and after it that may repeat
+it."""
 
 NOTE = "data-note"
 """Attribute that stores a footnote mark on its link, since the mark is removed from the text."""
@@ -68,7 +69,7 @@ _AFTER_WORDS = ".,;:!?)"
 """Punctuation that ends a sentence or clause."""
 
 _WORDS_OF_A_LETTER = frozenset("AaIOoEeÀàÉéYyUu")
-"""Letters that are a word in some language, so need not be the start of the next one."""
+"""Letters that are a word in some language, so that a drop cap of one may be a whole word."""
 
 
 def mend(root: Element) -> None:
@@ -117,7 +118,7 @@ def mend(root: Element) -> None:
 
 
 def _named_on(root: Element) -> list[Element]:
-    """Return the elements of a page whose class, role or style says more than their tag."""
+    """Return the elements whose class, role or style may mean a tooltip, a drop cap or struck text."""
     return [
         element
         for element in root.iter()
@@ -133,7 +134,7 @@ def _may_be_concerned(names: str) -> bool:
 
 
 def _is_linked(element: Element) -> bool:
-    """Whether an element leads to a place on the page or is a mail address that a script would show."""
+    """Whether an element is a link within the page, or a mail address that a script would show."""
     href = (element.get("href") or "") if element.tag == "a" else ""
     return href.startswith("#") or "/email-protection#" in href or element.get("data-cfemail") is not None
 
@@ -158,7 +159,7 @@ def _make_paragraph(box: Element) -> None:
 
 
 def _read_place(address: Element) -> None:
-    """Make a paragraph of a postal address next to one, because extractors take it for a byline."""
+    """Make a postal address next to a paragraph a paragraph, because extractors take it for a byline."""
     among = any(other is not None and other.tag == "p" for other in (address.getprevious(), address.getnext()))
     if not among or address.keys() or any(inside.tag not in _IN_LINES for inside in address.iterdescendants()):
         return
@@ -179,13 +180,13 @@ def _strike(root: Element, struck: list[Element]) -> None:
 
 
 def _replace(element: Element, words: str) -> None:
-    """Replace an element by words. A plain span costs less than removing it."""
+    """Turn an element into a span with these words, which is faster than removing it."""
     del element[:]
     element.text, element.tag = words, "span"
 
 
 def _text_before(element: Element) -> str:
-    """Return the words right before an element in its parent, "" after another element."""
+    """Return the text between an element and the tag before it, at most its last `NEAR` characters."""
     previous = element.getprevious()
     words = element.getparent().text if previous is None else previous.tail
     return (words or "")[-NEAR:]
@@ -249,7 +250,7 @@ def _decimals_of_price(element: Element, words: str) -> str:
 
 
 def _line_before(element: Element) -> str:
-    """Return the words before an element, through plain inline elements."""
+    """Return the last `NEAR` characters before an element, those of plain inline elements included."""
     words = _text_before(element)
     for previous in islice(element.itersiblings(preceding=True), NEIGHBOURS):
         if len(words) >= NEAR or len(previous) or previous.tag not in _IN_LINES:
@@ -259,7 +260,7 @@ def _line_before(element: Element) -> str:
 
 
 def _empty_link(element: Element, href: str, words: str) -> None:
-    """Replace a footnote mark by an empty link."""
+    """Replace a footnote mark by an empty link, which stores the mark in `NOTE`; without `href`, by nothing."""
     del element[:]
     element.text, element.tag = None, "a"
     element.attrib.clear()
@@ -269,7 +270,7 @@ def _empty_link(element: Element, href: str, words: str) -> None:
 
 
 def noted_in(root: Element) -> frozenset[str]:
-    """Return the ids of the notes that marks lead to."""
+    """Return the ids of the notes that footnote marks lead to."""
     marks = (link for link in _MARKED(root) if not _BACK.match(link.get(NOTE)))
     return frozenset(link.get("href")[1:] for link in marks)
 
@@ -300,7 +301,7 @@ def _unscramble(element: Element) -> None:
 
 
 def _drop_pull_quote(figure: Element) -> None:
-    """Drop a figure with a quotation that stands in the text close by."""
+    """Drop a figure whose quotation is repeated in an element close by."""
     quote = figure.find(".//blockquote")
     if quote is None or figure.find(".//img") is not None:
         return

@@ -20,50 +20,50 @@ DEEPEST = 180
 """Levels of nesting that are kept. Real pages stay below 100; Python's recursion ends at 1,000."""
 
 MOST_TAGS = 100_000
-"""Tags of the source, including closing ones and scripts: four times the largest page of the development set."""
+"""Most tags that are parsed, closing tags and scripts included: four times the largest page of the development set."""
 
 DEEPEST_WRAPPER = 60
-"""Level of a page that is too deep below which wrappers are dropped, to leave levels for paragraphs."""
+"""Level below which a page that is too deep loses its wrappers, so that levels are left for paragraphs."""
 
 LONGEST_OF_DEEP = 60_000
-"""Characters kept of a page that was too deep. No person wrote it, and extractors read its text once a level."""
+"""Characters kept of a page that was too deep. No person wrote it, and extractors read its text once per level."""
 
 MOST_DEEP_CELLS = 400
-"""Cells that may span rows. Extractors fill in the spanned cells again for each row below."""
+"""Cells of a page that may span rows. Extractors repeat such a cell in each row below it."""
 
 MOST_COLUMNS = 20
-"""Columns that a cell may span. Extractors make that many cells of it, and no real table has wider headers."""
+"""Columns that a cell may span. Extractors repeat it once per column, and no real table has wider headers."""
 
 LONGEST_OPENER = 80
 """Characters of a "Read more" button."""
 
 LONGEST_CLIPPED = 300
-"""Characters of a label for screen readers only. Longer text is read, as in `blocks.LONGEST_UNSEEN`."""
+"""Characters of a clipped label, which only screen readers show. Longer text is read, as in `blocks.LONGEST_UNSEEN`."""
 
 PARAGRAPH = 80
-"""Characters of a paragraph that is more than a label."""
+"""Characters from which a paragraph is more than a label."""
 
 LOST_PROSE = 200
-"""Characters in paragraphs of one hidden part that follows others, from which a part of the article may be missing."""
+"""Characters of paragraphs in one dropped part from which the article may lack text."""
 
 AROUND = 10
-"""Elements around a part whose siblings may be the paragraphs that it continues."""
+"""Ancestors of a part whose siblings are searched for a paragraph that the part continues."""
 
 NEIGHBOURS = 100
-"""Siblings before a hidden part in which a paragraph is looked for that it continues."""
+"""Siblings before an element that are searched for a paragraph."""
 
 LONGEST_SPAN = 2
-"""Digits of the number of rows or columns that a cell spans."""
+"""Digits of a colspan or rowspan. A longer one is removed."""
 
 MOST_ELEMENTS = 12_000
 MOST_CHARACTERS = 1_000_000
 """Limits of a page. The longest page of the development set has 11,300 and 550,000, with all its comments."""
 
 ENDLESS = 2
-"""Times these limits from which a page is endless: no person wrote it."""
+"""Multiple of these limits above which a page is endless: no person wrote it."""
 
 LEFT_OF_ENDLESS = 3
-"""Divides the limits for an endless page, because nobody waits for its end."""
+"""Divisor of these limits for an endless page, because nobody waits for its end."""
 
 _count_elements: Any = etree.XPath("count(//*)")
 _count_characters: Any = etree.XPath("string-length(/)")
@@ -91,22 +91,22 @@ _NEVER_SEEN = (
 )
 
 _OPENED = "opened"
-"""Temporary tag, which no page has, for parts that a button opens."""
+"""Temporary tag for parts that a button opens. No page has it."""
 
 _CONCEALED = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![\w-])opacity\s*:\s*0(?![.\d])"
     r"|(?<![\w-])(?:left|top|text-indent)\s*:\s*-\d{3,}"
 )
-"""Hides an element from everybody. Matched, like those below, against a style in lower case: case costs time."""
+"""Styles that hide an element from everybody. These patterns match lower case, because ignoring case is slow."""
 _CLIPPED = re.compile(
     r"(?<![\w-])clip\s*:\s*rect\(\s*[01](?:px)?(?:[\s,]+[01](?:px)?){3}\s*\)|clip-path\s*:\s*inset\(\s*(?:50|100)%"
     r"|(?<![\w-])(?:width|height)\s*:\s*[01]px(?=.{0,200}overflow\s*:\s*hidden)"
     r"|overflow\s*:\s*hidden(?=.{0,200}(?<![\w-])(?:width|height)\s*:\s*[01]px)"
 )
-"""Hides words from the eye and leaves them to screen readers, as the class "sr-only" does."""
+"""Styles that hide words from the eye but leave them to screen readers, as the class "sr-only" does."""
 _REVEALED_LATER = re.compile(r"visibility\s*:\s*hidden|(?<![\w-])opacity\s*:\s*0")
 _TOO_SMALL = re.compile(r"font-size\s*:\s*0(?![.\d])")
-"""Hides an element without children, which could have a larger font."""
+"""Hides an element only if it has no children, because these may have a larger font."""
 _CONCEALING = frozenset(("hidden", "style", "popover", "aria-hidden"))
 _OPENERS: Any = etree.XPath("//*[@aria-controls]")
 OPENS_TEXT = phrases.compiled(r"{opens-text}")
@@ -130,7 +130,7 @@ def parse(source: str) -> tuple[Element, bool]:
 
 
 def _flattened(source: str) -> str:
-    """Remove the tags of elements that are too deep, but keep their text. The result is balanced."""
+    """Remove the tags of elements that are too deep, but keep their text. No end tag is left without its start tag."""
     out: list[str] = []
     open_tags: list[tuple[str, bool]] = []
     how_many: Counter[str] = Counter()
@@ -186,7 +186,7 @@ def _flattened(source: str) -> str:
 
 @contextmanager
 def without_head(root: Element) -> Iterator[None]:
-    """Empty the head for as long as copies of the tree are made that need only its body."""
+    """Empty the head within a `with` block, so that copies of the tree made there cost less."""
     head = root.find("head")
     elements = [] if head is None else list(head)
     for element in elements:
@@ -205,12 +205,12 @@ def words_of(element: Element) -> str:
 
 
 def text_length(element: Element) -> int:
-    """The number of characters in an element, spaces around its texts excepted."""
+    """Count the characters in an element, without the white space around each of its texts."""
     return sum(len(text.strip()) for text in element.itertext())
 
 
 def is_longer(element: Element, characters: int) -> bool:
-    """Whether an element has more characters, each element counting as one; stops early."""
+    """Whether an element has more than this many characters; each element counts as one. Stops once it knows."""
     for inside in element.iter():
         characters -= 1
         if text := inside.text:
@@ -225,7 +225,7 @@ def is_longer(element: Element, characters: int) -> bool:
 def drop_unseen(root: Element) -> bool:
     """Drop what no visitor sees: scripts, styles, fallbacks, hidden parts.
 
-    Returns whether paragraphs of an article were among it, which a script may show.
+    Returns whether it dropped paragraphs that a script may show as part of the article.
     """
     etree.strip_elements(root, *_NEVER_SEEN, with_tail=False)
     _narrow_cells(root)
@@ -261,7 +261,7 @@ def drop_unseen(root: Element) -> bool:
 
 
 def _narrow_cells(root: Element) -> None:
-    """Let no cell span more columns than any table has, and only the first ones rows."""
+    """Limit the columns that a cell spans to `MOST_COLUMNS`, and the cells that span rows to `MOST_DEEP_CELLS`."""
     spanning = 0
     for cell in root.iter("td", "th"):
         for name in ("colspan", "rowspan"):
@@ -276,7 +276,7 @@ def _narrow_cells(root: Element) -> None:
 
 
 def concealable(root: Element) -> list[Element]:
-    """Return the elements with an attribute that may hide them, in page order, and the dialogues."""
+    """Return the dialogues and the elements with an attribute that may hide them, in page order."""
     return [element for element in root.iter() if element.tag == "dialog" or not _CONCEALING.isdisjoint(element.keys())]
 
 
@@ -287,7 +287,10 @@ def reveal(element: Element) -> None:
 
 
 def _article_prose_in(element: Element) -> int:
-    """Count the characters in the paragraphs of a hidden part that follows others; 0 for a form, a menu or comments."""
+    """Count the characters in the long paragraphs of a hidden part.
+
+    Returns 0 for a form, a menu or comments, and for a part that follows no paragraph.
+    """
     lengths = (len(whole_text(paragraph)) for paragraph in element.iter("p"))
     prose = sum(length for length in lengths if length >= PARAGRAPH)
     if not prose or next(element.iter("form", "nav", "dialog", "input"), None) is not None:
@@ -313,7 +316,7 @@ def _prose_in(element: Element) -> int:
 
 
 def _opened(root: Element) -> frozenset[str]:
-    """Return the ids that the page's buttons open."""
+    """Return the ids of the parts that the page's "Read more" buttons open."""
     buttons = (button for button in _OPENERS(root) if OPENS_TEXT.match(" ".join(whole_text(button).split())))
     return frozenset(name for button in buttons for name in (button.get("aria-controls") or "").split())
 
@@ -338,7 +341,7 @@ def _button_in(element: Element | None) -> Element | None:
 
 
 def _continues_text(element: Element) -> bool:
-    """Whether a hidden part has paragraphs and follows others."""
+    """Whether a hidden part has paragraphs and follows one; False for a form or a menu."""
     if next(element.iter("p"), None) is None or next(element.iter("form", "nav", "dialog"), None) is not None:
         return False
     return _follows_paragraph(element)
