@@ -1,6 +1,6 @@
-"""Open accordions: make headings of questions that are buttons, and show the answers hidden until one is pressed.
+"""Open accordions: turn buttons with questions into headings, and show the answers that they open.
 
-What opens a menu or a form stays as it is.
+A button that opens a menu or a form stays as it is.
 """
 
 import re
@@ -14,10 +14,10 @@ LONGEST_QUESTION = 200
 """Characters. A longer button is a card that leads elsewhere."""
 
 SHORTEST_ANSWER = 20
-"""Letters of an answer, which has the end of a sentence. Fewer are a label."""
+"""Letters of an answer. Fewer are a label."""
 
 MOST_LINKS = 0.5
-"""Share of linked letters of an answer. A part above it is a menu."""
+"""Share of linked letters above which a part is a menu and not an answer."""
 
 HOLDERS = 3
 """Elements that contain only the button. Its answer may follow the outermost of them."""
@@ -32,7 +32,7 @@ _SENTENCE = re.compile(r"\w\w[.!?。…]")
 
 
 def open_accordions(root: Element) -> None:
-    """Make headings of the buttons that open an answer in sentences, and show the answers. Linear in the page."""
+    """Turn the buttons that open an answer in sentences into headings, and show the answers. Linear in the page."""
     openers = [element for element in root.iter("button", "a") if _is_opener(element)]
     if not openers:
         return
@@ -67,7 +67,7 @@ def _is_opener(element: Element) -> bool:
 
 
 def _answer_to(opener: Element, named: dict[str, Element]) -> Element | None:
-    """Return the element that a button names as its own, else the one after it or after the elements around it."""
+    """Return the element that a button names as its target, else the one after it or after the elements around it."""
     for name in ("aria-controls", "data-bs-target", "data-target", "href"):
         if target := (opener.get(name) or "").strip().removeprefix("#"):
             return named.get(target)

@@ -1,6 +1,6 @@
-"""The alternative texts of an article's pictures: those that say something, each once.
+"""Select the alternative texts of an article's pictures that inform a listener, each once.
 
-A text for a decoration, a file name, the headline again or a photographer's name alone says nothing to a listener.
+The text of a decoration, a file name, a repeated headline or only a photographer's name does not.
 """
 
 import re
@@ -16,10 +16,10 @@ LONGEST = 1_000
 """Characters of an alternative text, which is a sentence or two. The rest of a longer one is left out."""
 
 SMALLEST = 48
-"""Width and height of a picture in pixels. A smaller one is an icon or counts visitors."""
+"""Pixels of width or height. A picture smaller in both is an icon or a tracking pixel."""
 
 FAR = 3
-"""Blocks that are not read between a picture and the beginning of the text: byline, date, share buttons."""
+"""Most skipped blocks between a picture and the beginning of the text: byline, date, share buttons."""
 
 _FILE_NAME = re.compile(r".*\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|bmp|heic)\W*\Z|https?:", re.I)
 _NO_WORDS = re.compile(r"(?=\S*[\d_])[\w.,()%+-]+\Z|[\W\d_]*\Z")
@@ -41,9 +41,9 @@ _TO_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|\Z)", re.I)
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """A picture with an alternative text; block number `before` follows it.
+    """A picture with an alternative text. `before`: the position of the block that follows it.
 
-    `of_article`: it is inside the article's body, or in a figure of its own.
+    `of_article`: the picture is inside the article's body or in a figure.
     """
 
     text: Clean
@@ -52,14 +52,14 @@ class PagePicture:
 
 
 def alternative_text(element: Element, href: str) -> Clean:
-    """The alternative text of an `img`, "" where it says nothing. `href` is that of the link around it, or ""."""
+    """Return the alternative text of an `img`, "" if it does not inform. `href`: that of the link around it, or ""."""
     raw = element.get("alt")
     if not raw or not raw.strip() or element.get("role") in ("presentation", "none", "button"):
         return Clean("")
     if element.get("aria-hidden") == "true" or _is_small(element):
         return Clean("")
     if href and not _TO_PICTURE.search(href) and next(element.iterancestors("figure"), None) is None:
-        return Clean("")  # it says where the link leads
+        return Clean("")  # it describes the target of the link
     text = line(raw[:LONGEST])
     text = line(captions.without_credit(_CREDIT.sub("", text))) or text
     nothing = _FILE_NAME.match(text) or _NO_WORDS.match(text) or _GENERIC.match(text) or captions.begins_caption(text)
@@ -74,10 +74,10 @@ def _is_small(element: Element) -> bool:
 def pictures_among(
     pictures: Sequence[PagePicture], shown: Collection[int], read: Collection[int], known: Collection[str]
 ) -> dict[int, list[Clean]]:
-    """The texts of the pictures that belong to the article, by the number of the block that follows each.
+    """Return position of a block -> the texts of the article's pictures right before it.
 
-    `shown` are the numbers of the blocks that are read, and of captions; `known` what is said elsewhere: the title and
-    the byline.
+    `read` are the positions of the blocks that are read, `shown` these and the captions between them. A picture is left
+    out if its text repeats another's or one of `known`.
     """
     if not read:
         return {}

@@ -1,4 +1,4 @@
-"""Makes the blocks of an article from those of its page that are read, with the captions and pictures between them."""
+"""Make an article's blocks from the page's blocks that are read, with the captions and pictures between them."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -15,13 +15,13 @@ LONGEST_ATTRIBUTION = 120
 """Characters of a speaker's name and job inside a quotation."""
 
 MOST_CAPTIONS = 0.3
-"""Share of the letters that are read. A page above it names its text captions, which are then read too."""
+"""Share of the kept letters that are in captions. A page above it marks its text as captions, so these are read."""
 
 LEADING_CAPTIONS = 3
-"""Captions right before the first block of an article that are shown as its first picture's."""
+"""Captions right before an article's first block that are shown as those of its first picture."""
 
 MOSTLY_LINK = 0.8
-"""Share of linked letters. A caption above it is the headline under another article's picture."""
+"""Share of linked letters from which a caption is the headline under another article's picture."""
 
 _OWN = "newsreader:"
 """The scheme of the bundled pages. Only they may link to each other by it."""
@@ -37,10 +37,10 @@ def article_blocks(
     base: str,
     url: str,
 ) -> tuple[Block, ...]:
-    """The blocks of the article, with silent captions between them, and those of `pictures` that belong to it.
+    """Return the blocks of the article, with silent captions between them, and those of `pictures` that belong to it.
 
-    `kept` are the numbers of the blocks that are read. `known` are texts that no picture need repeat. Links are
-    resolved against `base`; those within the page at `url` are left out.
+    `kept` are the positions of the blocks that are read. A picture whose text is one of `known` is left out. Links are
+    resolved against `base`, except those between bundled pages, if `url` is one.
     """
     read = {*kept, *_attributions(blocks, kept)}
     letters = sum(len(blocks[position].key) for position in kept)
@@ -83,7 +83,7 @@ _KEEP_LINES = ("preformatted", "paragraph", "quote")
 
 def _block(piece: PageBlock, outline: Outline, base: str, url: str, *, silent: bool) -> Block:
     links = tuple(made for words, href in piece.links if (made := link(words, href, base, url)))
-    # Stripped once more: what is removed at the end of a text leaves the white space before it.
+    # Stripped once more, because `clean` may remove the end of a text and leave the white space before it.
     text = Clean(clean(piece.text).rstrip()) if piece.kind in _KEEP_LINES else line(piece.text)
     text = text if line(text) else Clean("")
     if silent:

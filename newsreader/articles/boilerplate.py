@@ -1,6 +1,6 @@
-"""Patterns over the text of one block that tell boilerplate of the site from its article.
+"""Patterns over the text of one block that distinguish a site's boilerplate from an article.
 
-They describe kinds of sentence that many sites put between paragraphs; none names a site.
+They match kinds of sentences that many sites put between paragraphs. None names a site.
 """
 
 import re
@@ -18,7 +18,7 @@ def key(text: str) -> str:
     if not folded.isascii():
         for sign in _PRINTERS_SIGNS:
             folded = folded.replace(sign, "")
-    # Dropping bytes takes a tenth of the time of a regular expression, which few texts need then.
+    # Dropping bytes takes a tenth of the time of a regular expression, which few texts still need afterwards.
     letters = folded.encode("utf-8", "surrogatepass").translate(None, _NOT_WORDS_OF_ASCII)
     folded = letters.decode("utf-8", "surrogatepass")
     return folded if folded.isalnum() else _NOT_WORDS.sub("", folded)
@@ -38,7 +38,10 @@ _FURNITURE_WITH_NAMES = phrases.compiled(r"^\W{0,10}{furniture-with-names}\W{0,1
 
 
 def is_furniture(text: str) -> bool:
-    """Whether a whole line is page furniture. Only the names in some of it need their capitals: see `PROMOTION`."""
+    """Whether a whole line is page furniture: a button's, menu's or box's own words.
+
+    Only patterns with names need capitals; the others match lower case, which is faster (see `PROMOTION`).
+    """
     return bool(_FURNITURE.match(text.lower()) or _FURNITURE_WITH_NAMES.match(text))
 
 
@@ -57,25 +60,27 @@ APPEAL = phrases.compiled(r"^\W{0,10}{appeal}$")
 # Words of a site that asks its readers for money.
 GIVES_MONEY = phrases.compiled(r"\b{gives-money}\b")
 
-# What a small box with a heading says that asks for money, for an address or for a vote.
+# Words of a small box that asks for money, for an address or for a vote.
 ASKS_IN_BOX = phrases.compiled(r"{asks-in-box}")
 
-# The whole of a paragraph that is a link made as a button.
+# A whole paragraph that is one link, styled as a button.
 APPEAL_BUTTON = phrases.compiled(r"^{appeal-button}(?: (?:to|us|now|today|the|our|for)\b.{0,30})?$")
 
-# Words of newsletters; of these, accounts, comments and polls; and how a sentence begins that says how to use fields.
+# Words about newsletters.
 NEWSLETTER = phrases.compiled(r"{newsletter}")
 
+# Words about newsletters, accounts, comments and polls.
 WANTS_SOMETHING = phrases.compiled(r"{newsletter}|{wants}")
 
+# The beginning of a sentence that explains form fields.
 SAYS_HOW_TO_FILL_IN = phrases.compiled(r"\W{0,5}{fill-in}\b")
 
 PETITION = re.compile(r"\bp[eé]ti[tcz]i[oó]n", re.I)
 
-# A link to more about the thing itself, as often as to an article about it.
+# A link that leads to more about the thing itself as often as to an article about it.
 LEADS_TO_DETAILS = phrases.compiled(r"\W*{leads-to-details}\b")
 
-# What a site counts of an article: minutes to read, days since it came, comments.
+# A site's counts for an article: minutes to read, days since publication, comments.
 COUNTS = phrases.compiled(r"\W*\d{1,6}\+?[ -]?{counted}")
 
 # By when a reader may do something.
@@ -84,7 +89,7 @@ BY_A_DAY = phrases.compiled(
     r"|[^\W\d_]{3,10} \d{1,2}(?![\d,]))\b"
 )
 
-# The term of a definition that says something of the page: when it was published, where it is filed.
+# The term of a definition about the page: when it was published, in which section.
 ABOUT_THE_PAGE = phrases.compiled(r"{about-the-page}\b")
 
 TIME_OF_DAY = re.compile(r"^\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?| uhr)?$", re.I)
@@ -120,9 +125,10 @@ LEADS_ELSEWHERE = phrases.compiled(r"^\W{0,10}{leads-elsewhere}\s{0,3}[:：|>–
 
 COOKIES = re.compile(r"\bcookies?\b", re.I)
 
-# The site speaks of its own cookies; and the subjects of a cookie notice.
+# Words of a site about its own cookies.
 OF_THE_SITE = phrases.compiled(r"\b{own-cookies}\b")
 
+# Subjects of a cookie notice.
 OF_TRACKING = phrases.compiled(r"\b{tracking}\b")
 
 USES_COOKIES = re.compile(
@@ -131,7 +137,7 @@ USES_COOKIES = re.compile(
     re.I,
 )
 
-# A reporting verb: an article tells what a site says about itself.
+# A reporting verb. Articles report what a site says about itself; cookie notices do not.
 REPORTED = phrases.compiled(r"\b{reported}\b")
 
 

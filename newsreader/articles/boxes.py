@@ -27,25 +27,25 @@ SHORTEST_BEGINNING = 80
 """Characters of a paragraph that may be the first."""
 
 ALLOWANCE = 0.8
-"""Score below the usual limit at which a first paragraph is still kept. On the development set, all of them belong."""
+"""How far a first paragraph may score below the usual limit. On the development set, all such ones belong."""
 
 FEWEST_TIMES = 3
-"""Posts with a time above each that make a live blog."""
+"""Posts of a live blog, each under a time, or slides of a slide show."""
 
 LARGEST_BOX, MOST_IN_BOX = 400, 6
 """Letters and blocks of a box that asks the reader. A section of an article is longer."""
 
 LARGEST_REQUEST, MOST_OF_REQUEST = 2_000, 0.4
-"""Letters of a box that asks for money, and their share of all that is kept. A larger one is about giving."""
+"""Letters of a box that asks for money, and their share of all that is kept. A larger one is an article on giving."""
 
 FEWEST_WORDS = 2
-"""Different words of giving in such a box, one of them in a link."""
+"""Different words about giving in such a box; one of its links has such a word too."""
 
 BEGINNING, MOST_REPEATING = 3, 40
-"""Blocks among which a synopsis is looked for, and blocks whose words it may have."""
+"""First paragraphs that may be a synopsis, and paragraphs that are searched for its words."""
 
 LONGEST_COUNTER = 12
-"""Characters of a slide's number and the number of slides."""
+"""Characters of a slide's counter: its number and the number of slides."""
 
 _COUNTER = re.compile(r"(\d{1,3}) ?(?:/|of|von|de|sur) ?(\d{1,3})", re.I)
 
@@ -54,13 +54,14 @@ COVERED = 0.7
 
 LONGEST_LINE = 150
 SHORTEST_LINE = 12
-"""Characters of a line that a publisher's body may lack, and letters that `Candidate.repeats` looks for. Of longer
-paragraphs that it lacks on the development set, ten of eleven are the article's; of lines as short, none."""
+"""Characters below which a line that the publisher's body lacks is dropped, and letters from which
+`Candidate.repeats` recognises a text. On the development set, ten of eleven longer paragraphs that the body lacks are
+the article's; of the shorter lines, none."""
 
 _LINE_ENDS = '.!?…”"’。'
 _OF_THE_SITE = ("promotion", "boilerplate line", "furniture", "leads elsewhere", "nothing but a link")
 
-_NOT_SAID_FIRST = ("promotion", "note", "boilerplate line", "asks the reader", "repeated", "aside more than usual")
+_NEVER_FIRST = ("promotion", "note", "boilerplate line", "asks the reader", "repeated", "aside more than usual")
 
 
 def keep_standfirst(blocks: list[PageBlock], rows: list[Features], kept: list[bool]) -> None:
@@ -82,7 +83,7 @@ def keep_standfirst(blocks: list[PageBlock], rows: list[Features], kept: list[bo
 def keep_beginning(
     blocks: list[PageBlock], rows: list[Features], furniture: list[bool], scores: list[float], kept: list[bool]
 ) -> None:
-    """Keep a paragraph right before the text that an extractor kept too, even if a box separates it from the rest."""
+    """Keep a paragraph that an extractor kept right before the text, even if a box separates the two."""
     begins = next((place for place, keeps in enumerate(kept) if keeps and _may_begin(blocks[place])), 0)
     for place in range(begins - 1, max(-1, begins - 1 - BEFORE_TEXT), -1):
         block, row = blocks[place], rows[place]
@@ -90,7 +91,7 @@ def keep_beginning(
             return
         prose = block.kind == "paragraph" and "sentences" in row and block.link_share < 0.3 and not block.caption
         extracted = "readability" in row or "trafilatura" in row
-        foreign = furniture[place] or not _may_begin(block) or any(name in row for name in _NOT_SAID_FIRST)
+        foreign = furniture[place] or not _may_begin(block) or any(name in row for name in _NEVER_FIRST)
         kept[place] = kept[place] or (prose and extracted and not foreign and scores[place] > -ALLOWANCE)
 
 
@@ -132,7 +133,7 @@ def drop_counters(blocks: list[PageBlock], kept: list[bool]) -> None:
 
 
 def drop_synopsis(blocks: list[PageBlock], kept: list[bool]) -> None:
-    """Drop a long paragraph at the beginning whose words come again in several paragraphs after it."""
+    """Drop a long paragraph at the beginning whose words several later paragraphs repeat together."""
     text = [place for place, keeps in enumerate(kept) if keeps and blocks[place].kind == "paragraph"][:MOST_REPEATING]
     for number, place in enumerate(text[:BEGINNING]):
         key, following = blocks[place].key, [blocks[other].key for other in text[number + 1 :]]
@@ -159,7 +160,7 @@ def drop_appeals(blocks: list[PageBlock], rows: list[Features], kept: list[bool]
 
 
 def drop_requests_for_money(blocks: list[PageBlock], kept: list[bool]) -> None:
-    """Drop the boxes that ask for money, with a link to give it, but the article's own."""
+    """Drop the boxes that ask for money and link to a page for giving it; never the article's main container."""
     letters: dict[int, int] = defaultdict(int)
     boxes: dict[int, list[int]] = defaultdict(list)
     for place, block in enumerate(blocks):
@@ -183,7 +184,7 @@ def _is_button(row: Features) -> bool:
 
 
 def drop_unpublished(blocks: list[PageBlock], rows: list[Features], votes: Votes, kept: list[bool]) -> None:
-    """Drop short lines among the paragraphs of the publisher's body that it lacks, if it is the whole article.
+    """Drop short lines that the publisher's body lacks, from among its paragraphs, if it is the whole article.
 
     A sentence with the markup of these paragraphs is kept: it may be newer than the body.
     """

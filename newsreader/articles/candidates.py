@@ -24,7 +24,10 @@ LONGEST_BODY = 300_000
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What one extractor kept: its texts one by one (`keys`) and run together (`whole`, "" if nothing)."""
+    """What one extractor kept as the article.
+
+    `texts`: its texts. `keys`: the same, folded by `boilerplate.key`. `whole`: all keys run together, "" if none.
+    """
 
     keys: frozenset[str]
     whole: str
@@ -34,7 +37,7 @@ class Candidate:
         return bool(self.whole)
 
     def has(self, key: str) -> bool:
-        """Whether it kept a text. A long one may be part of a longer text, or lack its middle."""
+        """Whether it kept a text. A text of 25 letters or more may be part of a longer one, or lack its middle."""
         if not self.whole:
             return False
         if key in self.keys:

@@ -1,4 +1,4 @@
-"""Recognise captions that no class marks: by their form, right after a picture."""
+"""Recognise captions without a class that marks them, by their words and their place right after a picture."""
 
 import re
 
@@ -6,7 +6,7 @@ LONGEST = 300
 """Characters of a caption. A longer paragraph is text, even after a picture."""
 
 NEAR = 2
-"""Blocks after a picture in which a credit may stand by itself, after its description."""
+"""Blocks after a picture that may be its caption: a description, and a credit in a block of its own."""
 
 _PICTURE = r"(?:photo(?:graph)?s?|pic(?:ture)?s?|images?|fotos?|bild(?:er)?|foto\w{1,6}|imag(?:en|em|e))"
 _CREDIT = rf"(?:{_PICTURE}(?:[ -]?(?:credits?|copyright|source|courtesy of|by))?|credits?|bildquelle)"
@@ -21,22 +21,23 @@ _IN_BRACKETS = re.compile(
     rf"|(?:{_CREDIT}\b|©)[^()]{{1,80}})\)\.?$"
     rf"|\((?:{_WHOLE_NAME}/\s?{_NAME}|{_NAME}/\s?(?:{_AGENCY}|dpa)\b[^()]{{0,40}})\)$"
 )
-"""A photographer and agency in brackets. Two single words with a slash may be a party or a court reporter, so one of
-them needs to be a full name or an agency where a full stop follows the bracket, which may end a sentence."""
+"""A photographer and agency in brackets. Two single words with a slash may be something else, such as a party or a
+court reporter. So before a full stop, where the bracket may end a sentence, one of them has to be a full name or an
+agency."""
 
 
 def begins_caption(words: str) -> bool:
-    """Whether inline words next to a picture are its credit, before the text of the paragraph."""
+    """Whether inline words next to a picture are its credit, and not the beginning of a paragraph."""
     return _WHOSE_ALONE.match(words) is not None
 
 
 def without_credit(text: str) -> str:
-    """A description of a picture without the photographer and agency in brackets after it."""
+    """Return a picture's description without the photographer and agency in brackets at its end."""
     return _IN_BRACKETS.sub("", text).rstrip()
 
 
 def is_caption(text: str, behind: int) -> bool:
-    """Whether a text is about the picture `behind` blocks before it; 0 is right before it."""
+    """Whether a text is the caption of the picture before it, with `behind` blocks between the two."""
     if len(text) > LONGEST or behind >= NEAR:
         return False
     if behind:

@@ -1,4 +1,4 @@
-"""Parses files of chapters: JSON, as Podcasting 2.0 has them.
+"""Parse chapter files in the JSON format of Podcasting 2.0.
 
 https://github.com/Podcastindex-org/podcast-namespace/blob/main/chapters/jsonChapters.md
 """
@@ -15,7 +15,7 @@ _BRACKETS_AT_MOST = 100_000
 
 
 def parse_chapters(body: bytes, content_type: str = "") -> tuple[Chapter, ...]:
-    """The chapters in a file, without those that are not for the table of contents; () for any other file."""
+    """Return the chapters in a file that belong in a table of contents; () for a file of another format."""
     text = decode(body, content_type)
     if text.count("{") + text.count("[") > _BRACKETS_AT_MOST:
         return ()

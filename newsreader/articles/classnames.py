@@ -18,7 +18,7 @@ OUTSIDE_THE_ARTICLE = re.compile(
 )
 
 OUTSIDE_IN_LOWER_CASE = re.compile(OUTSIDE_THE_ARTICLE.pattern)
-"""The same for names in lower case, in half of the time."""
+"""The same for names in lower case, which takes half the time."""
 
 # Function words in an id: it was made from a sentence.
 IN_PROSE = re.compile(r"(?:^|[_-])(?:of|the|where|what|how|why|when|who|is|was|are|were|an?|in)(?=[_-])", re.I)
@@ -39,7 +39,7 @@ THE_ARTICLE = re.compile(
     r"article-?body|articlebody|entry-content|story-?body|post-content|article__body|article-content", re.I
 )
 
-# A line above the words of a headline, inside the same heading.
+# A line above a headline, inside the same heading element.
 KICKER = re.compile(
     r"(?:^|[\s_-])(?:kicker|overline|topline|eyebrow|roof-?line|pre-?(?:title|headline)|(?:over|super)-?title"
     r"|dachzeile|rubrik|spitzmarke|vignett?e|section|category|label|antetitulo|surtitre|occhiello)(?:$|[\s_-])",
@@ -62,7 +62,7 @@ UNSEEN_WORDS = re.compile(
     re.I,
 )
 
-# Role of a block -> names of its element, of its container or of that one's parent which suggest it.
+# Role of a block -> names that suggest it, whether of its element, its container or the container's parent.
 _WORDS_OF_ROLES = {
     "standfirst": r"stand-?first|lead|lede|leadtext|dek|deck|sub-?(?:title|heading|headline)|intro\w*|summary"
     r"|excerpt|abstract|teaser|chapeau|kicker|description",
@@ -81,7 +81,7 @@ NAMED = {
     for role, words in _WORDS_OF_ROLES.items()
 }
 _ANY_ROLE = re.compile("|".join(_WORDS_OF_ROLES.values()))
-"""Matches in lower case any name that one of `NAMED` matches, and more, in a tenth of their time."""
+"""A fast filter for lower-case names: matches all that one of `NAMED` matches, and more, in a tenth of the time."""
 
 # Class names of embedded posts, given by the networks, and of the boxes around them, given by sites.
 EMBEDDED_POST = re.compile(
@@ -93,7 +93,7 @@ EMBEDDED_POST = re.compile(
 
 @lru_cache(maxsize=4096)
 def named(shape: str) -> tuple[str, ...]:
-    """The roles that the class names of a block's shape suggest: keys of `NAMED`, in its order."""
+    """Return the roles that the class names of a block's shape suggest: keys of `NAMED`, in its order."""
     roles = {key for name in shape.replace(".", " ").split() for key in _named_of(name)}
     return tuple(key for key in NAMED if key in roles)
 

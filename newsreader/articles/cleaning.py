@@ -80,8 +80,8 @@ PASSES_AFTER_THE_TITLE = (
 class Examined:
     """A page parsed and measured, before the vote.
 
-    `elements` are those of the tree as parsed: lxml makes the Python object of an element again at each walk, unless
-    it is still referenced. `cut`: its end was cut off. `bare`: it contains nothing but its article.
+    `elements` are those of the tree as parsed. They are referenced here because lxml otherwise creates their Python
+    objects again at each walk. `cut`: the page's end was cut off. `bare`: the page contains only its article.
     """
 
     source: str
@@ -101,7 +101,7 @@ class Examined:
 
 
 def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
-    """Parse a page, run the passes, cut it into blocks, and ask the candidates about each."""
+    """Parse a page, run the passes, cut it into blocks, and collect votes and features of each block."""
     source = text_of(html, url, content_type)
     root, beyond = parse(source)
     elements = list(root.iter())
@@ -139,11 +139,11 @@ class CleanedPage:
 
 
 def clean_page(html: bytes | str, url: str, content_type: str = "", *, pictures: bool = False) -> Article:
-    """The article on a page: its title, byline, date, and the blocks that are read, in the order of the page.
+    """Return the article on a page: its title, byline, date, and the blocks that are read, in page order.
 
     `html` is the page as bytes, with the value of its Content-Type header if it has one, or as text; `url` is its
-    own address, against which its links are resolved. `pictures`: with a block for each picture that has an
-    alternative text. `warnings` says if the page is not an article. Never touches the network. Raises
+    own address, against which its links are resolved. `pictures` adds a block for each picture that has an
+    alternative text. The article's `warnings` say if the page is not an article. Never touches the network. Raises
     `errors.NotReadable` for bytes that are not a page (a PDF, a picture), `errors.EmptyPage` for a page with nothing
     to read, and no other error for any bytes.
     """
@@ -191,6 +191,10 @@ def cleaned_page(html: bytes | str, url: str, content_type: str = "") -> Cleaned
 
 
 def text_of(html: bytes | str, url: str, content_type: str) -> str:
+    """Return the source of a page as text; plain text becomes markup.
+
+    Raises `errors.EmptyPage` for no content, `errors.NotReadable` for other content than text.
+    """
     if isinstance(html, str):
         return html
     kind = sniff(html, content_type)
@@ -203,7 +207,7 @@ def text_of(html: bytes | str, url: str, content_type: str) -> str:
 
 
 def _marked_up(text: str) -> str:
-    """Make a page of plain text: paragraphs at empty lines."""
+    """Return the markup of a page for plain text, with a paragraph at each empty line."""
     paragraphs = re.split(r"\n\s*\n", escape(text.replace("\r\n", "\n")))
     return "<body>" + "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs) + "</body>"
 

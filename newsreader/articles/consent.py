@@ -1,6 +1,6 @@
 """Recognise consent walls: pages that only ask for permission to track their readers.
 
-A wall speaks of the site's own cookies and partners, as "we"; an article speaks of those of others.
+A wall is about the site's own cookies and partners, as "we"; an article is about those of others.
 """
 
 import re
@@ -21,7 +21,7 @@ BRIEF = 80
 
 TOPICS = 3
 MOSTLY = 0.7
-"""A longer wall has at least `TOPICS` of the topics, and this share of its sentences is about them."""
+"""A wall longer than `NOTICE` has at least `TOPICS` topics, and more than this share of its text is about them."""
 
 _TOPICS = tuple(
     phrases.compiled(f"{{{kind}}}", 0)
@@ -41,9 +41,9 @@ _ADDRESSES = re.compile(r"\b(?:we|our|us)\b.{0,400}\byour?\b|\byour?\b.{0,400}\b
 
 @cache
 def _statement() -> re.Pattern[str]:
-    """The site speaks of its own cookies, its partners or its respect for readers, as no article does.
+    """The pattern of a site's words about its own cookies, partners or respect for readers, which no article has.
 
-    Compiled at the first short page about one of these, which few are.
+    Compiled on first use, because few pages need it.
     """
     return phrases.compiled(r"{consent-statement}")
 
@@ -69,7 +69,7 @@ def is_consent_wall(metadata: PageMetadata, blocks: list[PageBlock], kept: list[
 
 
 def _is_statement(text: str) -> bool:
-    """Whether the site says this about itself, rather than quoting or reporting it."""
+    """Whether the site says something about its own cookies or partners, and does not quote or report it."""
     start = text[:_LONGEST_QUOTED]
     return (
         _statement().search(text) is not None

@@ -39,7 +39,7 @@ _FOLDER_OR_COMMA = re.compile(r"(?P<stem>.{1,4000}?)(?:/p?|,p?|[-_]p)(?P<number>
 """An ending of a path that is a page number if the rest is the article's address."""
 
 _HYPHEN = re.compile(r"(?P<stem>.{1,4000}?)[-_](?P<number>\d{1,2})(?P<end>\.\w{2,5})?/?", re.I)
-"""An ending of a path that may be a page number, or tell apart two articles with the same headline."""
+"""An ending of a path that may be a page number, or distinguish two articles with the same headline."""
 
 _ENDING = re.compile(r"\.\w{2,5}\Z")
 
@@ -58,7 +58,7 @@ _OTHER_WORD = (
     r"|disqus\w{0,10}|kommentare?|commentaires?|comentarios?|reacties|gallery|galerie|slides?|slideshow|carousel)"
 )
 _OTHER_ADDRESS = re.compile(rf"(?:^|[\W_]){_OTHER_WORD}(?=$|[\W_]|\d)", re.I)
-"""Words that an address adds to the article's if it leads to pages of comments or pictures."""
+"""Words in the addresses of comments or pictures that the article's address lacks."""
 
 _OTHER_ELEMENT = re.compile(
     rf"(?:^|(?<=\s))(?!(?:has|with|no|is|show|open|hide|single)[-_])(?:[\w-]{{0,40}}(?:[-_]|(?-i:(?<=[a-z])(?=[A-Z]))))?"
@@ -77,12 +77,12 @@ LONGEST_WORDS = 60
 """Characters of a link to the next page. Titles of other articles are often longer."""
 
 SHORTEST_STEM = 4
-"""Characters that the last path segments of two pages of one article share."""
+"""Characters at the start of the last path segment that two pages of one article share."""
 
 MOST_LINKS = 5000
 
 ALIKE = 25
-"""Letters. A shorter block may occur twice in an article by chance."""
+"""Letters from which a block does not occur twice in an article by chance."""
 
 
 def next_page(root: Element, base: str, first: str, pages: int, seen: Collection[str] = ()) -> str | None:
@@ -118,7 +118,7 @@ def next_page(root: Element, base: str, first: str, pages: int, seen: Collection
 
 
 def joined(first: Article, others: Sequence[Article]) -> Article:
-    """Join pages into one article, dropping what repeats on each: title, standfirst, boilerplate."""
+    """Join pages into one article, without what later pages repeat: title, standfirst, boilerplate."""
     known_keys = {boilerplate.key(first.title)}
     blocks: list[Block] = []
     for number, page in enumerate((first, *others)):
@@ -191,7 +191,7 @@ def _is_page_address(address: str, stem: str, wanted: int) -> bool:
 
 
 def _may_be_page_address(address: str, stem: str, wanted: int) -> bool:
-    """Whether an address is the stem with the wanted number in a form that two articles also differ by."""
+    """Whether an address is the stem with the wanted number after a hyphen, as another article's may be too."""
     return _matches_number(_HYPHEN, address, stem, wanted)
 
 
@@ -261,7 +261,7 @@ def _is_next(element: Element) -> bool:
 
 
 def _leads_to_comments_or_gallery(address: str, first: str) -> bool:
-    """Whether an address differs from the first page's by words for comments or galleries."""
+    """Whether an address has words for comments or galleries that the first page's address lacks."""
     own = set(_WORDS_OF_ADDRESS.findall(first.casefold()))
     more = [word for word in _WORDS_OF_ADDRESS.findall(address.casefold()) if word not in own]
     return _OTHER_ADDRESS.search(" ".join(more)) is not None

@@ -1,7 +1,7 @@
-"""Read from class names and ids which part of a page an element is.
+"""Recognise by class names and ids which part of a page an element is.
 
 Classes come from a theme and say what an element is. An id is as often made from the words of a heading: then
-"social-care" says what a section is about, not that it is a row of share buttons.
+"social-care" is the subject of a section, not a row of share buttons.
 """
 
 from functools import lru_cache
@@ -19,7 +19,7 @@ LONGEST_NAME = 2000
 """Characters of a class or id. A longer one is no theme's, and made to be slow."""
 
 PROSE = 80
-"""Characters of a paragraph under a heading that is more than a label or a link."""
+"""Characters above which a paragraph under a heading is more than a label or a link."""
 
 _NAMES = ("class", "id")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -38,6 +38,7 @@ _UNMARKED = Marks(False, False, False, False)
 
 
 def marks_of(element: Element) -> Marks:
+    """Return what an element's class and id say about it."""
     names, own = element.get("class"), element.get("id")
     return _marks(names or "", own or "") if names or own else _UNMARKED
 
@@ -59,7 +60,7 @@ def forget_headings(root: Element) -> None:
 def forget_unread(root: Element) -> None:
     """Remove the attributes of scripts and style sheets that neither extractors nor passes read, and overlong names.
 
-    Pages have more of them than of all others, and each search for a class passes over them.
+    Pages have more of them than of all other attributes, and each search for a class has to pass over them.
     """
     for element in root.iter():
         names = element.keys()
@@ -94,7 +95,7 @@ def _marks(names: str, own: str) -> Marks:
 
 @lru_cache(maxsize=16384)
 def _marks_of_name(name: str) -> Marks:
-    """What one class name or id says. Looks for plain words first, because most names say nothing."""
+    """Return what one class name or id says. Looks for plain words first, because most names say nothing."""
     folded = name.casefold()
     caption = ("caption" in folded or "credit" in folded) and classnames.CAPTION.search(name) is not None
     outside = classnames.OUTSIDE_IN_LOWER_CASE.search(folded) is not None and not classnames.IN_PROSE.search(name)
@@ -112,7 +113,7 @@ def _is_outside(own: str) -> bool:
 
 
 def _is_made_from(own: str, words: str) -> bool:
-    """Whether an id is made from a heading's words; some programs put a letter before them."""
+    """Whether an id is made from a heading's words, perhaps with the letter that some programs put before them."""
     own = classnames.PLACE_ON_PAGE.sub("-", own).strip("-_ ")
     key, heading = boilerplate.key(own), boilerplate.key(words)
     if not key or not heading or classnames.COMMENT_IDS.fullmatch(own):

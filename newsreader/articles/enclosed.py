@@ -15,10 +15,10 @@ from newsreader.articles.features import Features, gives_document
 ENCLOSED_KINDS = ("list-item", "table-row", "quote", "preformatted")
 
 MOSTLY_LINKS = 0.5
-"""Share of linked letters. A list above it leads elsewhere, unless the text before introduces it."""
+"""Share of linked letters from which a list leads elsewhere, unless the text before introduces it."""
 
 FEW_LINKS = 0.3
-"""Share of linked letters of an item in a list with a heading, which may be headlines of other articles."""
+"""Share of linked letters above which an item under a heading may be the headline of another article."""
 
 SHORTEST_LEAD = 20
 """Characters of a line that introduces a list. A shorter one may be the label over other articles."""
@@ -30,10 +30,10 @@ MOST_CONTACTS = 15
 """Items of a list of contacts or documents. A longer one is a directory."""
 
 FEWEST_DETAILS = 4
-"""Blocks of details at the end of an article: two terms, each with its definition."""
+"""Fewest blocks of details at the end of an article: two terms, each with its definition."""
 
 LONGEST_CALL = 300
-"""Characters of a sentence that says what a reader may do by a day."""
+"""Characters of a sentence that says by what day to do something."""
 
 _IN_ITEM = "li."
 """Start of the shape of a block whose container is inside a list item."""
@@ -53,7 +53,7 @@ _NO_CALL = ("furniture", "dateline", "names the author")
 
 
 def with_enclosed(blocks: Sequence[PageBlock], rows: Sequence[Features], kept: Sequence[bool]) -> list[bool]:
-    """Return what is kept, extended by the blocks that it encloses."""
+    """Return `kept` with the blocks added that kept text encloses or leads to, and the details at its end."""
     keeps = list(kept)
     last = -1
     for position in [place for place, keep in enumerate(kept) if keep]:
@@ -137,7 +137,7 @@ def _details_after(blocks: Sequence[PageBlock], rows: Sequence[Features], last: 
 def _says_by_when(blocks: Sequence[PageBlock], rows: Sequence[Features], position: int) -> bool:
     """Whether a sentence after kept text says by what day to write or to come.
 
-    It has the words in which sites ask for subscribers, but what sites ask for has no day.
+    Sites ask for subscribers in the same words, but without a day.
     """
     before, block, row = blocks[position - 1], blocks[position], rows[position]
     alike = (before.kind, before.shape, before.container) == ("paragraph", block.shape, block.container)
@@ -157,7 +157,7 @@ def _is_introduced_address(blocks: Sequence[PageBlock], rows: Sequence[Features]
 def _belonging_between(
     blocks: Sequence[PageBlock], rows: Sequence[Features], before: int, between: range, after: int
 ) -> list[int]:
-    """Return which blocks between two kept ones belong to the same text."""
+    """Return the positions of the blocks between two kept ones that belong to the same text."""
     own = [place for place in between if _may_belong(blocks, rows, place, blocks[before])]
     if not own:
         return []

@@ -1,4 +1,4 @@
-"""Record which candidates kept each block, and where the article begins and ends."""
+"""Record which candidates kept each block, and between which blocks the article lies."""
 
 from dataclasses import dataclass
 
@@ -7,12 +7,15 @@ from newsreader.articles.blocks import PageBlock
 from newsreader.articles.candidates import NOTHING, Candidate
 
 LOST = 0.5
-"""Share of the letters kept by the other extractor. One that kept less has failed on the page."""
+"""Share of the letters kept by one extractor. If the other kept less, it has failed on the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """Whether each candidate kept each block; `first` and `last` are the outermost on which two agree."""
+    """Whether each candidate kept each block, by position.
+
+    `first` and `last` are the positions of the outermost blocks on which two candidates agree.
+    """
 
     readability: list[bool]
     trafilatura: list[bool]
@@ -26,6 +29,10 @@ class Votes:
 
 
 def votes_on(blocks: list[PageBlock], readability: Candidate, trafilatura: Candidate, publisher: Candidate) -> Votes:
+    """Return the candidates' votes on a page's blocks.
+
+    The publisher has no vote if its body is not this page's text.
+    """
     by_readability = _kept(blocks, readability)
     by_trafilatura = _kept(blocks, trafilatura)
     by_publisher = [publisher.repeats(block.key) for block in blocks]

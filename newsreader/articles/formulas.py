@@ -1,4 +1,4 @@
-"""Write MathML on one line: fractions with a stroke, powers raised, roots with their sign."""
+"""Write MathML as one line of text: fractions with a slash, powers as raised digits, roots with their sign."""
 
 from newsreader.web.tree import Element
 
@@ -42,6 +42,6 @@ def _raised(words: str) -> str:
 
 
 def _together(words: str) -> str:
-    """Bracket a term that is made of several."""
+    """Put brackets around a term that consists of several."""
     words = words.strip()
     return f"({words})" if any(sign in words for sign in " /") else words

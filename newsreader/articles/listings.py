@@ -9,10 +9,10 @@ from newsreader.articles.blocks import PageBlock
 from newsreader.articles.metadata import PageMetadata, has_type
 
 LISTED = 8
-"""Links of a headline's length that a list has. Ordinary articles are surrounded by fewer."""
+"""Fewest links of a headline's length on a list. Ordinary articles are surrounded by fewer."""
 
 SEVERAL = 3
-"""JSON-LD articles on a list. A live report may declare as many, but its own title is among them."""
+"""Fewest JSON-LD articles on a list. A live report may declare as many, but its own title is among them."""
 
 FEW = 3
 SHORT_HEADLINE = 3
@@ -21,20 +21,20 @@ MOSTLY_TEASERS = 0.7
 article of the development set comes near."""
 
 LONG = 120
-"""Characters of a block that counts as prose without known punctuation at the end of a sentence."""
+"""Characters above which a block is prose even if no sentence ends in it with known punctuation."""
 
 RUN = 500
-"""Letters of prose without a headline in between. Teasers have up to 400; articles have more."""
+"""Letters of prose that no headline interrupts. Teasers have up to 400; articles have more."""
 
 APART = 3
-"""Skipped blocks that separate two pieces of text: more than an advertisement and its label."""
+"""Skipped blocks that separate two pieces of prose: more than an advertisement and its label."""
 
 UNDER_HEADLINE = 2
-"""Blocks between a headline and the start of its teaser."""
+"""Blocks from a headline to its teaser, at most."""
 
 FEWEST_TEASERS = 6
 LARGEST_TEASER = 0.25
-"""Share of the prose on a list that its longest piece has at most."""
+"""Fewest pieces of prose that make a page a list, and the share of the prose that each of them stays below."""
 
 OPENING = 12
 """Blocks between a page's own headline and its first sentence: byline, date, picture, buttons."""
@@ -42,7 +42,10 @@ OPENING = 12
 
 @dataclass(frozen=True, slots=True)
 class _Prose:
-    """Kept sentences, measured: the pieces between headlines, the longest, all letters, letters under headlines."""
+    """Measures of a page's kept prose, which headlines cut into pieces.
+
+    `pieces`: their number. The others count letters: of the longest piece, of all, and right under headlines.
+    """
 
     pieces: int
     longest: int
@@ -77,7 +80,7 @@ def is_list(metadata: PageMetadata, blocks: list[PageBlock], kept: list[int], ur
 def _is_short_list(
     metadata: PageMetadata, blocks: list[PageBlock], kept: list[int], listed: list[int], url: str
 ) -> bool:
-    """Whether a page is a handful of headlines with teasers, and claims to be no article."""
+    """Whether a page is a handful of headlines with teasers, and does not claim to be an article."""
     if sum(_is_headline_link(block, SHORT_HEADLINE) for block in blocks) < FEW:
         return False
     if (
@@ -107,7 +110,7 @@ def _declares_list(metadata: PageMetadata, url: str) -> bool:
 
 
 def _page_key(url: str) -> str:
-    """Return what distinguishes a page's address from those of other pages of its site; "" for the page itself."""
+    """Return the path and query of an address, which identify a page within its site; "" for a bare fragment."""
     parts = _split(url)
     return f"{parts.path.rstrip('/') or '/'}?{parts.query}" if parts.netloc or parts.path else ""
 

@@ -1,6 +1,6 @@
 """Measure text: its weight in letters, and the reading time that a page states.
 
-The patterns match the text of one block, in several languages. None names a site.
+The patterns match the text of one block in several languages. None names a site.
 """
 
 import re
@@ -23,7 +23,7 @@ PLAYER = re.compile(
     r"|\byour (?:web )?browser\b|\bbitte\b|\bihre[nm]? browser\b|\bvotre navigateur\b|\bsu navegador\b))",
     re.I | re.S,
 )
-"""The notice of a video player that cannot run; drop it only if `NEEDS_SCRIPT` matches too."""
+"""The notice of a media player that cannot run. Articles have similar words, so `NEEDS_SCRIPT` has to match too."""
 
 MINUTES = phrases.compiled(r"{minutes}")
 """The reading time that a page states, in minutes."""

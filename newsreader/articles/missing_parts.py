@@ -1,4 +1,4 @@
-"""Notice that a large part of an article is missing: the publisher's own text or an extractor has far more."""
+"""Detect that a large part of an article is missing: the publisher's own text or an extractor has far more."""
 
 from typing import Literal
 
@@ -8,22 +8,25 @@ from newsreader.articles.candidates import SHORTEST_BODY, Candidate
 from newsreader.articles.extractor_votes import Votes
 
 HALF = 0.5
-"""Share of the letters of another text of the article. With fewer, a part is missing."""
+"""Share of the letters of another version of the article. If fewer are read, a part is missing."""
 
 TIMES = 2
-"""How many times the letters that are read an extractor kept of other prose, from which a part is missing."""
+"""A part is missing if an extractor kept more other prose than this multiple of the letters that are read."""
 
 SENTENCE = 25
-"""Letters of a sentence. A shorter block may be a label."""
+"""Letters above which a block may be a sentence. A shorter one may be a label."""
 
 MOST_LINKED = 0.3
-"""Share of linked letters of prose. A block above it leads to other articles."""
+"""Share of linked letters from which a block leads to other articles."""
 
 
 def missing_part(
     blocks: list[PageBlock], kept: list[int], votes: Votes, publisher: Candidate
 ) -> Literal["published", "unread", None]:
-    """Return "published" if the publisher's articleBody has what is missing, "unread" if nothing has."""
+    """Return "published" if the publisher's articleBody has the missing part, "unread" if it does not.
+
+    Returns None if no part is missing.
+    """
     letters = sum(len(blocks[position].key) for position in kept)
     if letters < HALF * len(publisher.whole):
         shared = sum(len(key) for position in kept if publisher.repeats(key := blocks[position].key))
@@ -37,7 +40,7 @@ def missing_part(
 
 
 def _goes_on(blocks: list[PageBlock], kept: list[int], ballot: list[bool]) -> bool:
-    """Whether an extractor kept most of what is read, and far more prose."""
+    """Whether an extractor kept at least half of the text that is read, and far more other prose."""
     letters = sum(len(blocks[position].key) for position in kept)
     shared = sum(len(blocks[position].key) for position in kept if ballot[position])
     extracted = sum(len(block.key) for block, keeps in zip(blocks, ballot, strict=True) if keeps and _is_prose(block))

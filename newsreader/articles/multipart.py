@@ -12,16 +12,17 @@ from newsreader.articles.blocks import PageBlock
 from newsreader.articles.features import Features
 
 SUBSTANTIAL = 300
-"""Letters that the other containers need to have. Fewer may be anything."""
+"""Fewest letters of prose of one shape outside the kept blocks that are a part of the text. Fewer may be anything."""
 
 SHORTEST = 40
-"""Letters of a block that can be recognised as prose by itself."""
+"""Letters above which a block can be recognised as prose by itself."""
 
 MOST_NOTES = 0.5
-"""Share of the text's letters. More notes are the references of a scholarly work, which nobody listens to."""
+"""Most letters in notes, as a share of the text's. More are the references of a scholarly work, which nobody hears
+out."""
 
 UNDER_HEADLINE = 2
-"""Blocks after a link of a headline's length that are the teaser of another article."""
+"""Blocks after a link of a headline's length that may be the teaser of another article."""
 
 _FOREIGN = ("boilerplate line", "promotion", "furniture", "dateline", "is title")
 _GOES_WITH_PROSE = ("heading", "list-item", "quote", "preformatted", "table-row")
@@ -71,7 +72,7 @@ def _others_in_containers(
 
 
 def _notes_to(blocks: Sequence[PageBlock], rows: Sequence[Features], kept: Sequence[int]) -> set[int]:
-    """Return the notes that marks in the text lead to, with their heading."""
+    """Return the notes that footnote marks in the text lead to, with the heading over them."""
     led_to = {href[1:] for position in kept for _, href in blocks[position].links if href.startswith("#")}
     notes = [
         position

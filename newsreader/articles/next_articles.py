@@ -7,17 +7,17 @@ from newsreader.articles.signatures import names_an_author
 from newsreader.web.tree import Element
 
 FEWEST = 3
-"""Paragraphs of the page's own article. With fewer, the page may be a list of articles."""
+"""Fewest paragraphs of the page's own article. With fewer, the page may be a list of articles."""
 
 LEVELS = 6
-"""The most elements around a headline among which its article's box is looked for. The next article's follows it."""
+"""Ancestors of a headline that may be its article's box. The next article's box is a sibling after it."""
 
 _HEADLINE = ".//*[@itemprop='headline']"
 _BOXES = ("div", "section", "article", "li")
 
 
 def drop_next_articles(root: Element) -> None:
-    """Drop each article with a headline of its own after the first one that has several paragraphs."""
+    """Drop each article with a headline of its own that follows the first article of several paragraphs."""
     own: Element | None = None
     typed = [element for element in root.iter() if element.tag == "article" or element.get("itemtype")]
     for element in list(filter(_is_article, typed)):
@@ -38,7 +38,7 @@ def _is_article(element: Element) -> bool:
 
 
 def _boxes_like_the_first(root: Element) -> list[Element]:
-    """Return the boxes after that of the first article, with the same class, each with a headline, text and author."""
+    """Return the siblings after the first article's box that have its class, text, and a headline of an article."""
     headline = next(root.iter("h1"), None)
     for box in () if headline is None else islice(headline.iterancestors(*_BOXES), LEVELS):
         if (names := box.get("class")) and _has_text(box):
@@ -53,7 +53,7 @@ def _has_text(box: Element) -> bool:
 
 
 def _has_headline(box: Element) -> bool:
-    """Whether a box begins with a headline that is a link to its article, or has an author under it."""
+    """Whether a box has a headline, and the headline is a link or an author is named in the box."""
     heading = next(box.iter("h1", "h2"), None)
     if heading is None:
         return False

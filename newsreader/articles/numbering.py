@@ -1,7 +1,7 @@
-"""The items of lists: their numbers as the page shows them, their lists, and how deep these are nested.
+"""List items: their numbers as the page shows them, their lists, and how deep the lists are nested.
 
 Numbers follow the HTML standard (`start`, `value`, `reversed`, `type`) and the `list-style` of an element's own style.
-A number that the item's own words begin with is not repeated.
+An item whose words begin with its number gets no label.
 """
 
 import re
@@ -18,7 +18,7 @@ LARGEST = 2**31 - 1
 LARGEST_ROMAN = 3_999
 
 DEEPEST = 9
-"""The deepest level with a number of its own: nobody who listens follows more."""
+"""The deepest level that is announced. Deeper lists get it too, because no listener follows more levels."""
 
 LISTS = ("ol", "ul", "menu")
 
@@ -36,11 +36,11 @@ _KINDS_OF_STYLE = {
     **dict.fromkeys(("decimal", "decimal-leading-zero"), "1"),
     **dict.fromkeys(("none", "disc", "circle", "square"), ""),
 }
-"""The type of numbers that a style asks for, "" if it hides them."""
+"""Value of `list-style-type` -> the type of numbers in HTML, "" if it hides them."""
 
 
 class Number(NamedTuple):
-    """The number of an item, and the label that the page shows before it: "c.", for one."""
+    """The number of an item, and the label that the page shows before it, such as "c."."""
 
     value: int
     label: str
@@ -48,7 +48,10 @@ class Number(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ListItem:
-    """An item of a list. `list` and `outermost` number its list and the one around all; `depth` counts from 1."""
+    """An item of a list, compared by identity.
+
+    `list` and `outermost` are the numbers of its list and of the outermost list around it; `depth` counts from 1.
+    """
 
     list: int
     outermost: int
@@ -57,7 +60,7 @@ class ListItem:
 
 
 def numbers_of(ordered: Element) -> dict[Element, Number]:
-    """The numbers of the items of an `ol`, as the page shows them; none if its style hides them."""
+    """Return the numbers of the items of an `ol`, as the page shows them; none if its style hides them."""
     step = -1 if ordered.get("reversed") is not None else 1
     items = list(_items(ordered))
     count = _integer(ordered.get("start"), len(items) if step < 0 else 1)
@@ -72,7 +75,7 @@ def numbers_of(ordered: Element) -> dict[Element, Number]:
 
 
 def label_before(number: Number, text: str) -> str:
-    """The label of an item; "" where its text begins with one already: "1)", "(1)", "1 -"."""
+    """Return the label of an item; "" if its text already begins with it: "1)", "(1)", "1 -"."""
     own = re.escape(number.label[:-1])
     return "" if re.match(rf"(?:\(?{own}[.):](?!\d)|{own}\s?[-–—]\s)", text, re.I) else number.label
 
@@ -89,25 +92,28 @@ class Outline:
             self._shallowest[item.outermost] = min(item.depth, self._shallowest.get(item.outermost, item.depth))
 
     def level(self, item: ListItem) -> int:
-        """How deep its list is nested in lists of the article, from 1: those of the page's layout do not count."""
+        """Return how deep an item's list is nested in lists of the article, 1 to `DEEPEST`.
+
+        Lists of the page's layout do not count.
+        """
         return min(DEEPEST, item.depth - self._shallowest[item.outermost] + 1)
 
     def place(self, item: ListItem) -> ItemPlace:
-        """The place of the next block, which belongs to this item."""
+        """Return the place of the next block, which belongs to `item`. Call it once for each block, in order."""
         place: ItemPlace = "more" if item in self._items else "next" if item.list in self._lists else "first"
         self._items.add(item)
         self._lists.add(item.list)
         return place
 
     def row(self, table: int) -> ItemPlace:
-        """The place of the next row, which belongs to this table."""
+        """Return the place of the next row, which belongs to `table`. Call it once for each row, in order."""
         place: ItemPlace = "next" if table in self._tables else "first"
         self._tables.add(table)
         return place
 
 
 def _items(ordered: Element) -> Iterator[Element]:
-    """The items of a list, also those that a page wraps in another element."""
+    """Yield the items of a list, also those that a page wraps in another element."""
     for child in ordered:
         if child.tag == "li":
             yield child
@@ -116,7 +122,7 @@ def _items(ordered: Element) -> Iterator[Element]:
 
 
 def _kind(element: Element, usual: str) -> str:
-    """The type of numbers that an element asks for: "1", "a", "A", "i", "I"; "" for none."""
+    """Return the type of an element's numbers: "1", "a", "A", "i", "I"; "" for none; `usual` if it states none."""
     style = element.get("style")
     if style and (found := _STYLE.search(style)):
         for word in found[1].lower().split():
@@ -127,7 +133,7 @@ def _kind(element: Element, usual: str) -> str:
 
 
 def _integer(raw: str | None, otherwise: int) -> int:
-    """Parse an integer as browsers do, with a default for nonsense."""
+    """Parse an integer as browsers do; return `otherwise` for an invalid or too large one."""
     found = _INTEGER.match(raw or "")
     number = int(found[1]) if found else otherwise
     return number if abs(number) <= LARGEST else otherwise

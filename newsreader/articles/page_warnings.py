@@ -18,19 +18,20 @@ SHORT = 400
 """Letters. A page whose scripts have not run shows less text than this."""
 
 TEASER = 1500
-"""Letters of the teaser of a closed article. A longer text is the whole article, unless it says that it is not."""
+"""Letters of the teaser of a closed article. A longer text is the whole article, unless the page says otherwise."""
 
 LEAST_OF_DECLARED = 0.6
-"""Share of the words or letters that a page declares. Counts differ by captions, headings and links."""
+"""Share of the words or letters that a page declares, below which it lacks part of its article. Sites differ in
+whether they count captions, headings and links."""
 
 BRIEF = 80
 """Letters of sentences under a headline. Fewer are a caption or a notice of the site."""
 
 LEAST_OF_TEASER = 0.4
-"""Share of the kept letters that stand before a paywall, which has less text than the teaser."""
+"""Share of the kept letters above which the text before a paywall is the teaser. The paywall itself is shorter."""
 
 SLOWEST_READING = 80
-"""Words a minute. Sites assume 200 or more, so a page with fewer than this lacks part of its article."""
+"""Words for each minute of the stated reading time. Sites assume 200 or more, so a page with fewer is cut."""
 
 LONGEST_WALL = 200
 """Characters of a paywall's block. Articles mention subscriptions in longer paragraphs."""
@@ -42,22 +43,22 @@ SENTENCE = 40
 """Letters of a sentence of the article. A paywall's sentence has fewer, or mentions its offer."""
 
 ENDS_WITHIN = 3
-"""Blocks before and after the end of the text in which a page says that there is more."""
+"""Blocks before and after the end of the text that may say that there is more."""
 
 MOSTLY_LINK = 0.8
 
 MOST_SELECTORS = 10
 MOST_SELECTED = 50
-"""Selectors of closed parts, and elements for each, that are looked at. Each selector searches the whole page, and
+"""Selectors of closed parts that are examined, and elements for each. Each selector searches the whole page, and
 pages have one or two."""
 
 WORDS_OF_A_PART = 20
 
 LOOKED_AT = 300
-"""Blocks before the first and before the last block of the text in which paywalls are looked for."""
+"""Blocks before the first and before the last block of the text that are searched for paywalls."""
 
 WALL_WITHIN = 12
-"""Blocks after the text in which paywalls are looked for. Offers further down belong to other articles."""
+"""Blocks after the text that are searched for paywalls. Offers further down belong to other articles."""
 
 # A paywall addresses its reader: a sentence begins with a request, or says that this article is closed. Articles
 # mention members, trials and readers of others, in the middle of sentences.
@@ -189,7 +190,7 @@ def _is_article_sentence(block: PageBlock) -> bool:
 
 
 def _breaks_off(blocks: list[PageBlock], kept: list[int]) -> bool:
-    """Whether the page says at the end of its text that there is more."""
+    """Whether a paywall at the end of the text says that there is more."""
     near = blocks[max(0, kept[-1] - ENDS_WITHIN) : kept[-1] + 1 + ENDS_WITHIN]
     if not any(_MORE.search(block.text) for block in near):
         return False
@@ -228,12 +229,12 @@ def says_closed(metadata: PageMetadata) -> bool:
 
 
 def _says_open(metadata: PageMetadata) -> bool:
-    """Whether the page declares its article free, so that a paywall on it is another's."""
+    """Whether the page declares its article free, so that a paywall on it belongs to another article."""
     return any(_lower_word(article.get("isAccessibleForFree")) == "true" for article in metadata.articles)
 
 
 def _has_closed_part(metadata: PageMetadata, root: Element) -> bool:
-    """Whether the part declared for subscribers is on the page after all."""
+    """Whether the page contains the part that it declares closed."""
     declared = (entry.get("cssSelector") for entry in _parts(metadata))
     named = (name for names in declared for name in (names if isinstance(names, list) else [names]) if name)
     selectors = {name for name in islice(named, MOST_SELECTORS) if isinstance(name, str)}
@@ -266,7 +267,7 @@ def _minutes(blocks: list[PageBlock], kept: list[int]) -> int:
 
 
 def _lower_word(value: Any) -> str:
-    """Read a JSON-LD yes or no, written as a boolean, a word or an address, in lower case."""
+    """Return a JSON-LD yes or no ("true", "false"), which may be a boolean, a word or an address."""
     return str(value).lower().rpartition("/")[2]
 
 

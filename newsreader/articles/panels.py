@@ -1,7 +1,7 @@
 """Drop panels that ask the reader to vote, to give or to sign up.
 
-They are recognised by their markup in any language: a heading above form fields. One that states something, such as
-when applications close or what a petition demands, loses its fields and keeps its sentences.
+They are recognised in any language by their markup: a heading above form fields. A panel that states something, such
+as when applications close or what a petition demands, loses its fields and keeps its sentences.
 """
 
 import re
@@ -23,10 +23,10 @@ SHORTEST_STATEMENT = 30
 """Characters of a sentence that states something. Shorter ones are mottoes: "Our best at seven."."""
 
 FIELDS_OF_PETITION = 2
-"""Fields to type in. A newsletter asks only for an address."""
+"""Fewest text fields of a petition. A newsletter asks only for an address."""
 
 MOST_KEPT = 50
-"""Panels of a page that keep their sentences. lxml takes longer for each, the more stands before it."""
+"""Panels of a page that keep their sentences. The more elements precede a panel, the longer lxml takes."""
 
 _FIELDS = ("input", "textarea", "select")
 _INPUTS = (None, "radio", "email", "tel", "number", "submit", "text")
@@ -94,7 +94,7 @@ def _pieces(panel: Element) -> list[Element]:
 
 
 def _drop_fields(panel: Element) -> None:
-    """Leave only what a panel states, next to the text: no fields, and no words about how to fill them in."""
+    """Drop the fields of a panel and the words about filling them in, and put what is left next to the text."""
     pieces = _pieces(panel)
     for control in list(panel.iter(*_CONTROLS)):
         control.drop_tree()

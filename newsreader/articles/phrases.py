@@ -1,4 +1,4 @@
-"""Build patterns from `phrases.tsv`: the phrases of sites, as opposed to articles, by language."""
+"""Build patterns from `phrases.tsv`, a table of the phrases that sites use and articles do not, by language."""
 
 import re
 from functools import cache
@@ -27,7 +27,7 @@ def _expanded(template: str) -> str:
 
 @cache
 def _phrases() -> dict[str, list[str]]:
-    """Load kind of phrase -> its patterns in all languages, in the order of the table."""
+    """Load the table: kind of phrase -> its patterns in all languages, in order."""
     phrases: dict[str, list[str]] = {}
     for row in Path(__file__).with_name("phrases.tsv").read_text("utf-8").splitlines():
         if not row.startswith("#"):

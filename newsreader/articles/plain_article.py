@@ -1,4 +1,4 @@
-"""An article as plain text, for listening: words in place of symbols, links at the end."""
+"""Format an article as plain text for listening: words in place of symbols, links at the end."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -11,7 +11,7 @@ from newsreader.model.text import clean
 from newsreader.model.values import Article, Block, Link
 
 LIST_INDENT = 2
-"""Spaces by which a list is further right than the one around it."""
+"""Spaces of indentation for each level of a list."""
 
 
 def article_text(
@@ -19,7 +19,7 @@ def article_text(
 ) -> str:
     """Format an article: title, dateline, recording, the blocks that are read, then numbered links if `links`.
 
-    `pictures` is the setting of that name. `number`, that of the article among several, stands before its title.
+    `pictures` is the setting of that name. `number` precedes the title, if the article is one of several.
     """
     dateline = messages.dateline(
         article.byline or "", date_words(article.published, article.precision, today), article.site or ""
@@ -36,7 +36,7 @@ def article_text(
 
 
 def _block_text(before: Block | None, block: Block, after: Block | None) -> str:
-    """Format a block. Only the first block of a quotation announces it, and only the last its end."""
+    """Format a block. Only the first block of a quotation announces its beginning, and only the last its end."""
     if block.kind == "list-item":
         mark = block.label or ("" if block.item == "more" else "-")
         return LIST_INDENT * ((block.level or 1) - 1) * " " + f"{mark} {block.text}".lstrip()
@@ -49,7 +49,7 @@ def _block_text(before: Block | None, block: Block, after: Block | None) -> str:
 
 
 def _links(blocks: Iterable[Block]) -> list[Link]:
-    """The links of all blocks, each address once, in order."""
+    """Return the links of all blocks, in order, each address once."""
     links: dict[str, Link] = {}
     for block in blocks:
         for link in block.links:

@@ -21,12 +21,12 @@ _BLOCKS = ("blockquote", "dl", "div", "img", "ol", "p", "pre", "table", "ul")
 _INLINE = frozenset("a b cite code em font i small span strong sub sup u".split())
 
 _UNLIKELY, _MAYBE = (REGEXES[name].pattern.split("|") for name in ("unlikelyCandidatesRe", "okMaybeItsACandidateRe"))
-"""Words of names, which are all that these patterns of readability-lxml have."""
+"""The words in these patterns of readability-lxml, which are plain alternatives."""
 
 _SPACES = re.compile(r"\t|[ \t]{2,}")
 
 _SCORED = ("p", "pre", "td", "blockquote")
-"""Elements whose texts score for the two elements around them, in readability-lxml's order."""
+"""Elements whose texts score for their parent and its parent, in readability-lxml's order."""
 
 Scores = dict[Element, dict[str, Any]]
 
@@ -35,13 +35,13 @@ class ReadabilityDocument(Document):  # type: ignore[misc]
     """One run of readability over a tree, which stays unchanged."""
 
     def _parse(self, root: Element) -> Element:
-        # May be called twice. Skips readability's own clean-up, which is done already, and its links, which are unused.
+        # May be called twice. Skips readability's clean-up, which the passes did already, and its unused links.
         tree = copy.deepcopy(root)
         self._elements = list(tree.iter())  # lxml makes an element's Python object again unless it is referenced
         return tree
 
     def get_clean_html(self) -> str:
-        # Only its length is looked at, and only whether it is short.
+        # readability only checks whether it is shorter than `retry_length`.
         text = whole_text(self.html)
         return text if len(text) > self.retry_length else str(tostring(self.html, encoding="unicode", method="html"))
 

@@ -28,7 +28,7 @@ LONGEST_TITLE = 90
 """Characters of a notice as title. A longer one is the headline of an article."""
 
 _REDIRECT_WORDS = phrases.compiled(r"{sends}")
-"""The words of a page that only redirects its visitors."""
+"""Words of a page that only redirects its visitors."""
 
 _CONTENT = re.compile(r"\s*(\d{1,3})(?:\.\d{0,3})?\s*[;,]\s*(?:url\s*=\s*)?[\"']?(.{1,1900})", re.I)
 
@@ -58,7 +58,7 @@ SENTENCE = 80
 """Letters of a sentence of news. A remark on where the article has moved is shorter."""
 
 NEWS = 60
-"""Letters of a paragraph of sentences. A longer one that does not mention the site belongs to an article."""
+"""Letters above which a paragraph that mentions neither the site nor its reader belongs to an article."""
 
 _QUOTED = re.compile('["“„«][^"”“»]{0,400}["”“»]')
 
@@ -69,12 +69,12 @@ HEADLINE = 4
 """Words of a headline. A shorter heading may be the name of a site."""
 
 
-# Compiled at the first page that has little text: few have, and together they take a tenth of importing the cleaner.
+# Compiled on first use: few pages have so little text, and compiling takes a tenth of the cleaner's import time.
 @cache
 def _notices() -> tuple[tuple[re.Pattern[str], type[errors.EmptyPage]], ...]:
     """Return the patterns of the notices that there is no article, each with its error.
 
-    A missing page is named at the beginning of a title, heading or sentence only, because articles mention some too.
+    "Not found" counts only at the beginning of a title, heading or sentence, because articles mention it too.
     """
     return (
         (phrases.compiled(r"{title-begins}{politely}{not-found}"), errors.PageMissing),
@@ -85,7 +85,7 @@ def _notices() -> tuple[tuple[re.Pattern[str], type[errors.EmptyPage]], ...]:
 
 @cache
 def _about_site() -> re.Pattern[str]:
-    """Words about the site or its reader, as in notices that there is nothing to read; rare in reports."""
+    """The pattern of words about the site or its reader, which notices have and articles rarely do."""
     return phrases.compiled(r"\b(?:{of-the-site}|{reader})\b|{site-sign}")
 
 
@@ -101,14 +101,14 @@ def refuse(
     heads = [title, *(block.text for block in blocks if block.kind == "heading" and (block.level or 9) <= 2)]
     names = [name for name in heads if 0 < len(name) <= LONGEST_TITLE]
     texts = [blocks[position].text for position in kept] or [block.text for block in blocks]
-    tells = any(_tells_news(blocks[position]) for position in kept)
+    has_news = any(_is_report(blocks[position]) for position in kept)
     for pattern, error in _notices():
-        titled = any(_is_notice(name, match) or not tells for name in names if (match := pattern.search(name)))
-        if titled or _is_mostly_notice(pattern, texts, tells):
+        titled = any(_is_notice(name, match) or not has_news for name in names if (match := pattern.search(name)))
+        if titled or _is_mostly_notice(pattern, texts, has_news):
             return error(host_of(url))
     main = [title, *(block.text for block in blocks if block.level == 1)]
     main = [name[:LONGEST_NOTICE] for name in [*main, *(blocks[position].text for position in kept[:1])]]
-    asks = any(_is_notice(name, match) or not tells for name in main if (match := LOG_IN.search(name)))
+    asks = any(_is_notice(name, match) or not has_news for name in main if (match := LOG_IN.search(name)))
     if asks and has_password(root):
         return errors.LoginNeeded(host_of(url))
     return None
@@ -151,8 +151,8 @@ def _is_news(block: PageBlock) -> bool:
     return weight(block.text) > SENTENCE and boilerplate.SENTENCE_END.search(block.text) is not None
 
 
-def _tells_news(block: PageBlock) -> bool:
-    """Whether a paragraph has sentences that mention neither the reader nor the site, outside quotations."""
+def _is_report(block: PageBlock) -> bool:
+    """Whether a paragraph has sentences that mention neither the reader nor the site, quotations left aside."""
     if block.kind != "paragraph" or block.link_share >= 0.5:
         return False
     own = _QUOTED.sub(" ", block.text)
@@ -164,15 +164,15 @@ def _is_notice(name: str, found: re.Match[str]) -> bool:
     return found[0].endswith(_SETTING_APART) or _SET_APART.match(name, found.end()) is not None
 
 
-def _is_mostly_notice(pattern: re.Pattern[str], texts: list[str], tells: bool) -> bool:
+def _is_mostly_notice(pattern: re.Pattern[str], texts: list[str], has_news: bool) -> bool:
     """Whether a page has a short line with the notice, and little other text.
 
-    If it also `tells` news, the line has to mention the site or its reader.
+    If the page also `has_news`, the line has to mention the site or its reader.
     """
     notices = [
         len(text) <= LONGEST_NOTICE
         and pattern.search(text) is not None
-        and (not tells or _about_site().search(text) is not None)
+        and (not has_news or _about_site().search(text) is not None)
         for text in texts
     ]
     rest = sum(weight(text) for text, found in zip(texts, notices, strict=True) if not found)

@@ -58,8 +58,10 @@ def reading(article: Article, dateline: Clean, *, aloud: Collection[PassageKind]
 
 
 def _unit_ends(passage: Passage, before: Passage | None, after: Passage | None) -> tuple[bool, bool]:
-    """Return whether a passage begins and ends its unit: a quotation may have several passages, an item of a list
-    several paragraphs, and a list ends with its last."""
+    """Return whether a passage begins its unit, and whether it ends it.
+
+    A quotation, or an item of a list, may have several passages. A list ends with its last item.
+    """
     if passage.kind == "quote":
         return (before is None or before.kind != "quote"), (after is None or after.kind != "quote")
     if passage.kind == "list-item":
@@ -68,7 +70,7 @@ def _unit_ends(passage: Passage, before: Passage | None, after: Passage | None) 
 
 
 def _rows_of_tables(passages: Sequence[Passage]) -> dict[int, int]:
-    """The number of rows of each table, by the number of its first row's passage. One row needs no number."""
+    """Return the passage number of a table's first row -> its number of rows, for tables of two rows or more."""
     rows: dict[int, int] = {}
     first = -1
     for number, passage in enumerate(passages):
@@ -84,8 +86,10 @@ def _rows_of_tables(passages: Sequence[Passage]) -> dict[int, int]:
 def _sentences(
     passage: Passage, number: int, before: Passage | None, after: Passage | None, rows: int
 ) -> Iterator[Sentence]:
-    """Yield the sentences of a passage. `before` and `after` are the passages that are read next to it; `rows` is how
-    many rows the table has that it begins."""
+    """Yield the sentences of passage `number`. `before` and `after` are the passages that are read next to it.
+
+    `rows` is the number of rows of the table that the passage begins, else 0.
+    """
     begins, ends = _unit_ends(passage, before, after)
     spans = _spans(passage)
     links = [0] * len(spans)
@@ -111,7 +115,7 @@ def _sentences(
 
 
 def _spans(passage: Passage) -> list[tuple[int, int]]:
-    """The spans of a passage's sentences. A label belongs to the first of them."""
+    """Return the spans of a passage's sentences. A label belongs to the first of them."""
     if not passage.label:
         return split(passage.text, passage.language)
     after = passage.label + 1

@@ -14,7 +14,7 @@ from newsreader.articles.page_tree import DEEPEST
 from newsreader.web.tree import Element
 
 MOST_PARTS = 100
-"""Parts of a page that are moved. Others are shown where they are."""
+"""Parts of a page that are moved. Further parts are shown where they are."""
 
 _MOVES = re.compile(r"\$R[A-Z]\(\"([^\"\s]{1,60})\",\"([^\"\s]{1,60})\"")
 _PARTS: Any = etree.XPath("//@hidden/parent::*[contains(@id, 'S:')]")
@@ -30,7 +30,7 @@ def place_streamed(root: Element) -> None:
     calls = (move.groups() for script in root.iter("script") for move in _MOVES.finditer(script.text or ""))
     moves = list(islice(calls, MOST_PARTS))
     if not moves:
-        return  # the ids are somebody else's
+        return  # these ids are not React's
     for first, second in moves:
         one, other = named.get(first), named.get(second)
         for part, place in ((one, other), (other, one)):

@@ -9,10 +9,10 @@ LONGEST = 90
 """Characters. A longer bold paragraph is a lead, a question of an interview or a notice."""
 
 TEXT = 80
-"""Characters of the text under such a heading."""
+"""Characters above which a block under a bold line is text."""
 
 USUAL_LEVEL = 2
-"""The level on a page without other headings below its title."""
+"""The level of such headings on a page without other headings below its title."""
 
 _NO_HEADING_ENDS = (".", ",", ";", ":", "?", "…", "”", '"', "’", "'")
 """Ends of sentences, and of the questions of an interview."""
@@ -21,7 +21,7 @@ _NO_HEADING_ENDS = (".", ",", ";", ":", "?", "…", "”", '"', "’", "'")
 def with_subheadings(blocks: list[PageBlock], kept: list[int]) -> list[PageBlock]:
     """Return the blocks, with headings in place of short bold lines that stand between two kept pieces of text.
 
-    They get a level that the kept headings have already.
+    They get the highest level of the kept headings below the title.
     """
     levels = [level for position in kept if blocks[position].kind == "heading" and (level := blocks[position].level)]
     level = max(USUAL_LEVEL, min(levels, default=USUAL_LEVEL))

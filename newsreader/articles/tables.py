@@ -1,4 +1,4 @@
-"""Turn tables into rows that make sense when heard one at a time, as "header: value"."""
+"""Turn data tables into rows that make sense when heard one at a time, as "header: value"."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,8 @@ LONGEST_CELL = 400
 """Characters of a cell. A longer one is a column of the page's layout, not of a data table."""
 
 MOST_CELLS = 100
-"""Cells of a row and spans of a cell. More are mistakes or attacks, and cannot be followed by ear."""
+"""Cells of a row, and columns or rows that a cell spans. More are mistakes or attacks, and nobody follows them by
+ear."""
 
 LONGEST_NAME = 60
 """Characters of a header without header markup."""
@@ -91,7 +92,7 @@ def rows_of(table: Element) -> list[Row] | None:
 
 
 def _sources(table: Element) -> Iterator[tuple[Element, list[Element]]]:
-    """Yield the rows with cells, the foot's last."""
+    """Yield each row that has cells, with its cells; the rows of the foot come last."""
     feet = []
     for line in table.iter("tr"):
         if cells := [cell for cell in line if cell.tag in ("td", "th")]:
@@ -131,7 +132,10 @@ def _lines(sources: list[tuple[Element, list[Element]]]) -> list[_Line]:
 
 
 def _placed(cells: list[Element], hanging: dict[int, tuple[_Cell, int]]) -> list[_Cell]:
-    """Place the cells of a row in columns, with those that span down into it."""
+    """Return the cells of a row, each in its column, with the cells that span down into it.
+
+    `hanging` is column -> a cell above and the rows that it still spans; it is updated for the next row.
+    """
     placed: list[_Cell] = []
     column = 0
 
@@ -212,7 +216,7 @@ def _is_unmarked_header(line: _Line, below: list[_Line]) -> bool:
 
 
 def _with_headers(above: dict[int, str], line: _Line) -> dict[int, str]:
-    """Name each column by the headers above it, the widest first."""
+    """Return column -> its headers from `above` and from this row, joined from the top down."""
     headers = dict(above)
     for cell in line.cells:
         name = cell.text.rstrip(" :")

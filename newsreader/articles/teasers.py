@@ -24,28 +24,28 @@ _OF_AN_EVENT = re.compile(
     r"|[£$€]\s?\d[\d.,]{0,6}(?![\d.,]|\s?(?:m|bn|k|mio|million|billion)\b)|\b0\d{2,4}[ -]\d{3,4}[ -]?\d{2,4}\b"
     r"|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
 )
-"""An hour, a price, a telephone number or a postcode: what people need of a thing that they may go to."""
+"""An hour, a price, a telephone number or a postcode: facts that people need to go to an event."""
 
 _SENTENCE = re.compile(r"\w\w[.!。][\"'”’)]?\s*\Z")
 
 LONGEST_STAMP = 70
-"""Characters of a line that has a date in it and nothing else: "News | 21 March 2024"."""
+"""Characters of a line that is only a stamp, such as "News | 21 March 2024"."""
 
 MOST_HOLDERS = 3
-"""Boxes around items, up to the element that contains paragraphs of the text."""
+"""Boxes around items that are removed, up to the element that contains paragraphs of the text."""
 
 MOST_ITEMS = 50
-"""Items of a page that are taken out of their boxes. lxml takes longer for each, the more stands before it."""
+"""Items of a page that are taken out of their boxes. The more elements precede an item, the longer lxml takes."""
 
 _BOXES = ("div", "section", "article", "ul", "ol", "li")
 
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W{0,5}$")
 
 FEWEST = 2
-"""Sibling cards. A single one may be a box of the article."""
+"""Fewest sibling cards. A single one may be a box of the article."""
 
 MOST_LEADS = 3
-"""Links of a card that are looked at."""
+"""Links of a card that are examined."""
 
 LONGEST_LEAD = 120
 """Characters of a "Read more" link."""
@@ -65,10 +65,10 @@ MOST_OF_PAGE = 0.5
 """Share of the page's text. A page with more of it in cards is a list, and keeps them unless it has an article."""
 
 LEAST_OF_ARTICLE = 300
-"""Characters of paragraphs under a headline. The description of a list is shorter."""
+"""Characters of an article's paragraphs under a headline. The description of a list is shorter."""
 
 PARAGRAPH = 80
-"""Characters of a paragraph that is more than a label."""
+"""Characters above which a paragraph is more than a label."""
 
 _ASIDE_TAGS = frozenset(("header", "footer", "nav", "aside", "form", "a"))
 
@@ -139,7 +139,7 @@ def _groups_of_cards(root: Element) -> list[dict[Element, bool]]:
 
 
 def _unbox(items: dict[Element, bool]) -> None:
-    """Remove the boxes around items next to the text, because extractors take what is in them for teasers."""
+    """Remove the boxes around items next to the text, because extractors take boxed items for teasers."""
     parent = next(iter(items)).getparent()
     if parent is None or any(item.getparent() is not parent for item in items):
         return  # nested boxes whose outer ones are gone
@@ -170,10 +170,10 @@ def _card_around(link: Element) -> Element | None:
 
 
 def _is_about_another(card: Element, link: Element) -> bool:
-    """Whether a card is about the article that it links to.
+    """Whether a card announces another article.
 
-    Its heading is a link, it has little other text, its text is cut off, or the link repeats its headline; unless it
-    has facts of its own.
+    It does if its text is cut off, or if the address of `link` repeats its headline. It also does if its heading is a
+    link, or if it has little other text, unless it has facts of its own.
     """
     heading = next(card.iter(*_HEADINGS))
     headline, lead, whole = words_of(heading), words_of(link), words_of(card)
@@ -195,7 +195,7 @@ def _is_about_another(card: Element, link: Element) -> bool:
 
 
 def _facts(card: Element, heading: Element, link: Element) -> Iterator[str]:
-    """Yield the runs of words in a card outside of its heading and its link, without dates and counts."""
+    """Yield the texts of a card outside its heading and its link, without stamps."""
     named = {*heading.iter(), *link.iter()}
     for element in card.iter():
         after = "" if element is card or element.getparent() in named else element.tail
@@ -205,7 +205,7 @@ def _facts(card: Element, heading: Element, link: Element) -> Iterator[str]:
 
 
 def _is_stamp(words: str) -> bool:
-    """Whether a line says when an article was published, or what a site counts of it: minutes, days, comments."""
+    """Whether a line is a stamp: when an article was published, or its count of minutes, days or comments."""
     if not boilerplate.FIGURE.search(words):
         return False
     counts = boilerplate.COUNTS.match(words) is not None

@@ -1,7 +1,7 @@
-"""Makes blocks of a transcript, in the formats of Podcasting 2.0: WebVTT, SubRip, JSON, HTML and plain text.
+"""Turn a transcript into blocks, from the formats of Podcasting 2.0: WebVTT, SubRip, JSON, HTML and plain text.
 
-Each block has the second at which it begins, so that it can be followed as the recording plays. Captions are a few
-words each: they are joined to paragraphs, and a paragraph begins where another person speaks. Pure.
+Each block has the second at which it begins, so that a reader can follow the recording. Captions of a few words each
+are joined into paragraphs; a paragraph begins where another person speaks. Pure.
 """
 
 import json
@@ -19,7 +19,7 @@ from newsreader.web.charset import decode
 from newsreader.web.plain_text import plain
 
 CUES_AT_MOST = 200_000
-"""Captions that are read: a day of speech, a caption for each half of a second."""
+"""Captions that are read: a day of speech at more than two captions a second."""
 
 PARAGRAPH = 400
 """Characters after which a paragraph ends with the next sentence."""
@@ -45,7 +45,7 @@ class Cue(NamedTuple):
 
 
 def transcript_blocks(body: bytes, url: str, content_type: str = "") -> tuple[Block, ...]:
-    """The blocks of a transcript as fetched from `url`; none if it has no words. Never raises."""
+    """Return the blocks of a transcript that was fetched from `url`; none if it has no words. Never raises."""
     text = decode(body, content_type)
     kind = _kind_of(text)
     if kind == "html":
@@ -68,7 +68,7 @@ _TIMING = re.compile(
 
 
 def _kind_of(text: str) -> TranscriptKind:
-    """The format, by the text itself: many servers send all of them as text/plain."""
+    """Return the format, judged by the text, because many servers send every format as text/plain."""
     head = text[:_HEAD].lstrip()
     if head.startswith(("{", "[")):
         return "json"
@@ -80,7 +80,7 @@ def _kind_of(text: str) -> TranscriptKind:
 # WebVTT (https://www.w3.org/TR/webvtt1/) and SubRip, which differ in the mark before the milliseconds.
 
 _MARK = re.compile(r"</?(?:v|c|lang|ruby|rt)(?:[.\s][^<>]{0,200})?>|<[0-9:.]{1,20}>")
-"""Marks of WebVTT that HTML does not have: voices, classes, and the times of words."""
+"""Tags of WebVTT that HTML does not have: voices, classes, and the times of words."""
 
 _VOICE = re.compile(r"<v(?:\.[^\s>]{0,40})?[ \t]+([^<>\n]{1,200})>")
 
@@ -160,7 +160,7 @@ _ENDS_A_SENTENCE = re.compile(r"[.!?…。！？][\"'”’)\]]*\Z")
 
 
 def _paragraphs(cues: Iterable[Cue]) -> tuple[Block, ...]:
-    """Join captions to paragraphs. What a caption repeats of the one before, as live captions do, is left out."""
+    """Join captions into paragraphs, without the lines that a live caption repeats from the one before."""
     made: list[Block] = []
     start: float | None = None
     words: list[Clean] = []

@@ -14,16 +14,16 @@ SHORTEST = 160
 """Letters outside of links. Fewer are a control's own words."""
 
 MOST = 0.5
-"""Share of the page's letters outside of links. An element with more of it contains the article."""
+"""Share of the page's letters outside of links from which an element contains the article."""
 
 MOST_WITH_HEADLINE = 0.2
-"""The same of an element with an h1, main or article, after which comments may follow."""
+"""The same share for an element with an h1, main or article. It is lower, because comments may follow the article."""
 
 FEWEST = 2
-"""Paragraphs of an article that a control contains and that continue those before it."""
+"""Fewest paragraphs in a control that continue the article before it."""
 
 MOST_BOXES = 20
-"""Elements that are made boxes. Each contains a large part of the page, so its letters are counted again."""
+"""Elements that become boxes. A limit, because each contains a large part of the page, whose letters are counted."""
 
 _CONTROLS = frozenset(
     "nav button label menu fieldset noscript template svg object canvas audio video select option".split()
@@ -37,7 +37,7 @@ _OF_THE_ARTICLE = ("h1", "main", "article")
 
 
 def box_swallowed_article(root: Element) -> None:
-    """Make a plain div of each element of `_PASSED_OVER` that contains the article or goes on with it."""
+    """Turn each element of `_PASSED_OVER` that contains the article, or a continuation of it, into a plain div."""
     etree.strip_elements(root, "script", "style", with_tail=False)
     body = root.find("body")
     whole = -1
@@ -61,7 +61,7 @@ def box_swallowed_article(root: Element) -> None:
 
 
 def _goes_on(element: Element) -> bool:
-    """Whether an element contains paragraphs, and it or an element around it follows others."""
+    """Whether an element contains paragraphs that continue paragraphs before it."""
     paragraphs = (paragraph for paragraph in element.iter("p") if _letters_in(paragraph) >= PARAGRAPH)
     return len(list(islice(paragraphs, FEWEST))) == FEWEST and goes_on_from_paragraphs(element)
 

@@ -1,4 +1,4 @@
-"""Searches a whole page for a date with htmldate, which is slow to load."""
+"""Search a whole page for a date with htmldate. A module of its own, because htmldate is slow to load."""
 
 import copy
 
@@ -10,7 +10,7 @@ from newsreader.web.tree import Element
 
 
 def date_anywhere(root: Element, url: str) -> Dated | None:
-    """The likeliest date of an article on its page, None if none is found. Leaves the tree unchanged."""
+    """Return the likeliest publication date of a page's article, or None. Never raises. Leaves the tree unchanged."""
     try:
         own = copy.deepcopy(root)
         for box in boxes_of_others(own):

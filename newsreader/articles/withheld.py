@@ -8,10 +8,11 @@ from newsreader.web.tree import Element, whole_text
 
 FEWEST = 3
 PROSE = 80
-"""Hidden elements with a paragraph of more characters than this that are part of an article, not dialogues."""
+"""Fewest hidden elements, each with a paragraph of more than `PROSE` characters, that are parts of an article. Fewer
+may be dialogues."""
 
 PUBLISHED = 0.5
-"""Share of a hidden part's paragraphs, by letters, that are in the publisher's articleBody."""
+"""Share of the letters of a hidden part's paragraphs that must be in the publisher's articleBody."""
 
 _HIDING = frozenset(("hidden", "style"))
 
