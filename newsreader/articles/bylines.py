@@ -27,17 +27,17 @@ _LABELLED_NAME = "twitter:misc:"
 _SAYS_WHO = phrases.compiled(r"^\W*{author-label}\W*$")
 
 MOST_AUTHORS = 12
-"""More names are a staff list."""
+"""Names in a byline. More are a staff list."""
 
 LONGEST_BLOCK = 500
-"""Characters of a block in which a line that begins with "By" is looked for."""
+"""Characters at the start of a block that are searched for a line that begins with "By"."""
 
 
 PROSE = 100
-"""Characters of a paragraph of the text."""
+"""Characters above which a paragraph belongs to the text."""
 
 MOST_ENTRIES = 50
-"""JSON-LD objects looked at, best first. Later ones are other articles."""
+"""JSON-LD objects examined, best first. Later ones are other articles."""
 
 
 class _Credit(NamedTuple):
@@ -52,8 +52,8 @@ def byline_of(
 ) -> Clean | None:
     """Return the names of the authors, separated by commas, or None.
 
-    Takes the first source that names people, unless only two others agree with each other; a source with the same
-    names and more replaces it. Without people, takes the first firm; the site itself last.
+    Takes the first source of people's names that a source of another kind confirms, else the first of all. A source
+    with the same names and more replaces it. Without people, takes the first firm, and the site itself last.
     """
     owners = _owners(metadata)
     nobody = {boilerplate.key(site or ""), *map(boilerplate.key, owners)}
@@ -95,12 +95,12 @@ def _is_more_than_initials(name: str) -> bool:
 
 
 def _is_short_for_a_firm(name: str) -> bool:
-    """Whether a name is initials, of an agency or of somebody: "PMJS"."""
+    """Whether a name is only initials, such as "PMJS": an agency's or a person's."""
     return len(name) <= 5 and name.isupper() and name.isascii()
 
 
 def _agreed(credits: list[_Credit]) -> list[str]:
-    """Return the names of the first source, unless only two later kinds of source agree with each other."""
+    """Return the names of the first source that a source of another kind confirms, else of the first source."""
     for position, (witness, people) in enumerate(credits):
         others = credits[:position] + credits[position + 1 :]
         if any(other.witness != witness and _keys(people) & _keys(other.people) for other in others):

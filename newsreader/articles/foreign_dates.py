@@ -9,14 +9,15 @@ from newsreader.articles.signatures import ELSEWHERE
 from newsreader.web.tree import Element
 
 PROSE = 100
-"""Characters of the first paragraph of the text. The lines before it may hold the article's date."""
+"""Characters above which a paragraph is text. The lines before the first one may hold the article's date."""
 
 HEADLINE = 5
 """Words of a link to another article. Links to an author or a section have fewer."""
 
 LONGEST_ITEM = 300
 LEVELS = 3
-"""Characters of a box around such a link, and its ancestors looked at, in which the date is the other article's."""
+"""Characters of a box around such a link whose date is the other article's, and ancestors of the link that may be
+it."""
 
 MOST_LINKS = 2000
 
@@ -30,7 +31,7 @@ _OF_THE_PAGE = re.compile(
 
 
 def boxes_of_others(root: Element) -> list[Element]:
-    """Return the elements with foreign dates, outermost first, in page order."""
+    """Return the outermost elements whose dates are not the article's, in page order."""
     headline = next(root.iter("h1"), None)
     boxes: list[Element] = []
     inside: set[Element] = set()

@@ -1,7 +1,7 @@
 """Identify the language of a passage, if it is beyond doubt.
 
-Scripts other than Latin decide at once. Their commonest words distinguish languages in Latin script, and make
-up a third of all words in news; other languages contain next to no English ones. Foreign names contain no common
+A script other than Latin decides at once. Languages in Latin script are distinguished by their commonest words, which
+make up a third of all words in news; other languages contain next to no English ones. Foreign names contain no common
 words, so an English sentence that names foreigners stays English.
 
 Measured on 10,800 passages of real English pages: none was taken for another language wrongly; of 1,900 foreign ones
@@ -25,7 +25,7 @@ _OF_ALL_WORDS = 0.2
 """Share of a passage's words that have to be common words of its language."""
 
 _ENGLISH_FOR_EACH = 0.35
-"""English words for each of those that a foreign passage may have: film titles, words of both languages."""
+"""English words that a foreign passage may have per common word of its own: film titles, words of both languages."""
 
 _DIFFERENT_WORDS = 3
 """Different common words, not English and not parts of names, that a foreign passage needs."""
@@ -44,7 +44,7 @@ _NEARLY = 0.75
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKED_LETTER = re.compile(r"[^\Wa-zA-Z\d_]")
 _WINDOW = 3_000
-"""Characters looked at. More do not improve the result."""
+"""Characters of a text that are examined. More do not improve the result."""
 
 _SCRIPTS = (
     (0x370, 0x3FF, "el"), (0x400, 0x52F, "ru"), (0x530, 0x58F, "hy"), (0x590, 0x5FF, "he"), (0x600, 0x77F, "ar"),
@@ -67,7 +67,7 @@ _WRITTEN_ALIKE = {
 }
 """Language of a script -> the languages that share it; among these the likely one is believed."""
 
-_TELLING_LETTERS = (
+_UNIQUE_LETTERS = (
     ("ru", "ўЎ", "be"),
     ("ru", "іїєґІЇЄҐ", "uk"),
     ("ru", "ѓќѕЃЌЅ", "mk"),
@@ -82,8 +82,10 @@ _TELLING_LETTERS = (
 
 
 def article_language(article: Article) -> str:
-    """Return the BCP 47 tag of an article's main language: as its source's settings say, else by its words, else as its
-    page declares."""
+    """Return the BCP 47 tag of an article's main language, "" if unknown.
+
+    The language that its source's settings state, else that of its words, else that which its page declares.
+    """
     if article.source_settings.language:
         return article.source_settings.language
     declared = article.language or ""
@@ -106,10 +108,10 @@ def passage_language(text: str, around: str, marked: str = "") -> str:
 
 
 def trusted_marks(article: Article, language: str) -> frozenset[str]:
-    """Return the foreign languages that the markup of blocks declares, without those that it is wrong about.
+    """Return the foreign languages that the markup of blocks declares and that can be trusted.
 
-    It is wrong if a block marked so is beyond doubt in the article's `language`, or if most of the article is so
-    marked.
+    A declared language is wrong if a block marked with it is beyond doubt in the article's `language`, or if most of
+    the article is marked with it.
     """
     marked = [block for block in article.blocks if block.language and not same_language(block.language, language)]
     letters = sum(len(block.text) for block in article.blocks)
@@ -158,7 +160,7 @@ def _of_script(text: str, scripts: Counter[str], likely: str) -> str:
     script = "ja" if scripts["ja"] else scripts.most_common(1)[0][0]  # Japanese is written in Chinese letters too
     if likely in _WRITTEN_ALIKE.get(script, ()):
         return likely
-    for of, letters, language in _TELLING_LETTERS:
+    for of, letters, language in _UNIQUE_LETTERS:
         if of == script and any(letter in text for letter in letters):
             return language
     return script

@@ -1,6 +1,6 @@
-"""Finds the lines under a headline that say who wrote an article, in what job, and for whom.
+"""Find the lines near a headline that name an article's authors, their jobs and their firms.
 
-Tells a byline or dateline from a sentence that begins like one: "By Friday all four pools will shut".
+Distinguishes a byline or dateline from a sentence that begins like one: "By Friday all four pools will shut".
 """
 
 import re
@@ -14,13 +14,13 @@ from newsreader.dates import parse_date
 from newsreader.dates.months import fold, month_number
 
 LONGEST = 240
-"""Characters of a line that are looked at."""
+"""Characters at the start of a line that are examined."""
 
 LONGEST_LINE = 120
 """Characters of a line about an author."""
 
 BEFORE, AFTER = 8, 24
-"""Blocks before and after the headline among which the lines about authors are looked for."""
+"""Blocks before and after the headline that are searched for lines about authors."""
 
 MOST_INTRODUCTIONS = 2
 """Paragraphs between the headline and the lines about authors: the standfirst, a note."""
@@ -79,7 +79,7 @@ def _is_signature(block: PageBlock, names: Collection[str]) -> bool:
     begun = boilerplate.BYLINE_START.sub("", block.text, count=1)
     if not boilerplate.key(begun).startswith(tuple(names)) or is_sentence(begun):
         return False
-    # Other figures than a date's are those of an address or a telephone.
+    # Figures that are no date belong to an address or a telephone number.
     return boilerplate.FIGURE.search(begun) is None or parse_date(begun) is not None
 
 
@@ -94,8 +94,8 @@ def begins_a_sentence(line: str) -> bool:
     text = " ".join(line[:LONGEST].split())
     if dated := boilerplate.DATELINE_START.match(text):
         rest = text[dated.end() :]
-        tells = _WHEN_OR_WHERE.match(rest) is None and month_number(fold(rest.split()[0])) is None
-        return tells and len(rest.split()) > 1 and not begins_with_a_day(rest.split()) and is_sentence(rest)
+        no_time_or_place = _WHEN_OR_WHERE.match(rest) is None and month_number(fold(rest.split()[0])) is None
+        return no_time_or_place and len(rest.split()) > 1 and not begins_with_a_day(rest.split()) and is_sentence(rest)
     signed = boilerplate.BYLINE_START.match(text)
     words = text[signed.end() :].split() if signed else []
     if not words:

@@ -25,14 +25,14 @@ FEWEST_WORDS = 3
 """Words of an h1 that is believed even if it differs from the metadata. Names of sites are shorter."""
 
 MOST_LOOKED_AT = 100
-"""Headings, lower headings or bold texts looked at, from the top."""
+"""Headings, lower headings or bold texts examined, from the top of the page."""
 
 PARAGRAPH = 80
 TEXT = 3
-"""Characters of a paragraph of the text, and paragraphs from which the text of an h1 has begun."""
+"""Characters above which a paragraph is text, and paragraphs after an h1 from which its text has begun."""
 
 MOST_TITLES = 20
-"""Titles looked at in each kind of metadata. More belong to other articles."""
+"""Titles examined in each kind of metadata. More belong to other articles."""
 
 LETTERS_A_WORD = 4
 """Letters counted as a word in scripts without spaces."""
@@ -62,7 +62,7 @@ def site_of(metadata: PageMetadata, url: str = "") -> Clean | None:
 
 
 def _name_alone(name: str, url: str) -> Clean | None:
-    """Strip a motto from a site's name: "Gazette - News from Anytown"; and an account's "@"."""
+    """Strip a motto ("Gazette - News from Anytown") and an account's "@" from a site's name."""
     parts = [part for part in _SEPARATED.split(name.lstrip("@")) if part.strip()]
     named = next((part for part in parts if _is_of_host(part, url)), next(iter(parts), ""))
     return line(named) or None
@@ -178,7 +178,7 @@ def _headlines(root: Element) -> list[Element]:
 
 
 def _below_text(root: Element, headings: list[Element]) -> set[Element]:
-    """Return the h1 elements under the text of another one: "More from Anytown"."""
+    """Return the h1 elements that follow the text of another one, such as "More from Anytown"."""
     wanted = set(headings)
     below: set[Element] = set()
     paragraphs = 0
@@ -212,9 +212,9 @@ def _words_without_kicker(heading: Element, declared: list[Clean], title: str) -
         return whole
     words = [text for text, _ in parts]
     for cut in range(1, len(parts)):
-        for text, tells in ((" ".join(words[cut:]), str.endswith), (" ".join(words[:cut]), str.__eq__)):
+        for text, agrees in ((" ".join(words[cut:]), str.endswith), (" ".join(words[:cut]), str.__eq__)):
             key = boilerplate.key(text)
-            if len(key) > 12 and any(tells(declared_key, key) for declared_key in declared_keys):
+            if len(key) > 12 and any(agrees(declared_key, key) for declared_key in declared_keys):
                 return text
     rest = " ".join(words[1:])
     return rest if classnames.KICKER.search(parts[0][1]) and _word_count(rest) >= FEWEST_WORDS else whole

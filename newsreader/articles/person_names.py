@@ -92,17 +92,17 @@ def _job_words(text: str) -> list[str]:
 
 
 def is_name_alone(text: str) -> bool:
-    """Whether a line is only the name of somebody, of two to four words."""
+    """Whether a line is only the name of a person, of two to four words."""
     return 1 < len(text.split()) < 5 and not is_firm(text) and list(names_in(text)) == [text]
 
 
 def is_firm(name: str) -> bool:
-    """Whether a name has a word of firms or roles."""
+    """Whether a name contains a word that only firms or jobs have in their names."""
     return _FIRM.search(name) is not None
 
 
 def names_in(raw: str) -> Iterator[str]:
-    """Yield the names in a text about authors, in order."""
+    """Yield the names in a byline, in order: of people, and of firms in their place."""
     text = _GLUED.sub(" ", plain_line(raw[:_LONGEST]))
     if text.startswith(","):  # a name was left out: "%s, Evening Post"
         return
@@ -152,7 +152,7 @@ def _is_name(name: str) -> bool:
 
 
 def _full_stop(part: str) -> str:
-    """Keep the full stop after an initial or "Jr."."""
+    """Return "." if a name ends in an initial or "Jr.", whose full stop is part of it, else ""."""
     return "." if re.search(r"(?:\b\w|\b[JS]r)\.\s*$", part) else ""
 
 
@@ -178,7 +178,7 @@ def _name_alone(text: str) -> str:
 
 
 def _without_job(words: list[str]) -> list[str]:
-    """Strip the job before or after a name: "Education reporter Ann Other"."""
+    """Strip the job before or after a name: "Ann Other" from "Education reporter Ann Other"."""
     role = next((place for place, word in enumerate(words) if _ROLE.fullmatch(word.rstrip(".,:"))), None)
     if role is None and is_firm(words[-1]) and all(word.lower() in _BEATS for word in words[-3:-1]):
         role = len(words) - 1  # "Ann Other Local Democracy Reporting Service"

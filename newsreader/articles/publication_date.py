@@ -33,13 +33,13 @@ _DATE_METAS = (
 )  # fmt: skip
 
 PIECES_BELOW = 12
-"""Text nodes looked at after a headline: kicker, authors, date, reading time."""
+"""Text nodes after a headline that are searched for a date: kicker, authors, date, reading time."""
 
 MOST_HEADLINES = 5
-"""Headlines near which a date is looked for."""
+"""Headlines after which a date is searched for."""
 
-MOST_WORDS = 300
-"""Characters of a line in which the dates of publication and of changes are distinguished."""
+LONGEST_DATED = 300
+"""Characters at the start of a line in which the dates of publication and of changes are distinguished."""
 
 LONGEST_LINE = 120
 """Characters of a dateline. A longer text is the article, which mentions other dates."""
@@ -50,10 +50,10 @@ MOST_NAMED, MOST_TEXTS = 60, 1500
 _LINES = frozenset("span div p li td a em small b dd header abbr h5 h6".split())
 
 MOST_DECLARED = 20
-"""Dates looked at in each kind of metadata."""
+"""Dates examined in each kind of metadata."""
 
 MOST_TIMES = 12
-"""Time elements looked at."""
+"""Time elements examined."""
 
 _INSIDE_A_SENTENCE = frozenset("a abbr b em i mark span strong time u".split())
 LEVELS_IN_A_SENTENCE = 3
@@ -120,7 +120,7 @@ def _clock(metadata: PageMetadata, url: str) -> tzinfo | None:
 
 
 def _same_day(dated: Dated, other: Dated) -> bool:
-    """Whether two dates are at most a day apart, as time zones make them."""
+    """Whether two dates are at most a day apart, which a time zone can explain."""
     return abs(dated.when.date() - other.when.date()) <= timedelta(days=1)
 
 
@@ -139,14 +139,14 @@ def _marked(root: Element) -> Iterator[str]:
 
 
 def _in_time_elements(root: Element, others: set[Element]) -> Iterator[str]:
-    """Yield the dates of time elements, those of changes last, foreign boxes skipped."""
+    """Yield the dates of time elements outside `others`. The dates of changes come last."""
     own = (element for element in root.iter("time") if element not in others)
     times = list(islice(own, MOST_TIMES))
     times.sort(key=_names_change)
     for element in times:
         text = " ".join(whole_text(element).split())[:LONGEST_LINE]
         attribute = element.get("datetime") or ""
-        # The text may contain two dates; the attribute has the later one.
+        # Where the text contains two dates, the attribute has the later one.
         believed = _without_change(text) if _CHANGED.search(text) else ""
         yield from (believed, attribute, text)
 
@@ -159,7 +159,7 @@ def _names_change(element: Element) -> bool:
 
 
 def _near_headline(root: Element, reader: _Reader, others: set[Element]) -> Published | None:
-    """Find a date between the headline and the text."""
+    """Find a date between a headline and the text, outside `others`."""
     for headline in islice(root.iter("h1"), MOST_HEADLINES):
         begun = False  # the text, which may mention any date
         for text in headline.xpath(f"(following::text()[normalize-space()])[position() <= {PIECES_BELOW}]"):
@@ -204,7 +204,7 @@ def _without_change(words: str) -> str:
 
     It stands before the change, or else after it. Returns "" for a line that only mentions a change.
     """
-    words = words[:MOST_WORDS]
+    words = words[:LONGEST_DATED]
     while changed := _CHANGED.search(words):
         before = words[: changed.start()]
         after = _SAYS_PUBLISHED.search(words, changed.end())
@@ -215,7 +215,7 @@ def _without_change(words: str) -> str:
 
 
 def _on_own_line(root: Element, reader: _Reader, others: set[Element]) -> Published | None:
-    """Find a date on a line of its own, first in elements with names such as "date".
+    """Find a date on a line of its own, outside `others`, first in elements with names such as "date".
 
     Starts at the headline and looks above it last, where the header may show today's date.
     """

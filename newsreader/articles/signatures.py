@@ -12,7 +12,7 @@ from newsreader.articles.person_names import names_in
 from newsreader.web.tree import Element
 
 MOST_LOOKED_AT = 40
-"""Elements of one kind that are looked at."""
+"""Elements of one kind that are examined."""
 
 LONGEST_ELEMENT = 1000
 """Characters of an element named after authors. A longer one contains the article."""
@@ -42,8 +42,8 @@ _NAMING = ("class", "data-component", "data-testid")
 _CLASS_ALONE = ["class"]
 """The attributes of most elements."""
 
-_TELLING = frozenset(("itemprop", "rel", "href", *_NAMING))
-_BESIDES_CLASS = _TELLING - {"class"}
+_AUTHOR_ATTRIBUTES = frozenset(("itemprop", "rel", "href", *_NAMING))
+_OTHER_THAN_CLASS = _AUTHOR_ATTRIBUTES - {"class"}
 
 _NAME = re.compile(r"author-?_{0,2}name|byline|article-author|authname", re.I)
 _AUTHOR = re.compile(
@@ -54,7 +54,8 @@ _AUTHOR = re.compile(
 _ANY_AUTHOR = re.compile(
     "auth|byline|writer|autor|auteur|redact|journalist|signature|firma|skribent|forfatter|reporter"
 )
-"""Matches in lower case all names that `_NAME` or `_AUTHOR` matches, and more, in a quarter of their time."""
+"""A fast filter for lower-case names: matches all that `_NAME` or `_AUTHOR` match, and more, in a quarter of the
+time."""
 _AUTHORS_PAGE = re.compile(
     r"/(?:authors?|contributors?|writers?|columnists?|journalists?|reporters?|staff|editors|people|profiles?|by|bios?"
     r"|autor(?:en|es)?|autore|autori|auteurs?|redacteurs?|signataires?|journalistes?|periodistas?|firmas?)/(?:\d+/)?[^/?#]{3,80}/?"
@@ -83,8 +84,8 @@ _BREAKS = frozenset("p div li ul ol h1 h2 h3 h4 h5 h6 br td tr time section addr
 class AuthorElements(NamedTuple):
     """The elements of a page that are named or linked as authors.
 
-    `kinds`: those near the headline, by kind. `order`: the distance of each after the headline. `named`: all that have
-    the class of authors, in page order.
+    `kinds`: those near the headline, by kind. `order`: how many elements each is after the headline. `named`: all
+    whose class names authors, in page order.
     """
 
     kinds: dict[str, list[Element]]
@@ -169,9 +170,9 @@ def _kinds(element: Element, attributes: list[str]) -> Collection[str]:
     """Return the kinds of author element that an element with these attributes is, most often none."""
     if attributes == _CLASS_ALONE:
         return _kinds_of_class(element.get("class"))
-    if _TELLING.isdisjoint(attributes):
+    if _AUTHOR_ATTRIBUTES.isdisjoint(attributes):
         return ()
-    if "class" in attributes and _BESIDES_CLASS.isdisjoint(attributes):
+    if "class" in attributes and _OTHER_THAN_CLASS.isdisjoint(attributes):
         return _kinds_of_class(element.get("class"))
     return list(_kinds_by_attributes(element, attributes))
 
@@ -320,7 +321,7 @@ def _signature(lines: list[str]) -> list[str]:
 
 
 def _without_helpers(lines: list[str]) -> list[str]:
-    """Drop the credits of others from lines."""
+    """Cut the credits of helpers, such as photographers, out of lines."""
     kept = []
     for text in lines:
         match = _HELP_CREDIT.search(text)
@@ -331,5 +332,5 @@ def _without_helpers(lines: list[str]) -> list[str]:
 
 
 def _begins_a_sentence(text: str) -> bool:
-    """Whether words before a credit are a sentence: "The opinions" of "expressed by contributors"."""
+    """Whether the words before a credit begin a sentence, as in "The opinions expressed by contributors"."""
     return text.startswith("The ") and text.rsplit(maxsplit=1)[-1].islower()
