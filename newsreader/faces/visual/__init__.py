@@ -1,7 +1,7 @@
 """The full-screen face, with Textual: its screens, line API, field, palette, themes, scrollbar and mouse.
 
 Pure functions lay out a page (`list_page`, `article_page`, `said_page`, `message_lines`); `page_view` shows it and
-sends of a change only the rows that differ; `app` binds it to the runner; `driver` owns the terminal.
+sends only the rows that changed; `app` binds it to the runner; `driver` owns the terminal.
 """
 
 import os
@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from newsreader.model.front_door import FrontDoor
 
-# Textual reads these when it is imported: nothing moves by itself, a frame is sent at once, and colours are those of
-# 256, which all of ours are, in fewer bytes.
+# Textual reads these when it is imported. Nothing moves by itself, and a frame is sent at once. Colours are sent as one
+# of 256, which takes fewer bytes; all of ours are among them.
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 os.environ["TEXTUAL_SMOOTH_SCROLL"] = "0"
 os.environ["TEXTUAL_FPS"] = "1000"
-# tmux shows 256 colours whatever it calls itself.
+# tmux shows 256 colours, even if its TERM does not say so.
 _MANY_COLOURS = os.environ.get("COLORTERM", "").lower() in ("truecolor", "24bit") or "TMUX" in os.environ
 os.environ["TEXTUAL_COLOR_SYSTEM"] = "256" if _MANY_COLOURS else "auto"
 

@@ -1,6 +1,6 @@
 """The full-screen face: passes keys to the runner and shows views and announcements. It decides nothing.
 
-Import it only to open it: Textual takes longer to import than everything else together.
+Import this module only to open the face: Textual takes longer to import than everything else together.
 """
 
 import asyncio
@@ -54,20 +54,20 @@ if TYPE_CHECKING:
     """Opens a runner that posts its events with the given function."""
 
 HAS_OWN_DRIVER = sys.platform != "win32"
-"""Whether the terminal's driver is ours; elsewhere Textual chooses one."""
+"""Whether the terminal's driver is ours. On Windows, Textual chooses one."""
 
 ROWS_FOR_LINES = 8
 """Rows of a terminal from which it has a head line and a key line."""
 
 
 class _Pages(Screen[None], inherit_bindings=False):
-    """The screen of pages, without the keys by which Textual's own moves a focus."""
+    """The screen of pages, without Textual's own keys, which move a focus."""
 
 
 class NewsreaderApp(ThemedApp, inherit_bindings=False):
     """The full-screen app. `fault` is the error that ended it, or None."""
 
-    ENABLE_COMMAND_PALETTE = False  # ours is opened here
+    ENABLE_COMMAND_PALETTE = False  # `_done` opens ours
     ALLOW_SELECT = False
     AUTO_FOCUS = ""
     TITLE = "Newsreader"
@@ -91,9 +91,10 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         locked: bool = False,
         notice: str = "",
     ) -> None:
-        """`why` is the reason for this face. `voice` overrides the setting, which defaults to on unless a screen reader
-        is detected: `reader`. `large` selects the layout for large fonts. `opening` opens another runner than that on
-        the default library. `locked`: no key, signal or terminal report leaves it. `notice` is announced first."""
+        """`why` is the reason for this face. `reader` is the detected screen reader, or "". `voice` overrides the
+        setting, which defaults to on without a screen reader. `large` selects the layout for large fonts. `opening`
+        opens the runner, by default one on the default library. `locked`: no key, signal or terminal report leaves the
+        app. `notice` is announced first."""
         if not os.environ.get("NO_COLOR"):
             # An empty value counts as unset (no-color.org), but Textual only checks its presence.
             os.environ.pop("NO_COLOR", None)
@@ -114,7 +115,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         self._shows_said = False
         self._reported: tuple[object, PassagesShown | None] = (None, None)
         self._size_now = Size(80, 24)
-        # At a kiosk's own desk no reader on another computer listens, which alone may speak differences.
+        # An unknown reader that speaks differences runs on another computer; none listens at a kiosk's own desk.
         known = reader_named(reader)
         by_difference = not locked and (known or ANY).speaks_difference
         self._page = PageView(self.palette, large=large, marks=not reader, by_difference=by_difference)
@@ -133,7 +134,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         yield self._head
         yield self._page
         yield self._keys
-        if self._reader:  # it may speak all that is sent; for others, the start is quicker without a field
+        if self._reader:  # it may speak what a later mount sends; for others, the start is quicker without a field
             yield self._typing.make_field()
 
     def on_load(self) -> None:
@@ -159,7 +160,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         )
 
     def _make_driver(self, _app: App[Any], **options: Any) -> Driver:
-        """Textual's `driver_class`, which is called where there is a terminal, before anything is drawn."""
+        """Make the driver. Textual calls this as `driver_class` if there is a terminal, before anything is drawn."""
         driver = self._driver_made = (visual.LockedDriver if self._locked else visual.QuietDriver)(self, **options)
         loop = asyncio.get_running_loop()
         driver.call_soon = loop.call_soon_threadsafe
@@ -194,7 +195,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         self.exit(return_code=128 + number)
 
     def _hush_soon(self) -> None:
-        """Silence the voice, as a key has begun to come in. Called on the driver's thread."""
+        """Silence the voice, because a key has begun to arrive. Called on the driver's thread."""
         if self._driver_made is not None and self._runner is not None:
             self._driver_made.call_soon(self._runner.hush)
 
@@ -207,14 +208,14 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
             self._driver_made.resend(row)
 
     def _repaint(self) -> None:
-        """Send everything again, as the terminal was taken over."""
+        """Send everything again, because the terminal was taken over."""
         if self.screen_stack:
             self.screen.refresh()
 
     # Keys, the mouse and events in.
 
     async def on_event(self, event: events.Event) -> None:
-        """Take keys and pastes here, in their order: no widget has any of its own but the palette's."""
+        """Handle keys and pastes here, in order. Only the palette's widgets have keys of their own."""
         runner = self._runner
         if isinstance(event, events.MouseEvent) and self._typing.asks and event.y < self._typing.row:
             return  # a click outside the field, which a widget would get only after the keys that follow it
@@ -230,7 +231,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         return len(self.screen_stack) > 1
 
     def _done(self, runner: "Runner", event: events.Key | events.Paste) -> "Outcome | Awaitable[Outcome]":
-        """Carry out a key or paste when nothing is typed."""
+        """Carry out a key or paste while no text is asked for."""
         if isinstance(event, events.Paste):
             return runner.paste(event.text)
         if event.key == "ctrl+p" and not self._locked:
@@ -251,7 +252,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         self.cursor_position = self._page.cursor
 
     async def _carry_out(self, command: Command) -> None:
-        """Carry out a command of the palette."""
+        """Carry out a command that was chosen in the palette."""
         await self._do(lambda runner: runner.press(command.keys[0]))
 
     async def on_page_view_pointed(self, event: PageView.Pointed) -> None:
@@ -275,7 +276,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
             await self._point(lambda runner: runner.press(event.key))
 
     async def _point(self, step: "Callable[[Runner], Outcome]") -> None:
-        """Take a step of the mouse, if it is wanted and nothing is typed."""
+        """Carry out what the mouse did, if the mouse is on and no text is asked for."""
         if self._runner is not None and self._runner.settings.mouse and not self._typing.asks:
             await self._do(step)
 
@@ -308,7 +309,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
 
     def _copy_by_terminal(self, text: str) -> bool:
         """Ask the terminal to put a text on the clipboard. Returns whether it was asked. Callable on any thread."""
-        # Screen readers inside which a terminal runs speak such a request, and one of them crashes.
+        # Screen readers that run the terminal inside them speak such a request, and one of them crashes.
         driver = self._driver_made
         if driver is None or faces.find_terminal_reader() or not (asked := visual.clipboard_request(text, os.environ)):
             return False
@@ -356,7 +357,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
                 self._apply(runner, effect)
 
     def _report_passages(self, view: View) -> None:
-        """Post what is on the screen of an article: it counts as read once its end has been seen."""
+        """Post which passages of an article are on the screen. It counts as read once its end has been shown."""
         shown = self._page.passages_shown
         if (subject(view), shown) != self._reported:
             self._reported = (subject(view), shown)
@@ -372,7 +373,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
             self._set_lines()
 
     def _show_lines(self, view: View) -> None:
-        """Show the head line and the key line. A screen reader would speak what changes at each move: it gets none."""
+        """Show the head line and the key line; for a screen reader, without what changes at each move and is spoken."""
         name, places = head_of(view, self._page.group, draws=not self._reader)
         self._head.show(name, () if self._reader else places)
         self._keys.show_keys(keys_of(view, typing=self._typing.asks, changes=not self._reader))
@@ -384,7 +385,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         """Show or hide the lines around the page."""
         if not self.screen_stack or self._runner is None:
             return
-        self._size_now = size or self._size_now  # Textual's changes only later
+        self._size_now = size or self._size_now  # Textual updates its own size later
         low = self._size_now.height < ROWS_FOR_LINES or self._shows_said
         no_keys = low or self._locked or not self._runner.settings.key_line
         page_screen = self.screen_stack[0]
@@ -393,7 +394,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         self._typing.place(self._size_now, over_keys=not no_keys)
 
     def watch_theme(self, _name: str) -> None:
-        if hasattr(self, "_page"):  # not while the app is being made
+        if hasattr(self, "_page"):  # Textual also calls it during `__init__`
             for widget in (self._head, self._keys):
                 widget.recolour(self.palette)
             self._page.palette = self.palette

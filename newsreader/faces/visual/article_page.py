@@ -21,7 +21,7 @@ from newsreader.session.values import ArticleView
 QUOTE_INDENT = 4
 LIST_MARK = "- "
 LIST_INDENT = 2
-"""Columns by which a list is further right than the one around it."""
+"""Columns of indentation for each level of a list."""
 
 NO_LINKS: Mapping[str, int] = MappingProxyType({})
 
@@ -34,7 +34,7 @@ _PARTS: dict[str, Part] = {
 }
 
 _SHOWN_WITH = {"caption": messages.caption, "picture": messages.picture}
-"""The passages that are named on the screen."""
+"""Kinds of passages that are named on the screen, each with its message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class _Row:
 
 
 class Sheet:
-    """An article's passages, laid out when first needed. `links` has the numbers of links, by their addresses."""
+    """An article's passages, laid out when first needed. `links`: address of a link -> its number."""
 
     def __init__(self, passages: tuple[Passage, ...], measure: Measure, links: Mapping[str, int] = NO_LINKS) -> None:
         self.passages = passages
@@ -70,7 +70,7 @@ class Sheet:
         return self._set[number]
 
     def back(self, anchor: ArticleAnchor, rows: int) -> ArticleAnchor:
-        """The anchor `rows` rows up, at most to the beginning."""
+        """Return the anchor `rows` rows further up, at most the beginning."""
         passage, row = anchor.passage, anchor.row
         while rows > row and passage:
             rows -= row
@@ -79,20 +79,22 @@ class Sheet:
         return ArticleAnchor(passage, max(0, row - rows))
 
     def rows(self, anchor: ArticleAnchor) -> Iterator[tuple[int, int]]:
-        """Yield the rows from an anchor on, as passage and row."""
+        """Yield the rows from an anchor on, as (index of the passage, index of its row)."""
         for number in range(anchor.passage, len(self.passages)):
             first = anchor.row if number == anchor.passage else 0
             for row in range(first, len(self.passage(number).rows)):
                 yield number, row
 
     def settled(self, anchor: ArticleAnchor, height: int) -> ArticleAnchor:
-        """The anchor, or one further up if the article would end before the page does."""
+        """Return the anchor, or one further up if the article would end before the page does."""
         shown_rows = sum(1 for _row, _ in zip(self.rows(anchor), range(height), strict=False))
         return self.back(anchor, height - shown_rows)
 
     def turned(self, anchor: ArticleAnchor, height: int, steps: int) -> tuple[ArticleAnchor, Place] | None:
-        """The anchor of the next page, less one row, or for -1 of the page before, and the place where it begins:
-        a passage and an offset in it. None at the end."""
+        """Return the anchor of the next page, or for -1 of the previous one, and the place where it begins.
+
+        The two pages share a row. The place is a passage that is read aloud, and an offset in it. None at the end.
+        """
         distance = max(1, height - 1)
         if steps < 0:
             target = self.back(anchor, distance)
@@ -146,7 +148,7 @@ def article_page(
 
 
 class _SetPassage:
-    """A passage wrapped into rows, including the blank rows above it. Links are followed by their numbers."""
+    """A passage wrapped into rows, including the blank rows above it. The number of each link follows its words."""
 
     def __init__(
         self, passage: Passage, previous: Passage | None, measure: Measure, numbers: Mapping[str, int]
@@ -158,7 +160,7 @@ class _SetPassage:
         self._inserted: list[tuple[int, str]] = []  # the numbers, each with its offset in the text
         self.rows: list[_Row] = []
         if passage.silent and passage.kind in SILENT:
-            return  # what is never spoken of pictures is not shown either
+            return  # captions and pictures that are never read aloud are not shown either
         self._find_links(passage, text, numbers)
         self._text = self._with_numbers(text)
         first, others = _before(passage)
@@ -221,7 +223,7 @@ class _SetPassage:
         return tuple(pieces)
 
     def _find_links(self, passage: Passage, text: str, numbers: Mapping[str, int]) -> None:
-        """Find the spans of the links' words, in order, and what number follows each."""
+        """Find the spans of the links' words, in order, and the number after each."""
         looked = 0
         for link in passage.links:
             words = clean(link.text)
@@ -239,7 +241,10 @@ class _SetPassage:
         return text
 
     def _at(self, offset: int, *, inside: bool = False) -> int:
-        """An offset of the text in the text with numbers; `inside`: before a number there, not after it."""
+        """Convert an offset in the text to one in the text with numbers.
+
+        At an inserted number, it is the offset after the number; `inside`: before it.
+        """
         return offset + sum(len(text) for at, text in self._inserted if at < offset or (at == offset and not inside))
 
     def _shown(self, span: Span) -> Span:

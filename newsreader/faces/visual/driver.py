@@ -36,13 +36,13 @@ from newsreader.messages.keys import PASTE
 from newsreader.system.interrupts import ignore_signal
 
 MODES = ("\x1b[?", "\x1b[>", "\x1b[<", "\x1b]", "\x1bP", "\x07")
-"""How all begins that asks a terminal for a mode or a report, and the bell. Of Textual's own none is sent."""
+"""Prefixes of the sequences that ask a terminal for a mode or a report, and the bell. None of Textual's is sent."""
 
 ENTERS, LEAVES = "\x1b[?1049h\x1b[?25h", "\x1b[?1049l\x1b[?25h"
-"""To the alternate screen and back, with the cursor shown."""
+"""Switch to the alternate screen and back, with the cursor shown."""
 
 AS_IT_WAS = "\x1b[0m"
-"""Resets the text's look."""
+"""Resets the colours and attributes of text."""
 
 MOUSE_ON, MOUSE_OFF = "\x1b[?1002h\x1b[?1006h", "\x1b[?1006l\x1b[?1002l"
 """Turn on reports of buttons, the wheel, and movement while a button is held, which moves a scrollbar; and off."""
@@ -52,7 +52,7 @@ BRACKETED_PASTE_ON, BRACKETED_PASTE_OFF = "\x1b[?2004h", "\x1b[?2004l"
 as shells send them at each prompt."""
 
 SETTLED_SECONDS = 0.1
-"""Time without input after which an Escape was that key."""
+"""Time without input after which an Escape is the Escape key, and not the start of a sequence."""
 
 GIVES_UP = ("\x03", "\x04")
 """Ctrl+C and Ctrl+D, which quit, or cancel typing."""
@@ -61,7 +61,7 @@ SECONDS_TO_LEAVE = 3.0
 """Time limit for leaving after a signal; the sender, such as systemd, sends SIGKILL after four seconds."""
 
 SECONDS_TO_SEND = 1.0
-"""Time limit for sending what is left to a terminal that takes nothing, as after Ctrl+S."""
+"""Time limit for sending the rest to a terminal that accepts nothing, as after Ctrl+S."""
 
 LEAVE = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
@@ -72,9 +72,9 @@ INPUT, LOCAL, CHARACTERS = 0, 3, 6
 class QuietDriver(Driver):
     """Owns the terminal while the full screen runs.
 
-    The callbacks, all on the app's thread but the last: `on_start` each time the terminal has been taken over,
-    `on_hangup` with the number of a signal to leave, and `on_bare_escape`, on the driver's own thread, when an Escape
-    has come that may begin a key's sequence.
+    Callbacks: `on_start` is called each time the terminal has been taken over, `on_hangup` with the number of a signal
+    to leave, both on the app's thread; `on_bare_escape` on the driver's own thread, when an Escape has arrived that may
+    begin a key's sequence.
     """
 
     def __init__(
@@ -82,7 +82,7 @@ class QuietDriver(Driver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self.fileno = sys.__stdin__.fileno() if sys.__stdin__ else 0
-        # Our choice of a face depends on standard output, so that is written to.
+        # The face was chosen because standard output is a terminal, so the driver writes there.
         output = sys.__stdout__
         self._output = output.fileno() if output is not None else 1
         self._encoding = output.encoding if isinstance(output, TextIOWrapper) else "utf-8"
@@ -104,7 +104,7 @@ class QuietDriver(Driver):
     # Output.
 
     def write(self, data: str) -> None:
-        """Send a frame of Textual's."""
+        """Send a frame from Textual, unless it is one of `MODES`."""
         if not data.startswith(MODES):
             self.send(self._frames.shorten(data))
 
@@ -121,10 +121,10 @@ class QuietDriver(Driver):
         self._frames.forget_row(row)
 
     def flush(self) -> None:
-        """Textual calls it after each frame, which is on its way already."""
+        """Do nothing. Textual calls this after each frame, which `write` has already queued."""
 
     def _write_all(self) -> None:
-        """Write to the terminal until the end, on a thread of its own: a slow terminal holds up nothing else."""
+        """Write to the terminal until the end, on its own thread, so that a slow terminal holds up nothing else."""
         while (data := self._to_write.get()) is not None:
             if isinstance(data, threading.Event):
                 data.set()
@@ -188,7 +188,7 @@ class QuietDriver(Driver):
         return BRACKETED_PASTE_OFF + (MOUSE_OFF if self._mouse_reported else "") + AS_IT_WAS + LEAVES
 
     def _raw(self) -> list[Any] | None:
-        """Settings for reading keys."""
+        """Return the terminal's settings for reading keys; None if it has none."""
         if self._before is None:
             return None
         settings = [*self._before]
@@ -232,7 +232,7 @@ class QuietDriver(Driver):
     # Keys and the mouse.
 
     def read_no_more(self) -> None:
-        """Stop reading keys, as the face is left. Outside a kiosk, further input is discarded."""
+        """Stop reading keys, because the face is being left. Only a kiosk needs this; elsewhere input is discarded."""
 
     def key_taken(self) -> None:
         """Note that the face has received the next key."""
@@ -262,7 +262,7 @@ class QuietDriver(Driver):
                 self.on_bare_escape()
 
     def _read(self) -> bytes:
-        """What was typed; b"" after a while if the terminal is gone, which `watch_for_hangup` handles."""
+        """Return what was typed; b"" after a pause if the terminal is gone, which `watch_for_hangup` handles."""
         with suppress(OSError):
             if data := os.read(self.fileno, 4096):
                 return data
@@ -271,13 +271,16 @@ class QuietDriver(Driver):
 
     def _pass_keys_on(self, reader: KeyReader, *, settled: bool) -> None:
         while pressed := reader.next(settled=settled):
-            if pressed.other != PASTE:  # reported when it is complete
+            if pressed.other != PASTE:  # `Pastes` returns a paste when it is complete
                 self.process_message(mouse_event(reader.sent) or _key_event(pressed, reader.sent))
 
     # Size and signals.
 
     def _send_size(self) -> None:
-        """Pass the size on; a terminal that was smaller for a moment, and lost text, has its text sent again."""
+        """Pass the terminal's size to Textual.
+
+        If it is unchanged, send everything again: a terminal that was smaller for a moment has lost text.
+        """
         size = terminal_size(self._output)
         self._frames.forget()
         if size == self._size_sent:
@@ -317,15 +320,15 @@ class QuietDriver(Driver):
             os.killpg(0, signal.SIGTSTP)
         signal.signal(signal.SIGTSTP, signal.SIG_DFL)
         signal.signal(signal.SIGCONT, signal.SIG_DFL)
-        # To this thread, so that it does not run on before it is suspended. Without a shell that could resume us, the
-        # system ignores Ctrl+Z. A signal is obeyed: its sender can send another.
+        # Sent to this thread, so that it does not run on before it is suspended. The system ignores SIGTSTP, for
+        # Ctrl+Z, where no shell could resume us. A signal from outside is obeyed, because its sender can resume us.
         signal.pthread_kill(threading.get_ident(), signal.SIGTSTP if all_of_us else signal.SIGSTOP)
         for number in (signal.SIGTSTP, signal.SIGCONT):
             signal.signal(number, self._on_signal)
         self._take_over()
 
     def _resumed(self) -> None:
-        """Take the terminal over again, as we were stopped from outside and could not give it back."""
+        """Take the terminal over again, because we were stopped from outside and could not give it back."""
         self._enter()
         self._send_size()
 

@@ -1,4 +1,4 @@
-"""What the head line and the key line say of a view. Pure."""
+"""The texts of the head line and the key line for a view. Pure."""
 
 from collections.abc import Sequence
 
@@ -10,10 +10,10 @@ from newsreader.session.values import ArticleView, ListView, RecordingView, View
 
 
 def head_of(view: View, group: str, *, draws: bool = True) -> tuple[str, Sequence[str]]:
-    """The name of a screen, and the place in it, from the longest form to the shortest.
+    """Return the name of a screen, and the place in it, from the longest form to the shortest.
 
-    `group` is the group of a list that the current item is in, "" if it has none. `draws`: with a bar of time, whose
-    signs a screen reader would name one by one.
+    `group` is the group of the current item of a list, "" if it has none. `draws`: with a bar of time, whose signs a
+    screen reader would name one by one.
     """
     if isinstance(view, ArticleView) and view.recording:
         return view.passages[0].text, _recording_places(view.recording, draws=draws)
@@ -25,7 +25,7 @@ def head_of(view: View, group: str, *, draws: bool = True) -> tuple[str, Sequenc
 
 
 BAR_CELLS = 12
-"""The length of the bar that shows how far a recording has got."""
+"""Cells of the bar that shows how much of a recording has been played."""
 
 
 def _recording_places(recording: RecordingView, *, draws: bool) -> Sequence[str]:
@@ -41,9 +41,9 @@ def _recording_places(recording: RecordingView, *, draws: bool) -> Sequence[str]
 
 
 def keys_of(view: View, *, typing: bool, changes: bool = True) -> Sequence[NamedKey]:
-    """The keys to name; `typing`: those of the field for typed text.
+    """Return the keys to name; `typing`: those of the field for typed text.
 
-    `changes`: also those of the passage where one is, so that they change within an article.
+    `changes`: also keys for the current passage, so that the keys change within an article.
     """
     if typing:
         named = list(face_messages.TYPING_KEYS)

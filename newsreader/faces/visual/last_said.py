@@ -36,7 +36,7 @@ class Shown:
 
 
 class Parts(Protocol):
-    """Lays out the next part of repeated announcements, as `Typesetter.part` does."""
+    """Lays out the next part of repeated announcements, as `PageView.part` does."""
 
     def __call__(self, whole: Said, *, begins: bool, alone: bool) -> Said | None: ...
 
@@ -61,17 +61,17 @@ class LastSaid:
     ) -> Shown:
         """Decide what to show after an outcome with this view.
 
-        `trouble`: it reports a problem that nobody asked for, and must not replace a message not yet read. `heard`: the
-        spoken position moved the place.
+        `trouble`: the outcome reports a problem that no key caused, and must not replace a message not yet read.
+        `heard`: the spoken position moved the place.
         """
         # At an unchanged place the page stays the same, so an announcement of the place is shown in the message.
-        come = self._place != place_in(view) or Redraw() in outcome.effects
+        moved = self._place != place_in(view) or Redraw() in outcome.effects
         self._place = place_in(view)
-        texts = [each.full for each in outcome.announcements if not (each.place and come)]
-        # A message that went with the next move would leave a comparing reader silent about the row moved to.
+        texts = [each.full for each in outcome.announcements if not (each.place and moved)]
+        # If a move removed the message, a reader that compares rows would not speak the row moved to.
         stays = self._rewraps and not texts
         # While the voice goes on reading, only a problem stays in view.
-        passed = heard and come and not self._rewraps and not self._trouble
+        passed = heard and moved and not self._rewraps and not self._trouble
         if (outcome.announcements and not stays) or passed or subject(view) != self._subject:
             # The old message does not apply to another list or article.
             stands = self._message if trouble and subject(view) == self._subject else ""
@@ -79,7 +79,7 @@ class LastSaid:
             self._again = self._rewraps and bool(texts) and not self._again and message == self._message
             self._message, self._trouble = message, trouble
         self._subject = subject(view)
-        self._page = self._page_of(outcome, view, settings, follows=come and heard) if showing == "said" else None
+        self._page = self._page_of(outcome, view, settings, follows=moved and heard) if showing == "said" else None
         whole = self._message if self._page is None else self._page
         now = bool(texts if self._page is None else outcome.announcements)
         return Shown(self._part_of(outcome) or whole, self._again, now)

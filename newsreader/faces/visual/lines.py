@@ -39,7 +39,7 @@ Place = tuple[int, int]
 
 
 class NamedKey(NamedTuple):
-    """A key of the key line: its name in `commands`, how it is written, and what it does. `stays`: even if few fit."""
+    """A key of the key line: its name in `commands`, its label, and what it does. `stays`: shown even if few fit."""
 
     key: str
     label: str
@@ -51,7 +51,7 @@ class NamedKey(NamedTuple):
 class Page:
     """Lines of a screen, and the cursor's column and row, from 0.
 
-    `places` has for each line what a click on it means, or None. `group` is the group of the current item of a list.
+    `places` has the place that a click on each line means, or None. `group` is the group of the current item of a list.
     """
 
     lines: tuple[Line, ...]
@@ -74,7 +74,7 @@ class Measure:
     """The dimensions by which a page is laid out, in cells and rows.
 
     The mark stands in column `margin`; text begins at column `indent` and is at most `column` wide. `roomy`: there is
-    height for blank rows. `marks`: the focus has its mark, and with each move the text of two rows changes.
+    height for blank rows. `marks`: the focus has a mark, so each move changes the text of two rows.
     """
 
     width: int

@@ -1,8 +1,8 @@
 """Lays out a list as a page. Pure, except that it asks the view for the rows it needs.
 
-A page keeps its first item as long as the selected one is visible. Then it is turned, so that most moves change two
-items: it begins with the last item of the page before, or ends with its first. The heading of a group stands above its
-items, also on pages that begin within it.
+A page keeps its first item while the selected one is visible, so that most moves change only two items on the screen.
+Otherwise the page is turned: it begins with the last item of the page before, or ends with its first. The heading of a
+group stands above its items, also on pages that begin within the group.
 """
 
 from collections.abc import Sequence
@@ -69,7 +69,7 @@ def list_page(view: ListView, measure: Measure, anchor: ListAnchor) -> tuple[Pag
         if number > selected and len(lines) + len(own) > measure.height:
             break  # it is shown whole on the next page
         if number == selected:
-            if number == first and len(own) > measure.height:  # too low for the heading
+            if number == first and len(own) > measure.height:  # the page is too low for the heading
                 own, heads = own[heads:], 0
             cursor = len(lines) + heads
         lines.extend(own)
@@ -92,7 +92,7 @@ def _empty_page(view: ListView, measure: Measure) -> Page:
 
 
 def _first(items: "_Items", selected: int, anchor: ListAnchor) -> int:
-    """The first item of the page such that the selected one is visible."""
+    """Return the first item of a page that shows the selected one."""
     first, last = min(anchor.first, items.count - 1), anchor.last
     if first <= selected and items.fits(first, selected):
         pass
@@ -127,7 +127,7 @@ class _Items:
         return self._rows.get(number, Row(clean("")))
 
     def lines(self, number: int, *, top: bool = False, focused: bool = False) -> tuple[list[Line], int]:
-        """The lines of an item, and how many of them are the heading of its group."""
+        """Return the lines of an item, and how many of them are the heading of its group."""
         row, by = self.row(number), self._measure
         name = row.heading or (row.group if top else "")
         heads: list[Line] = [indented(by.margin, Piece(text, "heading")) for text in _heading_rows(line(name), by)]
@@ -172,7 +172,7 @@ class _Items:
         return first
 
     def filled(self, first: int) -> int:
-        """The first item, or one before it if the list would end before the page does."""
+        """Return the first item, or an earlier one if the list would end before the page does."""
         while first and self._height_to_end(first) < self._measure.height and self.fits(first - 1, self.count - 1):
             first -= 1
         return first
@@ -188,7 +188,7 @@ class _Items:
 
 
 def _headline(row: Row, by: Measure, *, focused: bool) -> list[Line]:
-    """A headline: its mark, the time of day, the title, and the source in a column or a row of its own."""
+    """Lay out a headline: its mark, the time of day, the title, and the source in a column or a row of its own."""
     marks = by.width >= COLUMNS_FOR_MARKS
     part: Part = "quiet" if row.read else "unread"
     before = _mark(by, focused=focused)
@@ -228,7 +228,7 @@ def _headline(row: Row, by: Measure, *, focused: bool) -> list[Line]:
 
 
 def _item(row: Row, by: Measure, *, focused: bool) -> list[Line]:
-    """A line of another list: its text, and its detail after it, or below it if that is long or a sentence."""
+    """Lay out an item of a list without headlines: its text, then its detail; below it if it is long or a sentence."""
     part: Part = "quiet" if row.read else "text"
     title = line(row.text)
     detail = line(messages.row_detail(row.detail, undated=row.undated, read=row.read, saved=row.saved))
@@ -252,7 +252,7 @@ def _item(row: Row, by: Measure, *, focused: bool) -> list[Line]:
 
 
 def _bar(row: Line, by: Measure) -> Line:
-    """A line of the selected item: focused over its whole width."""
+    """Return a line of the selected item with the focus over the whole width."""
     focused = tuple(Piece(piece.text, piece.part, True) for piece in row)
     rest = by.width - cells(row)
     return (*focused, Piece(" " * rest, focused=True)) if rest > 0 else focused
@@ -271,7 +271,7 @@ def _rows(text: str, width: int) -> list[str]:
 
 
 def _cut(text: str, width: int) -> str:
-    """The text in one row; a longer one ends with a sign."""
+    """Cut a text to `width` cells; a cut text ends with the sign for more."""
     if width_of(text) <= width:
         return text
     while text and width_of(text + MORE.strip()) > width:

@@ -59,7 +59,7 @@ class LockedDriver(QuietDriver):
                 elif taken < KEYS_AT_ONCE:
                     taken += 1
                     self._pass_on(pressed.key)
-            if none_of_ours:  # one for all: announcements held back for a key resume
+            if none_of_ours:  # one for all of them, so that announcements held back for a key resume
                 self._pass_on(None)
             if reader.begun:
                 self.on_bare_escape()

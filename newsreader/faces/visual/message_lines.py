@@ -17,7 +17,7 @@ def reserved(by: Measure) -> int:
 
 
 def message_lines(message: str, by: Measure, *, again: bool = False) -> list[Line]:
-    """Lay out a message in at most half of a page; a longer one ends with a sign.
+    """Lay out a message in at most half of a page; a longer one is cut, and ends with the sign for more.
 
     Readers that compare rows do not speak those that stay the same, so for them a message shown `again` is wrapped
     differently. A message has the look of a heading, for users who see little of the page at a time.

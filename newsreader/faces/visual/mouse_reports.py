@@ -11,7 +11,7 @@ _SHIFT, _META, _CONTROL, _MOVED = 4, 8, 16, 32
 
 
 def mouse_event(sent: str) -> events.MouseEvent | None:
-    """The event of a report; None if it is none, or of something that has no meaning here."""
+    """Return the event of a report; None if `sent` is no report, or one of a button without a meaning here."""
     if not (report := re.fullmatch(_REPORT, sent)):
         return None
     code, x, y = int(report[1]), int(report[2]) - 1, int(report[3]) - 1

@@ -1,7 +1,7 @@
 """`PageView`, which shows a list or an article and the message below it, and sends only the rows that differ.
 
-Pure functions lay out what a page has (`list_page`, `article_page`, `said_page`, `message_lines`); here they meet
-Textual's line API, its scrollbar and its mouse.
+Pure functions lay out a page (`list_page`, `article_page`, `said_page`, `message_lines`). This module connects them to
+Textual's line API, scrollbar and mouse.
 """
 
 from collections import deque
@@ -39,7 +39,7 @@ class Spaces(ScrollBarRender):
 
 
 class PageView(ScrollView, can_focus=False, inherit_bindings=False):
-    """Shows a view. Its scrollbar stands for items of a list, and for passages of an article."""
+    """Shows a view. Its scrollbar measures a list in items, and an article in passages."""
 
     DEFAULT_CSS = """
     PageView { width: 1fr; height: 1fr; overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
@@ -47,7 +47,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
     """
 
     class Pointed(Message):
-        """A place was clicked, or a link with an address."""
+        """A place was clicked. `url` is the address of the link there, or ""."""
 
         def __init__(self, place: Place, url: str) -> None:
             super().__init__()
@@ -61,7 +61,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
             self.item = item
 
     class Turned(Message):
-        """The wheel was turned by `lines`, or a page was asked for by the scrollbar; back if negative."""
+        """The wheel was turned by `lines`, or the scrollbar was clicked to move by `pages`; backwards if negative."""
 
         def __init__(self, *, lines: int = 0, pages: int = 0) -> None:
             super().__init__()
@@ -88,7 +88,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         self._said_rows = self._said_before = frozenset[str]()
         self._parts, self._parts_size = deque[Said](), Size(0, 0)
         self.resend: Callable[[int], None] = lambda _row: None
-        """Has a row of the screen sent even if it stays the same. Set by the app."""
+        """Callback that sends a row of the screen even if it stays the same. Set by the app."""
         self._bar: tuple[object, float] = (None, 1.0)
 
     # What is shown.
@@ -145,17 +145,18 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         cursor_stays: bool = False,
         redraws: bool = False,
     ) -> None:
-        """Show a view, and a message at its foot; one of type `Said` stands in place of the view.
+        """Show a view, and a message at its foot; a message of type `Said` replaces the view.
 
-        `asks`: the last row is left to the typed text. `again`: the message is wrapped differently. `announced`: it is
-        sent even if it is unchanged. `cursor_stays` leaves the cursor where it is. `redraws` sends the whole page.
+        `asks`: the last row is left to the typed text. `again`: the message is wrapped differently. `announced`: the
+        message is sent even if it is unchanged. `cursor_stays` leaves the cursor where it is. `redraws` sends the whole
+        page.
         """
         moved = self._view is not None and place_in(self._view) != place_in(view)
         self._view, self._message, self._asks, self._again = view, message, asks, again
         self._cursor_stays = cursor_stays
         self._set_scrollbar()
         if not self.size.height:
-            return  # it is laid out when it is first drawn
+            return  # `render_line` lays it out
         changed = self._lay_out(self._free_size)
         cursor_row = self._row_region(self._page.cursor[1], self._free_size.width)
         if moved and not any(region.y == cursor_row.y for region in changed):
@@ -172,7 +173,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         elif changed:
             self.refresh(*changed)
         elif self.cursor != self.app.cursor_position and not asks:
-            self.refresh(Region(0, self._page.cursor[1], 1, 1))  # the cursor is sent with what is drawn
+            self.refresh(Region(0, self._page.cursor[1], 1, 1))  # Textual moves the cursor only when it draws
         if not asks:
             self._place_cursor()
 
@@ -181,7 +182,10 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
             self.app.cursor_position = self.cursor
 
     def next_page(self, steps: int) -> Place | None:
-        """Where the next page begins, less one line, or for -1 the page before; None at the end, and without pages."""
+        """Turn to the next page, or for -1 to the previous one; the two share a line or an item.
+
+        Returns the place where the page begins; None at the end, and if no page is shown.
+        """
         view = self._view
         if view is None or isinstance(self._message, Said) or not self._rows:
             return None
@@ -207,7 +211,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         """
         if begins or not self._parts or self.size != self._parts_size:
             self._parts_size = self.size
-            by = self._measure_for(self.size)  # they have no scrollbar
+            by = self._measure_for(self.size)  # announcements have no scrollbar
             self._parts = deque(said_parts(whole, by, self._said_rows, alone=alone))
         return replace(self._parts.popleft(), lower=whole.lower) if self._parts else None
 
@@ -254,7 +258,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
             sheet = self._sheet_for(view, by)
             if self._turning:
                 self._turning, self._turned_to = False, place_in(view)
-            # Even if something else happens first: a turned page may begin with the last row of the current sentence.
+            # A turned page stays until the place changes: it may begin with the last row of the current sentence.
             stays = self._turned_to == place_in(view) and view.word is None
             page, self._anchor = article_page(view, sheet, self._rows, self._anchor, stays=stays)
         free = by.height - len(foot) - self._asks
@@ -269,7 +273,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         return page
 
     def _sheet_for(self, view: ArticleView, by: Measure) -> Sheet:
-        """The article in this measure, whose scroll position is kept by its passage when the measure changes."""
+        """Return the article in this measure. When the measure changes, the scroll position stays at its passage."""
         old, by = self._sheet, centred(by)
         if old is not None and old.passages is view.passages and old.measure == by:
             return old
@@ -288,8 +292,8 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         self.vertical_scrollbar.renderer = Spaces  # type: ignore[misc]  # as Textual documents it
 
     def _set_scrollbar(self) -> None:
-        """Leave out the scrollbar where only announcements are shown, and on narrow screens."""
-        width = self.size.width or NARROW_COLUMNS  # it may have none yet
+        """Hide the scrollbar where only announcements are shown, and on narrow screens."""
+        width = self.size.width or NARROW_COLUMNS  # 0 before the first layout
         self.set_class(isinstance(self._message, Said) or width < NARROW_COLUMNS, "-bare")
 
     def on_resize(self) -> None:
@@ -300,14 +304,14 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         self._move_scrollbar()
 
     def render_line(self, y: int) -> Strip:
-        if self._free_size != self._size_of_page:  # drawn before the event of its size
+        if self._free_size != self._size_of_page:  # Textual may draw before it sends the resize event
             self._lay_out(self._free_size)
             if not self._asks:
                 self._place_cursor()
         return strip_of(_line(self._page, y), self._palette, self._free_size.width)
 
     def _move_scrollbar(self) -> None:
-        """Bring the scrollbar to where the page is."""
+        """Move the scrollbar to the position of the page."""
         view, height = self._view, self.size.height
         if view is None or not height or self.has_class("-bare"):
             return
@@ -318,12 +322,12 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
             first, total = self._anchor.passage, len(view.passages)
             last = self._page.item(min(self._rows, len(self._page.places)) - 1) or 0
         bar = (subject(view), total, self._size_of_page)
-        if bar != self._bar[0]:  # its scale is the same for all pages: another would be sent with each
+        if bar != self._bar[0]:  # one scale for all pages, because Textual would send a resized scrollbar with each
             self._bar = (bar, height / max(1, last - first + 1))
         scale = self._bar[1]
         size = Size(self._size_of_page.width, max(height, round(total * scale)))
         if size != self.virtual_size:
-            self.set_reactive(PageView.virtual_size, size)  # set as usual, it would send the whole screen
+            self.set_reactive(PageView.virtual_size, size)  # plain assignment would send the whole screen
             self.vertical_scrollbar.window_virtual_size = size.height
             self.vertical_scrollbar.window_size = height
         most = size.height - height
@@ -332,11 +336,11 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
             self.scroll_to(y=row, animate=False, force=True)
 
     def watch_scroll_y(self, _old: float, new: float) -> None:
-        """Textual's would send the whole page."""
+        """Replace Textual's watcher, which would send the whole page."""
         self.vertical_scrollbar.position = new
 
     def on_scroll_to(self, event: ScrollTo) -> None:
-        """The scrollbar is dragged: not the page moves, but the place."""
+        """Move the place, not the page, when the scrollbar is dragged."""
         event.prevent_default().stop()
         total = self._view.count if isinstance(self._view, ListView) else len(self._view.passages) if self._view else 0
         if event.y is not None and total:

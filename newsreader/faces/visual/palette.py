@@ -1,4 +1,4 @@
-"""The palette: every command, found by its words and keys, and carried out by Enter. Loaded when it is first opened."""
+"""The palette: lists every command, searches them by words and keys, and runs one on Enter. Loaded on first use."""
 
 import asyncio
 import contextlib
@@ -30,12 +30,12 @@ LISTED_SECONDS = 0.5
 async def open_palette(
     app: App[Any], run: Callable[[Command], Awaitable[None]], closed: Callable[[], None], *, marks: bool
 ) -> None:
-    """Open the palette. `run` carries out the chosen command; `closed` is called at its end.
+    """Open the palette. `run` carries out the chosen command; `closed` is called when the palette closes.
 
     `marks` is as in `Measure`.
     """
     screen = PaletteScreen(run, marks=marks)
-    with app.batch_update():  # else the screen is sent four times on the way
+    with app.batch_update():  # otherwise Textual sends the screen four times
         await app.push_screen(screen, callback=lambda _result: closed())
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(screen.listed.wait(), LISTED_SECONDS)
@@ -72,7 +72,7 @@ class PaletteScreen(CommandPalette):
     """
 
     def __init__(self, run: Callable[[Command], object], *, marks: bool = True) -> None:
-        """`run` carries out the command that was chosen. `marks`: it has its mark."""
+        """`run` carries out the chosen command. `marks`: the highlighted command has a mark."""
 
         class Commands(_Commands):
             carry_out = staticmethod(run)
@@ -88,7 +88,7 @@ class PaletteScreen(CommandPalette):
             yield _MarkedList() if isinstance(widget, CommandList) and self._marks else widget
 
     def on_mount(self) -> None:
-        # Text begins in the column of a list's: a reader with `letter_steps` would spell the page that comes after it.
+        # Text begins in the same column as a list's. Otherwise a reader with `letter_steps` would spell the next page.
         self.set_class(measure(*self.app.size).margin > 0, "-wide")
         self.query_one(OptionList).vertical_scrollbar.renderer = Spaces  # type: ignore[misc]  # as Textual documents it
         self.query_one(Input).cursor_blink = False
@@ -106,15 +106,17 @@ class PaletteScreen(CommandPalette):
         self.call_after_refresh(self.place_cursor)
 
     def place_cursor(self) -> None:
-        """Put the terminal's cursor on the command that was moved to, for screen readers and magnifiers; else into the
-        field."""
+        """Put the terminal's cursor on the highlighted command, for screen readers and magnifiers.
+
+        Without one, or with the first, put it into the field.
+        """
         options, field = self.query_one(OptionList), self.query_one(Input)
         row = _row_of_command(options)
         region = options.content_region
         if options.highlighted and 0 <= row < region.height:
             self.app.cursor_position = region.offset + Offset(_padding(options).left, row)
         else:
-            # Textual has it one further at the end of the text.
+            # Textual's own column is one too far at the end of the text.
             typed = width_of(field.value[: field.cursor_position]) - field.scroll_offset.x
             self.app.cursor_position = field.content_region.offset + Offset(typed, 0)
         field.refresh()
@@ -142,7 +144,7 @@ def _padding(options: OptionList) -> Spacing:
 
 
 def _row_of_command(options: OptionList) -> int:
-    """The row, in what the list shows, where the command that was moved to begins."""
+    """Return the row of the visible list in which the highlighted command begins."""
     width = options.scrollable_content_region.width - _padding(options).width
     above = [cast("Visual", options.get_option_at_index(number).prompt) for number in range(options.highlighted or 0)]
     return sum(each.get_height({}, width) for each in above) - options.scroll_offset.y

@@ -16,7 +16,7 @@ from newsreader.model.text import line
 from newsreader.session.values import ListView, View
 
 TYPED_INDENT = ANY.letter_steps + 1
-"""Columns before typed text. With fewer, readers would take the cursor's move there for letters typed."""
+"""Columns before typed text. With fewer, readers would take the cursor's move to it for typed letters."""
 
 ROWS_TO_SPARE = 8
 """Rows of a terminal from which one of them can be left blank."""
@@ -24,11 +24,11 @@ ROWS_TO_SPARE = 8
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The texts of announcements, each to go on its own rows, and the index of the one with the cursor.
+    """The texts of announcements, each laid out on rows of its own, and the index of the one with the cursor.
 
-    `lower`: they begin one row lower. Announcements alternate in that, because a reader with `cursor_row_only` speaks
-    only the cursor's row after an arrow key that leaves it there. `here` is the range of texts about the current item,
-    which come first if not all have room.
+    `lower`: they begin one row lower. Every other outcome does, because a reader with `cursor_row_only` speaks only the
+    cursor's row after an arrow key that leaves the cursor there. `here` is the range of texts about the current item,
+    as start and end; they come first if there is no room for all.
     """
 
     texts: tuple[str, ...] = ()
@@ -41,8 +41,8 @@ def said(announcements: Sequence[Announcement], view: View, before: Said | None,
     """Split the announcements of an outcome into texts.
 
     `before` has the previous announcements; None at the opening, when the cursor goes to the current item. The details
-    of a list's item go on another row than its title: of two titles that begin alike, a reader that
-    `speaks_difference` would else speak only the rest.
+    of a list's item go on another row than its title. Otherwise, of two titles that begin alike, a reader that
+    `speaks_difference` would speak only the rest.
     """
     title = _thing(view)
     texts: list[str] = []
@@ -63,7 +63,7 @@ def said(announcements: Sequence[Announcement], view: View, before: Said | None,
 
 
 def said_of(view: View) -> Said:
-    """The current item or sentence alone, when the place moved without an announcement, as by the voice."""
+    """Return only the current item or sentence, for a place that moved without an announcement, as by the voice."""
     return Said((_thing(view),))
 
 
@@ -163,8 +163,8 @@ def _is_like(message: str, before: str) -> bool:
 
     A reader that `speaks_difference` would not speak all of it then.
     """
-    come, gone = message.split(), before.split()
-    return bool(come and gone) and (come[0] == gone[0] or come[-1] == gone[-1])
+    new, old = message.split(), before.split()
+    return bool(new and old) and (new[0] == old[0] or new[-1] == old[-1])
 
 
 def _broken(

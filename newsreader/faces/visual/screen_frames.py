@@ -1,4 +1,4 @@
-"""Shortens Textual's frames: it sends the whole look with each piece of text, and a reset after it. I/O-free."""
+"""Shortens Textual's frames, where each piece of text has its whole look before it and a reset after it. I/O-free."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,32 +13,32 @@ _TOKENS = re.compile(r"\x1b\[([0-9;]*)m|(\x1b\[[0-9;]*H)|(\r?\n)|([^\x1b\r\n]+|\
 _MOVE = re.compile(r"\x1b\[(\d+);(\d+)H")
 
 _APART = re.compile(r"( {2,})|((?:(?! {2}).)+)", re.S)
-"""Two spaces or more, and what stands between such gaps."""
+"""A gap of two spaces or more, or the words between two gaps."""
 
 _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "7": "27", "9": "29"}
-"""The codes that turn a letter's attributes off, by those that turn them on."""
+"""Code (SGR) that turns an attribute on -> code that turns it off."""
 
 _DRAWN_ON_SPACES = {"4", "7", "9"}
-"""The attributes that are seen where there is no letter: underlined, reversed, struck through."""
+"""The attributes that are visible on spaces: underlined, reversed, struck through."""
 
 
 Piece = tuple[str, str]
-"""A text after its look."""
+"""A look, as the codes of an SGR sequence, and a text in it."""
 
 
 class Frames:
     """Shortens one frame after another.
 
-    It knows the look in which the terminal writes, and what it has sent of each row: Textual sends the whole screen
+    Remembers the look in which the terminal writes, and what each row shows, because Textual sends the whole screen
     twice when one is opened or left.
     """
 
     def __init__(self) -> None:
         self._look: str | None = None
-        self._rows: dict[int, dict[int, tuple[int, Sequence[Piece]]]] = {}  # by the row and the column, with the cells
+        self._rows: dict[int, dict[int, tuple[int, Sequence[Piece]]]] = {}  # row -> column -> cells, pieces
 
     def forget(self) -> None:
-        """Something else has been sent."""
+        """Forget what the terminal shows, because something else was sent to it."""
         self._look = None
         self._rows.clear()
 
@@ -47,7 +47,7 @@ class Frames:
         self._rows.pop(row + 1, None)
 
     def shorten(self, frame: str) -> str:
-        """A frame that shows the same, and leaves the cursor at the same place."""
+        """Return a shorter frame that shows the same and leaves the cursor at the same place."""
         sent: list[str] = []
         row: list[Piece] = []
         look, move = "", ""
@@ -69,7 +69,8 @@ class Frames:
             for number, (look, text) in enumerate(row):
                 yield from self._piece(look, text, "" if number else move)
             return
-        # Terminals disagree on the width of these letters. The row is blanked first, and what stands apart is placed.
+        # Terminals disagree on the width of these letters. So the row is blanked first, and the words after each gap
+        # are sent to their own column.
         for number, (look, text) in enumerate(row):
             yield from self._piece(look, " " * cell_len(text), "" if number else move)
         place = _MOVE.match(move)
@@ -83,7 +84,7 @@ class Frames:
                 column += cell_len(gap or words)
 
     def _is_there(self, move: str, row: Sequence[Piece]) -> bool:
-        """Whether a row shows these pieces already; from now on it does."""
+        """Whether a row already shows these pieces. Notes that it does from now on."""
         if not (place := _MOVE.fullmatch(move)):
             self._rows.clear()
             return False
@@ -109,7 +110,7 @@ class Frames:
 
 @cache
 def _parts(codes: str) -> tuple[frozenset[str], str, str]:
-    """The attributes of a look, its colour and its ground; "" for the terminal's own."""
+    """Return the attributes of a look, its colour and its background; "" for the terminal's own colour."""
     attributes, colours = set(), {"3": "", "4": ""}
     rest = codes.split(";") if codes else []
     while rest:

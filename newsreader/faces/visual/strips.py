@@ -1,4 +1,4 @@
-"""Turns lines into what Textual's line API renders."""
+"""Turns lines into strips, which Textual's line API renders."""
 
 from rich.segment import Segment
 from rich.style import Style
@@ -10,7 +10,10 @@ from newsreader.faces.wrapping import shown
 
 
 def strip_of(line: Line, palette: Palette, width: int, *, focused: bool = False) -> Strip:
-    """A line as a strip of `width` cells, neighbours of one look as one segment. `focused` is the rest's look."""
+    """Return a line as a strip of `width` cells; adjacent pieces with the same look are one segment.
+
+    `focused`: the rest of the row has the look of the focus.
+    """
     runs: list[tuple[str, Style]] = []
     for piece in line:
         style = style_of(palette, piece.part, piece.focused, piece.sounding)

@@ -11,7 +11,7 @@ BYTES_AT_MOST = 74_994
 
 
 def clipboard_request(text: str, environment: Mapping[str, str]) -> str:
-    """The sequence (OSC 52), or "" if the terminal may show it or is known not to obey."""
+    """Return the sequence, or "" if the terminal may show it, is known not to obey it, or the text is too long."""
     data = text.encode(errors="replace")
     known = environment.get("TERM", "").startswith(KNOWING) and "VTE_VERSION" not in environment
     if not known or len(data) > BYTES_AT_MOST:

@@ -1,4 +1,4 @@
-"""All private names of Textual that are used: one. Checked by tests/faces/visual/test_textual_private.py."""
+"""The one private name of Textual that is used. Checked by tests/faces/visual/test_textual_private.py."""
 
 import sys
 from typing import Any
@@ -10,7 +10,7 @@ from newsreader.errors import UnexpectedFault
 PRIVATE_NAMES = {
     "_fatal_error": "Else Textual prints a fault's traceback, with all local variables, on the user's terminal.",
 }
-"""Each name with the reason."""
+"""Name -> the reason for using it."""
 
 
 class ReportsFaults(App[None], inherit_bindings=False):

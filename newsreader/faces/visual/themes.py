@@ -1,9 +1,8 @@
-"""The themes: the look of each part of a page, and what Textual's own widgets need to look alike.
+"""The themes: the look of each part of a page, and the same look for Textual's own widgets.
 
 Colours are sent as one of 256, so that all terminals show nearly the same; none is one of those that widespread colour
-schemes redefine (16 to 21, in base16). Contrast by
-WCAG 2.2's formula is at least 7 to 1 for text on its ground and on the focus's. One theme has no colours: it uses the
-terminal's own two, and distinguishes parts by shape.
+schemes redefine (16 to 21, in base16). Contrast by WCAG 2.2's formula is at least 7 to 1 for text on its own ground and
+on the ground of the focus. One theme has no colours: it uses the terminal's own two, and distinguishes parts by shape.
 """
 
 from functools import cache
@@ -108,7 +107,7 @@ def textual_theme(name: str, palette: Palette) -> Theme:
         for which in ("foreground", "background")
     }
     own = {}
-    if plain:  # what Textual's own rules for such themes name
+    if plain:  # variables that Textual's own rules for such themes use
         own = {"ansi-background": "ansi_default", "ansi-foreground": "ansi_default", "ansi-hatch": "ansi_default"}
     return Theme(
         name,

@@ -1,4 +1,4 @@
-"""`TypedField`, in which the answer to a prompt is typed. Loaded when the first is asked for."""
+"""`TypedField`, in which the answer to a prompt is typed. Loaded at the first prompt."""
 
 from collections.abc import Callable, Sequence
 
@@ -14,13 +14,13 @@ from newsreader.faces.wrapping import usual_width_of as width_of
 from newsreader.model.text import line
 
 LETTERS_AT_MOST = 1000
-"""Characters: more than any address, but something pasted by mistake may be longer."""
+"""Characters of an answer: more than any address has. A limit, because a paste by mistake may be longer."""
 
 
 class TypedField(Input, can_focus=False):
     """A row over the page's last. The app passes it each key and paste at once, so that none overtakes another.
 
-    It has no focus: with a change of that, Textual sends the whole screen.
+    It takes no focus, because Textual sends the whole screen when the focus changes.
     """
 
     DEFAULT_CSS = """
@@ -34,21 +34,22 @@ class TypedField(Input, can_focus=False):
     BINDINGS = [Binding("ctrl+a", "select_all", show=False), Binding("ctrl+h", "delete_left", show=False)]  # noqa: RUF012
 
     def __init__(self, palette: Callable[[], Palette]) -> None:
-        """`palette` gives the colours now."""
+        """`palette` returns the present colours."""
         super().__init__(compact=True, select_on_focus=False, max_length=LETTERS_AT_MOST)
         self.cursor_blink = False
         self._palette_now = palette
         self.indent, self._columns = 0, 80
-        """The column at which typed text begins."""
+        """The column at which typed text begins, and the columns of the screen."""
         self._label = ""
         self._earlier: list[str] = []
         self._at = 0
         self._actions = {key.strip(): each.action for each in _bindings() for key in each.key.split(",")}
 
     def begin(self, label: str, text: str, earlier: Sequence[str]) -> None:
-        """Ask again. `text` is there and selected, so that typing replaces it; `earlier` has what was typed before.
+        """Begin a new answer. `text` is filled in and selected, so that typing replaces it.
 
-        `label` is shown while the field is empty: a braille display has the row of the cursor alone.
+        `label` is shown while the field is empty, because a braille display shows only the cursor's row. `earlier` are
+        the answers typed before, oldest first.
         """
         self._label = line(label)
         self._earlier, self._at = [*earlier], len(earlier)
@@ -57,7 +58,7 @@ class TypedField(Input, can_focus=False):
 
     @property
     def cursor_column(self) -> int:
-        """The column of the terminal's cursor. Textual has it one further at the end of the text."""
+        """The column of the terminal's cursor. Textual's own is one too far at the end of the text."""
         return self.indent + self._cells_before - self._left_out
 
     @property
@@ -67,11 +68,11 @@ class TypedField(Input, can_focus=False):
 
     @property
     def _left_out(self) -> int:
-        """The cells that have no room on the left of a long text."""
+        """The cells of a long text that are scrolled out on the left."""
         return max(0, self._cells_before + 1 - max(1, self._columns - self.indent))
 
     def set_indent(self, indent: int, columns: int) -> None:
-        """`columns` are those of the screen."""
+        """Set the column at which typed text begins. `columns` are those of the screen."""
         self.indent, self._columns = indent, columns
         self.styles.padding = (0, 0, 0, indent)
 
@@ -92,11 +93,11 @@ class TypedField(Input, can_focus=False):
         return whole.crop(left, left + width)
 
     def action_for(self, key: str) -> str:
-        """The action that a key has here, by its name in Textual; "" if none."""
+        """Return the action of a key in this field, by its name in Textual; "" if none."""
         return self._actions.get(key, "")
 
     def put_in(self, text: str) -> str:
-        """Type or paste a text in place of what is selected. Returns what went in."""
+        """Type or paste a text in place of the selection. Returns the text that was inserted."""
         start, end = sorted(self.selection)
         room = LETTERS_AT_MOST - len(self.value) + end - start
         typed = (text if text == " " else line(text))[: max(0, room)]
@@ -104,7 +105,7 @@ class TypedField(Input, can_focus=False):
         return typed
 
     def action_earlier(self, steps: int) -> None:
-        """Put in what was typed before, or after, and select it."""
+        """Fill in an earlier answer, or for positive `steps` a later one, and select it."""
         at = self._at + steps
         if 0 <= at <= len(self._earlier):
             self._at = at
@@ -113,7 +114,7 @@ class TypedField(Input, can_focus=False):
 
 
 def _bindings() -> Sequence[Binding]:
-    """Textual's keys for a field, but for those that a clipboard of its own would need, and ours."""
+    """Return Textual's keys for a field and ours, without Textual's own clipboard and Enter."""
     own = [each for each in (*Input.BINDINGS, *TypedField.BINDINGS) if isinstance(each, Binding)]
     history = [Binding("up", "earlier(-1)"), Binding("down", "earlier(1)")]
     return [*(each for each in own if each.action not in ("submit", "copy", "cut", "paste")), *history]

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from newsreader.runner.runner import Runner
 
 HIDDEN = (0, 4)
-"""The offset of the field below the screen. Taking it off the screen, Textual would send everything else as well."""
+"""Offset that puts the field below the screen. If the field were removed, Textual would send the whole screen."""
 
 REMEMBERED = 50
-"""Answers to each prompt that can be had again."""
+"""Answers that are remembered for each prompt."""
 
 
 class Typing:
-    """Owns the field. Keys reach it at once and in order, so that none is taken for a command of before or after."""
+    """Owns the field. Keys reach it at once and in order, so that no typed key is taken for a command."""
 
     def __init__(self, app: App[None], palette: Callable[[], Palette], *, labels: bool) -> None:
         """`labels`: an empty field is labelled. A reader that compares rows would speak the first letter twice."""
@@ -49,7 +49,7 @@ class Typing:
         return self._size.height - 1 - self._over_keys
 
     def make_field(self) -> "TypedField":
-        """The field, off the screen. With each widget that is mounted, Textual sends the whole screen."""
+        """Make the field, off the screen. It stays mounted, because Textual sends the whole screen at each mount."""
         self._field = visual.TypedField(self._palette)
         self._field.styles.offset = HIDDEN
         return self._field
@@ -83,13 +83,13 @@ class Typing:
             self._field.refresh()
 
     def with_prompt(self, message: str) -> str:
-        """The message, and the prompt if another message has come since."""
+        """Return the message, with the prompt after it if it has replaced the prompt."""
         if self._ask is None or self._ask.prompt in message:
             return message
         return f"{message} {self._ask.prompt}".lstrip()
 
     def take(self, runner: "Runner", event: events.Key | events.Paste) -> Outcome | Awaitable[Outcome] | None:
-        """Type, edit, answer or give up; None if nothing is asked for."""
+        """Type, edit, answer or cancel; None if no text is asked for."""
         if self._field is None or self._ask is None:
             return None
         if isinstance(event, events.Paste):
@@ -134,7 +134,7 @@ def _passed(runner: "Runner", letters: str) -> Outcome:
 
 
 def _difference(before: str, after: str) -> str:
-    """What was put in, or else what was taken out."""
+    """Return the text that was inserted, or else the text that was deleted."""
     begins = 0
     while begins < min(len(before), len(after)) and before[begins] == after[begins]:
         begins += 1

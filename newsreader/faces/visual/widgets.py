@@ -46,7 +46,7 @@ class HeadLine(Horizontal):
     DEFAULT_CSS = "HeadLine { height: 1; } HeadLine > .left { width: 1fr; }"
 
     GAP = 2
-    """Columns between the two, and at both edges."""
+    """Columns between the name and the place, and at both edges."""
 
     def __init__(self, palette: Palette) -> None:
         super().__init__()
@@ -60,7 +60,7 @@ class HeadLine(Horizontal):
         yield self._right
 
     def show(self, name: str, places: Sequence[str]) -> None:
-        """Show the name, and the first of `places`, from long to short, that leaves room for it; else the last."""
+        """Show the name, and the first of `places` (from long to short) that leaves room for it, else the last."""
         self._shown = (name, places)
         width = self.size.width or self.app.size.width
         margin = 1 if width < 60 else self.GAP
@@ -69,7 +69,7 @@ class HeadLine(Horizontal):
         if width_of(place) + 2 * margin > width:
             place = ""
         needed = width_of(place) + margin if place else 0
-        if not self._cells - 4 < needed <= self._cells:  # in steps, as another width is another layout
+        if not self._cells - 4 < needed <= self._cells:  # in steps, because each new width costs a layout
             self._cells = needed + needed % 2
             self._right.styles.width = self._cells
         left = width - self._cells - margin - self.GAP
@@ -89,7 +89,7 @@ class HeadLine(Horizontal):
 
 
 class KeyLine(OneLine):
-    """Names keys, each with what it does. A click is as good as the key."""
+    """Names keys, each with what it does. A click on one acts as the key."""
 
     class Clicked(Message):
         """A key was clicked, by its name in `commands`."""
@@ -116,7 +116,7 @@ class KeyLine(OneLine):
         self.show(tuple(pieces))
 
     def _fitting(self, keys: Sequence[NamedKey]) -> Sequence[NamedKey]:
-        """The keys without the last ones that have no room; those that stay go last."""
+        """Return the keys that fit. The last are dropped first, and those with `stays` only after all others."""
         fitting, width = list(keys), self.size.width or self.app.size.width
         while fitting and sum(width_of(f"{each.label} {each.purpose}  ") for each in fitting) - 1 > width:
             fitting.remove(next((each for each in reversed(fitting) if not each.stays), fitting[0]))
