@@ -23,16 +23,16 @@ BATCH = 1000
 """Headlines deleted in one transaction: other writers wait a fraction of a second at most."""
 
 BURIED = 10_000
-"""Headlines buried in one transaction before the rest is copied: half a second."""
+"""Headlines that get tombstones in one transaction, before those that stay are copied: half a second."""
 
 _DOWN_TO = 0.9
-"""Fill level after deleting: not every refresh should have a few headlines to delete."""
+"""Share of the limit in use after deleting, so that not every refresh has a few headlines to delete."""
 
 _WORTH_COPYING, _MANY = 0.5, 10_000
-"""Share of the headlines, and how many, from which those that stay are copied, and not those that go deleted."""
+"""Share of all headlines, and number, from which deleting is slower than copying the headlines that stay."""
 
 _WORTH_PACKING = 0.2
-"""Share of empty pages from which the file is packed, which rewrites all of it."""
+"""Share of empty pages above which the file is packed, which rewrites all of it."""
 
 MEGABYTE = 1_000_000
 
@@ -54,8 +54,8 @@ _REMOVABLE = (
 )
 OLD = _REMOVABLE.format(condition="items.arrived < ?")
 READ_OR_OLD = _REMOVABLE.format(condition="(items.read = 1 OR (items.place < ? AND items.arrived < ?))")
-"""Both run along the list from its lower end. Parameters: above a place, below a place, the condition's own, how many
-at most."""
+"""The headlines that may be deleted, oldest first. Parameters: a place below all of them, a place above all of them,
+those of the condition, the limit."""
 
 _LOWEST, _HIGHEST = -(1 << 63), (1 << 63) - 1
 
@@ -72,18 +72,18 @@ def retain(database: Database, retention: Retention, now: datetime) -> int:
         if retention.megabytes:
             removed += _make_room(database, retention, now)
     if removed and _number(database, "freelist_count") > _WORTH_PACKING * _number(database, "page_count"):
-        with contextlib.suppress(StoreError):  # the room is there for what comes next, even if not for others
+        with contextlib.suppress(StoreError):  # the library reuses the empty pages, even if the file stays large
             database.pack()
     return removed
 
 
 def _make_room(database: Database, retention: Retention, now: datetime) -> int:
-    """Delete the oldest headlines until the rest fits, or must not be deleted."""
+    """Delete the oldest headlines until the rest fits, or until none is left that may be deleted. Returns how many."""
     allowed = retention.megabytes * MEGABYTE
     bounds = (_HIGHEST, *_bound(now, min(retention.days or RECENT_DAYS, RECENT_DAYS)))
     if not _excess(database, allowed) or not database.rows(READ_OR_OLD, (_LOWEST, *bounds, 1)):
         return 0
-    # The index of words holds those of removed headlines until it is put in order. Only then is the size a measure.
+    # The search index keeps the words of deleted headlines until it is put in order, so the size counts only then.
     database.put_search_in_order()
     removed = 0
     while excess := _excess(database, allowed):
@@ -111,7 +111,7 @@ def _remove(
 
     try:
         with copied_rest.going(database):
-            # Buried first, so that others wait only for the copying. What stays after all may have been buried.
+            # Tombstones first, so that other writers wait only for the copying. A headline that stays may get one too.
             _bury(database, statement, parameters, now, limit, BURIED, note)
             return copied_rest.remove_going(database, statement, (_LOWEST, *parameters, limit))
     except DiskFull:  # deleting needs no room for copies
@@ -127,9 +127,9 @@ def _bury(
     batch: int,
     then: Callable[[Connection, Sequence[tuple[int, int]]], None],
 ) -> int:
-    """Bury what a statement finds, all of it if `at_most` is -1, and call `then` with ids and places, batch by batch.
+    """Write tombstones for what a statement finds, all of it if `at_most` is -1. Returns for how many.
 
-    Returns how many.
+    Works in batches, each a transaction, in which `then` is called with ids and places.
     """
     done, above = 0, _LOWEST
     while done != at_most:
@@ -149,13 +149,13 @@ def _bury(
 
 
 def _bound(now: datetime, days: int) -> tuple[int, int]:
-    """The place, and the time of arrival, below which a headline is older than `days`."""
+    """Return the place and the time of arrival (seconds of the epoch) below which a headline is older than `days`."""
     oldest = now - timedelta(days=days)
     return start_of(oldest.astimezone().date()), int(oldest.timestamp())
 
 
 def _excess(database: Database, allowed: int) -> float:
-    """The share of the stored data that has to be deleted, 0 if all of it fits."""
+    """Return the share of the stored data that has to be deleted, 0 if all of it fits."""
     size, free, page = (_number(database, name) for name in ("page_count", "freelist_count", "page_size"))
     used = (size - free) * page
     return 0.0 if used <= allowed else 1 - _DOWN_TO * allowed / used

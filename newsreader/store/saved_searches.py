@@ -1,4 +1,4 @@
-"""Searches that a user saved, by their words."""
+"""Searches that a user saved, identified by their words."""
 
 from newsreader.model.text import line
 from newsreader.model.values import Clean, SavedSearch
@@ -19,7 +19,7 @@ class SavedSearches:
         return sorted(searches, key=lambda each: each.name.casefold())
 
     def add(self, new: SavedSearch) -> None:
-        """Save a search, or give a saved one another name. Raises what writing to the store raises."""
+        """Save a search, or rename the saved one with these words. Raises what writing to the store raises."""
         with self._database.writing() as connection:
             connection.execute("INSERT OR REPLACE INTO searches (words, name) VALUES (?, ?)", _stored(new))
 

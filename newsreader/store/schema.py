@@ -1,6 +1,6 @@
 """The schema of the library's database, as migrations from an empty one.
 
-A released migration is never changed, since libraries made by it exist. Anything new goes into a further one.
+A released migration is never changed, because libraries exist that it made. Every change is a further migration.
 """
 
 import sqlite3
@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from newsreader import store
 
 APPLICATION_ID = 0x4E657773
-"""Says in the file's header that the database is a library of ours ("News")."""
+"""Marks the database as our library in the file's header ("News" in ASCII)."""
 
 Migration = tuple[str, ...]
 
-# `place` is explained in `places`. Items come before their texts because lists need only the former, and a table of
-# short rows is quick to walk. `url` in sources is what was subscribed, `fetch_url` where it has moved to for good.
-# A removed source stays as long as saved headlines name it.
+# `place` is explained in `list_position`. Texts have a table of their own, because lists do not need them, and a table
+# of short rows is quick to walk. `url` in sources is the subscribed address, `fetch_url` the one it has moved to for
+# good. A removed source stays as long as saved headlines refer to it.
 _FIRST: Migration = (
     """
     CREATE TABLE sources (
@@ -56,7 +56,7 @@ _FIRST: Migration = (
     "CREATE UNIQUE INDEX items_by_identity ON items (source_id, identity)",
     "CREATE INDEX items_by_url ON items (url, place)",
     "CREATE INDEX items_folded ON items (folded_into) WHERE folded_into IS NOT NULL",
-    # The whole text as the source gave it, unsafe markup; and the article once it has been opened, as JSON.
+    # The whole text from the source, which is unsafe markup; and the article as JSON, once it has been fetched.
     """
     CREATE TABLE texts (
         item_id INTEGER PRIMARY KEY REFERENCES items ON DELETE CASCADE,
@@ -64,7 +64,7 @@ _FIRST: Migration = (
         article TEXT
     )
     """,
-    # Numbered by place, so that what is found comes in the order of the list.
+    # Row ids are places, so that results come in the order of the list.
     "CREATE VIRTUAL TABLE search USING fts5 (title, text, tokenize = 'porter unicode61 remove_diacritics 2')",
     "CREATE TRIGGER items_moved AFTER UPDATE OF place ON items WHEN new.place <> old.place BEGIN"
     " UPDATE search SET rowid = new.place WHERE rowid = old.place; END",
@@ -73,12 +73,11 @@ _FIRST: Migration = (
 )
 
 # Times are in seconds of the epoch. `category` has a line for each category, a path of folders joined by "/". `digest`
-# is that of the last body that was taken in, with the address it came from. `not_before` is until when the server asked
-# to be left alone, `failing_since` when it first failed since it last answered, `failures` how often since, `last_new`
-# when it last brought a new headline, `gone` that it will not come back. Pairs in folds_undone are never folded again.
-# `page_tried` is when an item's page was last asked for in the background and could not be had. A tombstone stands for
-# an item that was removed to save room while its source may offer it still: the digest of its identity, and when it was
-# last seen there.
+# is that of the last body that was stored, and of its address. `not_before` is the end of a pause that the server asked
+# for, `failing_since` the first failure since the last answer, `failures` the number since, `last_new` when the source
+# last brought a new headline, `gone` that it announced its end. Pairs in folds_undone are never folded again.
+# `page_tried` is when fetching an item's page in the background last failed. A tombstone is of an item that was removed
+# to save room while its source may still offer it: the digest of its identity, and when the source last offered it.
 _SECOND: Migration = (
     "ALTER TABLE sources ADD COLUMN category TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE sources ADD COLUMN digest BLOB",
@@ -106,16 +105,16 @@ _SECOND: Migration = (
         PRIMARY KEY (source_id, identity)
     ) WITHOUT ROWID
     """,
-    # The parts of the search index are joined when there are sixteen, not four. Measured: storing what a thousand
-    # sources bring takes a sixth less time, and a search that looks into more parts no longer.
+    # The search index merges its parts when there are sixteen, not four. Measured: storing the news of a thousand
+    # sources takes a sixth less time, and a search in more parts takes no longer.
     "INSERT INTO search (search, rank) VALUES ('automerge', 16)",
-    # A source that failed when this step was taken has been failing since then at least.
+    # A source that fails at the time of this migration has been failing at least since its last check.
     "UPDATE sources SET failing_since = last_checked, failures = 1 WHERE last_error IS NOT NULL",
 )
 
-# What folding asks. `story` is the key of an item's words, `address` that of its address: see `stories`. Only lines are
-# found by them, so that a story that a thousand sources have is found as fast as any. Along `items_by_place` it is
-# seen without a look at the item whether it is a line. When a line goes, the version stored next takes its place.
+# Folding queries these. `story` is the key of an item's words, `address` that of its address: see `story_match`. Their
+# indexes have only lines, so that a story of a thousand sources is found as fast as any. `items_by_place` shows whether
+# an item is a line without reading the item. When a line is deleted, the version stored next becomes the line.
 _THIRD: Migration = (
     "ALTER TABLE items ADD COLUMN address TEXT NOT NULL DEFAULT ''",
     "DROP INDEX items_by_story",
@@ -132,13 +131,12 @@ _THIRD: Migration = (
     " UPDATE items SET folded_into = NULL WHERE folded_into = old.id; END",
 )
 
-# An article is `outdated` when its source has edited the item since. Only that of a saved item is kept then.
+# An article is `outdated` once its source has edited the item. An outdated one stays only for a saved item.
 _FOURTH: Migration = ("ALTER TABLE texts ADD COLUMN outdated INTEGER NOT NULL DEFAULT 0",)
 
-# What was stored before there was folding gets its keys, to be found by what comes in later: that of the last 30 days.
-# Nothing older is folded, and to make the keys of all that a library may hold takes long. A day of `place` is 2 ** 45.
-# Words that a source has said more than once, and addresses that it has used so, tell no story, as `folding` would
-# have seen at the time.
+# Items of the last 30 days that were stored before there was folding get their keys, so that later items can be folded
+# into them. Older items are never folded, and keys for a whole library take long. A day of `place` is 2 ** 45. Words
+# and addresses that a source used more than once identify no story; `folding` would have excluded them at the time.
 _FIFTH: Migration = (
     "UPDATE items SET address = address_key(url), story ="
     " words_key(title, (SELECT name FROM sources WHERE id = source_id)) WHERE story = '' AND address = ''"
@@ -150,17 +148,17 @@ _FIFTH: Migration = (
     " (SELECT source_id, address FROM items WHERE address <> '' GROUP BY source_id, address HAVING count(*) > 1)",
 )
 
-# The search index gathers four megabytes before it writes a part of itself, not one, and its parts are joined when
-# there are thirty-two. Measured: storing what a thousand sources bring takes a quarter less time, and a search for
-# common words a tenth of a millisecond more.
+# The search index collects four megabytes before it writes a part, not one, and merges its parts when there are
+# thirty-two. Measured: storing the news of a thousand sources takes a quarter less time, and a search for common words
+# a tenth of a millisecond more.
 _SIXTH: Migration = (
     "INSERT INTO search (search, rank) VALUES ('hashsize', 4194304)",
     "INSERT INTO search (search, rank) VALUES ('automerge', 32)",
     "INSERT INTO search (search, rank) VALUES ('crisismerge', 32)",
 )
 
-# How far an article has been heard: its sentence number `sentence`, counted from 0, the words of that, by which it is
-# found again, and how much lies before it. The greatest `number` is what was heard last. And what is to be heard next.
+# The reading position in an article: the index `sentence` of a sentence, from 0, its words, by which it is found again,
+# and the percentage before it. The position with the greatest `number` is the latest. And the queue of articles.
 _SEVENTH: Migration = (
     """
     CREATE TABLE left_at (
@@ -179,8 +177,8 @@ _SEVENTH: Migration = (
     """,
 )
 
-# `hidden_by` is the number of the process that removed a source and can still restore it; its items that were not saved
-# are `hidden`. The list is walked, and hidden items left out of it, along `items_by_place` alone.
+# `hidden_by` is the id of the process that removed a source and can still restore it; the source's unsaved items are
+# `hidden`. `items_by_place` alone is enough to walk the list without hidden items.
 _EIGHTH: Migration = (
     "ALTER TABLE sources ADD COLUMN hidden_by INTEGER",
     "ALTER TABLE items ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0",
@@ -190,7 +188,7 @@ _EIGHTH: Migration = (
     "CREATE INDEX items_by_place ON items (place, folded_into, saved, hidden)",
 )
 
-# A `paused` source is asked for news only when it is named.
+# A `paused` source is refreshed only when the user names it.
 _NINTH: Migration = ("ALTER TABLE sources ADD COLUMN paused INTEGER NOT NULL DEFAULT 0",)
 
 # How a source's articles are read aloud and fetched: `model.values.SourceSettings`.
@@ -202,8 +200,8 @@ _TENTH: Migration = (
     "ALTER TABLE sources ADD COLUMN fetch_ahead INTEGER NOT NULL DEFAULT 1",
 )
 
-# Filters, and which items have their words. An item is `muted` if filters hide it, unless it is saved: see `filters`.
-# Lists are walked, and muted items left out, along the same indexes as before. And searches that a user saved.
+# Filters, and the items that match them. An item is `muted` if filters hide it, unless it is saved: see `filters`. The
+# indexes of lists get the column, so that lists are walked without muted items. And searches that a user saved.
 _ELEVENTH: Migration = (
     """
     CREATE TABLE filters (
@@ -235,8 +233,8 @@ _ELEVENTH: Migration = (
     "CREATE TABLE searches (words TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID",
 )
 
-# The files of an item's recordings, see `enclosure_column`, and what its source says of them, as JSON. How far a
-# recording was heard, in seconds; whether to its end; and when, in seconds of the epoch.
+# The files of an item's recordings, see `enclosure_column`, and the source's details of them, as JSON. How many seconds
+# of a recording were played; whether it was played to its end; and when, in seconds of the epoch.
 _TWELFTH: Migration = (
     "ALTER TABLE items ADD COLUMN enclosures TEXT NOT NULL DEFAULT ''",
     "CREATE INDEX items_sound ON items (place, source_id, folded_into, saved, hidden, muted) WHERE enclosures <> ''",
@@ -256,13 +254,13 @@ _TWELFTH: Migration = (
     """,
 )
 
-# The categories into which its source puts an item, one a line.
+# The categories that its source gives an item, one per line.
 _THIRTEENTH: Migration = ("ALTER TABLE items ADD COLUMN categories TEXT NOT NULL DEFAULT ''",)
 
-# What of a source's articles may be in a published edition.
+# How much of a source's articles a published edition may contain.
 _FOURTEENTH: Migration = ("ALTER TABLE sources ADD COLUMN publish TEXT NOT NULL DEFAULT 'summary'",)
 
-# When its source says that it changed an item last, in ISO 8601; "" if it does not say.
+# When an item was last changed according to its source, in ISO 8601; "" if unknown.
 _FIFTEENTH: Migration = ("ALTER TABLE items ADD COLUMN updated TEXT NOT NULL DEFAULT ''",)
 
 MIGRATIONS: tuple[Migration, ...] = (
@@ -278,7 +276,7 @@ def version_of(connection: sqlite3.Connection) -> int:
 
 
 def shape_of(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
-    """The type, name and definition of everything in a database, without statistics."""
+    """Return the type, name and definition of everything in a database, without statistics."""
     found = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'")
     return set(found)
 
@@ -294,13 +292,13 @@ def newest_shape() -> set[tuple[str, str, str]]:
 
 
 def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:
-    """Bring a database up to the newest version, all or nothing. `connection` must be in autocommit mode."""
+    """Migrate a database to the newest version, all or nothing. `connection` must be in autocommit mode."""
     if version_of(connection) >= len(migrations):
         return
     _let_keys_be_made(connection)
     connection.execute("BEGIN IMMEDIATE")
     try:
-        # Asked again: another process may have done it while we waited for the lock.
+        # The version is read again, because another process may have migrated while we waited for the lock.
         for migration in migrations[version_of(connection) :]:
             for statement in migration:
                 connection.execute(statement)
@@ -313,7 +311,7 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MI
 
 
 def _let_keys_be_made(connection: sqlite3.Connection) -> None:
-    """Let the statements make the keys of `stories`, which are loaded when there is a headline to make them of."""
+    """Define the SQL functions for the keys of `story_match`, which is loaded only if there are headlines."""
 
     def words_key(title: str, source: str) -> str:
         return store.story_match.words_key(title, source)

@@ -1,4 +1,4 @@
-"""Parses a typed search: beginnings of words, "phrases", -without, and source:, since: and until:. Pure."""
+"""Parses a typed search: beginnings of words, "phrases", -exclusions, and source:, since: and until:. Pure."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ from newsreader.model.frozen import dataclass
 from newsreader.model.text import line
 
 WORDS_AT_MOST = 50
-"""Words of one search. Nobody asks for more; a pasted text would."""
+"""Words of one search. Nobody types more; a text pasted by mistake has more."""
 
 MIN_PREFIX_LETTERS = 4
 """Shorter words match only whole words: as beginnings they match too many, and a large library takes seconds
@@ -25,7 +25,7 @@ _TERM = r'(?i)(-?)(?:(source|since|until):\s*)?("[^"]*"?|[^\s"]+)'
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A parsed search. What is "", empty or None filters nothing.
+    """A parsed search. A field that is "", empty or None does not restrict it.
 
     `wanted` and `unwanted` are queries of the full-text index, for what an item must have and must not have.
     `sources` and `other_sources` are parts of the names of sources that an item is from, and is not from. The days are
@@ -44,10 +44,10 @@ NO_SEARCH = Search()
 
 
 def parse_search(text: str, today: date) -> Search | None:
-    """Parse a search; None if it has signs and nothing that can be searched for. Never raises.
+    """Parse a search; None if it has text, but nothing that can be searched for. Never raises.
 
-    A word finds words that begin with it, words between quotation marks a phrase. What cannot be understood, such as
-    "since:soon", is a word like any other.
+    A word finds words that begin with it; words between quotation marks find the phrase. A field that cannot be
+    understood, such as "since:soon", is searched for as words.
     """
     wanted, unwanted, sources, other_sources = list[str](), list[str](), list[str](), list[str]()
     since = until = None
@@ -74,7 +74,7 @@ def parse_search(text: str, today: date) -> Search | None:
 
 
 def search_problem(text: str, today: date, source_names: Sequence[str]) -> str:
-    """Why a search can find nothing, and the remedy; "" if it can. Each term narrows the search."""
+    """Return why a search can find nothing, and the remedy, as a message; "" if it can find something."""
     days: dict[str, list[date]] = {"since": [], "until": []}
     folded_names = [model.folded(name) for name in source_names]
     for minus, name, value, words in _terms(text):
@@ -104,9 +104,9 @@ def _terms(text: str) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _query(words: str, *, as_phrase: bool) -> str:
-    """The full-text query for a word or a phrase; "" if it has no letter and no digit.
+    """Return the full-text query for a word or a phrase; "" if it has no letter and no digit.
 
-    All of it is quoted: no sign that a user types is a command to the search engine.
+    All of it is quoted, so that nothing a user types is a command to the search engine.
     """
     if not any(character.isalnum() for character in words):
         return ""

@@ -1,9 +1,9 @@
 """The result page of a selection: headlines that are unread, of one source, or contain some words.
 
-What it lists stays listed until it is deleted: a headline that is marked read does not vanish from the list of unread
-ones. New arrivals that belong to the selection are added.
+A headline stays listed until it is deleted: one that is marked read does not vanish from the list of unread ones. New
+arrivals that belong to the selection are added.
 
-All places are held in memory, eight bytes a headline: a hundred thousand are loaded in 30 milliseconds, once
+All places are in memory, eight bytes a headline: a hundred thousand are loaded in 30 milliseconds, once
 (tests/benchmarks/selection_speed.py). After that nothing has to be counted, and marks cost nothing.
 """
 
@@ -37,7 +37,7 @@ class SelectedHeadlines:
         *,
         folded: bool = False,
     ) -> None:
-        """`today` is asked for searches like "since:monday". With `folded`, no version of a story is left out."""
+        """`today` is called for searches like "since:monday". `folded`: no version of a story is left out."""
         self._database = database
         self._selection = selection
         self._today = today
@@ -72,7 +72,7 @@ class SelectedHeadlines:
         return self._headlines_of(ids)
 
     def ids(self, below: str = "") -> list[int]:
-        """The ids of what is listed, newest first; with the id of a headline, of what is listed `below` it."""
+        """Return the ids of the listed headlines, newest first; if `below` is the id of one, only of those below it."""
         self.version()
         end = len(self._places)
         if below:
@@ -81,12 +81,12 @@ class SelectedHeadlines:
         return [place & HIGHEST_ID for place in reversed(self._places[:end])]
 
     def count_below(self, place: int) -> int:
-        """How many are listed below a place in the list of all."""
+        """Count the listed headlines below a place, which need not be in the selection."""
         self.count()
         return bisect_left(self._places, place)
 
     def position_of(self, headline_id: str) -> int | None:
-        """The position of a headline, or of its story's line; None if neither is in the selection."""
+        """Return the position of a headline, or of its story's line; None if neither is in the selection."""
         item_id = queries.id_number(headline_id)
         line = None if item_id is None else self._line_of(item_id)
         for candidate in () if line is None else (item_id, line):
@@ -96,7 +96,7 @@ class SelectedHeadlines:
         return None
 
     def headline(self, headline_id: str) -> Headline | None:
-        """A headline, in the selection or not; None if it has gone."""
+        """Return a headline, in the selection or not; None if it was deleted or is hidden."""
         return statements.headline(self._database, self._ask, headline_id)
 
     def versions(self, headline_id: str) -> Sequence[Headline]:
@@ -128,7 +128,7 @@ class SelectedHeadlines:
         return len(self._places) - 1 - at
 
     def _select(self, before: Iterable[int]) -> None:
-        """List what belongs to the selection now, and what was listed before and still exists."""
+        """List the headlines of the selection now, and those at the places `before` that still exist."""
         places = self._chosen()
         ids = {place & HIGHEST_ID for place in places}
         stay = [] if self._selection == EVERYTHING else [each & HIGHEST_ID for each in before]
@@ -145,11 +145,11 @@ class SelectedHeadlines:
         return statements.statements(self._database, self._sources, only_muted=self._selection.muted)
 
     def _state_now(self) -> Row | None:
-        """Another value whenever the selection can have gained or lost, but for marks. The first is the generation."""
+        """Return a row that differs once the selection may have changed other than by marks. First: the generation."""
         return self._database.row(self._ask.state)
 
     def _chosen(self) -> list[int]:
-        """The places of what belongs to the selection now, in no order."""
+        """Return the places of the headlines of the selection now, unordered."""
         search = parse_search(self._selection.search, self._today())
         if search is None:
             return []
@@ -172,7 +172,7 @@ class SelectedHeadlines:
         return places
 
     def _named(self, parts: Sequence[str]) -> list[int]:
-        """The numbers of the sources with a name that has one of these parts, ignoring case and accents."""
+        """Return the ids of the sources whose names contain one of these parts, ignoring case and accents."""
         if not parts:
             return []
         wanted = [model.folded(part) for part in parts]
@@ -180,7 +180,7 @@ class SelectedHeadlines:
         return [number for number, name in names if any(part in name for part in wanted)]
 
     def _origins_named(self, parts: Sequence[str]) -> list[str]:
-        """The same of the sources whose articles are from editions: their names."""
+        """Return the names that contain one of these parts, of the sources whose articles come from editions."""
         if not parts:
             return []
         wanted = [model.folded(part) for part in parts]
@@ -188,15 +188,15 @@ class SelectedHeadlines:
         return [stored for stored, name in names if any(part in name for part in wanted)]
 
     def _places_of(self, ids: Sequence[int]) -> list[int]:
-        """The places of those of these that are stored still."""
+        """Return the places of the headlines with these ids, without those that were deleted."""
         return [row[0] for row in self._database.rows(self._ask.places_of, (statements.listed(ids),))]
 
     def _line_of(self, item_id: int) -> int | None:
-        """The line of a headline's story; None if it has gone."""
+        """Return the id of the line of a headline's story; None if the headline was deleted."""
         found = self._database.row(self._ask.line_of, (item_id,))
         return None if found is None else int(found[0])
 
     def _headlines_of(self, ids: Sequence[int]) -> Sequence[Headline]:
-        """Those of these that are stored still, in this order."""
+        """Return the headlines with these ids, in this order, without those that were deleted."""
         found = {row[0]: row for row in self._database.rows(self._ask.headlines_of, (statements.listed(ids),))}
         return queries.headlines_from([found[item_id] for item_id in ids if item_id in found])

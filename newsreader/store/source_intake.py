@@ -1,4 +1,4 @@
-"""Takes sources, and what their servers answered, into the library. Each call is one transaction."""
+"""Stores sources, and their servers' answers, in the library. Each call is one transaction."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
@@ -50,7 +50,7 @@ def put_page(database: Database, url: str, name: str, entry: Entry, now: datetim
 def store_outcomes(
     database: Database, outcomes: Sequence[tuple[str, Outcome]], now: datetime, check: Callable[[], None]
 ) -> list[Stored]:
-    """See `Store.store_outcomes`. `check` is called first within each transaction, and stops it by raising."""
+    """See `Store.store_outcomes`. `check` is called first in each transaction, and aborts it by raising."""
     try:
         return _store_together(database, outcomes, now, check)
     except Exception as fault:

@@ -1,4 +1,4 @@
-"""The rows of sources: what a request needs, and what is stored of its answer.
+"""Reads and writes the rows of sources: what a request needs, and what its answer changes.
 
 The functions work inside a transaction that their caller has begun.
 """
@@ -38,9 +38,9 @@ class NewSource:
 class News:
     """The news of a source: its items in its own order, and the validators for the next request.
 
-    `fetch_url` is where it has moved for good, "" if nowhere; the validators belong to that address. `digest` is that
-    of the body and its address: a body with the same digest need not be parsed. `name` is the source's new name, "" if
-    it keeps its name. `problem` is a sentence about news that is incomplete.
+    `fetch_url` is the address that it has moved to for good, or ""; the validators belong to that address. `digest` is
+    that of the body and its address: a body with the same digest need not be parsed. `name` is the source's new name,
+    "" if it keeps its name. `problem` is a sentence on why the news is incomplete, or "".
     """
 
     kind: SourceKind
@@ -55,7 +55,7 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """A source has nothing new. Its validators for the next request; None leaves one unchanged."""
+    """A source has nothing new. The fields are for its next request; None leaves one unchanged."""
 
     fetch_url: str | None = None
     etag: str | None = None
@@ -64,9 +64,9 @@ class Unchanged:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A source failed; the reason is one sentence.
+    """A source failed. `problem` is the reason, in one sentence.
 
-    `not_before` is its Retry-After, in seconds of the epoch; `gone`: it answered 410; `unreachable`: no connection
+    `not_before` is its Retry-After, in seconds of the epoch. `gone`: it answered 410. `unreachable`: no connection
     could be made, which may be its fault or this computer's.
     """
 
@@ -83,7 +83,7 @@ Outcome = News | Unchanged | Failure
 class Stored:
     """The result of storing an outcome: how many headlines are new.
 
-    `fault` is set if a bug of ours prevented it; then nothing of that source was stored.
+    `fault` is set if a bug in this program prevented it; then nothing of that source was stored.
     """
 
     new: int = 0
@@ -92,11 +92,11 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A source with what a request for it needs. Its counts are not filled in.
+    """A source with what a request for it needs. The source's counts are not filled in.
 
-    In seconds of the epoch: `not_before`, until when its server asked for a pause; `failing_since`, its first failure
-    since it last answered; `last_new`, when it last brought a new headline. `failures` counts failures in a row;
-    `gone`: it announced that it will not come back. `digest` is that of the last body stored, or b"".
+    In seconds of the epoch: `not_before`, the end of a pause that its server asked for; `failing_since`, its first
+    failure since it last answered; `last_new`, when it last brought a new headline. `failures` counts failures in a
+    row. `gone`: it announced its end. `digest` is that of the last body stored, or b"".
     """
 
     source: Source
@@ -125,13 +125,13 @@ SUBSCRIPTIONS = (
 _IN_USE = "SELECT 1 FROM sources WHERE id = ? AND removed = 0"
 
 _WELL = " last_error = NULL, not_before = NULL, failing_since = NULL, failures = 0, gone = 0"
-"""What is stored of a source that has answered."""
+"""The columns of a source that has answered."""
 
 _SETTINGS = " voice = ?, rate = ?, language = ?, full_text = ?, fetch_ahead = ?, publish = ?"
 
 
 def subscription_from(row: Row, source: Source | None = None) -> Subscription:
-    """Make a subscription of a row of `SUBSCRIPTIONS`, and its source if that is not given."""
+    """Make a subscription from a row of `SUBSCRIPTIONS`; its source too, unless it is given."""
     fetch_url, etag, last_modified, digest, not_before, failing_since, failures, last_new, gone = row[-9:]
     return Subscription(
         source=source or source_from(row[:-9]),
@@ -148,7 +148,7 @@ def subscription_from(row: Row, source: Source | None = None) -> Subscription:
 
 
 def known_id(connection: Connection, url: str) -> int | None:
-    """The number of the source subscribed at this address."""
+    """Return the id of the source subscribed at this address, or None."""
     found = connection.execute("SELECT id FROM sources WHERE url = ? AND removed = 0", (storable(url),)).fetchone()
     return int(found[0]) if found else None
 
@@ -156,7 +156,7 @@ def known_id(connection: Connection, url: str) -> int | None:
 def insert(connection: Connection, new: NewSource) -> int:
     """Insert a source. Returns its id.
 
-    A removed source comes back with its saved headlines, or with all if they are still hidden.
+    A removed source returns with its saved headlines, or with all if its other headlines are still hidden.
     """
     connection.execute(
         "INSERT INTO sources (url, name, kind, category) VALUES (?, ?, ?, ?)"
@@ -170,6 +170,7 @@ def insert(connection: Connection, new: NewSource) -> int:
 
 
 def change(connection: Connection, source_id: int, change: SourceChange) -> None:
+    """Change the fields of a source that are not None in `change`."""
     name = storable(change.name) if change.name else None
     categories = None if change.categories is None else _lines(change.categories)
     connection.execute(
@@ -241,7 +242,7 @@ def _note_unchanged(connection: Connection, source_id: int, unchanged: Unchanged
 
 
 def _note_failure(connection: Connection, source_id: int, failure: Failure, now: datetime) -> None:
-    """The next request goes to the subscribed address, whose validators are retained."""
+    """Store a failure. The next request goes to the subscribed address, with its validators if they are known."""
     connection.execute(
         "UPDATE sources SET last_checked = ?, last_error = ?, fetch_url = '',"
         " etag = iif(fetch_url = '', etag, ''), last_modified = iif(fetch_url = '', last_modified, ''),"
@@ -258,5 +259,5 @@ def _note_failure(connection: Connection, source_id: int, failure: Failure, now:
 
 
 def seconds(moment: datetime) -> int:
-    """A moment in its stored form: whole seconds of the epoch."""
+    """Return a moment in its stored form: whole seconds of the epoch."""
     return int(moment.timestamp())

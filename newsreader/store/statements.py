@@ -34,15 +34,17 @@ MUTED_BY = (
     "iif((SELECT keeps FROM filters WHERE id = ?), (SELECT coalesce(source_id, items.source_id) = items.source_id"
     " FROM filters WHERE id = ?), 0) <> (items.id IN (SELECT item_id FROM filter_matches WHERE filter_id = ?))"
 )
-"""Of a muted item: this filter is a cause. It has the words of one that mutes, or lacks those of one that keeps."""
+"""Condition on a muted item: this filter causes the muting. A filter that mutes matches the item, or one that keeps
+does not. Parameters: the filter's id, three times."""
 
 WITH_SOURCES = " CROSS JOIN sources ON sources.id = items.source_id"
 
 
 def _source_name(item: str, source: str, categories: str = "") -> str:
-    """The name of an item's source. An article from an edition has that of its origin as its only category.
+    """Return the expression for the name of an item's source; for an article from an edition, of its origin.
 
-    The item's row is read only then, unless it is known to be read anyway: then `categories` names its column.
+    The origin is the article's only category. `categories` names that column if the item's row is read anyway; else the
+    row is read only for articles from editions.
     """
     origin = categories or f"(SELECT categories FROM items AS article WHERE article.id = {item}.id)"
     return f"iif({source}.kind = 'edition', coalesce(nullif({origin}, ''), {source}.name), {source}.name)"
@@ -63,15 +65,15 @@ class SourceFilter:
 class Statements:
     """The statements of a store, which read only the headlines that it shows.
 
-    With a filter of sources, while removed ones can be restored, or with filters that mute, some headlines are hidden.
-    The line of a story is then the version that the others are folded into if it is listed, else the listed version
-    that was stored first. A muted headline is in no list; it is found by its id and its address all the same.
+    Some headlines are hidden in a filtered store, while removed sources can be restored, and by filters that mute. The
+    line of a story is then the version that the others are folded into if it is listed, else the listed version that
+    was stored first. A muted headline is in no list, but can be found by its id and its address.
     """
 
     def __init__(
         self, sources: SourceFilter | None, *, some_hidden: bool, some_muted: bool = False, only_muted: bool = False
     ) -> None:
-        """`only_muted`: for lists of what is muted, in place of what is not."""
+        """`only_muted`: lists contain the muted headlines, and no others."""
         self._sources = sources
         self._some_hidden = some_hidden
         self._some_muted = some_muted or only_muted
@@ -80,7 +82,7 @@ class Statements:
         self.marks = marks
         self._read, self._saved = ("items.read", "items.saved") if marks else ("0", "0")
         self.source_ids = ""
-        """Selects the ids of the sources shown, "" if all headlines are, of removed sources too."""
+        """Selects the ids of the sources shown; "" if all headlines are shown, also those of removed sources."""
         self._which = "removed = 0"
         if sources is not None:
             if sources.only is not None:
@@ -96,13 +98,13 @@ class Statements:
                 " (SELECT min(leader.id) FROM items AS leader INDEXED BY items_folded"
                 f" WHERE leader.folded_into = items.folded_into{of_list})), items.id)"
             )
-            # Most have no other version, which is seen along the index of the list alone.
+            # Most items have no other version, which the index of the list shows without reading the item.
             alone = f"(items.folded_into IS NULL OR {self._leader} IS NULL)"
         shown, of_list = self._and_shown("items"), self._and_listed("items")
         self.is_line = f"({alone}{of_list})"
-        """Of an item: it is a line of its story, or its only version."""
+        """Condition on an item: it is the line of its story, or its only version."""
         self._listed = f"(({alone} OR {self._saved} = 1){of_list})"
-        """Of an item: it is a line, or saved, which is always listed."""
+        """Condition on an item: it is a line, or saved, because saved items are always listed."""
         self._alone = self._columns("items.folded_into", "NULL, NULL")
         self.headline = self._columns(
             self._leader,
@@ -123,20 +125,20 @@ class Statements:
             " ORDER BY items.place DESC LIMIT 1"
         )
         self.headlines_of = f"{rows} items.id IN (SELECT value FROM json_each(?)){shown}"
-        # In the order of the list, so that nothing is sorted and only a few are in memory at a time.
+        # In the order of the given ids, so that nothing is sorted and only a few rows are in memory at a time.
         walk = f" FROM json_each(?) AS wanted CROSS JOIN items ON items.id = wanted.value{WITH_SOURCES}"
         self.headlines_in_order = f"{self.headline}{walk}"
         self.headlines_alone_in_order = f"{self.headline if self.filtered else self._alone}{walk}"
-        """Without the names of the other sources of their stories, where these take long to find."""
+        """Without the names of the other sources of each story, unless the store hides headlines."""
         self.versions = (
             f"{rows} items.id IN (SELECT id FROM items WHERE id = ?1 UNION ALL"
             f" SELECT id FROM items INDEXED BY items_folded WHERE folded_into = ?1){of_list}"
         )
         self.story_of = f"SELECT coalesce(folded_into, id) FROM items WHERE id = ?{shown}"
-        """The id that the versions of a headline's story are folded into, be it shown or not."""
+        """The id that the versions of a headline's story are folded into, even if that item is hidden."""
         self.line_of = f"SELECT coalesce({self._leader}, id) FROM items WHERE id = ?{shown}"
         self.is_shown = f"SELECT 1 FROM items WHERE id = ?{shown}"
-        # Ids of lists are in JSON.
+        # Lists of ids are passed as JSON.
         self.places_of = f"SELECT place FROM items WHERE id IN (SELECT value FROM json_each(?)){of_list}"
         self.folded = (
             f"SELECT id, {self._leader} FROM items INDEXED BY items_folded WHERE folded_into IS NOT NULL"
@@ -158,10 +160,10 @@ class Statements:
         return self._some_hidden or self._some_muted or self._sources is not None
 
     def _set_list_statements(self) -> None:
-        """Of the list of all headlines: it shows those that had arrived at its last refresh, ids up to its newest."""
+        """Set the statements for the list of all headlines, which has ids up to the newest at its last refresh."""
         listed, listing = self._listed, "items INDEXED BY items_by_place WHERE"
-        # With no condition, and so only while nothing newer is there, the count is made page by page and not row by
-        # row; folded versions are counted along an index of their own.
+        # Without a condition, not even on ids, SQLite counts pages and not rows. So this counts all headlines, the
+        # newest too; folded versions are counted along their own index.
         count = (
             f"(SELECT count(*) FROM {listing} {listed})"
             if self.filtered
@@ -176,13 +178,13 @@ class Statements:
         )
         self.first_below = f"SELECT place FROM {listing} place < ? AND id <= ? AND {listed} ORDER BY place DESC LIMIT 1"
         self.first_from = f"SELECT place FROM {listing} place >= ? AND id <= ? AND {listed} ORDER BY place LIMIT 1"
-        # Ids first, along the index alone: rows are fetched only for what is shown, however far down the list it is.
+        # Finds the ids first, in the index alone, so that however far down the list, only the shown rows are read.
         window = (
             f"{self.headline} FROM items{WITH_SOURCES} WHERE items.id IN"
             f" (SELECT id FROM {listing} id <= ? AND {listed} ORDER BY place {{}} LIMIT ? OFFSET ?)"
         )
         self.window_from_top, self.window_from_bottom = window.format("DESC"), window.format("ASC")
-        # Unread lines, and all that is saved.
+        # Unread lines, and all saved headlines.
         unread = (
             f"(SELECT count(*) FROM items INDEXED BY items_unread WHERE read = 0 AND {listed})"
             if self.filtered
@@ -194,7 +196,7 @@ class Statements:
         self.unread_below = (
             f"SELECT count(*) FROM items INDEXED BY items_unread WHERE read = 0 AND place < ? AND {listed}"
         )
-        # What a selection can have gained or lost by, but for marks: what came, went, or is another's version now.
+        # Differs once a selection may have changed other than by marks: headlines arrived, went, or were folded.
         ids = f"(SELECT group_concat(id) FROM ({self.source_ids}))" if self.source_ids else "NULL"
         self.state = (
             f"SELECT {GENERATION_VALUE}, (SELECT max(id) FROM items), (SELECT count(*) FROM items),"
@@ -208,7 +210,7 @@ class Statements:
         of_source = f"items INDEXED BY items_by_source WHERE source_id = sources.id{self._and_not_muted('items')}"
         count = f"(SELECT count(*) FROM {of_source}"
         self.sources = f"SELECT {SOURCE_COLUMNS}, {count}{unread}), {count}) FROM sources WHERE {self._which}"
-        # Without the counts: of many sources with many headlines these take longer than a key should.
+        # Without counts, which for many sources with many headlines take longer than a key should.
         self.sources_with_headlines = (
             f"SELECT id, name FROM sources WHERE {self._which} AND EXISTS (SELECT 1 FROM {of_source}) ORDER BY id"
         )
@@ -233,18 +235,18 @@ class Statements:
         )
 
     def _and_shown(self, item: str) -> str:
-        """The condition that an item is shown, to follow others; "" if all are."""
+        """Return the condition that an item is shown, with " AND " before it; "" if all are."""
         conditions = [f"{item}.hidden = 0"] if self._some_hidden else []
         if self.source_ids:
             conditions.append(f"{item}.source_id IN ({self.source_ids})")
         return "".join(f" AND {condition}" for condition in conditions)
 
     def _and_listed(self, item: str) -> str:
-        """The condition that an item is in lists, to follow others; "" if all are."""
+        """Return the condition that an item is in lists, with " AND " before it; "" if all are."""
         return f"{self._and_shown(item)}{self._and_not_muted(item)}"
 
     def _and_not_muted(self, item: str) -> str:
-        """The condition that no filter hides an item, or, of what is muted, that one does."""
+        """Return the condition that no filter mutes an item, or with `only_muted`, that one does."""
         saved = f"{item}.saved" if self.marks else "0"
         if self._only_muted:
             return f" AND {item}.muted = 1 AND {saved} = 0"
@@ -259,11 +261,11 @@ class Statements:
         origins: Sequence[str] = (),
         other_origins: Sequence[str] = (),
     ) -> tuple[str, list[object]] | None:
-        """The statement for the places of a selection, unordered, and its parameters; None if nothing can match.
+        """Return the statement for the places of a selection, unordered, and its parameters; None if none can match.
 
-        `search` is its parsed search, `sources` and `other_sources` are the numbers of the sources named in that, and
-        `origins` and `other_origins` the names of those whose articles are from editions.
-        All versions of a story are among the places, lines or not.
+        `search` is the selection's parsed search. `sources` and `other_sources` are the ids of the sources that it
+        includes and excludes, `origins` and `other_origins` the names of such sources whose articles come from
+        editions. All versions of a story are among the places, lines or not.
         """
         if selection.saved and not self.marks:
             return None
@@ -322,7 +324,7 @@ class Statements:
         return f"SELECT {place} FROM {tables}{where}", parameters
 
     def _selecting_index(self, selection: Selection, unread: bool, one_or_some: bool) -> str:
-        """`one_or_some`: only certain sources are selected."""
+        """Return the index for a selection. `one_or_some`: it is restricted to certain sources."""
         if self._only_muted:
             return "items_muted"
         if selection.saved:
@@ -339,12 +341,12 @@ def _marks(values: Sequence[str]) -> str:
 
 
 def listed(ids: Iterable[int]) -> str:
-    """The numbers of a JSON list. The module `json` is slow to load, and the first screen needs this room."""
+    """Return numbers as a JSON list. The first screen needs this, and the module `json` is slow to load."""
     return f"[{','.join(map(str, ids))}]"
 
 
 def _conditions(choice: list[tuple[object, str, list[object]]]) -> tuple[str, list[object]]:
-    """The WHERE clause of those conditions that are wanted, and their parameters."""
+    """Return the WHERE clause of the wanted conditions, and their parameters."""
     chosen = [(condition, values) for wanted, condition, values in choice if wanted]
     where = f" WHERE {' AND '.join(condition for condition, _ in chosen)}" if chosen else ""
     return where, [value for _, values in chosen for value in values]
@@ -358,19 +360,22 @@ _ANY_HIDDEN_OR_MUTED = (
 
 
 def statements(database: Database, sources: SourceFilter | None = None, *, only_muted: bool = False) -> Statements:
-    """The statements for what a store shows now, or for what filters hide of that."""
+    """Return the statements for what a store shows now, or with `only_muted`, for what filters hide of that."""
     hidden, muted = database.row(_ANY_HIDDEN_OR_MUTED) or (0, 0)
     return _statements(sources, some_hidden=bool(hidden), some_muted=bool(muted), only_muted=only_muted)
 
 
 def headline(database: Database, ask: Statements, headline_id: str) -> Headline | None:
-    """A headline, listed or not; None if it has gone or is hidden."""
+    """Return a headline, listed or not; None if it was deleted or is hidden."""
     row = database.row(ask.one, (id_number(headline_id),))
     return headline_from(row) if row else None
 
 
 def versions(database: Database, ask: Statements, headline_id: str) -> list[Headline]:
-    """All versions of a headline's story, its line first, then as they came in; none if it has gone or is hidden."""
+    """Return all versions of a headline's story: its line first, then in order of arrival.
+
+    Returns none if the headline was deleted or is hidden.
+    """
     found = database.row(ask.story_of, (id_number(headline_id),))
     if found is None:
         return []

@@ -49,8 +49,8 @@ if TYPE_CHECKING:
 class Store(StoredArticles):
     """One open library, used by one thread at a time. Every change is one transaction.
 
-    Methods that write raise DiskFull, StoreReadOnly or StoreBusy when they cannot. Any method raises StoreDamaged when
-    the file turns out to be damaged, and a new library is used after that.
+    Methods that write raise DiskFull, StoreReadOnly or StoreBusy if they cannot. Any method raises StoreDamaged if the
+    file turns out to be damaged; after that, the store uses a new library.
     """
 
     def __init__(
@@ -63,13 +63,12 @@ class Store(StoredArticles):
 
     @classmethod
     def open(cls, path: Path, today: Callable[[], date] = local_today) -> Self:
-        """Open the library at `path`, or make it. `today` is for searches like "since:monday".
+        """Open the library at `path`, or create it. `today` is for searches like "since:monday".
 
-        Removed sources that a process which ended early left hidden are deleted first. Raises StoreTooNew,
-        StoreUnusable.
+        Deletes removed sources that a process left hidden when it ended early. Raises StoreTooNew, StoreUnusable.
         """
         database = Database(path)
-        with contextlib.suppress(errors.StoreError):  # where nothing can be written, they stay hidden
+        with contextlib.suppress(errors.StoreError):  # in a library that cannot be written, they stay hidden
             purge_left(database)
         return cls(database, today=today)
 
@@ -79,7 +78,7 @@ class Store(StoredArticles):
         return self._database.notices
 
     def close(self) -> None:
-        """Close the library, and delete the sources removed in it. If that fails, the next opening does it."""
+        """Close the library, and delete the sources removed in it. If that fails, the next `open` deletes them."""
         removed = [each for removal in self._removals.values() for each in removal.ids]
         self._removals.clear()
         with contextlib.suppress(errors.StoreError):
@@ -93,7 +92,7 @@ class Store(StoredArticles):
         self.close()
 
     def check_writable(self) -> None:
-        """Raise now what writing would raise, before work is done in vain."""
+        """Raise what writing would raise, so that no work is done in vain."""
         with self._database.writing():
             pass
 
@@ -137,7 +136,7 @@ class Store(StoredArticles):
         ]
 
     def subscriptions_of(self, sources: Sequence[Source]) -> "list[Subscription]":
-        """The subscriptions of sources that were read already, which takes most of the time."""
+        """Return the subscriptions of sources that were read already, because reading them takes most of the time."""
         known = {int(each.id): each for each in sources}
         rows = self._database.rows(store.source_rows.SUBSCRIPTIONS)
         return [store.source_rows.subscription_from(row, known[row[0]]) for row in rows if row[0] in known]
@@ -150,8 +149,7 @@ class Store(StoredArticles):
     def add_source(
         self, url: str, name: str, news: "News", now: datetime, categories: tuple[str, ...] = ()
     ) -> tuple[Source, bool]:
-        """Store a new source with its items. Returns it, and whether it existed already, in which case nothing
-        changes."""
+        """Store a new source with its items. Returns it, and whether it existed already; then nothing changes."""
         source_id, existed = store.source_intake.add_source(
             self._database, store.source_rows.NewSource(url, name, news.kind, categories), news, now
         )
@@ -167,6 +165,7 @@ class Store(StoredArticles):
         return queries.source_settings_from(row) if row else USUAL_SOURCE_SETTINGS
 
     def change_source(self, source_id: str, change: SourceChange) -> Source:
+        """Change the fields of a source that are not None in `change`. Returns the changed source."""
         with self._database.writing() as connection:
             store.source_rows.change(connection, int(source_id), change)
         return self.source(source_id)
@@ -198,9 +197,9 @@ class Store(StoredArticles):
         store.source_intake.put_bundled(self._database, url, name, entries, edition, now)
 
     def put_page(self, url: str, name: str, entry: Entry, now: datetime) -> Headline | None:
-        """Add a page to the reading list, and the list, with this address and name, if there is none.
+        """Add a page to the reading list. Creates the list, with this address and name, if there is none.
 
-        Returns its headline; None if it was removed to save room and is not taken in again.
+        Returns the page's headline; None if it was deleted to save room and so is not added again.
         """
         store.source_intake.put_page(self._database, url, name, entry, now)
         return self.headline_at(entry.url)
@@ -238,8 +237,9 @@ class Store(StoredArticles):
     ) -> "list[Stored]":
         """Store the outcomes of requests in one transaction; each source all or nothing.
 
-        A bug in storing one of them is returned as its `fault`, and costs no other. `generation` is that of the library
-        when the sources were requested, None for now. Raises StoreRestored if it has changed; then nothing is stored.
+        A bug in storing one outcome is returned as its `fault`, and the others are stored. `generation` is that of the
+        library when the sources were requested, None to skip the check. Raises StoreRestored if it has changed; then
+        nothing is stored.
         """
 
         def check() -> None:
@@ -279,8 +279,8 @@ class Store(StoredArticles):
         """Yield the headlines of a selection, newest first; only one batch of them is in memory at a time.
 
         A version of a story is left out if its line is in the selection too, unless it is saved, or `folded` is set.
-        The selection's source can be named by its name or address too. Raises UnknownSource, SeveralSources, when the
-        first is taken.
+        The selection's source can be its id, name or address. Raises UnknownSource or SeveralSources at the first
+        headline.
         """
         if selection.source:
             selection = replace(selection, source=str(self._source_id(selection.source)))
@@ -291,17 +291,17 @@ class Store(StoredArticles):
             yield from queries.headlines_from(page)
 
     def headline(self, headline_id: str) -> Headline:
-        """Raises UnknownItem."""
+        """Return a headline, listed or not. Raises UnknownItem."""
         if found := statements.headline(self._database, self._ask, headline_id):
             return found
         raise errors.UnknownItem(line(headline_id))
 
     def as_of_now(self, headline: Headline) -> Headline:
-        """The present state of a headline that was listed earlier; the headline unchanged if it has gone."""
+        """Return the present state of a headline that was read earlier; the same headline if it was deleted."""
         return statements.headline(self._database, self._ask, headline.id) or headline
 
     def headline_at(self, url: str) -> Headline | None:
-        """The newest headline with this address."""
+        """Return the newest headline with this address, or None."""
         row = self._database.row(self._ask.by_url, (storable(url),))
         return queries.headline_from(row) if row else None
 
@@ -314,10 +314,11 @@ class Store(StoredArticles):
         return any(each.source.url == headline.source_url for each in self.subscriptions())
 
     def result_page(self) -> "AllHeadlines | SelectedHeadlines":
+        """Return all headlines that this store shows, as a result page."""
         return AllHeadlines(self._database) if self._filter is None else self.selected(EVERYTHING)
 
     def selected(self, selection: Selection, *, folded: bool = False) -> "SelectedHeadlines":
-        """The headlines of a selection, as a result page; `folded`: with all versions of each story."""
+        """Return the headlines of a selection, as a result page; `folded`: with all versions of each story."""
         return store.SelectedHeadlines(self._database, selection, self._today, self._filter, folded=folded)
 
     def reading_progress(self) -> "ReadingProgress":
@@ -342,13 +343,13 @@ class Store(StoredArticles):
 
     def unread_and_saved(self) -> tuple[int, int]:
         """How many headlines are unread, each story counted once, and how many are saved."""
-        if self._filter:  # a visit's: its index is that of the sources
+        if self._filter:  # a kiosk visit's: a filtered store selects along the index of sources
             return self.selected(Selection(unread=True)).count(), self.selected(Selection(saved=True)).count()
         unread, saved = self._database.row(self._ask.unread_and_saved) or (0, 0)
         return unread, saved
 
     def unread_below(self, selection: Selection, headline_id: str) -> int:
-        """How many unread headlines of a selection are listed below one, which need not be in it. 0 if it has gone."""
+        """Count the unread headlines of a selection below a headline, which need not be in it; 0 if it was deleted."""
         place = self._database.row(self._ask.listed_place_of, (id_number(headline_id),)) or (0,)
         if selection == EVERYTHING:
             return int((self._database.row(self._ask.unread_below, place) or (0,))[0])
@@ -378,20 +379,22 @@ class Store(StoredArticles):
         return store.marks.mark_these(self._database, self.selected(selection).ids(below), read=read, saved=saved)
 
     def undo_marks(self, marked: "Marked") -> int:
-        """Undo `mark_all`. Returns how many marks were changed back: 0 if a copy was restored since."""
+        """Undo `mark_all`. Returns how many marks were changed back: 0 if a backup was restored since."""
         return store.marks.undo(self._database, marked)
 
     # Stories.
 
     def unfold(self, headline_id: str) -> bool:
-        """Take a headline out of its story, for good. False if no other is in it. Raises UnknownItem."""
+        """Take a headline out of its story, for good. False if the story has no other version. Raises UnknownItem."""
         headline = self.headline(headline_id)
         with self._database.writing() as connection:
             return store.folding.unfold(connection, int(headline.id))
 
     def refold(self, headline_id: str, *, leads: bool = False) -> bool:
-        """Undo `unfold`; the headline `leads` its story again if it did. False if there is nothing to undo. Raises
-        UnknownItem."""
+        """Undo `unfold`. `leads`: the headline becomes the line of its story again.
+
+        False if there is nothing to undo. Raises UnknownItem.
+        """
         headline = self.headline(headline_id)
         with self._database.writing() as connection:
             return store.folding.refold(connection, int(headline.id), leads=leads)

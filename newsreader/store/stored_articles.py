@@ -1,4 +1,4 @@
-"""The articles of headlines in the store, and which are still to be fetched."""
+"""Reads and stores the articles of headlines, and lists the headlines whose articles are still to be fetched."""
 
 from datetime import datetime
 
@@ -15,7 +15,7 @@ class StoredArticles:
     """The methods of `Store` for articles."""
 
     def __init__(self, database: Database, sources: SourceFilter | None) -> None:
-        """With a filter, only articles of some sources are shown."""
+        """`sources`: show only articles of these; None: of all."""
         self._database = database
         self._filter = sources
 
@@ -35,7 +35,7 @@ class StoredArticles:
         return store.article_json.from_json(row[0])
 
     def source_text(self, headline_id: str) -> tuple[str, Clean | None]:
-        """The whole text that the source gave, as unsafe markup, and the byline; "" for what it did not give."""
+        """Return the whole text from the source, as unsafe markup, "" if it gave none; and the byline, or None."""
         row = self._database.row(
             "SELECT raw_content, byline FROM texts JOIN items ON items.id = item_id WHERE item_id = ?",
             (id_number(headline_id),),
@@ -45,43 +45,43 @@ class StoredArticles:
         return row[0], line(row[1]) if row[1] else None
 
     def episode(self, headline_id: str) -> Episode:
-        """What the source says of the recording of a headline."""
+        """Return the source's details of a headline's recording; `NO_EPISODE` if there are none."""
         row = self._database.row("SELECT details FROM episodes WHERE item_id = ?", (id_number(headline_id),))
         if row is None or not self._is_shown(headline_id):
             return NO_EPISODE
         return store.episode_json.episode_from(row[0])
 
     def to_fetch(self, source_id: str, among: int, tried_before: datetime) -> list[Headline]:
-        """The headlines whose articles to fetch, newest first.
+        """Return the headlines of a source whose articles to fetch, newest first.
 
-        They are unread, have no stored article, are among the `among` newest of a source, and their pages were not
-        tried since `tried_before`.
+        They are unread, have no stored article, are among the `among` newest of the source, and their pages were not
+        tried at `tried_before` or later.
         """
         asked = (int(source_id), among, store.source_rows.seconds(tried_before))
         return queries.headlines_from(self._database.rows(self._ask.to_fetch, asked))
 
     def edition(self, headline_id: str) -> tuple[str, ...]:
-        """The edition of a headline, which changes when its source edits it; "" if it has gone or is hidden."""
+        """Return the edition of a headline, which changes when its source edits it; () if it is deleted or hidden."""
         found = self._database.row(queries.EDITION_OF, (id_number(headline_id),))
         return found if found and self._is_shown(headline_id) else ()
 
     def updated(self, headline_id: str) -> str:
-        """When the source of a headline says that it changed it last, in ISO 8601; "" if unknown."""
+        """Return when a headline was last changed according to its source, in ISO 8601; "" if unknown."""
         row = self._database.row("SELECT updated FROM items WHERE id = ?", (queries.id_number(headline_id),))
         return str(row[0]) if row else ""
 
     def note_page_tried(self, headline_id: str, now: datetime, edition: tuple[str, ...] | None = None) -> None:
-        """Note that the page of a headline could not be fetched, unless the headline has another edition by now."""
+        """Store that a headline's page could not be fetched, unless the headline no longer has this `edition`."""
         with self._database.writing() as connection:
             item = (id_number(headline_id),)
             if edition is None or connection.execute(queries.EDITION_OF, item).fetchone() == edition:
                 connection.execute(queries.TRIED, (store.source_rows.seconds(now), *item))
 
     def store_article(self, headline_id: str, article: Article, edition: tuple[str, ...] | None = None) -> None:
-        """Store the article of a headline, to be read offline and found by its words.
+        """Store the article of a headline, for reading offline and for searching.
 
-        `edition` is that of the headline when its page was requested, None if it is the present one. The article of an
-        earlier edition is outdated, and stored only for a saved headline.
+        `edition` is that of the headline when its page was requested, None for the present one. The article of an
+        earlier edition is outdated, and is stored only for a saved headline.
         """
         with self._database.writing() as connection:
             item = (id_number(headline_id),)
@@ -90,7 +90,7 @@ class StoredArticles:
                 return  # removed while it was being fetched
             current = connection.execute(queries.EDITION_OF, item).fetchone()
             if edition is not None and edition[:1] != current[:1]:
-                return  # a headline of another library: a copy has been restored
+                return  # a backup was restored, where the id means another headline
             if edition not in (None, current):
                 connection.execute(queries.KEEP_OUTDATED, (store.article_json.to_json(article), *item))
                 return

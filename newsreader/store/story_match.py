@@ -1,9 +1,8 @@
 """Decides whether two headlines are the same story. Pure.
 
 A wrong fold hides news from a listener; a missed one costs a line. So headlines must have the same address, ignoring
-parameters that track where readers come from, and a distinctive word in common in their titles; or the same words, and
-those must be words that two events do not share by chance. Agencies' copy under different titles is therefore not
-folded.
+tracking parameters, and a distinctive word in common in their titles; or the same words, and these must be words that
+two events do not share by chance. Agencies' copy under different titles is therefore not folded.
 """
 
 import re
@@ -20,16 +19,16 @@ SAME_WORDS_WITHIN = 2 * _DAY
 """Seconds between two headlines with the same words. Newspapers print the next day what appeared in the evening."""
 
 SAME_ADDRESS_WITHIN = 7 * _DAY
-"""Seconds between two headlines with one address. A page that has had an address for long changes its content."""
+"""Seconds between two headlines with one address. After longer, the page may have other content."""
 
 RECURRING_WITHIN = 30 * _DAY
-"""Seconds within which a source's second use of the same words shows that they do not name one story."""
+"""Seconds within which a source that uses the same words again shows that they do not identify one story."""
 
 CONTENT_WORDS = 4
 """Fewest words of a title, without articles, prepositions and the like, by which it is matched."""
 
 CONTENT_WORDS_ABROAD = 7
-"""The same for other languages, whose common words are not listed here."""
+"""The same for titles in other languages, most of whose common words are not listed here."""
 
 DISTINCTIVE_WORDS = 2
 """Fewest of those words that distinguish one event from others of its kind."""
@@ -95,35 +94,35 @@ _RECURRING = _words("""
     cartoons editorial opinion comment column diary review reviews papers fixtures results standings lottery agenda
     minutes notices whatson listings recipe recipes daily weekly monthly fortnightly quarterly annual watch listen
     explainer things know faq contact contacts vacancies cookies privacy terms subscribe""")
-"""Words of titles that a source uses over and over for what is new each time, or never is."""
+"""Words of titles that a source reuses for new content each time, or for pages that are no news."""
 
 _ABROAD = _words("""
     der die das den dem des und für mit nach bei von zu im auf ein eine le la les du de et dans pour un une el los las
     en con por para il lo gli di da per het een van voor met och att det som na się w""")
-"""What other languages have many of. It stands in some English titles too, and asks more of them then."""
+"""The commonest words of other languages. An English title with one of them needs `CONTENT_WORDS_ABROAD` as well."""
 
 _COMMON = _NUMBERS | _CALENDAR | _OFTEN
 
 _LABEL = re.compile(r"(?:breaking(?: news)?|exclusive|updated|latest|just in)\s*(?:[:|–—]|\s-\s)\s*", re.IGNORECASE)
-"""What is put before a title and is no part of it."""
+"""A label before a title that is not part of it."""
 
 _LABELS_BEGIN = "BbEeUuLlJj"
 
 _NO_WORD = re.compile(r"[^\w£$€%]+")
 _SIGN = re.compile(r"[–−+\#-](?:(?<=[–−-])(?<![\w–−-].)(?=[£$€]?\.?\d)|(?<=[\w+]\+)(?!\w)|(?<=\w\#)(?!\w))")
-"""What is short for a word: the first sign of "-5C", the last ones of "C++" and "C#"."""
+"""Signs that stand for a word: the minus of "-5C", the last signs of "C++" and "C#"."""
 
 _SPELT = {"+": " plus", "#": " sharp"}
 _ASKS = re.compile(r"\?(?!\w)")
-"""A question mark, and not what stands in the midst of a word for a letter that was lost."""
+"""A question mark, but not one inside a word in place of a lost letter."""
 
 _APOSTROPHE = re.compile(r"['’‘`´]")
 _PUNCTUATION = (("’", ""), ("‘", ""), ("–", " "), ("—", " "), ("“", " "), ("”", " "))
-"""What is not ASCII in most titles that are ASCII otherwise, and what the two patterns do to it."""
+"""The only characters outside ASCII in most titles that have any, each with what the two patterns turn it into."""
 
 _NO_LETTERS = b"'`"
 _PLAIN = bytes(ord(" " if _NO_WORD.match(chr(code)) else chr(code).lower()) for code in range(128)) + bytes(128)
-"""What the two patterns and lower case do to text of ASCII alone, in a fraction of their time."""
+"""A table that does to ASCII text what the two patterns and lower case do, in a fraction of the time."""
 
 _TRACKING = re.compile(
     r"(?:utm_|at_|mc_|pk_|mtm_|piwik_|hsa_|ns_|wt_|__)\w+|_ga|_gl|_hs\w+|[a-z]{1,5}clid|igshid?|gbraid|wbraid|xtor"
@@ -131,7 +130,7 @@ _TRACKING = re.compile(
     r"|ito|taid|traffic_?source|fromrss|rss|ftag|cid_?source",
     re.IGNORECASE,
 )
-"""Names in an address that say where a reader came from. What more there is only costs folds that are missed."""
+"""Parameters of an address that track where a reader came from. One that is missing here only costs a missed fold."""
 
 
 class Keys(NamedTuple):
@@ -146,7 +145,7 @@ class Keys(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A version of a story, reduced to what is compared. `place` is its list position."""
+    """A version of a story, reduced to what is compared. `place` is as in `list_position`."""
 
     source_id: int
     place: int
@@ -170,33 +169,32 @@ def is_same_story(one: Version, other: Version) -> bool:
         return False
     if one.title == other.title:
         return True
-    # A page may say many things, one after another, and "police" is in all of them.
+    # A page may report one event after another, and "police" is in all of their titles.
     words, others = words_of(one.title[:LONGEST_TITLE]), words_of(other.title[:LONGEST_TITLE])
-    return words == others or bool(_telling(set(words).intersection(others) - _GRAMMAR - _ABROAD))
+    return words == others or bool(_distinctive(set(words).intersection(others) - _GRAMMAR - _ABROAD))
 
 
 def words_key(title: str, source: str = "") -> str:
-    """A key that is equal for titles of the same words in the same order.
+    """Return a key that is equal for titles of the same words in the same order.
 
-    Articles, capitals and punctuation are ignored; a question only matches a question. "" for titles that may well be
+    Articles, capitals and punctuation are ignored; a question only matches a question. "" for a title that may well be
     used again for another event.
     """
     bare = _without_source(title[:LONGEST_TITLE], source)
     if bare[:1] in _LABELS_BEGIN and (label := _LABEL.match(bare)) is not None:
         bare = bare[label.end() :]
     words = words_of(bare)
-    if not _are_telling(distinct := set(words)):
+    if not _are_distinctive(distinct := set(words)):
         return ""
     if not _ARTICLES.isdisjoint(distinct):
         words = [word for word in words if word not in _ARTICLES]
     if ("?" in bare or not bare.isascii()) and _ASKS.search(unicodedata.normalize("NFKC", bare)) is not None:
-        words.append("?")  # to ask whether something is so is to tell another story
+        words.append("?")  # a question is another story than the same words as a statement
     return _digest(" ".join(words))
 
 
 def address_key(url: str) -> str:
-    """A key that is equal for addresses of the same page; "" for an address that is no article's, such as a front
-    page."""
+    """Return a key that is equal for addresses of the same page; "" for a front page, or an address not on the web."""
     scheme, found, rest = url.partition("://")
     if not found or scheme.lower() not in ("http", "https"):
         return ""
@@ -218,13 +216,13 @@ def address_key(url: str) -> str:
 
 
 def is_edit(before: str, after: str) -> bool:
-    """Whether a changed title is still that of the same story: it has half of its words in common."""
+    """Whether a changed title still names the same story: half of the shorter title's words are in both."""
     old, new = _content_of(before), _content_of(after)
     return before == after or (bool(old and new) and 2 * len(old & new) >= min(len(old), len(new)))
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a title in order, in lower case and without punctuation. Signs that mean a word count as one."""
+    """Return the words of a title in order, in lower case, without punctuation. Signs that stand for a word are one."""
     if not (plain := text.isascii()):
         text = unicodedata.normalize("NFKC", text)
     if not plain or "-" in text or "+" in text or "#" in text:
@@ -247,7 +245,7 @@ def _content_of(title: str) -> set[str]:
     return set(words_of(title[:LONGEST_TITLE])) - _GRAMMAR - _CALENDAR
 
 
-def _are_telling(words: set[str]) -> bool:
+def _are_distinctive(words: set[str]) -> bool:
     """Whether hardly any two events have all of these words in common."""
     content = words - _GRAMMAR
     at_least = CONTENT_WORDS
@@ -255,17 +253,17 @@ def _are_telling(words: set[str]) -> bool:
         content, at_least = content - _ABROAD, CONTENT_WORDS_ABROAD
     if len(content) < at_least or not _RECURRING.isdisjoint(content):
         return False
-    return len(_telling(content)) >= DISTINCTIVE_WORDS
+    return len(_distinctive(content)) >= DISTINCTIVE_WORDS
 
 
-def _telling(content: set[str]) -> list[str]:
-    """Those of these words that tell one event from others of its kind."""
+def _distinctive(content: set[str]) -> list[str]:
+    """Return the words that distinguish one event from others of its kind."""
     return [word for word in content - _COMMON if not word.strip("£$€%").isdigit()]
 
 
 def _without_source(title: str, source: str) -> str:
-    """The title without the name of its source behind it, as in "Storm closes road - The Herald"."""
-    alike = title[-1:].casefold() == source[-1:].casefold()  # which is quickly seen, and settles it for most
+    """Return a title without the name of its source at its end, as in "Storm closes road - The Herald"."""
+    alike = title[-1:].casefold() == source[-1:].casefold()  # a cheap test that rules out most titles
     if source and alike and len(source) < len(title) and title.casefold().endswith(source.casefold()):
         before = title[: -len(source)].rstrip()
         if before.endswith((" -", "|", " –", " —")):
@@ -274,5 +272,5 @@ def _without_source(title: str, source: str) -> str:
 
 
 def _digest(text: str) -> str:
-    """Sixteen letters and digits: no two stories will ever have the same by chance."""
+    """Return sixteen letters and digits, enough that no two stories have the same by chance."""
     return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()

@@ -1,4 +1,4 @@
-"""Tombstones: deleted items that their source still offers, and that are not new.
+"""Tombstones mark deleted items, so that these do not count as new while their source still offers them.
 
 The functions work inside a transaction that their caller has begun.
 """
@@ -11,14 +11,14 @@ from datetime import datetime, timedelta
 from newsreader.store.search_text import storable
 
 _FORGOTTEN_AFTER = int(timedelta(days=60).total_seconds())
-"""Seconds without being offered after which a deleted item would count as new."""
+"""Seconds without being offered after which a deleted item counts as new."""
 
 _NOTED_EVERY = int(timedelta(days=1).total_seconds())
-"""Seconds between two updates of when an item was last offered."""
+"""Seconds between two updates of the time at which an item was last offered."""
 
 
 def bury(connection: sqlite3.Connection, source_id: int, identity: str, now: datetime) -> None:
-    """Note that an item has been deleted."""
+    """Write the tombstone of an item that is being deleted."""
     connection.execute(
         "INSERT OR REPLACE INTO tombstones (source_id, identity, seen) VALUES (?, ?, ?)",
         (source_id, _digest(identity), int(now.timestamp())),
@@ -26,7 +26,7 @@ def bury(connection: sqlite3.Connection, source_id: int, identity: str, now: dat
 
 
 def buried(connection: sqlite3.Connection, source_id: int, identities: Iterable[str], now: datetime) -> set[str]:
-    """Those of the offered identities that were deleted. Tombstones of items not offered for long are dropped."""
+    """Return the offered `identities` that were deleted. Drops tombstones of items that were not offered for long."""
     if connection.execute("SELECT 1 FROM tombstones WHERE source_id = ? LIMIT 1", (source_id,)).fetchone() is None:
         return set()
     seen, found = int(now.timestamp()), set()
@@ -43,7 +43,7 @@ def buried(connection: sqlite3.Connection, source_id: int, identities: Iterable[
 
 
 def link_and_title(url: str, title: str) -> str:
-    """The key by which an item is recognised when its source gives it another guid.
+    """Return the key by which an item is recognised if its source gives it another guid.
 
     A link alone may be shared by many stories.
     """
@@ -51,5 +51,5 @@ def link_and_title(url: str, title: str) -> str:
 
 
 def _digest(identity: str) -> bytes:
-    """Eight bytes: among the items of one source, no two will ever have the same."""
+    """Return eight bytes, enough that no two items of one source have the same."""
     return hashlib.blake2b(storable(identity).encode(), digest_size=8).digest()
