@@ -53,7 +53,7 @@ REPAIRS = (
     Pass("move the parts of a streamed page to their places", place_streamed),
     Pass("box an article that an unclosed button or menu swallowed", box_swallowed_article),
 )
-"""The passes that give a page the structure that browsers show, before anything hidden is looked at."""
+"""The passes that give a page the structure that browsers show. They run before any pass about hidden parts."""
 
 PASSES = (
     Pass("show paragraphs withheld from visitors", show_withheld),

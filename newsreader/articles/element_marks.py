@@ -16,7 +16,7 @@ AROUND_HEADING = 3
 """Ancestors of a heading that may have an id made from it: its wrapper and its section."""
 
 LONGEST_NAME = 2000
-"""Characters of a class or id. A longer one is no theme's, and made to be slow."""
+"""Characters of a class or id. No theme has longer ones; a page with one tries to slow the program down."""
 
 PROSE = 80
 """Characters above which a paragraph under a heading is more than a label or a link."""
@@ -83,7 +83,7 @@ _READ = ("data-component", "data-testid", "data-note", "data-cfemail", "data-lp-
 def _marks(names: str, own: str) -> Marks:
     of_classes = set(map(_marks_of_name, names.split()))
     if not own and len(of_classes) == 1:
-        return of_classes.pop()  # most often, none of the names says anything
+        return of_classes.pop()  # the usual case: no name says anything
     of_all = of_classes.union(map(_marks_of_name, own.split()))
     return Marks(
         any(marks.aside for marks in of_classes) or _is_outside(own),

@@ -13,8 +13,8 @@ from newsreader.articles.publication_date import is_sentence
 from newsreader.dates import parse_date
 
 LEAST_SHARED, LEAST_SHARE = 12, 0.5
-"""A heading repeats the title if one contains the other, and the shorter has more letters than the first of these and
-more of the longer one's letters than the second, a share."""
+"""A heading repeats the title if one contains the other, and the shorter has more than `LEAST_SHARED` letters and more
+than the share `LEAST_SHARE` of the longer one's."""
 
 Features = dict[str, float]
 """Name of a feature -> its value, about 0 to 1. A missing feature is 0."""

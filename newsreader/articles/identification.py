@@ -39,7 +39,7 @@ _OF_MARKED_WORDS, _MARKED, _ENGLISH_AT_MOST = 0.08, 0.15, 0.03
 that English lacks, and at most `_ENGLISH_AT_MOST` are English."""
 
 _NEARLY = 0.75
-"""The likely language wins with this share of the best one's weight: Danish is half Norwegian."""
+"""The likely language wins with this share of the best one's weight, because Danish and Norwegian share many words."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKED_LETTER = re.compile(r"[^\Wa-zA-Z\d_]")

@@ -44,7 +44,7 @@ _PAIR = "pair"
 """Tag of the box around a term and its definition until it is removed. No page has it."""
 
 NEAR = 30
-"""Characters looked at before a mark, to decide what it is."""
+"""Characters before a mark that are examined, to decide what it is."""
 
 _TOOLTIP = re.compile(
     r"(?:^|\s)(?:tool-?tip|hover-?card|popover)(?P<part>[-_]{0,2}(?:text|content|box|inner|body|panel|bubble|message))?"

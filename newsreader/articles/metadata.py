@@ -42,7 +42,7 @@ class PageMetadata:
         return self.meta("og:description", "description", "twitter:description")
 
     def meta(self, *names: str) -> str:
-        """The first value of the first of these names that has one, else ""."""
+        """Return the first value of the first of these names that has any, else ""."""
         return next((values[0] for name in names if (values := self.metas.get(name))), "")
 
     def resolved(self, value: Any) -> Any:

@@ -18,8 +18,8 @@ SHORTEST = 40
 """Letters above which a block can be recognised as prose by itself."""
 
 MOST_NOTES = 0.5
-"""Most letters in notes, as a share of the text's. More are the references of a scholarly work, which nobody hears
-out."""
+"""Share of the text's letters that its notes may have. More are the references of a scholarly work, to which nobody
+listens."""
 
 UNDER_HEADLINE = 2
 """Blocks after a link of a headline's length that may be the teaser of another article."""

@@ -99,14 +99,14 @@ class Outline:
         return min(DEEPEST, item.depth - self._shallowest[item.outermost] + 1)
 
     def place(self, item: ListItem) -> ItemPlace:
-        """Return the place of the next block, which belongs to `item`. Call it once for each block, in order."""
+        """Return the place of the next block, which belongs to `item`. Called once for each block, in order."""
         place: ItemPlace = "more" if item in self._items else "next" if item.list in self._lists else "first"
         self._items.add(item)
         self._lists.add(item.list)
         return place
 
     def row(self, table: int) -> ItemPlace:
-        """Return the place of the next row, which belongs to `table`. Call it once for each row, in order."""
+        """Return the place of the next row, which belongs to `table`. Called once for each row, in order."""
         place: ItemPlace = "next" if table in self._tables else "first"
         self._tables.add(table)
         return place

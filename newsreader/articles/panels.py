@@ -17,7 +17,7 @@ LARGEST = 400
 """Characters of a panel; each element in it counts as one. A longer element is an article with a form in it."""
 
 MOST_OF_PAGE = 0.5
-"""Share of the page's text. A page with more of it in panels is about what they ask."""
+"""Share of the page's text. If panels have more of it, they are what the page is about, and stay."""
 
 SHORTEST_STATEMENT = 30
 """Characters of a sentence that states something. Shorter ones are mottoes: "Our best at seven."."""

@@ -142,7 +142,7 @@ def _unbox(items: dict[Element, bool]) -> None:
     """Remove the boxes around items next to the text, because extractors take boxed items for teasers."""
     parent = next(iter(items)).getparent()
     if parent is None or any(item.getparent() is not parent for item in items):
-        return  # nested boxes whose outer ones are gone
+        return  # nested boxes whose outer boxes were removed
     holders: list[Element] = []
     while parent.find("p") is None:
         names = f"{parent.get('class') or ''} {parent.get('id') or ''}"

@@ -91,7 +91,7 @@ def _timed_cues(text: str) -> Iterator[Cue]:
     while found:
         following = _TIMING.search(text, found.end())
         words = text[found.end() : following.start() if following else len(text)].lstrip("\n")
-        # A cue ends with a blank line; what follows that is a note, or the number of the next.
+        # A cue ends with a blank line; a note or the next cue's number may follow it.
         words = words.partition("\n\n")[0]
         start, end = (offset_in(stamp.replace(",", ".")) for stamp in found.groups())
         voice = _VOICE.search(words)

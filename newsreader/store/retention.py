@@ -1,6 +1,6 @@
-"""Deletes old headlines to save room, if the settings say so: never saved, recent unread or bundled ones.
+"""Deletes old headlines to save room, if the settings ask for it; never saved, recent unread or bundled ones.
 
-The age of a headline counts from the day it is listed under or the day it arrived, the later of both.
+The age of a headline counts from the day it is listed under or the day it arrived, whichever is later.
 """
 
 import contextlib
@@ -54,8 +54,8 @@ _REMOVABLE = (
 )
 OLD = _REMOVABLE.format(condition="items.arrived < ?")
 READ_OR_OLD = _REMOVABLE.format(condition="(items.read = 1 OR (items.place < ? AND items.arrived < ?))")
-"""The headlines that may be deleted, oldest first. Parameters: a place below all of them, a place above all of them,
-those of the condition, the limit."""
+"""The headlines that may be deleted, oldest first. Parameters: the two places between which they are, both excluded;
+those of the condition; the limit, -1 for none."""
 
 _LOWEST, _HIGHEST = -(1 << 63), (1 << 63) - 1
 

@@ -2,5 +2,5 @@
 
 
 def storable(text: str) -> str:
-    """Remove what UTF-8 cannot hold: halves of surrogate pairs, which JSON can contain."""
+    """Replace what UTF-8 cannot encode: halves of surrogate pairs, which JSON can contain."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode()

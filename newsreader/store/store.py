@@ -125,7 +125,7 @@ class Store(StoredArticles):
         return queries.source_from(row)
 
     def subscriptions(self, source_ids: Sequence[str] = ()) -> "list[Subscription]":
-        """These sources, or all, with what a refresh needs."""
+        """Return these sources, or all, each with what a refresh needs."""
         rows = self._database.rows(store.source_rows.SUBSCRIPTIONS)
         wanted = {int(source_id) for source_id in source_ids}
         shown = {row[0] for row in self._database.rows(self._ask.source_names)}

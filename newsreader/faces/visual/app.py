@@ -373,7 +373,10 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
             self._set_lines()
 
     def _show_lines(self, view: View) -> None:
-        """Show the head line and the key line; for a screen reader, without what changes at each move and is spoken."""
+        """Show the head line and the key line.
+
+        With a screen reader they lack what changes at each move, because it would be spoken.
+        """
         name, places = head_of(view, self._page.group, draws=not self._reader)
         self._head.show(name, () if self._reader else places)
         self._keys.show_keys(keys_of(view, typing=self._typing.asks, changes=not self._reader))

@@ -228,7 +228,10 @@ def _headline(row: Row, by: Measure, *, focused: bool) -> list[Line]:
 
 
 def _item(row: Row, by: Measure, *, focused: bool) -> list[Line]:
-    """Lay out an item of a list without headlines: its text, then its detail; below it if it is long or a sentence."""
+    """Lay out an item of another list than headlines: its text, and its detail after it.
+
+    A detail that is long, or a sentence, goes below the text.
+    """
     part: Part = "quiet" if row.read else "text"
     title = line(row.text)
     detail = line(messages.row_detail(row.detail, undated=row.undated, read=row.read, saved=row.saved))

@@ -43,7 +43,7 @@ async def open_palette(
 
 
 class PaletteScreen(CommandPalette):
-    """Textual's palette over our table of commands. It takes the whole screen, as a list does."""
+    """Textual's palette for our table of commands, laid out over the whole screen, like a list."""
 
     DEFAULT_CSS = """
     PaletteScreen { background: $background; }
