@@ -97,7 +97,7 @@ def is_name_alone(text: str) -> bool:
 
 
 def is_firm(name: str) -> bool:
-    """Whether a name contains a word that only firms or jobs have in their names."""
+    """Whether a name contains a word or sign of firms or jobs."""
     return _FIRM.search(name) is not None
 
 
