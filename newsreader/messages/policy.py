@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from newsreader.messages.announcements import PATH_CLIPPED_AT, and_list, clipped, or_list, plural
+from newsreader.messages.announcements import PATH_CLIPPED_AT, and_list, clipped, did_you_mean, or_list, plural
 from newsreader.messages.voices import the_voice
 
 # The meaning of each key, and what it must be.
@@ -111,8 +111,7 @@ def must_be(name: str, must: str, given: str) -> str:
 
 
 def unknown_key(name: str, nearest: str) -> str:
-    help_with_it = f"Did you mean {nearest}?" if nearest else "Take it out."
-    return f"A policy has no key called {name or '(empty)'}. {help_with_it}"
+    return f"A policy has no key called {name or '(empty)'}. {did_you_mean(nearest).rstrip() or 'Take it out.'}"
 
 
 def key_is_table(name: str) -> str:
@@ -185,8 +184,8 @@ NO_HOURS = "hours is an empty list. If the kiosk is always open, leave hours out
 
 
 def unknown_kiosk_command(given: str, nearest: str) -> str:
-    help_with_it = f"Did you mean {nearest}?" if nearest else "Take it out."
-    return f"commands has {given}, but there is no such command. {help_with_it}"
+    remedy = did_you_mean(nearest).rstrip() or "Take it out."
+    return f"commands has {given}, but there is no such command. {remedy}"
 
 
 def barred_command(name: str, why: str) -> str:

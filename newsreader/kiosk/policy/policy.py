@@ -9,8 +9,7 @@ from typing import Any, Literal
 from newsreader import model
 from newsreader.commands import Command
 from newsreader.errors import BadPolicy
-from newsreader.kiosk import policy
-from newsreader.kiosk.policy.policy_table import TABLE, converted
+from newsreader.kiosk.policy.policy_table import NAME_LIKENESS, TABLE, converted
 from newsreader.messages import policy as policy_messages
 from newsreader.model.frozen import dataclass
 from newsreader.model.text import line
@@ -149,7 +148,8 @@ def _value(name: str, value: object) -> Any:
     called = line(name[:_NAME_LENGTH])
     if isinstance(value, dict) or (isinstance(value, list) and value and isinstance(value[0], dict)):
         raise BadPolicy([policy_messages.key_is_table(called)])
-    raise BadPolicy([policy_messages.unknown_key(called, policy.nearest(name.lower().replace("-", "_"), TABLE))])
+    nearest = model.nearest_name(name.replace("-", "_"), TABLE, NAME_LIKENESS)
+    raise BadPolicy([policy_messages.unknown_key(called, nearest)])
 
 
 _NAME_LENGTH = 60

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from newsreader import model
 from newsreader.commands import Command
 from newsreader.errors import BadPolicy, NewsreaderError
 from newsreader.fetch.address_policy import is_secure_or_named, names_private
-from newsreader.kiosk import policy
 from newsreader.kiosk.policy.barred_commands import BARRED
 from newsreader.kiosk.policy.opening_hours import EndsEarly, opening
 from newsreader.messages import policy as policy_messages
@@ -43,6 +43,9 @@ marks and no pictures."""
 
 QUOTED_LENGTH = 60
 """Characters of an invalid value in a message: enough to find it by."""
+
+NAME_LIKENESS = 0.6
+"""How alike a misspelt name and a known one must be, to suggest that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +204,9 @@ def _command(value: object) -> Command:
     command = _COMMANDS.get(value) if isinstance(value, str) else None
     if command is None:
         allowed = [name for name, each in _COMMANDS.items() if each not in BARRED]
-        raise BadPolicy([policy_messages.unknown_kiosk_command(quoted(value), policy.nearest(value, allowed))])
+        typed = value.replace(" ", "-") if isinstance(value, str) else ""
+        nearest = model.nearest_name(typed, allowed, NAME_LIKENESS)
+        raise BadPolicy([policy_messages.unknown_kiosk_command(quoted(value), nearest)])
     if command in BARRED:
         raise BadPolicy([policy_messages.barred_command(command.value.name, BARRED[command])])
     return command
