@@ -6,6 +6,7 @@ from newsreader import model
 from newsreader.commands import Command
 from newsreader.messages.announcements import Advice, Announcement, Hint, and_list, plural, sentence, sentences
 from newsreader.messages.headlines import NOTHING_LISTED
+from newsreader.messages.keys import KEYBOARD
 
 
 def opening(
@@ -155,6 +156,11 @@ def cautions(warnings: Sequence[str], text_from: str, site: str = "") -> list[An
     """
     origin = {"source": [_TEXT_FROM_SOURCE], "summary": [_summary(site)]}.get(text_from, [])
     return [*origin, *(_WARNINGS[kind] for kind in warnings)]
+
+
+def caution_sentences(warnings: Sequence[str], text_from: str) -> list[str]:
+    """The same as sentences, for the command line."""
+    return [each.with_keys(KEYBOARD).full for each in cautions(warnings, text_from)]
 
 
 def _summary(site: str) -> Announcement:

@@ -23,7 +23,9 @@ from newsreader.following import Followed, follow
 from newsreader.library import Library
 from newsreader.model.values import Article, Block, Clean, Headline, SourceSettings
 from newsreader.published.minisign import SecretKey
-from newsreader.publishing import Candidate, Publisher, Site, article_maker
+from newsreader.publishing import Site, article_maker
+from newsreader.publishing.publishable import Candidate
+from newsreader.publishing.publisher import Publisher
 from newsreader.publishing.sounds import Sounded
 from newsreader.speech.manner import Manner
 from newsreader.system.environment import Folders

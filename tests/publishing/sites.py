@@ -11,7 +11,9 @@ from typing import Any
 from newsreader.model.values import Article, Block, Cell, Clean, Headline, Publish, SourceSettings
 from newsreader.published.manifest import File, files_in, manifest_in
 from newsreader.published.minisign import SecretKey
-from newsreader.publishing import Candidate, Published, Publisher, Site
+from newsreader.publishing import Published, Site
+from newsreader.publishing.publishable import Candidate
+from newsreader.publishing.publisher import Publisher
 from newsreader.speech.manner import Manner
 
 NOW = datetime(2026, 11, 29, 6, 0, tzinfo=UTC)

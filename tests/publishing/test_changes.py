@@ -16,7 +16,8 @@ from newsreader.errors import CannotPublish, NotPublished, OtherSecretKey
 from newsreader.model.values import Article, SourceSettings
 from newsreader.published.article_document import article_in
 from newsreader.published.minisign import SecretKey
-from newsreader.publishing import Candidate, article_maker, bulletins, publisher, site_state
+from newsreader.publishing import article_maker, bulletins, publisher, site_state
+from newsreader.publishing.publishable import Candidate
 from newsreader.publishing.site_folder import SiteFolder
 from tests.publishing.conftest import STORIES
 from tests.publishing.sites import NOW, SECRET, assert_whole, candidate, feed, moments, publish, shown, whole

@@ -16,7 +16,8 @@ from newsreader.model.values import SourceSettings
 from newsreader.published import minisign
 from newsreader.published.manifest import signature_path
 from newsreader.published.minisign import SecretKey
-from newsreader.publishing import Candidate, manifests, publisher, site_state
+from newsreader.publishing import manifests, publisher, site_state
+from newsreader.publishing.publishable import Candidate
 from newsreader.publishing.site_folder import SiteFolder, site_folder
 from tests.publishing.conftest import STORIES
 from tests.publishing.sites import (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsreader import cli, edition, messages
 from newsreader.cli.arguments import number, words
 from newsreader.cli.commands import COULD_NOT, DONE
-from newsreader.cli.commands.export import Failures, article_of, as_asked, cautions
+from newsreader.cli.commands.export import Failures, article_of, as_asked
 from newsreader.cli.context import opened_library
 from newsreader.cli.outputs import Output, claimed, manner_for, output_of, report_interruption, write_book
 from newsreader.cli.printing import print_text, tell
@@ -140,7 +140,7 @@ def _each_read(
     for done, headline in enumerate(headlines, 1):
         if article := article_of(headline, library, failures):
             failed = 0
-            for text in cautions(article):
+            for text in messages.caution_sentences(article.warnings, article.text_from):
                 tell(messages.item_failed(headline.title, text))
             yield _Read(headline, article)
         else:

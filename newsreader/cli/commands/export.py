@@ -113,7 +113,7 @@ def each_article(options: argparse.Namespace, selection: Selection | None, failu
                 tell(str(error) if named else messages.item_failed(name, str(error)))
                 failures.add(name, error)
             else:
-                for text in cautions(article):
+                for text in messages.caution_sentences(article.warnings, article.text_from):
                     tell(messages.item_failed(article.title, text) if len(items) > 1 else text)
                 yield article
             progress(done, len(items))
@@ -130,13 +130,7 @@ def article_of(headline: Headline, library: "Library", failures: Failures) -> "A
     else:
         if article.text or not NOTHING_READ.intersection(article.warnings):
             return article
-        problem = " ".join(cautions(article))
+        problem = " ".join(messages.caution_sentences(article.warnings, article.text_from))
     tell(messages.item_failed(headline.title, str(problem)))
     failures.add(headline.title, problem)
     return None
-
-
-def cautions(article: "Article") -> list[str]:
-    """Sentences about what an article lacks."""
-    said = messages.cautions(article.warnings, article.text_from)
-    return [each.with_keys(messages.KEYBOARD).full for each in said]

@@ -59,7 +59,7 @@ def read(options: argparse.Namespace) -> int:
 
 
 def tell_warnings(article: "Article") -> None:
-    for caution in messages.cautions(article.warnings, article.text_from):
-        tell(caution.with_keys(messages.KEYBOARD).full)
+    for sentence in messages.caution_sentences(article.warnings, article.text_from):
+        tell(sentence)
     if article.text_from == "summary" and article.url:
         tell(messages.whole_article_by(article.url))

@@ -4,40 +4,36 @@ import argparse
 import getpass
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from email.utils import parseaddr
 from functools import partial
-from itertools import islice
-from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
-from newsreader import cli, fetch, messages, publishing
+from newsreader import cli, messages, publishing
 from newsreader.cli.arguments import duration, file, number, words
 from newsreader.cli.commands import DONE, SOME_FAILED
-from newsreader.cli.commands.export import Failures, cautions
 from newsreader.cli.commands.refresh import wait_until_next
 from newsreader.cli.context import opened_library
 from newsreader.cli.preferences import chosen_manner, warn_of_lexicon_problems
 from newsreader.cli.printing import print_text, tell, tell_on_terminal
 from newsreader.cli.progress import Progress, Stoppable
 from newsreader.cli.selection import selection_of
-from newsreader.errors import CannotPublish, InsecureBase, NewsreaderError, StoreError, UsageError
+from newsreader.errors import CannotPublish, InsecureBase, NewsreaderError, UsageError
 from newsreader.faces import json_documents
 from newsreader.fetch.address_policy import names_private
-from newsreader.model.frozen import dataclass, replace
+from newsreader.model.frozen import dataclass
 from newsreader.model.text import line
-from newsreader.model.values import NOTHING_READ, Clean, Headline, Selection, Source
+from newsreader.model.values import Clean, Selection
 from newsreader.published import minisign
-from newsreader.system.clock import local_now, local_today
+from newsreader.system.clock import local_now
 from newsreader.web.address import is_web_address, web_address
 
 if TYPE_CHECKING:
-    from newsreader.library import Library
-    from newsreader.model.values import Article
-    from newsreader.publishing import Candidate, Published, Site
+    from newsreader.publishing import Published
+    from newsreader.publishing.publication import Failures
 
 Value = TypeVar("Value")
 
@@ -149,33 +145,18 @@ def _publish_once(options: argparse.Namespace, given: _Given, key: minisign.Secr
         owner=given.owner,
         voice=given.voice,
     )
-    failures = Failures()
+    publication = publishing.Publication(file(given.folder), site, given.selection, key, given.withdraw)
     withdrawn: list[str] = []
     try:
         with opened_library(at_work=True) as library, Stoppable() as stoppable:
-            chosen = Selection(source=given.selection.source, category=given.selection.category)
-            sources = {each.url: each for each in library.sources_of(chosen)}
-            publisher = publishing.Publisher(
-                file(given.folder),
-                site,
-                {url: source.settings for url, source in sources.items()},
-                partial(_read, library, failures),
-                key,
-                stoppable.check,
-                Progress(partial(messages.work_done, messages.PUBLISHING)),
-                tell,
-                library.followed_editions().publisher(),
-                withdrawn.append,
+            published, failures = publishing.publish_edition(
+                library,
+                publication,
+                announce=tell,
+                check=stoppable.check,
+                progress=Progress(partial(messages.work_done, messages.PUBLISHING)),
+                on_withdrawn=withdrawn.append,
             )
-            if given.withdraw:
-                published = publisher.publish([], withdraw=_names(library, given.withdraw))
-            else:
-                found = _candidates(library, library.each_headline(replace(given.selection, limit=None)), sources)
-                selected = list(islice(found, given.selection.limit))
-                all_of_them = _candidates(library, library.each_headline(chosen, folded=True), sources)
-                published = publisher.publish(selected, all_of_them)
-                if not selected:
-                    tell(messages.NOTHING_TO_PUBLISH)
     except (KeyboardInterrupt, SystemExit):
         tell(messages.publishing_stopped("".join(withdrawn)))
         raise
@@ -185,74 +166,18 @@ def _publish_once(options: argparse.Namespace, given: _Given, key: minisign.Secr
         for sentence in withdrawn:
             tell(sentence)
         raise
-    if failures.named:
-        summaries = len(failures.named) - published.as_before
-        tell(messages.published_all_the_same(summaries, published.as_before))
-    if site.hub:
-        _notify(site, file(given.folder), published.serial, failures)
-    _report(options, given, published, failures)
-    return SOME_FAILED if failures.named else DONE
-
-
-def _candidates(
-    library: "Library", headlines: Iterable[Headline], sources: Mapping[str, Source]
-) -> "Iterator[Candidate]":
-    """Headlines of these sources, without the program's own articles, which do not count for a limit."""
-    usual = local_today()
-    for each in headlines:
-        source = sources.get(each.source_url)
-        if source is not None and source.kind != "bundled":
-            is_whole = source.settings.publish == "full"
-            digest, updated = (library.digest(each), library.updated(each)) if is_whole else ("", "")
-            yield publishing.Candidate(each, source.settings, each.day or usual, digest, updated)
-
-
-def _names(library: "Library", item: str) -> set[str]:
-    """The identity and the addresses of an article that the user named."""
-    headline = library.headline_named(item)
-    if headline is None:
-        return {item}
-    candidate = publishing.Candidate(headline, library.source_settings(headline.source_url), local_today())
-    return {candidate.identity, *([candidate.url] if candidate.url else [])}
-
-
-def _read(library: "Library", failures: Failures, candidate: "Candidate", again: bool) -> "Article | None":
-    """The whole article of a candidate; None, after recording the failure, if it cannot be fetched."""
-    headline = candidate.headline
     try:
-        article = library.whole_article(headline, again=again)
-    except StoreError:
-        raise
-    except NewsreaderError as error:
-        problem: NewsreaderError | str = error
-    else:
-        is_part = article.text_from == "source" and "truncated" in article.warnings
-        if not is_part and (article.text or not NOTHING_READ.intersection(article.warnings)):
-            return replace(article, site=article.site or headline.source)
-        problem = " ".join(cautions(article))
-    tell(messages.item_failed(headline.title, str(problem)))
-    failures.add(headline.title, problem)
-    return None
-
-
-def _notify(site: "Site", folder: Path, serial: int, failures: Failures) -> None:
-    """Notify the hub, unless it was already notified of this edition. A failure is recorded."""
-    with suppress(OSError):  # then it is notified once more
-        if publishing.is_notified(folder, site.hub, serial):
-            return
-    try:
-        fetch.notify_hub(site.hub, [site.url(name) for name in ("feed.xml", "podcast.xml", "feed.json")])
+        publishing.notify_hub(publication.folder, site, published.serial)
     except NewsreaderError as error:
         tell(messages.hub_failed(site.hub, str(error)))
-        failures.add(line(site.hub), error)
-        return
-    with suppress(OSError):
-        publishing.note_notified(folder, site.hub, serial)
+        failures.append((line(site.hub), str(error)))
+    _report(options, given, published, failures)
+    return SOME_FAILED if failures else DONE
 
 
-def _report(options: argparse.Namespace, given: _Given, published: "Published", failures: Failures) -> None:
+def _report(options: argparse.Namespace, given: _Given, published: "Published", failures: "Failures") -> None:
     if options.json:
-        cli.print_json(json_documents.published_document(given.folder, published, failures.named))
+        cli.print_json(json_documents.published_document(given.folder, published, failures))
     else:
         text = messages.published(
             line(given.folder),
