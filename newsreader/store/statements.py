@@ -100,12 +100,24 @@ class Statements:
             )
             # Most items have no other version, which the index of the list shows without reading the item.
             alone = f"(items.folded_into IS NULL OR {self._leader} IS NULL)"
-        shown, of_list = self._and_shown("items"), self._and_listed("items")
+        of_list = self._and_listed("items")
         self.is_line = f"({alone}{of_list})"
         """Condition on an item: it is the line of its story, or its only version."""
         self._listed = f"(({alone} OR {self._saved} = 1){of_list})"
         """Condition on an item: it is a line, or saved, because saved items are always listed."""
-        self._alone = self._columns("items.folded_into", "NULL, NULL")
+        self._set_headline_statements()
+        self._set_list_statements()
+        self._set_source_statements()
+
+    @property
+    def filtered(self) -> bool:
+        """Whether some headlines may be hidden."""
+        return self._some_hidden or self._some_muted or self._sources is not None
+
+    def _set_headline_statements(self) -> None:
+        """Set the statements for single headlines, and for those with given ids. Lists of ids are passed as JSON."""
+        shown, of_list = self._and_shown("items"), self._and_listed("items")
+        alone = self._columns("items.folded_into", "NULL, NULL")
         self.headline = self._columns(
             self._leader,
             # The name of the leader's source, and those of the other versions.
@@ -128,7 +140,7 @@ class Statements:
         # In the order of the given ids, so that nothing is sorted and only a few rows are in memory at a time.
         walk = f" FROM json_each(?) AS wanted CROSS JOIN items ON items.id = wanted.value{WITH_SOURCES}"
         self.headlines_in_order = f"{self.headline}{walk}"
-        self.headlines_alone_in_order = f"{self.headline if self.filtered else self._alone}{walk}"
+        self.headlines_alone_in_order = f"{self.headline if self.filtered else alone}{walk}"
         """Without the names of the other sources of each story, unless the store hides headlines."""
         self.versions = (
             f"{rows} items.id IN (SELECT id FROM items WHERE id = ?1 UNION ALL"
@@ -138,7 +150,6 @@ class Statements:
         """The id that the versions of a headline's story are folded into, even if that item is hidden."""
         self.line_of = f"SELECT coalesce({self._leader}, id) FROM items WHERE id = ?{shown}"
         self.is_shown = f"SELECT 1 FROM items WHERE id = ?{shown}"
-        # Lists of ids are passed as JSON.
         self.places_of = f"SELECT place FROM items WHERE id IN (SELECT value FROM json_each(?)){of_list}"
         self.folded = (
             f"SELECT id, {self._leader} FROM items INDEXED BY items_folded WHERE folded_into IS NOT NULL"
@@ -151,13 +162,6 @@ class Statements:
             " AND NOT EXISTS (SELECT 1 FROM texts WHERE item_id = items.id AND article IS NOT NULL AND outdated = 0)"
             f"{of_list} ORDER BY items.place DESC"
         )
-        self._set_list_statements()
-        self._set_source_statements()
-
-    @property
-    def filtered(self) -> bool:
-        """Whether some headlines may be hidden."""
-        return self._some_hidden or self._some_muted or self._sources is not None
 
     def _set_list_statements(self) -> None:
         """Set the statements for the list of all headlines, which has ids up to the newest at its last refresh."""
