@@ -117,8 +117,8 @@ class Narrator:
 
     def perform(self, token: int, utterances: "Sequence[Utterance]", sentences: tuple[Sentence, ...] = ()) -> None:
         """Cut the current speech and speak these utterances. `sentences` are those of an article they were made of."""
-        self.start()
         with self._state:
+            self.start()  # in here, or a voice that cannot be started would be announced twice
             if self._closed:
                 return
             given_up = bool(utterances) and not self._may_speak()
@@ -214,9 +214,9 @@ class Narrator:
             self._child.send(*commands, revoke=protocol.is_about_speech if instead else None)
 
     def _send_about_recording(self, command: "Message", starts: bool) -> None:
-        if starts:
-            self.start()
         with self._state:
+            if starts:
+                self.start()
             given_up = starts and not self._may_speak()
             self._send(command)
             self._state.notify_all()  # the watchdog watches while it sounds
