@@ -9,10 +9,7 @@ import os
 import pytest
 from hypothesis import settings
 
-USUAL = 100
-"""Examples. CI takes half of them, to end in time; a night takes ten times as many."""
-
-EXAMPLES = {"quick": USUAL // 10, "ci": USUAL // 2, "long": 10 * USUAL}
+EXAMPLES = {"quick": 10, "ci": 100, "long": 1000}
 
 LONG = bool(os.environ.get("NEWSREADER_LONG_TESTS"))
 
@@ -34,6 +31,8 @@ def size(at_night: int) -> int:
     return at_night if LONG else at_night // 4
 
 
-def examples(usual: int) -> int:
-    """For a test that takes another number of examples than the usual hundred: as many as the profile makes of it."""
-    return max(1, usual * settings().max_examples // USUAL)
+def examples(usual: int, *, ci: int | None = None) -> int:
+    """For a test that takes another number of examples than the usual hundred: as many as the profile makes of it. `ci`
+    is for a test whose examples are slow: that many at most are enough, except for the night."""
+    of_profile = max(1, usual * settings().max_examples // EXAMPLES["ci"])
+    return of_profile if ci is None or of_profile > usual else min(ci, of_profile)

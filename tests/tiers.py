@@ -29,7 +29,7 @@ ROOMS = ("tests/speech/engines/", "tests/speech/recordings/", "tests/edition/sou
 """Their tests make sound, or decode it, which takes time."""
 
 FIXTURES = {"processes", "published", *SOUND}
-"""`published` speaks for seconds in each process that asks for it."""
+"""`published` speaks for seconds."""
 
 MARKS = {"slow", "sound", "screen_reader"}
 MODULES = {"subprocess", "pty", "multiprocessing"}

@@ -146,7 +146,7 @@ def _events(draw: st.DrawFn) -> Event:
 ANSWERS = [Typed("road"), Typed("zebra"), Typed(""), Typed(None)]
 
 
-@settings(max_examples=examples(150))
+@settings(max_examples=examples(150, ci=100))
 @given(
     st.lists(st.sampled_from(KEYS) | st.sampled_from(ANSWERS) | _events(), max_size=40), st.booleans(), st.booleans()
 )
