@@ -256,6 +256,21 @@ class HeadlineCursor:
         )
         return Mark(headline.id, read=read, saved=saved)
 
+    def unwritten(self, selection: Selection, below: str = "") -> int:
+        """By how much the marks being written will change the number of unread headlines of a selection, or of those
+        listed `below` one with this id. Counts of the library lack them."""
+        if not self._marks:
+            return 0
+        listed, unread = (self._query(replace(selection, unread=each)) for each in (False, True))
+        start = listed.position_of(below) if below else None
+        change = 0
+        for headline_id, mark in self._marks.items():
+            position = listed.position_of(headline_id)
+            is_counted = position is not None and (start is None or position > start)
+            if is_counted and mark.read == (unread.position_of(headline_id) is not None):
+                change += -1 if mark.read else 1
+        return change
+
     def mark_written(self, headline_id: str) -> None:
         """A mark was written, or failed. Once none is pending, the result page has all of them."""
         mark = self._marks.pop(headline_id, None)

@@ -98,10 +98,12 @@ def count_unread(context: Context, selection: Selection) -> int | None:
     if not context.marks:
         return None
     if selection == EVERYTHING:
-        return context.library.unread_and_saved()[0]
-    if selection.source or selection.category or selection.origin:
-        return context.library.result_page(replace(selection, unread=True)).count()
-    return None
+        stored = context.library.unread_and_saved()[0]
+    elif selection.source or selection.category or selection.origin:
+        stored = context.library.result_page(replace(selection, unread=True)).count()
+    else:
+        return None
+    return stored + context.headlines.unwritten(selection)
 
 
 def _nothing_in(context: Context, choice: Choice) -> Announcement:

@@ -35,6 +35,20 @@ def test_groups_to_mark_are_listed_with_their_unread_counts() -> None:
     assert said(press(reader, "b")).startswith("Storm closes coastal road")
 
 
+def test_a_mark_that_is_being_written_is_counted_already() -> None:
+    reader = session()
+    press(reader, "down", "u", "up")
+    assert said(press(reader, "U")).endswith("All headlines. 5 unread. 1 of 3.")
+    assert said(press(reader, "down")) == "All of The Herald. 5 unread. 2 of 3."
+    assert said(press(reader, "down")) == "Everything older than this. 4 unread. 3 of 3."
+
+
+def test_a_mark_being_written_is_not_counted_below_its_own_headline() -> None:
+    reader = session()
+    press(reader, "u")
+    assert said(press(reader, "U", "end")) == "Everything older than this. 5 unread. 3 of 3."
+
+
 def test_all_of_the_view_is_marked_and_counted() -> None:
     reader = session()
     press(reader, "down")

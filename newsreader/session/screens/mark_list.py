@@ -72,10 +72,11 @@ def open_marks(context: Context, marks: BulkMarks) -> Outcome:
 def _choices(context: Context, headline: Headline) -> Sequence[_Choice]:
     view = context.headlines.selection
     older = replace(view, unread=False)
+    unread_below = context.library.unread_below(older, headline.id) + context.headlines.unwritten(older, headline.id)
     return [
         _Choice(_name_of(context), view, unread=count_unread(context, view)),
         *_of_source(context, headline, view),
-        _Choice(messages.EVERYTHING_OLDER, older, headline.id, context.library.unread_below(older, headline.id)),
+        _Choice(messages.EVERYTHING_OLDER, older, headline.id, unread_below),
     ]
 
 
@@ -89,6 +90,7 @@ def _of_source(context: Context, headline: Headline, view: Selection) -> Sequenc
     for origin in context.library.origins() if source.kind == "edition" else ():
         if origin.name == headline.source:
             of_source, name, unread = Selection(origin=origin.name), origin.name, origin.unread
+    unread += context.headlines.unwritten(of_source)
     return [] if view == of_source else [_Choice(messages.all_of(name), of_source, unread=unread)]
 
 

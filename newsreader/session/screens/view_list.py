@@ -136,8 +136,8 @@ def _choices(context: Context) -> list[Choice]:
         *_general_choices(context),
         *(_choice_of_search(context, search) for search in context.library.saved_searches().all()),
         *(Choice(Selection(category=each), each, sources=counts[each]) for each in categories),
-        *(_choice_of(source, unread=context.marks) for source in sources),
-        *(_choice_of_origin(each, unread=context.marks) for each in context.library.origins()),
+        *(_choice_of(context, source) for source in sources),
+        *(_choice_of_origin(context, each) for each in context.library.origins()),
         *_muted_choices(context),
     ]
 
@@ -149,6 +149,7 @@ def _general_choices(context: Context) -> Sequence[Choice]:
     if not context.marks:
         return [Choice(EVERYTHING, messages.ALL_HEADLINES, count), *sound]
     unread, saved = context.library.unread_and_saved()
+    unread += context.headlines.unwritten(EVERYTHING)
     return [
         Choice(EVERYTHING, messages.ALL_HEADLINES, count, unread),
         Choice(Selection(unread=True), messages.UNREAD_VIEW, unread),
@@ -176,14 +177,16 @@ def _muted_choices(context: Context) -> Sequence[Choice]:
     ]
 
 
-def _choice_of(source: Source, *, unread: bool) -> Choice:
-    count = source.unread if unread else None
-    problem = "" if source.paused else source.last_error or ""
-    return Choice(Selection(source=source.id), source.name, source.total, count, problem, paused=source.paused)
+def _choice_of(context: Context, source: Source) -> Choice:
+    selection, problem = Selection(source=source.id), "" if source.paused else source.last_error or ""
+    unread = source.unread + context.headlines.unwritten(selection) if context.marks else None
+    return Choice(selection, source.name, source.total, unread, problem, paused=source.paused)
 
 
-def _choice_of_origin(origin: Origin, *, unread: bool) -> Choice:
-    return Choice(Selection(origin=origin.name), origin.name, origin.total, origin.unread if unread else None)
+def _choice_of_origin(context: Context, origin: Origin) -> Choice:
+    selection = Selection(origin=origin.name)
+    unread = origin.unread + context.headlines.unwritten(selection) if context.marks else None
+    return Choice(selection, origin.name, origin.total, unread)
 
 
 def _folders_of(categories: Iterable[str]) -> set[str]:
