@@ -5,9 +5,8 @@ Their voices know numbers. The rules handle what they would read sign by sign: 2
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
-from pathlib import Path
 
 from newsreader.model.languages import primary
 from newsreader.speech import text as numbers
@@ -16,6 +15,7 @@ from newsreader.speech.text.agreement import Agreement
 from newsreader.speech.text.german import German
 from newsreader.speech.text.rules.romans import numeral_value
 from newsreader.speech.text.rules.rule import GAP, Part
+from newsreader.speech.text.word_tables import Tables, foreign_tables
 
 _Said = str | None
 _Rule = tuple[re.Pattern[str], Callable[[re.Match[str], str], _Said]]
@@ -44,11 +44,9 @@ _LAST_ORDINAL_OF_KINGS = 10
 class Language:
     """The words of one language, and the rules made from them."""
 
-    def __init__(self, tag: str, rows: Iterable[tuple[str, str, str]]) -> None:
+    def __init__(self, tag: str, table: Tables) -> None:
         self.tag = tag
-        self._table: dict[str, dict[str, str]] = {}
-        for kind, written, said in rows:
-            self._table.setdefault(kind, {})[written] = said
+        self._table = table
         self._joint = self._table["joint"]
         self._queens = self._table.get("queen", {}).get("", "").split()
         self._months = self._table["months"][""].split()
@@ -365,15 +363,10 @@ def _ordinal(number: int, tag: str) -> str:
 
 
 @cache
-def _language(tag: str) -> Language | None:
-    """The words and rules of a language by its BCP 47 tag; None for one without."""
-    rows = [
-        row.split("\t")
-        for row in Path(__file__).with_name("languages.tsv").read_text("utf-8").splitlines()
-        if not row.startswith("#")
-    ]
-    own = [(kind, written, said) for name, kind, written, said in rows if name == primary(tag)]
-    return Language(primary(tag), own) if own else None
+def _language(language: str) -> Language | None:
+    """The words and rules of a language by its primary tag; None for one without."""
+    tables = foreign_tables(language)
+    return Language(language, tables) if tables else None
 
 
 def foreign_parts(text: str, tag: str, own: Sequence[Part] = ()) -> list[Part]:
@@ -381,7 +374,7 @@ def foreign_parts(text: str, tag: str, own: Sequence[Part] = ()) -> list[Part]:
 
     `own` are parts from the user's own lexicon, in order. They take precedence over rules that begin at or inside them.
     """
-    known = _language(tag)
+    known = _language(primary(tag))
     parts: list[Part] = []
     position = written = 0
     for each in (*own, Part("", len(text), len(text))):

@@ -4,17 +4,9 @@ import re
 
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.rule import END, GAP, Context, Part, Said, rule
+from newsreader.speech.text.word_tables import english
 
-_TITLES = {
-    "Cllr": "Councillor", "Cllrs": "Councillors", "Cnllr": "Councillor", "Clr": "Councillor", "Ald": "Alderman",
-    "Supt": "Superintendent", "Insp": "Inspector", "Sgt": "Sergeant", "Det": "Detective", "Const": "Constable",
-    "Rev": "Reverend", "Revd": "Reverend", "Revs": "Reverends", "Ven": "Venerable", "Hon": "Honourable", "Fr": "Father",
-    "Lt": "Lieutenant", "Lieut": "Lieutenant", "Col": "Colonel", "Capt": "Captain", "Maj": "Major", "Gen": "General",
-    "Brig": "Brigadier", "Cpl": "Corporal", "Pte": "Private", "Cdr": "Commander", "Cmdr": "Commander", "Adm": "Admiral",
-    "Prof": "Professor", "Profs": "Professors", "Dr": "Doctor", "Drs": "Doctors", "Mr": "Mister", "Mrs": "Missis",
-    "Ms": "Miz", "Messrs": "Messers", "Sen": "Senator", "Gov": "Governor", "Rep": "Representative",
-    "Pres": "President", "Amb": "Ambassador", "Sr": "Sister",
-}  # fmt: skip
+_TITLES = english("title")
 _LEFT_AS_IT_IS = ("Mr", "Mrs", "Dr")  # every voice says these, and readers expect to see them
 
 
@@ -42,10 +34,7 @@ def lone_title(match: re.Match[str], context: Context) -> Said:
     return _TITLES[match.group()[0].upper() + match.group()[1:]]
 
 
-_RANKS = {
-    "Det": "Detective", "Dep": "Deputy", "Asst": "Assistant", "Temp": "Temporary", "Ch": "Chief",
-    "Supt": "Superintendent", "Insp": "Inspector", "Sgt": "Sergeant", "Const": "Constable", "Con": "Constable",
-}  # fmt: skip
+_RANKS = english("rank")
 
 
 @rule(
@@ -104,16 +93,7 @@ def saints(match: re.Match[str], context: Context) -> Said:
     return "Saints "
 
 
-_ROADS = {
-    "Rd": "Road",
-    "Ave": "Avenue",
-    "Ln": "Lane",
-    "Sq": "Square",
-    "Cres": "Crescent",
-    "Tce": "Terrace",
-    "Ter": "Terrace",
-}
-_ROADS |= {"Gdns": "Gardens", "Pl": "Place", "Ct": "Court", "Dr": "Drive", "Blvd": "Boulevard"}
+_ROADS = english("road")
 
 
 @rule([name.lower() for name in _ROADS], rf"(?P<road>{'|'.join(_ROADS)})\.?{END}")
@@ -162,17 +142,7 @@ def mount(match: re.Match[str], context: Context) -> Said:
     return {"Mt": "Mount ", "Ft": "Fort ", "ft": "featuring "}[match["word"]]
 
 
-_ABBREVIATIONS = {
-    "e.g.": "for example", "e.g": "for example", "eg.": "for example", "eg": "for example", "i.e.": "that is",
-    "i.e": "that is", "ie.": "that is", "ie": "that is", "etc": "et cetera", "approx": "approximately",
-    "vs": "versus", "govt": "government", "dept": "department", "incl": "including", "esp": "especially",
-    "est": "established", "cf": "compare", "viz": "namely", "max": "maximum", "min": "minimum", "misc": "miscellaneous",
-    "temp": "temporary", "tel": "telephone", "aka": "also known as", "a.k.a": "also known as", "w/": "with",
-    "w/o": "without", "c/o": "care of",
-    "asst": "assistant", "assoc": "association", "mgr": "manager", "a/c": "account", "n/a": "not applicable",
-    "w/c": "week commencing", "b/c": "because", "w/e": "week ending",
-    "ave": "average", "vols": "volumes",
-}  # fmt: skip
+_ABBREVIATIONS = english("abbreviation")
 _ANY_ABBREVIATION = "|".join(re.escape(word) for word in sorted(_ABBREVIATIONS, key=len, reverse=True))
 _DOT_MUST = ("max", "min", "est", "temp", "misc", "ave", "tel", "vols", "esp", "assoc")  # without a dot these are words
 
@@ -206,13 +176,7 @@ def abbreviation(match: re.Match[str], context: Context) -> Said:
     return said + ("." if last and match.group().endswith(".") else "")
 
 
-_COUNTIES = {
-    "Beds": "Bedfordshire", "Berks": "Barkshire", "Bucks": "Buckinghamshire", "Cambs": "Cambridgeshire",
-    "Glos": "Gloucestershire", "Hants": "Hampshire", "Herts": "Hartfordshire", "Lancs": "Lancashire",
-    "Leics": "Leicestershire", "Lincs": "Lincolnshire", "Northants": "Northamptonshire", "Notts": "Nottinghamshire",
-    "Oxon": "Oxfordshire", "Staffs": "Staffordshire", "Wilts": "Wiltshire", "Worcs": "Worcestershire",
-    "Yorks": "Yorkshire", "Warks": "Warwickshire", "Derbys": "Derbyshire", "Shrops": "Shropshire",
-}  # fmt: skip
+_COUNTIES = english("county")
 _QUARTERS = {"N": "North", "S": "South", "E": "East", "W": "West"}
 
 
@@ -249,12 +213,7 @@ def versus(match: re.Match[str], context: Context) -> Said:
     return "versus" if context.before(match, 1).isspace() else None
 
 
-_WORDS = {
-    "Ltd": "Limited", "Inc": "Incorporated", "Corp": "Corporation", "Bros": "Brothers", "Dept": "Department",
-    "Govt": "Government", "Jr": "Junior", "Snr": "Senior", "Jnr": "Junior", "Assn": "Association",
-    "Intl": "International", "Natl": "National", "Univ": "University",
-    "Hosp": "Hospital", "Educ": "Education", "Cttee": "Committee",
-}  # fmt: skip
+_WORDS = english("company")
 
 
 @rule([word.lower() for word in _WORDS], rf"(?P<word>{'|'.join(_WORDS)})(?P<dot>\.)?{END}")
@@ -275,20 +234,7 @@ def about(match: re.Match[str], context: Context) -> Said:
     return "circa "
 
 
-_PAGES = {"p": "page", "pp": "pages", "vol": "volume", "fig": "figure", "figs": "figures", "para": "paragraph"}
-_PAGES |= {
-    "paras": "paragraphs",
-    "ch": "chapter",
-    "sec": "section",
-    "art": "article",
-    "ext": "extension",
-    "reg": "regulation",
-    "regs": "regulations",
-    "sched": "schedule",
-    "cl": "clause",
-    "ca": "circa",
-    "c": "circa",
-}
+_PAGES = english("page")
 
 
 @rule(

@@ -7,72 +7,22 @@ from newsreader.speech.text.rules.rule import (
     END,
     GAP,
     NUMBER,
-    PER,
     SCALE,
     TERMS,
     Context,
     Said,
     is_adjective,
-    per,
     rule,
     scaled,
     terms,
 )
+from newsreader.speech.text.rules.unit_names import PER, per
+from newsreader.speech.text.word_tables import english, english_forms
 
-_CURRENCIES = {
-    "£": ("pound", "pounds", "pence"),
-    "$": ("dollar", "dollars", "cents"),
-    "€": ("euro", "euros", "cents"),
-    "¥": ("yen", "yen", ""),
-    "₹": ("rupee", "rupees", "paise"),
-    "₽": ("rouble", "roubles", "kopecks"),
-    "₩": ("won", "won", ""),
-    "₪": ("shekel", "shekels", ""),
-    "₦": ("naira", "naira", ""),
-    "₴": ("hryvnia", "hryvnias", ""),
-    "฿": ("baht", "baht", ""),
-    "₺": ("lira", "lira", ""),
-    "₫": ("dong", "dong", ""),
-    "₱": ("peso", "pesos", ""),
-    "₵": ("cedi", "cedis", ""),
-    "₸": ("tenge", "tenge", ""),
-    "₿": ("bitcoin", "bitcoin", ""),
-    "R$": ("real", "reais", ""),
-    "Rs": ("rupee", "rupees", "paise"),
-    "zł": ("zloty", "zloty", ""),
-    "kr": ("krone", "kroner", ""),
-    "USD": ("U S dollar", "U S dollars", "cents"),
-    "EUR": ("euro", "euros", "cents"),
-    "GBP": ("pound", "pounds", "pence"),
-    "INR": ("rupee", "rupees", "paise"),
-    "JPY": ("yen", "yen", ""),
-    "CNY": ("yuan", "yuan", ""),
-    "RMB": ("renminbi", "renminbi", ""),
-    "CHF": ("Swiss franc", "Swiss francs", "centimes"),
-    "SEK": ("Swedish krona", "Swedish kronor", ""),
-    "NOK": ("Norwegian krone", "Norwegian kroner", ""),
-    "DKK": ("Danish krone", "Danish kroner", ""),
-    "AUD": ("Australian dollar", "Australian dollars", "cents"),
-    "CAD": ("Canadian dollar", "Canadian dollars", "cents"),
-    "NZD": ("New Zealand dollar", "New Zealand dollars", "cents"),
-    "SGD": ("Singapore dollar", "Singapore dollars", "cents"),
-    "HKD": ("Hong Kong dollar", "Hong Kong dollars", "cents"),
-    "ZAR": ("rand", "rand", "cents"),
-    "BRL": ("real", "reais", ""),
-    "PLN": ("zloty", "zloty", ""),
-    "AED": ("dirham", "dirhams", ""),
-    "Dh": ("dirham", "dirhams", ""),
-    "KES": ("Kenyan shilling", "Kenyan shillings", ""),
-    "NGN": ("naira", "naira", ""),
-    "PKR": ("Pakistani rupee", "Pakistani rupees", ""),
-    "R": ("rand", "rand", "cents"),
-    "N": ("naira", "naira", "kobo"),
-}
+_CURRENCIES = english_forms("currency")
 """A currency by its sign or code: singular, plural, and the name of its hundredth part."""
 
-_NATIONS = {"US": "U S ", "A": "Australian ", "AU": "Australian ", "C": "Canadian ", "CA": "Canadian "} | {
-    "NZ": "New Zealand ", "HK": "Hong Kong ", "S": "Singapore ", "NT": "Taiwan "
-}  # fmt: skip
+_NATIONS = {written: f"{said} " for written, said in english("nation").items()}
 
 _SIGNS = "£$€¥₹₽₩₪₦₴฿₺₫₱₵₸₿"
 _SIGN = rf"[{_SIGNS}]"

@@ -19,6 +19,7 @@ from newsreader.speech.text.rules.telephones import (
     telephone,
 )
 from newsreader.speech.text.rules.words import by_figure, number_words, ordinal_words, plural
+from newsreader.speech.text.word_tables import english, english_forms
 
 
 @rule("0", rf"(?P<low>{NUMBER})(?P<gap>{GAP}?)[-–‑](?P=gap)(?P<high>{NUMBER})(?![\d%/]|[.,]\d|{DASH}\d|[a-zA-Z])")
@@ -85,18 +86,8 @@ def age(match: re.Match[str], context: Context) -> Said:
     return match.group()
 
 
-_FRACTIONS = {
-    "½": "a half", "¼": "a quarter", "¾": "three quarters", "⅓": "a third", "⅔": "two thirds",
-    "⅕": "a fifth", "⅖": "two fifths", "⅗": "three fifths", "⅘": "four fifths", "⅙": "a sixth", "⅚": "five sixths",
-    "⅐": "a seventh", "⅑": "a ninth", "⅒": "a tenth",
-    "⅛": "an eighth", "⅜": "three eighths", "⅝": "five eighths", "⅞": "seven eighths",
-}  # fmt: skip
-_BELOW = {
-    "2": ("half", "halves"), "3": ("third", "thirds"), "4": ("quarter", "quarters"),
-    "5": ("fifth", "fifths"), "6": ("sixth", "sixths"), "8": ("eighth", "eighths"),
-    "16": ("sixteenth", "sixteenths"), "32": ("thirty-second", "thirty-seconds"),
-    "64": ("sixty-fourth", "sixty-fourths"),
-}  # fmt: skip
+_FRACTIONS = english("fraction")
+_BELOW = english_forms("denominator")
 
 
 @rule("0", rf"(?P<whole>\d{{1,4}}){GAP}?(?P<fraction>[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅐⅑⅒⅛⅜⅝⅞])(?:(?P<unit>p|in|ft|lb|st|m|km|oz){END})?")

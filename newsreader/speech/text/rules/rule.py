@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from newsreader.speech.text.english import AMERICAN, USUAL
 from newsreader.speech.text.lexicon import Lexicon
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
+from newsreader.speech.text.word_tables import english
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,44 +104,15 @@ SCALE = (
     r"(?i:million|billion|trillion|mn|bn|tn|mln|bln|trn|m|k|b))"
 )
 
-SCALES = {
-    "mn": "million", "m": "million", "mln": "million", "bn": "billion", "b": "billion", "bln": "billion",
-    "tn": "trillion", "trn": "trillion", "k": "thousand", "lakhs": "lakh", "crores": "crore",
-}  # fmt: skip
+SCALES = english("scale")
 
 END = r"(?!\w)"
 """No letter or digit follows."""
 
-PER = (
-    r"(?:/(?P<per>hour|hr|h|day|week|wk|month|mth|mo|year|yr|km|kg|litre|l|ml|100ml|100g|person|mile|head|night|"
-    r"kWh|MWh|tonne|second|"
-    r"sec|s|minute|min|m2|m²|m3|m³|sq ft|unit|ticket|room|seat)(?!\w))?"
-)
-"""A rate after an amount: £5/month, 120g/km."""
-
-_PER = {
-    "hr": "hour", "h": "hour", "wk": "week", "mth": "month", "mo": "month", "yr": "year", "km": "kilometre",
-    "kg": "kilogram",
-    "kWh": "kilowatt hour",
-    "MWh": "megawatt hour", "l": "litre", "ml": "millilitre", "100ml": "100 millilitres", "100g": "100 grams",
-    "sec": "second", "s": "second", "min": "minute", "m2": "square metre", "m²": "square metre", "m3": "cubic metre",
-    "m³": "cubic metre", "sq ft": "square foot",
-}  # fmt: skip
-
-
-def per(match: re.Match[str]) -> str:
-    """The words for `PER`, with a space before them, or ""."""
-    return f" per {_PER.get(match['per'], match['per'])}" if match["per"] else ""
-
-
 TERMS = rf"(?:{GAP}?(?P<terms>pcm|p/m|pm|pw|p/w|p\.?a\.?|pppn|pp|ph|p/h|ono)(?!\w))?"
 """The terms that small advertisements add to a price. A bare "pm" counts only if no space precedes it: "£50pm"."""
 
-_TERMS = {
-    "pcm": "per calendar month", "p/m": "per month", "pm": "per month", "pw": "per week", "p/w": "per week",
-    "pa": "per annum", "pppn": "per person per night", "pp": "per person", "ph": "per hour", "p/h": "per hour",
-    "ono": "or nearest offer",
-}  # fmt: skip
+_TERMS = english("terms")
 
 
 def terms(match: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ import re
 
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.rule import DASH, END, GAP, Context, Part, Said, rule
+from newsreader.speech.text.word_tables import english
 
 _HALF = r"(?:a\.?m(?:\.(?=[\s,;:)]{0,2}[a-z\d]|[,;:)]))?|p\.?m(?:\.(?=[\s,;:)]{0,2}[a-z\d]|[,;:)]))?|A\.?M|P\.?M)(?!\w)"
 _CLOCK = r"(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?"
@@ -116,15 +117,7 @@ def dotted_clock(match: re.Match[str], context: Context) -> Said:
     return _time(match["time"], twelve=len(match["time"]) == 4)
 
 
-_RACECOURSES = (
-    "Aintree|Ascot|Ayr|Ballinrobe|Bangor|Bath|Bellewstown|Beverley|Brighton|Carlisle|Cartmel|Catterick|Chelmsford|"
-    "Cheltenham|Chepstow|Chester|Clonmel|Cork|Curragh|Doncaster|Down Royal|Downpatrick|Dundalk|Epsom|Exeter|Fairyhouse|"
-    "Fakenham|Ffos Las|Fontwell|Galway|Goodwood|Gowran Park|Hamilton|Haydock|Hereford|Hexham|Huntingdon|Kelso|Kempton|"
-    "Kilbeggan|Killarney|Laytown|Leicester|Leopardstown|Limerick|Lingfield|Listowel|Ludlow|Market Rasen|Musselburgh|"
-    "Naas|Navan|Newbury|Newcastle|Newmarket|Newton Abbot|Nottingham|Perth|Plumpton|Pontefract|Punchestown|Redcar|Ripon|"
-    "Roscommon|Salisbury|Sandown|Sedgefield|Sligo|Southwell|Stratford|Taunton|Thirsk|Thurles|Tipperary|Tramore|"
-    "Uttoxeter|Warwick|Wetherby|Wexford|Wincanton|Windsor|Wolverhampton|Worcester|Yarmouth|York"
-)
+_RACECOURSES = english("racecourse")[""].replace(", ", "|")
 
 
 @rule("0", rf"(?P<time>(?:[1-9]|1[0-2])\.[0-5]\d)(?={GAP}(?:{_RACECOURSES})(?![\w-]))")
@@ -133,9 +126,7 @@ def race(match: re.Match[str], context: Context) -> Said:
     return _time(match["time"], twelve=True)
 
 
-_LENGTHS = {"h": "hour", "hr": "hour", "hrs": "hour", "m": "minute", "min": "minute", "mins": "minute"} | {
-    "s": "second", "sec": "second", "secs": "second"
-}  # fmt: skip
+_LENGTHS = english("duration")
 
 
 def _length(number: str, unit: str) -> str:

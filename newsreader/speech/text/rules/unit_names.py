@@ -7,145 +7,23 @@ import re
 from collections.abc import Iterable
 
 from newsreader.speech.text.rules.rule import GAP
+from newsreader.speech.text.word_tables import english, english_forms
 
-_PREFIXES = {
-    "n": "nano", "µ": "micro", "μ": "micro", "m": "milli", "c": "centi", "d": "deci", "h": "hecto", "k": "kilo",
-    "K": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta",
-}  # fmt: skip
+_PREFIXES = english("prefix")
 
-_BASES = (
-    *(("m", "metre", "n µ μ m c d k"), ("g", "gram", "n µ μ m k"), ("l", "litre", "µ μ m c d h")),
-    *(("L", "litre", "µ μ m c d"), ("W", "watt", "m k K M G T"), ("Wh", "watt hour", "k M G T"), ("V", "volt", "m k")),
-    *(("A", "ampere", "µ μ m"), ("Ah", "ampere hour", "m"), ("Hz", "hertz", "k M G T"), ("J", "joule", "k M G T")),
-    *(("Pa", "pascal", "h k M G"), ("N", "newton", "k M"), ("Nm", "newton metre", "k"), ("B", "byte", "k K M G T P")),
-    *(("b", "bit", "M G"), ("bit", "bit", "k M G"), ("bps", "bit per second", "k M G"), ("mol", "mole", "n µ μ m")),
-    *(("Sv", "sievert", "µ μ m"), ("Gy", "gray", "m"), ("Bq", "becquerel", "k M"), ("cal", "calorie", "k")),
-    *(("eV", "electronvolt", "k M G T"), ("s", "second", "n µ μ m"), ("Ω", "ohm", "k M")),
-)
-"""A base, its name, and the prefixes in use with it."""
-
-_OTHERS = {
-    "in": ("inch", "inches"),
-    "ft": ("foot", "feet"),
-    "yd": ("yard", "yards"),
-    "mi": ("mile", "miles"),
-    "nmi": ("nautical mile", "nautical miles"),
-    "ly": ("light year", "light years"),
-    "KM": ("kilometre", "kilometres"),
-    "kms": ("kilometre", "kilometres"),
-    "FT": ("foot", "feet"),
-    "yds": ("yard", "yards"),
-    "hh": ("hand", "hands"),
-    "kgs": ("kilogram", "kilograms"),
-    "KG": ("kilogram", "kilograms"),
-    "mcg": ("microgram", "micrograms"),
-    "t": ("tonne", "tonnes"),
-    "lb": ("pound", "pounds"),
-    "lbs": ("pound", "pounds"),
-    "oz": ("ounce", "ounces"),
-    "tsp": ("teaspoon", "teaspoons"),
-    "tbsp": ("tablespoon", "tablespoons"),
-    "fl oz": ("fluid ounce", "fluid ounces"),
-    "ha": ("hectare", "hectares"),
-    "sq ft": ("square foot", "square feet"),
-    "sq in": ("square inch", "square inches"),
-    "sq m": ("square metre", "square metres"),
-    "sq km": ("square kilometre", "square kilometres"),
-    "sq mi": ("square mile", "square miles"),
-    "sq yd": ("square yard", "square yards"),
-    "sq miles": ("square mile", "square miles"),
-    "sq metres": ("square metre", "square metres"),
-    "sq feet": ("square foot", "square feet"),
-    "sqft": ("square foot", "square feet"),
-    "sqm": ("square metre", "square metres"),
-    "cu m": ("cubic metre", "cubic metres"),
-    "cu ft": ("cubic foot", "cubic feet"),
-    "mph": ("mile per hour", "miles per hour"),
-    "MPH": ("mile per hour", "miles per hour"),
-    "kph": ("kilometre per hour", "kilometres per hour"),
-    "kmh": ("kilometre per hour", "kilometres per hour"),
-    "mpg": ("mile per gallon", "miles per gallon"),
-    "kt": ("knot", "knots"),
-    "kts": ("knot", "knots"),
-    "mmHg": ("millimetre of mercury", "millimetres of mercury"),
-    "psi": ("pound per square inch", "pounds per square inch"),
-    "PSI": ("pound per square inch", "pounds per square inch"),
-    "bar": ("bar", "bar"),
-    "lb-ft": ("pound foot", "pound feet"),
-    "lb ft": ("pound foot", "pound feet"),
-    "rpm": ("revolution per minute", "revolutions per minute"),
-    "bpm": ("beat per minute", "beats per minute"),
-    "bhp": ("brake horsepower", "brake horsepower"),
-    "hp": ("horsepower", "horsepower"),
-    "kwh": ("kilowatt hour", "kilowatt hours"),
-    "kcals": ("kilocalorie", "kilocalories"),
-    "gCO2": ("gram of C O 2", "grams of C O 2"),
-    "gCO2e": ("gram of C O 2 equivalent", "grams of C O 2 equivalent"),
-    "dB": ("decibel", "decibels"),
-    "dBA": ("decibel", "decibels"),
-    "dB(A)": ("decibel", "decibels"),
-    "ppm": ("part per million", "parts per million"),
-    "ppb": ("part per billion", "parts per billion"),
-    "MP": ("megapixel", "megapixels"),
-    "fps": ("frame per second", "frames per second"),
-    "dpi": ("dot per inch", "dots per inch"),
-    "hrs": ("hour", "hours"),
-    "hr": ("hour", "hours"),
-    "mins": ("minute", "minutes"),
-    "min": ("minute", "minutes"),
-    "secs": ("second", "seconds"),
-    "sec": ("second", "seconds"),
-    "mths": ("month", "months"),
-    "mth": ("month", "months"),
-    "wks": ("week", "weeks"),
-    "wk": ("week", "weeks"),
-    "yrs": ("year", "years"),
-    "yr": ("year", "years"),
-    "pts": ("point", "points"),
-    "wkts": ("wicket", "wickets"),
-    "wkt": ("wicket", "wickets"),
-    "ov": ("over", "overs"),
-    "ovs": ("over", "overs"),
-    "bps": ("basis point", "basis points"),
-    "bp": ("basis point", "basis points"),
-    "ppts": ("percentage point", "percentage points"),
-    "ppt": ("percentage point", "percentage points"),
-    "°C": ("degree Celsius", "degrees Celsius"),
-    "°F": ("degree Fahrenheit", "degrees Fahrenheit"),
-    "ºC": ("degree Celsius", "degrees Celsius"),
-    "ºF": ("degree Fahrenheit", "degrees Fahrenheit"),
-    "℃": ("degree Celsius", "degrees Celsius"),
-    "℉": ("degree Fahrenheit", "degrees Fahrenheit"),
-    "C": ("degree Celsius", "degrees Celsius"),
-    "F": ("degree Fahrenheit", "degrees Fahrenheit"),
-    "°": ("degree", "degrees"),
-    "deg C": ("degree Celsius", "degrees Celsius"),
-}
 
 _LENGTHS = ("mm", "cm", "dm", "m", "km", "in", "ft", "yd", "mi")
 _POWERS = {"²": "square", "2": "square", "³": "cubic", "3": "cubic"}
 
-_TIMES = {
-    "hour": "hour", "hr": "hour", "h": "hour", "day": "day", "week": "week", "wk": "week", "month": "month",
-    "mth": "month", "mo": "month", "year": "year", "yr": "year", "second": "second", "sec": "second", "s": "second",
-    "minute": "minute", "min": "minute", "h²": "hour squared", "h2": "hour squared", "s²": "second squared",
-    "s2": "second squared",
-}  # fmt: skip
-_COUNTED = {
-    "person": "person", "mile": "mile", "head": "head", "night": "night", "litre": "litre", "tonne": "tonne",
-    "unit": "unit", "ticket": "ticket", "room": "room", "seat": "seat", "capita": "capita", "kilo": "kilo",
-    "100ml": "100 millilitres", "100g": "100 grams", "100km": "100 kilometres",
-}  # fmt: skip
 
-
-def _simple() -> dict[str, tuple[str, str]]:
+def _simple() -> dict[str, tuple[str, ...]]:
     """The units without a rate: written form, singular, plural."""
-    table: dict[str, tuple[str, str]] = {}
-    for written, name, prefixes in _BASES:
+    table: dict[str, tuple[str, ...]] = {}
+    for written, (name, prefixes) in english_forms("base").items():
         many = name if name == "hertz" else name.replace("bit", "bits", 1) if " per " in name else f"{name}s"
         table[written] = name, many
         table |= {f"{each}{written}": (_PREFIXES[each] + name, _PREFIXES[each] + many) for each in prefixes.split()}
-    table |= _OTHERS
+    table |= english_forms("unit")
     for written in _LENGTHS:
         one, many = table[written]
         table |= {f"{written}{sign}": (f"{power} {one}", f"{power} {many}") for sign, power in _POWERS.items()}
@@ -156,8 +34,8 @@ def _simple() -> dict[str, tuple[str, str]]:
 
 SIMPLE = _simple()
 
-RATES = (
-    {written: one for written, (one, _) in SIMPLE.items() if written not in ("C", "F", "in", "°")} | _TIMES | _COUNTED
+RATES = {written: one for written, (one, _) in SIMPLE.items() if written not in ("C", "F", "in", "°")} | dict(
+    english("rate")
 )
 """What may follow a slash, in the words that follow "per"."""
 
@@ -210,11 +88,23 @@ ALONE = rf"{any_of(_UNMISTAKABLE)}(?![\w²³/])"
 ALONE_KEYS = sorted({re.split(r"[ ²³]", unit)[0].lower() for unit in _UNMISTAKABLE})
 
 
-def names(written: str) -> tuple[str, str]:
+def names(written: str) -> tuple[str, ...]:
     """The singular and plural of a unit that `UNIT`, `ALONE` or `RATE_ALONE` matched: "gram per litre", "grams per
     litre"."""
     plain = " ".join(re.sub(GAP, " ", written).split())
     unit, _, rate = plain.partition("/")
     one, many = SIMPLE[unit]
-    per = f" per {RATES[rate]}" if rate else ""
-    return one + per, many + per
+    ending = f" per {RATES[rate]}" if rate else ""
+    return one + ending, many + ending
+
+
+PER = (
+    r"(?:/(?P<per>hour|hr|h|day|week|wk|month|mth|mo|year|yr|km|kg|litre|l|ml|100ml|100g|person|mile|head|night|kWh|MWh|"
+    r"tonne|second|sec|s|minute|min|m2|m²|m3|m³|sq ft|unit|ticket|room|seat)(?!\w))?"
+)
+"""A rate after an amount: £5/month, 120g/km."""
+
+
+def per(match: re.Match[str]) -> str:
+    """The words for `PER`, with a space before them, or ""."""
+    return f" per {RATES[match['per']]}" if match["per"] else ""

@@ -10,16 +10,15 @@ from newsreader.speech.text.rules.rule import (
     END,
     GAP,
     NUMBER,
-    PER,
     SCALES,
     Context,
     Said,
     is_adjective,
-    per,
     rule,
     terms,
 )
-from newsreader.speech.text.rules.unit_names import ALONE, ALONE_KEYS, RATE_ALONE, SIMPLE, UNIT, names
+from newsreader.speech.text.rules.unit_names import ALONE, ALONE_KEYS, PER, RATE_ALONE, SIMPLE, UNIT, names, per
+from newsreader.speech.text.word_tables import english
 
 _TO = rf"(?:{GAP}?{DASH}{GAP}?|{GAP}to{GAP})"
 _MINUS = r"(?P<minus>[-−–])?"
@@ -127,9 +126,7 @@ def racecourse(match: re.Match[str], context: Context) -> Said:
     return f"{miles}{match['furlongs']} {'furlong' if match['furlongs'] == '1' else 'furlongs'}"
 
 
-_WINDS = {"N": "north", "S": "south", "E": "east", "W": "west"} | {
-    "NE": "north-east", "NW": "north-west", "SE": "south-east", "SW": "south-west"
-}  # fmt: skip
+_WINDS = english("wind")
 
 
 @rule(

@@ -1,0 +1,43 @@
+"""Reads the tables of words: what is written, and what is said for it, by kind."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+Tables = Mapping[str, Mapping[str, str]]
+"""By kind: what is written, and what is said."""
+
+
+@cache
+def foreign_tables(language: str) -> Tables:
+    """The words of a language other than English; empty if `languages.tsv` has no rows of it."""
+    rows = (row.partition("\t") for row in _rows("languages.tsv"))
+    return _by_kind(row for own, _, row in rows if own == language)
+
+
+def english(kind: str) -> Mapping[str, str]:
+    """What is said in English for all that is written of one kind, in the order of `english.tsv`."""
+    return _english()[kind]
+
+
+def english_forms(kind: str) -> Mapping[str, tuple[str, ...]]:
+    """The same where several forms are said, such as one and many."""
+    return {written: tuple(words.split(", ")) for written, words in english(kind).items()}
+
+
+@cache
+def _english() -> Tables:
+    return _by_kind(_rows("english.tsv"))
+
+
+def _rows(name: str) -> Iterator[str]:
+    table = Path(__file__).with_name(name).read_text("utf-8")
+    return (row for row in table.splitlines() if not row.startswith("#"))
+
+
+def _by_kind(rows: Iterable[str]) -> Tables:
+    tables: dict[str, dict[str, str]] = {}
+    for row in rows:
+        kind, written, words = row.split("\t")
+        tables.setdefault(kind, {})[written] = words
+    return tables
