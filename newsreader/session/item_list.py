@@ -1,16 +1,19 @@
 """A short list that is held whole, with a current item."""
 
-from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from typing import Generic, TypeVar
 
 from newsreader import messages
 from newsreader.messages import Announcement
+from newsreader.model.text import line
 from newsreader.model.values import Clean
 from newsreader.session.values import ListView, Row
 from newsreader.session.word_search import find_next, wrap_notice
 
+Item = TypeVar("Item")
 
-class ItemList(ABC):
+
+class ItemList(Generic[Item]):
     """A cursor in a list. `name` is its heading, `item` the noun for one of its lines."""
 
     name: str
@@ -18,21 +21,33 @@ class ItemList(ABC):
     opens: str = ""
     """As in `ListView`."""
 
-    def __init__(self, position: int = 0) -> None:
+    def __init__(self, items: Sequence[Item], position: int = 0) -> None:
+        self._items = items
         self._position = position
         self.last_words = Clean("")
         """The words that were found last."""
 
     @property
-    @abstractmethod
-    def count(self) -> int: ...
+    def count(self) -> int:
+        return len(self._items)
 
-    @abstractmethod
+    @property
+    def _current(self) -> Item:
+        return self._items[self._position]
+
     def announcement(self) -> Announcement:
         """The current item."""
+        return messages.item(self._text(self._current), self._position + 1, self.count)
 
-    @abstractmethod
-    def _rows(self, start: int, count: int) -> Sequence[Row]: ...
+    def _text(self, item: Item) -> str:
+        """An item as it is announced; of a list of texts, itself."""
+        return str(item)
+
+    def _row(self, at: int) -> Row:
+        return Row(line(self._text(self._items[at])))
+
+    def _rows(self, start: int, count: int) -> Sequence[Row]:
+        return [self._row(at) for at in range(self.count)[start : start + count]]
 
     def moved(self, steps: int) -> Announcement:
         """Move, and announce the item reached."""

@@ -51,7 +51,7 @@ def test_the_menu_of_an_article_has_the_commands_of_an_article() -> None:
 
 
 def test_an_article_without_headings_offers_none() -> None:
-    lines = [said for said, _ in Menu(USUAL_COMMANDS, "article", has_headings=False)._choices]
+    lines = [said for said, _ in Menu(USUAL_COMMANDS, "article", has_headings=False)._items]
     assert lines[:2] == ["Back to the headlines.", "Start of the article."]
     assert "Hear only the headings from here on." not in lines
 
@@ -61,7 +61,7 @@ def test_the_menu_has_every_allowed_command_that_the_keypad_lacks() -> None:
     on_keypad = {command for row in ROWS.values() for command in (*row.on_list, *row.in_article)}
     for command in set(Command) - set(BARRED) - on_keypad - pointless:
         assert any(
-            command in [chosen for _, chosen in Menu({command}, screen, has_headings=True)._choices]
+            command in [chosen for _, chosen in Menu({command}, screen, has_headings=True)._items]
             for screen in ("list", "article", "views")
         ), command
 

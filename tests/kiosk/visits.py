@@ -162,7 +162,7 @@ def choose(visitor: Visitor, name: str) -> None:
     """Choose a line of the menu by the name of its command."""
     visitor.press("7")
     menu = Menu(visitor.policy.commands, visitor.session.screen, has_headings=visitor.session.has_headings)
-    place = [chosen for _, chosen in menu._choices].index(Command[name.upper()])
+    place = [chosen for _, chosen in menu._items].index(Command[name.upper()])
     visitor.press(*["2"] * place, "6")
 
 

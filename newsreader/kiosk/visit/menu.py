@@ -1,12 +1,11 @@
 """The menu: commands that have no key of the keypad. Also the list of keys."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Literal
 
 from newsreader import messages
 from newsreader.commands import IN_ORDER, Command
 from newsreader.kiosk.visit.keypad import ROWS, help_line
-from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass
 from newsreader.model.values import Clean
 from newsreader.session.item_list import ItemList
@@ -77,7 +76,7 @@ _OF_HEADINGS = (Command.NEXT_SECTION, Command.PREVIOUS_SECTION, Command.TITLES)
 """The commands that an article without headings does not offer."""
 
 
-class Menu(ItemList):
+class Menu(ItemList[tuple[str, Choice]]):
     """The menu with its current line."""
 
     name = messages.MENU
@@ -88,32 +87,22 @@ class Menu(ItemList):
     ) -> None:
         """`commands` are the allowed ones. `screen` is the session's; `has_headings`: the open article has some;
         `has_recording`: its recording is heard."""
-        super().__init__()
-        self._choices: list[tuple[str, Choice]] = []
-        if screen != "list":
-            self._choices.append((messages.MENU_HEADLINES, "headlines"))
-        self._choices += [
+        offered = [
             (said, command)
             for command in IN_ORDER
             if command in commands
             and (said := _offered(command, screen, has_headings=has_headings, has_recording=has_recording))
         ]
-        self._choices += [(messages.MENU_NEWS, "news"), (messages.MENU_END, "end")]
-
-    @property
-    def count(self) -> int:
-        return len(self._choices)
+        choices: list[tuple[str, Choice]] = [*offered, (messages.MENU_NEWS, "news"), (messages.MENU_END, "end")]
+        super().__init__(choices if screen == "list" else [(messages.MENU_HEADLINES, "headlines"), *choices])
 
     @property
     def chosen(self) -> Choice:
         """The choice of the current line."""
-        return self._choices[self._position][1]
+        return self._current[1]
 
-    def announcement(self) -> Announcement:
-        return messages.item(self._choices[self._position][0], self._position + 1, self.count)
-
-    def _rows(self, start: int, count: int) -> Sequence[Row]:
-        return [Row(Clean(said)) for said, _ in self._choices[start : start + count]]
+    def _text(self, item: tuple[str, Choice]) -> str:
+        return item[0]
 
 
 def _offered(command: Command, screen: str, *, has_headings: bool, has_recording: bool) -> str:

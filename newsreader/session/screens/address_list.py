@@ -6,28 +6,27 @@ from newsreader.messages import Announcement
 from newsreader.model.text import line
 from newsreader.model.values import Clean
 from newsreader.session.prompt import ADDRESS_LETTERS
-from newsreader.session.screens.list_screen import LineList
+from newsreader.session.screens.list_screen import ListScreen
 from newsreader.session.session_context import Context
 from newsreader.session.source_subscriptions import Subscriptions
 from newsreader.session.values import Outcome
 
 
-class PastedAddress(LineList):
+class PastedAddress(ListScreen[str]):
     """Three lines: read the page, add it as a source, or cancel."""
 
     kind = "address"
     name = messages.PASTED
     item = messages.PASTED_ITEM
     closes_on_opening = True
-    _lines = (messages.READ_IT, messages.ADD_IT, messages.CANCEL)
 
     def __init__(self, context: Context, subscriptions: Subscriptions, address: Clean) -> None:
-        super().__init__(context)
+        super().__init__(context, (messages.READ_IT, messages.ADD_IT, messages.CANCEL))
         self._subscriptions = subscriptions
         self._address = address
 
     def open(self) -> Outcome:
-        match self._lines[self._position]:
+        match self._current:
             case messages.READ_IT:
                 return self._context.open_page(self._address, self._address)
             case messages.ADD_IT:

@@ -6,12 +6,12 @@ from newsreader.model.file_formats import FORMATS
 from newsreader.model.values import Headline
 from newsreader.session.file_export import FileExport
 from newsreader.session.screen import Exportable
-from newsreader.session.screens.list_screen import LineList
+from newsreader.session.screens.list_screen import ListScreen
 from newsreader.session.session_context import Context
 from newsreader.session.values import Outcome
 
 
-class ExportList(LineList):
+class ExportList(ListScreen[str]):
     """A line for the recording, if there is one, and one for each format. Opening one closes the list."""
 
     kind = "export"
@@ -21,12 +21,12 @@ class ExportList(LineList):
 
     def __init__(self, context: Context, export: FileExport, chosen: Exportable, recorded: Headline | None) -> None:
         """`recorded` is the headline with the recording. The format chosen last is the current one."""
-        super().__init__(context, 0 if recorded else FORMATS.index(export.format))
+        before = [messages.recording_itself(recorded.enclosures[0])] if recorded else []
+        lines = [*before, *(messages.format_name(each.name) for each in FORMATS)]
+        super().__init__(context, lines, 0 if recorded else FORMATS.index(export.format))
         self._export = export
         self._chosen = chosen
         self._recorded = recorded
-        before = [messages.recording_itself(recorded.enclosures[0])] if recorded else []
-        self._lines = (*before, *(messages.format_name(each.name) for each in FORMATS))
 
     def open(self) -> Outcome:
         self._context.screens.leave()

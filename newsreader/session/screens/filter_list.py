@@ -38,7 +38,7 @@ class _Line:
         return messages.filter_detail(self.filter) if self.filter else ""
 
 
-class FilterList(GroupedScreen):
+class FilterList(GroupedScreen[_Line]):
     """The words that can be muted, and the filters. Opening a filter lists what it hides; it is removed like a
     source."""
 
@@ -51,34 +51,32 @@ class FilterList(GroupedScreen):
         super().__init__(context, ())
         self._changes = changes
         self._headline = headline
-        self._lines = self._listed()
-        self._set_groups([each.group for each in self._lines])
+        self._items = self._listed()
 
     def take(self, command: Command) -> Outcome | None:
         if command is not Command.REMOVE_SOURCE:
             return super().take(command)
-        current = self._lines[self._position].filter
+        current = self._current.filter
         if current is None:
             return self._context.announce([messages.NO_SUCH_FILTER])
         return self._changes.remove(current.id)
 
     def sources_changed(self) -> None:
-        self._lines = self._listed()
-        position = min(self._position, len(self._lines) - 1)
-        self._set_groups([each.group for each in self._lines], position)
+        self._items = self._listed()
+        self._position = min(self._position, self.count - 1)
 
     def open(self) -> Outcome:
-        return self._lines[self._position].choose()
+        return self._current.choose()
 
-    def _line(self) -> Announcement:
-        current = self._lines[self._position]
-        return messages.item(messages.sentences([current.text, current.detail]), self._position + 1, self.count)
+    def _text(self, item: _Line) -> str:
+        return messages.sentences([item.text, item.detail])
 
-    def _rows(self, start: int, count: int) -> Sequence[Row]:
-        return [
-            Row(line(each.text), self._heading(at), detail=each.detail, group=self._group(at))
-            for at, each in enumerate(self._lines[start : start + count], start)
-        ]
+    def _row(self, at: int) -> Row:
+        each = self._items[at]
+        return Row(line(each.text), self._heading(at), detail=each.detail, group=each.group)
+
+    def _group(self, at: int) -> str:
+        return self._items[at].group
 
     # The lines.
 
@@ -142,7 +140,7 @@ class FilterList(GroupedScreen):
         return self._changes.add(new)
 
 
-class _FilterWhere(ListScreen):
+class _FilterWhere(ListScreen[tuple[str, Filter]]):
     """The choice of where a new filter looks: in titles or in texts too, in one source or all, for whole words or
     parts."""
 
@@ -152,11 +150,9 @@ class _FilterWhere(ListScreen):
 
     def __init__(self, context: Context, new: Filter, source: Source | None, add: Callable[[Filter], Outcome]) -> None:
         """`source` is that of the current headline, if there is one. `add` adds the filter that was chosen."""
-        super().__init__(context)
-        self._add = add
         sources = [None] if source is None else [None, source]
         fields: Sequence[FilterField] = ("title", "text")
-        self._choices = [
+        choices = [
             (
                 messages.filter_where(each.name if each else "", text=field == "text", part=part),
                 replace(new, source=each.id if each else "", field=field, part=part),
@@ -165,19 +161,17 @@ class _FilterWhere(ListScreen):
             for field in fields
             for each in sources
         ]
+        super().__init__(context, choices)
+        self._add = add
 
-    @property
-    def count(self) -> int:
-        return len(self._choices)
-
-    def announcement(self) -> Announcement:
-        return messages.item(messages.sentences([self._choices[self._position][0]]), self._position + 1, self.count)
+    def _text(self, item: tuple[str, Filter]) -> str:
+        return messages.sentences([item[0]])
 
     def open(self) -> Outcome:
-        return self._add(self._choices[self._position][1])
+        return self._add(self._current[1])
 
-    def _rows(self, start: int, count: int) -> Sequence[Row]:
-        return [Row(line(text)) for text, _ in self._choices[start : start + count]]
+    def _row(self, at: int) -> Row:
+        return Row(line(self._items[at][0]))
 
 
 def open_filters(context: Context, changes: FilterChanges) -> Outcome:

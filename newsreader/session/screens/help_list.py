@@ -1,11 +1,10 @@
 """Help: a list of every command and its keys."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from newsreader import messages
 from newsreader.commands import IN_ORDER, Group
-from newsreader.messages import Announcement
-from newsreader.model.values import Clean
+from newsreader.model.text import line
 from newsreader.session.screens.list_screen import GroupedScreen
 from newsreader.session.session_context import Context
 from newsreader.session.values import Outcome, Row
@@ -22,7 +21,7 @@ def key_lines() -> Iterator[tuple[str, str, str]]:
             yield group.value, messages.WITH_A_SCREEN_READER, messages.HELP_LETTERS
 
 
-class HelpList(GroupedScreen):
+class HelpList(GroupedScreen[tuple[str, str, str]]):
     """The commands by group. A session has one, which remembers its current line."""
 
     kind = "help"
@@ -31,9 +30,7 @@ class HelpList(GroupedScreen):
     leave_first = messages.LEAVE_HELP_FIRST
 
     def __init__(self, context: Context) -> None:
-        lines = list(key_lines())
-        super().__init__(context, [group for group, _keys, _help in lines])
-        self._lines = [Clean(messages.help_row(keys, says)) for _group, keys, says in lines]
+        super().__init__(context, list(key_lines()))
 
     def open_here(self) -> Outcome:
         """Show help."""
@@ -42,9 +39,12 @@ class HelpList(GroupedScreen):
     def open(self) -> Outcome:
         return self.repeat_item()
 
-    def _line(self) -> Announcement:
-        return messages.item(self._lines[self._position], self._position + 1, self.count)
+    def _text(self, item: tuple[str, str, str]) -> str:
+        _group, keys, says = item
+        return messages.help_row(keys, says)
 
-    def _rows(self, start: int, count: int) -> Sequence[Row]:
-        window = self._lines[start : start + count]
-        return [Row(text, self._heading(at), group=self._group(at)) for at, text in enumerate(window, start)]
+    def _row(self, at: int) -> Row:
+        return Row(line(self._text(self._items[at])), self._heading(at), group=self._group(at))
+
+    def _group(self, at: int) -> str:
+        return self._items[at][0]

@@ -1,27 +1,21 @@
 """The history: past announcements, the latest first."""
 
-from collections.abc import Sequence
-
 from newsreader import messages
 from newsreader.commands import Command
 from newsreader.messages import Announcement
 from newsreader.session.file_name import file_stem
 from newsreader.session.screen import Exportable
-from newsreader.session.screens.list_screen import LineList
+from newsreader.session.screens.list_screen import ListScreen
 from newsreader.session.session_context import Context
 from newsreader.session.values import Outcome
 
 
-class HistoryList(LineList):
+class HistoryList(ListScreen[str]):
     """The announcements made before it was opened, at least one."""
 
     kind = "history"
     name = messages.HISTORY
     item = messages.LINE
-
-    def __init__(self, context: Context, announcements: Sequence[str]) -> None:
-        super().__init__(context)
-        self._lines = announcements
 
     def refusal(self, command: Command) -> Announcement | None:
         return None if command is Command.EXPORT else super().refusal(command)
@@ -30,7 +24,7 @@ class HistoryList(LineList):
         return self.repeat_item()
 
     def to_export(self) -> Exportable:
-        lines = (messages.HISTORY_IN_FILE, *reversed(self._lines))
+        lines = (messages.HISTORY_IN_FILE, *reversed(self._items))
         return Exportable(file_stem(messages.HISTORY), lines=lines)
 
 

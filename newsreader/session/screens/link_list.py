@@ -11,10 +11,10 @@ from newsreader.session.article_links import MAIL, WEB, has_page_link, links_of
 from newsreader.session.screens.article_screen import ArticleScreen
 from newsreader.session.screens.list_screen import ListScreen
 from newsreader.session.session_context import Context
-from newsreader.session.values import Browse, Outcome, Row
+from newsreader.session.values import Browse, Outcome
 
 
-class LinkList(ListScreen):
+class LinkList(ListScreen[Link]):
     """Links of an article or a headline, at least one."""
 
     kind = "links"
@@ -27,23 +27,17 @@ class LinkList(ListScreen):
 
     def __init__(self, context: Context, links: Sequence[Link], position: int, article: ArticleScreen | None) -> None:
         """`article` is the open one, None if none is open."""
-        super().__init__(context, position)
-        self._links = links
+        super().__init__(context, links, position)
         self._article = article
 
     def take(self, command: Command) -> Outcome | None:
         return self._browse() if command is Command.BROWSE else super().take(command)
 
-    @property
-    def count(self) -> int:
-        return len(self._links)
-
-    @property
-    def _current(self) -> Link:
-        return self._links[self._position]
-
-    def announcement(self) -> Announcement:
-        return messages.item(_link_text(self._current), self._position + 1, self.count)
+    def _text(self, item: Link) -> str:
+        """Where a link leads, then its text."""
+        is_mail = item.url.startswith(MAIL)
+        where = f"{messages.MAIL} {item.url.removeprefix(MAIL)}" if is_mail else _spoken_host(item.url)
+        return messages.link(where, item.text)
 
     def where(self) -> Announcement:
         return messages.where_in_links(self.announcement())
@@ -61,9 +55,6 @@ class LinkList(ListScreen):
         if not url.startswith(WEB):
             return self._context.announce([messages.NOT_A_PAGE])
         return self._context.announce([messages.opening_page(_spoken_host(url))], Browse(url))
-
-    def _rows(self, start: int, count: int) -> Sequence[Row]:
-        return [Row(line(_link_text(link))) for link in self._links[start : start + count]]
 
 
 def follow(context: Context, link: Link, article: ArticleScreen | None) -> Outcome:
@@ -101,13 +92,6 @@ def open_links(context: Context) -> Outcome:
 
 def _page_link(headline: Headline, *, in_article: bool) -> Link:
     return Link(Clean(messages.THIS_PAGE) if in_article else headline.title, headline.url)
-
-
-def _link_text(link: Link) -> str:
-    """A link as it is announced: where it leads, then its text."""
-    if link.url.startswith(MAIL):
-        return messages.link(f"{messages.MAIL} {link.url.removeprefix(MAIL)}", link.text)
-    return messages.link(_spoken_host(link.url), link.text)
 
 
 def _spoken_host(url: str) -> str:

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from newsreader import messages
 from newsreader.commands import Command
 from newsreader.messages import Announcement
-from newsreader.model.text import line
-from newsreader.session.item_list import ItemList
+from newsreader.session.item_list import Item, ItemList
 from newsreader.session.screen import Screen
 from newsreader.session.session_context import Context
-from newsreader.session.values import Effect, ListView, Outcome, Row
+from newsreader.session.values import Effect, Outcome
 
 
-class ListScreen(ItemList, Screen):
+class ListScreen(ItemList[Item], Screen):
     """A list that is open. Moving in it stops waiting for an article."""
 
     leave_first: Announcement | None = messages.LEAVE_VIEWS_FIRST
@@ -21,15 +20,12 @@ class ListScreen(ItemList, Screen):
     opened_by: Command | None = None
     """The command that opens it. Given in the list itself, it announces the current item again."""
 
-    def __init__(self, context: Context, position: int = 0) -> None:
-        super().__init__(position)
+    def __init__(self, context: Context, items: Sequence[Item], position: int = 0) -> None:
+        super().__init__(items, position)
         self._context = context
 
     def take(self, command: Command) -> Outcome | None:
         return self.repeat_item() if command is self.opened_by else super().take(command)
-
-    def view(self) -> ListView:
-        return super().view()
 
     def show(self, *opening: Announcement, effects: Sequence[Effect] = ()) -> Outcome:
         """Show this list over what is open, and announce `opening` and the current item."""
@@ -68,63 +64,33 @@ class ListScreen(ItemList, Screen):
         return self._context.announce([self.announcement()])
 
 
-class LineList(ListScreen):
-    """A list whose items are lines of text."""
-
-    _lines: Sequence[str]
-
-    @property
-    def count(self) -> int:
-        return len(self._lines)
-
-    def announcement(self) -> Announcement:
-        return messages.item(self._lines[self._position], self._position + 1, self.count)
-
-    def _rows(self, start: int, count: int) -> Sequence[Row]:
-        return [Row(line(text)) for text in self._lines[start : start + count]]
-
-
-class GroupedScreen(ListScreen):
-    """A list whose items form groups.
+class GroupedScreen(ListScreen[Item]):
+    """A list whose items form groups; there is at least one item.
     A group's name is announced on entering it, not with each of its items."""
 
-    def __init__(self, context: Context, groups: Sequence[str]) -> None:
-        """`groups` has the name of the group of each line. There is at least one line."""
-        super().__init__(context)
-        self._set_groups(groups)
-
-    def _set_groups(self, groups: Sequence[str], position: int = 0) -> None:
-        """List other lines, and make that at `position` the current one."""
-        self._position = position
-        self._groups = groups
-        self._starts = [at for at, group in enumerate(groups) if not at or group != groups[at - 1]]
-
-    @property
-    def count(self) -> int:
-        return len(self._groups)
-
     def announcement(self) -> Announcement:
-        return messages.in_group(self._groups[self._position], self._line())
+        return messages.in_group(self._group(self._position), self._line())
 
     def _reached_from(self, before: int) -> Announcement:
-        return self._line() if self._groups[before] == self._groups[self._position] else self.announcement()
+        return self._line() if self._group(before) == self._group(self._position) else self.announcement()
 
-    @abstractmethod
     def _line(self) -> Announcement:
         """The current item, without its group."""
+        return super().announcement()
 
     def section_moved(self, *, forward: bool) -> Announcement:
         current = self._position
-        starts = [start for start in self._starts if (start > current if forward else start < current)]
-        if not starts:
+        numbers = range(current + 1, self.count) if forward else range(current - 1, -1, -1)
+        start = next(filter(self._heading, numbers), None)
+        if start is None:
             return messages.no_other_group(self._line(), last=forward)
-        self._position = starts[0] if forward else starts[-1]
+        self._position = start
         return self.announcement()
 
-    def _heading(self, position: int) -> str:
+    def _heading(self, at: int) -> str:
         """The name of the group that a line opens, "" if it opens none."""
-        return self._groups[position] if position in self._starts else ""
+        return "" if at and self._group(at - 1) == self._group(at) else self._group(at)
 
-    def _group(self, position: int) -> str:
+    @abstractmethod
+    def _group(self, at: int) -> str:
         """The name of the group that a line is in."""
-        return self._groups[position]

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from newsreader import messages
 from newsreader.commands import Command
 from newsreader.errors import UnknownSource
-from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.text import line
 from newsreader.model.values import Headline, Selection
@@ -26,7 +25,7 @@ class _Choice:
     unread: int | None = None
 
 
-class MarkList(ListScreen):
+class MarkList(ListScreen[_Choice]):
     """What can be marked read. Choosing a line marks it, and goes back."""
 
     kind = "marks"
@@ -35,29 +34,19 @@ class MarkList(ListScreen):
     item = messages.MARK_MANY_ITEM
 
     def __init__(self, context: Context, marks: BulkMarks, choices: Sequence[_Choice]) -> None:
-        super().__init__(context)
+        super().__init__(context, choices)
         self._marks = marks
-        self._choices = choices
 
-    @property
-    def count(self) -> int:
-        return len(self._choices)
-
-    def announcement(self) -> Announcement:
-        current = self._choices[self._position]
-        text = messages.sentences([current.name, messages.view_counts(None, current.unread, 0)])
-        return messages.item(text, self._position + 1, self.count)
+    def _text(self, item: _Choice) -> str:
+        return messages.sentences([item.name, messages.view_counts(None, item.unread, 0)])
 
     def open(self) -> Outcome:
-        current = self._choices[self._position]
+        current = self._current
         self._context.screens.leave()
         return self._marks.mark_read(current.name, current.selection, current.below)
 
-    def _rows(self, start: int, count: int) -> Sequence[Row]:
-        return [
-            Row(line(each.name), detail=messages.view_counts(None, each.unread, 0))
-            for each in self._choices[start : start + count]
-        ]
+    def _row(self, at: int) -> Row:
+        return Row(line(self._items[at].name), detail=messages.view_counts(None, self._items[at].unread, 0))
 
 
 def open_marks(context: Context, marks: BulkMarks) -> Outcome:

@@ -9,10 +9,10 @@ from newsreader.model.text import line
 from newsreader.session.screens.list_screen import ListScreen
 from newsreader.session.session_context import Context
 from newsreader.session.source_subscriptions import Subscriptions
-from newsreader.session.values import Outcome, PackOffer, Row
+from newsreader.session.values import Outcome, PackOffer, PackSource, Row
 
 
-class PackList(ListScreen):
+class PackList(ListScreen[PackOffer]):
     """The packs. Opening one lists its sources."""
 
     kind = "packs"
@@ -21,32 +21,25 @@ class PackList(ListScreen):
     item = messages.PACK
 
     def __init__(self, context: Context, offers: Sequence[PackOffer], subscriptions: Subscriptions) -> None:
-        super().__init__(context)
-        self._offers = offers
+        super().__init__(context, offers)
         self._subscriptions = subscriptions
 
-    @property
-    def count(self) -> int:
-        return len(self._offers)
-
-    def announcement(self) -> Announcement:
-        current = self._offers[self._position]
-        text = line(messages.pack(current.pack.name, self._detail(current)))
-        return messages.item(text, self._position + 1, self.count)
+    def _text(self, item: PackOffer) -> str:
+        return line(messages.pack(item.pack.name, self._detail(item)))
 
     def open(self) -> Outcome:
-        sources = PackSourceList(self._context, self._offers[self._position], self._subscriptions)
+        sources = PackSourceList(self._context, self._current, self._subscriptions)
         return sources.show(messages.pack_opened(sources.name))
 
     def _detail(self, offer: PackOffer) -> str:
         sources = offer.pack.sources
         return messages.pack_detail(len(sources), sum(self._subscriptions.has(source.url) for source in sources))
 
-    def _rows(self, start: int, count: int) -> Sequence[Row]:
-        return [Row(line(offer.pack.name), detail=self._detail(offer)) for offer in self._offers[start : start + count]]
+    def _row(self, at: int) -> Row:
+        return Row(line(self._items[at].pack.name), detail=self._detail(self._items[at]))
 
 
-class PackSourceList(ListScreen):
+class PackSourceList(ListScreen[PackSource | None]):
     """The sources of a pack, after a line for all of them. Opening a line adds that source, or all."""
 
     kind = "packs"
@@ -54,15 +47,10 @@ class PackSourceList(ListScreen):
     item = messages.VIEW
 
     def __init__(self, context: Context, offer: PackOffer, subscriptions: Subscriptions) -> None:
-        super().__init__(context)
+        super().__init__(context, [None, *offer.pack.sources])
         self.name = offer.pack.name
         self._offer = offer
-        self._sources = offer.pack.sources
         self._subscriptions = subscriptions
-
-    @property
-    def count(self) -> int:
-        return 1 + len(self._sources)
 
     def announcement(self) -> Announcement:
         current = self._row(self._position)
@@ -70,18 +58,14 @@ class PackSourceList(ListScreen):
         return messages.item(text, self._position + 1, self.count)
 
     def open(self) -> Outcome:
-        url = self._sources[self._position - 1].url if self._position else ""
-        return self._subscriptions.add_from_pack(self._offer, url)
+        return self._subscriptions.add_from_pack(self._offer, self._current.url if self._current else "")
 
-    def _row(self, position: int) -> Row:
-        if not position:
-            return Row(line(messages.add_whole_pack(len(self._sources))))
-        source = self._sources[position - 1]
+    def _row(self, at: int) -> Row:
+        source = self._items[at]
+        if source is None:
+            return Row(line(messages.add_whole_pack(len(self._offer.pack.sources))))
         detail = messages.source_of_pack_detail(yours=self._subscriptions.has(source.url), sure=source.sure)
         return Row(line(source.name), detail=detail)
-
-    def _rows(self, start: int, count: int) -> Sequence[Row]:
-        return [self._row(position) for position in range(start, min(start + count, self.count))]
 
 
 def open_packs(context: Context, subscriptions: Subscriptions) -> Outcome:

@@ -14,7 +14,7 @@ from newsreader.session.session_context import Context
 from newsreader.session.values import Outcome, Row, SaveQueue
 
 
-class QueueList(ListScreen):
+class QueueList(ListScreen[Headline]):
     """The queued headlines, at least one.
     It is not opened while the queue is empty, and left when it becomes so."""
 
@@ -26,7 +26,7 @@ class QueueList(ListScreen):
     leads_to_list = False
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context)
+        super().__init__(context, ())
         self._queue = context.queue
 
     def take(self, command: Command) -> Outcome | None:

@@ -12,14 +12,14 @@ from newsreader.session.screens.value_list import ValueList
 from newsreader.session.session_context import Context
 from newsreader.session.setting_changes import choose_value
 from newsreader.session.values import Option, Outcome, Row
-from newsreader.settings import GROUPS, OWN_THEME, SETTINGS, Setting, Value
+from newsreader.settings import GROUPS, OWN_THEME, Setting, Value
 
 MAX_CYCLED = 5
 """Most values that Enter cycles through, if the table lists them. More are listed: nobody wants to hear a hundred
 voices to get back to the previous one."""
 
 
-class SettingsList(GroupedScreen):
+class SettingsList(GroupedScreen[tuple[str, Setting]]):
     """The table of settings. Opening one changes it, or lists its values."""
 
     kind = "settings"
@@ -28,10 +28,9 @@ class SettingsList(GroupedScreen):
     opens = messages.OPENS_SETTING
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, [group for group, settings in GROUPS.items() for _setting in settings])
-        self._settings = tuple(SETTINGS.values())
+        super().__init__(context, [(group, setting) for group, settings in GROUPS.items() for setting in settings])
         self._value_names: dict[str, Mapping[str, str]] = {}
-        for setting in self._settings:
+        for _group, setting in self._items:
             self._values(setting)  # those that take a while to list are known by the time one is opened
 
     def take(self, command: Command) -> Outcome | None:
@@ -40,11 +39,11 @@ class SettingsList(GroupedScreen):
         return super().take(command)
 
     def _line(self) -> Announcement:
-        current = self._settings[self._position]
-        return messages.setting(self._text(current), current.meaning, self._position + 1, self.count)
+        _group, current = self._current
+        return messages.setting(self._text(self._current), current.meaning, self._position + 1, self.count)
 
     def open(self) -> Outcome:
-        current = self._settings[self._position]
+        _group, current = self._current
         if (values := self._value_list(current)) is not None:
             return values.show(messages.values_opened(current.name))
         value = self._context.setting(current.name)
@@ -87,17 +86,18 @@ class SettingsList(GroupedScreen):
             return self._context.prompt.ask(refused, lambda again: self._typed(setting, again), current, label)
         return choose_value(self._context, setting.name, value)
 
-    def _text(self, setting: Setting) -> str:
+    def _text(self, item: tuple[str, Setting]) -> str:
+        _group, setting = item
         value = self._context.setting(setting.name)
         name = self._value_names.get(setting.name, {}).get(str(value), "")
         return messages.setting_value(setting.name, name or value)
 
-    def _rows(self, start: int, count: int) -> Sequence[Row]:
-        window = self._settings[start : start + count]
-        return [
-            Row(line(self._text(setting)), self._heading(at), line(setting.meaning), group=self._group(at))
-            for at, setting in enumerate(window, start)
-        ]
+    def _row(self, at: int) -> Row:
+        group, setting = self._items[at]
+        return Row(line(self._text(self._items[at])), self._heading(at), line(setting.meaning), group=group)
+
+    def _group(self, at: int) -> str:
+        return self._items[at][0]
 
 
 class SettingValueList(ValueList):
@@ -117,8 +117,7 @@ class SettingValueList(ValueList):
 
     def open(self) -> Outcome:
         self._context.screens.leave()
-        value = self._values[self._position]
-        return choose_value(self._context, self._setting, value, self._options[value].name)
+        return choose_value(self._context, self._setting, self._current, self._options[self._current].name)
 
 
 def open_settings(context: Context) -> Outcome:

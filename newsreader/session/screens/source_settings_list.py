@@ -16,13 +16,12 @@ from newsreader.session.source_edits import SourceEdits
 from newsreader.session.values import Option, Outcome, Row
 from newsreader.settings import SETTINGS
 
-_NAMES = tuple(messages.SOURCE_MEANINGS)
 _NEXT_FULL_TEXT: Mapping[FullText, FullText] = {"auto": "always", "always": "never", "never": "auto"}
 _NEW = ","
 """The value of the line for a category that is not in the list: no category has it."""
 
 
-class SourceSettingsList(ListScreen):
+class SourceSettingsList(ListScreen[str]):
     """The settings of a source. Opening one changes it, or lists its values."""
 
     kind = "source-settings"
@@ -31,7 +30,7 @@ class SourceSettingsList(ListScreen):
     opens = messages.OPENS_SETTING
 
     def __init__(self, context: Context, edits: SourceEdits, source: Source) -> None:
-        super().__init__(context)
+        super().__init__(context, tuple(messages.SOURCE_MEANINGS))
         self._edits = edits
         self.source = source
 
@@ -39,12 +38,8 @@ class SourceSettingsList(ListScreen):
     def name(self) -> str:  # type: ignore[override]  # the source can be renamed
         return f"{messages.SOURCE_SETTINGS_NAME}: {self.source.name}"
 
-    @property
-    def count(self) -> int:
-        return len(_NAMES)
-
     def announcement(self) -> Announcement:
-        name = _NAMES[self._position]
+        name = self._current
         text = messages.setting_value(name, self._edits.values(self.source)[name])
         return messages.setting(text, messages.SOURCE_MEANINGS[name], self._position + 1, self.count)
 
@@ -57,7 +52,7 @@ class SourceSettingsList(ListScreen):
 
     def open(self) -> Outcome:
         settings = self.source.settings
-        match _NAMES[self._position]:
+        match self._current:
             case "name":
                 return self._context.prompt.ask(messages.NEW_NAME, self._named, self.source.name, most=NAME_AT_MOST)
             case "category":
@@ -135,7 +130,7 @@ class SourceSettingsList(ListScreen):
         values = self._edits.values(self.source)
         return [
             Row(line(messages.setting_value(name, values[name])), detail=messages.SOURCE_MEANINGS[name])
-            for name in _NAMES[start : start + count]
+            for name in self._items[start : start + count]
         ]
 
 
@@ -157,7 +152,7 @@ class SourceValueList(ValueList):
 
     def open(self) -> Outcome:
         self._context.screens.leave()
-        return self._choose(self._values[self._position])
+        return self._choose(self._current)
 
 
 def open_source_settings(context: Context, edits: SourceEdits) -> Outcome:

@@ -14,7 +14,7 @@ from newsreader.session.session_context import Context
 from newsreader.session.values import ListView, Outcome, Row
 
 
-class TableScreen(ListScreen):
+class TableScreen(ListScreen[Passage]):
     """The rows of a table, each shown with its first cell, which names it, and the cell of the current column.
 
     A cell is announced after the header that changed: its column's after a move to another column, the name of its row
@@ -30,15 +30,10 @@ class TableScreen(ListScreen):
 
     def __init__(self, context: Context, rows: Sequence[Passage], position: int, go_to: Callable[[int], None]) -> None:
         """`rows` have cells. `go_to` moves the article to a sentence."""
-        super().__init__(context, position)
-        self._passages = rows
+        super().__init__(context, rows, position)
         self._go_to = go_to
         self._column = 0
         self.columns = max(cell.column + cell.wide for row in rows for cell in row.cells)
-
-    @property
-    def count(self) -> int:
-        return len(self._passages)
 
     def take(self, command: Command) -> Outcome | None:
         match command:
@@ -54,12 +49,12 @@ class TableScreen(ListScreen):
         return ListView(name, self._position, self.count, self._rows, opens=messages.OPENS_COLUMN)
 
     def announcement(self) -> Announcement:
-        return messages.cell(self._text(self._position), self._header())
+        return messages.cell(self._cell_text(self._position), self._header())
 
     def _reached_from(self, before: int) -> Announcement:
         if before != self._position:
-            self._go_to(self._passages[self._position].first)
-        return messages.cell(self._text(self._position), self._name(self._position))
+            self._go_to(self._current.first)
+        return messages.cell(self._cell_text(self._position), self._name(self._position))
 
     def where(self) -> Announcement:
         place = (self._position + 1, self.count, self._column + 1, self.columns)
@@ -73,12 +68,12 @@ class TableScreen(ListScreen):
         return self._to_column(1)
 
     def to_copy(self, _again: bool) -> tuple[str, str] | None:
-        text = self._text(self._position)
+        text = self._cell_text(self._position)
         return (text, text) if text else None
 
     def jump(self, number: int) -> Outcome:
         outcome = super().jump(number)
-        self._go_to(self._passages[self._position].first)
+        self._go_to(self._current.first)
         return outcome
 
     def _to_column(self, steps: int) -> Outcome:
@@ -99,10 +94,10 @@ class TableScreen(ListScreen):
 
     def _cell(self, row: int, column: int | None = None) -> Cell | None:
         at = self._column if column is None else column
-        cells = self._passages[row].cells
+        cells = self._items[row].cells
         return next((cell for cell in cells if cell.column <= at < cell.column + cell.wide), None)
 
-    def _text(self, row: int) -> Clean:
+    def _cell_text(self, row: int) -> Clean:
         cell = self._cell(row)
         return cell.text if cell else Clean("")
 
@@ -118,9 +113,8 @@ class TableScreen(ListScreen):
         first = self._cell(row, 0)
         return first.text if first and first is not self._cell(row) else ""
 
-    def _rows(self, start: int, count: int) -> Sequence[Row]:
-        numbers = range(start, min(start + count, self.count))
-        return [Row(line(messages.cell(self._text(row), self._name(row)).full)) for row in numbers]
+    def _row(self, at: int) -> Row:
+        return Row(line(messages.cell(self._cell_text(at), self._name(at)).full))
 
 
 def open_table(context: Context, reading: Reading, number: int, go_to: Callable[[int], None]) -> Outcome:

@@ -1,6 +1,6 @@
 """The values of a setting as a list."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from newsreader import messages
 from newsreader.messages import Announcement
@@ -10,7 +10,7 @@ from newsreader.session.session_context import Context
 from newsreader.session.values import Option, Row
 
 
-class ValueList(ListScreen):
+class ValueList(ListScreen[str]):
     """The values of one setting, opened at the current one. A voice is heard as the cursor moves to it."""
 
     item = messages.VALUE
@@ -21,32 +21,24 @@ class ValueList(ListScreen):
         if value not in options:
             options = {value: Option(value or messages.nothing_chosen(setting)), **options}
         self._options = options
-        self._values = tuple(options)
-        super().__init__(context, self._values.index(value))
+        super().__init__(context, tuple(options), tuple(options).index(value))
         self.name = messages.setting_name(setting)
         self._value = value
 
-    @property
-    def count(self) -> int:
-        return len(self._values)
-
     def announcement(self) -> Announcement:
-        value = self._values[self._position]
-        option = self._options[value]
+        option = self._options[self._current]
         return messages.value(
             option.name,
-            self._state_of(value),
+            self._state_of(self._current),
             self._position + 1,
             self.count,
             voice=option.voice,
-            heard_later=option.heard_later and value != self._value,
+            heard_later=option.heard_later and self._current != self._value,
         )
 
     def _state_of(self, value: str) -> str:
         return self._state if value == self._value else ""
 
-    def _rows(self, start: int, count: int) -> Sequence[Row]:
-        return [
-            Row(line(self._options[value].name), detail=self._state_of(value).lower())
-            for value in self._values[start : start + count]
-        ]
+    def _row(self, at: int) -> Row:
+        value = self._items[at]
+        return Row(line(self._options[value].name), detail=self._state_of(value).lower())

@@ -11,7 +11,7 @@ from newsreader.session.session_context import Context
 from newsreader.session.values import Outcome, Row
 
 
-class VersionList(ListScreen):
+class VersionList(ListScreen[Headline]):
     """The versions of a story as they were when the list was opened.
 
     It opens at a version other than the one it was opened from. One that is unfolded stays listed, so that it can be
@@ -28,16 +28,11 @@ class VersionList(ListScreen):
     def __init__(self, context: Context, story: Sequence[Headline], opened_from: str, unfolded: Set[str]) -> None:
         """`unfolded` are the ids of the headlines that are out of their stories, now and later."""
         others = [number for number, version in enumerate(story) if version.id != opened_from]
-        super().__init__(context, others[0] if others else 0)
-        self._story = story
+        super().__init__(context, story, others[0] if others else 0)
         self._unfolded = unfolded
 
-    @property
-    def count(self) -> int:
-        return len(self._story)
-
     def headline(self) -> Headline:
-        return self._updated(self._story[self._position])
+        return self._updated(self._current)
 
     def announcement(self) -> Announcement:
         current = self.headline()
@@ -54,16 +49,14 @@ class VersionList(ListScreen):
     def where(self) -> Announcement:
         return messages.where_in_versions(self.announcement())
 
-    def _rows(self, start: int, count: int) -> Sequence[Row]:
-        return [
-            Row(
-                Clean(messages.version_row(version.source, version.title)),
-                detail=messages.NOT_THE_SAME if version.id in self._unfolded else "",
-                read=version.read,
-                saved=version.saved,
-            )
-            for version in map(self._updated, self._story[start : start + count])
-        ]
+    def _row(self, at: int) -> Row:
+        version = self._updated(self._items[at])
+        return Row(
+            Clean(messages.version_row(version.source, version.title)),
+            detail=messages.NOT_THE_SAME if version.id in self._unfolded else "",
+            read=version.read,
+            saved=version.saved,
+        )
 
     def _updated(self, version: Headline) -> Headline:
         return self._context.headlines.find(version.id) or version

@@ -18,7 +18,7 @@ from newsreader.session.source_subscriptions import Subscriptions
 from newsreader.session.values import Outcome, Row
 
 
-class ViewList(ListScreen):
+class ViewList(ListScreen[Choice]):
     """The views, opened at the one that is shown. Sources removed while it is open stay listed."""
 
     kind = "views"
@@ -30,11 +30,10 @@ class ViewList(ListScreen):
     ) -> None:
         choices = _choices(context)
         shown = [number for number, choice in enumerate(choices) if choice.selection == context.headlines.selection]
-        super().__init__(context, shown[0] if shown else 0)
+        super().__init__(context, choices, shown[0] if shown else 0)
         self._subscriptions = subscriptions
         self._filters = filters
         self._searches = searches
-        self._choices = choices
 
     def take(self, command: Command) -> Outcome | None:
         match command:
@@ -46,32 +45,24 @@ class ViewList(ListScreen):
                 return self._remove()
         return super().take(command)
 
-    @property
-    def count(self) -> int:
-        return len(self._choices)
-
-    @property
-    def _current(self) -> Choice:
-        return self._choices[self._position]
-
     def source_id(self) -> str:
         return "" if self._is_removed(self._current) else self._current.selection.source
 
     @property
     def failed(self) -> Sequence[tuple[str, str]]:
         """The name of each source with a problem, and the problem."""
-        return [(each.name, each.problem) for each in self._choices if each.problem and not self._is_removed(each)]
+        return [(each.name, each.problem) for each in self._items if each.problem and not self._is_removed(each)]
 
     def sources_changed(self) -> None:
         """List the current views, keeping the current item."""
         current = self._current.selection
         updated = _choices(self._context)
         listed = {each.selection for each in updated}
-        for position, each in enumerate(self._choices):
+        for position, each in enumerate(self._items):
             removed_here = self._is_removed(each) or (each.selection == current and bool(each.selection.source))
             if each.selection not in listed and removed_here:
                 updated.insert(min(position, len(updated)), each)
-        self._choices = updated
+        self._items = updated
         same = (number for number, each in enumerate(updated) if each.selection == current)
         self._position = next(same, min(self._position, len(updated) - 1))
 
@@ -105,16 +96,12 @@ class ViewList(ListScreen):
             return self._context.announce([messages.removed_already(current.name)])
         return self._subscriptions.remove(current.name, current.selection.source)
 
-    def _rows(self, start: int, count: int) -> Sequence[Row]:
-        return [
-            Row(line(choice.name), detail=self._detail(choice, is_current=position == self._position))
-            for position, choice in enumerate(self._choices[start : start + count], start)
-        ]
-
-    def _detail(self, choice: Choice, *, is_current: bool) -> str:
-        """The words after a name. Only the current source has its problem in full: twenty would fill three screens."""
-        removed, failed = self._is_removed(choice), bool(choice.problem)
-        return messages.view_detail(choice.counts, choice.problem if is_current else "", removed=removed, failed=failed)
+    def _row(self, at: int) -> Row:
+        """A view. Only the current source has its problem in full: twenty would fill three screens."""
+        choice = self._items[at]
+        problem, removed = choice.problem if at == self._position else "", self._is_removed(choice)
+        detail = messages.view_detail(choice.counts, problem, removed=removed, failed=bool(choice.problem))
+        return Row(line(choice.name), detail=detail)
 
 
 def open_views(
