@@ -8,17 +8,15 @@ from newsreader.session.session_context import Context
 from newsreader.session.values import (
     AllMarked,
     ArticleOpened,
+    ChangeEvent,
     Copied,
     Event,
     Exported,
     Exporting,
-    FilterChanged,
     MarksUndone,
     MarkWritten,
     Outcome,
     PackAdded,
-    PageRemoved,
-    PageRestored,
     PassagesShown,
     PronunciationSet,
     RecordingChapters,
@@ -28,14 +26,9 @@ from newsreader.session.values import (
     RecordingStarted,
     RecordingWaits,
     Refreshing,
-    SearchChanged,
     SentenceHeard,
     SoundBack,
-    SourceAdded,
-    SourceChanged,
     SourcesRefreshed,
-    SourcesRemoved,
-    SourcesRestored,
     SpeechEnded,
     StillWorking,
     StoredOffline,
@@ -84,20 +77,8 @@ def handled(context: Context, parts: Parts, event: Event) -> Outcome:
             return parts.clipboard.ended(event)
         case SourcesRefreshed():
             return parts.subscriptions.refreshed(event)
-        case SourceAdded():
-            return parts.subscriptions.added(event)
-        case SourceChanged():
-            return parts.edits.changed(event)
-        case PageRemoved():
-            return parts.pages.removed(event)
-        case PageRestored():
-            return parts.pages.restored(event)
         case PackAdded():
             return parts.subscriptions.pack_added(event)
-        case SourcesRemoved():
-            return parts.subscriptions.removed(event)
-        case SourcesRestored():
-            return parts.subscriptions.restored(event)
         case Refreshing():
             context.pending.refresh_progressed(event.generation, event.percent)
             return Outcome()
@@ -109,14 +90,12 @@ def handled(context: Context, parts: Parts, event: Event) -> Outcome:
             return parts.bulk_marks.marked(event)
         case MarksUndone():
             return parts.bulk_marks.undone(event)
-        case FilterChanged():
-            return parts.filters.changed(event)
-        case SearchChanged():
-            return parts.searches.changed(event)
         case PronunciationSet():
-            outcome = parts.pronunciation.changed(event)
+            outcome = context.pending.reply(event)
             parts.playback.resume_after_prompt()
             return outcome
+        case _ if isinstance(event, ChangeEvent):
+            return context.pending.reply(event)
         case StoryUnfolded():
             return parts.marks.story_unfolded(event)
         case RecordingStarted():

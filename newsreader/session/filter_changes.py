@@ -18,7 +18,6 @@ class FilterChanges:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._requests: dict[int, tuple[_Announced, _Then]] = {}  # how to announce each, and what to do then
 
     def add(self, new: Filter) -> Outcome:
         headline = self._context.headlines.selected()
@@ -46,16 +45,11 @@ class FilterChanges:
         return Outcome((), (*self._context.voice.cut(), RemoveFilter(generation, filter_id)))
 
     def _request(self, work: Announcement, announced: _Announced, then: _Then) -> int:
-        generation = self._context.pending.request("filter", work)
-        self._requests[generation] = announced, then
-        return generation
+        return self._context.pending.request("change", work, partial(self._changed, announced, then))
 
-    def changed(self, event: FilterChanged) -> Outcome:
+    def _changed(self, announced: _Announced, then: _Then, event: FilterChanged) -> Outcome:
         """Announce a change, or why it could not be made, and how to undo it."""
         context = self._context
-        if not context.pending.answered("filter", event.generation):
-            return Outcome()
-        announced, then = self._requests.pop(event.generation)
         if event.filter is None:
             return context.announcer.announce_when_quiet(Announcement(event.problem))
         if event.already:

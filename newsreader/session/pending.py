@@ -2,17 +2,19 @@
 
 A stale reply has a generation that is not pending any more."""
 
-from typing import Literal
+from collections.abc import Callable
+from typing import Any, Literal
 
 from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.values import Headline
-from newsreader.session.values import OpenArticle, OpenPage
+from newsreader.session.values import ChangeEvent, OpenArticle, OpenPage, Outcome
 
-Kind = Literal[
-    "refresh", "addition", "removal", "restoration", "marking", "change", "page", "filter", "search", "pronunciation"
-]
+Kind = Literal["refresh", "marking", "change"]
+
+OnReply = Callable[[Any], Outcome]
+"""Callback for the event that answers a change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Pending:
     def __init__(self) -> None:
         self._generation = 0
         self._article: ArticleRequest | None = None
-        self._changes: dict[int, tuple[Kind, Announcement]] = {}
+        self._changes: dict[int, tuple[Kind, Announcement, OnReply]] = {}
         self._turned_at = 0
         self.refresh_percent = 0
         """The progress of the pending refresh."""
@@ -92,15 +94,26 @@ class Pending:
 
     # Sources, and many headlines.
 
-    def request(self, kind: Kind, work: Announcement) -> int:
+    def request(self, kind: Kind, work: Announcement, on_reply: OnReply = lambda _event: Outcome()) -> int:
         """Request a change; `work` names it while it lasts. Returns the generation."""
         self._generation += 1
-        self._changes[self._generation] = kind, work
+        self._changes[self._generation] = kind, work, on_reply
         return self._generation
 
     def has(self, kind: Kind) -> bool:
         """Whether a request of this kind is pending."""
-        return any(kind == pending for pending, _work in self._changes.values())
+        return any(kind == pending for pending, _work, _on_reply in self._changes.values())
+
+    def reply(self, event: ChangeEvent) -> Outcome:
+        """Pass the reply to a change to what requested it; a stale one does nothing."""
+        if event.generation not in self._changes:
+            return Outcome()
+        _kind, _work, on_reply = self._changes.pop(event.generation)
+        return on_reply(event)
+
+    def forget(self, generation: int) -> None:
+        """Stop waiting for the reply to a change."""
+        self._changes.pop(generation, None)
 
     def answered(self, kind: Kind, generation: int) -> bool:
         """End the request of this kind and generation. False if the reply is stale."""

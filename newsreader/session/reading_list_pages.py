@@ -4,20 +4,10 @@ from functools import partial
 
 from newsreader import messages
 from newsreader.messages import Announcement
-from newsreader.model.frozen import dataclass
 from newsreader.model.values import READING_LIST_URL, Headline
 from newsreader.session.session_context import Context
 from newsreader.session.undo import Step
 from newsreader.session.values import Outcome, PageRemoved, PageRestored, RemovePage, RestorePage
-
-
-@dataclass(frozen=True, slots=True)
-class _Removal:
-    """A page that is being removed; `step` undoes that. `of_added`: the removal itself undid an addition."""
-
-    title: str
-    step: Step
-    of_added: bool
 
 
 class PageRemoval:
@@ -25,7 +15,6 @@ class PageRemoval:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._removals: dict[int, _Removal] = {}
 
     def remove(self) -> Outcome:
         """Remove the current page from the reading list, and leave its article."""
@@ -48,39 +37,40 @@ class PageRemoval:
         return Outcome((), (RemovePage(headline.id, 0),))
 
     def _remove(self, headline: Headline, adding: Step | None) -> Outcome:
+        """`adding` is the undo step of an addition, if that is what removes the page."""
         context = self._context
         effects = context.voice.cut()
-        generation = context.pending.request("page", messages.removing(headline.title, 1))
+
+        def on_reply(event: PageRemoved) -> Outcome:
+            return self._removed(headline.title, step, event, of_added=adding is not None)
+
+        generation = context.pending.request("change", messages.removing(headline.title, 1), on_reply)
         step = adding or partial(self._restore, generation, headline.title)
         if adding is None:
             context.undo.remember(step)
-        self._removals[generation] = _Removal(headline.title, step, of_added=adding is not None)
         shown = context.screens.top.headline()
         if context.screens.top.kind == "article" and shown and shown.id == headline.id:
             context.screens.leave()
         return Outcome((), (*effects, RemovePage(headline.id, generation)))
 
     def _restore(self, removed: int, title: str) -> Outcome:
-        request = self._context.pending.request("page", messages.restoring(title, 1))
+        request = self._context.pending.request("change", messages.restoring(title, 1), self._restored)
         effects = self._context.voice.cut_announcement()
         return Outcome((), (*effects, RestorePage(removed, request)))
 
-    def removed(self, event: PageRemoved) -> Outcome:
-        if not self._context.pending.answered("page", event.generation):
-            return Outcome()
-        removal, undo = self._removals.pop(event.generation), self._context.undo
+    def _removed(self, title: str, step: Step, event: PageRemoved, *, of_added: bool) -> Outcome:
+        """A page has been removed; `step` undoes that. `of_added`: the removal itself undid an addition."""
+        undo = self._context.undo
         if event.problem:
-            undo.forget(removal.step)
-            if removal.of_added:
-                undo.remember(removal.step)
+            undo.forget(step)
+            if of_added:
+                undo.remember(step)
             return self._announce(Announcement(event.problem))
-        if removal.of_added:
-            return self._announce(messages.page_addition_undone(removal.title))
-        return self._announce(messages.page_removed(removal.title, to_undo=undo.is_next(removal.step)))
+        if of_added:
+            return self._announce(messages.page_addition_undone(title))
+        return self._announce(messages.page_removed(title, to_undo=undo.is_next(step)))
 
-    def restored(self, event: PageRestored) -> Outcome:
-        if not self._context.pending.answered("page", event.generation):
-            return Outcome()
+    def _restored(self, event: PageRestored) -> Outcome:
         announced = Announcement(event.problem) if event.problem else messages.page_restored(event.title)
         return self._announce(announced)
 

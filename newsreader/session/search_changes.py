@@ -16,7 +16,6 @@ class SearchChanges:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._requests: dict[int, tuple[Announcement, Step | None]] = {}
 
     def save(self) -> Outcome:
         """Ask for the name of the search that is listed, and save it."""
@@ -55,16 +54,11 @@ class SearchChanges:
         return Outcome((), (*self._context.voice.cut(), DeleteSearch(generation, search)))
 
     def _request(self, work: Announcement, announced: Announcement, undo: Step | None) -> int:
-        generation = self._context.pending.request("search", work)
-        self._requests[generation] = announced, undo
-        return generation
+        return self._context.pending.request("change", work, partial(self._changed, announced, undo))
 
-    def changed(self, event: SearchChanged) -> Outcome:
+    def _changed(self, announced: Announcement, undo: Step | None, event: SearchChanged) -> Outcome:
         """Announce a change, or why it could not be made."""
         context = self._context
-        if not context.pending.answered("search", event.generation):
-            return Outcome()
-        announced, undo = self._requests.pop(event.generation)
         if event.problem:
             return context.announcer.announce_when_quiet(Announcement(event.problem))
         if undo is not None:

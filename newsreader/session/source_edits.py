@@ -7,7 +7,7 @@ from typing import Any
 from newsreader import messages
 from newsreader.errors import UnknownSource
 from newsreader.messages import Announcement
-from newsreader.model.frozen import dataclass, replace
+from newsreader.model.frozen import replace
 from newsreader.model.values import Source, SourceChange
 from newsreader.session.session_context import Context
 from newsreader.session.undo import Step
@@ -15,22 +15,11 @@ from newsreader.session.values import ChangeSource, Outcome, SourceChanged
 from newsreader.settings import SETTINGS
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
-    """A requested change of the setting `setting`; `step` undoes it. `undoes`: it undoes an earlier one."""
-
-    name: str
-    setting: str
-    step: Step
-    undoes: bool
-
-
 class SourceEdits:
     """Changes sources. Each change can be undone, even before it is confirmed."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._edits: dict[int, _Edit] = {}
 
     def change(self, source: Source, setting: str, value: str | int | bool) -> Outcome:
         """Set a setting of a source, one of `messages.SOURCE_MEANINGS`, to a valid value."""
@@ -52,20 +41,18 @@ class SourceEdits:
             return self._context.announce([messages.limit_reached(messages.rate(rate))])
         return self.change(source, "rate", rate)
 
-    def changed(self, event: SourceChanged) -> Outcome:
+    def _changed(self, setting: str, step: Step, undoes: bool, event: SourceChanged) -> Outcome:
         """Announce the change, or why it failed. An article of the source goes on as it is read now."""
-        if not self._context.pending.answered("change", event.generation):
-            return Outcome()
-        edit, undo = self._edits.pop(event.generation), self._context.undo
+        undo = self._context.undo
         if event.source is None:
-            undo.forget(edit.step)
+            undo.forget(step)
             return self._context.announcer.announce_when_quiet(Announcement(event.problem))
-        value = self.values(event.source)[edit.setting]
-        changed = messages.source_setting_changed(
-            event.source.name, edit.setting, value, undoable=undo.is_next(edit.step)
+        name, value = event.source.name, self.values(event.source)[setting]
+        changed = (
+            messages.source_change_undone(name, setting, value)
+            if undoes
+            else messages.source_setting_changed(name, setting, value, undoable=undo.is_next(step))
         )
-        if edit.undoes:
-            changed = messages.source_change_undone(event.source.name, edit.setting, value)
         reading_on = [effect for screen in self._context.screens for effect in screen.speak_as(event.source)]
         if reading_on:
             return self._context.announcer.show(changed, reading_on[-1])
@@ -78,12 +65,13 @@ class SourceEdits:
         return messages.source_values(source, voice.name if voice else "")
 
     def _request(self, source: Source, setting: str, change: SourceChange, *, undoes: bool) -> Outcome:
-        generation = self._context.pending.request("change", messages.changing_source(source.name))
+        """Request a change of a setting. `undoes`: it undoes an earlier one."""
         before = SourceChange(source.name, source.categories, source.paused, source.settings)
         step = partial(self._undo, source, setting, before)
         if not undoes:
             self._context.undo.remember(step)
-        self._edits[generation] = _Edit(source.name, setting, step, undoes)
+        on_reply = partial(self._changed, setting, step, undoes)
+        generation = self._context.pending.request("change", messages.changing_source(source.name), on_reply)
         effects = self._context.voice.cut_announcement()
         return Outcome((), (*effects, ChangeSource(source.id, change, generation)))
 

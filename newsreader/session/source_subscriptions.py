@@ -101,7 +101,7 @@ class Subscriptions:
         if self._adding:
             return self._context.announce([messages.ADDING_ALREADY])
         self._note_first()
-        generation = self._context.pending.request("addition", messages.looking_for_news(address))
+        generation = self._context.pending.request("change", messages.looking_for_news(address), self._added)
         self._adding = generation, address
         page, self._page_of_known = address == self._page_of_known, Clean("")
         return Outcome((), (*self._context.voice.cut(), AddSource(address, generation, page)))
@@ -116,12 +116,10 @@ class Subscriptions:
         if self._adding is None:
             return Outcome()
         (generation, address), self._adding = self._adding, None
-        self._context.pending.answered("addition", generation)
+        self._context.pending.forget(generation)
         return self._context.announce([messages.stopped_looking(address)], StopAdding(generation))
 
-    def added(self, event: SourceAdded) -> Outcome:
-        if not self._context.pending.answered("addition", event.generation):
-            return Outcome()
+    def _added(self, event: SourceAdded) -> Outcome:
         address, self._adding = self._adding[1] if self._adding else Clean(""), None
         if event.problem:
             return self._when_quiet(messages.not_added(address, event.problem))
@@ -230,7 +228,8 @@ class Subscriptions:
     def _remove(self, name: str, source_ids: tuple[str, ...], adding: Step | None = None) -> RemoveSources:
         """`adding` is the undo step of an addition, if that is what removes them."""
         self._context.queue.saving()  # loads the queue, so that it knows where removed headlines come back to
-        generation = self._context.pending.request("removal", messages.removing(name, len(source_ids)))
+        work = messages.removing(name, len(source_ids))
+        generation = self._context.pending.request("change", work, self._removal_done)
         step = adding or partial(self._restore, generation)
         self._removals[generation] = _Removal(name, source_ids, step, of_added=adding is not None)
         if adding is None:
@@ -241,12 +240,10 @@ class Subscriptions:
     def _restore(self, number: int) -> Outcome:
         removal = self._removals[number] = replace(self._removals[number], restoring=True)
         work = messages.restoring(removal.name, len(removal.source_ids))
-        request = RestoreSources(number, self._context.pending.request("restoration", work))
+        request = RestoreSources(number, self._context.pending.request("change", work, self._restored))
         return Outcome((), (*self._context.voice.cut_announcement(), request))
 
-    def removed(self, event: SourcesRemoved) -> Outcome:
-        if not self._context.pending.answered("removal", event.generation):
-            return Outcome()
+    def _removal_done(self, event: SourcesRemoved) -> Outcome:
         undo, removal = self._context.undo, self._removals[event.generation]
         if event.problem:
             del self._removals[event.generation]
@@ -269,12 +266,12 @@ class Subscriptions:
         to_undo = undo.is_next(removal.step)
         return self._when_quiet(messages.sources_removed(*counts, to_undo=to_undo))
 
-    def restored(self, event: SourcesRestored) -> Outcome:
+    def _restored(self, event: SourcesRestored) -> Outcome:
         """Announce that sources are back, or why not.
 
         Nothing is announced for those whose removal failed.
         """
-        if not self._context.pending.answered("restoration", event.generation) or event.removed not in self._removals:
+        if event.removed not in self._removals:
             return Outcome()
         removal = self._removals.pop(event.removed)
         if event.problem:

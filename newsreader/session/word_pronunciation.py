@@ -24,7 +24,6 @@ class WordPronunciation:
     def __init__(self, context: Context, words: WordCursor) -> None:
         self._context = context
         self._words = words
-        self._requests: dict[int, tuple[Clean, Clean, Announcement | None]] = {}
 
     def ask(self) -> Outcome:
         """Ask how the current word is said, and offer how it is said now."""
@@ -60,16 +59,13 @@ class WordPronunciation:
         undone: Announcement | None = None,
     ) -> Outcome:
         """`undone` announces an undoing, which cannot be undone itself; `restored` are the lines to put back."""
-        generation = self._context.pending.request("pronunciation", messages.SAVING_PRONUNCIATION)
-        self._requests[generation] = word, said, undone
+        on_reply = partial(self._changed, word, said, undone)
+        generation = self._context.pending.request("change", messages.SAVING_PRONUNCIATION, on_reply)
         return Outcome((), (*self._context.voice.cut(), SetPronunciation(generation, word, said, restored)))
 
-    def changed(self, event: PronunciationSet) -> Outcome:
+    def _changed(self, word: Clean, said: Clean, undone: Announcement | None, event: PronunciationSet) -> Outcome:
         """Announce a change, so that the word is heard as it is said now, or why it could not be made."""
         context = self._context
-        if not context.pending.answered("pronunciation", event.generation):
-            return Outcome()
-        word, said, undone = self._requests.pop(event.generation)
         if event.problem:
             return context.announcer.announce_when_quiet(Announcement(event.problem))
         if undone is None and (said or event.before is not None):

@@ -379,6 +379,8 @@ class PassagesShown:
 RecordingEvent = RecordingStarted | RecordingMoved | RecordingWaits | RecordingEnded | RecordingFailed
 VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble | SoundBack | RecordingEvent
 ChoiceEvent = FilterChanged | SearchChanged | PronunciationSet
+ChangeEvent = SourceAdded | SourceChanged | SourcesRemoved | SourcesRestored | PageRemoved | PageRestored | ChoiceEvent
+"""Those that are passed by their generations to what requested the change."""
 WrittenEvent = MarkWritten | AllMarked | MarksUndone | StoryUnfolded | ChoiceEvent
 ProgressEvent = Refreshing | Exporting | StoringOffline | StillWorking | TimerEnded
 SourceEvent = SourcesRefreshed | SourceAdded | SourceChanged | PackAdded | SourcesRemoved | SourcesRestored
