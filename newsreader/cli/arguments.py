@@ -7,7 +7,7 @@ commands.
 import argparse
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
@@ -15,9 +15,6 @@ from typing import Any, NoReturn
 from newsreader import __version__, dates, messages, model
 from newsreader.cli.printing import columns
 from newsreader.errors import UsageError
-
-Run = Callable[[argparse.Namespace], int]
-"""Runs a command and returns the exit status."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -170,10 +167,11 @@ _PAGES = (
 )
 """The options for files that articles are written to: `cli.outputs` makes an output of them."""
 
-_COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
-    "add": (_JSON, _word("ADDRESS"), _value("--name"), _flag("--page", "--add-page")),
-    "remove": (_word("SOURCE"), _flag("--page")),
+_COMMANDS: Mapping[str, tuple[str, *tuple[_Argument, ...]]] = {
+    "add": ("sources.add", _JSON, _word("ADDRESS"), _value("--name"), _flag("--page", "--add-page")),
+    "remove": ("sources.remove", _word("SOURCE"), _flag("--page")),
     "source": (
+        "sources.change",
         _JSON,
         _word("SOURCE"),
         _value("--name", "NAME", "--new-name"),
@@ -187,12 +185,13 @@ _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
         _flag("--pause"),
         _flag("--resume"),
     ),
-    "sources": (_JSON,),
-    "discover": (_JSON, _word("ADDRESS|FILE", name="target"), _value("--url")),
-    "refresh": (_JSON, _word("SOURCE", nargs="*"), _flag("--articles"), _value("--every", "TIME")),
-    "headlines": (_JSON, *_SELECTION, _flag("--muted")),
-    "read": (_JSON, _word("ITEM"), _value("--url")),
+    "sources": ("sources.list_all", _JSON),
+    "discover": ("sources.discover", _JSON, _word("ADDRESS|FILE", name="target"), _value("--url")),
+    "refresh": ("refresh.refresh", _JSON, _word("SOURCE", nargs="*"), _flag("--articles"), _value("--every", "TIME")),
+    "headlines": ("headlines.list_some", _JSON, *_SELECTION, _flag("--muted")),
+    "read": ("headlines.read", _JSON, _word("ITEM"), _value("--url")),
     "mark": (
+        "mark.mark",
         _JSON,
         _word("ITEM", nargs="*"),
         _flag("--all"),
@@ -203,6 +202,7 @@ _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
         _flag("--unsaved"),
     ),
     "speak": (
+        "speak.speak",
         _word("ITEM", nargs="*"),
         *_SELECTION,
         _value("--voice", "VOICE", "--voice-name", dest="voice_name"),
@@ -210,6 +210,7 @@ _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
         _value("--output", "FILE"),
     ),
     "export": (
+        "export.export_items",
         _JSON,
         _word("ITEM", nargs="*"),
         *_SELECTION,
@@ -219,6 +220,7 @@ _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
         _value("--output", "FILE", "--output-export", required=True),
     ),
     "edition": (
+        "edition.edition_command",
         _JSON,
         *_SELECTION,
         _value("--title", "TITLE"),
@@ -229,6 +231,7 @@ _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
         _value("--output", "FILE", "--output-export", required=True),
     ),
     "publish": (
+        "publish.publish",
         _JSON,
         _word("FOLDER", "FOLDER-site"),
         _value("--base-url", "URL"),
@@ -243,23 +246,34 @@ _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
         _value("--withdraw", "ITEM", "--withdraw"),
         _value("--every", "TIME", "--every-publish"),
     ),
-    "follow": (_JSON, _word("ADDRESS|FOLDER", name="target", nargs="?"), _value("--key", "KEY", "--key-public")),
-    "play": (_word("ITEM", "ITEM-sound"), _value("--from", "TIME", dest="start"), _value("--speed", "NUMBER")),
-    "download": _SELECTION,
-    "pronounce": (_word("TEXT"), _flag("--print", dest="print_only")),
-    "lexicon": (_JSON,),
-    "lexicon list": (_JSON,),
-    "lexicon add": (_JSON, _word("WORD"), _word("SAID", nargs="+")),
-    "lexicon remove": (_JSON, _word("WORD", "WORD-own")),
-    "lexicon import": (_JSON, _word("FILE", "FILE-lexicon")),
-    "lexicon export": (_JSON, _word("FILE", "FILE-exported")),
-    "voices": (_JSON,),
-    "packs": (_JSON,),
-    "packs list": (_JSON, _word("PACK", nargs="*")),
-    "packs add": (_JSON, _word("PACK", nargs="+"), _flag("--no-refresh")),
-    "filter": (_JSON,),
-    "filter list": (_JSON,),
+    "follow": (
+        "follow.follow",
+        _JSON,
+        _word("ADDRESS|FOLDER", name="target", nargs="?"),
+        _value("--key", "KEY", "--key-public"),
+    ),
+    "play": (
+        "play.play",
+        _word("ITEM", "ITEM-sound"),
+        _value("--from", "TIME", dest="start"),
+        _value("--speed", "NUMBER"),
+    ),
+    "download": ("download.download", *_SELECTION),
+    "pronounce": ("pronounce.pronounce", _word("TEXT"), _flag("--print", dest="print_only")),
+    "lexicon": ("lexicon.list_entries", _JSON),
+    "lexicon list": ("lexicon.list_entries", _JSON),
+    "lexicon add": ("lexicon.add_entry", _JSON, _word("WORD"), _word("SAID", nargs="+")),
+    "lexicon remove": ("lexicon.remove_entry", _JSON, _word("WORD", "WORD-own")),
+    "lexicon import": ("lexicon.import_file", _JSON, _word("FILE", "FILE-lexicon")),
+    "lexicon export": ("lexicon.export_file", _JSON, _word("FILE", "FILE-exported")),
+    "voices": ("voices.list_voices", _JSON),
+    "packs": ("opml_and_packs.list_packs", _JSON),
+    "packs list": ("opml_and_packs.list_packs", _JSON, _word("PACK", nargs="*")),
+    "packs add": ("opml_and_packs.add_pack", _JSON, _word("PACK", nargs="+"), _flag("--no-refresh")),
+    "filter": ("filters.list_filters", _JSON),
+    "filter list": ("filters.list_filters", _JSON),
     "filter add": (
+        "filters.add_filter",
         _JSON,
         _word("WORDS", nargs="+"),
         _flag("--only"),
@@ -268,16 +282,23 @@ _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
         _flag("--text"),
         _flag("--section"),
     ),
-    "filter remove": (_JSON, _word("N", "FILTER", name="number")),
-    "opml import": (_JSON, _word("FILE")),
-    "opml export": (_JSON, _word("FILE", "[FILE]", nargs="?")),
-    "backup": (_word("FILE", "BACKUP"),),
-    "restore": (_word("FILE", "RESTORE"),),
-    "forget": (),
-    "kiosk": (_value("--policy", "FILE", required=True), _flag("--check")),
-    "doctor": (_JSON,),
+    "filter remove": ("filters.remove_filter", _JSON, _word("N", "FILTER", name="number")),
+    "opml import": ("opml_and_packs.import_opml", _JSON, _word("FILE")),
+    "opml export": ("opml_and_packs.export_opml", _JSON, _word("FILE", "[FILE]", nargs="?")),
+    "backup": (
+        "backup.backup",
+        _word("FILE", "BACKUP"),
+    ),
+    "restore": (
+        "backup.restore",
+        _word("FILE", "RESTORE"),
+    ),
+    "forget": ("backup.forget",),
+    "kiosk": ("kiosk.kiosk", _value("--policy", "FILE", required=True), _flag("--check")),
+    "doctor": ("doctor.doctor", _JSON),
 }
-"""Every command with its arguments and options; a subcommand follows the name of its command."""
+"""Every command with its module and function in `cli.commands`, and its arguments and options. A subcommand follows the
+name of its command."""
 
 _READER_OPTIONS = frozenset(("--line", "--visual", "--large", "--voice", "--no-voice"))
 
@@ -285,8 +306,8 @@ _DEFAULTS: Mapping[str, dict[str, Any]] = {"packs": {"pack": []}}
 """Default values for a command that has subcommands and is given without one."""
 
 
-def parser(runs: Mapping[str, Run], given: Sequence[str] = ()) -> argparse.ArgumentParser:
-    """Build the parser of the command line. It sets `run` to one of `runs`, that of "" without a command.
+def parser(given: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """Build the parser of the command line. It sets `run` to the module and function of a command, "" without one.
 
     Building all of it takes longer than many commands run. So if `given`, the words typed, begins with a command, only
     that is built; and none if they are only options for opening the reader.
@@ -300,19 +321,17 @@ def parser(runs: Mapping[str, Run], given: Sequence[str] = ()) -> argparse.Argum
     voice = whole.add_mutually_exclusive_group()
     voice.add_argument("--voice", action="store_true", default=None, dest="voice", help=_SAY["--voice"])
     voice.add_argument("--no-voice", action="store_false", default=None, dest="voice", help=_SAY["--no-voice"])
-    whole.set_defaults(run=runs[""])
+    whole.set_defaults(run="")
     names = list(dict.fromkeys(name.partition(" ")[0] for name in _COMMANDS))
     if given and given[0] in names:
         names = [given[0]]
     elif _READER_OPTIONS.issuperset(given):
         return whole
-    _add_commands(whole, "", names, runs, metavar="COMMAND")
+    _add_commands(whole, "", names, metavar="COMMAND")
     return whole
 
 
-def _add_commands(
-    above: argparse.ArgumentParser, path: str, names: Sequence[str], runs: Mapping[str, Run], metavar: str
-) -> None:
+def _add_commands(above: argparse.ArgumentParser, path: str, names: Sequence[str], metavar: str) -> None:
     """Add the subcommands `names` to the command `path`, or to the whole command line if that is ""."""
     commands = above.add_subparsers(
         title=messages.HELP_COMMANDS,
@@ -326,11 +345,12 @@ def _add_commands(
         made = commands.add_parser(name, help=_SAY[full], description=_SAY[full])
         below = [other.removeprefix(f"{full} ") for other in _COMMANDS if other.startswith(f"{full} ")]
         if full in _COMMANDS:
-            made.set_defaults(run=runs[full], **_DEFAULTS.get(full, {}))
-            for argument, options in _COMMANDS[full]:
+            run, *arguments = _COMMANDS[full]
+            made.set_defaults(run=run, **_DEFAULTS.get(full, {}))
+            for argument, options in arguments:
                 made.add_argument(argument, **options)
         if below:
-            _add_commands(made, full, below, runs, metavar=messages.or_list(below))
+            _add_commands(made, full, below, metavar=messages.or_list(below))
 
 
 def number(option: str, given: str | None, low: int, high: int | None) -> int | None:

@@ -10,12 +10,12 @@ import errno
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from newsreader import cli, faces, messages
 from newsreader.cli import commands
-from newsreader.cli.arguments import Run, parser
+from newsreader.cli.arguments import parser
 from newsreader.cli.commands import COULD_NOT, DONE, INTERRUPTED
 from newsreader.cli.printing import abandon_output, replace_unencodable, tell
 from newsreader.errors import NewsreaderError
@@ -74,11 +74,14 @@ def _is_closed_by_reader(error: OSError) -> bool:
 def _run(arguments: Sequence[str] | None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
     try:
-        options = parser(_COMMANDS, words).parse_args(words)
+        options = parser(words).parse_args(words)
     except SystemExit:  # argparse has printed the help or the version
         return DONE
-    run: Run = options.run
-    return run(options)
+    if not options.run:
+        return _open_reader(options)
+    module, _, name = options.run.partition(".")
+    command: Callable[[argparse.Namespace], int] = getattr(import_module(f"newsreader.cli.commands.{module}"), name)
+    return command(options)
 
 
 def _own_fault() -> int:
@@ -100,56 +103,3 @@ def _open_reader(options: argparse.Namespace) -> int:
     return faces.visual.run(
         why=choice.why, voice=options.voice, reader=choice.reader, large=options.large, notice=choice.notice
     )
-
-
-def _command(module: str, name: str) -> Run:
-    """A command in a module of `cli.commands`, which is imported when the command runs."""
-
-    def run(options: argparse.Namespace) -> int:
-        command: Run = getattr(import_module(f"newsreader.cli.commands.{module}"), name)
-        return command(options)
-
-    return run
-
-
-_COMMANDS: dict[str, Run] = {
-    "": _open_reader,
-    "add": _command("sources", "add"),
-    "remove": _command("sources", "remove"),
-    "source": _command("sources", "change"),
-    "sources": _command("sources", "list_all"),
-    "discover": _command("sources", "discover"),
-    "refresh": _command("refresh", "refresh"),
-    "headlines": _command("headlines", "list_some"),
-    "read": _command("headlines", "read"),
-    "mark": _command("mark", "mark"),
-    "speak": _command("speak", "speak"),
-    "export": _command("export", "export_items"),
-    "edition": _command("edition", "edition_command"),
-    "publish": _command("publish", "publish"),
-    "follow": _command("follow", "follow"),
-    "play": _command("play", "play"),
-    "download": _command("download", "download"),
-    "pronounce": _command("pronounce", "pronounce"),
-    "lexicon": _command("lexicon", "list_entries"),
-    "lexicon list": _command("lexicon", "list_entries"),
-    "lexicon add": _command("lexicon", "add_entry"),
-    "lexicon remove": _command("lexicon", "remove_entry"),
-    "lexicon import": _command("lexicon", "import_file"),
-    "lexicon export": _command("lexicon", "export_file"),
-    "voices": _command("voices", "list_voices"),
-    "packs": _command("opml_and_packs", "list_packs"),
-    "packs list": _command("opml_and_packs", "list_packs"),
-    "packs add": _command("opml_and_packs", "add_pack"),
-    "filter": _command("filters", "list_filters"),
-    "filter list": _command("filters", "list_filters"),
-    "filter add": _command("filters", "add_filter"),
-    "filter remove": _command("filters", "remove_filter"),
-    "opml import": _command("opml_and_packs", "import_opml"),
-    "opml export": _command("opml_and_packs", "export_opml"),
-    "backup": _command("backup", "backup"),
-    "restore": _command("backup", "restore"),
-    "forget": _command("backup", "forget"),
-    "kiosk": _command("kiosk", "kiosk"),
-    "doctor": _command("doctor", "doctor"),
-}

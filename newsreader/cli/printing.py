@@ -1,11 +1,13 @@
 """Prints results to standard output, everything else to standard error."""
 
+import argparse
 import os
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
+from typing import Any
 
-from newsreader import faces, model
+from newsreader import cli, faces, model
 
 
 def replace_unencodable() -> None:
@@ -29,6 +31,16 @@ def print_wrapped(text: str) -> None:
         width = columns()
         text = "\n".join(faces.broken_at_words(own_line, width) for own_line in text.split("\n"))
     print_text(text)
+
+
+def print_result(options: argparse.Namespace, document: Any, text: str, *, wrapped: bool = False) -> None:
+    """Print the result of a command: with --json its document, else its text, `wrapped` as by `print_wrapped`."""
+    if options.json:
+        cli.print_json(document)
+    elif wrapped:
+        print_wrapped(text)
+    else:
+        print_text(text)
 
 
 def columns() -> int:

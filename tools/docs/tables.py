@@ -2,7 +2,6 @@
 
 import argparse
 import json
-from collections import defaultdict
 from dataclasses import dataclass
 
 from newsreader import messages
@@ -43,8 +42,8 @@ class CommandLine:
 
 
 def parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line, without the functions it would call."""
-    return arguments.parser(defaultdict(lambda: lambda _options: 0), ["--help"])
+    """The parser of the whole command line."""
+    return arguments.parser(["--help"])
 
 
 def command_lines() -> list[CommandLine]:

@@ -11,7 +11,7 @@ from newsreader.cli.commands import COULD_NOT, DONE
 from newsreader.cli.commands.export import Failures, article_of, as_asked
 from newsreader.cli.context import opened_library
 from newsreader.cli.outputs import Output, claimed, manner_for, output_of, report_interruption, write_book
-from newsreader.cli.printing import print_text, tell
+from newsreader.cli.printing import print_result, tell
 from newsreader.cli.progress import Progress
 from newsreader.cli.selection import only_own_articles, selection_of
 from newsreader.faces import json_documents
@@ -174,9 +174,6 @@ def _nothing(options: argparse.Namespace, failures: Failures, own: Clean) -> int
 def _report(
     options: argparse.Namespace, output: Output, made: "Edition", minutes: int, failures: Failures, written: "Written"
 ) -> None:
-    if options.json:
-        sections = [(section.name, section.articles) for section in made.sections]
-        path = str(output.path)
-        cli.print_json(json_documents.edition_document(path, made.name, minutes, sections, failures.named, written))
-    else:
-        print_text(messages.edition_written(len(made.articles), minutes, line(str(output.path)), *written.room))
+    sections, path = [(section.name, section.articles) for section in made.sections], str(output.path)
+    document = json_documents.edition_document(path, made.name, minutes, sections, failures.named, written)
+    print_result(options, document, messages.edition_written(len(made.articles), minutes, line(path), *written.room))

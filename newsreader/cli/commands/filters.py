@@ -2,11 +2,11 @@
 
 import argparse
 
-from newsreader import cli, messages, model
+from newsreader import messages, model
 from newsreader.cli.arguments import words
 from newsreader.cli.commands import DONE
 from newsreader.cli.context import opened_library
-from newsreader.cli.printing import print_text, print_wrapped
+from newsreader.cli.printing import print_result
 from newsreader.errors import UsageError
 from newsreader.faces import json_documents
 from newsreader.model.values import Filter, FilterField
@@ -15,10 +15,8 @@ from newsreader.model.values import Filter, FilterField
 def list_filters(options: argparse.Namespace) -> int:
     with opened_library() as library:
         filters = library.filters().all()
-    if options.json:
-        cli.print_json([json_documents.filter_document(each) for each in filters])
-    else:
-        print_wrapped("\n".join(map(messages.filter_line, filters)) if filters else messages.NO_FILTERS_YET)
+    text = "\n".join(map(messages.filter_line, filters)) or messages.NO_FILTERS_YET
+    print_result(options, list(map(json_documents.filter_document, filters)), text, wrapped=True)
     return DONE
 
 
@@ -36,18 +34,13 @@ def add_filter(options: argparse.Namespace) -> int:
             field=field,
         )
         added, already = library.filters().add(new)
-    if options.json:
-        cli.print_json({**json_documents.filter_document(added), "already": already})
-    else:
-        print_text(messages.filter_printed(added, already=already))
+    document = {**json_documents.filter_document(added), "already": already}
+    print_result(options, document, messages.filter_printed(added, already=already))
     return DONE
 
 
 def remove_filter(options: argparse.Namespace) -> int:
     with opened_library() as library:
         removed = library.filters().remove(options.number)
-    if options.json:
-        cli.print_json(json_documents.filter_document(removed))
-    else:
-        print_text(messages.filter_removed_printed(removed))
+    print_result(options, json_documents.filter_document(removed), messages.filter_removed_printed(removed))
     return DONE

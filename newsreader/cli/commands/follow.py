@@ -3,11 +3,11 @@
 import argparse
 from functools import partial
 
-from newsreader import cli, following, messages
+from newsreader import following, messages
 from newsreader.cli.arguments import words
 from newsreader.cli.commands import DONE
 from newsreader.cli.context import opened_library
-from newsreader.cli.printing import print_text, print_wrapped, tell
+from newsreader.cli.printing import print_result, tell
 from newsreader.cli.progress import Progress
 from newsreader.errors import EditionError, EditionOlder, UsageError
 from newsreader.faces import json_documents, plain
@@ -44,19 +44,9 @@ def follow(options: argparse.Namespace) -> int:
             raise
     if not followed.verified:
         tell(messages.NOT_VERIFIED)
-    if options.json:
-        cli.print_json(json_documents.followed_document(followed))
-    else:
-        print_text(
-            messages.followed(
-                followed.title,
-                followed.articles,
-                followed.new,
-                followed.updated,
-                followed.removed,
-                changed=followed.changed,
-            )
-        )
+    counts = (followed.articles, followed.new, followed.updated, followed.removed)
+    text = messages.followed(followed.title, *counts, changed=followed.changed)
+    print_result(options, json_documents.followed_document(followed), text)
     return DONE
 
 
@@ -66,8 +56,6 @@ def _list_followed(options: argparse.Namespace) -> int:
         raise UsageError(messages.missing_arguments(["ADDRESS|FOLDER"]))
     with opened_library() as library:
         editions = [(library.source(each.address).id, each) for each in library.followed_editions().all()]
-    if options.json:
-        cli.print_json(json_documents.followed_editions_document(editions))
-    else:
-        print_wrapped(plain.followed_editions_text(editions, local_today()) if editions else messages.FOLLOWING_NOTHING)
+    text = plain.followed_editions_text(editions, local_today()) or messages.FOLLOWING_NOTHING
+    print_result(options, json_documents.followed_editions_document(editions), text, wrapped=True)
     return DONE

@@ -7,7 +7,7 @@ from newsreader import articles, cli, messages
 from newsreader.cli.commands import DONE, SOME_FAILED
 from newsreader.cli.context import opened_library, standard_input
 from newsreader.cli.preferences import chosen_settings
-from newsreader.cli.printing import print_wrapped, tell
+from newsreader.cli.printing import print_result, print_wrapped, tell
 from newsreader.cli.selection import selection_of
 from newsreader.faces import json_documents, plain
 from newsreader.model.frozen import replace
@@ -51,10 +51,8 @@ def read(options: argparse.Namespace) -> int:
         article = library.read(options.item, options.url, standard_input())
     tell_warnings(article)
     pictures = chosen_settings().pictures
-    if options.json:
-        cli.print_json(json_documents.article_document(article, pictures))
-    else:
-        print_wrapped(articles.article_text(article, local_today(), pictures=pictures))
+    text = articles.article_text(article, local_today(), pictures=pictures)
+    print_result(options, json_documents.article_document(article, pictures), text, wrapped=True)
     return SOME_FAILED if NOTHING_READ.intersection(article.warnings) else DONE
 
 

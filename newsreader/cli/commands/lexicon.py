@@ -8,7 +8,7 @@ from newsreader.cli.commands import DONE, SOME_FAILED
 from newsreader.cli.context import standard_input
 from newsreader.cli.list_output import write_list
 from newsreader.cli.preferences import warn_of_lexicon_problems
-from newsreader.cli.printing import print_text, print_wrapped, tell
+from newsreader.cli.printing import print_result, print_text, tell
 from newsreader.errors import FileUnreadable
 from newsreader.library.article_content import file_content, piped_in
 from newsreader.model.text import line
@@ -20,11 +20,9 @@ from newsreader.web.charset import decode
 def list_entries(options: argparse.Namespace) -> int:
     entries = lexicon_files.own_entries()
     warn_of_lexicon_problems()
-    if options.json:
-        cli.print_json([_document(each) for each in entries])
-    else:
-        lines = [messages.pronunciation_line(each.written, each.said, common=each.kind == "common") for each in entries]
-        print_wrapped("\n".join(lines) or messages.NO_PRONUNCIATIONS)
+    lines = [messages.pronunciation_line(each.written, each.said, common=each.kind == "common") for each in entries]
+    text = "\n".join(lines) or messages.NO_PRONUNCIATIONS
+    print_result(options, list(map(_document, entries)), text, wrapped=True)
     return DONE
 
 
@@ -43,10 +41,7 @@ def add_entry(options: argparse.Namespace) -> int:
 def remove_entry(options: argparse.Namespace) -> int:
     removed = lexicon_files.remove_entry(options.word).entry
     assert removed is not None  # noqa: S101  (for the type checker: a word without an entry is an error)
-    if options.json:
-        cli.print_json(_document(removed))
-    else:
-        print_text(messages.pronunciation_removed(removed.written))
+    print_result(options, _document(removed), messages.pronunciation_removed(removed.written))
     return DONE
 
 
@@ -59,11 +54,9 @@ def import_file(options: argparse.Namespace) -> int:
     done = lexicon_files.take_in(text)
     if done.misread:
         tell(messages.import_misread(name, done.misread))
-    if options.json:
-        counts = {"added": done.added, "replaced": done.replaced, "unchanged": done.unchanged}
-        cli.print_json({**counts, "misread": list(done.misread)})
-    else:
-        print_text(messages.pronunciations_imported(done.added, done.replaced, done.unchanged, name))
+    counts = {"added": done.added, "replaced": done.replaced, "unchanged": done.unchanged}
+    text = messages.pronunciations_imported(done.added, done.replaced, done.unchanged, name)
+    print_result(options, {**counts, "misread": list(done.misread)}, text)
     return SOME_FAILED if done.misread else DONE
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from newsreader import cli, messages
 from newsreader.cli.commands import DONE, SOME_FAILED
 from newsreader.cli.context import opened_library
-from newsreader.cli.printing import print_text, tell
+from newsreader.cli.printing import print_result, print_text, tell
 from newsreader.cli.selection import selection_of
 from newsreader.errors import UnknownItem, UsageError
 from newsreader.faces import json_documents
@@ -70,8 +70,6 @@ def _mark_all(options: argparse.Namespace) -> int:
         raise UsageError(messages.NOTHING_TO_MARK)
     with opened_library() as library:
         marked = library.mark_all(selection, read=read, saved=saved)
-    if options.json:
-        cli.print_json(json_documents.marks_document(marked.count, read=read, saved=saved))
-    else:
-        print_text(messages.marked_many(marked.count, read=read, saved=saved))
+    document = json_documents.marks_document(marked.count, read=read, saved=saved)
+    print_result(options, document, messages.marked_many(marked.count, read=read, saved=saved))
     return DONE

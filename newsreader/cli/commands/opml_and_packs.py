@@ -9,7 +9,7 @@ from newsreader.cli.commands import DONE, SOME_FAILED
 from newsreader.cli.commands.refresh import refreshed, status_of
 from newsreader.cli.context import opened_library, standard_input
 from newsreader.cli.list_output import write_list
-from newsreader.cli.printing import print_text, print_wrapped, print_xml, tell
+from newsreader.cli.printing import print_result, print_text, print_xml, tell
 from newsreader.cli.progress import Progress
 from newsreader.faces import json_documents, plain
 
@@ -30,10 +30,8 @@ def import_opml(options: argparse.Namespace) -> int:
         tell(messages.list_damaged(name))
     if imported.cut:
         tell(messages.list_cut(name))
-    if options.json:
-        cli.print_json(json_documents.imported_document(imported))
-    else:
-        print_text(messages.imported(imported.new, imported.already, name))
+    text = messages.imported(imported.new, imported.already, name)
+    print_result(options, json_documents.imported_document(imported), text)
     return SOME_FAILED if imported.refused or imported.cut or not imported.whole else DONE
 
 
@@ -49,11 +47,8 @@ def export_opml(options: argparse.Namespace) -> int:
         return DONE
     if path is not None:
         write_list(path, document)
-    if options.json:
-        written = {"file": model.line(options.file)} if path is not None else {"opml": document}
-        cli.print_json({"sources": count, **written})
-    else:
-        print_text(messages.exported(count, model.line(options.file)))
+    written = {"opml": document} if path is None else {"file": model.line(options.file)}
+    print_result(options, {"sources": count, **written}, messages.exported(count, model.line(options.file or "")))
     return DONE
 
 
@@ -61,10 +56,8 @@ def list_packs(options: argparse.Namespace) -> int:
     name = " ".join(options.pack)
     with opened_library() as library:
         offers = library.packs(name)
-    if options.json:
-        cli.print_json(json_documents.packs_document(offers))
-        return DONE
-    print_wrapped(plain.pack_text(offers[0]) if name else plain.packs_text(offers))
+    text = plain.pack_text(offers[0]) if name else plain.packs_text(offers)
+    print_result(options, json_documents.packs_document(offers), text, wrapped=True)
     return DONE
 
 

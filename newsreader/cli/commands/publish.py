@@ -12,13 +12,13 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
-from newsreader import cli, messages, publishing
+from newsreader import messages, publishing
 from newsreader.cli.arguments import duration, file, number, words
 from newsreader.cli.commands import DONE, SOME_FAILED
 from newsreader.cli.commands.refresh import wait_until_next
 from newsreader.cli.context import opened_library
 from newsreader.cli.preferences import chosen_manner, warn_of_lexicon_problems
-from newsreader.cli.printing import print_text, tell, tell_on_terminal
+from newsreader.cli.printing import print_result, tell, tell_on_terminal
 from newsreader.cli.progress import Progress, Stoppable
 from newsreader.cli.selection import selection_of
 from newsreader.errors import CannotPublish, InsecureBase, NewsreaderError, UsageError
@@ -176,25 +176,22 @@ def _publish_once(options: argparse.Namespace, given: _Given, key: minisign.Secr
 
 
 def _report(options: argparse.Namespace, given: _Given, published: "Published", failures: "Failures") -> None:
-    if options.json:
-        cli.print_json(json_documents.published_document(given.folder, published, failures))
-    else:
-        text = messages.published(
-            line(given.folder),
-            articles=published.articles,
-            new=published.new,
-            corrected=published.corrected,
-            completed=published.completed,
-            reduced=published.reduced,
-            restored=published.restored,
-            withdrawn=published.withdrawn,
-            removed=published.removed,
-            changed=published.changed,
-            moved=published.new_address,
-            hub=given.hub if published.new_hub else None,
-            signed=published.signed,
-        )
-        print_text(text)
+    text = messages.published(
+        line(given.folder),
+        articles=published.articles,
+        new=published.new,
+        corrected=published.corrected,
+        completed=published.completed,
+        reduced=published.reduced,
+        restored=published.restored,
+        withdrawn=published.withdrawn,
+        removed=published.removed,
+        changed=published.changed,
+        moved=published.new_address,
+        hub=given.hub if published.new_hub else None,
+        signed=published.signed,
+    )
+    print_result(options, json_documents.published_document(given.folder, published, failures), text)
     sys.stdout.flush()
 
 

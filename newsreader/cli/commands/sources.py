@@ -3,11 +3,11 @@
 import argparse
 from typing import Any, get_args
 
-from newsreader import cli, following, messages, model
+from newsreader import following, messages, model
 from newsreader.cli.arguments import choice, number, words
 from newsreader.cli.commands import DONE
 from newsreader.cli.context import opened_library
-from newsreader.cli.printing import print_text, print_wrapped, tell
+from newsreader.cli.printing import print_result, print_text, tell
 from newsreader.errors import NewsreaderError, UsageError
 from newsreader.faces import json_documents, plain
 from newsreader.model.frozen import replace
@@ -28,13 +28,12 @@ def add(options: argparse.Namespace) -> int:
             return error.exit_status
     if added.source.last_error and not added.already:
         tell(added.source.last_error)
-    if options.json:
-        cli.print_json(json_documents.added_document(added))
-    elif added.already:
-        print_text(messages.already_added(added.source.name, added.source.id, chosen=added.chosen))
+    if added.already:
+        text = messages.already_added(added.source.name, added.source.id, chosen=added.chosen)
     else:
         chosen = added.source.url if added.chosen else ""
-        print_text(messages.added(added.source.name, added.headlines, added.source.id, chosen))
+        text = messages.added(added.source.name, added.headlines, added.source.id, chosen)
+    print_result(options, json_documents.added_document(added), text)
     return DONE
 
 
@@ -68,15 +67,11 @@ def change(options: argparse.Namespace) -> int:
             change = replace(change, settings=replace(source.settings, **settings))
         if change != SourceChange():
             source = library.change_source(source.id, change)
-    if options.json:
-        cli.print_json(json_documents.source_document(source))
-    else:
-        settings_words = list(messages.settings_of_source(source.settings))
-        if settings.get("publish") == "summary":
-            settings_words.append(messages.PUBLISHED_AS_SUMMARIES)
-        print_text(
-            messages.source_changed(source.name, source.id, source.categories, settings_words, paused=source.paused)
-        )
+    settings_words = list(messages.settings_of_source(source.settings))
+    if settings.get("publish") == "summary":
+        settings_words.append(messages.PUBLISHED_AS_SUMMARIES)
+    text = messages.source_changed(source.name, source.id, source.categories, settings_words, paused=source.paused)
+    print_result(options, json_documents.source_document(source), text)
     return DONE
 
 
@@ -110,10 +105,8 @@ def list_all(options: argparse.Namespace) -> int:
     with opened_library() as library:
         sources = library.sources()
         origins = {each.id: library.origins(each.id) for each in sources if each.kind == "edition"}
-    if options.json:
-        cli.print_json(json_documents.sources_document(sources, origins))
-    else:
-        print_wrapped(plain.sources_text(sources, origins) if sources else messages.NO_SOURCES_YET)
+    text = plain.sources_text(sources, origins) or messages.NO_SOURCES_YET
+    print_result(options, json_documents.sources_document(sources, origins), text, wrapped=True)
     return DONE
 
 
@@ -122,8 +115,6 @@ def discover(options: argparse.Namespace) -> int:
         discovery = library.discover(options.target, options.url)
     if discovery.problem:
         tell(discovery.problem)
-    if options.json:
-        cli.print_json(json_documents.discovery_document(discovery))
-    else:
-        print_wrapped(plain.discovery_text(discovery, local_today()))
+    text = plain.discovery_text(discovery, local_today())
+    print_result(options, json_documents.discovery_document(discovery), text, wrapped=True)
     return DONE

@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -112,10 +113,11 @@ def test_every_setting_is_listed_with_its_values(name: str) -> None:
 
 
 def test_every_command_can_be_typed_as_it_is_listed() -> None:
-    whole = parser(dict.fromkeys(["", *(each.words for each in command_lines())], lambda _options: 0), ["--help"])
+    whole = parser(["--help"])
     for line in command_lines():
         typed = re.sub(r"\[[^]]*\]", "", line.usage).replace("...", "").split()[1:]
-        assert whole.parse_args(typed).run(None) == 0
+        module, _, name = whole.parse_args(typed).run.partition(".")
+        assert not module or callable(getattr(import_module(f"newsreader.cli.commands.{module}"), name))
         assert f"## {line.name} {line.help} {line.usage}" in words("commands.md")
 
 
