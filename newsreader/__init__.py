@@ -13,10 +13,7 @@ if TYPE_CHECKING:
     from newsreader.sources.headline_finder import find_headlines
     from newsreader.speech.text.spoken import spoken_form
 else:
-    __getattr__ = FrontDoor(
-        __name__,
-        {"articles": "clean_page", "sources.headline_finder": "find_headlines", "speech.text.spoken": "spoken_form"},
-    )
+    __getattr__ = FrontDoor(__name__, __file__)
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "clean_page", "find_headlines", "spoken_form"]

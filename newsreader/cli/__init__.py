@@ -11,12 +11,4 @@ if TYPE_CHECKING:
     from newsreader.cli.json_output import print_json_list as print_json_list
     from newsreader.cli.preferences import chosen_settings as chosen_settings
 else:
-    __getattr__ = FrontDoor(
-        __name__,
-        {
-            "fault_report": "report_fault",
-            "json_output": "print_json print_json_list",
-            "preferences": "chosen_settings",
-        },
-        whole="dispatch",
-    )
+    __getattr__ = FrontDoor(__name__, __file__)

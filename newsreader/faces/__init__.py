@@ -19,16 +19,4 @@ if TYPE_CHECKING:
     from newsreader.faces.windows_reader import running_reader as running_reader
     from newsreader.faces.wrapping import broken_at_words as broken_at_words
 else:
-    __getattr__ = FrontDoor(
-        __name__,
-        {
-            "face_choice": "chosen_face",
-            "graphemes": "grapheme_spans",
-            "open_reader": "open_runner",
-            "screen_readers": "find_computer_reader find_terminal_reader",
-            "vowel_signs": "guard_vowel_signs",
-            "windows_reader": "running_reader",
-            "wrapping": "broken_at_words",
-        },
-        whole="line visual",
-    )
+    __getattr__ = FrontDoor(__name__, __file__)

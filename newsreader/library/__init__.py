@@ -38,25 +38,4 @@ if TYPE_CHECKING:
     from newsreader.library.subscribe import added as added
     from newsreader.library.subscribe import discovered as discovered
 else:
-    __getattr__ = FrontDoor(
-        __name__,
-        {
-            "article_choice": "better completed headline_only",
-            "article_fetch": "article_at fetched_article",
-            "backoff": "last_answer trouble_of",
-            "library": "Library",
-            "offline_storage": "Stored store_offline",
-            "online_list": "fetched_list",
-            "prefetch": "fetch_ahead",
-            "recorded_article": "fetched_chapters with_transcript",
-            "refresh": "Refresh",
-            "refresh_round": "go_round",
-            "reports": "HistoryForgotten RefreshReport Removed RemovedTogether",
-            "source_finder": "found_at",
-            "subscribe": "added discovered",
-        },
-        whole=(
-            "article_lookup bundled_pages embedded_chapters lookup moved_sources packs reading_list recordings"
-            " source_lists"
-        ),
-    )
+    __getattr__ = FrontDoor(__name__, __file__)

@@ -16,14 +16,4 @@ if TYPE_CHECKING:
     from newsreader.model.text import line as line
     from newsreader.model.toml_fault import find_toml_fault as find_toml_fault
 else:
-    __getattr__ = FrontDoor(
-        __name__,
-        {
-            "languages": "language_name",
-            "characters": "base_letter character_name folded",
-            "standard_dataclasses": "refuse_change standard_dataclass",
-            "suggestions": "nearest_name",
-            "text": "clean line",
-            "toml_fault": "find_toml_fault",
-        },
-    )
+    __getattr__ = FrontDoor(__name__, __file__)

@@ -7,7 +7,7 @@ only at times, does the same. A room's `__init__.py` has:
     if TYPE_CHECKING:
         from newsreader.articles.cleaning import clean_page as clean_page
     else:
-        __getattr__ = FrontDoor(__name__, {"cleaning": "clean_page"})
+        __getattr__ = FrontDoor(__name__, __file__)
 
 A room that consists of many small names has its modules searched for them in place of a table.
 """
@@ -19,15 +19,21 @@ from collections.abc import Mapping
 class FrontDoor:
     """A module's `__getattr__` that finds names in other modules of its package.
 
-    `modules` are module names, relative to the package `room`, each with the names it defines, separated by spaces.
-    `whole` are modules that are names themselves: `store.backup.restore(...)`. `searched` are modules that are loaded
-    one after another, from the left, until one has the name: those needed first stand first. No value is cached, so
-    that a test can replace a name in its module.
+    The names are those that the `file` of the package `room` imports for the type checker, each in a line of its own;
+    or `file` is a table of module names, relative to the room, each with its names, separated by spaces. `whole` are
+    modules that are names themselves: `store.backup.restore(...)`. `searched` are modules that are loaded one after
+    another, from the left, until one has the name: those needed first stand first. No value is cached, so that a test
+    can replace a name in its module.
     """
 
-    def __init__(self, room: str, modules: Mapping[str, str], whole: str = "", searched: str = "") -> None:
+    def __init__(self, room: str, file: str | Mapping[str, str], whole: str = "", searched: str = "") -> None:
         self._room = room
-        self.module_of = {name: f"{room}.{module}" for module, names in modules.items() for name in names.split()}
+        if isinstance(file, str):
+            with open(file, encoding="utf-8") as source:  # noqa: PTH123  (pathlib may not be loaded yet)
+                imports = [row.split() for row in source if row.startswith("    from ")]
+            self.module_of = {name: module for _from, module, _import, name, *_as in imports}
+        else:
+            self.module_of = {name: f"{room}.{module}" for module, names in file.items() for name in names.split()}
         self.searched = searched.split()
         self.module_of |= dict.fromkeys([*whole.split(), *self.searched], room)
 

@@ -25,23 +25,4 @@ if TYPE_CHECKING:
     from newsreader.session.word_cursor import WordCursor as WordCursor
     from newsreader.session.word_pronunciation import WordPronunciation as WordPronunciation
 else:
-    __getattr__ = FrontDoor(
-        __name__,
-        {
-            "article_pictures": "pictures_announcement",
-            "bulk_marks": "BulkMarks",
-            "clipboard_copy": "ClipboardCopy",
-            "file_export": "FileExport",
-            "filter_changes": "FilterChanges",
-            "headline_marks": "HeadlineMarks",
-            "offline_items": "OfflineStorage",
-            "reading_list_pages": "PageRemoval",
-            "playback": "Playback",
-            "recording_playback": "RecordingPlayback",
-            "search_changes": "SearchChanges",
-            "source_edits": "SourceEdits",
-            "source_subscriptions": "Subscriptions",
-            "word_cursor": "WordCursor",
-            "word_pronunciation": "WordPronunciation",
-        },
-    )
+    __getattr__ = FrontDoor(__name__, __file__)

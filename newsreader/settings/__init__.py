@@ -27,16 +27,4 @@ if TYPE_CHECKING:
     from newsreader.settings.toml_editor import edited_text as edited_text
     from newsreader.settings.toml_reader import read_settings as read_settings
 else:
-    __getattr__ = FrontDoor(
-        __name__,
-        {
-            "file": "FILE OLD load may_set save_value",
-            "table": (
-                "ADDRESS_CHOICES ENGLISH_CHOICES GROUPS NO_RANGE OF_READING ORDER_CHOICES OWN_THEME "
-                "SETTINGS STRUCTURE_CHOICES USUAL_SETTINGS Setting Settings Value"
-            ),
-            "own_colours": "read_own_colours",
-            "toml_editor": "edited_text",
-            "toml_reader": "read_settings",
-        },
-    )
+    __getattr__ = FrontDoor(__name__, __file__)

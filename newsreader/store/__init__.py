@@ -28,19 +28,4 @@ if TYPE_CHECKING:
     from newsreader.store.search_words import search_problem as search_problem
     from newsreader.store.selected_headlines import SelectedHeadlines as SelectedHeadlines
 else:
-    __getattr__ = FrontDoor(
-        __name__,
-        {
-            "filters": "Filters",
-            "followed_editions": "FollowedEditions",
-            "inspection": "subscriptions",
-            "reading_progress": "ReadingProgress",
-            "saved_searches": "SavedSearches",
-            "search_words": "search_problem",
-            "selected_headlines": "SelectedHeadlines",
-        },
-        whole=(
-            "article_json backup episode_json filters folding marks news_intake page_removal reading_copy read_history "
-            "restoring_folder retention source_intake source_rows story_match"
-        ),
-    )
+    __getattr__ = FrontDoor(__name__, __file__)

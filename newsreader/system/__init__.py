@@ -26,21 +26,4 @@ if TYPE_CHECKING:
     from newsreader.system.user_folders import documents_folder as documents_folder
     from newsreader.system.user_folders import platform_folders as platform_folders
 else:
-    __getattr__ = FrontDoor(
-        __name__,
-        {
-            "browser": "open_page",
-            "child": "Child run_child",
-            "clipboard": "copy_text",
-            "files": "path_for write_lines",
-            "log": "open_log remove_log",
-            "memory": "release_memory",
-            "programs": "program_output",
-            "recording_states": "known_size recordings_folder",
-            "running": "is_running",
-            "terminal_database": "has_usual_cursor_up terminal_colours",
-            "this_process": "on_parent_gone take_stdout",
-            "traces": "current_traceback",
-            "user_folders": "documents_folder platform_folders",
-        },
-    )
+    __getattr__ = FrontDoor(__name__, __file__)

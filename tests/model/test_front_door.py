@@ -29,8 +29,14 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     package = tmp_path / "a_room"
     package.mkdir()
     (package / "__init__.py").write_text(
+        "from typing import TYPE_CHECKING\n"
         "from newsreader.model.front_door import FrontDoor\n"
-        "__getattr__ = FrontDoor(__name__, {'heavy': 'lift drop'}, whole='other')\n"
+        "if TYPE_CHECKING:\n"
+        "    from a_room import other as other\n"
+        "    from a_room.heavy import drop as drop\n"
+        "    from a_room.heavy import lift as lift\n"
+        "else:\n"
+        "    __getattr__ = FrontDoor(__name__, __file__)\n"
     )
     (package / "heavy.py").write_text("lift, drop = 'lifted', 'dropped'\n")
     (package / "other.py").write_text("")

@@ -7,12 +7,7 @@ from newsreader.model.front_door import FrontDoor
 if TYPE_CHECKING:
     from newsreader.cli.commands.headlines import print_headlines as print_headlines
 else:
-    __getattr__ = FrontDoor(
-        __name__,
-        {
-            "headlines": "print_headlines",
-        },
-    )
+    __getattr__ = FrontDoor(__name__, __file__)
 
 DONE, SOME_FAILED, COULD_NOT, INTERRUPTED = 0, 1, 3, 130
 """Exit statuses. Errors carry their own (`errors`)."""

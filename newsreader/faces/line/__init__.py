@@ -14,11 +14,4 @@ if TYPE_CHECKING:
     from newsreader.faces.line.line_face import run_with as run_with
     from newsreader.faces.line.row_comparison import new_rows as new_rows
 else:
-    __getattr__ = FrontDoor(
-        __name__,
-        {
-            "line_face": "run run_with",
-            "row_comparison": "new_rows",
-        },
-        whole="terminal",
-    )
+    __getattr__ = FrontDoor(__name__, __file__)

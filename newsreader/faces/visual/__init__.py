@@ -27,14 +27,4 @@ if TYPE_CHECKING:
     from newsreader.faces.visual.terminal_clipboard import clipboard_request as clipboard_request
     from newsreader.faces.visual.typed_field import TypedField as TypedField
 else:
-    __getattr__ = FrontDoor(
-        __name__,
-        {
-            "driver": "QuietDriver",
-            "locked_driver": "LockedDriver",
-            "palette": "open_palette",
-            "start": "run run_with",
-            "terminal_clipboard": "clipboard_request",
-            "typed_field": "TypedField",
-        },
-    )
+    __getattr__ = FrontDoor(__name__, __file__)

@@ -25,23 +25,4 @@ if TYPE_CHECKING:
     from newsreader.session.screens.version_list import open_versions as open_versions
     from newsreader.session.screens.view_list import open_views as open_views
 else:
-    __getattr__ = FrontDoor(
-        __name__,
-        {
-            "address_list": "offer_pasted read_address",
-            "article_screen": "SEEN ArticleScreen",
-            "export_list": "open_export",
-            "filter_list": "open_filters",
-            "help_list": "HelpList",
-            "history_list": "open_history",
-            "link_list": "follow_from_article open_links",
-            "mark_list": "open_marks",
-            "pack_list": "open_packs",
-            "queue_list": "open_queue toggle_queued",
-            "settings_list": "open_settings",
-            "source_settings_list": "open_source_settings",
-            "table_screen": "open_table",
-            "version_list": "open_versions",
-            "view_list": "open_views",
-        },
-    )
+    __getattr__ = FrontDoor(__name__, __file__)
