@@ -5,6 +5,7 @@ from datetime import datetime
 
 from newsreader.commands import Command
 from newsreader.messages.announcements import Announcement, Hint, plural, sentence, sentences
+from newsreader.model.frozen import dataclass
 
 ASLEEP = Announcement("Press any key to begin.", place=True)
 INVITATION = Announcement("This is the news, to read and to hear. Press any key to begin.")
@@ -111,53 +112,69 @@ def pad_key_described(key: str, help_line: str) -> Announcement:
 
 MENU = "Menu"
 MENU_HEADLINES = "Back to the headlines."
-MENU_NEXT_DAY = "Earlier day."
-MENU_NEXT_HEADING = "Next heading."
-MENU_NEXT_CHAPTER = "Next chapter of the recording."
-MENU_PREVIOUS_CHAPTER = "Previous chapter of the recording."
-MENU_NEXT_GROUP = "Next group."
-MENU_PREVIOUS_DAY = "Later day."
-MENU_PREVIOUS_HEADING = "Previous heading."
-MENU_PREVIOUS_GROUP = "Previous group."
-MENU_FIRST_HEADLINE = "First headline."
-MENU_START = "Start of the article."
-MENU_FIRST_LINE = "First line."
-MENU_LAST_HEADLINE = "Last headline."
-MENU_LAST_PARAGRAPH = "Last paragraph."
-MENU_LAST_LINE = "Last line."
-MENU_TEN_FORWARD = "Ten forward."
-MENU_TEN_BACK = "Ten back."
-MENU_READ_ALL = "Read all from here on, one article after another."
-MENU_TITLES = "Hear only the titles from here on."
-MENU_HEADINGS = "Hear only the headings from here on."
-MENU_NEXT_SENTENCE = "Next sentence."
-MENU_PREVIOUS_SENTENCE = "Previous sentence."
-MENU_ON_IN_RECORDING = "30 seconds on in the recording."
-MENU_BACK_IN_RECORDING = "15 seconds back in the recording."
-MENU_NEXT_WORD = "Next word."
-MENU_PREVIOUS_WORD = "Previous word."
-MENU_SPELL = "Spell the word."
-MENU_SLEEP_TIMER = "Sleep timer: stop reading after some time."
-MENU_VIEWS = "Choose a source."
-MENU_NEXT_SOURCE = "Next source."
-MENU_PREVIOUS_SOURCE = "Previous source."
-MENU_SEARCH = "Search for words. You need a keyboard for this."
-MENU_FIND = "Find words in the article. You need a keyboard for this."
-MENU_LINKS = "Links of this article."
-MENU_PICTURES = "What the pictures here show."
-MENU_NEXT_UNREAD = "Next unread headline."
-MENU_PREVIOUS_UNREAD = "Previous unread headline."
-MENU_SAVE = "Save this headline, or unsave it."
-MENU_TOGGLE_READ = "Mark this headline unread, or read."
-MENU_VERSIONS = "This story in other sources."
-MENU_UNDO = "Undo the last change."
-MENU_ENQUEUE = "Put this headline into the queue, or take it out."
-MENU_QUEUE = "The queue: articles to read one after another."
-MENU_LATER = "Move this headline towards the end."
-MENU_EARLIER = "Move this headline towards the front."
-MENU_HISTORY = "What was said, latest first."
 MENU_NEWS = "How new the news is."
 MENU_END = "End the visit."
+
+
+@dataclass(frozen=True, slots=True)
+class MenuLine:
+    """The line for a command on the list of headlines, in an article and on other lists, and in an article whose
+    recording is heard; "" for no line, or for the article's."""
+
+    on_list: str
+    in_article: str
+    elsewhere: str
+    in_recording: str = ""
+
+
+def _everywhere(text: str) -> MenuLine:
+    return MenuLine(text, text, text)
+
+
+def _of_headline(text: str) -> MenuLine:
+    return MenuLine(text, text, "")
+
+
+MENU_LINES: Mapping[Command, MenuLine] = {
+    Command.NEXT_SECTION: MenuLine("Earlier day.", "Next heading.", "Next group.", "Next chapter of the recording."),
+    Command.PREVIOUS_SECTION: MenuLine(
+        "Later day.",
+        "Previous heading.",
+        "Previous group.",
+        "Previous chapter of the recording.",
+    ),
+    Command.FIRST: MenuLine("First headline.", "Start of the article.", "First line."),
+    Command.LAST: MenuLine("Last headline.", "Last paragraph.", "Last line."),
+    Command.TEN_FORWARD: _everywhere("Ten forward."),
+    Command.TEN_BACK: _everywhere("Ten back."),
+    Command.NEXT_UNREAD: _of_headline("Next unread headline."),
+    Command.PREVIOUS_UNREAD: _of_headline("Previous unread headline."),
+    Command.READ_ALL: _of_headline("Read all from here on, one article after another."),
+    Command.TITLES: MenuLine("Hear only the titles from here on.", "Hear only the headings from here on.", ""),
+    Command.NEXT_SENTENCE: MenuLine("", "Next sentence.", "", "30 seconds on in the recording."),
+    Command.PREVIOUS_SENTENCE: MenuLine("", "Previous sentence.", "", "15 seconds back in the recording."),
+    Command.NEXT_WORD: _everywhere("Next word."),
+    Command.PREVIOUS_WORD: _everywhere("Previous word."),
+    Command.SPELL: _everywhere("Spell the word."),
+    Command.SLEEP_TIMER: _everywhere("Sleep timer: stop reading after some time."),
+    Command.VIEWS: _everywhere("Choose a source."),
+    Command.NEXT_SOURCE: _everywhere("Next source."),
+    Command.PREVIOUS_SOURCE: _everywhere("Previous source."),
+    Command.SEARCH: _everywhere("Search for words. You need a keyboard for this."),
+    Command.FIND: MenuLine("", "Find words in the article. You need a keyboard for this.", ""),
+    Command.LINKS: _of_headline("Links of this article."),
+    Command.PICTURES: MenuLine("", "What the pictures here show.", ""),
+    Command.SAVE: _of_headline("Save this headline, or unsave it."),
+    Command.TOGGLE_READ: _of_headline("Mark this headline unread, or read."),
+    Command.VERSIONS: _of_headline("This story in other sources."),
+    Command.UNDO: _everywhere("Undo the last change."),
+    Command.ENQUEUE: _everywhere("Put this headline into the queue, or take it out."),
+    Command.QUEUE: _everywhere("The queue: articles to read one after another."),
+    Command.LATER: MenuLine("", "", "Move this headline towards the end."),
+    Command.EARLIER: MenuLine("", "", "Move this headline towards the front."),
+    Command.HISTORY: _everywhere("What was said, latest first."),
+}
+"""The commands of the menu: all that a kiosk can have and the keypad lacks."""
 
 
 def menu_opened(count: int, next_key: str, choose_key: str, back_key: str) -> Announcement:
