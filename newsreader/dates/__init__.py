@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from newsreader.dates.timezones import country_timezone as country_timezone
     from newsreader.dates.timezones import language_timezone as language_timezone
     from newsreader.dates.timezones import writes_month_first as writes_month_first
-    from newsreader.dates.zone_database import timezone_named as timezone_named
 else:
     __getattr__ = FrontDoor(
         __name__,
@@ -41,6 +40,5 @@ else:
             ),
             "days": "TODAY YESTERDAY Dated calendar_words date_words day_name day_of in_zone iso parse_day time_of_day",
             "timezones": "country_timezone language_timezone writes_month_first",
-            "zone_database": "timezone_named",
         },
     )

@@ -3,11 +3,9 @@
 import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from newsreader import dates
 from newsreader.dates.days import Dated
 from newsreader.dates.months import LONGEST_DATE, fold, month_number
-from newsreader.dates.relative_dates import foreign_age
-from newsreader.dates.written_zones import written_zone
+from newsreader.dates.timezones import timezone_named, written_zone
 
 OLDEST_YEAR = 1990
 """Earlier years are those of unset clocks (1970, 1980, 1899): there was no web news before the web."""
@@ -270,7 +268,7 @@ def _time_of(match: re.Match[str]) -> time | None:
 
 def london() -> tzinfo:
     """The zone for a time without one: Europe/London, or UTC on a computer without a table of zones."""
-    return dates.timezone_named("Europe/London")
+    return timezone_named("Europe/London")
 
 
 # Counting from the present.
@@ -278,6 +276,16 @@ def london() -> tzinfo:
 _NUMBER = r"(?P<count>an?|one|[0-9]{1,4})"
 _AGO = re.compile(
     rf"(?<![\w.]){_NUMBER}\s?(?P<unit>s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?|d(?:ays?)?|w(?:ee)?ks?)\sago\b"
+)
+_UNITS = (
+    r"(?:(?P<m>min(?:uten?|utes|utos?|uti|uto|uter|utter|ut|utt)?)|(?P<h>std|stunden?|heures?|horas?|or[ae]|uur|timm(?:ar|e)|timer?|h)"
+    r"|(?P<d>tage?n?|jours?|dias?|giorn[io]|dag(?:en|ar|e)?)|(?P<w>wochen?|semaines?|semanas?|settiman[ae]|we(?:ek|ken)"
+    r"|veck(?:a|or)|uke[r]?|uger?))\b"
+)
+_FOREIGN_NUMBER = r"(?P<count>[0-9]{1,3}|eine[rmn]?|une?|una?|uma?|een|ett?|en)"
+_FOREIGN_AGO = (
+    re.compile(rf"\b(?:vor|il y a|hace|ha) {_FOREIGN_NUMBER}\s?{_UNITS}"),
+    re.compile(rf"\b{_FOREIGN_NUMBER}\s?{_UNITS} (?:fa|geleden|sedan|siden|atras)\b"),
 )
 # Without "ago", only the shortest form is an age: "4 min" is how long something takes to read.
 _AGO_IN_SHORT = re.compile(r"(?P<count>[0-9]{1,3})(?P<unit>[mhdw])")
@@ -294,10 +302,9 @@ def _parse_relative(text: str, now: datetime) -> Dated | None:
     try:
         here = now.astimezone(london())
         if match := _AGO.search(text) or _AGO_IN_SHORT.fullmatch(text):
-            count = int(match["count"]) if match["count"].isdigit() else 1
-            return _ago(count, match["unit"][0], now, here)
-        if counted := foreign_age(text):
-            return _ago(*counted, now, here)
+            return _ago(match["count"], match["unit"][0], now, here)
+        if match := next(filter(None, (form.search(text) for form in _FOREIGN_AGO)), None):
+            return _ago(match["count"], next(unit for unit in "mhdw" if match[unit]), now, here)
         if match := _DAY_WORD.search(text):
             day = here.date() - timedelta(days=match["word"] in ("yesterday", "ddoe"))
             return _with_time(day, _blank_groups(text, match), london())
@@ -309,7 +316,8 @@ def _parse_relative(text: str, now: datetime) -> Dated | None:
     return Dated(now.astimezone(UTC).replace(microsecond=0), "time") if text in ("just now", "now") else None
 
 
-def _ago(count: int, unit: str, now: datetime, here: datetime) -> Dated:
+def _ago(counted: str, unit: str, now: datetime, here: datetime) -> Dated:
+    count = int(counted) if counted.isdigit() else 1  # "an", "eine"
     if unit in "dw":
         return _as_day(here.date() - timedelta(days=count * (7 if unit == "w" else 1)))
     seconds = count * {"s": 1, "m": 60, "h": 3600}[unit]
