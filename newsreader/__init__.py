@@ -10,7 +10,7 @@ from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
     from newsreader.articles import clean_page
-    from newsreader.sources.headline_finder import find_headlines
+    from newsreader.sources.parser import find_headlines
     from newsreader.speech.text.spoken import spoken_form
 else:
     __getattr__ = FrontDoor(__name__, __file__)

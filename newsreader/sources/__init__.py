@@ -6,12 +6,12 @@ from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
     from newsreader.sources.feed import parse_feed as parse_feed
-    from newsreader.sources.headline_finder import find_headlines as find_headlines
     from newsreader.sources.json_feed import parse_json_feed as parse_json_feed
     from newsreader.sources.listing import parse_listing as parse_listing
     from newsreader.sources.listing_json_ld import declares_one_article as declares_one_article
     from newsreader.sources.listing_json_ld import stated_items as stated_items
     from newsreader.sources.listing_page import parse_page as parse_page
+    from newsreader.sources.parser import find_headlines as find_headlines
     from newsreader.sources.parser import parse_source as parse_source
     from newsreader.sources.sitemap import is_sitemap as is_sitemap
     from newsreader.sources.sitemap import parse_sitemap as parse_sitemap
@@ -20,12 +20,11 @@ else:
         __name__,
         {
             "feed": "parse_feed",
-            "headline_finder": "find_headlines",
             "json_feed": "parse_json_feed",
             "listing": "parse_listing",
             "listing_json_ld": "declares_one_article stated_items",
             "listing_page": "parse_page",
-            "parser": "parse_source",
+            "parser": "find_headlines parse_source",
             "sitemap": "is_sitemap parse_sitemap",
         },
     )

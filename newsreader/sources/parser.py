@@ -1,9 +1,12 @@
-"""Parses a source of any kind: sniffs it and calls the parser for its kind."""
+"""Parses a source of any kind: sniffs it and calls the parser for its kind.
+
+Holds the Python interface to headlines, `newsreader.find_headlines`.
+"""
 
 from datetime import UTC, datetime
 
 from newsreader import errors, messages, sources
-from newsreader.model.values import Parsed
+from newsreader.model.values import Headline, Parsed
 from newsreader.web.address import host_of
 from newsreader.web.charset import decode
 from newsreader.web.content_type import HEAD, sniff
@@ -30,3 +33,28 @@ def parse_source(body: bytes, url: str, content_type: str = "") -> Parsed:
     if kind in ("text", "empty"):
         raise errors.NoHeadlines(host_of(url))
     raise errors.NotReadable("", messages.content(kind))
+
+
+def find_headlines(html: bytes | str, url: str) -> list[Headline]:
+    """Find the headlines of a listing page or feed, in its own order; an empty list if it has none.
+
+    `html` is the page or feed as fetched, or as text; its links are resolved against `url`, its own address. Each
+    headline has its `url`, `title`, `published` (aware, or None), `precision` and `summary`. Never touches the
+    network. Raises `errors.NotReadable` for bytes that are neither (a PDF, a picture), and `errors.BrokenFeed` for a
+    feed in which nothing can be read.
+    """
+    body, content_type = (html.encode("utf-8", "replace"), "; charset=utf-8") if isinstance(html, str) else (html, "")
+    try:
+        entries = parse_source(body, url, content_type).entries
+    except errors.NoHeadlines:
+        return []
+    return [
+        Headline(
+            title=entry.title,
+            url=entry.url,
+            published=entry.published,
+            precision=entry.precision,
+            summary=entry.summary,
+        )
+        for entry in entries
+    ]
