@@ -8,10 +8,9 @@ from time import process_time
 import pytest
 
 from newsreader import clean_page, errors, find_headlines, spoken_form
-from newsreader.articles.chapter_file import parse_chapters
 from newsreader.articles.person_names import names_in
+from newsreader.articles.podcast_files import parse_chapters, transcript_blocks
 from newsreader.articles.sentences import split
-from newsreader.articles.transcripts import transcript_blocks
 from newsreader.dates import parse_date
 from newsreader.model.text import clean, line
 from newsreader.sources import feed

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
-    from newsreader.articles.chapter_file import parse_chapters as parse_chapters
     from newsreader.articles.cleaning import clean_page as clean_page
     from newsreader.articles.cleaning import cleaned_page as cleaned_page
     from newsreader.articles.continuation import MOST_PAGES as MOST_PAGES
@@ -14,19 +13,19 @@ if TYPE_CHECKING:
     from newsreader.articles.continuation import joined as joined
     from newsreader.articles.continuation import next_page as next_page
     from newsreader.articles.plain_article import article_text as article_text
+    from newsreader.articles.podcast_files import parse_chapters as parse_chapters
+    from newsreader.articles.podcast_files import transcript_blocks as transcript_blocks
     from newsreader.articles.sentences import reading as reading
-    from newsreader.articles.transcripts import transcript_blocks as transcript_blocks
     from newsreader.articles.whole_page_date import date_anywhere as date_anywhere
 else:
     __getattr__ = FrontDoor(
         __name__,
         {
-            "chapter_file": "parse_chapters",
             "cleaning": "clean_page cleaned_page",
             "continuation": "MOST_PAGES goes_on is_numbered joined next_page",
             "plain_article": "article_text",
+            "podcast_files": "parse_chapters transcript_blocks",
             "sentences": "reading",
-            "transcripts": "transcript_blocks",
             "whole_page_date": "date_anywhere",
         },
     )

@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Sequence
 
 from newsreader import errors
-from newsreader.articles.alternative_texts import PagePicture, pictures_among
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.numbering import Outline, label_before
+from newsreader.articles.picture_texts import PagePicture, pictures_among
 from newsreader.model.text import clean, line
 from newsreader.model.values import Block, Cell, Clean, Link
 from newsreader.web.address import join

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsreader.articles import boilerplate, captions
-from newsreader.articles.alternative_texts import PagePicture, alternative_text
+from newsreader.articles import boilerplate
 from newsreader.articles.element_marks import Marks, marks_of
 from newsreader.articles.mending import NOTE, noted_in
 from newsreader.articles.numbering import LISTS, ListItem, Number, numbers_of
+from newsreader.articles.picture_texts import NEAR, PagePicture, alternative_text, begins_caption, is_caption
 from newsreader.articles.tables import rows_of
 from newsreader.model.languages import language_name
 from newsreader.model.values import BlockKind
@@ -156,7 +156,7 @@ class _Cutter:
         self._language = ""
         self._languages: set[str] = set()
         """Language tags of the words gathered for the current block."""
-        self._picture = -captions.NEAR
+        self._picture = -NEAR
         """How many blocks precede the last picture between blocks."""
 
     def walk(self, element: Element, where: _Where) -> None:
@@ -220,9 +220,9 @@ class _Cutter:
 
     def _is_inline_caption(self, element: Element, marks: Marks) -> bool:
         """Whether an inline element next to a picture, before any other words, is its caption."""
-        if len(self.blocks) - self._picture >= captions.NEAR or any(words.strip() for words in self._words):
+        if len(self.blocks) - self._picture >= NEAR or any(words.strip() for words in self._words):
             return False
-        return marks.caption or captions.begins_caption(" ".join(whole_text(element).split()))
+        return marks.caption or begins_caption(" ".join(whole_text(element).split()))
 
     def _add(self, words: str) -> None:
         """Add the words after a tag, with a space before them if a sentence begins there."""
@@ -355,7 +355,7 @@ class _Cutter:
             item = where.item if where.kind == "list-item" else None
             share = min(1.0, self._linked_length / len(text))
             caption = where.caption or (
-                where.kind == "paragraph" and captions.is_caption(text, len(self.blocks) - self._picture)
+                where.kind == "paragraph" and is_caption(text, len(self.blocks) - self._picture)
             )
             block = PageBlock(
                 where.kind, text, where.level, self._links, where.asides, caption, where.in_body, container,

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from newsreader import errors, messages
 from newsreader.articles.accordions import open_accordions
-from newsreader.articles.alternative_texts import PagePicture
 from newsreader.articles.article_blocks import article_blocks
 from newsreader.articles.block_choice import chosen, weights
 from newsreader.articles.blocks import PageBlock, is_bare, page_parts
@@ -26,13 +25,13 @@ from newsreader.articles.page_title import site_of, title_of
 from newsreader.articles.page_tree import cut_short, drop_unseen, parse, without_head
 from newsreader.articles.page_warnings import says_closed, warnings_on, without_players, without_wall
 from newsreader.articles.panels import drop_panels
+from newsreader.articles.picture_texts import PagePicture
 from newsreader.articles.publication_date import published_of
 from newsreader.articles.refusals import refuse
-from newsreader.articles.streamed_parts import place_streamed
 from newsreader.articles.subheadings import with_subheadings
 from newsreader.articles.teasers import drop_teasers
 from newsreader.articles.unclosed_elements import box_swallowed_article
-from newsreader.articles.withheld import show_published, show_withheld
+from newsreader.articles.withheld import place_streamed, show_published, show_withheld
 from newsreader.model.text import line
 from newsreader.model.values import NOTHING_READ, SILENT, Article, Block, Clean
 from newsreader.web.address import host_of

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from newsreader.articles import boilerplate, measures, phrases
+from newsreader.articles import boilerplate, phrases
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.consent import is_consent_wall
 from newsreader.articles.listings import is_list
@@ -71,12 +71,31 @@ _MORE = phrases.compiled(rf"\A{boilerplate.NO_QUOTATION}(?=.{{0,200}}?{{wall-bef
 _OFFERS = phrases.compiled(r"{offer}")
 """Words of an offer to subscribe."""
 
+_PLAYER = re.compile(
+    rf"\A{boilerplate.NO_QUOTATION}(?=.{{0,200}}\Z)"
+    r"(?=.{0,200}java\s?script)(?=.{0,200}(?:\bto (?:play|view|watch|see|hear|listen|use)\b|\bplease\b"
+    r"|\byour (?:web )?browser\b|\bbitte\b|\bihre[nm]? browser\b|\bvotre navigateur\b|\bsu navegador\b))",
+    re.I | re.S,
+)
+"""The notice of a media player that cannot run. Articles have similar words, so `NEEDS_SCRIPT` has to match too."""
+
+_MINUTES = phrases.compiled(r"{minutes}")
+"""The reading time that a page states, in minutes."""
+
+_IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def weight(text: str) -> int:
+    """Return the length of a text in letters; an ideograph counts as three."""
+    letters = len("".join(text.split()))
+    return letters if text.isascii() else letters + 2 * len(_IDEOGRAPHS.findall(text))
+
 
 def warnings_on(
     metadata: PageMetadata, blocks: list[PageBlock], kept: list[int], root: Element, url: str
 ) -> tuple[Warning, ...]:
     """Return the first warning that fits a page, or none."""
-    letters = sum(measures.weight(blocks[position].text) for position in kept)
+    letters = sum(weight(blocks[position].text) for position in kept)
     if is_consent_wall(metadata, blocks, kept):
         return ("consent",)
     if _needs_javascript(metadata, blocks, kept, root, letters):
@@ -111,7 +130,7 @@ def _is_brief(blocks: list[PageBlock], kept: list[int]) -> bool:
         return False
     prose = (blocks[position] for position in kept if blocks[position].link_share < 0.3)
     own = (block.text for block in prose if not NEEDS_SCRIPT.search(block.text))
-    letters = sum(measures.weight(text) for text in own if boilerplate.SENTENCE_END.search(text))
+    letters = sum(weight(text) for text in own if boilerplate.SENTENCE_END.search(text))
     notices = [block.text for block in blocks if NEEDS_SCRIPT.search(block.text)]
     return letters > (0 if notices and all(map(SCRIPT_FOR_A_PART.search, notices)) else BRIEF)
 
@@ -140,7 +159,7 @@ def _falls_short(metadata: PageMetadata, blocks: list[PageBlock], kept: list[int
     if declared > 100:
         return words < LEAST_OF_DECLARED * declared
     bodies = (body for article in metadata.articles if isinstance(body := article.get("articleBody"), str))
-    whole = max(map(measures.weight, bodies), default=0)
+    whole = max(map(weight, bodies), default=0)
     if whole > letters:
         return letters < LEAST_OF_DECLARED * whole
     return True if words < SLOWEST_READING * _minutes(blocks, kept) else None
@@ -203,7 +222,7 @@ def _breaks_off(blocks: list[PageBlock], kept: list[int]) -> bool:
 def without_players(blocks: list[PageBlock], kept: list[int]) -> list[int]:
     """Drop the lines of media players that cannot run."""
     texts = {position: blocks[position].text for position in kept}
-    return [place for place, text in texts.items() if not (measures.PLAYER.search(text) and NEEDS_SCRIPT.search(text))]
+    return [place for place, text in texts.items() if not (_PLAYER.search(text) and NEEDS_SCRIPT.search(text))]
 
 
 def without_wall(blocks: list[PageBlock], kept: list[int]) -> list[int]:
@@ -261,7 +280,7 @@ def _selected(root: Element, selector: str) -> Iterator[Element]:
 def _minutes(blocks: list[PageBlock], kept: list[int]) -> int:
     """Return the reading time that the page states near the beginning, in minutes; else 0."""
     for block in blocks[: kept[0] + 4]:
-        if len(block.text) < 80 and (found := measures.MINUTES.search(block.text)):
+        if len(block.text) < 80 and (found := _MINUTES.search(block.text)):
             return int(next(group for group in found.groups() if group))
     return 0
 

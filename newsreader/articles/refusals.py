@@ -7,9 +7,9 @@ from html import unescape
 from newsreader import errors
 from newsreader.articles import boilerplate, phrases
 from newsreader.articles.blocks import PageBlock
-from newsreader.articles.measures import weight
 from newsreader.articles.metadata import PageMetadata
 from newsreader.articles.page_tree import parse
+from newsreader.articles.page_warnings import weight
 from newsreader.sources.discovery import is_front_page
 from newsreader.web.address import host_of, join
 from newsreader.web.login import LOG_IN, has_password

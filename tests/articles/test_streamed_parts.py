@@ -2,7 +2,7 @@
 
 from newsreader.articles import clean_page
 from newsreader.articles.page_tree import DEEPEST, parse
-from newsreader.articles.streamed_parts import place_streamed
+from newsreader.articles.withheld import place_streamed
 from tests.articles.pages import ADDRESS, PARAGRAPHS, SENTENCES
 
 BEFORE = (

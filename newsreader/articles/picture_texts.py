@@ -1,18 +1,57 @@
-"""Select the alternative texts of an article's pictures that inform a listener, each once.
+"""The texts of pictures: captions, recognised by their words and place, and the alternative texts that inform.
 
-The text of a decoration, a file name, a repeated headline or only a photographer's name does not.
+Captions without a class that marks them stand right after a picture. The alternative text of a decoration, a file name,
+a repeated headline or only a photographer's name does not inform a listener; others are taken once each.
 """
 
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from newsreader.articles import boilerplate, captions
+from newsreader.articles import boilerplate
 from newsreader.model.text import line
 from newsreader.model.values import Clean
 from newsreader.web.tree import Element
 
-LONGEST = 1_000
+LONGEST_CAPTION = 300
+"""Characters of a caption. A longer paragraph is text, even after a picture."""
+
+NEAR = 2
+"""Blocks after a picture that may be its caption: a description, and a credit in a block of its own."""
+
+_PICTURE = r"(?:photo(?:graph)?s?|pic(?:ture)?s?|images?|fotos?|bild(?:er)?|foto\w{1,6}|imag(?:en|em|e))"
+_CREDIT_WORDS = rf"(?:{_PICTURE}(?:[ -]?(?:credits?|copyright|source|courtesy of|by))?|credits?|bildquelle)"
+_BEGINS = re.compile(rf"[^\w©]{{0,3}}(?:{_CREDIT_WORDS}\s?:|©)\s?\S", re.I)
+_WHOSE_ALONE = re.compile(rf"[^\w©]{{0,3}}(?:{_CREDIT_WORDS}\s?:|©)\s?[^\s.!?][^.!?]{{1,80}}$", re.I)
+_ENDS = re.compile(rf"(?:[.!?)”\"’]\s?|\s[|–—-]\s|\n)\(?{_CREDIT_WORDS}\s?:\s?[^\s.!?][^!?]{{1,80}}$", re.I)
+_NAME = r"[A-ZÀ-Þ©][^()/\d]{1,60}"
+_AGENCY = r"(?:PA|AP|AFP|EPA|dpa|Reuters|Getty(?: Images)?|Alamy|Shutterstock|iStock|Unsplash|Supplied|Handout)"
+_WHOLE_NAME = r"[A-ZÀ-Þ©][^()/\d\s]{0,30}\s[^()/\d]{1,60}"
+_IN_BRACKETS = re.compile(
+    rf"\((?:(?:{_NAME}[ ,])?{_AGENCY}|{_WHOLE_NAME}/\s?(?:{_AGENCY}|dpa)\b[^()]{{0,40}}"
+    rf"|(?:{_CREDIT_WORDS}\b|©)[^()]{{1,80}})\)\.?$"
+    rf"|\((?:{_WHOLE_NAME}/\s?{_NAME}|{_NAME}/\s?(?:{_AGENCY}|dpa)\b[^()]{{0,40}})\)$"
+)
+"""A photographer and agency in brackets. Two single words with a slash may be something else, such as a party or a
+court reporter. So before a full stop, where the bracket may end a sentence, one of them has to be a full name or an
+agency."""
+
+
+def begins_caption(words: str) -> bool:
+    """Whether inline words next to a picture are its credit, and not the beginning of a paragraph."""
+    return _WHOSE_ALONE.match(words) is not None
+
+
+def is_caption(text: str, behind: int) -> bool:
+    """Whether a text is the caption of the picture before it, with `behind` blocks between the two."""
+    if len(text) > LONGEST_CAPTION or behind >= NEAR:
+        return False
+    if behind:
+        return _WHOSE_ALONE.match(text) is not None
+    return any((_BEGINS.match(text), _ENDS.search(text), _IN_BRACKETS.search(text)))
+
+
+LONGEST_ALTERNATIVE = 1_000
 """Characters of an alternative text, which is a sentence or two. The rest of a longer one is left out."""
 
 SMALLEST = 48
@@ -60,9 +99,9 @@ def alternative_text(element: Element, href: str) -> Clean:
         return Clean("")
     if href and not _TO_PICTURE.search(href) and next(element.iterancestors("figure"), None) is None:
         return Clean("")  # it describes the target of the link
-    text = line(raw[:LONGEST])
-    text = line(captions.without_credit(_CREDIT.sub("", text))) or text
-    nothing = _FILE_NAME.match(text) or _NO_WORDS.match(text) or _GENERIC.match(text) or captions.begins_caption(text)
+    text = line(raw[:LONGEST_ALTERNATIVE])
+    text = line(_IN_BRACKETS.sub("", _CREDIT.sub("", text))) or text
+    nothing = _FILE_NAME.match(text) or _NO_WORDS.match(text) or _GENERIC.match(text) or begins_caption(text)
     return Clean("") if nothing else text
 
 

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.articles.chapter_file import parse_chapters
-from newsreader.articles.transcripts import LONGEST_PARAGRAPH, transcript_blocks
+from newsreader.articles.podcast_files import LONGEST_PARAGRAPH, parse_chapters, transcript_blocks
 from newsreader.model.text import line
 from newsreader.model.values import Chapter, Clean
 

@@ -1,20 +1,23 @@
-"""Turn a transcript into blocks, from the formats of Podcasting 2.0: WebVTT, SubRip, JSON, HTML and plain text.
+"""Parse the files of Podcasting 2.0 that belong to a recording: its transcript and its chapters. Pure.
 
-Each block has the second at which it begins, so that a reader can follow the recording. Captions of a few words each
-are joined into paragraphs; a paragraph begins where another person speaks. Pure.
+A transcript is WebVTT, SubRip, JSON, HTML or plain text. Each of its blocks has the second at which it begins, so that
+a reader can follow the recording. Captions of a few words each are joined into paragraphs; a paragraph begins where
+another person speaks.
+https://github.com/Podcastindex-org/podcast-namespace/blob/main/transcripts/transcripts.md
+https://github.com/Podcastindex-org/podcast-namespace/blob/main/chapters/jsonChapters.md
 """
 
 import json
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from newsreader.articles import cleaning
+from newsreader import articles
 from newsreader.errors import NewsreaderError
 from newsreader.model.text import line
-from newsreader.model.values import Block, Clean
-from newsreader.sources.stated_recordings import offset_in
+from newsreader.model.values import Block, Chapter, Clean
+from newsreader.sources.stated_recordings import chapters_of, offset_in
 from newsreader.web.charset import decode
 from newsreader.web.plain_text import plain
 
@@ -99,26 +102,40 @@ def _timed_cues(text: str) -> Iterator[Cue]:
         found = following
 
 
-# JSON (https://github.com/Podcastindex-org/podcast-namespace/blob/main/transcripts/transcripts.md)
+# JSON.
 
 _BRACKETS_AT_MOST = 500_000
 
 
-def _json_cues(text: str) -> Iterator[Cue]:
+def _decoded(text: str) -> Any:
+    """Decode JSON; None if it is invalid, nested too deeply or built to fill the memory."""
     if text.count("{") + text.count("[") > _BRACKETS_AT_MOST:
-        return
+        return None
     try:
-        document = json.loads(text, parse_int=float)
+        return json.loads(text, parse_int=float)
     except (ValueError, RecursionError):
-        return
-    segments = document.get("segments") if isinstance(document, dict) else document
-    for each in segments if isinstance(segments, list) else ():
-        if isinstance(each, dict):
-            words = each.get("body", each.get("text"))
-            speaker = each.get("speaker")
-            if isinstance(words, str):
-                start, end = (_seconds(each.get(name)) for name in ("startTime", "endTime"))
-                yield Cue(start, end, speaker if isinstance(speaker, str) else "", words)
+        return None
+
+
+def _objects_in(document: Any, name: str) -> list[dict[str, Any]]:
+    """Return the objects of the list that a document has under a name, or that it is itself."""
+    listed = document.get(name) if isinstance(document, dict) else document
+    return [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
+
+
+def _json_cues(text: str) -> Iterator[Cue]:
+    for each in _objects_in(_decoded(text), "segments"):
+        words, speaker = each.get("body", each.get("text")), each.get("speaker")
+        if isinstance(words, str):
+            start, end = (_seconds(each.get(name)) for name in ("startTime", "endTime"))
+            yield Cue(start, end, speaker if isinstance(speaker, str) else "", words)
+
+
+def parse_chapters(body: bytes, content_type: str = "") -> tuple[Chapter, ...]:
+    """Return the chapters in a file that belong in a table of contents; () for a file of another format."""
+    listed = _objects_in(_decoded(decode(body, content_type)), "chapters")
+    titled = ((_seconds(each.get("startTime")), each.get("title")) for each in listed if each.get("toc") is not False)
+    return chapters_of((start, title if isinstance(title, str) else "") for start, title in titled)
 
 
 def _seconds(value: object) -> float | None:
@@ -149,7 +166,7 @@ def _html_cues(text: str) -> Iterator[Cue]:
 
 def _page_blocks(text: str, url: str) -> tuple[Block, ...]:
     try:
-        return cleaning.clean_page(text, url).blocks
+        return articles.clean_page(text, url).blocks
     except NewsreaderError:
         return ()
 
