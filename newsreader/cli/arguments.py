@@ -191,7 +191,7 @@ _COMMANDS: Mapping[str, tuple[str, *tuple[_Argument, ...]]] = {
     "headlines": ("headlines.list_some", _JSON, *_SELECTION, _flag("--muted")),
     "read": ("headlines.read", _JSON, _word("ITEM"), _value("--url")),
     "mark": (
-        "mark.mark",
+        "headlines.mark",
         _JSON,
         _word("ITEM", nargs="*"),
         _flag("--all"),

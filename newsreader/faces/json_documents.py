@@ -91,20 +91,8 @@ def published_document(folder: str, published: "Published", failures: "Sequence[
     """The result of publishing: how many articles there are, and how they changed since the last edition."""
     return {
         "folder": line(folder),
-        "serial": published.serial,
-        "changed": published.changed,
-        "moved": published.moved,
-        "signed": published.signed,
-        "articles": published.articles,
-        "new": published.new,
-        "corrected": published.corrected,
-        "completed": published.completed,
-        "reduced": published.reduced,
-        "restored": published.restored,
-        "withdrawn": published.withdrawn,
-        "removed": published.removed,
-        "files": published.files,
-        "bytes": published.bytes,
+        **_values(published, "serial changed moved signed articles"),
+        **_values(published, "new corrected completed reduced restored withdrawn removed files bytes"),
         "failed": [{"item": line(name), "error": line(error)} for name, error in failures],
     }
 
@@ -116,14 +104,7 @@ def followed_document(followed: "Followed") -> dict[str, Any]:
         "title": line(followed.title),
         "serial": followed.serial,
         "made": iso(followed.made, "time"),
-        "changed": followed.changed,
-        "verified": followed.verified,
-        "articles": followed.articles,
-        "new": followed.new,
-        "updated": followed.updated,
-        "removed": followed.removed,
-        "fetched": followed.fetched,
-        "bytes": followed.bytes,
+        **_values(followed, "changed verified articles new updated removed fetched bytes"),
     }
 
 
@@ -286,12 +267,7 @@ def _failed_document(failed: "Failed") -> dict[str, Any]:
 def voices_document(voices: "Sequence[VoiceInfo]") -> list[dict[str, Any]]:
     return [
         {
-            "id": line(voice.id),
-            "name": line(voice.name),
-            "engine": line(voice.engine),
-            "accent": line(voice.accent),
-            "language": line(voice.language),
-            "licence": line(voice.licence),
+            **{name: line(text) for name, text in _values(voice, "id name engine accent language licence").items()},
             "installed": voice.installed,
             "why_not": line(voice.why_not),
         }
@@ -317,3 +293,8 @@ def discovery_document(discovery: "Discovery") -> dict[str, Any]:
 
 def _line_or_none(text: str | None) -> Clean | None:
     return line(text) if text else None
+
+
+def _values(of: object, names: str) -> dict[str, Any]:
+    """The numbers and truths that a document has under their own names."""
+    return {name: getattr(of, name) for name in names.split()}

@@ -121,7 +121,7 @@ def _stored(store: Store, headline: Headline, full_text: FullText) -> Article | 
     if stored and not (full_text == "always" and stored.text_from == "source"):
         return stored
     if headline.url.startswith(f"{bundled_source.BUNDLED_URL}/"):
-        page = library.bundled_pages.bundled_article(headline.url)
+        page = bundled_source.bundled_article(headline.url)
         return replace(page, published=headline.published, precision=headline.precision)
     return None
 
@@ -137,7 +137,7 @@ def article_named(
         if article.text_from != "summary" or not is_web_address(item):
             return article
     if item.startswith(f"{bundled_source.BUNDLED_URL}/"):
-        return library.bundled_pages.bundled_article(item)
+        return bundled_source.bundled_article(item)
     if item.isdecimal():
         raise UnknownItem(item)
     if path := as_file(item):

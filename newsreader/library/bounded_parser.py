@@ -7,7 +7,7 @@ key.
 import logging
 import pickle
 from collections.abc import Callable
-from typing import Any, Protocol, Self, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from newsreader.errors import TooHard
 from newsreader.library.bounded_parser_process import SECONDS
@@ -30,25 +30,17 @@ class Do(Protocol):
     async def __call__(self, work: Callable[..., _Made], url: str, /, *arguments: Any) -> _Made: ...
 
 
-class Bounded:
-    """Processes that run such functions; an async context manager. They are started when needed, and ended at its
-    exit."""
+class Bounded(ChildPool):
+    """Processes that run such functions."""
 
     def __init__(self, processes: int = PROCESSES, seconds: float = SECONDS + 1) -> None:
-        self._pool = ChildPool("newsreader.library.bounded_parser_process", processes, seconds)
-
-    async def __aenter__(self) -> Self:
-        await self._pool.__aenter__()
-        return self
-
-    async def __aexit__(self, *error: object) -> None:
-        await self._pool.__aexit__(*error)
+        super().__init__("newsreader.library.bounded_parser_process", processes, seconds)
 
     async def do(self, work: Callable[..., _Made], url: str, /, *arguments: Any) -> _Made:
         """Return what the function returns, or raise what it raises; TooHard if it takes too long or too much
         memory."""
         try:
-            _, answer = await self._pool.ask({}, pickle.dumps((work, (url, *arguments))))
+            _, answer = await self.ask({}, pickle.dumps((work, (url, *arguments))))
         except ChildLost as lost:
             _logger.warning("reading %s came to no end: %s", url, lost)
             raise TooHard(host_of(url)) from None

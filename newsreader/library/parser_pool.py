@@ -5,7 +5,6 @@ Strangers' data can make a parser slow or large, and can crash a parser in C. Th
 
 import asyncio
 import logging
-from typing import Self
 
 from newsreader import system
 from newsreader.errors import BrokenFeed
@@ -31,28 +30,18 @@ ENOUGH_FOR_ONE = 10
 _logger = logging.getLogger("newsreader")
 
 
-class Parsers:
-    """Parser processes, started when they are needed; an async context manager, which ends them."""
+class Parsers(ChildPool):
+    """Parser processes."""
 
     def __init__(self, seconds: float = SECONDS) -> None:
         """`seconds` is the time limit for one source."""
         self._at_first = PROCESSES if this_process.cores() >= CORES_FOR_TWO else 1
         self._large = asyncio.Lock()
-        self._pool = ChildPool("newsreader.library.parser_process", PROCESSES, seconds + 1, self._at_first)
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, *_error: object) -> None:
-        await self.end()
-
-    async def end(self) -> None:
-        """End the processes. The next source starts them again."""
-        await self._pool.end()
+        super().__init__("newsreader.library.parser_process", PROCESSES, seconds + 1, self._at_first)
 
     async def expect(self, sources: int) -> None:
         """Start the processes that this many sources will need."""
-        await self._pool.start(min(self._at_first, (sources + ENOUGH_FOR_ONE - 1) // ENOUGH_FOR_ONE))
+        await self.start(min(self._at_first, (sources + ENOUGH_FOR_ONE - 1) // ENOUGH_FOR_ONE))
 
     async def parse(self, body: bytes, url: str, content_type: str, source: str, unnamed: bool = False) -> Brought:
         """Parse a source as `parse_source` does. `source` is its name; if it is `unnamed`, its own title replaces that.
@@ -63,10 +52,10 @@ class Parsers:
         try:
             if len(body) > LARGE:
                 async with self._large:
-                    answer = await self._pool.ask(request, body, once=True)
+                    answer = await self.ask(request, body, once=True)
                     system.release_memory()
             else:
-                answer = await self._pool.ask(request, body)
+                answer = await self.ask(request, body)
         except ChildLost as fault:
             _logger.warning("parsing %s came to no end: %s", url, fault)
             raise BrokenFeed(host_of(url)) from None

@@ -12,8 +12,7 @@ from newsreader.model.frozen import replace
 from newsreader.model.passages import kinds_aloud
 from newsreader.model.text import line
 from newsreader.model.values import Article, Headline
-from newsreader.runner.slow_reply import SlowReply
-from newsreader.runner.worker import Worker, start_thread
+from newsreader.runner.worker import SlowReply, Worker, start_thread
 from newsreader.session.values import ArticleOpened, Event, OpenArticle, OpenPage
 from newsreader.settings import Settings
 

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from newsreader.library import Library
-from newsreader.runner.slow_reply import SlowReply
-from newsreader.runner.worker import Worker
+from newsreader.runner.worker import SlowReply, Worker
 from newsreader.session.values import (
     AddFilter,
     ChoiceEffect,

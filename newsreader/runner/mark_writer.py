@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from newsreader import errors, messages
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
-from newsreader.runner.slow_reply import SlowReply, on_failure
-from newsreader.runner.worker import Worker
+from newsreader.runner.worker import SlowReply, Worker, on_failure
 from newsreader.session.values import (
     AllMarked,
     Event,

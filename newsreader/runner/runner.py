@@ -23,9 +23,8 @@ from newsreader.runner.mark_writer import MarkWriter
 from newsreader.runner.offline_jobs import OfflineJobs
 from newsreader.runner.place_writer import PlaceWriter
 from newsreader.runner.recording_jobs import RecordingJobs, Recordings, RecordingVoice
-from newsreader.runner.slow_reply import SlowReply
 from newsreader.runner.source_changes import SourceChanges
-from newsreader.runner.worker import Worker, start_thread
+from newsreader.runner.worker import SlowReply, Worker, start_thread
 from newsreader.session.session_port import SessionPort
 from newsreader.session.values import (
     AddFilter,

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from newsreader import errors, following
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
-from newsreader.runner.slow_reply import SlowReply
-from newsreader.runner.worker import Worker, start_thread
+from newsreader.runner.worker import SlowReply, Worker, start_thread
 from newsreader.session.values import (
     AddFromPack,
     AddSource,

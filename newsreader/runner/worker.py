@@ -1,17 +1,29 @@
-"""Workers: threads that do jobs one after another off the face's thread, each with a library of its own."""
+"""Workers: threads that do jobs one after another off the face's thread, each with a library of its own.
+
+A session's requests get replies; those whose work is slow are announced.
+"""
 
 import logging
 import queue
 import threading
 from collections.abc import Callable
 from functools import partial
+from typing import Protocol
 
 from newsreader.errors import NewsreaderError, UnexpectedFault
 from newsreader.library import Library
-from newsreader.model.frozen import dataclass
+from newsreader.session.values import Event, StillWorking
+
+STILL_WORKING_SECONDS = 0.5
+"""How long a reply may take before its work is announced: a reply from the store never takes so long."""
+
+Failed = Callable[[NewsreaderError], None]
+"""The callback for the error of some work."""
+
+Job = tuple[Callable[[Library], object], Failed]
 
 
-def guarded(work: Callable[[], object], failed: Callable[[NewsreaderError], None]) -> None:
+def guarded(work: Callable[[], object], failed: Failed) -> None:
     """Do some work, passing any error to `failed`, a fault of ours as `UnexpectedFault`."""
     try:
         work()
@@ -23,7 +35,7 @@ def guarded(work: Callable[[], object], failed: Callable[[NewsreaderError], None
         failed(UnexpectedFault())
 
 
-def start_thread(name: str, work: Callable[[], object], failed: Callable[[NewsreaderError], None]) -> threading.Thread:
+def start_thread(name: str, work: Callable[[], object], failed: Failed) -> threading.Thread:
     """Do some work, `guarded`, on a thread of its own."""
     thread = threading.Thread(target=guarded, args=(work, failed), name=name, daemon=True)
     thread.start()
@@ -39,9 +51,9 @@ class Worker:
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._started = False
 
-    def do(self, job: Callable[[Library], object], failed: Callable[[NewsreaderError], None]) -> None:
+    def do(self, job: Callable[[Library], object], failed: Failed) -> None:
         """Do a job after those given before. `failed` gets its error, on the worker's thread."""
-        self._jobs.put(Job(job, failed))
+        self._jobs.put((job, failed))
         if not self._started:
             self._started = True
             self._thread.start()
@@ -55,20 +67,43 @@ class Worker:
     def _work(self) -> None:
         libraries: list[Library] = []
 
-        def do(job: Job) -> None:
+        def do(job: Callable[[Library], object]) -> None:
             if not libraries:
                 libraries.append(self._open_library())
-            job.do(libraries[0])
+            job(libraries[0])
 
         while (job := self._jobs.get()) is not None:
-            guarded(partial(do, job), job.failed)
+            guarded(partial(do, job[0]), job[1])
         for library in libraries:
             library.close()
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A job, and the callback for its error."""
+class Answer(Protocol):
+    """A kind of event that answers a request, and can say why it failed."""
 
-    do: Callable[[Library], object]
-    failed: Callable[[NewsreaderError], None]
+    def __call__(self, generation: int, /, *, problem: str) -> Event: ...
+
+
+def on_failure(post: Callable[[Event], None], answer: Answer, generation: int) -> Failed:
+    """The callback for errors of a request's work: it posts an answer with the problem."""
+    return lambda error: post(answer(generation, problem=str(error)))
+
+
+class SlowReply:
+    """Posts a reply. If that takes half a second, it first has the work announced."""
+
+    def __init__(self, generation: int, post: Callable[[Event], None]) -> None:
+        """Starts the clock. `post` is called on any thread."""
+        self._generation = generation
+        self._post = post
+        self._slow = threading.Timer(STILL_WORKING_SECONDS, post, [StillWorking(generation)])
+        self._slow.daemon = True
+        self._slow.start()
+
+    def post(self, event: Event) -> None:
+        self._slow.cancel()
+        self._post(event)
+
+    def failed(self, answer: Answer) -> Failed:
+        """The callback for errors of the work: it posts this kind of answer with the problem."""
+        return on_failure(self.post, answer, self._generation)

@@ -7,7 +7,6 @@ from newsreader.model.front_door import FrontDoor
 if TYPE_CHECKING:
     from newsreader.store import article_json as article_json
     from newsreader.store import backup as backup
-    from newsreader.store import episode_json as episode_json
     from newsreader.store import filters as filters
     from newsreader.store import folding as folding
     from newsreader.store import marks as marks
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from newsreader.store import page_removal as page_removal
     from newsreader.store import read_history as read_history
     from newsreader.store import reading_copy as reading_copy
-    from newsreader.store import restoring_folder as restoring_folder
     from newsreader.store import retention as retention
     from newsreader.store import source_intake as source_intake
     from newsreader.store import source_rows as source_rows

@@ -1,11 +1,11 @@
-"""Articles as JSON, the form in which they are stored. Every text is cleaned again when it is read."""
+"""Articles and what is known of recordings as JSON, as they are stored. Texts are cleaned again when they are read."""
 
 import json
 from datetime import datetime
 from typing import Any
 
 from newsreader.model.text import clean, line
-from newsreader.model.values import Article, Block, Cell, Chapter, Link
+from newsreader.model.values import NO_EPISODE, Article, Block, Cell, Chapter, Episode, Link, TranscriptLink
 from newsreader.store.search_text import storable
 
 _OPTIONAL = ("language", "number", "label", "item", "seconds")
@@ -84,4 +84,30 @@ def from_json(text: str) -> Article:
         warnings=tuple(data["warnings"]),
         text_from=data.get("text_from", "page"),  # missing in articles stored before there was a choice
         chapters=tuple(Chapter(float(start), line(title)) for start, title in data.get("chapters", ())),
+    )
+
+
+def episode_text(episode: Episode) -> str:
+    """The stored form of an episode, "" if nothing is said of it."""
+    if episode == NO_EPISODE:
+        return ""
+    document = {
+        "chapters": [[each.seconds, each.title] for each in episode.chapters],
+        "chapters_url": episode.chapters_url,
+        "transcripts": [[each.url, each.type, each.language] for each in episode.transcripts],
+        "picture": episode.picture,
+        "language": episode.language,
+    }
+    return storable(json.dumps({name: value for name, value in document.items() if value}, ensure_ascii=False))
+
+
+def episode_from(text: str) -> Episode:
+    """The episode in that form."""
+    data: dict[str, Any] = json.loads(text) if text else {}
+    return Episode(
+        chapters=tuple(Chapter(float(seconds), line(title)) for seconds, title in data.get("chapters", ())),
+        chapters_url=line(data.get("chapters_url", "")),
+        transcripts=tuple(TranscriptLink(*map(line, each)) for each in data.get("transcripts", ())),
+        picture=line(data.get("picture", "")),
+        language=line(data.get("language", "")),
     )

@@ -7,7 +7,9 @@ open see the new content.
 import contextlib
 import errno
 import os
+import shutil
 import sqlite3
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,8 +20,10 @@ from newsreader.store import database_file, queries, schema
 from newsreader.store.database import Database, code_of
 from newsreader.store.reading_copy import copy_to_read
 from newsreader.store.removal import purge_all
-from newsreader.store.restoring_folder import held
-from newsreader.system import files
+from newsreader.system import files, folder_lock
+
+_SURELY_HELD_AFTER = 60.0
+"""Seconds after which the process that created a folder surely holds its lock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def restore(database: Database, file: Path) -> Copied:
     try:
         with (
             TemporaryDirectory(prefix=database_file.RESTORING, dir=database.path.parent) as folder,
-            held(Path(folder)),
+            folder_lock.locked(Path(folder)),  # until the block or this process ends: it is in use
         ):
             copy = _copied(file, Path(folder))
             with contextlib.closing(sqlite3.connect(copy, isolation_level=None)) as content:
@@ -96,6 +100,15 @@ def restore(database: Database, file: Path) -> Copied:
     except OSError as error:
         raise database_file.unusable(database.path, error) from error
     return Copied(copied.sources, copied.headlines, replaced.name)
+
+
+def remove_left(folder: Path) -> None:
+    """Delete the folder of an interrupted restore: it can be as large as the library."""
+    if time.time() - folder.stat().st_mtime > _SURELY_HELD_AFTER:
+        with folder_lock.locked(folder) as is_ours:
+            pass
+        if is_ours:  # so nobody else's
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _copied(file: Path, folder: Path) -> Path:

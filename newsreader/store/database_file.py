@@ -136,7 +136,7 @@ def tidy(folder: Path) -> None:
     """Delete what an interrupted restore left in the library's folder."""
     with contextlib.suppress(OSError):
         for left in folder.glob(f"{RESTORING}*"):
-            store.restoring_folder.remove_left(left)
+            store.backup.remove_left(left)
 
 
 def aside_name(path: Path, what: str) -> Path:

@@ -25,7 +25,7 @@ class Item(NamedTuple):
 
     `place` is its list position by its own date, without its id; None if it has none. `story` and `address` are its
     keys, see `story_match`; `words` are those by which search finds it, other than its title. `enclosures` and
-    `episode` are in the forms of `enclosure_column` and `episode_json`; `categories` has a line for each. `updated` is
+    `episode` are in the forms of `enclosure_column` and `article_json`; `categories` has a line for each. `updated` is
     in ISO 8601, "" if unknown.
     """
 
@@ -72,7 +72,7 @@ def item_of(entry: Entry, source: str) -> Item:
         keys.words,
         keys.address,
         words_of(entry.raw_content, entry.summary, entry.categories if entry.enclosures else ()),
-        store.episode_json.episode_text(entry.episode) if entry.enclosures else "",
+        store.article_json.episode_text(entry.episode) if entry.enclosures else "",
     )
 
 

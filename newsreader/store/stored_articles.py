@@ -49,7 +49,7 @@ class StoredArticles:
         row = self._database.row("SELECT details FROM episodes WHERE item_id = ?", (id_number(headline_id),))
         if row is None or not self._is_shown(headline_id):
             return NO_EPISODE
-        return store.episode_json.episode_from(row[0])
+        return store.article_json.episode_from(row[0])
 
     def to_fetch(self, source_id: str, among: int, tried_before: datetime) -> list[Headline]:
         """Return the headlines of a source whose articles to fetch, newest first.

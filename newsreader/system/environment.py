@@ -30,7 +30,7 @@ def folders(*, make: bool = True) -> Folders:
         if make:
             make_private_folder(folder)
         return Folders(folder, folder, folder, folder)
-    return Folders(*system.platform_folders())
+    return system.platform_folders()
 
 
 def exports_folder() -> Path:

@@ -17,10 +17,10 @@ sys.exit(main({arguments}))
 def wait_for_ever() -> None:
     """Have neither limit end while a test lasts, and nothing fetched that nobody asks for."""
     import newsreader.runner.runner
-    import newsreader.runner.slow_reply
+    import newsreader.runner.worker
     import newsreader.session.screens.article_screen
 
-    newsreader.runner.slow_reply.STILL_WORKING_SECONDS = 1000.0
+    newsreader.runner.worker.STILL_WORKING_SECONDS = 1000.0
     newsreader.session.screens.article_screen.SEEN_SECONDS = 1000.0
     newsreader.runner.runner.Runner._fetch_ahead = lambda _self: None  # type: ignore[method-assign, assignment]
 

@@ -125,7 +125,7 @@ def test_every_key_gives_the_same_announcements_in_both_faces(
     for each in homes:
         shutil.copytree(home, each)
     monkeypatch.setenv("NEWSREADER_HOME", str(homes[0]))
-    monkeypatch.setattr("newsreader.runner.slow_reply.STILL_WORKING_SECONDS", 1000.0)
+    monkeypatch.setattr("newsreader.runner.worker.STILL_WORKING_SECONDS", 1000.0)
     environments = [{"NEWSREADER_HOME": str(each)} for each in homes[1:]]
     with (
         closing(Session()) as session,

@@ -98,7 +98,7 @@ def surroundings(clipboard: None, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(name, PROXY)
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     monkeypatch.setenv("BROWSER", "true")
-    monkeypatch.setattr("newsreader.runner.slow_reply.STILL_WORKING_SECONDS", 1000.0)
+    monkeypatch.setattr("newsreader.runner.worker.STILL_WORKING_SECONDS", 1000.0)
 
 
 def squashed(text: str) -> str:

@@ -96,7 +96,7 @@ def nothing() -> None:
 @pytest.fixture(autouse=True)
 def no_slow_work(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for slow work without announcing it."""
-    monkeypatch.setattr("newsreader.runner.slow_reply.STILL_WORKING_SECONDS", 1000.0)
+    monkeypatch.setattr("newsreader.runner.worker.STILL_WORKING_SECONDS", 1000.0)
 
 
 ASKED = "ask"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.errors import StoreTooNew
-from newsreader.library import Library, bundled_pages, bundled_source
+from newsreader.library import Library, bundled_source
 from newsreader.model.values import Selection
 from newsreader.system.environment import Folders
 from tests.library.making import news, page, serve_feed
@@ -76,7 +76,7 @@ def test_the_second_start_does_not_even_look_at_the_bundled_feed(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library.close()
-    monkeypatch.delattr(bundled_pages, "_folder")
+    monkeypatch.delattr(bundled_source, "_folder")
     with Library.open() as again:
         assert len(headlines_of(again, ALL)) == 5
 

@@ -166,7 +166,7 @@ def test_a_process_that_hangs_is_ended_and_costs_one_source(monkeypatch: pytest.
         await parsers.parse(FEED, URL, "", "")
         (process,) = children()
         os.kill(process, signal.SIGSTOP)
-        monkeypatch.setattr(parsers._pool, "_seconds", 0.2)
+        monkeypatch.setattr(parsers, "_seconds", 0.2)
         with pytest.raises(BrokenFeed):
             await parsers.parse(FEED * 1000, URL, "", "")
         assert children() == []

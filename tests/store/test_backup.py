@@ -18,8 +18,9 @@ from newsreader.errors import (
     StoreTooNew,
 )
 from newsreader.model.values import Article, Block, Clean, Selection
-from newsreader.store import database, restoring_folder, schema
+from newsreader.store import database, schema
 from newsreader.store.store import Store
+from newsreader.system import folder_lock
 from tests.modes import has_mode
 from tests.store.disks import on_own_disk
 from tests.store.making import add, entry, headlines_of, offer, titles
@@ -310,7 +311,7 @@ def test_leftovers_of_an_interrupted_restore_are_deleted(path: Path, held: bool)
     left.mkdir(parents=True)
     (left / "copy.db").write_bytes(b"as large as a library")
     os.utime(left, (0, 0))
-    with restoring_folder.held(left) if held else contextlib.nullcontext(), Store.open(path):
+    with folder_lock.locked(left) if held else contextlib.nullcontext(), Store.open(path):
         assert left.exists() == held
 
 

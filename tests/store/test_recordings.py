@@ -21,8 +21,8 @@ from newsreader.model.values import (
     Selection,
     TranscriptLink,
 )
+from newsreader.store.article_json import episode_from, episode_text
 from newsreader.store.enclosure_column import enclosures_from, enclosures_text
-from newsreader.store.episode_json import episode_from, episode_text
 from newsreader.store.store import Store
 from tests.store.making import NOW, add, entry, headlines_of, offer, titles
 
