@@ -12,7 +12,6 @@ from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
     from newsreader.errors.content import *
-    from newsreader.errors.desktop import *
     from newsreader.errors.downloads import *
     from newsreader.errors.editions import *
     from newsreader.errors.network import *
@@ -21,9 +20,7 @@ if TYPE_CHECKING:
     from newsreader.errors.store import *
     from newsreader.errors.usage import *
 else:
-    __getattr__ = FrontDoor(
-        __name__, {}, searched="usage content network store speech editions downloads recordings desktop"
-    )
+    __getattr__ = FrontDoor(__name__, {}, searched="usage content network store speech editions downloads recordings")
 
 
 @unique

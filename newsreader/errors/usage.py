@@ -1,4 +1,4 @@
-"""Errors about requests that cannot be met: something unknown, an unusable file, an invalid policy."""
+"""Errors about requests that cannot be met: something unknown, an unusable file, a missing program."""
 
 from collections.abc import Sequence
 
@@ -192,3 +192,16 @@ class KioskNotStarted(NewsreaderError):
 
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
+
+
+class NoBrowser(ErrorAbout):
+    """No web browser that opens its own window was found. Its subject is the address to open."""
+
+    says = staticmethod(messages.no_browser)
+
+
+class NoClipboard(NewsreaderError):
+    """No program of the system copies to a clipboard here."""
+
+    def __init__(self) -> None:
+        super().__init__(messages.NOTHING_COPIED)

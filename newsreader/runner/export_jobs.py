@@ -7,13 +7,10 @@ from collections.abc import Callable
 from newsreader import messages, system
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
-from newsreader.model.percent import percent_done
+from newsreader.model.percent import in_steps
 from newsreader.runner.worker import start_thread
 from newsreader.session.values import Export, Exported, Exporting, ExportText, SaveRecording, WritingEffect
 from newsreader.settings import Settings
-
-PERCENT_STEP = 5
-"""The least percentage between two progress events while a recording is fetched."""
 
 
 class ExportJobs:
@@ -68,14 +65,7 @@ class ExportJobs:
 
     def _save(self, asked: SaveRecording) -> None:
         """Fetch a recording, unless it is stored, and copy it."""
-        reported = 0
-
-        def on_bytes(size: int, total: int | None) -> None:
-            nonlocal reported
-            if total and (percent := percent_done(size, total)) >= reported + PERCENT_STEP:
-                reported = percent
-                self._post(Exporting(asked.generation, percent))
-
+        on_bytes = in_steps(lambda percent: self._post(Exporting(asked.generation, percent)))
         with self._open_library() as library:
             recordings = library.recordings(self._settings().recordings_budget)
             self._stop = recordings.stop

@@ -6,14 +6,11 @@ from collections.abc import Callable
 from newsreader import errors, library, messages
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
-from newsreader.model.percent import percent_done
+from newsreader.model.percent import in_steps
 from newsreader.model.values import Headline
 from newsreader.runner.worker import start_thread
 from newsreader.session.values import DropOffline, StoredOffline, StoreOffline, StoringOffline
 from newsreader.settings import Settings
-
-PERCENT_STEP = 5
-"""The least percentage between two progress events."""
 
 
 class OfflineJobs:
@@ -66,7 +63,7 @@ class _Job:
         self._stopped = False
         self._new: set[str] = set()  # the addresses of the recordings that were not there
         self._current = 0
-        self._reported = 0
+        self._progress = in_steps(lambda percent: post(StoringOffline(generation, percent)))
         self._problems: list[str] = []
 
     def stop(self) -> None:
@@ -113,10 +110,7 @@ class _Job:
 
     def progressed(self, size: int, total: int | None) -> None:
         done = self._current + (min(1.0, size / total) if total else 0.0)
-        percent = percent_done(int(100 * done), 100 * len(self._headlines))
-        if percent >= self._reported + PERCENT_STEP:
-            self._reported = percent
-            self._post(StoringOffline(self._generation, percent))
+        self._progress(int(100 * done), 100 * len(self._headlines))
 
     def failed(self, headline: Headline, error: NewsreaderError) -> None:
         self._problems.append(messages.download_failed(headline.title, str(error)))

@@ -15,7 +15,7 @@ from newsreader import following, messages, settings, system
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
 from newsreader.model.passages import SayText, Sentence
-from newsreader.model.percent import percent_done
+from newsreader.model.percent import in_steps
 from newsreader.runner.article_loader import ArticleLoader
 from newsreader.runner.choice_writer import ChoiceWriter, Lexicon
 from newsreader.runner.export_jobs import ExportJobs
@@ -89,10 +89,6 @@ LEAVING_SECONDS, LEAVING_SECONDS_CHANGING = 10.0, 120.0
 The second applies while sources, perhaps with many thousands of headlines, are being removed or restored; otherwise
 none of that would be stored.
 """
-
-PERCENT_STEP = 5
-"""The least percentage between two progress events of a refresh."""
-
 
 _USUAL_SETTINGS = settings.Settings()
 
@@ -320,15 +316,8 @@ class Runner:
         def failed(error: NewsreaderError) -> None:
             reply.post(SourcesRefreshed(asked.generation, 0, (str(error),)))
 
-        reported = 0
-
-        def progress(done: int, total: int) -> None:
-            nonlocal reported
-            if (percent := percent_done(done, total)) >= reported + PERCENT_STEP:
-                reported = percent
-                self._post(Refreshing(asked.generation, percent))
-
         def refresh(library: Library) -> None:
+            progress = in_steps(lambda percent: self._post(Refreshing(asked.generation, percent)))
             report = following.refresh(library, asked.source_ids, progress=progress)
             problems = tuple(messages.source_failed(failed.source.name, failed.error) for failed in report.failed)
             offline = messages.none_reached(len(problems)) if report.offline else ""

@@ -1,8 +1,10 @@
-"""Positions in an article, and moving between them.
+"""Positions in an article, what is announced at them, and moving between them.
 Pure: a move that cannot be made is None."""
 
 from typing import Literal
 
+from newsreader import messages
+from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.languages import same_language
 from newsreader.model.passages import Passage, Reading, Sentence
@@ -62,6 +64,29 @@ class ArticlePosition:
                 level=0 if index else level,
             )
             for index, sentence in enumerate(sentences)
+        )
+
+    def announcement(self, left: "ArticlePosition | None" = None) -> Announcement:
+        """The announcement of the current passage.
+
+        A quotation of several passages is named at its begin and end; a table when it is entered, with the key to go
+        through its cells; the level of a list where it changes. `left` is the position moved away from; None
+        announces the passage by itself.
+        """
+        passage = self.passage
+        begins = left is None or not self.shares_quotation_with(left)
+        ends = left is None or not self.quotation_continues
+        level = self.new_level(left)
+        enters_table = bool(passage.cells) and (left is None or not left.passage.cells)
+        return messages.passage(
+            passage.text,
+            passage.kind,
+            begins=begins,
+            ends=ends,
+            level=level,
+            language="" if self.is_in_article_language else passage.language,
+            aloud=self.passage_aloud(begins, ends, level),
+            in_cells=enters_table,
         )
 
     def passage_sentences(self) -> range:

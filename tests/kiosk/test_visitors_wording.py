@@ -49,7 +49,7 @@ def made(kind: type[NewsreaderError]) -> NewsreaderError:
 
 
 def kinds() -> Iterator[type[NewsreaderError]]:
-    for subject in ("store", "usage", "network", "content", "speech", "desktop"):
+    for subject in ("store", "usage", "network", "content", "speech"):
         module = import_module(f"newsreader.errors.{subject}")
         for name, kind in vars(module).items():
             ours = isinstance(kind, type) and kind.__module__ == module.__name__ and not name.startswith("_")

@@ -20,8 +20,7 @@ from newsreader.faces.visual.lines import BLANK, Line, Measure, Page, Place, cel
 from newsreader.faces.visual.list_page import ListAnchor, list_page
 from newsreader.faces.visual.message_lines import message_lines, reserved
 from newsreader.faces.visual.said_page import Said, said_page, said_parts
-from newsreader.faces.visual.strips import strip_of
-from newsreader.faces.visual.themes import Palette
+from newsreader.faces.visual.themes import Palette, strip_of
 from newsreader.faces.wrapping import width_of
 from newsreader.model.frozen import replace
 from newsreader.session.values import ArticleView, ListView, PassagesShown, View

@@ -7,10 +7,13 @@ on the ground of the focus. One theme has no colours: it uses the terminal's own
 
 from functools import cache
 
+from rich.segment import Segment
 from rich.style import Style
+from textual.strip import Strip
 from textual.theme import Theme
 
-from newsreader.faces.visual.lines import Part
+from newsreader.faces.visual.lines import Line, Part
+from newsreader.faces.wrapping import shown
 from newsreader.model.colours import OwnColours, luminance
 from newsreader.model.frozen import dataclass
 
@@ -141,3 +144,22 @@ THEMES = {name: textual_theme(name, palette) for name, palette in PALETTES.items
 def style_of(palette: Palette, part: Part, focused: bool, sounding: bool) -> Style:
     """The Rich style of a part, cached."""
     return palette.look(part, focused=focused, sounding=sounding).style()
+
+
+def strip_of(line: Line, palette: Palette, width: int, *, focused: bool = False) -> Strip:
+    """Return a line as a strip of `width` cells; adjacent pieces with the same look are one segment.
+
+    `focused`: the rest of the row has the look of the focus.
+    """
+    runs: list[tuple[str, Style]] = []
+    for piece in line:
+        style = style_of(palette, piece.part, piece.focused, piece.sounding)
+        if runs and runs[-1][1] == style:
+            runs[-1] = (runs[-1][0] + shown(piece.text), style)
+        elif piece.text:
+            runs.append((shown(piece.text), style))
+    rest = style_of(palette, "text", focused=focused, sounding=False)
+    free = width - sum(Segment(text).cell_length for text, _style in runs)
+    if free > 0 and runs and runs[-1][1] == rest:
+        runs[-1] = (runs[-1][0] + " " * free, rest)
+    return Strip([Segment(text, style) for text, style in runs]).adjust_cell_length(width, rest)

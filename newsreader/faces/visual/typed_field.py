@@ -8,8 +8,7 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from newsreader.faces.visual.lines import Piece
-from newsreader.faces.visual.strips import strip_of
-from newsreader.faces.visual.themes import Palette
+from newsreader.faces.visual.themes import Palette, strip_of
 from newsreader.faces.wrapping import usual_width_of as width_of
 from newsreader.model.text import line
 

@@ -10,8 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from newsreader.faces.visual.lines import Line, NamedKey, Piece
-from newsreader.faces.visual.strips import strip_of
-from newsreader.faces.visual.themes import Palette
+from newsreader.faces.visual.themes import Palette, strip_of
 from newsreader.faces.wrapping import MORE, width_of
 
 

@@ -12,7 +12,6 @@ from newsreader.model.values import Clean, Headline, ReadingPlace, Source
 from newsreader.session import screens
 from newsreader.session.article_links import link_numbers
 from newsreader.session.article_position import ArticlePosition, Unit, restored
-from newsreader.session.passage_announcement import passage_announcement
 from newsreader.session.screen import Screen, Title
 from newsreader.session.session_context import Context
 from newsreader.session.values import (
@@ -139,7 +138,7 @@ class ArticleScreen(Screen):
         return messages.article_opened(self.title, dateline, paragraphs, minutes, language, title)
 
     def announcement(self) -> Announcement:
-        return passage_announcement(self._position)
+        return self._position.announcement()
 
     def sentence(self) -> Announcement:
         """The current sentence."""
@@ -240,7 +239,7 @@ class ArticleScreen(Screen):
         if unit == "sentence":
             outcome = self._announce_text(self.sentence(), range(position.index, position.index + 1))
         else:
-            outcome = self._announce_text(passage_announcement(position, left), position.passage_sentences())
+            outcome = self._announce_text(position.announcement(left), position.passage_sentences())
         return replace(outcome, effects=(*outcome.effects, *self._await_reader()))
 
     def _announce_text(self, text: Announcement, sentences: range) -> Outcome:
