@@ -18,14 +18,4 @@ if TYPE_CHECKING:
     from newsreader.articles.sentences import reading as reading
     from newsreader.articles.whole_page_date import date_anywhere as date_anywhere
 else:
-    __getattr__ = FrontDoor(
-        __name__,
-        {
-            "cleaning": "clean_page cleaned_page",
-            "continuation": "MOST_PAGES goes_on is_numbered joined next_page",
-            "plain_article": "article_text",
-            "podcast_files": "parse_chapters transcript_blocks",
-            "sentences": "reading",
-            "whole_page_date": "date_anywhere",
-        },
-    )
+    __getattr__ = FrontDoor(__name__, __file__)

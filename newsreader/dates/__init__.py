@@ -32,13 +32,4 @@ if TYPE_CHECKING:
     from newsreader.dates.timezones import language_timezone as language_timezone
     from newsreader.dates.timezones import writes_month_first as writes_month_first
 else:
-    __getattr__ = FrontDoor(
-        __name__,
-        {
-            "date_parser": (
-                "FUTURE_TOLERANCE OLDEST_YEAR date_in_address is_believable london parse_date parse_written_date"
-            ),
-            "days": "TODAY YESTERDAY Dated calendar_words date_words day_name day_of in_zone iso parse_day time_of_day",
-            "timezones": "country_timezone language_timezone writes_month_first",
-        },
-    )
+    __getattr__ = FrontDoor(__name__, __file__)

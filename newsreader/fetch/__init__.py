@@ -17,13 +17,4 @@ if TYPE_CHECKING:
     from newsreader.fetch.proxies import environment_proxies as environment_proxies
     from newsreader.fetch.proxies import usable_proxy as usable_proxy
 else:
-    __getattr__ = FrontDoor(
-        __name__,
-        {
-            "certificates": "trusted_certificates",
-            "client": "Fetcher",
-            "hub_notice": "notify_hub",
-            "http2": "is_of_one_stream",
-            "proxies": "environment_proxies usable_proxy",
-        },
-    )
+    __getattr__ = FrontDoor(__name__, __file__)

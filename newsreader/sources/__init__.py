@@ -16,15 +16,4 @@ if TYPE_CHECKING:
     from newsreader.sources.sitemap import is_sitemap as is_sitemap
     from newsreader.sources.sitemap import parse_sitemap as parse_sitemap
 else:
-    __getattr__ = FrontDoor(
-        __name__,
-        {
-            "feed": "parse_feed",
-            "json_feed": "parse_json_feed",
-            "listing": "parse_listing",
-            "listing_json_ld": "declares_one_article stated_items",
-            "listing_page": "parse_page",
-            "parser": "find_headlines parse_source",
-            "sitemap": "is_sitemap parse_sitemap",
-        },
-    )
+    __getattr__ = FrontDoor(__name__, __file__)

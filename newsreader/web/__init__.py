@@ -14,12 +14,4 @@ if TYPE_CHECKING:
     from newsreader.web.international_hosts import readable_host as readable_host
     from newsreader.web.sections import section_of as section_of
 else:
-    __getattr__ = FrontDoor(
-        __name__,
-        {
-            "address": "host_of is_web_address web_address without_fragment",
-            "charset_guess": "guessed_charset",
-            "international_hosts": "ascii_host readable_host",
-            "sections": "section_of",
-        },
-    )
+    __getattr__ = FrontDoor(__name__, __file__)
