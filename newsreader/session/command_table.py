@@ -35,65 +35,21 @@ class Parts:
         """Whether this step's command is the one before it, too."""
         context.screens.push(HeadlineList(context))
 
-    @cached_property
-    def words(self) -> "session.WordCursor":
-        return session.WordCursor()
-
-    @cached_property
-    def pronunciation(self) -> "session.WordPronunciation":
-        return session.WordPronunciation(self.context, self.words)
-
-    @cached_property
-    def marks(self) -> "session.HeadlineMarks":
-        return session.HeadlineMarks(self.context)
-
-    @cached_property
-    def bulk_marks(self) -> "session.BulkMarks":
-        return session.BulkMarks(self.context)
-
-    @cached_property
-    def subscriptions(self) -> "session.Subscriptions":
-        return session.Subscriptions(self.context)
-
-    @cached_property
-    def edits(self) -> "session.SourceEdits":
-        return session.SourceEdits(self.context)
-
-    @cached_property
-    def pages(self) -> "session.PageRemoval":
-        return session.PageRemoval(self.context)
-
-    @cached_property
-    def filters(self) -> "session.FilterChanges":
-        return session.FilterChanges(self.context)
-
-    @cached_property
-    def searches(self) -> "session.SearchChanges":
-        return session.SearchChanges(self.context)
-
-    @cached_property
-    def recordings(self) -> "session.RecordingPlayback":
-        return session.RecordingPlayback(self.context)
-
-    @cached_property
-    def playback(self) -> "session.Playback":
-        return session.Playback(self.context, self.pages, self.recordings)
-
-    @cached_property
-    def export(self) -> "session.FileExport":
-        return session.FileExport(self.context)
-
-    @cached_property
-    def offline(self) -> "session.OfflineStorage":
-        return session.OfflineStorage(self.context)
-
-    @cached_property
-    def clipboard(self) -> "session.ClipboardCopy":
-        return session.ClipboardCopy(self.context)
-
-    @cached_property
-    def help(self) -> "screens.HelpList":
-        return screens.HelpList(self.context)
+    words = cached_property(lambda _: session.WordCursor())
+    pronunciation = cached_property(lambda parts: session.WordPronunciation(parts.context, parts.words))
+    marks = cached_property(lambda parts: session.HeadlineMarks(parts.context))
+    bulk_marks = cached_property(lambda parts: session.BulkMarks(parts.context))
+    subscriptions = cached_property(lambda parts: session.Subscriptions(parts.context))
+    edits = cached_property(lambda parts: session.SourceEdits(parts.context))
+    pages = cached_property(lambda parts: session.PageRemoval(parts.context))
+    filters = cached_property(lambda parts: session.FilterChanges(parts.context))
+    searches = cached_property(lambda parts: session.SearchChanges(parts.context))
+    recordings = cached_property(lambda parts: session.RecordingPlayback(parts.context))
+    playback = cached_property(lambda parts: session.Playback(parts.context, parts.pages, parts.recordings))
+    export = cached_property(lambda parts: session.FileExport(parts.context))
+    offline = cached_property(lambda parts: session.OfflineStorage(parts.context))
+    clipboard = cached_property(lambda parts: session.ClipboardCopy(parts.context))
+    help = cached_property(lambda parts: screens.HelpList(parts.context))
 
 
 def _back(parts: Parts) -> Outcome:

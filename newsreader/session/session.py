@@ -22,46 +22,8 @@ from newsreader.session.first_voice import FirstVoice
 from newsreader.session.key_input import Jump
 from newsreader.session.session_context import Context
 from newsreader.session.setting_changes import set_value
-from newsreader.session.values import (
-    AllMarked,
-    Effect,
-    Event,
-    FilterChanged,
-    ListView,
-    MarksUndone,
-    MarkWritten,
-    Outcome,
-    PackAdded,
-    PageRemoved,
-    PageRestored,
-    Quit,
-    SaveSeen,
-    SearchChanged,
-    SourceAdded,
-    SourceChanged,
-    SourcesRefreshed,
-    SourcesRemoved,
-    SourcesRestored,
-    View,
-)
+from newsreader.session.values import Effect, Event, ListsEvent, ListView, Outcome, Quit, SaveSeen, View
 from newsreader.settings import Value
-
-_CHANGE_SOURCES = (
-    SourcesRefreshed,
-    SourceAdded,
-    SourceChanged,
-    PackAdded,
-    SourcesRemoved,
-    SourcesRestored,
-    MarkWritten,
-    AllMarked,
-    MarksUndone,
-    PageRemoved,
-    PageRestored,
-    FilterChanged,
-    SearchChanged,
-)
-"""Events after which there may be other sources, or more or fewer headlines in them."""
 
 _PAGE_TURNS = {Command.TEN_FORWARD: 1, Command.TEN_BACK: -1}
 """The commands that turn pages on a face that has them."""
@@ -246,7 +208,7 @@ class Session:
     def handle(self, event: Event) -> Outcome:
         """Handle an event of the runner or the voice. Stale ones do nothing."""
         outcome = handled(self._context, self._parts, event)
-        if isinstance(event, _CHANGE_SOURCES):
+        if isinstance(event, ListsEvent):
             for screen in self._context.screens:
                 screen.sources_changed()
         return self._with_place(self._first_voice.follow(event, outcome))

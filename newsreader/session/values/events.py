@@ -385,6 +385,8 @@ WrittenEvent = MarkWritten | AllMarked | MarksUndone | StoryUnfolded | ChoiceEve
 ProgressEvent = Refreshing | Exporting | StoringOffline | StillWorking | TimerEnded
 SourceEvent = SourcesRefreshed | SourceAdded | SourceChanged | PackAdded | SourcesRemoved | SourcesRestored
 PageEvent = PageRemoved | PageRestored
+ListsEvent = SourceEvent | PageEvent | MarkWritten | AllMarked | MarksUndone | FilterChanged | SearchChanged
+"""Those after which there may be other sources, or more or fewer headlines in them."""
 WorkEvent = (
     SourceEvent | PageEvent | WrittenEvent | ProgressEvent | Exported | StoredOffline | Copied | RecordingChapters
 )
