@@ -7,7 +7,6 @@ whole.
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
@@ -21,9 +20,8 @@ from newsreader.store.story_match import address_key, is_edit
 from newsreader.store.tombstones import buried, link_and_title
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """The stored columns of an item that an edit can change."""
+class _Known(NamedTuple):
+    """The stored columns of an item that an edit can change, from the fourth on in the order of `Item`."""
 
     id: int
     place: int
@@ -199,12 +197,7 @@ def _edit(connection: sqlite3.Connection, source_id: int, known: _Known, item: I
 
     If its words or page changed, its article is fetched again; a saved item keeps the old one until then.
     """
-    was = (known.identity, known.title, known.url, known.published, known.precision, known.byline, known.summary)
-    texts = (known.raw_content, known.episode)
-    if (*was, known.enclosures, known.categories, known.updated) == item[:_COLUMNS] and texts == (
-        item.raw_content,
-        item.episode,
-    ):
+    if known[3:] == (*item[:_COLUMNS], item.raw_content, item.episode):
         return False
     place = known.place
     if (item.published, item.precision) != (known.published, known.precision):

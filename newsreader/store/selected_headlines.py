@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from newsreader import model
 from newsreader.model.text import line
@@ -173,19 +174,16 @@ class SelectedHeadlines:
 
     def _named(self, parts: Sequence[str]) -> list[int]:
         """Return the ids of the sources whose names contain one of these parts, ignoring case and accents."""
-        if not parts:
-            return []
-        wanted = [model.folded(part) for part in parts]
-        names = ((row[0], model.folded(line(row[2]))) for row in self._database.rows(self._ask.source_names))
-        return [number for number, name in names if any(part in name for part in wanted)]
+        return self._with_part(parts, 2, self._ask.source_names)
 
     def _origins_named(self, parts: Sequence[str]) -> list[str]:
         """Return the names that contain one of these parts, of the sources whose articles come from editions."""
-        if not parts:
-            return []
+        return self._with_part(parts, 0, self._ask.origins, (None,))
+
+    def _with_part(self, parts: Sequence[str], column: int, *asked: Any) -> list[Any]:
         wanted = [model.folded(part) for part in parts]
-        names = ((row[0], model.folded(line(row[0]))) for row in self._database.rows(self._ask.origins, (None,)))
-        return [stored for stored, name in names if any(part in name for part in wanted)]
+        rows = self._database.rows(*asked) if wanted else ()
+        return [row[0] for row in rows if any(part in model.folded(line(row[column])) for part in wanted)]
 
     def _places_of(self, ids: Sequence[int]) -> list[int]:
         """Return the places of the headlines with these ids, without those that were deleted."""
