@@ -6,6 +6,22 @@ from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.rule import END, GAP, Context, Part, Said, rule
 from newsreader.speech.text.word_tables import english
 
+_RANKS = english("rank")
+
+
+@rule(
+    "ch det dep asst temp",
+    rf"(?:(?:Det|Dep|Asst|Temp|Ch)\.?{GAP}(?:Chief{GAP})?){{1,3}}(?:Supt|Insp|Sgt|Const|Con){END}",
+)
+def rank(match: re.Match[str], context: Context) -> Said:
+    """Ch Supt, Det Ch Insp, Dep Ch Con."""
+    words = re.finditer(r"[A-Za-z]+", match.group())
+    return tuple(
+        Part(_RANKS.get(word.group(), word.group()), match.start() + word.start(), match.start() + word.end())
+        for word in words
+    )
+
+
 _TITLES = english("title")
 _LEFT_AS_IT_IS = ("Mr", "Mrs", "Dr")  # every voice says these, and readers expect to see them
 
@@ -32,22 +48,6 @@ def title(match: re.Match[str], context: Context) -> Said:
 def lone_title(match: re.Match[str], context: Context) -> Said:
     """A title with no name after it, where it can mean nothing else: "the Cllr said"."""
     return _TITLES[match.group()[0].upper() + match.group()[1:]]
-
-
-_RANKS = english("rank")
-
-
-@rule(
-    "ch det dep asst temp",
-    rf"(?:(?:Det|Dep|Asst|Temp|Ch)\.?{GAP}(?:Chief{GAP})?){{1,3}}(?:Supt|Insp|Sgt|Const|Con){END}",
-)
-def rank(match: re.Match[str], context: Context) -> Said:
-    """Ch Supt, Det Ch Insp, Dep Ch Con."""
-    words = re.finditer(r"[A-Za-z]+", match.group())
-    return tuple(
-        Part(_RANKS.get(word.group(), word.group()), match.start() + word.start(), match.start() + word.end())
-        for word in words
-    )
 
 
 @rule(
@@ -201,12 +201,6 @@ def opus(match: re.Match[str], context: Context) -> Said:
     return "Opus "
 
 
-@rule("§ §§", rf"§{{1,2}}{GAP}?(?=\d)")
-def section_sign(match: re.Match[str], context: Context) -> Said:
-    """§ 5."""
-    return "sections " if match.group().startswith("§§") else "section "
-
-
 @rule("v", rf"v\.?(?={GAP})")
 def versus(match: re.Match[str], context: Context) -> Said:
     """England v Scotland."""
@@ -269,9 +263,3 @@ def section(match: re.Match[str], context: Context) -> Said:
     if before[-1:].isalnum() or before[-1:] in ("'", "’") or before.lower().endswith("an "):
         return None
     return "sections " if match["many"] else "section "
-
-
-RULES = (
-    *(rank, slashed_rank, right, title, lone_title, saint_or_street, saints, road, round_of_a_cup, county, firm),
-    *(mount, established, abbreviation, short_county, opus, versus, company, section, part, about, page),
-)

@@ -3,7 +3,6 @@
 import re
 
 from newsreader.speech.text.lexicon import spelled_out
-from newsreader.speech.text.rules.abbreviations import section_sign
 from newsreader.speech.text.rules.rule import ADDRESS, END, GAP, Context, Said, rule
 
 _ENDINGS = (
@@ -129,6 +128,12 @@ def alternatives(match: re.Match[str], context: Context) -> Said:
     return f"{'she' if match['first'] == 's' else match['first']} or {match['second']}"
 
 
+@rule("§ §§", rf"§{{1,2}}{GAP}?(?=\d)")
+def section_sign(match: re.Match[str], context: Context) -> Said:
+    """§ 5."""
+    return "sections " if match.group().startswith("§§") else "section "
+
+
 @rule("~ ∼ ≈", rf"[~∼≈]{GAP}?(?=[£$€]?\d)")
 def about(match: re.Match[str], context: Context) -> Said:
     """~20%, ~£300."""
@@ -142,44 +147,44 @@ def silent(match: re.Match[str], context: Context) -> Said:
     return " " if between else ""
 
 
-@rule("[", r"(?:\[\d{1,3}\]){1,5}")
+@rule("[", r"(?:\[\d{1,3}\]){1,5}", last=True)
 def footnote(match: re.Match[str], context: Context) -> Said:
     """The mark of a note, as in an encyclopaedia: "the law[1] says"."""
     before = context.before(match, 1)
     return "" if before.isalpha() or (before and before in ".,;:”\"')’") else None
 
 
-@rule("c f", r"(?P<letter>[CF])#(?!\w)")
+@rule("c f", r"(?P<letter>[CF])#(?!\w)", last=True)
 def sharp(match: re.Match[str], context: Context) -> Said:
     """C#."""
     return f"{match['letter']} sharp"
 
 
-@rule("/", r"/(?=\d|[£$€]\d)")
+@rule("/", r"/(?=\d|[£$€]\d)", last=True)
 def between_figures(match: re.Match[str], context: Context) -> Said:
     """180C/350F, after the rules for all that a figure can follow."""
     return " " if re.search(r"\d°?[CF]$", context.before(match, 4)) else None
 
 
-@rule("- = <", r"(?:-{1,3}|=)>|<-{1,2}(?![\d-])")
+@rule("- = <", r"(?:-{1,3}|=)>|<-{1,2}(?![\d-])", last=True)
 def arrow(match: re.Match[str], context: Context) -> Said:
     """Settings -> System."""
     return ""
 
 
-@rule("/", r"/(?=[A-Za-z])")
+@rule("/", r"/(?=[A-Za-z])", last=True)
 def between_words(match: re.Match[str], context: Context) -> Said:
     """HIV/Aids, GPs/nurses: the sign is not spoken, nor with spaces around it."""
     return " " if context.before(match, 1).isalpha() else None
 
 
-@rule("/", rf"/(?={GAP}[A-Za-z])")
+@rule("/", rf"/(?={GAP}[A-Za-z])", last=True)
 def between_spaces(match: re.Match[str], context: Context) -> Said:
     """London / Paris."""
     return "" if re.search(rf"\w{GAP}$", context.before(match)) else None
 
 
-@rule(".", r"\.(?P<ending>com|org|net|co\.uk)(?![\w])")
+@rule(".", r"\.(?P<ending>com|org|net|co\.uk)(?![\w])", last=True)
 def ending_alone(match: re.Match[str], context: Context) -> Said:
     """The ending of a domain on its own, as in "the .com boom"."""
     alone = not context.before(match, 1).strip("(“‘\"'")
@@ -209,7 +214,3 @@ def rate(match: re.Match[str], context: Context) -> Said:
     ):
         return None
     return f" per { {'wk': 'week', 'mth': 'month', 'yr': 'year', 'hr': 'hour'}.get(match['word'], match['word']) }"
-
-
-RULES = (mail, link_of_a_post, web, hashtag, handle, alternatives, section_sign, about, silent, sign, comparison, rate)
-LAST_RULES = (arrow, footnote, sharp, between_figures, between_words, between_spaces, ending_alone)

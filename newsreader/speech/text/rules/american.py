@@ -58,6 +58,3 @@ def degree(match: re.Match[str], context: Context) -> Said:
     """B.Sc., M.Phil."""
     spelled = " ".join(match["second"].upper()) if match["second"] == "Sc" else match["second"]
     return f"{match['first']} {spelled}" + ("" if context.after(match).strip() else ".")
-
-
-RULES = (state, cut_state, quarter, lone_month, degree)

@@ -1,4 +1,4 @@
-"""Words in capitals: acronyms spelled or said, datelines, runs of capitals, and the article before letters."""
+"""Words in capitals: acronyms spelled or said, datelines, and runs of capitals."""
 
 import re
 
@@ -38,31 +38,6 @@ _CAPITALS_AFTER = LazyPattern(rf"(?:['’]S)?[,:]?{GAP}(?:[-–—&]{GAP})?([A-Z
 _DATELINE = LazyPattern(
     rf"(?:{GAP}[A-Z]+)?(?:,{GAP}[A-Z][\w.]+(?:{GAP}[A-Z]\w+)?)?{GAP}(?:\([A-Z][\w /]+\)|[-–—]{GAP})"
 )
-
-
-@rule([CAPITALS], r"(?P<letters>[A-Z]{2,})(?P<ending>s['’]?|['’]s|['’])?(?!['’]?\w)")
-def capitals(match: re.Match[str], context: Context) -> Said:
-    """PCC, PCCs, PCC's, PCCs'; FREE and OSLO are words; in a headline all are but what the lexicon spells."""
-    letters, ending = match["letters"], match["ending"] or ""
-    shouted = context.capitals or _in_run(match, context)
-    known = context.lexicon.said(letters)
-    common = letters.lower() in context.lexicon.common
-    if known is not None and not (shouted and common and is_word(letters, match, context)):
-        if letters in context.lexicon.spelled:
-            return known + ("'s" if ending.strip("'’") else ending)
-        return known + ending
-    if (
-        common
-        or (context.capitals and len(letters) >= ACRONYM_AT_MOST and _VOWEL.search(letters))
-        or (shouted and _can_be_said(letters))
-    ):
-        return as_word(letters, context) + ending
-    if _is_place_of_dateline(match, context):
-        return as_word(letters, context).capitalize() + ending
-    long = len(letters) > ACRONYM_AT_MOST and _VOWEL.search(letters) and not re.search(r"[^AEIOUY]{5}", letters)
-    if long or (len(letters) >= WORD_AT_LEAST and ending != "s" and _can_be_said(letters)):
-        return as_word(letters, context) + ending
-    return spelled_out(letters) + ("'s" if ending.strip("'’") else "")
 
 
 def _can_be_said(letters: str) -> bool:
@@ -134,24 +109,26 @@ def accented_capitals(match: re.Match[str], context: Context) -> Said:
     return word.lower()
 
 
-_LETTER_BEFORE = LazyPattern(
-    r"(?:\b(?:class|grade|vitamin|hepatitis|influenza|group|category|section|plan|block|team|type|tier|level|mr|mrs|"
-    r"ms|dr|"
-    r"an|from|to|at|got|[A-Z])\.?|[-–/])[\s\u00a0]?$",
-    re.IGNORECASE,
-)
-_LETTERS_FOLLOW = LazyPattern(r"[A-Z](?=[A-Z\d&-])|[A-Z]['’]s\b")
-
-
-@rule("a", r"A[ \u00a0](?=(?P<next>[\w&]+))")
-def article_before_letters(match: re.Match[str], context: Context) -> Said:
-    """A UK firm, A U-turn: a small a, or it would be taken for one of the letters."""
-    if _LETTER_BEFORE.search(context.before(match)):
-        return None
-    said = context.lexicon.said(match["next"]) or ""
-    follow = _LETTERS_FOLLOW.match(context.text, match.end()) or re.match(r"[A-Z](?!\w)", said)
-    return "a " if follow else None
-
-
-RULES = (article_before_letters,)
-LAST_RULES = (accented_capitals, capitals)
+@rule([CAPITALS], r"(?P<letters>[A-Z]{2,})(?P<ending>s['’]?|['’]s|['’])?(?!['’]?\w)")
+def capitals(match: re.Match[str], context: Context) -> Said:
+    """PCC, PCCs, PCC's, PCCs'; FREE and OSLO are words; in a headline all are but what the lexicon spells."""
+    letters, ending = match["letters"], match["ending"] or ""
+    shouted = context.capitals or _in_run(match, context)
+    known = context.lexicon.said(letters)
+    common = letters.lower() in context.lexicon.common
+    if known is not None and not (shouted and common and is_word(letters, match, context)):
+        if letters in context.lexicon.spelled:
+            return known + ("'s" if ending.strip("'’") else ending)
+        return known + ending
+    if (
+        common
+        or (context.capitals and len(letters) >= ACRONYM_AT_MOST and _VOWEL.search(letters))
+        or (shouted and _can_be_said(letters))
+    ):
+        return as_word(letters, context) + ending
+    if _is_place_of_dateline(match, context):
+        return as_word(letters, context).capitalize() + ending
+    long = len(letters) > ACRONYM_AT_MOST and _VOWEL.search(letters) and not re.search(r"[^AEIOUY]{5}", letters)
+    if long or (len(letters) >= WORD_AT_LEAST and ending != "s" and _can_be_said(letters)):
+        return as_word(letters, context) + ending
+    return spelled_out(letters) + ("'s" if ending.strip("'’") else "")

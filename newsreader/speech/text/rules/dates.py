@@ -41,26 +41,11 @@ def _part(match: re.Match[str], group: str, said: str) -> Part:
     return Part(said, match.start(group), match.end(group))
 
 
-@rule(
-    "0",
-    rf"(?:(?P<first>{_DAY})(?:st|nd|rd|th)?(?P<to>{GAP}?(?:{DASH}|/|to|and|&|or){GAP}?))?(?P<day>{_DAY})(?:st|nd|rd|"
-    rf"th)?"
-    rf"{GAP}?(?:of{GAP})?(?P<month>{_MONTH})(?:,?{GAP}?(?P<year>{_YEAR})(?![\d%]|[.,]\d|{GAP}?[ap]\.?m\b))?",
-)
-def day_month(match: re.Match[str], context: Context) -> Said:
-    """24 March 2023, 24th of March, 24-26 March, 3 and 4 Sept."""
-    if match["month"] in ("Mar", "May") and not match["year"] and context.after(match)[:1] == "'":
-        return None
-    the = _the(match, context)
-    parts = []
-    if match["first"]:
-        joint = {"and": "and", "&": "and", "or": "or"}.get(match["to"].strip("\u00a0\u202f "), "to")
-        parts.append(_part(match, "first", f"{the}{_nth(match['first'])} {joint}"))
-        the = "the "
-    parts += [_part(match, "day", the + _nth(match["day"])), _part(match, "month", f"of {_month(match['month'])}")]
-    if match["year"]:
-        parts.append(_part(match, "year", year_words(int(match["year"]))))
-    return tuple(parts)
+@rule(_MONTH_KEYS, rf"(?P<first>{_MONTH})(?P<to>{GAP}?{DASH}{GAP}?)(?P<second>{_MONTH})")
+def months(match: re.Match[str], context: Context) -> Said:
+    """Jan-Mar, April - June."""
+    second = _part(match, "second", _month(match["second"]))
+    return _part(match, "first", _month(match["first"]) + " to"), second
 
 
 _COUNTED_AFTER = LazyPattern(
@@ -95,13 +80,6 @@ def month_year(match: re.Match[str], context: Context) -> Said:
     if match["short"]:
         return _part(match, "month", _month(match["month"])), _part(match, "short", last_two_words(match["short"]))
     return _part(match, "month", _month(match["month"])), _part(match, "year", year_words(int(match["year"])))
-
-
-@rule(_MONTH_KEYS, rf"(?P<first>{_MONTH})(?P<to>{GAP}?{DASH}{GAP}?)(?P<second>{_MONTH})")
-def months(match: re.Match[str], context: Context) -> Said:
-    """Jan-Mar, April - June."""
-    second = _part(match, "second", _month(match["second"]))
-    return _part(match, "first", _month(match["first"]) + " to"), second
 
 
 @rule("0", rf"(?P<first>{_DAY})(?P<sign>[/.-])(?P<second>{_DAY})(?P=sign)(?P<year>{_YEAR}|\d\d){END}(?!\.\d)")
@@ -152,30 +130,6 @@ def joined_date(match: re.Match[str], context: Context) -> Said:
     )
 
 
-_ON = LazyPattern(
-    rf"\b(?:{'|'.join((*DAYS, *_SHORT_DAYS))}|[Dd]ated?|[Dd]ue|w/c)[,:]?[\s\u00a0](?:on[\s\u00a0])?$|"
-    r"\b(?:on|until|since)[\s\u00a0]$"
-)
-_OF_ODDS = ("1", "2", "4", "5", "8")
-"""The denominators of bookmakers' odds."""
-
-
-@rule("0", rf"(?P<day>{_DAY})/(?P<month>1[0-2]|0?[1-9]){END}(?![/.,]\d)")
-def day_and_month(match: re.Match[str], context: Context) -> Said:
-    """Sat 3/4, and 17/9, which cannot be a fraction."""
-    if re.match(r"[\s\u00a0]stars?\b", context.after(match)):
-        return None
-    if not _ON.search(context.before(match)) and (
-        int(match["day"]) < 13 or match["month"] in _OF_ODDS or ODDS.match(context.after(match))
-    ):
-        return None
-    if context.american and int(match["day"]) < 13:
-        month = _part(match, "day", MONTHS[int(match["day"]) - 1])
-        return month, _part(match, "month", _nth(match["month"]))
-    day = _part(match, "day", _the(match, context) + _nth(match["day"]))
-    return day, _part(match, "month", f"of {MONTHS[int(match['month']) - 1]}")
-
-
 @rule(
     "0",
     rf"(?P<first>(?:1\d|20)\d\d)(?P<sign>{DASH}|/|{GAP}{DASH}{GAP}|{GAP}to{GAP})(?P<second>{_YEAR}|\d\d|"
@@ -204,6 +158,52 @@ def years(match: re.Match[str], context: Context) -> Said:
     return _part(match, "first", year_words(first) + " to"), _part(match, "second", said)
 
 
+@rule(
+    "0",
+    rf"(?:(?P<first>{_DAY})(?:st|nd|rd|th)?(?P<to>{GAP}?(?:{DASH}|/|to|and|&|or){GAP}?))?(?P<day>{_DAY})(?:st|nd|rd|"
+    rf"th)?"
+    rf"{GAP}?(?:of{GAP})?(?P<month>{_MONTH})(?:,?{GAP}?(?P<year>{_YEAR})(?![\d%]|[.,]\d|{GAP}?[ap]\.?m\b))?",
+)
+def day_month(match: re.Match[str], context: Context) -> Said:
+    """24 March 2023, 24th of March, 24-26 March, 3 and 4 Sept."""
+    if match["month"] in ("Mar", "May") and not match["year"] and context.after(match)[:1] == "'":
+        return None
+    the = _the(match, context)
+    parts = []
+    if match["first"]:
+        joint = {"and": "and", "&": "and", "or": "or"}.get(match["to"].strip("\u00a0\u202f "), "to")
+        parts.append(_part(match, "first", f"{the}{_nth(match['first'])} {joint}"))
+        the = "the "
+    parts += [_part(match, "day", the + _nth(match["day"])), _part(match, "month", f"of {_month(match['month'])}")]
+    if match["year"]:
+        parts.append(_part(match, "year", year_words(int(match["year"]))))
+    return tuple(parts)
+
+
+_ON = LazyPattern(
+    rf"\b(?:{'|'.join((*DAYS, *_SHORT_DAYS))}|[Dd]ated?|[Dd]ue|w/c)[,:]?[\s\u00a0](?:on[\s\u00a0])?$|"
+    r"\b(?:on|until|since)[\s\u00a0]$"
+)
+_OF_ODDS = ("1", "2", "4", "5", "8")
+"""The denominators of bookmakers' odds."""
+
+
+@rule("0", rf"(?P<day>{_DAY})/(?P<month>1[0-2]|0?[1-9]){END}(?![/.,]\d)")
+def day_and_month(match: re.Match[str], context: Context) -> Said:
+    """Sat 3/4, and 17/9, which cannot be a fraction."""
+    if re.match(r"[\s\u00a0]stars?\b", context.after(match)):
+        return None
+    if not _ON.search(context.before(match)) and (
+        int(match["day"]) < 13 or match["month"] in _OF_ODDS or ODDS.match(context.after(match))
+    ):
+        return None
+    if context.american and int(match["day"]) < 13:
+        month = _part(match, "day", MONTHS[int(match["day"]) - 1])
+        return month, _part(match, "month", _nth(match["month"]))
+    day = _part(match, "day", _the(match, context) + _nth(match["day"]))
+    return day, _part(match, "month", f"of {MONTHS[int(match['month']) - 1]}")
+
+
 @rule("0", rf"(?P<century>1[1-9]|20)?(?P<decade>\d)0['’]?s(?:(?P<to>[-–](?=['’]?\d0s))|{END})")
 def decade(match: re.Match[str], context: Context) -> Said:
     """The 1990s, in her 20s, the 2000s, the 1960s-70s."""
@@ -216,14 +216,6 @@ def decade(match: re.Match[str], context: Context) -> Said:
     if not name:
         return ("two thousands" if century == 20 else f"{year_words(century * 100)}s") + to
     return f"{year_words(century * 100).removesuffix(' hundred') if century != 20 else 'twenty'} {name}{to}"
-
-
-@rule("c", rf"C(?P<century>1\d|2[01])(?:th|st)?{END}(?!\d)")
-def century(match: re.Match[str], context: Context) -> Said:
-    """The C19th, a late C17 house."""
-    if not match.group().endswith(("th", "st")) and not re.search(r"\b(?:early|mid|late)[- ]$", context.before(match)):
-        return None
-    return f"{_nth(match['century'])} century"
 
 
 @rule("ad", rf"AD(?P<year>\d{{2,4}}){END}")
@@ -258,6 +250,14 @@ def life_year(match: re.Match[str], context: Context) -> Said:
     return Part(word, match.start(), match.end("word")), _part(match, "year", year_words(int(match["year"])))
 
 
+@rule("c", rf"C(?P<century>1\d|2[01])(?:th|st)?{END}(?!\d)")
+def century(match: re.Match[str], context: Context) -> Said:
+    """The C19th, a late C17 house."""
+    if not match.group().endswith(("th", "st")) and not re.search(r"\b(?:early|mid|late)[- ]$", context.before(match)):
+        return None
+    return f"{_nth(match['century'])} century"
+
+
 _COUNTED = LazyPattern(
     rf"{GAP}?(?:metres?|meters?|miles?|yards?|feet|acres?|hectares?|tonnes?|tons?|litres?|people|homes|jobs|staff|"
     rf"members|"
@@ -273,7 +273,7 @@ _PRE_YEAR = LazyPattern(
 _NAMED_BEFORE = LazyPattern(r"(?:^|[A-Z][A-Za-z]+,?[\s\u00a0]|,[\s\u00a0])$")
 
 
-@rule("0", r"(?P<year>(?:1\d|20)\d\d)(?![\d%€£$]|[.,:]\d|[a-zA-Z]|/)")
+@rule("0", r"(?P<year>(?:1\d|20)\d\d)(?![\d%€£$]|[.,:]\d|[a-zA-Z]|/)", last=True)
 def year(match: re.Match[str], context: Context) -> Said:
     """2022. Before 1900 only where a year is likely; never before something counted."""
     number = int(match["year"])
@@ -284,6 +284,21 @@ def year(match: re.Match[str], context: Context) -> Said:
     if number < 1900 and not (named or _PRE_YEAR.search(before)):
         return None
     return year_words(number)
+
+
+@rule(
+    _DAY_KEYS,
+    rf"(?P<name>{'|'.join((*DAYS, *_SHORT_DAYS))})\.?,?{GAP}(?P<day>{_DAY})(?:st|nd|rd|th)?"
+    rf"(?P<to>{GAP}?{DASH}{GAP}?(?=(?:{'|'.join((*DAYS, *_SHORT_DAYS))})\b))",
+)
+def day_of_a_span(match: re.Match[str], context: Context) -> Said:
+    """Thurs 14-Sun 17 Aug."""
+    name = _SHORT_DAYS.get(match["name"], match["name"])
+    return (
+        _part(match, "name", name),
+        Part(f"the {_nth(match['day'])}", match.start("day"), match.start("to")),
+        _part(match, "to", "to "),
+    )
 
 
 @rule(
@@ -308,21 +323,6 @@ def days(match: re.Match[str], context: Context) -> Said:
 def short_day(match: re.Match[str], context: Context) -> Said:
     """Tues, and Sun 5 March: Sat, Sun and Wed are days only before a number."""
     return _SHORT_DAYS[match["day"] or match["short"]]
-
-
-@rule(
-    _DAY_KEYS,
-    rf"(?P<name>{'|'.join((*DAYS, *_SHORT_DAYS))})\.?,?{GAP}(?P<day>{_DAY})(?:st|nd|rd|th)?"
-    rf"(?P<to>{GAP}?{DASH}{GAP}?(?=(?:{'|'.join((*DAYS, *_SHORT_DAYS))})\b))",
-)
-def day_of_a_span(match: re.Match[str], context: Context) -> Said:
-    """Thurs 14-Sun 17 Aug."""
-    name = _SHORT_DAYS.get(match["name"], match["name"])
-    return (
-        _part(match, "name", name),
-        Part(f"the {_nth(match['day'])}", match.start("day"), match.start("to")),
-        _part(match, "to", "to "),
-    )
 
 
 @rule(_DAY_KEYS, rf"(?P<day>Mon|Tue|Wed|Thu|Fri|Sat|Sun){END}")
@@ -353,26 +353,3 @@ def date_dash(match: re.Match[str], context: Context) -> Said:
         return None
     touching = not context.before(match, 1).isspace()
     return " to " if touching else "to"
-
-
-RULES = (
-    *(
-        numeric,
-        iso,
-        joined_date,
-        years,
-        day_month,
-        day_and_month,
-        life_year,
-        decade,
-        century,
-        anno_domini,
-        short_decade,
-        short_year,
-        months,
-        month_day,
-        month_year,
-    ),
-    *(day_of_a_span, days, short_day, named_day, date_dash),
-)
-LAST_RULES = (year,)

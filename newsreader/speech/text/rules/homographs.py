@@ -99,6 +99,3 @@ def lead(match: re.Match[str], context: Context) -> Said:
     if not (_METAL.match(after) or _METAL_BEFORE.search(before)) or re.match(r"-blood", after):
         return None
     return "Led" if match["word"] == "Lead" else "led"
-
-
-RULES = (read, lead)

@@ -22,10 +22,7 @@ def _in_words(number: str) -> str:
     return " ".join(f"{count}{name}" for count, name in parts if count)
 
 
-@rule("0", rf"{_GROUPED}(?!,?\d|\.\d)")
+@rule("0", rf"{_GROUPED}(?!,?\d|\.\d)", last=True)
 def grouped_in_lakhs(match: re.Match[str], context: Context) -> Said:
     """1,00,000 people."""
     return None if re.search(r"[\d.,]$", context.before(match, 1)) else _in_words(match.group())
-
-
-RULES = (grouped_in_lakhs,)

@@ -1,20 +1,68 @@
-"""Letters next to figures, dots and signs: roads, postcodes, codes, grades, initials."""
+"""Letters next to figures, dots and signs: roads, postcodes, codes, grades, initials; and the article before them."""
 
 import re
 
 from newsreader.articles.identification import identify
 from newsreader.model.languages import language_name
 from newsreader.speech.text.lexicon import spelled_out
-from newsreader.speech.text.rules import capitals
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.rule import AMPERSAND, CAPITALS, CODE, END, FOREIGN, GAP, INITIAL, Context, Said, rule
 from newsreader.speech.text.rules.words import number_words, plural, year_words
+
+_LETTER_BEFORE = LazyPattern(
+    r"(?:\b(?:class|grade|vitamin|hepatitis|influenza|group|category|section|plan|block|team|type|tier|level|mr|mrs|"
+    r"ms|dr|"
+    r"an|from|to|at|got|[A-Z])\.?|[-–/])[\s\u00a0]?$",
+    re.IGNORECASE,
+)
+_LETTERS_FOLLOW = LazyPattern(r"[A-Z](?=[A-Z\d&-])|[A-Z]['’]s\b")
+
+
+@rule("a", r"A[ \u00a0](?=(?P<next>[\w&]+))")
+def article_before_letters(match: re.Match[str], context: Context) -> Said:
+    """A UK firm, A U-turn: a small a, or it would be taken for one of the letters."""
+    if _LETTER_BEFORE.search(context.before(match)):
+        return None
+    said = context.lexicon.said(match["next"]) or ""
+    follow = _LETTERS_FOLLOW.match(context.text, match.end()) or re.match(r"[A-Z](?!\w)", said)
+    return "a " if follow else None
 
 
 @rule([AMPERSAND], r"(?P<first>[A-Z])(?:&|&amp;)(?P<second>[A-Z])(?P<ending>['’]?s)?(?!\w)")
 def ampersand_letters(match: re.Match[str], context: Context) -> Said:
     """A&E, R&D, M&S."""
     return f"{match['first']} and {match['second']}" + ("'s" if match["ending"] else "")
+
+
+@rule("a b c d e", r"(?P<grade>[A-E])\*(?:(?P<many>s)|[-–](?P<to>[A-G])(?P<star>\*)?)?(?!\w)")
+def starred_grade(match: re.Match[str], context: Context) -> Said:
+    """A*, A*-C."""
+    to = f" to {match['to']}{' star' if match['star'] else ''}" if match["to"] else ""
+    return f"{match['grade']} star" + ("s" if match["many"] else to)
+
+
+@rule(
+    [CAPITALS, *"abcdefghijklmnopqrstuvwxyz"],
+    r"(?P<letters>[A-Z]{1,6})-(?P<number>\d{1,4})(?P<variant>[a-rt-z])?(?P<many>s)?(?![\w-])",
+)
+def hyphenated_code(match: re.Match[str], context: Context) -> Said:
+    """PG-13, B-52."""
+    letters = match["letters"]
+    known = context.lexicon.said(letters)
+    if letters.lower() in context.lexicon.common and len(letters) > 1:
+        return None
+    number = match["number"]
+    # An F-150, an S-400: with a nought at the end they are called by the whole number.
+    said = number if len(number) == 3 and number.endswith("0") and number[0] != "0" else _piece(number)
+    variant = f" {match['variant'].upper()}" if match["variant"] else ""
+    return f"{known or spelled_out(letters)} {said}{variant}{match['many'] or ''}"
+
+
+@rule([CAPITALS], r"(?P<letters>[A-Z]{2,4})\.(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?!\w|\.\w)")
+def pointed_code(match: re.Match[str], context: Context) -> Said:
+    """Omicron BA.5, XBB.1.5."""
+    known = context.lexicon.said(match["letters"])
+    return f"{known or spelled_out(match['letters'])} {match['number'].replace('.', ' point ')}"
 
 
 @rule([CAPITALS], r"(?P<first>[A-Z]{2,3})&(?P<second>[A-Z]{1,3})(?P<ending>['’]s)?(?!\w)")
@@ -29,6 +77,12 @@ def ampersand(match: re.Match[str], context: Context) -> Said:
     touching = not context.before(match, 1).isspace() and bool(context.before(match, 1))
     following = not context.after(match, 1).isspace()
     return f"{' ' if touching else ''}and{' ' if following else ''}"
+
+
+@rule([INITIAL], rf"(?P<initial>[A-Z])\.{GAP}?(?=[a-z]{{3,}}(?![\w.]))")
+def genus(match: re.Match[str], context: Context) -> Said:
+    """E.coli, E. coli."""
+    return f"{match['initial']} "
 
 
 _INITIALS = r"(?:[A-Za-z]\.){2,8}"
@@ -50,10 +104,10 @@ def dotted(match: re.Match[str], context: Context) -> Said:
     )
 
 
-@rule([INITIAL], rf"(?P<initial>[A-Z])\.{GAP}?(?=[a-z]{{3,}}(?![\w.]))")
-def genus(match: re.Match[str], context: Context) -> Said:
-    """E.coli, E. coli."""
-    return f"{match['initial']} "
+@rule("v", r"v(?P<number>\d{1,3}(?:\.\d{1,4}){1,3})(?!\w)")
+def short_version(match: re.Match[str], context: Context) -> Said:
+    """v2.1."""
+    return f"version {match['number'].replace('.', ' point ')}"
 
 
 @rule("a b c d e f g h i j k l m n o p q r s t u v w x y z", rf"(?P<first>[a-zB-Z])[24](?P<second>[a-zA-Z]){END}")
@@ -95,6 +149,12 @@ def postcode(match: re.Match[str], context: Context) -> Said:
     return f"{spelled_out(match['area'])} {district}, {match['sector']} {spelled_out(match['unit'])}"
 
 
+@rule([CODE], rf"U(?P<age>1\d|2[0-3]|[5-9])(?P<many>['’]?s)?{END}")
+def under(match: re.Match[str], context: Context) -> Said:
+    """U16s."""
+    return f"under {match['age']}" + ("s" if match["many"] else "")
+
+
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
 
@@ -105,12 +165,6 @@ def formula(match: re.Match[str], context: Context) -> Said:
     return " ".join(
         spelled_out(piece) if piece[0].isalpha() else piece for piece in re.findall(r"[A-Za-z]+|\d+", plain)
     )
-
-
-@rule([CODE], rf"U(?P<age>1\d|2[0-3]|[5-9])(?P<many>['’]?s)?{END}")
-def under(match: re.Match[str], context: Context) -> Said:
-    """U16s."""
-    return f"under {match['age']}" + ("s" if match["many"] else "")
 
 
 @rule(
@@ -156,19 +210,6 @@ def named_code(match: re.Match[str], context: Context) -> Said:
     return f"{spelled_out(match['letters'])} {_piece(match['number'])} {ending}"
 
 
-@rule([CAPITALS], r"(?P<letters>[A-Z]{2,4})\.(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?!\w|\.\w)")
-def pointed_code(match: re.Match[str], context: Context) -> Said:
-    """Omicron BA.5, XBB.1.5."""
-    known = context.lexicon.said(match["letters"])
-    return f"{known or spelled_out(match['letters'])} {match['number'].replace('.', ' point ')}"
-
-
-@rule("v", r"v(?P<number>\d{1,3}(?:\.\d{1,4}){1,3})(?!\w)")
-def short_version(match: re.Match[str], context: Context) -> Said:
-    """v2.1."""
-    return f"version {match['number'].replace('.', ' point ')}"
-
-
 @rule("0", r"(?P<figures>\d{1,3})(?P<letter>[A-Z])(?P<many>['’]?s)?(?![\w])")
 def figure_letter(match: re.Match[str], context: Context) -> Said:
     """5G, 3D, 9B."""
@@ -207,35 +248,11 @@ def of_a_match(match: re.Match[str], context: Context) -> Said:
     return {"FT": "full-time", "HT": "half-time", "AET": "after extra time"}[letters]
 
 
-@rule("a b c d e", r"(?P<grade>[A-E])\*(?:(?P<many>s)|[-–](?P<to>[A-G])(?P<star>\*)?)?(?!\w)")
-def starred_grade(match: re.Match[str], context: Context) -> Said:
-    """A*, A*-C."""
-    to = f" to {match['to']}{' star' if match['star'] else ''}" if match["to"] else ""
-    return f"{match['grade']} star" + ("s" if match["many"] else to)
-
-
 @rule("as bs cs ds es", r"(?P<grade>[A-E])s(?!\w)")
 def grades(match: re.Match[str], context: Context) -> Said:
     """Three As and two Bs."""
     counted = r"\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|straight|all|mostly)[\s\u00a0]$"
     return f"{match['grade']}'s" if re.search(counted, context.before(match)) else None
-
-
-@rule(
-    [CAPITALS, *"abcdefghijklmnopqrstuvwxyz"],
-    r"(?P<letters>[A-Z]{1,6})-(?P<number>\d{1,4})(?P<variant>[a-rt-z])?(?P<many>s)?(?![\w-])",
-)
-def hyphenated_code(match: re.Match[str], context: Context) -> Said:
-    """PG-13, B-52."""
-    letters = match["letters"]
-    known = context.lexicon.said(letters)
-    if letters.lower() in context.lexicon.common and len(letters) > 1:
-        return None
-    number = match["number"]
-    # An F-150, an S-400: with a nought at the end they are called by the whole number.
-    said = number if len(number) == 3 and number.endswith("0") and number[0] != "0" else _piece(number)
-    variant = f" {match['variant'].upper()}" if match["variant"] else ""
-    return f"{known or spelled_out(letters)} {said}{variant}{match['many'] or ''}"
 
 
 _SPELLED = r"[\u0370-\u06ff\u0980-\u10ff\u1200-\u137f\u1780-\u17ff\u1f00-\u1fff\u2e80-\u9fff]"
@@ -253,29 +270,3 @@ _ASIAN = r"[\u2e80-\u9fff\uff01-\uffee]"
 def foreign_letters(match: re.Match[str], context: Context) -> Said:
     """The Global Times (环球时报): the language is named, where a voice would say "Chinese letter" four times."""
     return language_name(identify(match.group())) or None
-
-
-RULES = (
-    *capitals.RULES,
-    foreign_letters,
-    *(
-        road_number,
-        postcode,
-        under,
-        covid,
-        formula,
-        code,
-        ampersand_letters,
-        starred_grade,
-        grades,
-        hyphenated_code,
-        named_code,
-        pointed_code,
-        short_version,
-        genus,
-        letter_to_letter,
-        graded,
-        dotted,
-    ),
-    *(of_a_match, long_ampersand_letters, *capitals.LAST_RULES, ampersand, figure_letter, house_number, letter_z),
-)

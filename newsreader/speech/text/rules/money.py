@@ -35,17 +35,6 @@ _NATION = r"(?P<nation>US|AU?|CA?|NZ|HK|S|NT)?"
 _KEYS = " ".join((*_SIGNS, *(code.lower() for code in _CODES), "us a au c ca nz hk s r nt dhs"))
 
 
-@rule(f"{_KEYS} - −", rf"{_NATION}(?P<minus>[-−])?{_AMOUNT}(?!\d)(?:{PER}{TERMS})")
-def amount(match: re.Match[str], context: Context) -> Said:
-    """£1.1m, £30,000, £2.50, US$40bn; "a £5m grant" has a singular pound."""
-    if match["minus"] and not context.begins(match):
-        return None
-    singular = is_adjective(match, context)
-    said = _in_words(match, match["amount"], match["scale"], singular, american=context.american)
-    said += per(match) + terms(match)
-    return f"minus {said}" if match["minus"] else said
-
-
 @rule(
     _KEYS,
     rf"{_NATION}{_ANY_SIGN}{GAP}?(?P<low>{NUMBER})(?:{GAP}?(?P<low_scale>{SCALE}){END})?"
@@ -69,13 +58,15 @@ def span(match: re.Match[str], context: Context) -> Said:
     return f"{low} {_plain(match['high'])}{scaled(match['scale'])} {unit}{per(match)}{terms(match)}"
 
 
-@rule("0", rf"(?P<amount>{NUMBER}){GAP}?p(?![\w./]|{DASH}\w|’|')|(?P<whole>{NUMBER})p(?=[.,;:!?)”’\"'/-])(?!\.m){PER}")
-def pence(match: re.Match[str], context: Context) -> Said:
-    """85p, but not 1080p, which is a resolution, nor 5 p.m."""
-    number = match["amount"] or match["whole"]
-    if number.replace(",", "") in ("480", "720", "1080", "2160"):
+@rule(f"{_KEYS} - −", rf"{_NATION}(?P<minus>[-−])?{_AMOUNT}(?!\d)(?:{PER}{TERMS})")
+def amount(match: re.Match[str], context: Context) -> Said:
+    """£1.1m, £30,000, £2.50, US$40bn; "a £5m grant" has a singular pound."""
+    if match["minus"] and not context.begins(match):
         return None
-    return f"{number} {'penny' if number == '1' else 'pence'}{per(match)}"
+    singular = is_adjective(match, context)
+    said = _in_words(match, match["amount"], match["scale"], singular, american=context.american)
+    said += per(match) + terms(match)
+    return f"minus {said}" if match["minus"] else said
 
 
 @rule(
@@ -114,6 +105,15 @@ def pence_span(match: re.Match[str], context: Context) -> Said:
     return f"{match['low']} to {match['high']} pence"
 
 
+@rule("0", rf"(?P<amount>{NUMBER}){GAP}?p(?![\w./]|{DASH}\w|’|')|(?P<whole>{NUMBER})p(?=[.,;:!?)”’\"'/-])(?!\.m){PER}")
+def pence(match: re.Match[str], context: Context) -> Said:
+    """85p, but not 1080p, which is a resolution, nor 5 p.m."""
+    number = match["amount"] or match["whole"]
+    if number.replace(",", "") in ("480", "720", "1080", "2160"):
+        return None
+    return f"{number} {'penny' if number == '1' else 'pence'}{per(match)}"
+
+
 _PERCENT = rf"(?:{GAP}?%(?!pts?{END})|{GAP}?per{GAP}cent{END}|{GAP}?percent{END}|{GAP}?pc{END})"
 
 
@@ -129,15 +129,6 @@ def percent_span(match: re.Match[str], context: Context) -> Said:
     return f"{sign}{match['low']} {joint} {match['high']} percent"
 
 
-@rule("0 + - – −", rf"(?P<sign>[-+–−])?(?P<number>{NUMBER}){_PERCENT}{PER}")
-def percent(match: re.Match[str], context: Context) -> Said:
-    """24%, 5 per cent, +3%, 10pc."""
-    if match["sign"] and not context.begins(match):
-        return None
-    sign = {"": "", "+": "plus "}.get(match["sign"] or "", "minus ")
-    return f"{sign}{match['number']} percent{per(match)}"
-
-
 @rule("0 + - – −", rf"(?P<sign>[-+–−])?(?P<number>{NUMBER})(?:{GAP}?%pts?|pp|{GAP}?‰(?P<thousand>)){END}")
 def percentage_points(match: re.Match[str], context: Context) -> Said:
     """2%pts, 0.5pp; 3‰."""
@@ -147,6 +138,15 @@ def percentage_points(match: re.Match[str], context: Context) -> Said:
     if match["thousand"] is not None:
         return f"{sign}{match['number']} per thousand"
     return f"{sign}{match['number']} percentage point{'' if match['number'] == '1' else 's'}"
+
+
+@rule("0 + - – −", rf"(?P<sign>[-+–−])?(?P<number>{NUMBER}){_PERCENT}{PER}")
+def percent(match: re.Match[str], context: Context) -> Said:
+    """24%, 5 per cent, +3%, 10pc."""
+    if match["sign"] and not context.begins(match):
+        return None
+    sign = {"": "", "+": "plus "}.get(match["sign"] or "", "minus ")
+    return f"{sign}{match['number']} percent{per(match)}"
 
 
 @rule("£ $ €", rf"(?P<sign>[£$€])(?=/){PER}")
@@ -183,26 +183,6 @@ def percent_sign(match: re.Match[str], context: Context) -> Said:
 def per_cent(match: re.Match[str], context: Context) -> Said:
     """Seven per cent: one word in the spoken form, so that every voice says it alike."""
     return "percent"
-
-
-RULES = (
-    span,
-    amount,
-    rand_or_naira,
-    amount_first,
-    cents,
-    pence_span,
-    pence,
-    percent_span,
-    percentage_points,
-    percent,
-    rate,
-    column,
-    pounds,
-    dash,
-    percent_sign,
-    per_cent,
-)
 
 
 def _in_words(

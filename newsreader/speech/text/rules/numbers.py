@@ -279,16 +279,46 @@ def and_more(match: re.Match[str], context: Context) -> Said:
     return f"{match['number']} plus"
 
 
-@rule("- − –", rf"[-−–](?P<number>{NUMBER})(?![\d]|{DASH}\d)")
+@rule("- − –", rf"[-−–](?P<number>{NUMBER})(?![\d]|{DASH}\d)", last=True)
 def negative(match: re.Match[str], context: Context) -> Said:
     """-4, but only where a number begins."""
     return f"minus {match['number']}" if context.begins(match) else None
 
 
-@rule("0", rf"(?P<number>[1-9]\d{{0,3}})['’]s{END}")
+@rule("0", rf"(?P<number>[1-9]\d{{0,3}})['’]s{END}", last=True)
 def possessive(match: re.Match[str], context: Context) -> Said:
     """Apollo 11's: voices leave out an s after figures."""
     return f"{number_words(int(match['number']))}'s"
+
+
+@rule("0", r"(?P<number>\d{3,7}|\d{1,3}(?:,\d{3}){1,2})(?:st|nd|rd|th)(?!\w)", last=True)
+def long_ordinal(match: re.Match[str], context: Context) -> Said:
+    """The 200th: voices know ordinals to a hundred."""
+    return ordinal_words(int(match["number"].replace(",", "")))
+
+
+@rule("0", r"(?P<number>[1-9]\d{0,2})(?P<ending>ST|ND|RD|TH|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ|[ºª](?![CF])|ths)(?!\w)", last=True)
+def other_ordinal(match: re.Match[str], context: Context) -> Said:
+    """2ND, 1ˢᵗ, 2º; 10ths of a second."""
+    words = ordinal_words(int(match["number"]))
+    return f"{words}s" if match["ending"] == "ths" else words
+
+
+@rule("0", r"\d{1,4}(?:\.\d{1,4}){2,4}(?![\w/]|[.,:-]\d)", last=True)
+def version(match: re.Match[str], context: Context) -> Said:
+    """Version 3.5.1: some voices leave out the points."""
+    touching = context.before(match, 1)
+    return (
+        None if touching in (".", "/", "-", ",") or touching.isdecimal() else " point ".join(match.group().split("."))
+    )
+
+
+@rule("0", r"(?P<whole>\d{1,4})\.(?P<noughts>0{1,2})(?![\w%/]|[.,:-]\d)", last=True)
+def pointed_nought(match: re.Match[str], context: Context) -> Said:
+    """Web 2.0: some voices leave out a nought at the end."""
+    if context.before(match, 1) in (".", "/", "-", ",", ":", "£", "$"):
+        return None
+    return f"{match['whole']} point {' '.join(match['noughts'])}"
 
 
 RULES = (
@@ -337,37 +367,6 @@ RULES = (
         small_roman,
         bracketed_roman,
     ),
+    *(version, pointed_nought, possessive, long_ordinal, other_ordinal, leading_nought, long_figures, negative),
 )
-
-
-@rule("0", r"(?P<number>\d{3,7}|\d{1,3}(?:,\d{3}){1,2})(?:st|nd|rd|th)(?!\w)")
-def long_ordinal(match: re.Match[str], context: Context) -> Said:
-    """The 200th: voices know ordinals to a hundred."""
-    return ordinal_words(int(match["number"].replace(",", "")))
-
-
-@rule("0", r"(?P<number>[1-9]\d{0,2})(?P<ending>ST|ND|RD|TH|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ|[ºª](?![CF])|ths)(?!\w)")
-def other_ordinal(match: re.Match[str], context: Context) -> Said:
-    """2ND, 1ˢᵗ, 2º; 10ths of a second."""
-    words = ordinal_words(int(match["number"]))
-    return f"{words}s" if match["ending"] == "ths" else words
-
-
-@rule("0", r"\d{1,4}(?:\.\d{1,4}){2,4}(?![\w/]|[.,:-]\d)")
-def version(match: re.Match[str], context: Context) -> Said:
-    """Version 3.5.1: some voices leave out the points."""
-    touching = context.before(match, 1)
-    return (
-        None if touching in (".", "/", "-", ",") or touching.isdecimal() else " point ".join(match.group().split("."))
-    )
-
-
-@rule("0", r"(?P<whole>\d{1,4})\.(?P<noughts>0{1,2})(?![\w%/]|[.,:-]\d)")
-def pointed_nought(match: re.Match[str], context: Context) -> Said:
-    """Web 2.0: some voices leave out a nought at the end."""
-    if context.before(match, 1) in (".", "/", "-", ",", ":", "£", "$"):
-        return None
-    return f"{match['whole']} point {' '.join(match['noughts'])}"
-
-
-LAST_RULES = (version, pointed_nought, possessive, long_ordinal, other_ordinal, leading_nought, long_figures, negative)
+"""In the order in which they are tried, with those of the modules above among them."""

@@ -65,20 +65,24 @@ class Rule:
     """One rule of the table.
 
     `keys` are the places where it may apply: words in small letters, single signs, or one of the classes above. Its
-    pattern is matched from there on. Repetitions in it are bounded, so that matching takes linear time.
+    pattern is matched from there on. Repetitions in it are bounded, so that matching takes linear time. A rule that is
+    `last` is tried after all that are not.
     """
 
     keys: tuple[str, ...]
     pattern: LazyPattern
     say: Callable[[re.Match[str], Context], Said]
+    last: bool = False
 
 
-def rule(keys: str | Iterable[str], pattern: str) -> Callable[[Callable[[re.Match[str], Context], Said]], Rule]:
+def rule(
+    keys: str | Iterable[str], pattern: str, *, last: bool = False
+) -> Callable[[Callable[[re.Match[str], Context], Said]], Rule]:
     """Make a rule of a function, whose docstring gives examples. Keys in one string are separated by spaces."""
     places = tuple(keys.split() if isinstance(keys, str) else keys)
 
     def make(say: Callable[[re.Match[str], Context], Said]) -> Rule:
-        return Rule(places, LazyPattern(pattern), say)
+        return Rule(places, LazyPattern(pattern), say, last)
 
     return make
 

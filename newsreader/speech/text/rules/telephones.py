@@ -162,7 +162,7 @@ _REFERENCE = LazyPattern(
 )
 
 
-@rule("0", r"(?P<figures>\d{5,40})(?!\d|[,.]\d)")
+@rule("0", r"(?P<figures>\d{5,40})(?!\d|[,.]\d)", last=True)
 def long_figures(match: re.Match[str], context: Context) -> Said:
     """A number of eight figures or more without commas is a reference, a telephone or a card: figure by figure.
 
@@ -174,7 +174,7 @@ def long_figures(match: re.Match[str], context: Context) -> Said:
     return None if figures.endswith("0000") and len(figures) < 11 else by_figure(figures)
 
 
-@rule("0", r"(?P<figures>0\d{1,6})(?!\d|[,.:]\d)")
+@rule("0", r"(?P<figures>0\d{1,6})(?!\d|[,.:]\d)", last=True)
 def leading_nought(match: re.Match[str], context: Context) -> Said:
     """007, 0191: no amount begins with nought."""
     touching = re.search(r"(?:[.,:/\w-]|\d[\s\u00a0\u202f])$", context.before(match, 2))

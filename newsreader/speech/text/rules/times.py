@@ -28,10 +28,45 @@ def _half(written: str) -> str:
     return "A M" if written[0] in "aA" else "P M"
 
 
-@rule("0", rf"(?P<time>{_CLOCK}){GAP}?(?P<half>{_HALF})")
-def clock(match: re.Match[str], context: Context) -> Said:
-    """10.30am, 5 p.m."""
-    return f"{_time(match['time'], True)} {_half(match['half'])}"
+@rule(
+    "0",
+    rf"(?P<time>{_CLOCK}){GAP}?(?P<half>{_HALF}){GAP}?{DASH}{GAP}?(?P<name>(?i:noon|midday|midnight|late|close|dusk|"
+    rf"dawn)){END}",
+)
+def until_noon(match: re.Match[str], context: Context) -> Said:
+    """11am-noon."""
+    first = f"{_time(match['time'], True)} {_half(match['half'])} to"
+    return Part(first, match.start(), match.start("name")), Part(match["name"], match.start("name"), match.end())
+
+
+_FOUR = r"(?:[01]\d|2[0-3])[0-5]\d"
+
+_ZONE = (
+    r"(?:GMT|BST|CET|CEST|UTC|EST|EDT|ET|PST|PDT|PT|CT|AEST|AEDT|IST|JST|HKT|SGT|MSK|UK time|"
+    r"(?:[A-Z]\w+ )?local time|local|"
+    r"(?:[A-Z]\w+ )?(?:Standard|Daylight|Summer|Mean) Time|(?:[Ee]astern|[Pp]acific|[Cc]entral|London|Moscow|"
+    r"Beijing) [Tt]ime|Zulu)"
+)
+
+
+@rule(
+    "0",
+    rf"(?P<first>{_FOUR})(?:(?P<to>{_TO})(?P<second>{_FOUR}))?(?={GAP}?\(?{_ZONE}{END})",
+)
+def four_figures_of_a_zone(match: re.Match[str], context: Context) -> Said:
+    """1030 GMT, between 1000 and 1200 local time."""
+    return _four_figures(match)
+
+
+@rule("0", rf"(?P<first>{_FOUR})(?P<to>{GAP}?{DASH}{GAP}?)?(?(to)(?P<second>{_FOUR})){END}(?!,\d|\.\d|%)")
+def four_figures_at(match: re.Match[str], context: Context) -> Said:
+    """At 1430 on Monday: where a year, a price or a height would have other words after it."""
+    before, after = context.before(match), context.after(match)
+    if not re.search(
+        r"\b(?:[Aa]t|[Aa]t (?:about|around|approximately|just after|exactly|precisely))[\s\u00a0]$", before
+    ):
+        return None
+    return _four_figures(match) if _AT_FOUR.match(after) else None
 
 
 @rule(
@@ -47,18 +82,32 @@ def span(match: re.Match[str], context: Context) -> Said:
     return Part(f"{first} {joint}", match.start(), match.end("to")), Part(last, match.start("second"), match.end())
 
 
-@rule(
-    "0",
-    rf"(?P<first>(?:[01]?\d|2[0-3]):[0-5]\d)(?:(?P<to>{_TO})(?P<second>(?:[01]?\d|2[0-3]):[0-5]\d))?(?![\d:]|"
-    rf"{GAP}?{_HALF})"
-    rf"(?:{GAP}?(?:hrs|hours){END})?",
+@rule("0", rf"(?P<time>{_CLOCK}){GAP}?(?P<half>{_HALF})")
+def clock(match: re.Match[str], context: Context) -> Said:
+    """10.30am, 5 p.m."""
+    return f"{_time(match['time'], True)} {_half(match['half'])}"
+
+
+@rule("0", rf"(?P<minutes>[1-9]|[1-5]\d):(?P<seconds>[0-5]\d\.\d{{1,3}}){END}")
+def race_time(match: re.Match[str], context: Context) -> Said:
+    """800 metres in 1:43.25."""
+    return f"{_length(match['minutes'], 'm')} {match['seconds'].lstrip('0')} seconds"
+
+
+_OPEN = LazyPattern(
+    r"\b(?:from|between|open|daily|hours|weekdays|weekends|[A-Z]\w+days?)[\s\u00a0:,]{1,2}$", re.IGNORECASE
 )
-def day_clock(match: re.Match[str], context: Context) -> Said:
-    """14:30, 09:05-10:00."""
-    if not match["second"]:
-        return _time(match["first"])
-    word = match["to"].strip("\u00a0\u202f ")
-    return f"{_time(match['first'])} {word if word.isalpha() else 'to'} {_time(match['second'])}"
+_QUARTERED = r"(?:[01]?\d|2[0-3])\.(?:00|15|30|45)"
+
+
+@rule("0", rf"(?P<first>{_QUARTERED}){GAP}?{DASH}{GAP}?(?P<second>{_QUARTERED}){END}(?![.,]\d|{GAP}?(?:%|{_HALF}))")
+def dotted_span(match: re.Match[str], context: Context) -> Said:
+    """11.00-15.00: only if both times are quarters of an hour."""
+    if _OF_A_QUANTITY.match(context.after(match)) or context.before(match, 1) in ("£", "$", "€"):
+        return None
+    if "." in match["first"][:2] and not _OPEN.search(context.before(match)):
+        return None  # an interval of a study: 1.15-1.45
+    return f"{_time(match['first'])} to {_time(match['second'])}"
 
 
 @rule(
@@ -77,6 +126,20 @@ def stopped_time(match: re.Match[str], context: Context) -> Said:
 
 def _counted(number: str, name: str) -> str:
     return f"{number} {name if number == '1' else name + 's'}"
+
+
+@rule(
+    "0",
+    rf"(?P<first>(?:[01]?\d|2[0-3]):[0-5]\d)(?:(?P<to>{_TO})(?P<second>(?:[01]?\d|2[0-3]):[0-5]\d))?(?![\d:]|"
+    rf"{GAP}?{_HALF})"
+    rf"(?:{GAP}?(?:hrs|hours){END})?",
+)
+def day_clock(match: re.Match[str], context: Context) -> Said:
+    """14:30, 09:05-10:00."""
+    if not match["second"]:
+        return _time(match["first"])
+    word = match["to"].strip("\u00a0\u202f ")
+    return f"{_time(match['first'])} {word if word.isalpha() else 'to'} {_time(match['second'])}"
 
 
 @rule("0", rf"(?P<hour>[01]\d|2[0-3])\.?(?P<minute>[0-5]\d){GAP}?(?:hrs|hours){END}")
@@ -103,18 +166,10 @@ _OF_A_QUANTITY = LazyPattern(
 )
 
 
-@rule("0", rf"(?P<time>(?:[01]?\d|2[0-3])\.[0-5]\d){END}(?![.,]\d)")
-def dotted_clock(match: re.Match[str], context: Context) -> Said:
-    """14.30 GMT, at 7.30, from 6.45: with a full stop it is a time only where it can be nothing else."""
-    before, after = context.before(match, 32), context.after(match)
-    if _OF_A_QUANTITY.match(after):
-        return None
-    quarter = match["time"][-2:] in ("00", "15", "30", "45")
-    if not (
-        _OF_A_DAY.match(after) or _AT.search(before) or (quarter and match["time"][-3] == "." and _FROM.search(before))
-    ):
-        return None
-    return _time(match["time"], twelve=len(match["time"]) == 4)
+@rule("0", rf"(?P<first>0[5-9][0-5]\d)(?:(?P<to>{_TO})(?P<second>(?:[01]\d|2[0-3])[0-5]\d))?{END}(?![,.]\d|{GAP}\d)")
+def four_figures(match: re.Match[str], context: Context) -> Said:
+    """0830-1645: a year never begins with nought."""
+    return _four_figures(match)
 
 
 _RACECOURSES = english("racecourse")[""].replace(", ", "|")
@@ -131,6 +186,26 @@ _LENGTHS = english("duration")
 
 def _length(number: str, unit: str) -> str:
     return _counted(number, _LENGTHS[unit])
+
+
+@rule("0", rf"(?P<time>(?:[01]?\d|2[0-3])\.[0-5]\d){END}(?![.,]\d)")
+def dotted_clock(match: re.Match[str], context: Context) -> Said:
+    """14.30 GMT, at 7.30, from 6.45: with a full stop it is a time only where it can be nothing else."""
+    before, after = context.before(match, 32), context.after(match)
+    if _OF_A_QUANTITY.match(after):
+        return None
+    quarter = match["time"][-2:] in ("00", "15", "30", "45")
+    if not (
+        _OF_A_DAY.match(after) or _AT.search(before) or (quarter and match["time"][-3] == "." and _FROM.search(before))
+    ):
+        return None
+    return _time(match["time"], twelve=len(match["time"]) == 4)
+
+
+@rule("0", rf"(?P<hours>\d{{1,2}})h(?P<minutes>[0-5]\d){END}")
+def joined_hours(match: re.Match[str], context: Context) -> Said:
+    """1h30, 11h05."""
+    return f"{_length(match['hours'], 'h')} {match['minutes'].lstrip('0') or ''}".rstrip()
 
 
 @rule(
@@ -159,34 +234,6 @@ _TAKES = LazyPattern(
     re.IGNORECASE,
 )
 _ENDS = LazyPattern(r"[.,;:)!?]|\Z|[\s\u00a0](?:and|or|to|with|for|at|on|by|from|before|after|of|later|ago|left|in)\b")
-
-
-@rule("0", rf"(?P<hours>\d{{1,2}})h(?P<minutes>[0-5]\d){END}")
-def joined_hours(match: re.Match[str], context: Context) -> Said:
-    """1h30, 11h05."""
-    return f"{_length(match['hours'], 'h')} {match['minutes'].lstrip('0') or ''}".rstrip()
-
-
-@rule("0", rf"(?P<minutes>[1-9]|[1-5]\d):(?P<seconds>[0-5]\d\.\d{{1,3}}){END}")
-def race_time(match: re.Match[str], context: Context) -> Said:
-    """800 metres in 1:43.25."""
-    return f"{_length(match['minutes'], 'm')} {match['seconds'].lstrip('0')} seconds"
-
-
-_OPEN = LazyPattern(
-    r"\b(?:from|between|open|daily|hours|weekdays|weekends|[A-Z]\w+days?)[\s\u00a0:,]{1,2}$", re.IGNORECASE
-)
-_QUARTERED = r"(?:[01]?\d|2[0-3])\.(?:00|15|30|45)"
-
-
-@rule("0", rf"(?P<first>{_QUARTERED}){GAP}?{DASH}{GAP}?(?P<second>{_QUARTERED}){END}(?![.,]\d|{GAP}?(?:%|{_HALF}))")
-def dotted_span(match: re.Match[str], context: Context) -> Said:
-    """11.00-15.00: only if both times are quarters of an hour."""
-    if _OF_A_QUANTITY.match(context.after(match)) or context.before(match, 1) in ("£", "$", "€"):
-        return None
-    if "." in match["first"][:2] and not _OPEN.search(context.before(match)):
-        return None  # an interval of a study: 1.15-1.45
-    return f"{_time(match['first'])} to {_time(match['second'])}"
 
 
 @rule(
@@ -221,44 +268,11 @@ def from_midday(match: re.Match[str], context: Context) -> Said:
     return f"{match['name']} to "
 
 
-@rule("0", rf"(?P<first>0[5-9][0-5]\d)(?:(?P<to>{_TO})(?P<second>(?:[01]\d|2[0-3])[0-5]\d))?{END}(?![,.]\d|{GAP}\d)")
-def four_figures(match: re.Match[str], context: Context) -> Said:
-    """0830-1645: a year never begins with nought."""
-    return _four_figures(match)
-
-
-_ZONE = (
-    r"(?:GMT|BST|CET|CEST|UTC|EST|EDT|ET|PST|PDT|PT|CT|AEST|AEDT|IST|JST|HKT|SGT|MSK|UK time|"
-    r"(?:[A-Z]\w+ )?local time|local|"
-    r"(?:[A-Z]\w+ )?(?:Standard|Daylight|Summer|Mean) Time|(?:[Ee]astern|[Pp]acific|[Cc]entral|London|Moscow|"
-    r"Beijing) [Tt]ime|Zulu)"
-)
-_FOUR = r"(?:[01]\d|2[0-3])[0-5]\d"
 _AT_FOUR = LazyPattern(
     r"(?:[,.;:)]?$|[,.;)](?:[\s\u00a0]|$)|[\s\u00a0](?:on|today|tonight|tomorrow|yesterday|this|last|in the|from|to|"
     r"every|each|"
     r"daily|sharp|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|and|when|after|before|\d{1,2} [A-Z])\b)"
 )
-
-
-@rule(
-    "0",
-    rf"(?P<first>{_FOUR})(?:(?P<to>{_TO})(?P<second>{_FOUR}))?(?={GAP}?\(?{_ZONE}{END})",
-)
-def four_figures_of_a_zone(match: re.Match[str], context: Context) -> Said:
-    """1030 GMT, between 1000 and 1200 local time."""
-    return _four_figures(match)
-
-
-@rule("0", rf"(?P<first>{_FOUR})(?P<to>{GAP}?{DASH}{GAP}?)?(?(to)(?P<second>{_FOUR})){END}(?!,\d|\.\d|%)")
-def four_figures_at(match: re.Match[str], context: Context) -> Said:
-    """At 1430 on Monday: where a year, a price or a height would have other words after it."""
-    before, after = context.before(match), context.after(match)
-    if not re.search(
-        r"\b(?:[Aa]t|[Aa]t (?:about|around|approximately|just after|exactly|precisely))[\s\u00a0]$", before
-    ):
-        return None
-    return _four_figures(match) if _AT_FOUR.match(after) else None
 
 
 def _four_figures(match: re.Match[str]) -> str:
@@ -268,38 +282,3 @@ def _four_figures(match: re.Match[str]) -> str:
     word = match["to"].strip("\u00a0\u202f ")
     joint = word if word.isalpha() else "to"
     return f"{first} {joint} {_time(match['second'][:2] + ':' + match['second'][2:])}"
-
-
-@rule(
-    "0",
-    rf"(?P<time>{_CLOCK}){GAP}?(?P<half>{_HALF}){GAP}?{DASH}{GAP}?(?P<name>(?i:noon|midday|midnight|late|close|dusk|"
-    rf"dawn)){END}",
-)
-def until_noon(match: re.Match[str], context: Context) -> Said:
-    """11am-noon."""
-    first = f"{_time(match['time'], True)} {_half(match['half'])} to"
-    return Part(first, match.start(), match.start("name")), Part(match["name"], match.start("name"), match.end())
-
-
-RULES = (
-    until_noon,
-    four_figures_of_a_zone,
-    four_figures_at,
-    span,
-    clock,
-    zone,
-    countdown,
-    race_time,
-    dotted_span,
-    stopped_time,
-    day_clock,
-    hours,
-    from_midday,
-    four_figures,
-    race,
-    dotted_clock,
-    joined_hours,
-    long_duration,
-    short_duration,
-    seconds,
-)
