@@ -8,9 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsreader import edition, messages, speech
+from newsreader import edition, messages
 from newsreader.cli.arguments import file, number
-from newsreader.cli.preferences import chosen_manner, chosen_settings, warn_of_lexicon_problems, warn_of_missing_voices
+from newsreader.cli.preferences import (
+    chosen_settings,
+    speaking_settings,
+    warn_of_lexicon_problems,
+    warn_of_missing_voices,
+)
 from newsreader.cli.printing import tell
 from newsreader.cli.progress import Progress, Stoppable
 from newsreader.errors import UsageError
@@ -28,6 +33,7 @@ from newsreader.model.text import line
 
 if TYPE_CHECKING:
     from newsreader.edition import Book, Claim, Layout, Shorten, Written
+    from newsreader.settings import Settings
 
 SOUND_ENDINGS = (".wav", ".mp3")
 
@@ -119,15 +125,12 @@ def _layout(options: argparse.Namespace) -> "Layout":
     )
 
 
-def manner_for(file_format: FileFormat, voice: str | None) -> "speech.Manner":
-    """The manner of speaking for a file. A format without sound needs no voice. Raises what `unaltered_voice` does."""
-    if file_format.spoken or voice:
-        return chosen_manner(voice, None)
-    settings = chosen_settings()
-    return speech.Manner(rate=settings.rate, reading=settings)
+def settings_for_output(file_format: FileFormat, voice: str | None) -> "Settings":
+    """The settings for a file. A format without sound needs no voice. Raises what `unaltered_voice` does."""
+    return speaking_settings(voice, None) if file_format.spoken or voice else chosen_settings()
 
 
-def write_book(book: "Book", output: Output, manner: "speech.Manner", shorten: "Shorten | None" = None) -> "Written":
+def write_book(book: "Book", output: Output, settings: "Settings", shorten: "Shorten | None" = None) -> "Written":
     """Write a book. Prints progress on a terminal, stops cleanly on a signal, and prints notes about the result.
 
     `shorten` shortens a book whose sound is too long. Raises what `edition.write` does.
@@ -140,7 +143,7 @@ def write_book(book: "Book", output: Output, manner: "speech.Manner", shorten: "
             book,
             output.path,
             output.format,
-            manner,
+            settings,
             output.layout or edition.Layout(),
             claim=output.claim,
             progress=Progress(partial(messages.work_done, messages.WRITING)),

@@ -1,9 +1,10 @@
-"""The user's choices: the settings, and the manner of speaking."""
+"""The user's settings, as they are or for speaking."""
 
 from collections.abc import Iterable
 
-from newsreader import settings, speech
+from newsreader import settings
 from newsreader.cli.printing import tell
+from newsreader.model.frozen import replace
 from newsreader.speech import engines, player, text
 from newsreader.system import environment
 
@@ -16,8 +17,8 @@ def chosen_settings() -> settings.Settings:
     return chosen
 
 
-def chosen_manner(voice: str | None, rate: int | None) -> "speech.Manner":
-    """How to speak: as set, overridden by the command line.
+def speaking_settings(voice: str | None, rate: int | None) -> settings.Settings:
+    """The settings for speaking, overridden by the command line.
 
     Raises what `unaltered_voice` does for a `voice` of the command line; one of the settings that cannot speak is
     replaced, with a warning, as in the reader.
@@ -27,7 +28,7 @@ def chosen_manner(voice: str | None, rate: int | None) -> "speech.Manner":
         identity = engines.unaltered_voice(voice).id
     else:
         identity = engines.speaking_or_substitute(chosen.voice, lambda error: tell(str(error))).id
-    return speech.Manner(identity, rate or chosen.rate, chosen.volume, chosen.pitch, chosen.output_device, chosen)
+    return replace(chosen, voice=identity, rate=rate or chosen.rate)
 
 
 def warn_of_missing_voices(identities: Iterable[str]) -> None:

@@ -18,7 +18,6 @@ from newsreader.settings import USUAL_SETTINGS, Settings
 from newsreader.speech.text.script import (
     PASSAGE_PAUSES,
     SENTENCE_PAUSE,
-    USUAL_RATE,
     Utterance,
     of_sentences,
     seconds_to_hear,
@@ -34,32 +33,31 @@ def book_of(
     articles: Sequence[Article],
     today: date,
     settings: Settings = USUAL_SETTINGS,
-    rate: int = USUAL_RATE,
     *,
     title: Clean = NO_TITLE,
 ) -> Book:
     """Make a book of one article, or of several as an edition of `today` without sections. With a title, one article is
     an edition too.
 
-    There is at least one article. `settings` are those for reading articles; `rate` is in words a minute.
+    There is at least one article. `settings` are those for reading articles.
     """
     if title or len(articles) > 1:
         edition = Edition(title or Clean(messages.BULLETIN), today, (Section(Clean(""), tuple(articles)),))
-        return replace(book_of_edition(edition, settings, rate), is_edition=bool(title))
+        return replace(book_of_edition(edition, settings), is_edition=bool(title))
     (article,) = articles
     site = line(article.site or "")
     artist = line(article.byline or "") or site or Clean(messages.PRODUCER)
     day = day_of(article.published, article.precision) if article.published else None
     chapter = _chapter(article, settings, level=1)
-    minutes = _minutes(seconds_to_hear(chapter.utterances, rate))
+    minutes = _minutes(seconds_to_hear(chapter.utterances, settings.rate))
     return Book(chapter.title, artist, site, day, _languages(articles), (chapter,), today, minutes, creators=(artist,))
 
 
-def book_of_edition(edition: Edition, settings: Settings = USUAL_SETTINGS, rate: int = USUAL_RATE) -> Book:
+def book_of_edition(edition: Edition, settings: Settings = USUAL_SETTINGS) -> Book:
     """Make the book of an edition: the contents, then a chapter for each article.
 
-    The name of a section is read before its first article, and in the contents if there are several. `settings` and
-    `rate` are as for `book_of`.
+    The name of a section is read before its first article, and in the contents if there are several. `settings` are as
+    for `book_of`.
     """
     articles = edition.articles
     makers = dict.fromkeys(line(article.site or article.byline or "") for article in articles)
@@ -79,7 +77,8 @@ def book_of_edition(edition: Edition, settings: Settings = USUAL_SETTINGS, rate:
             chapters.append(chapter if number == len(articles) else _with_pause(chapter))
             listed.append(_entry(chapter))
     heard = [utterance for part in listed for phrase in part.phrases for utterance in phrase.script]
-    minutes = _minutes(seconds_to_hear(heard, rate) + sum(seconds_to_hear(each.utterances, rate) for each in chapters))
+    heard += [utterance for chapter in chapters for utterance in chapter.utterances]
+    minutes = _minutes(seconds_to_hear(heard, settings.rate))
     counted = messages.articles_and_minutes(len(articles), minutes)
     title = _said("title", edition.name, edition.first_words, level=1)
     contents = Chapter(
@@ -104,11 +103,11 @@ def settings_for(file_format: FileFormat, settings: Settings) -> Settings:
     return replace(settings, bylines=True) if file_format.synchronised else settings
 
 
-def seconds_in_edition(article: Article, settings: Settings, rate: int, *, listed: bool = True) -> float:
+def seconds_in_edition(article: Article, settings: Settings, *, listed: bool = True) -> float:
     """The approximate length of an article in an edition, in seconds; if `listed`, with its line in the contents."""
     chapter = _with_pause(_chapter(article, settings, 1, level=2))
     entry = [utterance for phrase in _entry(chapter).phrases for utterance in phrase.script] if listed else []
-    return seconds_to_hear([*entry, *chapter.utterances], rate)
+    return seconds_to_hear([*entry, *chapter.utterances], settings.rate)
 
 
 def with_note(chapter: Chapter, note: Clean, links: tuple[Link, ...], *, heard: bool) -> Chapter:

@@ -22,7 +22,6 @@ from newsreader.model.percent import percent_done
 from newsreader.model.text import line
 from newsreader.model.values import Article
 from newsreader.speech import engines
-from newsreader.speech.manner import Manner
 from newsreader.system import environment, this_process
 from newsreader.system.clock import local_today
 from newsreader.system.files import path_for
@@ -70,18 +69,16 @@ def write(
     edition.check_installed(file_format)
     path = path_for(name, fills_folder=file_format.folder)
     troubles: list[str] = []
-    voice = chosen.voice
     if file_format.spoken:
-        voice = engines.speaking_or_substitute(voice, lambda error: troubles.append(str(error))).id
-    manner = Manner(voice, chosen.rate, pitch=chosen.pitch, reading=chosen)
+        voice = engines.speaking_or_substitute(chosen.voice, lambda error: troubles.append(str(error)))
+        chosen = chosen.changed("voice", voice.id)
     with edition.claimed(path, file_format) as claim:
         articles, errors = _articles(headline_ids, folders, check)
         if not articles:
             raise errors[0]
-        today = local_today()
-        book = edition.book_of(articles, today, edition.settings_for(file_format, chosen), chosen.rate)
+        book = edition.book_of(articles, local_today(), edition.settings_for(file_format, chosen))
         written = edition.write(
-            book, path, file_format, manner, claim=claim, progress=progress, check=check, on_trouble=troubles.append
+            book, path, file_format, chosen, claim=claim, progress=progress, check=check, on_trouble=troubles.append
         )
     result = _result(path, len(articles), written)
     if not (errors or troubles):

@@ -22,8 +22,8 @@ from newsreader.edition.sound.recording import Recording, no_progress, record
 from newsreader.edition.sound.sound_cache import SoundCache
 from newsreader.errors import CannotFill, CannotWrite, PackageMissing
 from newsreader.model.file_formats import FileFormat
+from newsreader.settings import USUAL_SETTINGS, Settings
 from newsreader.speech.engines.voices import voice
-from newsreader.speech.manner import USUAL_MANNER, Manner
 from newsreader.system.extra_packages import install_command
 from newsreader.system.files import check_name, replaced
 
@@ -119,7 +119,7 @@ def write(
     book: Book,
     path: Path,
     file_format: FileFormat,
-    manner: Manner = USUAL_MANNER,
+    settings: Settings = USUAL_SETTINGS,
     layout: Layout = USUAL_LAYOUT,
     *,
     claim: Claim | None = None,
@@ -141,13 +141,13 @@ def write(
         if file_format.spoken:
             form: Form = "pcm" if file_format.name == "wav" else "mp3"
             book, recording = recorded(
-                book, manner, form, progress=progress, check=check, on_trouble=on_trouble, shorten=shorten
+                book, settings, form, progress=progress, check=check, on_trouble=on_trouble, shorten=shorten
             )
         if not book.languages:
-            book = replace(book, languages=(voice(manner.voice).language if file_format.spoken else OWN_LANGUAGE,))
+            book = replace(book, languages=(voice(settings.voice).language if file_format.spoken else OWN_LANGUAGE,))
         try:
             if recording is None:
-                size = _write_unspoken(book, path, file_format.name, manner, layout, check, notes)
+                size = _write_unspoken(book, path, file_format.name, settings, layout, check, notes)
             elif folder:
                 size = _fill(book, recording, folder, file_format.name, check)
             else:
@@ -163,7 +163,7 @@ def write(
 
 def recorded(
     book: Book,
-    manner: Manner,
+    settings: Settings,
     form: Form = "mp3",
     *,
     progress: Callable[[int, int], None] = no_progress,
@@ -182,14 +182,14 @@ def recorded(
             troubles.append(sentence)
             on_trouble(sentence)
 
-    recording = record(book, manner, form, progress=progress, check=check, on_trouble=troubled)
+    recording = record(book, settings, form, progress=progress, check=check, on_trouble=troubled)
     while shorter := shorten(book, recording.lengths):  # most of its phrases are cached
         book = shorter
-        recording = record(book, manner, form, progress=no_progress, check=check, on_trouble=troubled)
+        recording = record(book, settings, form, progress=no_progress, check=check, on_trouble=troubled)
     if book.has_contents and book.minutes != recording.minutes and not troubles:  # a voice that failed would fail again
         book = with_minutes(book, recording.minutes)
         # Only one phrase is new; the others are cached.
-        recording = record(book, manner, form, progress=no_progress, check=check, on_trouble=on_trouble)
+        recording = record(book, settings, form, progress=no_progress, check=check, on_trouble=on_trouble)
     return book, recording
 
 
@@ -232,7 +232,7 @@ def _write_unspoken(
     book: Book,
     path: Path,
     name: str,
-    manner: Manner,
+    settings: Settings,
     layout: Layout,
     check: Callable[[], None],
     notes: list[str],
@@ -241,7 +241,7 @@ def _write_unspoken(
     check()
     if name == "txt":
         text = StringIO()
-        writers.write_text(book, manner.reading.pictures, text, check)
+        writers.write_text(book, settings.pictures, text, check)
         content = text.getvalue().encode()
     else:
         content, made = writers.content_of_pages(name, book, layout, check)

@@ -178,7 +178,7 @@ class ArticleMaker:
             self.folder,
             [draft.article for draft in drafts],
             self.site.now.date(),
-            self.site.manner,
+            self.site.settings,
             check=self.check,
             on_trouble=self.on_trouble,
         )

@@ -58,15 +58,14 @@ def new_bulletin(site: Site, articles: Sequence[SiteArticle], last: Bulletin | N
 
     Raises OSError, and what recording and writing raise.
     """
-    settings = site.manner.reading
+    settings = site.settings
     measured = (
-        (each, seconds_in_edition(work.article_of(each), settings, settings.rate, listed=False))
-        for each in articles[:LOOKED_AT]
+        (each, seconds_in_edition(work.article_of(each), settings, listed=False)) for each in articles[:LOOKED_AT]
     )
     chosen = fitting(measured, 60 * site.minutes)
     if not chosen:
         return None
-    voice = (site.manner.voice, site.manner.rate, site.manner.pitch)
+    voice = (settings.voice, settings.rate, settings.pitch)
     content = [_VERSION, site.title, site.minutes, voice, [(each.identity, each.text.path) for each in chosen]]
     key = content_key(content)
     if last and last.key == key:
@@ -77,7 +76,7 @@ def new_bulletin(site: Site, articles: Sequence[SiteArticle], last: Bulletin | N
     shown = {id(article): each for article, each in zip(read, chosen, strict=True)}
 
     def book_in(file_format: FileFormat) -> Book:
-        book = book_of_edition(made, settings_for(file_format, settings), settings.rate)
+        book = book_of_edition(made, settings_for(file_format, settings))
         if file_format is SOUND:
             return _with_short_contents(book, settings.rate)
         noted = (
@@ -121,7 +120,9 @@ def _made(
     site: Site, book: Book, pages: Sequence[str], key: str, chosen: Sequence[SiteArticle], work: Work
 ) -> Bulletin:
     """Make a bulletin with its sound. Raises OSError, and what recording raises."""
-    book, recording = recorded(book, site.manner, check=work.check, progress=work.progress, on_trouble=work.on_trouble)
+    book, recording = recorded(
+        book, site.settings, check=work.check, progress=work.progress, on_trouble=work.on_trouble
+    )
     folder = work.folder
     files = {
         "mp3": folder.add_written("sound", ".mp3", "sound", lambda file: write_mp3(book, recording, file, work.check)),
@@ -151,7 +152,7 @@ def _book(site: Site, book: Book, file_format: FileFormat, work: Work) -> File:
     if file_format.name == "html":
         return work.folder.add("books", file_format.ending, html_page(book, USUAL_LAYOUT, "../index.html"), "book")
     path = work.folder.path / OURS / f"book{file_format.ending}"
-    write(book, path, file_format, site.manner, check=work.check, on_trouble=work.on_trouble)
+    write(book, path, file_format, site.settings, check=work.check, on_trouble=work.on_trouble)
     try:
         return work.folder.add("books", file_format.ending, path.read_bytes(), "book")
     finally:

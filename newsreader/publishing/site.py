@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from newsreader.model.values import Clean
-from newsreader.speech.manner import Manner
+from newsreader.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Site:
 
     title: Clean
     base_url: str
-    manner: Manner
+    settings: Settings
     now: datetime
     keep_days: int | None = None
     minutes: int = 30

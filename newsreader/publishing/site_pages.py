@@ -52,7 +52,7 @@ def article_page(
     """Make the page of an article, which `article_of` returned. `newer` and `older` are its neighbours in the site."""
     site_name = article.site if article.site != shown.source else None  # the source has its own line
     article = replace(article, site=site_name)
-    book = book_of([article], shown.day, site.manner.reading)
+    book = book_of([article], shown.day, site.settings)
     page = _Page(site, f"{shown.title} – {site.title}", up="../", skip=messages.SKIP_TO_ARTICLE)
     if canonical := shown.url or _own_address(site, shown):
         page.link("canonical", canonical)

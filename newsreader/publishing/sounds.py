@@ -12,7 +12,7 @@ from newsreader.model.languages import same_language
 from newsreader.model.values import Article
 from newsreader.published.manifest import File
 from newsreader.publishing.site_folder import SiteFolder
-from newsreader.speech.manner import Manner
+from newsreader.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def sounded(
     folder: SiteFolder,
     articles: Sequence[Article],
     day: date,
-    manner: Manner,
+    settings: Settings,
     *,
     check: Callable[[], None],
     progress: Callable[[int, int], None] = no_progress,
@@ -38,9 +38,9 @@ def sounded(
 
     Raises OSError, and what `record` raises.
     """
-    books = [book_of([article], day, manner.reading, manner.rate) for article in articles]
+    books = [book_of([article], day, settings) for article in articles]
     together = replace(books[0], chapters=tuple(book.chapters[0] for book in books))
-    recording = record(together, manner, check=check, progress=progress, on_trouble=on_trouble)
+    recording = record(together, settings, check=check, progress=progress, on_trouble=on_trouble)
     for book, chapter in zip(books, recording.chapters, strict=True):
         yield added(folder, book, replace(recording, chapters=(chapter,)), check)
 

@@ -10,17 +10,14 @@ from typing import TYPE_CHECKING
 from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
-    from newsreader.speech.manner import Manner as Manner
+    from newsreader.speech.one_shot import play_blocking as play_blocking
     from newsreader.speech.one_shot import speak_blocking as speak_blocking
-    from newsreader.speech.one_shot_recording import play_blocking as play_blocking
     from newsreader.speech.text.spoken import spoken as spoken
 else:
     __getattr__ = FrontDoor(
         __name__,
         {
-            "manner": "Manner",
-            "one_shot": "speak_blocking",
-            "one_shot_recording": "play_blocking",
+            "one_shot": "play_blocking speak_blocking",
             "text.spoken": "spoken",
         },
     )

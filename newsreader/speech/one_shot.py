@@ -1,16 +1,17 @@
-"""Speech for the command line: as samples, or aloud until it ends."""
+"""Speech and recordings for the command line: as samples, or aloud until they end."""
 
 import queue
 from collections.abc import Callable, Sequence
 
-from newsreader.errors import Kind, NoSoundDevice, NoSpeechEngine, VoiceKeepsFailing
-from newsreader.model.frozen import replace
+from newsreader.errors import Kind, NoSoundDevice, NoSpeechEngine, RecordingFailed, VoiceKeepsFailing
 from newsreader.model.passages import Sentence
+from newsreader.model.recording_file import RecordingFile
+from newsreader.session import values as events
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble
+from newsreader.settings import USUAL_SETTINGS, Settings
 from newsreader.speech.engines.engine_choice import Engines
 from newsreader.speech.engines.espeak import raised
 from newsreader.speech.engines.voices import VoiceInfo, speaking_voice, voice_for_files
-from newsreader.speech.manner import USUAL_MANNER, Manner
 from newsreader.speech.player.earcons import earcon
 from newsreader.speech.player.own_voices import OwnVoices
 from newsreader.speech.speaker import speaker
@@ -53,22 +54,9 @@ def synthesise(
     write(silence(utterance.pause, rate, engines.sample_rate))
 
 
-def narrator_of(manner: Manner, post: Callable[[VoiceEvent], None]) -> Narrator:
-    """A narrator that speaks in this manner, and posts its events on its own threads."""
-    settings = replace(
-        manner.reading,
-        rate=manner.rate,
-        volume=manner.volume,
-        voice=manner.voice,
-        pitch=manner.pitch,
-        output_device=manner.output_device,
-    )
-    return Narrator(post, settings)
-
-
 def speak_blocking(
     sentences: Sequence[Sentence],
-    manner: Manner = USUAL_MANNER,
+    settings: Settings = USUAL_SETTINGS,
     announce: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Speak aloud, and return when all has been heard. Ctrl+C stops the sound at once.
@@ -77,25 +65,70 @@ def speak_blocking(
     the sentence that was cut. Raises `NoSoundDevice`, `NoSpeechEngine`, `VoiceKeepsFailing`, `UnknownVoice`,
     `VoiceCannotSpeak`.
     """
-    speaking_voice(manner.voice)
-    events: queue.SimpleQueue[VoiceEvent] = queue.SimpleQueue()
-    narrator = narrator_of(manner, events.put)
+    speaking_voice(settings.voice)
+    posted: queue.SimpleQueue[VoiceEvent] = queue.SimpleQueue()
+    narrator = Narrator(posted.put, settings)
     heard = 0
     try:
         narrator.read(heard, sentences)
         while True:
-            match events.get():
+            match posted.get():
                 case SentenceHeard(token=first, index=index):
                     heard = first + index + 1
                 case SpeechEnded():
                     return
-                case VoiceTrouble(fatal=True, kind=kind):
-                    raise VoiceKeepsFailing if kind is Kind.VOICE_OFF else NoSpeechEngine
-                case VoiceTrouble(kind=Kind.NO_SOUND_DEVICE):
-                    raise NoSoundDevice
                 case VoiceTrouble(restarted=True):
                     narrator.read(heard, sentences[heard:])
-                case VoiceTrouble(sentence=sentence):
-                    announce(sentence)
+                case VoiceTrouble() as trouble:
+                    _raise_or_announce(trouble, announce)
     finally:
         narrator.close()
+
+
+def play_blocking(
+    file: RecordingFile,
+    seconds: float,
+    settings: Settings,
+    *,
+    speed: int = 100,
+    skip_silences: bool = False,
+    on_moved: Callable[[float], None] = lambda _seconds: None,
+    on_waiting: Callable[[], None] = lambda: None,
+    announce: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Play a recording from a second on, and return when all has been heard. Ctrl+C stops the sound at once.
+
+    `speed` is in percent. `on_moved` is called with the current second, at most once a second; `on_waiting` when it is
+    silent until more has been fetched. `announce` gets sentences about anything not played as chosen. Raises
+    `RecordingFailed`, `NoSoundDevice`, `NoSpeechEngine`, `VoiceKeepsFailing`.
+    """
+    posted: queue.SimpleQueue[VoiceEvent] = queue.SimpleQueue()
+    narrator = Narrator(posted.put, settings)
+    try:
+        narrator.recordings.set_speed(speed)
+        narrator.recordings.set_skip_silences(skip_silences)
+        narrator.recordings.play(0, file, seconds)
+        while True:
+            match posted.get():
+                case events.RecordingStarted(seconds=at) | events.RecordingMoved(seconds=at):
+                    on_moved(at)
+                case events.RecordingWaits(waits=True):
+                    on_waiting()
+                case events.RecordingEnded(seconds=at):
+                    on_moved(at)
+                    return
+                case events.RecordingFailed(sentence=sentence):
+                    raise RecordingFailed(sentence)
+                case VoiceTrouble(restarted=False) as trouble:
+                    _raise_or_announce(trouble, announce)
+    finally:
+        narrator.close()
+
+
+def _raise_or_announce(trouble: VoiceTrouble, announce: Callable[[str], None]) -> None:
+    """Raise the error of a voice that cannot be heard; announce any other trouble."""
+    if trouble.fatal:
+        raise VoiceKeepsFailing if trouble.kind is Kind.VOICE_OFF else NoSpeechEngine
+    if trouble.kind is Kind.NO_SOUND_DEVICE:
+        raise NoSoundDevice
+    announce(trouble.sentence)

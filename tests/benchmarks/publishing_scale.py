@@ -27,7 +27,7 @@ from newsreader.publishing import Site, article_maker
 from newsreader.publishing.publishable import Candidate
 from newsreader.publishing.publisher import Publisher
 from newsreader.publishing.sounds import Sounded
-from newsreader.speech.manner import Manner
+from newsreader.settings import Settings
 from newsreader.system.environment import Folders
 
 NOW = datetime(2026, 11, 29, 6, 0, tzinfo=UTC)
@@ -69,7 +69,7 @@ def silent(folder: Any, articles: Sequence[Article], *_: object, **__: object) -
 
 
 def publish(folder: Path, candidates: Sequence[Candidate], now: datetime) -> None:
-    site = Site(Clean("The news"), "https://news.example/", Manner(), now)
+    site = Site(Clean("The news"), "https://news.example/", Settings(), now)
     began, computed = time.perf_counter(), computing()
     done = Publisher(folder, site, {SOURCE: FULL}, whole, KEY).publish(candidates)
     print(

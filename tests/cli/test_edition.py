@@ -8,7 +8,7 @@ from mutagen.id3 import ID3
 from newsreader.edition.book import Book
 from newsreader.edition.folder_output import claimed
 from newsreader.edition.sound.recording import Recording
-from newsreader.speech.manner import Manner
+from newsreader.settings import Settings
 from tests.cli.running import RSS, STORM, assert_one_sentence, document, done, run
 from tests.edition.books import hushed
 from tests.edition.making import seconds_decoded
@@ -296,8 +296,8 @@ def test_articles_that_are_exported_under_a_title_are_an_edition(herald: Server,
 def test_articles_are_exported_in_the_voice_that_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     voices = []
 
-    def record(book: Book, manner: Manner, *_: object, **__: object) -> Recording:
-        voices.append((manner.voice, {each.voice for chapter in book.chapters for each in chapter.utterances}))
+    def record(book: Book, settings: Settings, *_: object, **__: object) -> Recording:
+        voices.append((settings.voice, {each.voice for chapter in book.chapters for each in chapter.utterances}))
         return hushed(book, tmp_path)
 
     monkeypatch.setattr("newsreader.edition.output.record", record)

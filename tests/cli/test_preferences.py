@@ -5,7 +5,7 @@ from shutil import copytree
 import pytest
 
 from newsreader import settings
-from newsreader.cli.preferences import chosen_manner
+from newsreader.cli.preferences import speaking_settings
 from newsreader.errors import UnknownVoice, VoiceCannotSpeak
 from newsreader.speech.engines.voices import own_voices_folder, voices_folder
 from newsreader.system import environment
@@ -32,7 +32,7 @@ def test_a_voice_of_the_settings_that_cannot_speak_is_named_and_another_speaks(
     folder = environment.folders().config
     folder.mkdir(parents=True, exist_ok=True)
     (folder / settings.FILE).write_text(f'voice = "{voice}"\n', "utf-8")
-    assert chosen_manner(None, None).voice == "en-gb-rp"
+    assert speaking_settings(None, None).voice == "en-gb-rp"
     assert why in capsys.readouterr().err
     with pytest.raises((UnknownVoice, VoiceCannotSpeak)):
-        chosen_manner(voice, None)
+        speaking_settings(voice, None)

@@ -11,7 +11,7 @@ from newsreader.edition.bookmaking import book_of
 from newsreader.edition.output import Written, write
 from newsreader.model.file_formats import format_by_ending
 from newsreader.model.values import Article, Block, Clean
-from newsreader.speech.manner import USUAL_MANNER, Manner
+from newsreader.settings import USUAL_SETTINGS, Settings
 
 TODAY = date(2026, 11, 26)
 
@@ -36,11 +36,11 @@ STORM = article(
 )
 
 
-def written(book: Book, path: Path, manner: Manner = USUAL_MANNER, **more: Any) -> Written:
+def written(book: Book, path: Path, settings: Settings = USUAL_SETTINGS, **more: Any) -> Written:
     """Write a file of the format that its name says."""
     file_format = format_by_ending(path.name)
     assert file_format
-    return write(book, path, file_format, manner, **more)
+    return write(book, path, file_format, settings, **more)
 
 
 def names_in(folder: Path) -> list[str]:

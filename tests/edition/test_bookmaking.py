@@ -9,8 +9,7 @@ from newsreader.edition.book import Chapter
 from newsreader.edition.bookmaking import book_of
 from newsreader.edition.output import recorded
 from newsreader.model.values import Article, Block, Clean
-from newsreader.settings import Settings
-from newsreader.speech.manner import USUAL_MANNER
+from newsreader.settings import USUAL_SETTINGS, Settings
 from tests.edition.books import hushed
 from tests.edition.making import STORM, TODAY, article
 
@@ -36,7 +35,7 @@ def test_the_contents_say_how_long_the_sound_is(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr("newsreader.edition.output.record", lambda book, *_, **__: hushed(book, tmp_path))
     reckoned = book_of([article("Rain", "It rained all day. " * 200), STORM], TODAY)
     assert reckoned.minutes > 2
-    made, recording = recorded(reckoned, USUAL_MANNER)
+    made, recording = recorded(reckoned, USUAL_SETTINGS)
     assert made.minutes == recording.minutes == 1
     assert said(made.chapters[0])[1] == made.chapters[0].parts[1].text == "2 articles, about 1 minute."
     assert [said(each) for each in made.chapters[1:]] == [said(each) for each in reckoned.chapters[1:]]

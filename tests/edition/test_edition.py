@@ -119,6 +119,6 @@ def test_the_tags_of_an_edition_have_its_year_and_the_album_is_the_same_every_da
 def test_an_edition_is_as_long_as_its_articles_take_at_the_rate() -> None:
     long = article("Rain", "It rained and rained all that day. " * 300)
     edition = Edition(Clean("The news"), SUNDAY, (Section(NEWS, (long, long)),))
-    minutes = 2 * seconds_in_edition(long, Settings(), 175) / 60
+    minutes = 2 * seconds_in_edition(long, Settings()) / 60
     assert abs(book_of_edition(edition).minutes - minutes) < 1
-    assert abs(book_of_edition(edition, rate=350).minutes - minutes / 2) < 1
+    assert abs(book_of_edition(edition, Settings(rate=350)).minutes - minutes / 2) < 1

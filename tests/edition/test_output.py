@@ -20,7 +20,7 @@ from newsreader.edition.sound.recording import ChapterSound, Clip, Recording
 from newsreader.edition.writers.mp3_file import write_mp3
 from newsreader.edition.writers.wav_file import SAMPLES_AT_MOST, write_wav
 from newsreader.errors import CannotWrite, NoRoom, UnknownVoice
-from newsreader.speech.manner import Manner
+from newsreader.settings import Settings
 from tests.edition.books import hushed
 from tests.edition.making import STORM, TODAY, article, bulletin, names_in, seconds_decoded, written
 
@@ -153,7 +153,7 @@ def test_more_chapters_than_one_list_can_count_are_in_lists_of_lists(tmp_path: P
 def test_speech_takes_longer_at_a_slower_rate(tmp_path: Path) -> None:
     sizes = []
     for rate in (120, 300):
-        written(RAIN, tmp_path / "rain.wav", Manner(rate=rate))
+        written(RAIN, tmp_path / "rain.wav", Settings(rate=rate))
         sizes.append((tmp_path / "rain.wav").stat().st_size)
     assert sizes[0] > 1.8 * sizes[1]
 
@@ -250,7 +250,7 @@ def test_a_disk_without_room_for_pages_is_compared_with_what_they_need(
 
 def test_an_unknown_voice_is_refused_before_anything_is_made(tmp_path: Path) -> None:
     with pytest.raises(UnknownVoice):
-        written(SHORT, tmp_path / "rain.wav", Manner(voice="../en-gb-rp"))
+        written(SHORT, tmp_path / "rain.wav", Settings(voice="../en-gb-rp"))
     assert not names_in(tmp_path)
 
 

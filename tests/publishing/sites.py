@@ -14,7 +14,7 @@ from newsreader.published.minisign import SecretKey
 from newsreader.publishing import Published, Site
 from newsreader.publishing.publishable import Candidate
 from newsreader.publishing.publisher import Publisher
-from newsreader.speech.manner import Manner
+from newsreader.settings import Settings
 
 NOW = datetime(2026, 11, 29, 6, 0, tzinfo=UTC)
 BASE = "https://news.example/daily/"
@@ -80,7 +80,7 @@ def whole(each: Candidate, _again: bool = False) -> Article:
 
 
 def site(now: datetime = NOW, **more: Any) -> Site:
-    return Site(Clean(more.pop("title", "The news")), more.pop("base_url", BASE), Manner(), now, **more)
+    return Site(Clean(more.pop("title", "The news")), more.pop("base_url", BASE), Settings(), now, **more)
 
 
 def publish(

@@ -12,8 +12,8 @@ from newsreader.edition.bookmaking import book_of
 from newsreader.errors import VoiceCannotSpeak
 from newsreader.model.values import Article, Block, Clean
 from newsreader.session.values import VoiceTrouble, WordHeard
+from newsreader.settings import Settings
 from newsreader.speech.engines.voices import all_voices, own_voices_folder
-from newsreader.speech.manner import Manner
 from tests.edition.making import written
 from tests.speech.real_voice import Voice, sentences
 
@@ -59,7 +59,7 @@ def test_a_failing_voice_is_announced_once_and_the_default_voice_speaks(voice: V
 def test_a_failing_voice_writes_no_file(tmp_path: Path) -> None:
     article = Article("https://example.org/", Clean("Rain"), blocks=(Block("paragraph", Clean("It rained.")),))
     with pytest.raises(VoiceCannotSpeak, match="gmw/en-GB-nowhere"):
-        written(book_of([article], date(2026, 11, 25)), tmp_path / "rain.wav", Manner(voice="nowhere"))
+        written(book_of([article], date(2026, 11, 25)), tmp_path / "rain.wav", Settings(voice="nowhere"))
     assert not (tmp_path / "rain.wav").exists()
 
 

@@ -16,7 +16,6 @@ from newsreader.articles.sentences import reading
 from newsreader.model.values import Article, Block, Clean
 from newsreader.session.values import SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
 from newsreader.settings import Settings
-from newsreader.speech.manner import Manner
 from newsreader.speech.one_shot import speak_blocking
 from newsreader.speech.voice.narrator import Narrator
 from tests.speech.sink import AUDIBLE, Sink
@@ -130,7 +129,7 @@ def test_speaking_aloud_returns_when_all_has_been_heard(sink: Sink) -> None:
         "https://example.org/", Clean("Rain"), blocks=(Block("paragraph", Clean("It rained. It poured.")),)
     )
     started = time.monotonic()
-    speak_blocking(reading(article, Clean("")).sentences, Manner(rate=400))
+    speak_blocking(reading(article, Clean("")).sentences, Settings(rate=400))
     ended = time.monotonic()
     sink.wait_until_heard(ended + 0.3)
     assert 0.5 < sink.last_sound(started, ended + 0.3) < ended - started + 0.1
@@ -141,7 +140,7 @@ def test_control_c_stops_the_sound_at_once(sink: Sink, tmp_path: Path) -> None:
 import sys
 from newsreader.articles.sentences import reading
 from newsreader.model.values import Article, Block, Clean
-from newsreader.speech.manner import Manner
+from newsreader.settings import Settings
 from newsreader.speech.one_shot import speak_blocking
 article = Article("x", Clean("Rain"), blocks=(Block("paragraph", Clean({LONG!r} * 20)),))
 try:

@@ -10,7 +10,7 @@ from newsreader.cli.arguments import number, words
 from newsreader.cli.commands import COULD_NOT, DONE
 from newsreader.cli.commands.export import Failures, article_of, as_asked
 from newsreader.cli.context import opened_library
-from newsreader.cli.outputs import Output, claimed, manner_for, output_of, report_interruption, write_book
+from newsreader.cli.outputs import Output, claimed, output_of, report_interruption, settings_for_output, write_book
 from newsreader.cli.printing import print_result, tell
 from newsreader.cli.progress import Progress
 from newsreader.cli.selection import only_own_articles, selection_of
@@ -54,8 +54,7 @@ def edition_command(options: argparse.Namespace) -> int:
     selection = selection_of(options)
     if selection == EVERYTHING:
         selection, minutes = UNREAD, minutes or MINUTES
-    manner = manner_for(output.format, options.voice_name)
-    settings = edition.settings_for(output.format, manner.reading)
+    settings = edition.settings_for(output.format, settings_for_output(output.format, options.voice_name))
     failures = Failures()
     with claimed(output) as output:
         with report_interruption(), opened_library(at_work=True) as library:
@@ -71,7 +70,7 @@ def edition_command(options: argparse.Namespace) -> int:
         if not output.format.spoken:
             while shorter := fitted.shorten(book, edition.lengths_of(book, settings.rate)):
                 book = shorter
-        written = write_book(book, output, manner, fitted.shorten)
+        written = write_book(book, output, settings, fitted.shorten)
     if options.mark_read:
         with opened_library() as library:
             for each in fitted.chosen:
@@ -90,7 +89,7 @@ def _chosen(
     selection = replace(selection, limit=min(limit, selection.limit or limit))
     headlines = list(library.each_news_headline(selection))
     read = _each_read(headlines, library, failures, FAILURES_AT_MOST)
-    measured = ((each, edition.seconds_in_edition(each.article, settings, settings.rate)) for each in read)
+    measured = ((each, edition.seconds_in_edition(each.article, settings)) for each in read)
     return edition.fitting(measured, 60 * minutes)
 
 
@@ -118,7 +117,7 @@ class _Fitted:
         return edition.Edition(self._title, local_today(), sections)
 
     def book(self) -> "Book":
-        return edition.book_of_edition(self.edition, self._settings, self._settings.rate)
+        return edition.book_of_edition(self.edition, self._settings)
 
     def shorten(self, book: "Book", lengths: Sequence[float]) -> "Book | None":
         """The book without the last articles; None if it fits. `lengths` are the seconds of its chapters."""

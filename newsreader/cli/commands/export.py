@@ -9,7 +9,7 @@ from newsreader import cli, edition, messages
 from newsreader.cli.arguments import words
 from newsreader.cli.commands import COULD_NOT, DONE, SOME_FAILED
 from newsreader.cli.context import opened_library, standard_input
-from newsreader.cli.outputs import Output, claimed, manner_for, output_of, report_interruption, write_book
+from newsreader.cli.outputs import Output, claimed, output_of, report_interruption, settings_for_output, write_book
 from newsreader.cli.printing import print_text, tell
 from newsreader.cli.progress import Progress
 from newsreader.cli.selection import items_or_selection, named_items, only_own_articles
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from newsreader.edition import Written
     from newsreader.library import Library
     from newsreader.model.values import Article
-    from newsreader.speech.manner import Manner
+    from newsreader.settings import Settings
 
 
 def export_items(options: argparse.Namespace) -> int:
     output = output_of(options)
     title = line(words("--title", options.title) or "")
     selection = items_or_selection(options)
-    manner = manner_for(output.format, options.voice_name)
+    settings = settings_for_output(output.format, options.voice_name)
     failures = Failures()
     made: Written | None = None
     with claimed(output) as output:
@@ -42,7 +42,7 @@ def export_items(options: argparse.Namespace) -> int:
         if options.voice_name:
             articles = [as_asked(each, options.voice_name, None) for each in articles]
         if articles:
-            made = write(articles, output, manner, title)
+            made = write(articles, output, settings, title)
         elif failures.named:
             tell(messages.NOTHING_TO_WRITE)
     if options.json:
@@ -53,11 +53,11 @@ def export_items(options: argparse.Namespace) -> int:
     return failures.status(len(articles))
 
 
-def write(articles: "Sequence[Article]", output: Output, manner: "Manner", title: Clean = NO_TITLE) -> "Written":
+def write(articles: "Sequence[Article]", output: Output, settings: "Settings", title: Clean = NO_TITLE) -> "Written":
     """Write articles, at least one. Raises what `edition.write` does."""
-    settings = edition.settings_for(output.format, manner.reading)
-    book = edition.book_of(articles, local_today(), settings, manner.rate, title=title)
-    return write_book(book, output, manner)
+    settings = edition.settings_for(output.format, settings)
+    book = edition.book_of(articles, local_today(), settings, title=title)
+    return write_book(book, output, settings)
 
 
 def as_asked(article: "Article", voice: str | None, rate: int | None) -> "Article":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsreader import library, messages, speech
 from newsreader.cli.commands import DONE
 from newsreader.cli.context import opened_library
-from newsreader.cli.preferences import chosen_manner, chosen_settings
+from newsreader.cli.preferences import chosen_settings, speaking_settings
 from newsreader.cli.printing import tell
 from newsreader.errors import StoreError, UnknownItem, UsageError
 from newsreader.library.lookup import as_file
@@ -30,7 +30,7 @@ def play(options: argparse.Namespace) -> int:
     start = _time("--from", options.start)
     speed = _percent("--speed", options.speed)
     chosen = chosen_settings()
-    manner = chosen_manner(None, None)
+    speaking = speaking_settings(None, None)
     with opened_library(at_work=True) as opened:
         headline = opened.headline_named(options.item)
         listening = _Listening(opened, headline)
@@ -44,7 +44,7 @@ def play(options: argparse.Namespace) -> int:
             speech.play_blocking(
                 file,
                 seconds,
-                manner=manner,
+                settings=speaking,
                 speed=speed or chosen.recording_speed,
                 skip_silences=chosen.skip_silences,
                 on_moved=listening.move,

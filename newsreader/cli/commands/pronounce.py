@@ -4,7 +4,7 @@ import argparse
 
 from newsreader import articles, messages, speech
 from newsreader.cli.commands import DONE
-from newsreader.cli.preferences import chosen_manner, chosen_settings, warn_of_lexicon_problems
+from newsreader.cli.preferences import chosen_settings, speaking_settings, warn_of_lexicon_problems
 from newsreader.cli.printing import print_text, tell
 from newsreader.errors import UsageError
 from newsreader.model.text import line
@@ -21,6 +21,6 @@ def pronounce(options: argparse.Namespace) -> int:
         print_text(line(speech.spoken(text, addresses=chosen.addresses, english=chosen.english).text))
         return DONE
     speech.speak_blocking(
-        articles.reading(Article("", text), Clean("")).sentences, chosen_manner(None, None), announce=tell
+        articles.reading(Article("", text), Clean("")).sentences, speaking_settings(None, None), announce=tell
     )
     return DONE

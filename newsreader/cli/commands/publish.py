@@ -17,7 +17,7 @@ from newsreader.cli.arguments import duration, file, number, words
 from newsreader.cli.commands import DONE, SOME_FAILED
 from newsreader.cli.commands.refresh import wait_until_next
 from newsreader.cli.context import opened_library
-from newsreader.cli.preferences import chosen_manner, warn_of_lexicon_problems
+from newsreader.cli.preferences import speaking_settings, warn_of_lexicon_problems
 from newsreader.cli.printing import print_result, tell, tell_on_terminal
 from newsreader.cli.progress import Progress, Stoppable
 from newsreader.cli.selection import selection_of
@@ -132,12 +132,12 @@ def _minutes(given: str) -> int:
 
 
 def _publish_once(options: argparse.Namespace, given: _Given, key: minisign.SecretKey | None) -> int:
-    manner = chosen_manner(given.voice, None)
+    settings = speaking_settings(given.voice, None)
     warn_of_lexicon_problems()
     site = publishing.Site(
         line(given.title),
         given.base_url,
-        manner,
+        settings,
         local_now(),
         given.keep_days,
         given.minutes,

@@ -6,7 +6,7 @@ from newsreader import articles, edition, messages, speech
 from newsreader.cli.arguments import number
 from newsreader.cli.commands.export import Failures, as_asked, each_article, write
 from newsreader.cli.outputs import claimed, sound_output
-from newsreader.cli.preferences import chosen_manner, warn_of_lexicon_problems
+from newsreader.cli.preferences import speaking_settings, warn_of_lexicon_problems
 from newsreader.cli.printing import tell
 from newsreader.cli.selection import items_or_selection
 from newsreader.model.passages import kinds_aloud
@@ -18,7 +18,7 @@ def speak(options: argparse.Namespace) -> int:
     if options.output is not None:
         output = sound_output(options.output)
     selection = items_or_selection(options)
-    manner = chosen_manner(options.voice_name, rate)
+    settings = speaking_settings(options.voice_name, rate)
     failures = Failures()
     read = each_article(options, selection, failures)
     warn_of_lexicon_problems()
@@ -29,12 +29,12 @@ def speak(options: argparse.Namespace) -> int:
             recorded = list(read)
             spoken = len(recorded)
             if recorded:
-                write(recorded, output, manner)
+                write(recorded, output, settings)
     else:
-        aloud = kinds_aloud(pictures=manner.reading.pictures, bylines=manner.reading.bylines)
+        aloud = kinds_aloud(pictures=settings.pictures, bylines=settings.bylines)
         for article in read:
             sentences = articles.reading(article, edition.dateline(article), aloud=aloud).sentences
-            speech.speak_blocking(sentences, manner, announce=tell)
+            speech.speak_blocking(sentences, settings, announce=tell)
             spoken += 1
     if failures.named and not spoken:
         tell(messages.NOTHING_TO_SPEAK)

@@ -24,6 +24,7 @@ from newsreader.edition.sound.phrase_file import (
 from newsreader.edition.sound.phrase_workers import Job, made_by_processes
 from newsreader.edition.sound.sound_cache import SoundCache
 from newsreader.errors import CannotWrite, NewsreaderError, VoiceCannotSpeak
+from newsreader.settings import Settings
 from newsreader.speech.engines.voices import (
     DEFAULT_VOICE,
     ESPEAK,
@@ -31,7 +32,6 @@ from newsreader.speech.engines.voices import (
     speaking_voice,
     voices_folder,
 )
-from newsreader.speech.manner import Manner
 from newsreader.speech.text.english import listeners_english
 from newsreader.system import environment
 from newsreader.system.this_process import cores
@@ -108,7 +108,7 @@ def no_progress(_done: int, _total: int) -> None:
 
 def record(
     book: Book,
-    manner: Manner,
+    settings: Settings,
     form: Form = "mp3",
     *,
     progress: Callable[[int, int], None] = no_progress,
@@ -123,14 +123,14 @@ def record(
     one, and `on_trouble` gets a sentence about that. Raises `CannotWrite`, `UnknownVoice`, `VoiceCannotSpeak`,
     `NoSpeechEngine`.
     """
-    speaking_voice(manner.voice)
+    speaking_voice(settings.voice)
     sounds = sounds or SoundCache()
     try:
-        made = _Session(manner, form, sounds, progress, check, on_trouble).make(book)
+        made = _Session(settings, form, sounds, progress, check, on_trouble).make(book)
         chapters = tuple(timed(paths, 60 * TRACK_MINUTES * _rate(form)) for paths in _grouped(book, made))
     except OSError as error:
         raise CannotWrite(str(sounds.folder), messages.system_reason(error)) from error
-    return Recording(chapters, _rate(form), manner.voice)
+    return Recording(chapters, _rate(form), settings.voice)
 
 
 def _rate(form: Form) -> int:
@@ -207,14 +207,14 @@ class _Session:
 
     def __init__(
         self,
-        manner: Manner,
+        settings: Settings,
         form: Form,
         sounds: SoundCache,
         progress: Callable[[int, int], None],
         check: Callable[[], None],
         on_trouble: Callable[[str], None],
     ) -> None:
-        self._manner = manner
+        self._settings = settings
         self._form = form
         self._sounds = sounds
         self._progress = progress
@@ -260,7 +260,7 @@ class _Session:
     def _announce(self, failure: VoiceGaveUp) -> None:
         """Announce that the default voice replaces one that failed. Raises the failure if it is the default voice
         itself, or the chosen voice before it has spoken."""
-        chosen = failure.voice == self._manner.voice
+        chosen = failure.voice == self._settings.voice
         if failure.voice == DEFAULT_VOICE or (chosen and not self._spoken):
             raise failure.error
         if failure.voice not in self._failed:
@@ -281,18 +281,18 @@ class _Session:
 
     def _parameters(self, voice: str) -> dict[str, Any]:
         """The parameters of a `PhraseMaker`."""
-        manner = self._manner
+        settings = self._settings
         return {
             "voice": voice,
-            "rate": manner.rate,
-            "pitch": manner.pitch,
-            "addresses": manner.reading.addresses,
-            "english": listeners_english(manner.reading.english),
+            "rate": settings.rate,
+            "pitch": settings.pitch,
+            "addresses": settings.addresses,
+            "english": listeners_english(settings.english),
             "form": self._form,
         }
 
     def _job(self, script: Sequence[Spoken], voice: str = "") -> Job:
-        voice = voice or self._manner.voice
+        voice = voice or self._settings.voice
         content = json.dumps([_fingerprint(), self._parameters(voice), as_message(script)])
         name = f"{hashlib.sha256(content.encode()).hexdigest()[:40]}.{self._form}"
         letters = sum(len(each.utterance.text) for each in script)

@@ -11,8 +11,8 @@ from newsreader.edition.bookmaking import book_of
 from newsreader.edition.sound.recording import record
 from newsreader.errors import VoiceCannotSpeak
 from newsreader.model.values import SourceSettings
+from newsreader.settings import Settings
 from newsreader.speech.engines.voices import own_voices_folder
-from newsreader.speech.manner import Manner
 from tests.edition.books import clips
 from tests.edition.making import TODAY, article
 
@@ -59,7 +59,7 @@ def test_a_voice_that_fails_at_sentence_412_is_named_and_only_it_is_replaced_by_
     sentences = (f"Here is sentence number {number}." for number in range(1, LAST + 20))
     scottish = article("Snow", "It snowed.", source_settings=SourceSettings(voice=OTHER))
     book = book_of([article("Rain", " ".join(sentences)), scottish], TODAY)
-    recording = record(book, Manner(voice="en-gb-pico"), on_trouble=troubles.append)
+    recording = record(book, Settings(voice="en-gb-pico"), on_trouble=troubles.append)
     assert troubles == [
         "The voice British English, clear cannot speak. It failed while speaking."
         " From there on the default voice speaks in its place."
@@ -68,7 +68,7 @@ def test_a_voice_that_fails_at_sentence_412_is_named_and_only_it_is_replaced_by_
     _contents, rain, snow = ([clip.file for clip in clips(sound)] for sound in recording.chapters)
     sentences_by_default = [path.stat().st_size > A_MOMENT for path in rain[1:]]
     assert sentences_by_default == [number >= LAST for number in range(1, LAST + 20)]
-    only = record(book_of([article("Rain", f"Here is sentence number {LAST}."), scottish], TODAY), Manner())
+    only = record(book_of([article("Rain", f"Here is sentence number {LAST}."), scottish], TODAY), Settings())
     assert snow == [clip.file for clip in clips(only.chapters[2])]
 
 
@@ -94,10 +94,10 @@ def test_a_voice_of_the_users_with_a_broken_model_is_named_and_the_articles_of_o
     rain = article("Rain", "It rained.", source_settings=SourceSettings(voice=broken))
     snow = article("Snow", "It snowed.", source_settings=SourceSettings(voice=OTHER))
     book = book_of([rain, snow, article("Sun", "It shone.")], TODAY)
-    recording = record(book, Manner(), on_trouble=troubles.append)
+    recording = record(book, Settings(), on_trouble=troubles.append)
     assert len(troubles) == 1
     assert troubles[0].startswith("The voice Alba cannot speak. ")
     plain = replace(rain, source_settings=SourceSettings())
-    assert recording.files == record(book_of([plain, snow, *book.articles[2:]], TODAY), Manner()).files
+    assert recording.files == record(book_of([plain, snow, *book.articles[2:]], TODAY), Settings()).files
     with pytest.raises(VoiceCannotSpeak, match="Alba"):
-        record(book, Manner(voice=broken))
+        record(book, Settings(voice=broken))

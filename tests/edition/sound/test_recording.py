@@ -15,12 +15,12 @@ from newsreader.edition.sound.phrase_maker import PhraseMaker
 from newsreader.edition.sound.recording import Recording, record
 from newsreader.edition.sound.sound_cache import SoundCache
 from newsreader.errors import CannotWrite, VoiceCannotSpeak
+from newsreader.settings import Settings
 from newsreader.speech.engines.voices import DEFAULT_VOICE
-from newsreader.speech.manner import Manner
 from tests.edition.making import TODAY, article
 
 RAIN = book_of([article("Rain", "It rained all day. Nobody went out.", "The sun set at four.")], TODAY)
-OTHER = Manner(voice="en-gb-scotland")
+OTHER = Settings(voice="en-gb-scotland")
 
 
 @pytest.fixture
@@ -45,21 +45,21 @@ def samples(recording: Recording, path: Path) -> "memoryview[int]":
 
 
 def test_a_phrase_is_spoken_once_for_all_books(made: list[str]) -> None:
-    record(RAIN, Manner())
+    record(RAIN, Settings())
     assert made == ["Rain", "It rained all day.", "Nobody went out.", "The sun set at four."]
-    record(RAIN, Manner())
-    record(book_of([article("Rain", "The sun set at four.", "It snowed. Nobody went out.")], TODAY), Manner())
+    record(RAIN, Settings())
+    record(book_of([article("Rain", "The sun set at four.", "It snowed. Nobody went out.")], TODAY), Settings())
     assert made[4:] == ["It snowed."]
 
 
 def test_another_voice_and_another_rate_are_other_sounds(made: list[str]) -> None:
-    for manner in (Manner(), Manner(rate=250), OTHER, Manner(pitch=70)):
-        record(RAIN, manner)
+    for settings in (Settings(), Settings(rate=250), OTHER, Settings(pitch=70)):
+        record(RAIN, settings)
     assert len(made) == 4 * 4
 
 
 def test_the_clips_are_as_long_as_the_sound(tmp_path: Path) -> None:
-    recording = record(RAIN, Manner())
+    recording = record(RAIN, Settings())
     heard = samples(recording, tmp_path / "whole.mp3")
     (chapter,) = recording.chapters
     assert chapter.samples / 44_100 == pytest.approx(len(heard) / 44_100, abs=0.05)
@@ -72,7 +72,7 @@ def test_the_clips_are_as_long_as_the_sound(tmp_path: Path) -> None:
 
 
 def test_an_mp3_file_is_as_long_as_the_samples() -> None:
-    as_mp3, as_samples = record(RAIN, Manner()).seconds, record(RAIN, Manner(), "pcm").seconds
+    as_mp3, as_samples = record(RAIN, Settings()).seconds, record(RAIN, Settings(), "pcm").seconds
     assert as_mp3 == pytest.approx(as_samples, abs=0.1)
 
 
@@ -82,10 +82,10 @@ def test_phrases_spoken_before_a_stop_are_not_spoken_again(made: list[str]) -> N
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        record(RAIN, Manner(), check=stop)
+        record(RAIN, Settings(), check=stop)
     assert len(list(SoundCache().folder.glob("??/*"))) == 2
     progress: list[tuple[int, int]] = []
-    record(RAIN, Manner(), progress=lambda *done: progress.append(done))
+    record(RAIN, Settings(), progress=lambda *done: progress.append(done))
     assert made == ["Rain", "It rained all day.", "Nobody went out.", "The sun set at four."]
     assert 0 < progress[0][0] < progress[-1][0] == progress[-1][1]
 
@@ -110,7 +110,7 @@ def test_a_voice_that_fails_in_the_middle_is_named_and_the_default_voice_replace
     assert troubles == [
         "The voice Scottish English cannot speak. It has a cold. From there on the default voice speaks in its place."
     ]
-    default = set(record(RAIN, Manner(voice=DEFAULT_VOICE)).files)
+    default = set(record(RAIN, Settings(voice=DEFAULT_VOICE)).files)
     assert [path in default for path in recording.files] == [False, False, True, True]
     assert made[:4] == ["Rain", "It rained all day.", "Nobody went out.", "The sun set at four."]
 
@@ -129,7 +129,7 @@ def test_a_full_disk_is_one_plain_sentence(monkeypatch: pytest.MonkeyPatch) -> N
 
     monkeypatch.setattr(PhraseMaker, "make", full)
     with pytest.raises(CannotWrite, match="the disk is full"):
-        record(RAIN, Manner())
+        record(RAIN, Settings())
 
 
 def test_the_oldest_sounds_are_removed_when_there_are_too_many(tmp_path: Path) -> None:
@@ -163,14 +163,14 @@ def long_book() -> Book:
 @pytest.mark.usefixtures("processes")
 def test_processes_speak_the_same_as_this_one(long_book: Book) -> None:
     progress: list[tuple[int, int]] = []
-    recording = record(long_book, Manner(), progress=lambda *done: progress.append(done))
+    recording = record(long_book, Settings(), progress=lambda *done: progress.append(done))
     assert [done for done, _ in progress] == sorted(done for done, _ in progress)
     assert len(progress) > 80
     for path in recording.files:
         path.with_suffix(".before").write_bytes(path.read_bytes())
         path.unlink()
     short = replace(long_book, chapters=(replace(long_book.chapters[0], parts=long_book.chapters[0].parts[:5]),))
-    for path in record(short, Manner()).files:
+    for path in record(short, Settings()).files:
         # espeak-ng is never quite the same twice.
         assert abs(path.stat().st_size - path.with_suffix(".before").stat().st_size) < 0.05 * path.stat().st_size
 
@@ -182,5 +182,5 @@ def test_a_stop_ends_the_processes(long_book: Book) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        record(long_book, Manner(), check=stop)
+        record(long_book, Settings(), check=stop)
     assert not list(SoundCache().folder.glob("??/*.part"))

@@ -10,8 +10,8 @@ from newsreader.edition.bookmaking import book_of
 from newsreader.errors import VoiceCannotSpeak
 from newsreader.model.values import Article, Block, Clean
 from newsreader.session.values import SentenceHeard, VoiceEvent, VoiceTrouble, WordHeard
+from newsreader.settings import Settings
 from newsreader.speech.engines.voices import speaking_voice
-from newsreader.speech.manner import Manner
 from tests.edition.making import written
 from tests.speech.engines.onnx_model import drop_in
 from tests.speech.real_voice import Voice, sentences, unheard
@@ -119,7 +119,7 @@ ARTICLE = Article("https://example.org/", Clean("The bridge"), blocks=(Block("pa
 @pytest.mark.usefixtures("processes")
 def test_a_file_is_spoken_by_the_chosen_voice_alone(tmp_path: Path) -> None:
     drop_in()
-    written(book_of([ARTICLE], date(2026, 11, 25)), tmp_path / "article.wav", Manner(voice="tones"))
+    written(book_of([ARTICLE], date(2026, 11, 25)), tmp_path / "article.wav", Settings(voice="tones"))
     with wave.open(str(tmp_path / "article.wav")) as file:
         samples = memoryview(file.readframes(file.getnframes())).cast("h")
     loud = [at for at in range(1, len(samples)) if samples[at]]
@@ -131,5 +131,5 @@ def test_no_file_is_written_by_a_voice_that_fails(tmp_path: Path) -> None:
     drop_in(phoneme_type="pinyin")
     assert speaking_voice("tones").installed
     with pytest.raises(VoiceCannotSpeak, match="could not be loaded"):
-        written(book_of([ARTICLE], date(2026, 11, 25)), tmp_path / "article.wav", Manner(voice="tones"))
+        written(book_of([ARTICLE], date(2026, 11, 25)), tmp_path / "article.wav", Settings(voice="tones"))
     assert not (tmp_path / "article.wav").exists()

@@ -9,7 +9,7 @@ from newsreader.edition.bookmaking import book_of, lengths_of
 from newsreader.edition.sound.recording import record
 from newsreader.edition.sound.sound_cache import SoundCache
 from newsreader.model.values import Article, Block, Clean
-from newsreader.speech.manner import Manner
+from newsreader.settings import Settings
 from newsreader.speech.text.duration import letters_to_hear
 
 TEXTS = {
@@ -27,8 +27,8 @@ TEXTS = {
 def test_the_estimate_is_near_what_the_engine_takes(language: str, rate: int, tmp_path: Path) -> None:
     text = Block("paragraph", Clean(TEXTS[language]))
     article = Article("https://x.example/a", Clean("News"), language=language, blocks=(text,))
-    book = book_of([article], date(2026, 11, 29), rate=rate)
-    recording = record(book, Manner(rate=rate), sounds=SoundCache(tmp_path))
+    book = book_of([article], date(2026, 11, 29), Settings(rate=rate))
+    recording = record(book, Settings(rate=rate), sounds=SoundCache(tmp_path))
     assert sum(lengths_of(book, rate)) == pytest.approx(recording.seconds, rel=0.13)
 
 
