@@ -47,8 +47,6 @@ def open_runner(
     if voice is not None:
         chosen = replace(chosen, speak=voice)
     narrator = Narrator(post, chosen, log=folders.log / "newsreader.log")
-    narrator.recordings.set_speed(chosen.recording_speed)
-    narrator.recordings.set_skip_silences(chosen.skip_silences)
     if chosen.speak:
         narrator.start()
     try:

@@ -36,6 +36,11 @@ else:
         return value.__class__(**unchanged, **changes)
 
 
+def as_fields(value: Any) -> dict[str, Any]:
+    """The fields of any dataclass by name, as they are, without loading that module."""
+    return {name: getattr(value, name) for name in value.__match_args__}
+
+
 MANY = 500
 """The number of values after which a class gets the standard methods, up to four times as quick. A first screen needs
 fewer of any class; a reader in use soon has more (tests/benchmarks/reader_latency.py)."""

@@ -90,23 +90,19 @@ def play_blocking(
     seconds: float,
     settings: Settings,
     *,
-    speed: int = 100,
-    skip_silences: bool = False,
     on_moved: Callable[[float], None] = lambda _seconds: None,
     on_waiting: Callable[[], None] = lambda: None,
     announce: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Play a recording from a second on, and return when all has been heard. Ctrl+C stops the sound at once.
 
-    `speed` is in percent. `on_moved` is called with the current second, at most once a second; `on_waiting` when it is
+    `on_moved` is called with the current second, at most once a second; `on_waiting` when it is
     silent until more has been fetched. `announce` gets sentences about anything not played as chosen. Raises
     `RecordingFailed`, `NoSoundDevice`, `NoSpeechEngine`, `VoiceKeepsFailing`.
     """
     posted: queue.SimpleQueue[VoiceEvent] = queue.SimpleQueue()
     narrator = Narrator(posted.put, settings)
     try:
-        narrator.recordings.set_speed(speed)
-        narrator.recordings.set_skip_silences(skip_silences)
         narrator.recordings.play(0, file, seconds)
         while True:
             match posted.get():

@@ -180,7 +180,7 @@ def seeking(recorder: Recorder) -> None:
 def speeds(recorder: Recorder) -> None:
     file = recorder.file("tone.mp3", tone(60, 8000))
     for percent in (50, 100, 150, 200, 300):
-        recorder.play.set_speed(percent)
+        recorder.narrator.set("recording_speed", percent)
         recorder.start(file, 1.0)
         recorder.until(RecordingMoved)
         begun_at, begun = recorder.until(RecordingMoved)
@@ -196,7 +196,7 @@ def speeds(recorder: Recorder) -> None:
         hertz = pitch(samples.astype(np.int16), RATE)
         print(f"speed {percent / 100:3.1f}: measured {speed:4.2f}, 440 hertz are heard as {hertz:6.1f}", flush=True)
         recorder.stop()
-    recorder.play.set_speed(100)
+    recorder.narrator.set("recording_speed", 100)
 
 
 def loudness(recorder: Recorder) -> None:
@@ -262,7 +262,7 @@ def load(recorder: Recorder) -> None:
     recorder.until(RecordingMoved)
     (decoder,) = recorder.children
     for percent in (100, 200, 300):
-        recorder.play.set_speed(percent)
+        recorder.narrator.set("recording_speed", percent)
         time.sleep(1)
         begun = time.monotonic(), processor_seconds(voice), processor_seconds(decoder), wake_ups(voice)
         time.sleep(10)
@@ -273,7 +273,7 @@ def load(recorder: Recorder) -> None:
             f" {(processor_seconds(decoder) - begun[2]) / took:6.2%}",
             flush=True,
         )
-    recorder.play.set_speed(100)
+    recorder.narrator.set("recording_speed", 100)
     before = own_megabytes(voice), own_megabytes(decoder)
     for seconds in (1800, 5400, HOURS_SECONDS - 30):
         recorder.play.seek(seconds)

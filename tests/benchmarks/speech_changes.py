@@ -112,7 +112,7 @@ def main(arguments: list[str]) -> int:
         tape, narrator = Path(file.name), voice.narrator
 
         def changed(what: str, change: Callable[[int], None] | None, rate: int) -> Said:
-            narrator.set_rate(rate)
+            narrator.set("rate", rate)
             said = Said(voice, tape, change)
             print(
                 f"{name}, {what:16} changes {len(said.changed_at):2}   words lost or repeated {said.faults()}   "
@@ -124,14 +124,14 @@ def main(arguments: list[str]) -> int:
         slow, fast = changed("slow, unchanged", None, SLOW), changed("fast, unchanged", None, FAST)
         changed("unchanged", None, 450)
         voices = ("en-gb-rp", "en-gb-scotland")
-        changed("voice", lambda count: narrator.set_voice(voices[count % 2]), 450)
-        narrator.set_voice(voices[0])
-        changed("volume", lambda count: narrator.set_volume(60 + 40 * (count % 2)), 450)
-        narrator.set_volume(100)
-        changed("pitch", lambda count: narrator.set_pitch(40 + 20 * (count % 2)), 450)
-        narrator.set_pitch(50)
-        changed("rate, 80 to 900", lambda _: narrator.set_rate(random.randint(80, 900)), 350)  # noqa: S311
-        said = changed("rate, to and fro", lambda count: narrator.set_rate(SLOW if count % 2 else FAST), FAST)
+        changed("voice", lambda count: narrator.set("voice", voices[count % 2]), 450)
+        narrator.set("voice", voices[0])
+        changed("volume", lambda count: narrator.set("volume", 60 + 40 * (count % 2)), 450)
+        narrator.set("volume", 100)
+        changed("pitch", lambda count: narrator.set("pitch", 40 + 20 * (count % 2)), 450)
+        narrator.set("pitch", 50)
+        changed("rate, 80 to 900", lambda _: narrator.set("rate", random.randint(80, 900)), 350)  # noqa: S311
+        said = changed("rate, to and fro", lambda count: narrator.set("rate", SLOW if count % 2 else FAST), FAST)
         late = words_late(said, slow.durations(), fast.durations())
         print(f"{name}, words begun after a change of rate and said at the old one, each time: {late}")
     return 0

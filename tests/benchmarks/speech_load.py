@@ -57,7 +57,7 @@ def main() -> int:
     with recorded_voice() as (voice, sink):
         measured("idle, just started", voice, sink)
         for rate in (175, 350, 600):
-            voice.narrator.set_rate(rate)
+            voice.narrator.set("rate", rate)
             voice.token += 1
             voice.narrator.read(voice.token, sentences() * 10)
             time.sleep(1)

@@ -50,7 +50,7 @@ def main(arguments: list[str]) -> int:
     name = "busy" if "busy" in arguments else "idle"
     with recorded_voice() as (voice, sink), processors(busy=name == "busy"):
         for rate in (175, 350):
-            voice.narrator.set_rate(rate)
+            voice.narrator.set("rate", rate)
             for what, text in (("after commas", AFTER_COMMAS), ("stop consonants", STOPS)):
                 found = sorted(1000 * late for late in distances(voice, sink, text))
                 print(

@@ -39,7 +39,7 @@ def sentences() -> tuple[Sentence, ...]:
 
 def longer_than_meant(voice: Voice, sink: Sink, rate: int) -> list[float]:
     """For each pause how many seconds longer it was than the script has it."""
-    voice.narrator.set_rate(rate)
+    voice.narrator.set("rate", rate)
     read = sentences()
     voice.token += 1
     voice.narrator.read(voice.token, read)

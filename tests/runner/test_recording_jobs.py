@@ -81,10 +81,6 @@ class Voice:
     def stop(self) -> None:
         self.told.put("stop")
 
-    def set_speed(self, percent: int) -> None: ...
-
-    def set_skip_silences(self, skips: bool) -> None: ...
-
 
 class Jobs:
     def __init__(self) -> None:

@@ -8,9 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from newsreader.model.values import Clean
 from newsreader.speech.engines.espeak import espeak
 from newsreader.speech.player.player import Player
 from newsreader.speech.player.spoken_text import Key
+from newsreader.speech.text.script import Utterance
 
 LONG = "One two three four five six seven eight nine ten eleven twelve, said the £1.1m man in Durham yesterday evening."
 
@@ -43,8 +45,8 @@ class Playing:
         self.events: queue.SimpleQueue[Report] = queue.SimpleQueue()
         self.player = Player(self, self.tape.extend)
 
-    def say(self, number: int, text: str, **manner: Any) -> None:
-        self.player.say(Key(1, number), text, **manner)
+    def say(self, number: int, text: str, *, article: bool = False, **manner: Any) -> None:
+        self.player.say(Key(1, number), Utterance(Clean(text), **{"pause": 0, **manner}), article=article)
 
     # What it reports.
 

@@ -46,7 +46,7 @@ def test_a_voice_unknown_to_espeak_is_listed_as_unable_to_speak() -> None:
 
 
 def test_a_failing_voice_is_announced_once_and_the_default_voice_speaks(voice: Voice) -> None:
-    voice.narrator.set_voice("nowhere")
+    voice.narrator.set("voice", "nowhere")
     voice.narrator.read(1, sentences("It rained.", "It snowed."))
     events = voice.until_ended(1)
     troubles = [event for event in events if isinstance(event, VoiceTrouble) and event.sayable]

@@ -125,7 +125,7 @@ def test_the_timeout_is_reset_once_a_process_has_answered_well_for_a_while(
 
 
 def test_the_settings_outlive_the_process(voice: Voice) -> None:
-    voice.narrator.set_volume(0)
+    voice.narrator.set("volume", 0)
     voice.narrator.say(1, [LONG])
     voice.until_word(1)
     assert voice.narrator.process_id
@@ -142,7 +142,7 @@ def test_a_rate_set_while_the_process_does_not_read_is_not_lost(voice: Voice) ->
     assert voice.narrator.process_id
     os.kill(voice.narrator.process_id, signal.SIGSTOP)
     voice.narrator.read(2, sentences(*[LONG] * 4000))  # more than a pipe takes
-    voice.narrator.set_volume(0)
+    voice.narrator.set("volume", 0)
     voice.narrator.say(3, [LONG])
     os.kill(voice.narrator.process_id, signal.SIGCONT)
     events = voice.until_word(3)  # until then what the pipe had taken may be heard
@@ -204,7 +204,7 @@ def test_a_voice_that_was_given_up_is_tried_again_when_it_is_needed_later(
         for token in (1, 2, 3):
             voice.narrator.say(token, ["Hello."])
             assert voice.events.get(timeout=10) == fatal
-    voice.narrator.set_volume(0)
+    voice.narrator.set("volume", 0)
     voice.narrator.say(4, ["Back."])
     events = voice.until_ended(4)
     assert RESTARTED not in events

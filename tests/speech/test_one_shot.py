@@ -76,7 +76,7 @@ def test_playing_without_a_sound_device_is_an_error(file: RecordingFile) -> None
 @pytest.mark.usefixtures("sink")
 def test_a_recording_is_played_to_its_end_from_a_place_and_faster(file: RecordingFile, sink: Sink) -> None:
     moved: list[float] = []
-    play_blocking(file, 1.0, settings=Settings(), speed=200, on_moved=moved.append)
+    play_blocking(file, 1.0, settings=Settings(recording_speed=200), on_moved=moved.append)
     assert moved[0] == pytest.approx(1.0, abs=0.1)
     assert moved[-1] == pytest.approx(3.0, abs=0.2)
     assert moved == sorted(moved)

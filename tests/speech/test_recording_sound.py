@@ -69,7 +69,7 @@ def test_a_recording_is_heard_from_the_place_that_is_asked_for(sink: Sink, voice
 @pytest.mark.parametrize("percent", [50, 200, 300])
 def test_at_another_speed_it_sounds_as_high(sink: Sink, voice: Voice, percent: int) -> None:
     voice.file.path.write_bytes(tone_mp3(60, 500))
-    voice.recordings.set_speed(percent)
+    voice.narrator.set("recording_speed", percent)
     voice.recordings.play(1, voice.file, 10.0)
     moved_at, moved = voice.wait_for(RecordingMoved)
     assert isinstance(moved, RecordingMoved)

@@ -89,7 +89,7 @@ def test_a_pause_is_silent_and_speech_continues_after_it(sink: Sink, voice: Voic
 def test_half_the_volume_is_half_the_wave(sink: Sink, voice: Voice) -> None:
     peaks = []
     for token, volume in enumerate((100, 50)):
-        voice.narrator.set_volume(volume)
+        voice.narrator.set("volume", volume)
         said = time.monotonic()
         voice.narrator.say(token, ["Nine nine nine."])
         ended = voice.wait_for(SpeechEnded)
@@ -99,7 +99,7 @@ def test_half_the_volume_is_half_the_wave(sink: Sink, voice: Voice) -> None:
 
 
 def test_a_missing_sound_device_is_announced_and_the_usual_one_is_heard(sink: Sink, voice: Voice) -> None:
-    voice.narrator.set_output_device("Grandmother's headphones")
+    voice.narrator.set("output_device", "Grandmother's headphones")
     said = time.monotonic()
     voice.narrator.say(1, ["Nine nine nine."])
     announced = voice.wait_for(VoiceTrouble)

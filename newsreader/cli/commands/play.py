@@ -12,6 +12,7 @@ from newsreader.cli.preferences import chosen_settings, speaking_settings
 from newsreader.cli.printing import tell
 from newsreader.errors import StoreError, UnknownItem, UsageError
 from newsreader.library.lookup import as_file
+from newsreader.model.frozen import replace
 from newsreader.model.recording_file import RecordingFile, RecordingPlace
 from newsreader.model.text import line
 from newsreader.model.values import Chapter, Headline
@@ -30,7 +31,7 @@ def play(options: argparse.Namespace) -> int:
     start = _time("--from", options.start)
     speed = _percent("--speed", options.speed)
     chosen = chosen_settings()
-    speaking = speaking_settings(None, None)
+    speaking = replace(speaking_settings(None, None), recording_speed=speed or chosen.recording_speed)
     with opened_library(at_work=True) as opened:
         headline = opened.headline_named(options.item)
         listening = _Listening(opened, headline)
@@ -44,9 +45,7 @@ def play(options: argparse.Namespace) -> int:
             speech.play_blocking(
                 file,
                 seconds,
-                settings=speaking,
-                speed=speed or chosen.recording_speed,
-                skip_silences=chosen.skip_silences,
+                speaking,
                 on_moved=listening.move,
                 on_waiting=lambda: tell(messages.RECORDING_WAITS.full),
                 announce=tell,

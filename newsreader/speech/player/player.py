@@ -33,7 +33,7 @@ from newsreader.speech.player.own_voices import OwnVoices
 from newsreader.speech.player.sample_stream import Stream
 from newsreader.speech.player.spoken_text import Key, Mark, SpokenText, written_span
 from newsreader.speech.speaker import Speaker, speaker
-from newsreader.speech.text.script import USUAL_RATE, silence
+from newsreader.speech.text.script import USUAL_RATE, Utterance, silence
 from newsreader.speech.text.spoken import spoken
 
 AHEAD_SECONDS = 3.0
@@ -117,27 +117,16 @@ class Player:
 
     # Commands.
 
-    def say(
-        self,
-        key: Key,
-        text: str,
-        *,
-        pause: int = 0,
-        language: str = "",
-        pitch: int = 0,
-        earcon: str = "",
-        voice: str = "",
-        rate: int = 0,
-        article: bool = False,
-    ) -> None:
-        """Speak a text after those given before. The arguments are those of a `script.Utterance`; `article` says that
-        it is part of an article that is read aloud, which a slow voice may speak."""
-        own = self._own_voices.find(voice)
+    def say(self, key: Key, utterance: Utterance, *, article: bool = False) -> None:
+        """Speak a text after those given before. `article` says that it is part of an article that is read aloud, which
+        a slow voice may speak."""
+        own = self._own_voices.find(utterance.voice)
         if own:
             self._engines.engine(own)  # so it is loaded when its turn comes
         with self._work:
+            language = utterance.language
             introduced, self._language = language == self._language, language or self._language
-            self._texts.append(SpokenText(key, text, pause, language, pitch, earcon, own, rate, article, introduced))
+            self._texts.append(SpokenText(key, utterance, own, article, introduced))
             self._work.notify_all()
 
     def cut(self) -> None:
@@ -266,16 +255,16 @@ class Player:
                 self._next, self._from, self._begun = number + 1, 0, False
                 self._synthesising, self._change_at_word = number, False
                 run, epoch = self._run, self.stream.epoch
-                rate, pitch, chosen = text.rate or self._rate, self._pitch, self._voice_of(text)
+                rate, pitch, chosen = text.utterance.rate or self._rate, self._pitch, self._voice_of(text)
                 following = self._texts[number : number + TEXTS_AHEAD]
             if not begun:
-                sound = earcon(text.earcon, self._engines.sample_rate)
+                sound = earcon(text.utterance.earcon, self._engines.sample_rate)
                 self.stream.feed(epoch, sound, [(0, Mark("start", run, number))])
             if chosen.fast and not start:
                 self._prepare(following, chosen, rate, pitch)
             speak = partial(self._synthesise, text, run=run, number=number, epoch=epoch, rate=rate, pitch=pitch)
             try:
-                whole = speak(start, who=speaker(chosen, text.language, rows=not text.article))
+                whole = speak(start, who=speaker(chosen, text.utterance.language, rows=not text.article))
                 self._missed = False
             except Exception as failure:
                 _log.exception("A text could not be said")
@@ -283,7 +272,7 @@ class Player:
             with self._work:
                 self._synthesising = None
                 if whole:
-                    pause = silence(text.pause, rate, self._engines.sample_rate)
+                    pause = silence(text.utterance.pause, rate, self._engines.sample_rate)
                     text.whole = self.stream.feed(epoch, pause, [(0, Mark("end", run, number))])
 
     def _voice_of(self, text: SpokenText) -> VoiceInfo:
@@ -294,9 +283,10 @@ class Player:
         """Have the chosen voice prepare those of the next texts that it speaks itself."""
         to_say = []
         for text in texts:
-            who = speaker(chosen, text.language)
-            if who.voice == chosen and text.article and not (text.pitch or text.rate) and text.voice in (None, chosen):
-                text.said = text.said or who.spoken(text.text, introduced=text.introduced, **self._reading)
+            own = text.utterance
+            who = speaker(chosen, own.language)
+            if who.voice == chosen and text.article and not (own.pitch or own.rate) and text.voice in (None, chosen):
+                text.said = text.said or who.spoken(own.text, introduced=text.introduced, **self._reading)
                 to_say.append(text.said.text)
         self._engines.expect(chosen, to_say, rate, raised(pitch, 0))
 
@@ -341,7 +331,7 @@ class Player:
         who: Speaker,
     ) -> bool:
         """Synthesise a text from word number `start` on. Returns whether it reached the end."""
-        said = text.said = text.said or who.spoken(text.text, introduced=text.introduced, **self._reading)
+        said = text.said = text.said or who.spoken(text.utterance.text, introduced=text.introduced, **self._reading)
         begin = said.spans[start].start if start < len(said.spans) else len(said.text)
         with self._work:
             text.marked = [word for word in text.marked if word < start]
@@ -376,7 +366,8 @@ class Player:
         self._asked_engine_at = time.monotonic()
         try:
             engine = self._engines.engine(who.voice)
-            return engine.synthesise(to_say, take, voice=who.engine_voice, rate=rate, pitch=raised(pitch, text.pitch))
+            pitch = raised(pitch, text.utterance.pitch)
+            return engine.synthesise(to_say, take, voice=who.engine_voice, rate=rate, pitch=pitch)
         finally:
             self._asked_engine_at = None
 

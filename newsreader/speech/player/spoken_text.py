@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from newsreader.speech.engines.voices import VoiceInfo
+from newsreader.speech.text.script import Utterance
 from newsreader.speech.text.spoken import Spoken
 
 
@@ -17,23 +18,18 @@ class Key(NamedTuple):
 
 @dataclass(slots=True)
 class SpokenText:
-    """A text to be spoken; `pause`, `language`, `pitch`, `earcon` and `rate` are those of a `script.Utterance`.
+    """A text to be spoken.
 
-    `voice` is the voice that the text asks for, None for the chosen one; `article` says that it is part of an article.
-    `introduced`: the last text in a known language was in the same language. `said` is the spoken form, once it is
-    known; `begun_at` is the number of the word at which synthesis last began. `marked` has the numbers of the words
-    that the engine marked, in order: it says "of the" as one word, and marks only the first. `whole`: it was
+    `voice` is the voice that its utterance asks for, None for the chosen one; `article` says that it is part of an
+    article. `introduced`: the last text in a known language was in the same language. `said` is the spoken form, once
+    it is known; `begun_at` is the number of the word at which synthesis last began. `marked` has the numbers of the
+    words that the engine marked, in order: it says "of the" as one word, and marks only the first. `whole`: it was
     synthesised to its end; `failed`: it could not be.
     """
 
     key: Key
-    text: str
-    pause: int
-    language: str
-    pitch: int
-    earcon: str
+    utterance: Utterance
     voice: VoiceInfo | None
-    rate: int
     article: bool
     introduced: bool
     said: Spoken | None = None

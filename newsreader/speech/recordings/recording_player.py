@@ -9,16 +9,26 @@ import logging
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any
 
 from newsreader.errors import Kind, RecordingTooHard
+from newsreader.model.frozen import as_fields
 from newsreader.model.recording_file import Recording
+from newsreader.session.values import (
+    RecordingEnded,
+    RecordingEvent,
+    RecordingFailed,
+    RecordingMoved,
+    RecordingStarted,
+    RecordingWaits,
+)
 from newsreader.speech.engines.sonic import SampleStream, Sonic
 from newsreader.speech.player.track import Track
 from newsreader.speech.recordings.levels import Leveller
 from newsreader.speech.recordings.recording_message import to_message
 from newsreader.speech.recordings.silences import SilenceSkipper
 from newsreader.system.child import Child
+from newsreader.system.this_process import Send
 
 AHEAD_SECONDS = 0.4
 """Seconds queued, and so the delay before a new speed is heard."""
@@ -32,26 +42,6 @@ END_SECONDS = 0.2
 NORMAL_SPEED = 1.0
 
 _log = logging.getLogger(__name__)
-
-
-class Listener(Protocol):
-    """Gets reports about the recording with a token, on any thread, and must return at once."""
-
-    def recording_started(self, token: int, seconds: float, length: float | None) -> None:
-        """The recording begins to sound at a second, at first or after a `seek`. `length` is its approximate length,
-        None if unknown."""
-
-    def recording_moved(self, token: int, seconds: float) -> None:
-        """The recording has reached a second."""
-
-    def recording_waits(self, token: int, waits: bool) -> None:
-        """The recording is silent until more of its file has come; with `waits` False, it continues."""
-
-    def recording_ended(self, token: int, seconds: float) -> None:
-        """The recording has been heard to its end, and its file was complete."""
-
-    def recording_failed(self, token: int, seconds: float, sentence: str, kind: Kind) -> None:
-        """The recording cannot be played, or not beyond this second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +61,11 @@ class _Playing:
 class RecordingPlayer:
     """Plays one recording at a time. Every method returns at once."""
 
-    def __init__(self, track: Track, sample_rate: int, listener: Listener) -> None:
+    def __init__(self, track: Track, sample_rate: int, send: Send) -> None:
+        """`send` sends the events, on any thread."""
         self._track = track
         self._rate = sample_rate
-        self._listener = listener
+        self._send = send
         self._state = threading.Lock()  # guards all that follows
         self._playing: _Playing | None = None
         self._number = 0
@@ -174,7 +165,11 @@ class RecordingPlayer:
     def _fail(self, playing: _Playing) -> None:
         error = RecordingTooHard()
         self._playing = None
-        self._listener.recording_failed(playing.token, playing.seconds, str(error), error.kind)
+        self._post(RecordingFailed(playing.token, playing.seconds, str(error), error.kind))
+
+    def _post(self, event: RecordingEvent) -> None:
+        fields = {name: each.value if isinstance(each, Kind) else each for name, each in as_fields(event).items()}
+        self._send({"event": type(event).__name__, **fields})
 
     # What the decoding process sends.
 
@@ -199,14 +194,14 @@ class RecordingPlayer:
                 self._chain = _Chain(self._rate, self._chain, playing.recording.name)
             case {"waiting": bool(waits)}:
                 if not waits or self._track.wait_until_heard(playing.epoch):
-                    self._listener.recording_waits(playing.token, waits)
+                    self._post(RecordingWaits(playing.token, waits))
             case {"ended": True}:
                 self._end(playing)
             case {"trouble": str(sentence), "kind": str(kind)}:
                 if self._track.wait_until_heard(playing.epoch) and self._note(playing) is not None:
                     seconds = self._now(playing)
                     self._forget(playing)
-                    self._listener.recording_failed(playing.token, seconds, sentence, Kind(kind))
+                    self._post(RecordingFailed(playing.token, seconds, sentence, Kind(kind)))
 
     def _note(self, playing: _Playing, **changes: Any) -> _Playing | None:
         """Change the state of what plays, unless something else plays by now."""
@@ -233,7 +228,7 @@ class RecordingPlayer:
         if not playing.begun:
             self._note(playing, begun=True)
             self._reported = seconds
-            self._listener.recording_started(playing.token, seconds, playing.length)
+            self._post(RecordingStarted(playing.token, seconds, playing.length))
         if self._track.wait_for_room(playing.epoch, AHEAD_SECONDS):
             self._report(playing)
 
@@ -241,7 +236,7 @@ class RecordingPlayer:
         position = self._track.position
         if position is not None and abs(position - self._reported) >= REPORT_SECONDS:
             self._reported = position
-            self._listener.recording_moved(playing.token, position)
+            self._post(RecordingMoved(playing.token, position))
 
     def _end(self, playing: _Playing) -> None:
         if self._chain:
@@ -250,7 +245,7 @@ class RecordingPlayer:
         if self._track.wait_until_heard(playing.epoch):
             seconds = self._now(playing)
             self._forget(playing)
-            self._listener.recording_ended(playing.token, seconds)
+            self._post(RecordingEnded(playing.token, seconds))
 
 
 class _Chain:

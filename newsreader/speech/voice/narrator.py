@@ -17,7 +17,7 @@ from newsreader import errors, messages, system
 from newsreader.errors import Kind
 from newsreader.model.passages import SayText, Sentence
 from newsreader.session.values import SentenceHeard, SoundBack, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
-from newsreader.settings import Settings
+from newsreader.settings import OF_READING, Settings, Value
 from newsreader.speech import text
 from newsreader.speech.voice import protocol
 from newsreader.speech.voice.recording_remote import RecordingRemote
@@ -60,8 +60,8 @@ class Narrator:
         tee: Path | None = None,
         device: Callable[[bool], None] = lambda _present: None,
     ) -> None:
-        """`post` gets the events, on one of the narrator's threads. `settings` are the initial ones; the setters
-        of this class change them.
+        """`post` gets the events, on one of the narrator's threads. `settings` are the initial ones, which `set`
+        changes.
 
         The child's standard error goes to `log`. `tee`, for tests and measurements, gets every sample handed to the
         sound device (16 bits, one channel, 22,050 a second). `device` is called, on one of the narrator's threads, with
@@ -73,8 +73,7 @@ class Narrator:
         self._on_device = device
         self._threads: list[threading.Thread] = []
         self._state = threading.Condition()  # guards all that follows; notified of its changes
-        names = ("rate", "volume", "voice", "pitch", "output_device", *protocol.OF_READING)
-        self._settings: dict[str, int | str] = {name: getattr(settings, name) for name in names}
+        self._settings: dict[str, Value] = {name: getattr(settings, name) for name in protocol.SETTINGS}
         self._reading = settings
         self._child: system.Child | None = None
         self._started_at = 0.0
@@ -156,33 +155,15 @@ class Narrator:
         with self._state:
             self._send({"do": "resume"})
 
-    def set_rate(self, words_a_minute: int) -> None:
-        """Change the rate, from the next word on."""
-        self._set("rate", words_a_minute)
-
-    def set_volume(self, percent: int) -> None:
-        """Change the volume, at once."""
-        self._set("volume", percent)
-
-    def set_voice(self, voice: str) -> None:
-        """Change the voice, by its id, from the next word on."""
-        if voice != self._settings["voice"]:  # the trouble with one is announced once
-            self._set("voice", voice)
-
-    def set_pitch(self, pitch: int) -> None:
-        """Change the pitch, from 0 to 100, from the next word on."""
-        self._set("pitch", pitch)
-
-    def set_output_device(self, name: str) -> None:
-        """Play on the device of this name, at once; "" is the system's own."""
-        self._set("output_device", name)
-
-    def set_reading(self, name: str, value: str | int) -> None:
-        """Change one of `settings.OF_READING`, from the next sentence on."""
+    def set(self, name: str, value: Value) -> None:
+        """Change a setting: the volume and the device at once, those of a recording within half a second, the rate, the
+        pitch and the voice from the next word on, and those for reading an article from the next sentence on."""
         with self._state:
-            self._reading = self._reading.changed(name, value)
-        if name in protocol.OF_READING:
-            self._set(name, value)
+            if name in OF_READING:
+                self._reading = self._reading.changed(name, value)
+            if name in self._settings and value != self._settings[name]:  # the trouble with a voice is announced once
+                self._settings[name] = value
+                self._send({"do": "set", "name": name, "value": value})
 
     def close(self) -> None:
         """Stop all speech and end the child."""
@@ -202,11 +183,6 @@ class Narrator:
     def process_id(self) -> int | None:
         child = self._child
         return child.pid if child else None
-
-    def _set(self, name: str, value: int | str) -> None:
-        with self._state:
-            self._settings[name] = value
-            self._send({"do": "set", "name": name, "value": value})
 
     def _send(self, *commands: "Message", instead: bool = False) -> None:
         """Send commands; `instead` drops those about speech that the child's pipe has not taken yet."""
@@ -252,7 +228,6 @@ class Narrator:
             self._child = None
             return
         self._send(*({"do": "set", "name": name, "value": value} for name, value in self._settings.items()))
-        self._send(*self.recordings.settings())
 
     def _supervise(self) -> None:
         """Pass on the child's events. When it dies, start another, unless it has died too often."""

@@ -3,22 +3,17 @@ there."""
 
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from newsreader.errors import Kind
 from newsreader.model.recording_file import Recording
-from newsreader.session.values import (
-    RecordingEnded,
-    RecordingEvent,
-    RecordingFailed,
-    RecordingMoved,
-    RecordingStarted,
-    RecordingWaits,
-)
+from newsreader.session.values import RecordingEnded, RecordingEvent, RecordingFailed
 from newsreader.speech.recordings.recording_message import to_message
 
 if TYPE_CHECKING:
     from newsreader.system.frames import Message
+
+_EVENTS = {event.__name__: event for event in get_args(RecordingEvent)}
 
 
 class RecordingRemote:
@@ -34,7 +29,6 @@ class RecordingRemote:
         self._recording: Recording | None = None
         self._seconds = 0.0
         self._paused = False
-        self._settings: dict[str, int | bool] = {}
 
     def prepare(self) -> None:
         """Get ready to play a recording that is being fetched."""
@@ -65,22 +59,10 @@ class RecordingRemote:
             self._token = None
         self._send({"do": "stop-recording"}, False)
 
-    def set_speed(self, percent: int) -> None:
-        """Change the speed, within half a second; 100 is the recording's own."""
-        self._set("recording_speed", percent)
-
-    def set_skip_silences(self, skips: bool) -> None:
-        """Change whether long silences are shortened, within half a second."""
-        self._set("skip_silences", skips)
-
     @property
     def sounding(self) -> bool:
         """Whether a recording is playing."""
         return self._token is not None and not self._paused
-
-    def settings(self) -> tuple["Message", ...]:
-        """The commands that every new process needs."""
-        return tuple({"do": "set", "name": name, "value": value} for name, value in self._settings.items())
 
     def again(self) -> tuple["Message", ...]:
         """The commands that make a new process continue where one died."""
@@ -101,10 +83,6 @@ class RecordingRemote:
                 self._token = None
         self._post(event)
 
-    def _set(self, name: str, value: int | bool) -> None:
-        self._settings[name] = value
-        self._send({"do": "set", "name": name, "value": value}, False)
-
     def _hold(self, paused: bool) -> None:
         with self._state:
             self._paused = paused
@@ -116,15 +94,7 @@ class RecordingRemote:
 
 
 def _event(message: "Message") -> RecordingEvent | None:
-    match message:
-        case {"event": "recording-started", "token": token, "seconds": seconds, "length": length}:
-            return RecordingStarted(token, seconds, length)
-        case {"event": "recording-moved", "token": token, "seconds": seconds}:
-            return RecordingMoved(token, seconds)
-        case {"event": "recording-waits", "token": token, "waits": waits}:
-            return RecordingWaits(token, waits)
-        case {"event": "recording-ended", "token": token, "seconds": seconds}:
-            return RecordingEnded(token, seconds)
-        case {"event": "recording-failed", "token": token, "seconds": seconds, "sentence": sentence, "kind": kind}:
-            return RecordingFailed(token, seconds, sentence, Kind(kind))
-    return None
+    """The event in a message, by its name; None if it is not about a recording."""
+    fields = {name: Kind(each) if name == "kind" else each for name, each in message.items() if name != "event"}
+    made = _EVENTS.get(message.get("event", ""))
+    return made(**fields) if made else None

@@ -10,6 +10,7 @@ from newsreader.speech import player, recordings
 from newsreader.speech.player.player import Player
 from newsreader.speech.player.spoken_text import Key
 from newsreader.speech.recordings.recording_message import from_message
+from newsreader.speech.text.script import Utterance
 from newsreader.system.frames import Frame, Message
 from newsreader.system.this_process import Send
 
@@ -37,18 +38,8 @@ class Service:
     def handle(self, command: Message) -> None:
         """Carry out a command, without waiting for anything."""
         match command:
-            case {"do": "say", "generation": int(generation), "index": int(index), "text": str(text)}:
-                self._player.say(
-                    Key(generation, index),
-                    text,
-                    pause=command["pause"],
-                    language=command["language"],
-                    pitch=command["pitch"],
-                    earcon=command["earcon"],
-                    voice=command["voice"],
-                    rate=command["rate"],
-                    article=command["article"],
-                )
+            case {"do": "say", "generation": int(generation), "index": int(index), "article": bool(article), **spoken}:
+                self._player.say(Key(generation, index), Utterance(**spoken), article=article)
             case {"do": "cut"}:
                 self._player.cut()
             case {"do": "pause"}:
@@ -108,7 +99,7 @@ class Service:
         """The player of recordings, loaded when the first is played."""
         if self._recording is None:
             stream = self._player.stream
-            self._recording = recordings.RecordingPlayer(stream.track, stream.sample_rate, self)
+            self._recording = recordings.RecordingPlayer(stream.track, stream.sample_rate, self._send)
             self._recording.set_manner(self._speed, skips_silences=self._skips_silences)
         return self._recording
 
@@ -134,24 +125,6 @@ class Service:
 
     def device_restored(self) -> None:
         self._send({"event": "device", "there": True})
-
-    # What the player of recordings reports.
-
-    def recording_started(self, token: int, seconds: float, length: float | None) -> None:
-        self._send({"event": "recording-started", "token": token, "seconds": seconds, "length": length})
-
-    def recording_moved(self, token: int, seconds: float) -> None:
-        self._send({"event": "recording-moved", "token": token, "seconds": seconds})
-
-    def recording_waits(self, token: int, waits: bool) -> None:
-        self._send({"event": "recording-waits", "token": token, "waits": waits})
-
-    def recording_ended(self, token: int, seconds: float) -> None:
-        self._send({"event": "recording-ended", "token": token, "seconds": seconds})
-
-    def recording_failed(self, token: int, seconds: float, sentence: str, kind: Kind) -> None:
-        failed = {"token": token, "seconds": seconds, "sentence": sentence, "kind": kind.value}
-        self._send({"event": "recording-failed", **failed})
 
 
 def _of(key: Key) -> dict[str, int]:

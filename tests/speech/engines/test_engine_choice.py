@@ -44,7 +44,7 @@ def until_spoken_by_the_model(voice: Voice, token: int) -> list[VoiceEvent]:
 
 def test_a_voice_of_another_engine_speaks_with_the_marks_of_every_word(voice: Voice) -> None:
     drop_in()
-    voice.narrator.set_voice("tones")
+    voice.narrator.set("voice", "tones")
     voice.narrator.say(1, [TEXT])  # by espeak, for it is being loaded
     by_espeak = words(voice.until_ended(1), 1)
     events = until_spoken_by_the_model(voice, 2)
@@ -55,13 +55,13 @@ def test_a_voice_of_another_engine_speaks_with_the_marks_of_every_word(voice: Vo
 
 def test_changing_the_voice_while_speaking_loses_and_repeats_no_word(voice: Voice) -> None:
     drop_in()
-    voice.narrator.set_voice("tones")
+    voice.narrator.set("voice", "tones")
     until_spoken_by_the_model(voice, 1)
     voice.narrator.say(90, [TEXT])
     events = voice.until_word(90)
-    voice.narrator.set_voice("en-gb-scotland")
+    voice.narrator.set("voice", "en-gb-scotland")
     events += voice.until_word(90)
-    voice.narrator.set_voice("tones")
+    voice.narrator.set("voice", "tones")
     events += voice.until_ended(90)
     spans = [(event.start, event.end) for event in events if isinstance(event, WordHeard) and event.token == 90]
     assert spans == sorted(set(spans))
@@ -71,7 +71,7 @@ def test_changing_the_voice_while_speaking_loses_and_repeats_no_word(voice: Voic
 def test_a_voice_that_cannot_speak_is_announced_and_the_previous_one_continues(voice: Voice) -> None:
     folder = drop_in()
     (folder / "tones.onnx").unlink()
-    voice.narrator.set_voice("tones")
+    voice.narrator.set("voice", "tones")
     voice.narrator.say(1, ["Good evening."])
     events = voice.until_ended(1)
     why_not = "The voice Tones cannot speak. Its file tones.onnx is not in its folder."
@@ -81,7 +81,7 @@ def test_a_voice_that_cannot_speak_is_announced_and_the_previous_one_continues(v
 def test_an_altered_voice_is_announced_and_espeak_continues(voice: Voice) -> None:
     folder = drop_in()
     (folder / "tones.onnx.json").write_bytes(b"{}")
-    voice.narrator.set_voice("tones")
+    voice.narrator.set("voice", "tones")
     voice.narrator.say(1, ["Good evening."])
     events = voice.until(
         lambda event: isinstance(event, VoiceTrouble) and "tones.onnx.json does not match" in event.sentence
@@ -93,7 +93,7 @@ def test_an_altered_voice_is_announced_and_espeak_continues(voice: Voice) -> Non
 
 def test_a_voice_that_takes_long_reads_articles_and_its_fast_voice_says_all_else(voice: Voice) -> None:
     drop_in(fast_voice="en-gb-scotland")
-    voice.narrator.set_voice("tones")
+    voice.narrator.set("voice", "tones")
     token = 0
     while not voice.tape.exists() or levels(voice.tape) < 10_000:  # it is loaded while the fast voice reads
         token += 1

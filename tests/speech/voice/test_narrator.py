@@ -80,7 +80,7 @@ def test_each_utterance_has_its_own_language_pitch_and_earcon(voice: Voice) -> N
 
 
 def test_a_changed_setting_applies_from_the_next_sentence_and_none_is_lost_or_repeated(voice: Voice) -> None:
-    voice.narrator.set_rate(600)
+    voice.narrator.set("rate", 600)
     link = (Link(Clean("sea"), "https://example.org/"),)
     # The first one takes seconds: on a busy computer, its first word is reported late.
     ends = (f"rose, {'and it rose, ' * 12}and it rose", "fell", "went", "came")
@@ -89,7 +89,7 @@ def test_a_changed_setting_applies_from_the_next_sentence_and_none_is_lost_or_re
     said = reading(Article("https://example.org/", Clean("Sea"), blocks=blocks), Clean("")).sentences
     voice.narrator.read(1, said)
     seen = voice.until(lambda event: isinstance(event, WordHeard) and event.index == 1)
-    voice.narrator.set_reading("links", "sound")
+    voice.narrator.set("links", "sound")
     seen += voice.until_ended(1)
     assert [event.index for event in seen if isinstance(event, SentenceHeard)] == [0, 1, 2, 3, 4]
     words = [(event.index, event.start) for event in seen if isinstance(event, WordHeard)]
@@ -100,7 +100,7 @@ def test_a_changed_setting_applies_from_the_next_sentence_and_none_is_lost_or_re
 
 def test_a_web_address_is_spoken_as_the_setting_says(voice: Voice) -> None:
     def length(token: int, addresses: str) -> int:
-        voice.narrator.set_reading("addresses", addresses)
+        voice.narrator.set("addresses", addresses)
         before = voice.tape.stat().st_size if voice.tape.exists() else 0
         voice.narrator.say(token, ["See https://www.example.org/news now."])
         voice.until_ended(token)
@@ -179,10 +179,10 @@ def test_new_speech_after_a_pause_is_heard(voice: Voice) -> None:
 
 
 def test_rate_and_volume_change_while_speaking(voice: Voice) -> None:
-    voice.narrator.set_volume(0)
+    voice.narrator.set("volume", 0)
     voice.narrator.say(1, [LONG])
     seen = voice.until_word(1)
-    voice.narrator.set_rate(900)
+    voice.narrator.set("rate", 900)
     seen += voice.until_ended(1)
     words = [LONG[event.start : event.end] for event in seen if isinstance(event, WordHeard)]
     assert " ".join(words) == LONG.replace(",", "").rstrip(".")
@@ -190,7 +190,7 @@ def test_rate_and_volume_change_while_speaking(voice: Voice) -> None:
 
 
 def test_an_unknown_voice_is_announced_and_the_default_one_speaks(voice: Voice) -> None:
-    voice.narrator.set_voice("nobody")
+    voice.narrator.set("voice", "nobody")
     voice.narrator.say(1, ["Yes."])
     events = voice.until_ended(1)
     sentence = (
@@ -202,7 +202,7 @@ def test_an_unknown_voice_is_announced_and_the_default_one_speaks(voice: Voice) 
 
 def test_a_missing_voice_chosen_repeatedly_is_announced_once(voice: Voice) -> None:
     for _ in range(3):
-        voice.narrator.set_voice("nobody")
+        voice.narrator.set("voice", "nobody")
     voice.narrator.say(1, ["Yes."])
     events = voice.until_ended(1)
     assert sum(isinstance(event, VoiceTrouble) and "nobody" in event.sentence for event in events) == 1

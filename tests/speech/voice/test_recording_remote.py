@@ -36,20 +36,18 @@ class Remote(RecordingRemote):
 def test_events_of_another_recording_are_dropped() -> None:
     remote = Remote()
     remote.play(2, A_RECORDING)
-    remote.handle({"event": "recording-moved", "token": 1, "seconds": 7.0})
-    remote.handle({"event": "recording-moved", "token": 2, "seconds": 8.0})
+    remote.handle({"event": "RecordingMoved", "token": 1, "seconds": 7.0})
+    remote.handle({"event": "RecordingMoved", "token": 2, "seconds": 8.0})
     assert remote.posted == [RecordingMoved(2, 8.0)]
     remote.stop()
-    remote.handle({"event": "recording-moved", "token": 2, "seconds": 9.0})
+    remote.handle({"event": "RecordingMoved", "token": 2, "seconds": 9.0})
     assert remote.posted == [RecordingMoved(2, 8.0)]
 
 
 def test_a_new_process_goes_on_where_the_last_one_was() -> None:
     remote = Remote()
-    remote.set_speed(150)
     remote.play(1, A_RECORDING, 10.0)
-    remote.handle({"event": "recording-moved", "token": 1, "seconds": 20.0})
-    assert remote.settings() == ({"do": "set", "name": "recording_speed", "value": 150},)
+    remote.handle({"event": "RecordingMoved", "token": 1, "seconds": 20.0})
     (again,) = remote.again()
     assert (again["path"], again["seconds"]) == ("/recordings/a.mp3", 20.0)
     remote.pause()
@@ -59,11 +57,11 @@ def test_a_new_process_goes_on_where_the_last_one_was() -> None:
 def test_a_recording_that_ended_or_failed_is_not_played_again() -> None:
     remote = Remote()
     remote.play(1, A_RECORDING)
-    remote.handle({"event": "recording-ended", "token": 1, "seconds": 30.0})
+    remote.handle({"event": "RecordingEnded", "token": 1, "seconds": 30.0})
     assert remote.again() == ()
     remote.play(2, A_RECORDING)
     remote.handle(
-        {"event": "recording-failed", "token": 2, "seconds": 5.0, "sentence": "It is broken.", "kind": "other"}
+        {"event": "RecordingFailed", "token": 2, "seconds": 5.0, "sentence": "It is broken.", "kind": "other"}
     )
     assert remote.again() == ()
     assert remote.posted == [RecordingEnded(1, 30.0), RecordingFailed(2, 5.0, "It is broken.")]
@@ -77,7 +75,7 @@ def is_recording(event: VoiceEvent) -> bool:
 def test_a_recording_is_played_to_its_end(voice: Voice, tmp_path: Path, speed: int) -> None:
     file = RecordingFile(tmp_path / "recording", whole=True)
     file.path.write_bytes(mp3(4))
-    voice.narrator.recordings.set_speed(speed)
+    voice.narrator.set("recording_speed", speed)
     voice.narrator.recordings.play(1, file, 1.0)
     events = [event for event in voice.until(lambda event: isinstance(event, RecordingEnded)) if is_recording(event)]
     assert isinstance(events[0], RecordingStarted)
