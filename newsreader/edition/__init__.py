@@ -35,15 +35,4 @@ if TYPE_CHECKING:
     from newsreader.edition.output import write as write
     from newsreader.edition.sound.sound_cache import SoundCache as SoundCache
 else:
-    __getattr__ = FrontDoor(
-        __name__,
-        {
-            "book": "Book",
-            "bookmaking": "book_of book_of_edition dateline lengths_of seconds_in_edition settings_for",
-            "edition": "Edition fitting in_sections",
-            "layout": "CELLS_LEAST CELLS_MOST LINES_LEAST LINES_MOST POINTS_LEAST POINTS_MOST Layout",
-            "sound.sound_cache": "SoundCache",
-            "folder_output": "Claim",
-            "output": "Shorten Written as_it_is check_installed claimed write",
-        },
-    )
+    __getattr__ = FrontDoor(__name__, __file__)

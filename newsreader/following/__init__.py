@@ -18,10 +18,4 @@ if TYPE_CHECKING:
     from newsreader.following.follower import forget_files as forget_files
     from newsreader.following.follower import leave as leave
 else:
-    __getattr__ = FrontDoor(
-        __name__,
-        {
-            "follower": "Followed edition_at follow follow_at forget_files leave",
-            "edition_refresh": "refresh",
-        },
-    )
+    __getattr__ = FrontDoor(__name__, __file__)

@@ -12,9 +12,4 @@ from newsreader.model.front_door import FrontDoor
 if TYPE_CHECKING:
     from newsreader.kiosk.supervisor.first_hold import held as held
 else:
-    __getattr__ = FrontDoor(
-        __name__,
-        {
-            "supervisor.first_hold": "held",
-        },
-    )
+    __getattr__ = FrontDoor(__name__, __file__)

@@ -17,14 +17,4 @@ if TYPE_CHECKING:
     from newsreader.publishing.site import Site as Site
     from newsreader.publishing.site_state import last_options as last_options
 else:
-    __getattr__ = FrontDoor(
-        __name__,
-        {
-            "hub": "notify_hub",
-            "manifests": "is_signed",
-            "publication": "Publication publish_edition",
-            "publisher": "Published",
-            "site": "Site",
-            "site_state": "last_options",
-        },
-    )
+    __getattr__ = FrontDoor(__name__, __file__)

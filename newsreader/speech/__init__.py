@@ -14,10 +14,4 @@ if TYPE_CHECKING:
     from newsreader.speech.one_shot import speak_blocking as speak_blocking
     from newsreader.speech.text.spoken import spoken as spoken
 else:
-    __getattr__ = FrontDoor(
-        __name__,
-        {
-            "one_shot": "play_blocking speak_blocking",
-            "text.spoken": "spoken",
-        },
-    )
+    __getattr__ = FrontDoor(__name__, __file__)

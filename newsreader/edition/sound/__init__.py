@@ -7,4 +7,4 @@ from newsreader.model.front_door import FrontDoor
 if TYPE_CHECKING:
     from newsreader.edition.sound.phrase_maker import PhraseMaker as PhraseMaker
 else:
-    __getattr__ = FrontDoor(__name__, {"phrase_maker": "PhraseMaker"})
+    __getattr__ = FrontDoor(__name__, __file__)

@@ -17,16 +17,4 @@ if TYPE_CHECKING:
     from newsreader.edition.writers.text_file import write_text as write_text
     from newsreader.edition.writers.wav_file import write_wav as write_wav
 else:
-    __getattr__ = FrontDoor(
-        __name__,
-        {
-            "daisy2": "write_daisy2",
-            "daisy3": "is_earlier_daisy write_daisy3",
-            "epub": "EPUB_TYPE write_epub",
-            "mp3_file": "write_mp3",
-            "page_formats": "content_of_pages",
-            "stick": "is_earlier_stick write_stick",
-            "text_file": "write_text",
-            "wav_file": "write_wav",
-        },
-    )
+    __getattr__ = FrontDoor(__name__, __file__)

@@ -8,10 +8,4 @@ if TYPE_CHECKING:
     from newsreader.kiosk.stock.edition_stock import take_edition as take_edition
     from newsreader.kiosk.stock.listed_sources import as_subscribed as as_subscribed
 else:
-    __getattr__ = FrontDoor(
-        __name__,
-        {
-            "edition_stock": "take_edition",
-            "listed_sources": "as_subscribed",
-        },
-    )
+    __getattr__ = FrontDoor(__name__, __file__)

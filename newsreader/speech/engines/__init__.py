@@ -33,25 +33,4 @@ if TYPE_CHECKING:
     from newsreader.speech.engines.voices import unaltered_voice as unaltered_voice
     from newsreader.speech.engines.voices import voice as voice
 else:
-    __getattr__ = FrontDoor(
-        __name__,
-        {
-            "bundled_espeak": "bundled_library",
-            "checksums": "altered_file",
-            "engine_process": "EngineProcess",
-            "hibari": "Hibari",
-            "kokoro": "Kokoro",
-            "model_server": "serve",
-            "native": "Native",
-            "pico": "Pico",
-            "piper": "Piper",
-            "prepared_process": "PreparedProcess",
-            "screen_reader": "ScreenReader",
-            "screen_reader_process": "ScreenReaderProcess",
-            "voices": (
-                "DEFAULT_VOICE ESPEAK all_voices lacking_package speaking_or_substitute speaking_voice unaltered_voice"
-                " voice"
-            ),
-        },
-        whole="espeak",
-    )
+    __getattr__ = FrontDoor(__name__, __file__, whole="espeak")

@@ -14,12 +14,4 @@ if TYPE_CHECKING:
     from newsreader.speech.recordings.recording_player import RecordingPlayer as RecordingPlayer
     from newsreader.speech.recordings.streamed_file import StreamedFile as StreamedFile
 else:
-    __getattr__ = FrontDoor(
-        __name__,
-        {
-            "av_decoder": "AvDecoder",
-            "decoding": "serve",
-            "recording_player": "RecordingPlayer",
-            "streamed_file": "StreamedFile",
-        },
-    )
+    __getattr__ = FrontDoor(__name__, __file__)

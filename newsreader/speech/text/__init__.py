@@ -13,12 +13,4 @@ if TYPE_CHECKING:
     from newsreader.speech.text.lexicon_files import set_entry as set_entry
     from newsreader.speech.text.number_names import number_name as number_name
 else:
-    __getattr__ = FrontDoor(
-        __name__,
-        {
-            "foreign": "foreign_parts",
-            "lexicon_files": "own_lexicon_problems remove_entry restore_lines set_entry",
-            "number_names": "number_name",
-        },
-        whole="script",
-    )
+    __getattr__ = FrontDoor(__name__, __file__, whole="script")

@@ -7,9 +7,4 @@ from newsreader.model.front_door import FrontDoor
 if TYPE_CHECKING:
     from newsreader.speech.voice.service import serve as serve
 else:
-    __getattr__ = FrontDoor(
-        __name__,
-        {
-            "service": "serve",
-        },
-    )
+    __getattr__ = FrontDoor(__name__, __file__)

@@ -11,10 +11,4 @@ if TYPE_CHECKING:
     from newsreader.speech.text.rules.lakhs import with_lakhs as with_lakhs
     from newsreader.speech.text.rules.rule_table import RULES as RULES
 else:
-    __getattr__ = FrontDoor(
-        __name__,
-        {
-            "lakhs": "with_lakhs",
-            "rule_table": "RULES",
-        },
-    )
+    __getattr__ = FrontDoor(__name__, __file__)
