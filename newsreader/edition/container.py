@@ -2,23 +2,20 @@
 
 import os
 import zipfile
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from types import TracebackType
-from typing import BinaryIO, Protocol, Self
+from typing import BinaryIO, Protocol
 
 from newsreader.edition.sound.phrase_file import copy
 
 
 class Container(Protocol):
-    """Receives files by their names within the book. Every method can raise OSError."""
+    """Receives files by their names within the book."""
 
-    def add(self, name: str, content: bytes) -> None: ...
-
-    def add_sound(self, name: str, phrases: Sequence[Path], *, before: bytes = b"") -> None:
-        """Join the phrases in these files into one file, after the bytes `before`."""
+    def add(self, name: str, content: bytes = b"", phrases: Sequence[Path] = ()) -> None:
+        """Add a file with this content, then the phrases in these files. Raises OSError."""
 
 
 class Folder:
@@ -29,16 +26,10 @@ class Folder:
         self._check = check
         self._sync = sync
 
-    def add(self, name: str, content: bytes) -> None:
-        self._write(name, content, ())
-
-    def add_sound(self, name: str, phrases: Sequence[Path], *, before: bytes = b"") -> None:
-        self._write(name, before, phrases)
-
-    def _write(self, name: str, before: bytes, phrases: Sequence[Path]) -> None:
+    def add(self, name: str, content: bytes = b"", phrases: Sequence[Path] = ()) -> None:
         self._check()
         with (self._path / name).open("wb") as file:
-            file.write(before)
+            file.write(content)
             copy(phrases, file, self._check)
             if self._sync:
                 file.flush()
@@ -52,49 +43,41 @@ class Counted:
         self._container = container
         self.sizes: list[int] = []
 
-    def add(self, name: str, content: bytes) -> None:
+    def add(self, name: str, content: bytes = b"", phrases: Sequence[Path] = ()) -> None:
         if self._container:
-            self._container.add(name, content)
-        self.sizes.append(len(content))
-
-    def add_sound(self, name: str, phrases: Sequence[Path], *, before: bytes = b"") -> None:
-        if self._container:
-            self._container.add_sound(name, phrases, before=before)
-        self.sizes.append(len(before) + sum(path.stat().st_size for path in phrases))
+            self._container.add(name, content, phrases)
+        self.sizes.append(len(content) + sum(path.stat().st_size for path in phrases))
 
 
 class Zip:
-    """A ZIP file; a context manager. The same content always gives the same bytes.
+    """A ZIP file. Sound, which is compressed already, is only stored."""
 
-    `kind` is its media type, which is then stored first, in a file `mimetype`.
-    """
-
-    def __init__(self, file: Path | BinaryIO, day: date, check: Callable[[], None], kind: str = "") -> None:
+    def __init__(self, file: zipfile.ZipFile, day: date, check: Callable[[], None]) -> None:
         self._file = file
         self._moment = (day.year, day.month, day.day, 0, 0, 0) if day.year >= 1980 else (1980, 1, 1, 0, 0, 0)
         self._check = check
-        self._kind = kind
-        self._opened = ExitStack()
 
-    def __enter__(self) -> Self:
-        self._zip = self._opened.enter_context(zipfile.ZipFile(self._file, "w"))
-        if self._kind:
-            self._zip.writestr(self._info("mimetype"), self._kind.encode(), zipfile.ZIP_STORED)
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._opened.__exit__(kind, error, trace)
-
-    def add(self, name: str, content: bytes) -> None:
+    def add(self, name: str, content: bytes = b"", phrases: Sequence[Path] = ()) -> None:
         self._check()
-        self._zip.writestr(self._info(name), content, zipfile.ZIP_DEFLATED)
-
-    def add_sound(self, name: str, phrases: Sequence[Path], *, before: bytes = b"") -> None:
-        with self._zip.open(self._info(name), "w", force_zip64=True) as file:
-            file.write(before)
+        if not phrases:
+            self._file.writestr(self.info(name), content, zipfile.ZIP_DEFLATED)
+            return
+        with self._file.open(self.info(name), "w", force_zip64=True) as file:
+            file.write(content)
             copy(phrases, file, self._check)
 
-    def _info(self, name: str) -> zipfile.ZipInfo:
+    def info(self, name: str) -> zipfile.ZipInfo:
         return zipfile.ZipInfo(name, self._moment)
+
+
+@contextmanager
+def zipped(file: Path | BinaryIO, day: date, check: Callable[[], None], kind: str = "") -> Iterator[Zip]:
+    """Write a ZIP file. The same content always gives the same bytes.
+
+    `kind` is its media type, which is then stored first, in a file `mimetype`.
+    """
+    with zipfile.ZipFile(file, "w") as opened:
+        container = Zip(opened, day, check)
+        if kind:
+            opened.writestr(container.info("mimetype"), kind.encode(), zipfile.ZIP_STORED)
+        yield container

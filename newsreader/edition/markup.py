@@ -46,6 +46,16 @@ Place = Callable[[Phrase], Mapping[str, str]]
 """Returns the attributes of a phrase's element: its id, and where it is heard."""
 
 
+def add(parent: Element, name: str, text: str = "", attributes: Mapping[str, str] = {}, /, **more: str) -> Element:
+    """Append an element with a text and attributes, in the namespace of its parent unless `name` has one."""
+    namespace = etree.QName(parent).namespace
+    tag = name if name.startswith("{") or not namespace else f"{{{namespace}}}{name}"
+    made = etree.SubElement(parent, tag, {key: xml_text(each) for key, each in {**attributes, **more}.items()})
+    if text:
+        made.text = xml_text(text)
+    return made
+
+
 class MarkupWriter:
     """Appends the elements of parts to an element, in order.
 
@@ -76,9 +86,9 @@ class MarkupWriter:
             if part.passage and part.passage.cells:
                 self._row(part, place, tables.get(index))
             elif part.kind == "table-row" and index + 1 in tables:
-                self._table = self._child(self._parent, "table")
+                self._table = add(self._parent, "table")
                 turn(self._table, part.text)
-                self._fill(self._child(self._table, "caption"), part, place)
+                self._fill(add(self._table, "caption"), part, place)
             else:
                 self._table = None
                 self._fill(self._element(part), part, place)
@@ -87,7 +97,7 @@ class MarkupWriter:
         """Close open elements: in DTBook a level must contain more than its heading."""
         for level in self._root.iter(*(f"{{{self._dialect.namespace}}}level{each}" for each in range(1, DEEPEST + 1))):
             if len(level) == 1:
-                self._child(level, "p")
+                add(level, "p")
 
     def _element(self, part: Part) -> Element:
         """The element for a part's phrases."""
@@ -99,13 +109,13 @@ class MarkupWriter:
             return turn(self._heading(part.level - self._top + 1), part.text)
         if part.kind == "quote":
             if self._quote is None:
-                self._quote = turn(self._child(self._parent, "blockquote"), part.text)
-            return turn(self._child(self._quote, "p"), part.text)
+                self._quote = turn(add(self._parent, "blockquote"), part.text)
+            return turn(add(self._quote, "p"), part.text)
         if part.kind in ("list-item", "entry"):
             return self._item(part)
         if part.kind == "preformatted":
-            return turn(self._child(self._parent, self._dialect.preformatted), part.text)
-        paragraph = turn(self._child(self._parent, "p"), part.text)
+            return turn(add(self._parent, self._dialect.preformatted), part.text)
+        paragraph = turn(add(self._parent, "p"), part.text)
         if part.kind != "paragraph":
             paragraph.set("class", part.kind)
         return paragraph
@@ -113,28 +123,28 @@ class MarkupWriter:
     def _heading(self, level: int) -> Element:
         if self._dialect.nests:
             del self._levels[level - 1 :]
-            self._parent = self._child(self._levels[-1] if self._levels else self._root, f"level{level}")
+            self._parent = add(self._levels[-1] if self._levels else self._root, f"level{level}")
             self._levels.append(self._parent)
-        return self._child(self._parent, f"h{level}")
+        return add(self._parent, f"h{level}")
 
     def _item(self, part: Part) -> Element:
         depth = max(1, part.level)
         place = part.passage.item if part.passage else ""
         if place == "more" and len(self._lists) >= depth:
             del self._lists[depth:]
-            return turn(self._child(self._lists[-1][-1], "p"), part.text)
+            return turn(add(self._lists[-1][-1], "p"), part.text)
         del self._lists[depth - 1 if place == "first" else depth :]
         while len(self._lists) < depth:
             if self._lists and not len(self._lists[-1]):  # a deeper list belongs to an item
-                self._child(self._lists[-1], "li")
-            made = self._child(self._lists[-1][-1] if self._lists else self._parent, self._dialect.list_name)
-            turn(made, part.text)
+                add(self._lists[-1], "li")
+            parent = self._lists[-1][-1] if self._lists else self._parent
+            made = turn(add(parent, self._dialect.list_name), part.text)
             for name, value in self._dialect.list_attributes.items():
                 made.set(name, value)
             if part.label or part.kind == "entry":
                 made.set("class", "contents" if part.kind == "entry" else "labelled")
             self._lists.append(made)
-        return self._child(turn(self._child(self._lists[-1], "li"), part.text), "p")
+        return add(turn(add(self._lists[-1], "li"), part.text), "p")
 
     def _row(self, part: Part, place: Place, headers: Headers | None) -> None:
         """Add a row; it begins a table if `headers` are given."""
@@ -144,23 +154,21 @@ class MarkupWriter:
             if self._table is None or self._table.find("{*}tbody") is not None:  # else it has only a caption
                 self._quote = None
                 self._lists.clear()
-                self._table = turn(self._child(self._parent, "table"), part.text)
+                self._table = turn(add(self._parent, "table"), part.text)
             self._columns = max(headers) + 1 if headers else 0
             if headers:
-                line = self._child(self._child(self._table, "thead"), "tr")
+                line = add(add(self._table, "thead"), "tr")
                 for column in range(self._columns):
-                    named = self._child(line, "th" if column in headers else "td")
-                    named.text = xml_text(headers.get(column, ""))
-                    if column in headers:
-                        named.set("scope", "col")
-            self._child(self._table, "tbody")
-        row = self._child(self._table[-1], "tr")
+                    scope = {"scope": "col"} if column in headers else {}
+                    add(line, "th" if scope else "td", headers.get(column, ""), scope)
+            add(self._table, "tbody")
+        row = add(self._table[-1], "tr")
         (phrase,) = part.phrases
         self._mark(row, phrase, place)
         filled = 0
         for cell, inside in zip(cells, links, strict=True):
             self._leave_empty(row, cell.column - filled)
-            made = self._child(row, "th" if cell.names_row else "td")
+            made = add(row, "th" if cell.names_row else "td")
             if cell.names_row:
                 made.set("scope", "row")
             self._write(made, cell.text, inside)
@@ -171,10 +179,7 @@ class MarkupWriter:
 
     def _leave_empty(self, row: Element, columns: int) -> None:
         for _ in range(columns):
-            self._child(row, "td")
-
-    def _child(self, parent: Element, name: str) -> Element:
-        return etree.SubElement(parent, f"{{{self._dialect.namespace}}}{name}")
+            add(row, "td")
 
     def _fill(self, element: Element, part: Part, place: Place) -> None:
         (links,) = self._links([part.text], part)
@@ -183,7 +188,7 @@ class MarkupWriter:
             if number:
                 self._append(element, phrase.gap)
                 at += len(phrase.gap)
-            inside = self._child(element, self._dialect.phrase)
+            inside = add(element, self._dialect.phrase)
             self._write(inside, phrase.text, [(start - at, end - at, address) for start, end, address in links])
             self._mark(inside, phrase, place)
             at += len(phrase.text)
@@ -200,11 +205,7 @@ class MarkupWriter:
             if not words:
                 continue
             self._append(element, text[done : max(start, 0)])
-            inside = self._child(element, "a")
-            inside.set("href", address)
-            for name, value in (self._dialect.link_attributes or {}).items():
-                inside.set(name, value)
-            self._append(inside, words)
+            self._append(add(element, "a", "", {"href": address, **(self._dialect.link_attributes or {})}), words)
             done = end
         self._append(element, text[done:])
 
@@ -213,7 +214,7 @@ class MarkupWriter:
         first, *others = [text] if self._keeps_lines else text.split("\n")
         _add_text(element, first)
         for line in others:
-            self._child(element, "br")
+            add(element, "br")
             _add_text(element, line)
 
     def _mark(self, element: Element, phrase: Phrase, place: Place) -> None:
@@ -253,18 +254,15 @@ Address = Callable[[Heading], str]
 
 def _add_outline(parent: Element, usual: str, headings: Iterable[Heading], address: Address) -> None:
     """Add headings as nested lists of links, in XHTML. `usual` is the language of headings without one."""
-    lists = [etree.SubElement(parent, f"{{{XHTML}}}ol")]
+    lists = [add(parent, "ol")]
     levels: list[int] = []
     for heading in headings:
         while levels and levels[-1] >= heading.level:
             levels.pop()
         del lists[len(levels) + 1 :]
         if len(lists) <= len(levels):
-            lists.append(etree.SubElement(lists[-1][-1], f"{{{XHTML}}}ol"))
-        item = etree.SubElement(lists[-1], f"{{{XHTML}}}li")
-        turn(item, heading.text)
-        link = etree.SubElement(item, f"{{{XHTML}}}a", href=address(heading))
-        link.text = xml_text(heading.text)
+            lists.append(add(lists[-1][-1], "ol"))
+        link = add(turn(add(lists[-1], "li"), heading.text), "a", heading.text, href=address(heading))
         if (heading.language or usual) not in ("", OWN_LANGUAGE):
             link.set("lang", heading.language or usual)
             link.set(XML_LANG, heading.language or usual)
@@ -275,10 +273,10 @@ def xhtml_page(language: str, title: str, style: str) -> tuple[Element, Element]
     """Make a page of an EPUB. Returns it and its body. `style` is the name of its style sheet."""
     root = etree.Element(f"{{{XHTML}}}html", nsmap={None: XHTML, "epub": OPS}, lang=language)
     root.set(XML_LANG, language)
-    head = etree.SubElement(root, f"{{{XHTML}}}head")
-    etree.SubElement(head, f"{{{XHTML}}}title").text = xml_text(title)
-    etree.SubElement(head, f"{{{XHTML}}}link", rel="stylesheet", type="text/css", href=style)
-    return root, etree.SubElement(root, f"{{{XHTML}}}body")
+    head = add(root, "head")
+    add(head, "title", title)
+    add(head, "link", rel="stylesheet", type="text/css", href=style)
+    return root, add(root, "body")
 
 
 def contents_page(
@@ -287,11 +285,8 @@ def contents_page(
     """Make the page of an EPUB with the table of contents. `language` is that of its title, `usual` that of headings
     without one, "" if it is the same."""
     root, body = xhtml_page(language, title, style)
-    nav = etree.SubElement(body, f"{{{XHTML}}}nav")
-    nav.set(f"{{{OPS}}}type", "toc")
-    nav.set("role", "doc-toc")
-    nav.set("aria-labelledby", "contents")
-    etree.SubElement(nav, f"{{{XHTML}}}h1", id="contents").text = xml_text(title)
+    nav = add(body, "nav", "", {f"{{{OPS}}}type": "toc", "role": "doc-toc", "aria-labelledby": "contents"})
+    add(nav, "h1", title, id="contents")
     _add_outline(nav, usual, headings, address)
     return root
 

@@ -13,7 +13,7 @@ from newsreader import messages
 from newsreader.edition import folder_output, writers
 from newsreader.edition.book import OWN_LANGUAGE, Book
 from newsreader.edition.bookmaking import with_minutes
-from newsreader.edition.container import Container, Counted, Folder, Zip
+from newsreader.edition.container import Container, Counted, Folder, zipped
 from newsreader.edition.disk_room import check_room
 from newsreader.edition.folder_output import Claim
 from newsreader.edition.layout import USUAL_LAYOUT, Layout
@@ -213,7 +213,7 @@ def _write_spoken(book: Book, recording: Recording, path: Path, name: str, check
                 (writers.write_mp3 if name == "mp3" else writers.write_wav)(book, recording, file, check)
                 check()
         else:
-            with Zip(unfinished, book.made, check, writers.EPUB_TYPE if name == "epub" else "") as container:
+            with zipped(unfinished, book.made, check, writers.EPUB_TYPE if name == "epub" else "") as container:
                 _writer(name)(book, recording, container)
     return path.stat().st_size
 

@@ -4,8 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from newsreader import __version__, messages
 from newsreader.edition.book import HEADINGS, Book, Chapter, Part, Phrase
 from newsreader.edition.sound.recording import ChapterSound, Clip, Recording
+
+GENERATOR = f"{messages.PRODUCER} {__version__}"
+"""The name of this program in talking books."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,21 +8,19 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from newsreader import messages
+from newsreader.edition.markup import XML_LANG, Element, add
 from newsreader.model.values import Article
-from newsreader.model.xml_text import xml_text
 from newsreader.published.json_text import json_bytes
 from newsreader.published.manifest import File
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_state import SiteArticle
 
-Element = Any
 ArticleOf = Callable[[SiteArticle], Article]
 
 IN_A_FEED = 50
 """The number of items in a feed. Readers poll often enough, and a feed has the whole text of some."""
 
 ATOM = "http://www.w3.org/2005/Atom"
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def json_feed(site: Site, articles: Sequence[SiteArticle], article_of: ArticleOf) -> bytes:
@@ -76,27 +74,27 @@ def atom_feed(site: Site, articles: Sequence[SiteArticle], article_of: ArticleOf
     (RFC 4287, 4.2.6).
     """
     root = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})
-    root.set(_LANG, site.language)
-    _add(root, "id", urljoin(origin, "feed.xml"))
-    _add(root, "title", site.title)
-    _add(root, "updated", made.isoformat(timespec="seconds"))
-    _add(_add(root, "author"), "name", site.title)
-    _add(root, "link", rel="self", type="application/atom+xml", href=site.url("feed.xml"))
-    _add(root, "link", rel="alternate", type="text/html", href=site.base_url)
+    root.set(XML_LANG, site.language)
+    add(root, "id", urljoin(origin, "feed.xml"))
+    add(root, "title", site.title)
+    add(root, "updated", made.isoformat(timespec="seconds"))
+    add(add(root, "author"), "name", site.title)
+    add(root, "link", rel="self", type="application/atom+xml", href=site.url("feed.xml"))
+    add(root, "link", rel="alternate", type="text/html", href=site.base_url)
     if site.hub:
-        _add(root, "link", rel="hub", href=site.hub)
+        add(root, "link", rel="hub", href=site.hub)
     for shown in articles[:IN_A_FEED]:
-        entry = _add(root, "entry")
+        entry = add(root, "entry")
         if shown.language != site.language:
-            entry.set(_LANG, shown.language)
-        _add(entry, "id", _identity(shown))
-        _add(entry, "title", shown.title)
-        _add(entry, "updated", _updated(shown))
+            entry.set(XML_LANG, shown.language)
+        add(entry, "id", _identity(shown))
+        add(entry, "title", shown.title)
+        add(entry, "updated", _updated(shown))
         if shown.published:
-            _add(entry, "published", _as_time(shown.published))
-        _add(_add(entry, "author"), "name", shown.source or site.title)
-        _add(entry, "link", rel="alternate", type="text/html", href=site.url(shown.page))
-        _add(
+            add(entry, "published", _as_time(shown.published))
+        add(add(entry, "author"), "name", shown.source or site.title)
+        add(entry, "link", rel="alternate", type="text/html", href=site.url(shown.page))
+        add(
             entry,
             "link",
             rel="enclosure",
@@ -105,11 +103,11 @@ def atom_feed(site: Site, articles: Sequence[SiteArticle], article_of: ArticleOf
             href=site.url(shown.sound.path),
         )
         if shown.url:
-            _add(entry, "link", rel="via", href=shown.url)
+            add(entry, "link", rel="via", href=shown.url)
         if shown.publish == "full":
-            _add(entry, "content", article_of(shown).text, type="text")
+            add(entry, "content", article_of(shown).text, type="text")
         if shown.summary or shown.publish != "full":
-            _add(entry, "summary", shown.summary or shown.title, type="text")
+            add(entry, "summary", shown.summary or shown.title, type="text")
     return document(root)
 
 
@@ -137,13 +135,6 @@ def _updated(shown: SiteArticle) -> str:
 def _as_time(written: str) -> str:
     """Convert an ISO 8601 time or day to RFC 3339; a day becomes its first moment."""
     return written if "T" in written else f"{written}T00:00:00+00:00"
-
-
-def _add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
-    made = etree.SubElement(parent, f"{{{ATOM}}}{name}", **{key: xml_text(each) for key, each in attributes.items()})
-    if text:
-        made.text = xml_text(text)
-    return made
 
 
 def description(site: Site, articles: Sequence[SiteArticle]) -> str:

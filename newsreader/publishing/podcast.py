@@ -9,20 +9,17 @@ import zlib
 from collections.abc import Sequence
 from datetime import datetime
 from email.utils import format_datetime
-from typing import Any
 from urllib.parse import urljoin
 from uuid import UUID, uuid5
 
 from lxml import etree
 
 from newsreader import messages
-from newsreader.model.xml_text import xml_text
+from newsreader.edition.markup import Element, add
 from newsreader.published.json_text import json_bytes
 from newsreader.publishing.feeds import ATOM, document
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_state import Bulletin
-
-Element = Any
 
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 PODCAST = "https://podcastindex.org/namespace/1.0"
@@ -46,48 +43,48 @@ def podcast_feed(site: Site, about: str, bulletins: Sequence[Bulletin], made: da
     there do not take old episodes for new ones. `itunes:new-feed-url` leads players to the present address.
     """
     root = etree.Element("rss", nsmap={"atom": ATOM, "itunes": ITUNES, "podcast": PODCAST}, version="2.0")
-    channel = _add(root, "channel")
+    channel = add(root, "channel")
     address = site.url(_NAME)
-    _add(channel, "title", site.title)
-    _add(channel, "link", site.base_url)
-    _add(channel, "description", about)
-    _add(channel, "language", site.language)
-    _add(channel, "lastBuildDate", format_datetime(made))
-    _add(channel, f"{{{ATOM}}}link", rel="self", type="application/rss+xml", href=address)
+    add(channel, "title", site.title)
+    add(channel, "link", site.base_url)
+    add(channel, "description", about)
+    add(channel, "language", site.language)
+    add(channel, "lastBuildDate", format_datetime(made))
+    add(channel, f"{{{ATOM}}}link", rel="self", type="application/rss+xml", href=address)
     if site.hub:
-        _add(channel, f"{{{ATOM}}}link", rel="hub", href=site.hub)
-    _add(channel, f"{{{ITUNES}}}author", site.title)
+        add(channel, f"{{{ATOM}}}link", rel="hub", href=site.hub)
+    add(channel, f"{{{ITUNES}}}author", site.title)
     name, address_of_owner = site.owner
     if address_of_owner:
-        owner = _add(channel, f"{{{ITUNES}}}owner")
-        _add(owner, f"{{{ITUNES}}}name", name or site.title)
-        _add(owner, f"{{{ITUNES}}}email", address_of_owner)
-    _add(channel, f"{{{ITUNES}}}explicit", "false")
-    _add(_add(channel, f"{{{ITUNES}}}category", text="News"), f"{{{ITUNES}}}category", text="Daily News")
-    _add(channel, f"{{{ITUNES}}}image", href=site.url(COVER))
-    _add(channel, f"{{{PODCAST}}}guid", podcast_guid(urljoin(origin, _NAME)))
+        owner = add(channel, f"{{{ITUNES}}}owner")
+        add(owner, f"{{{ITUNES}}}name", name or site.title)
+        add(owner, f"{{{ITUNES}}}email", address_of_owner)
+    add(channel, f"{{{ITUNES}}}explicit", "false")
+    add(add(channel, f"{{{ITUNES}}}category", text="News"), f"{{{ITUNES}}}category", text="Daily News")
+    add(channel, f"{{{ITUNES}}}image", href=site.url(COVER))
+    add(channel, f"{{{PODCAST}}}guid", podcast_guid(urljoin(origin, _NAME)))
     if site.base_url != origin:
-        _add(channel, f"{{{ITUNES}}}new-feed-url", address)
-    _add(channel, f"{{{PODCAST}}}medium", "podcast")
-    _add(channel, f"{{{PODCAST}}}updateFrequency", messages.DAILY, rrule="FREQ=DAILY")
+        add(channel, f"{{{ITUNES}}}new-feed-url", address)
+    add(channel, f"{{{PODCAST}}}medium", "podcast")
+    add(channel, f"{{{PODCAST}}}updateFrequency", messages.DAILY, rrule="FREQ=DAILY")
     for bulletin in bulletins:
         _add_episode(site, channel, bulletin, origin)
     return document(root)
 
 
 def _add_episode(site: Site, channel: Element, bulletin: Bulletin, origin: str) -> None:
-    item = _add(channel, "item")
-    _add(item, "title", bulletin.title)
-    _add(item, "description", f"{messages.articles_in(len(bulletin.identities), bulletin.seconds)}.")
-    _add(item, "guid", f"urn:newsreader:bulletin:{podcast_guid(origin)}:{bulletin.day}", isPermaLink="false")
-    _add(item, "pubDate", format_datetime(datetime.fromisoformat(bulletin.made)))
+    item = add(channel, "item")
+    add(item, "title", bulletin.title)
+    add(item, "description", f"{messages.articles_in(len(bulletin.identities), bulletin.seconds)}.")
+    add(item, "guid", f"urn:newsreader:bulletin:{podcast_guid(origin)}:{bulletin.day}", isPermaLink="false")
+    add(item, "pubDate", format_datetime(datetime.fromisoformat(bulletin.made)))
     sound = bulletin.files["mp3"]
-    _add(item, "enclosure", url=site.url(sound.path), length=str(sound.bytes), type="audio/mpeg")
-    _add(item, f"{{{ITUNES}}}duration", str(round(bulletin.seconds)))
-    _add(item, f"{{{ITUNES}}}explicit", "false")
+    add(item, "enclosure", url=site.url(sound.path), length=str(sound.bytes), type="audio/mpeg")
+    add(item, f"{{{ITUNES}}}duration", str(round(bulletin.seconds)))
+    add(item, f"{{{ITUNES}}}explicit", "false")
     chapters, transcript = (site.url(bulletin.files[name].path) for name in ("chapters", "transcript"))
-    _add(item, f"{{{PODCAST}}}chapters", url=chapters, type="application/json+chapters")
-    _add(item, f"{{{PODCAST}}}transcript", url=transcript, type="text/vtt", language=site.language)
+    add(item, f"{{{PODCAST}}}chapters", url=chapters, type="application/json+chapters")
+    add(item, f"{{{PODCAST}}}transcript", url=transcript, type="text/vtt", language=site.language)
 
 
 def chapters_file(starts: Sequence[float], titles: Sequence[str], addresses: Sequence[str]) -> bytes:
@@ -131,10 +128,3 @@ def cover() -> bytes:
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-
-def _add(parent: Element, name: str, content: str = "", **attributes: str) -> Element:
-    made = etree.SubElement(parent, name, **{key: xml_text(each) for key, each in attributes.items()})
-    if content:
-        made.text = xml_text(content)
-    return made

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 
 from lxml import etree
 
@@ -11,21 +10,18 @@ from newsreader.dates import calendar_words, date_words, in_zone
 from newsreader.edition.book import Chapter
 from newsreader.edition.bookmaking import book_of
 from newsreader.edition.edition import WITH_ITS_YEAR
-from newsreader.edition.markup import IN_XHTML, XHTML, XML_LANG, MarkupWriter, turn
+from newsreader.edition.markup import IN_XHTML, XHTML, XML_LANG, Element, MarkupWriter, add, turn
 from newsreader.edition.writers.fitted_tables import fit_tables
 from newsreader.model.file_formats import format_by_name
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import Article, Clean, Link
-from newsreader.model.xml_text import xml_text
 from newsreader.published.json_text import content_key
 from newsreader.published.manifest import File
 from newsreader.publishing.page_style import POINTS, STYLE
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_state import Bulletin, SiteArticle
 from newsreader.web.address import host_of
-
-Element = Any
 
 ON_FIRST_PAGE = 40
 ON_A_PAGE = 100
@@ -61,20 +57,19 @@ def article_page(
     for relation, other in (("prev", newer), ("next", older)):
         if other:
             page.link(relation, f"../{other.page}")
-    home = _add(_add(page.header, "p"), "a", messages.HOME, href="../index.html")
-    home.set("rel", "home")
+    add(add(page.header, "p"), "a", messages.HOME, href="../index.html", rel="home")
     _add_chapter(page, shown, book.chapters[0], _dateline(article))
     link = original_link(shown)
     if shown.publish == "summary" or link:
-        where = _add(page.main, "p", f"{messages.SUMMARY_ALONE} " if shown.publish == "summary" else "")
+        where = add(page.main, "p", f"{messages.SUMMARY_ALONE} " if shown.publish == "summary" else "")
         if link:
-            _add(where, "a", link.text, href=link.url)
+            add(where, "a", link.text, href=link.url)
     if newer or older:
         listed = _navigation(page.body, messages.ARTICLE_PAGES)
         for words, other in ((messages.NEWER_ARTICLE, newer), (messages.OLDER_ARTICLE, older)):
             if other:
-                link = _add(_add(listed, "li"), "a", f"{words}: ", href=f"../{other.page}")
-                title = turn(_add(link, "span", other.title), other.title)
+                link = add(add(listed, "li"), "a", f"{words}: ", href=f"../{other.page}")
+                title = turn(add(link, "span", other.title), other.title)
                 if other.language != site.language:
                     title.set("lang", other.language)
     return page.finished()
@@ -102,7 +97,7 @@ def _dateline(article: Article) -> Clean:
 
 
 def _add_chapter(page: "_Page", shown: SiteArticle, chapter: Chapter, dateline: str) -> None:
-    article = _add(page.main, "article")
+    article = add(page.main, "article")
     if shown.language != page.language:
         article.set("lang", shown.language)
     turn(article, *(part.text for part in chapter.parts))
@@ -110,17 +105,13 @@ def _add_chapter(page: "_Page", shown: SiteArticle, chapter: Chapter, dateline: 
     MarkupWriter(article, IN_XHTML, shown.language, top=1).add([title], lambda _: {})
     while rest and rest[0].kind == "dateline":
         rest.pop(0)
-        said = _add(article, "p", dateline)
-        turn(said, dateline)
+        said = turn(add(article, "p", dateline), dateline)
         if shown.language != page.language:
             said.set("lang", page.language)  # the day is in the language of the site
     if shown.source:
         source = messages.source_of_article(shown.source)
-        turn(_add(article, "p", source, lang=page.language), source)
-    own = _add(article, "div", "")
-    own.set("lang", page.language)
-    own.set("class", "sound")
-    turn(own, messages.LISTEN_TO_ARTICLE)
+        turn(add(article, "p", source, lang=page.language), source)
+    own = turn(add(article, "div", "", {"lang": page.language, "class": "sound"}), messages.LISTEN_TO_ARTICLE)
     _player(own, messages.LISTEN_TO_ARTICLE, f"../{shown.sound.path}", shown.seconds)
     MarkupWriter(article, IN_XHTML, shown.language, top=1).add(rest, lambda _: {})
     fit_tables(article, POINTS)
@@ -140,43 +131,43 @@ def first_page(
     page = _Page(site, site.title, skip=messages.SKIP_TO_CONTENT)
     page.link("canonical", site.base_url)
     _add_feed_links(page)
-    _add(page.main, "h1", site.title)
+    add(page.main, "h1", site.title)
     here = made.astimezone(site.now.tzinfo)
     day_words = calendar_words(here.date(), WITH_ITS_YEAR)
-    _add(page.main, "p", messages.edition_made(day_words, f"{here:%H:%M}", _zone(site.now)))
+    add(page.main, "p", messages.edition_made(day_words, f"{here:%H:%M}", _zone(site.now)))
     if bulletin:
         _add_bulletin(page, bulletin)
     day: date | None = None
     for article in articles[:ON_FIRST_PAGE]:
         if article.day != day:
             day = article.day
-            _add(page.main, "h2", calendar_words(day, WITH_ITS_YEAR))
-        _titled(_add(page.main, "h3"), article, article.page, site)
+            add(page.main, "h2", calendar_words(day, WITH_ITS_YEAR))
+        _titled(add(page.main, "h3"), article, article.page, site)
         if article.summary:
-            summary = turn(_add(page.main, "p", article.summary), article.summary)
+            summary = turn(add(page.main, "p", article.summary), article.summary)
             if article.language != site.language:
                 summary.set("lang", article.language)
-        _add(page.main, "p", article.source)
+        add(page.main, "p", article.source)
     if not articles:
-        _add(page.main, "p", messages.NO_ARTICLES)
+        add(page.main, "p", messages.NO_ARTICLES)
     if len(articles) > ON_FIRST_PAGE:
-        _add(page.main, "p", messages.newest_of(ON_FIRST_PAGE, len(articles)))
-        link = _add(_add(page.main, "p"), "a", messages.EARLIER_ARTICLES, href=_path_of(articles, ON_FIRST_PAGE))
-        link.set("rel", "next")
+        add(page.main, "p", messages.newest_of(ON_FIRST_PAGE, len(articles)))
+        path = _path_of(articles, ON_FIRST_PAGE)
+        add(add(page.main, "p"), "a", messages.EARLIER_ARTICLES, href=path, rel="next")
     nav = _navigation(page.body, messages.DAYS, heading=True) if days else None
     for day, path, count in days[:14]:
-        _add(_add(nav, "li"), "a", messages.day_with_articles(calendar_words(day, WITH_ITS_YEAR), count), href=path)
+        add(add(nav, "li"), "a", messages.day_with_articles(calendar_words(day, WITH_ITS_YEAR), count), href=path)
     if len(days) > 14:
-        _add(_add(nav, "li"), "a", messages.ALL_DAYS, href="days/index.html")
-    footer = _add(page.body, "footer")
-    _add(footer, "h2", messages.OTHER_FORMS)
-    forms = _add(footer, "ul")
+        add(add(nav, "li"), "a", messages.ALL_DAYS, href="days/index.html")
+    footer = add(page.body, "footer")
+    add(footer, "h2", messages.OTHER_FORMS)
+    forms = add(footer, "ul")
     for name, path in (("podcast", "podcast.xml"), ("feed", "feed.xml"), ("json", "feed.json")):
-        _add(_add(forms, "li"), "a", messages.FORM_NAMES[name], href=path)
+        add(add(forms, "li"), "a", messages.FORM_NAMES[name], href=path)
     for name, file in bulletin.files.items() if bulletin else ():
         if name in messages.FORM_NAMES:
-            link = _add(_add(forms, "li"), "a", messages.FORM_NAMES[name], href=file.path)
-            link.set("download", _download_name(bulletin, name, file))
+            saved = _download_name(bulletin, name, file)
+            add(add(forms, "li"), "a", messages.FORM_NAMES[name], href=file.path, download=saved)
     return page.finished()
 
 
@@ -204,12 +195,11 @@ def _download_name(bulletin: Bulletin | None, name: str, file: File) -> str:
 
 
 def _add_bulletin(page: "_Page", bulletin: Bulletin) -> None:
-    section = _add(page.main, "section")
-    section.set("aria-labelledby", "bulletin")
-    _add(section, "h2", messages.bulletin_of(len(bulletin.identities), bulletin.seconds), id="bulletin")
+    section = add(page.main, "section", "", {"aria-labelledby": "bulletin"})
+    add(section, "h2", messages.bulletin_of(len(bulletin.identities), bulletin.seconds), id="bulletin")
     _player(section, messages.LISTEN_TO_BULLETIN, bulletin.files["mp3"].path, bulletin.seconds)
     if text := bulletin.files.get("html"):
-        _add(_add(section, "p"), "a", messages.TEXT_OF_BULLETIN, href=text.path)
+        add(add(section, "p"), "a", messages.TEXT_OF_BULLETIN, href=text.path)
 
 
 def day_pages(
@@ -224,25 +214,22 @@ def day_pages(
     for number, (path, group) in enumerate(zip(paths, groups, strict=True), 1):
         heading = messages.part_of(words, number, len(groups))
         page = _headed(site, heading)
-        listed = _add(page.main, "ul")
+        listed = add(page.main, "ul")
         for article in group:
-            item = _add(listed, "li")
+            item = add(listed, "li")
             _titled(item, article, f"../{article.page}", site)
-            turn(_add(item, "p", article.source), article.source)
+            turn(add(item, "p", article.source), article.source)
         if len(groups) > 1:
             nav = _navigation(page.body, messages.PAGES)
             for other, target in enumerate(paths, 1):
-                link = _add(
-                    _add(nav, "li"), "a", messages.page_number(other, len(groups)), href=target.removeprefix("days/")
-                )
-                if other == number:
-                    link.set("aria-current", "page")
+                place = {"href": target.removeprefix("days/"), **({"aria-current": "page"} if other == number else {})}
+                add(add(nav, "li"), "a", messages.page_number(other, len(groups)), place)
         if later or earlier:
             nav = _navigation(page.body, messages.OTHER_DAYS)
             for label, near in ((messages.LATER_ARTICLES, later), (messages.EARLIER_ARTICLES, earlier)):
                 if near:
                     name = f"{label}: {calendar_words(near, WITH_ITS_YEAR)}"
-                    _add(_add(nav, "li"), "a", name, href=day_path(near).removeprefix("days/"))
+                    add(add(nav, "li"), "a", name, href=day_path(near).removeprefix("days/"))
         made.append((path, page.finished()))
     return made
 
@@ -250,12 +237,12 @@ def day_pages(
 def all_days_page(site: Site, days: Sequence[tuple[date, str, int]]) -> bytes:
     page = _headed(site, messages.ALL_DAYS)
     if not days:
-        _add(page.main, "p", messages.NO_DAYS)
+        add(page.main, "p", messages.NO_DAYS)
         return page.finished()
-    listed = _add(page.main, "ul")
+    listed = add(page.main, "ul")
     for day, path, count in days:
         words = messages.day_with_articles(calendar_words(day, WITH_ITS_YEAR), count)
-        _add(_add(listed, "li"), "a", words, href=path.removeprefix("days/"))
+        add(add(listed, "li"), "a", words, href=path.removeprefix("days/"))
     return page.finished()
 
 
@@ -267,8 +254,8 @@ def _headed(site: Site, heading: str) -> "_Page":
     """A new page in the folder of days, with its heading and a link to the first page."""
     page = _Page(site, f"{heading} – {site.title}", up="../", skip=messages.SKIP_TO_CONTENT)
     page.hide_from_searches()  # or a search engine would find a title in this list before its article
-    _add(_add(page.header, "p"), "a", messages.HOME, href="../index.html").set("rel", "home")
-    _add(page.main, "h1", heading)
+    add(add(page.header, "p"), "a", messages.HOME, href="../index.html", rel="home")
+    add(page.main, "h1", heading)
     return page
 
 
@@ -283,26 +270,21 @@ def _add_feed_links(page: "_Page") -> None:
 
 def _player(parent: Element, name: str, path: str, seconds: float) -> None:
     """Add a player, and a link to the file for those who want to save it."""
-    player = _add(parent, "audio", src=path, preload="none")
-    player.set("controls", "controls")
-    player.set("aria-label", name)
-    _add(_add(parent, "p"), "a", messages.sound_file(seconds), href=path)
+    add(parent, "audio", "", {"src": path, "preload": "none", "controls": "controls", "aria-label": name})
+    add(add(parent, "p"), "a", messages.sound_file(seconds), href=path)
 
 
 def _navigation(parent: Element, label: str, *, heading: bool = False) -> Element:
     """Add a list of links in a navigation landmark."""
-    nav = _add(parent, "nav")
+    nav = add(parent, "nav", "", {"aria-labelledby": "nav"} if heading else {"aria-label": label})
     if heading:
-        _add(nav, "h2", label, id="nav")
-        nav.set("aria-labelledby", "nav")
-    else:
-        nav.set("aria-label", label)
-    return _add(nav, "ul")
+        add(nav, "h2", label, id="nav")
+    return add(nav, "ul")
 
 
 def _titled(parent: Element, article: SiteArticle, path: str, site: Site) -> None:
     turn(parent, article.title)
-    link = _add(parent, "a", article.title, href=path)
+    link = add(parent, "a", article.title, href=path)
     if article.language != site.language:
         link.set("lang", article.language)
 
@@ -314,26 +296,23 @@ class _Page:
         self.language = site.language
         self._root = etree.Element(f"{{{XHTML}}}html", nsmap={None: XHTML})
         self._root.set("lang", site.language)
-        self._head = _add(self._root, "head")
-        _add(self._head, "meta", charset="utf-8")
-        _add(self._head, "title", title)
-        self.meta("viewport", "width=device-width, initial-scale=1")
-        _add(self._head, "style", STYLE)
+        self._head = add(self._root, "head")
+        add(self._head, "meta", charset="utf-8")
+        add(self._head, "title", title)
+        add(self._head, "meta", name="viewport", content="width=device-width, initial-scale=1")
+        add(self._head, "style", STYLE)
         self.link("icon", f"{up}cover.png")
-        self.body = _add(self._root, "body")
-        _add(self.body, "a", skip, href="#main").set("class", "skip")
-        self.header = _add(self.body, "header")
-        self.main = _add(self.body, "main", id="main", tabindex="-1")
-
-    def meta(self, name: str, content: str) -> None:
-        _add(self._head, "meta", name=name, content=content)
+        self.body = add(self._root, "body")
+        add(self.body, "a", skip, {"href": "#main", "class": "skip"})
+        self.header = add(self.body, "header")
+        self.main = add(self.body, "main", id="main", tabindex="-1")
 
     def hide_from_searches(self) -> None:
         """Ask search engines not to list the page; they may still follow its links."""
-        self.meta("robots", "noindex")
+        add(self._head, "meta", name="robots", content="noindex")
 
     def link(self, relation: str, path: str, **attributes: str) -> None:
-        _add(self._head, "link", rel=relation, href=path, **attributes)
+        add(self._head, "link", rel=relation, href=path, **attributes)
 
     def finished(self) -> bytes:
         if not len(self.header):
@@ -356,10 +335,3 @@ def html_bytes(root: Element) -> bytes:
     etree.cleanup_namespaces(root)
     text: str = etree.tostring(root, encoding="unicode", method="html", doctype="<!DOCTYPE html>")
     return f"{text}\n".encode()
-
-
-def _add(parent: Element, element: str, text: str = "", **attributes: str) -> Element:
-    made = etree.SubElement(parent, f"{{{XHTML}}}{element}", **attributes)
-    if text:
-        made.text = xml_text(text)
-    return made

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from shutil import copyfileobj
-from typing import IO, Literal, NamedTuple
+from typing import IO, Any, Literal, NamedTuple
 
 from newsreader.errors import VoiceCannotSpeak
-from newsreader.model.values import Clean
+from newsreader.model.frozen import as_fields
 from newsreader.speech.text.script import Utterance
 
 Form = Literal["mp3", "pcm"]
@@ -61,26 +61,11 @@ def copy(paths: Sequence[Path], file: IO[bytes], check: Callable[[], None] = lam
             copyfileobj(phrase, file)
 
 
-def as_message(script: Sequence[Spoken]) -> list[list[object]]:
+def as_message(script: Sequence[Spoken]) -> list[list[Any]]:
     """A script in a form that JSON can hold."""
-    return [
-        [each.text, each.pause, each.language, each.pitch, each.earcon, each.voice, each.rate, introduced]
-        for each, introduced in script
-    ]
+    return [[*as_fields(utterance).values(), introduced] for utterance, introduced in script]
 
 
-def of_message(message: Sequence[Sequence[object]]) -> list[Spoken]:
+def of_message(message: Sequence[Sequence[Any]]) -> list[Spoken]:
     """The script in a message."""
-    script: list[Spoken] = []
-    for text, pause, language, pitch, earcon, voice, rate, introduced in message:
-        utterance = Utterance(
-            Clean(str(text)),
-            int(str(pause)),
-            language=str(language),
-            pitch=int(str(pitch)),
-            earcon=str(earcon),
-            voice=str(voice),
-            rate=int(str(rate)),
-        )
-        script.append(Spoken(utterance, bool(introduced)))
-    return script
+    return [Spoken(Utterance(*fields), introduced) for *fields, introduced in message]

@@ -9,14 +9,13 @@ from functools import partial
 
 from lxml import etree
 
-from newsreader import __version__, messages
+from newsreader import messages
 from newsreader.edition import markup
 from newsreader.edition.book import Book
 from newsreader.edition.container import Container, Counted
-from newsreader.edition.markup import IN_OLD_XHTML, XML_LANG, Element, MarkupWriter
-from newsreader.edition.placed import PlacedChapter, clock, headings, placed, seconds, track_name
+from newsreader.edition.markup import IN_OLD_XHTML, XML_LANG, Element, MarkupWriter, add
+from newsreader.edition.placed import GENERATOR, PlacedChapter, clock, headings, placed, seconds, track_name
 from newsreader.edition.sound.recording import Recording
-from newsreader.model.xml_text import xml_text
 
 _XHTML_DOCTYPE = (
     '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" '
@@ -35,7 +34,7 @@ def write_daisy2(book: Book, recording: Recording, container: Container) -> None
     sized = Counted(container)
     for chapter in chapters:
         for number, track in enumerate(chapter.sound.tracks):
-            sized.add_sound(track_name(chapter.number, number), [clip.file for clip in track])
+            sized.add(track_name(chapter.number, number), phrases=[clip.file for clip in track])
         sized.add(f"{chapter.number:04}.htm", _document(_text(book, chapter), _XHTML_DOCTYPE))
         sized.add(f"{chapter.number:04}.smil", _document(_smil(book, chapter), _SMIL_DOCTYPE))
     sized.add("master.smil", _document(_master(book, chapters), _SMIL_DOCTYPE))
@@ -47,19 +46,16 @@ def _html(language: str, title: str) -> tuple[Element, Element]:
     root = etree.Element(f"{{{markup.XHTML}}}html", nsmap={None: markup.XHTML})
     root.set("lang", language)
     root.set(XML_LANG, language)
-    head = etree.SubElement(root, f"{{{markup.XHTML}}}head")
-    etree.SubElement(head, f"{{{markup.XHTML}}}title").text = xml_text(title)
-    kind = etree.SubElement(head, f"{{{markup.XHTML}}}meta")
-    kind.set("http-equiv", "Content-type")
-    kind.set("content", "text/html; charset=utf-8")
+    head = add(root, "head")
+    add(head, "title", title)
+    add(head, "meta", "", {"http-equiv": "Content-type", "content": "text/html; charset=utf-8"})
     return root, head
 
 
 def _text(book: Book, chapter: PlacedChapter) -> Element:
     language = chapter.chapter.language or book.language
     root, _head = _html(language, chapter.chapter.title)
-    body = etree.SubElement(root, f"{{{markup.XHTML}}}body")
-    markup.turn(body, *(part.text for part in chapter.chapter.parts))
+    body = markup.turn(add(root, "body"), *(part.text for part in chapter.chapter.parts))
     writer = MarkupWriter(body, IN_OLD_XHTML, language, usual=book.language)
     writer.add(chapter.chapter.parts, lambda each: {"id": f"t{chapter.of(each).number}"})
     return root
@@ -68,12 +64,11 @@ def _text(book: Book, chapter: PlacedChapter) -> Element:
 def _smil_head(metas: Iterable[tuple[str, str]]) -> tuple[Element, Element]:
     """A document of SMIL, and its body."""
     root = etree.Element("smil")
-    head = etree.SubElement(root, "head")
+    head = add(root, "head")
     for name, content in metas:
-        etree.SubElement(head, "meta", name=name, content=xml_text(content))
-    layout = etree.SubElement(head, "layout")
-    etree.SubElement(layout, "region", id="textView")
-    return root, etree.SubElement(root, "body")
+        add(head, "meta", name=name, content=content)
+    add(add(head, "layout"), "region", id="textView")
+    return root, add(root, "body")
 
 
 def _smil(book: Book, chapter: PlacedChapter) -> Element:
@@ -83,23 +78,21 @@ def _smil(book: Book, chapter: PlacedChapter) -> Element:
             ("dc:identifier", book.identifier),
             ("dc:title", book.title),
             ("title", chapter.chapter.title),
-            ("ncc:generator", _generator()),
+            ("ncc:generator", GENERATOR),
             ("ncc:totalElapsedTime", clock(chapter.milliseconds_before)),
             ("ncc:timeInThisSmil", clock(chapter.milliseconds)),
         )
     )
-    whole = etree.SubElement(body, "seq", id="seq", dur=f"{seconds(chapter.milliseconds)}s")
+    whole = add(body, "seq", id="seq", dur=f"{seconds(chapter.milliseconds)}s")
     for each in chapter.heard:
         if each.clip is None:
             continue
         begin, end = chapter.times(each.clip)
-        par = etree.SubElement(whole, "par", endsync="last", id=f"p{each.number}")
-        etree.SubElement(par, "text", id=f"t{each.number}", src=f"{chapter.number:04}.htm#t{each.number}")
-        sound = etree.SubElement(etree.SubElement(par, "seq", id=f"s{each.number}"), "audio")
-        sound.set("src", track_name(chapter.number, each.clip.track))
-        sound.set("clip-begin", f"npt={seconds(begin)}s")
-        sound.set("clip-end", f"npt={seconds(end)}s")
-        sound.set("id", f"a{each.number}")
+        par = add(whole, "par", endsync="last", id=f"p{each.number}")
+        add(par, "text", id=f"t{each.number}", src=f"{chapter.number:04}.htm#t{each.number}")
+        clip = {"clip-begin": f"npt={seconds(begin)}s", "clip-end": f"npt={seconds(end)}s", "id": f"a{each.number}"}
+        track = track_name(chapter.number, each.clip.track)
+        add(add(par, "seq", id=f"s{each.number}"), "audio", "", {"src": track, **clip})
     return root
 
 
@@ -109,15 +102,14 @@ def _master(book: Book, chapters: tuple[PlacedChapter, ...]) -> Element:
             ("dc:format", _FORMAT),
             ("dc:identifier", book.identifier),
             ("dc:title", book.title),
-            ("ncc:generator", _generator()),
+            ("ncc:generator", GENERATOR),
             ("ncc:timeInThisSmil", clock(sum(chapter.milliseconds for chapter in chapters))),
         )
     )
     for chapter in chapters:
         first = next(chapter.heard)
-        reference = etree.SubElement(body, "ref", title=xml_text(chapter.chapter.title))
-        reference.set("src", f"{chapter.number:04}.smil#t{first.number}")
-        reference.set("id", f"ms_{chapter.number:04}")
+        where = f"{chapter.number:04}.smil#t{first.number}"
+        add(body, "ref", title=chapter.chapter.title, src=where, id=f"ms_{chapter.number:04}")
     return root
 
 
@@ -134,7 +126,7 @@ def _ncc(book: Book, chapters: tuple[PlacedChapter, ...], files: Counted) -> Ele
         *(("dc:language", language, "ISO 639") for language in book.languages or (book.language,)),
         ("dc:publisher", messages.PRODUCER, ""),
         ("ncc:charset", "utf-8", ""),
-        ("ncc:generator", _generator(), ""),
+        ("ncc:generator", GENERATOR, ""),
         ("ncc:narrator", messages.NARRATOR, ""),
         ("ncc:multimediaType", "audioFullText", ""),
         ("ncc:depth", str(max(each.level for each in listed)), ""),
@@ -147,20 +139,11 @@ def _ncc(book: Book, chapters: tuple[PlacedChapter, ...], files: Counted) -> Ele
         ("ncc:totalTime", clock(total, thousandths=False), "hh:mm:ss"),
     ]
     for name, content, scheme in metas:
-        meta = etree.SubElement(head, f"{{{markup.XHTML}}}meta", name=name, content=xml_text(content))
-        if scheme:
-            meta.set("scheme", scheme)
-    body = etree.SubElement(root, f"{{{markup.XHTML}}}body")
+        add(head, "meta", "", {"name": name, "content": content, **({"scheme": scheme} if scheme else {})})
+    body = add(root, "body")
     # Headings have no language: DAISY's validators reject the attribute here. The text they lead to has it.
     for number, heading in enumerate(listed, 1):
-        element = etree.SubElement(body, f"{{{markup.XHTML}}}h{heading.level}", id=f"h{number}")
-        if number == 1:
-            element.set("class", "title")
-        link = etree.SubElement(element, f"{{{markup.XHTML}}}a")
-        link.set("href", f"{heading.chapter:04}.smil#t{heading.phrase}")
-        link.text = xml_text(heading.text)
+        attributes = {"id": f"h{number}", **({"class": "title"} if number == 1 else {})}
+        element = add(body, f"h{heading.level}", "", attributes)
+        add(element, "a", heading.text, href=f"{heading.chapter:04}.smil#t{heading.phrase}")
     return root
-
-
-def _generator() -> str:
-    return f"{messages.PRODUCER} {__version__}"

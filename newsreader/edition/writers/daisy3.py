@@ -6,13 +6,12 @@ from pathlib import Path
 
 from lxml import etree
 
-from newsreader import __version__, messages
+from newsreader import messages
 from newsreader.edition.book import Book
 from newsreader.edition.container import Container
-from newsreader.edition.markup import DTBOOK, IN_DTBOOK, XML_LANG, Element, MarkupWriter, document, turn
-from newsreader.edition.placed import Heading, PlacedChapter, clock, headings, placed, track_name
+from newsreader.edition.markup import DTBOOK, IN_DTBOOK, XML_LANG, Element, MarkupWriter, add, document, turn
+from newsreader.edition.placed import GENERATOR, Heading, PlacedChapter, clock, headings, placed, track_name
 from newsreader.edition.sound.recording import Recording
-from newsreader.model.xml_text import xml_text
 
 _OPF = "http://openebook.org/namespaces/oeb-package/1.0/"
 _DC = "http://purl.org/dc/elements/1.1/"
@@ -62,7 +61,7 @@ def write_daisy3(book: Book, recording: Recording, container: Container) -> None
     for chapter in chapters:
         for number, track in enumerate(chapter.sound.tracks):
             names.append(track_name(chapter.number, number))
-            container.add_sound(names[-1], [clip.file for clip in track])
+            container.add(names[-1], phrases=[clip.file for clip in track])
         names.append(f"{chapter.number:04}.smil")
         container.add(names[-1], document(_smil(book, chapter), _SMIL_DOCTYPE))
     container.add(_TEXT, document(_dtbook(book, chapters), _DTBOOK_DOCTYPE))
@@ -77,16 +76,10 @@ def _text_id(chapter: PlacedChapter | Heading, number: int) -> str:
     return f"c{place}t{number}"
 
 
-def _meta(head: Element, name: str, content: str) -> None:
-    """Add a name with its content, in the namespace of `head`."""
-    namespace = etree.QName(head).namespace
-    etree.SubElement(head, f"{{{namespace}}}meta", name=name, content=xml_text(content))
-
-
 def _dtbook(book: Book, chapters: tuple[PlacedChapter, ...]) -> Element:
     root = etree.Element(f"{{{DTBOOK}}}dtbook", nsmap={None: DTBOOK}, version="2005-3")
     root.set(XML_LANG, book.language)
-    head = etree.SubElement(root, f"{{{DTBOOK}}}head")
+    head = add(root, "head")
     for name, content in (
         ("dtb:uid", book.identifier),
         ("dc:Identifier", book.identifier),
@@ -94,10 +87,8 @@ def _dtbook(book: Book, chapters: tuple[PlacedChapter, ...]) -> Element:
         ("dc:Language", book.language),
         ("dc:Date", book.date),
     ):
-        _meta(head, name, content)
-    element = etree.SubElement(root, f"{{{DTBOOK}}}book")
-    body = etree.SubElement(element, f"{{{DTBOOK}}}bodymatter")
-    writer = MarkupWriter(body, IN_DTBOOK, book.language)
+        add(head, "meta", name=name, content=content)
+    writer = MarkupWriter(add(add(root, "book"), "bodymatter"), IN_DTBOOK, book.language)
     for chapter in chapters:
 
         def place(phrase: object, chapter: PlacedChapter = chapter) -> dict[str, str]:
@@ -112,27 +103,28 @@ def _dtbook(book: Book, chapters: tuple[PlacedChapter, ...]) -> Element:
 
 def _smil(book: Book, chapter: PlacedChapter) -> Element:
     root = etree.Element(f"{{{_SMIL}}}smil", nsmap={None: _SMIL})
-    head = etree.SubElement(root, f"{{{_SMIL}}}head")
-    _meta(head, "dtb:uid", book.identifier)
-    _meta(head, "dtb:generator", _generator())
-    _meta(head, "dtb:totalElapsedTime", clock(chapter.milliseconds_before))
-    body = etree.SubElement(root, f"{{{_SMIL}}}body")
-    whole = etree.SubElement(body, f"{{{_SMIL}}}seq", id="seq", dur=clock(chapter.milliseconds), fill="remove")
+    head = add(root, "head")
+    for name, content in (
+        ("dtb:uid", book.identifier),
+        ("dtb:generator", GENERATOR),
+        ("dtb:totalElapsedTime", clock(chapter.milliseconds_before)),
+    ):
+        add(head, "meta", name=name, content=content)
+    whole = add(add(root, "body"), "seq", id="seq", dur=clock(chapter.milliseconds), fill="remove")
     for each in chapter.heard:
-        par = etree.SubElement(whole, f"{{{_SMIL}}}par", id=f"p{each.number}")
-        etree.SubElement(par, f"{{{_SMIL}}}text", src=f"{_TEXT}#{_text_id(chapter, each.number)}")
+        par = add(whole, "par", id=f"p{each.number}")
+        add(par, "text", src=f"{_TEXT}#{_text_id(chapter, each.number)}")
         _audio(par, chapter, each.number, each.number)
     return root
 
 
 def _audio(parent: Element, chapter: PlacedChapter, first: int, last: int) -> None:
-    """Add where the phrases `first` to `last`, all in one track, are heard, in the namespace of `parent`."""
+    """Add where the phrases `first` to `last`, all in one track, are heard."""
     clips = [each.clip for each in chapter.phrases[first - 1 : last] if each.clip]
     clips = [clip for clip in clips if clip.track == clips[0].track]
-    namespace = etree.QName(parent).namespace
-    etree.SubElement(
+    add(
         parent,
-        f"{{{namespace}}}audio",
+        "audio",
         src=track_name(chapter.number, clips[0].track),
         clipBegin=clock(chapter.times(clips[0])[0]),
         clipEnd=clock(chapter.times(clips[-1])[1]),
@@ -142,32 +134,31 @@ def _audio(parent: Element, chapter: PlacedChapter, first: int, last: int) -> No
 def _ncx(book: Book, chapters: tuple[PlacedChapter, ...]) -> Element:
     root = etree.Element(f"{{{_NCX}}}ncx", nsmap={None: _NCX}, version="2005-1")
     root.set(XML_LANG, book.language)
-    head = etree.SubElement(root, f"{{{_NCX}}}head")
+    head = add(root, "head")
     listed = headings(chapters)
     for name, content in (
         ("dtb:uid", book.identifier),
         ("dtb:depth", str(max(each.level for each in listed))),
-        ("dtb:generator", _generator()),
+        ("dtb:generator", GENERATOR),
         ("dtb:totalPageCount", "0"),
         ("dtb:maxPageNumber", "0"),
     ):
-        _meta(head, name, content)
+        add(head, "meta", name=name, content=content)
     for name, text in (("docTitle", book.title), *(("docAuthor", creator) for creator in book.creators)):
-        element = etree.SubElement(root, f"{{{_NCX}}}{name}")
-        etree.SubElement(element, f"{{{_NCX}}}text").text = xml_text(text)
-    points = [etree.SubElement(root, f"{{{_NCX}}}navMap")]
+        add(add(root, name), "text", text)
+    points = [add(root, "navMap")]
     for number, heading in enumerate(listed, 1):
         chapter = chapters[heading.chapter - 1]
         del points[heading.level :]
-        point = etree.SubElement(points[-1], f"{{{_NCX}}}navPoint", id=f"n{number}", playOrder=str(number))
-        point.set("class", f"h{heading.level}")
-        label = etree.SubElement(point, f"{{{_NCX}}}navLabel")
+        attributes = {"id": f"n{number}", "playOrder": str(number), "class": f"h{heading.level}"}
+        point = add(points[-1], "navPoint", "", attributes)
+        label = add(point, "navLabel")
         if heading.language not in ("", book.language):
             label.set(XML_LANG, heading.language)
         turn(label, heading.text)
-        etree.SubElement(label, f"{{{_NCX}}}text").text = xml_text(heading.text)
+        add(label, "text", heading.text)
         _audio(label, chapter, heading.phrase, heading.phrase + heading.phrases - 1)
-        etree.SubElement(point, f"{{{_NCX}}}content", src=f"{heading.chapter:04}.smil#p{heading.phrase}")
+        add(point, "content", src=f"{heading.chapter:04}.smil#p{heading.phrase}")
         points.append(point)
     return root
 
@@ -175,18 +166,15 @@ def _ncx(book: Book, chapters: tuple[PlacedChapter, ...]) -> Element:
 def _resources() -> Element:
     """The required file of things that can be skipped; it has none."""
     root = etree.Element(f"{{{_RESOURCES}}}resources", nsmap={None: _RESOURCES}, version="2005-1")
-    scope = etree.SubElement(root, f"{{{_RESOURCES}}}scope", nsuri=_NCX)
-    nodes = etree.SubElement(scope, f"{{{_RESOURCES}}}nodeSet", id="ns001", select="//navPoint")
-    resource = etree.SubElement(nodes, f"{{{_RESOURCES}}}resource")
-    resource.set(XML_LANG, "en")
-    etree.SubElement(resource, f"{{{_RESOURCES}}}text").text = messages.HEADING_RESOURCE
+    nodes = add(add(root, "scope", nsuri=_NCX), "nodeSet", id="ns001", select="//navPoint")
+    add(add(nodes, "resource", "", {XML_LANG: "en"}), "text", messages.HEADING_RESOURCE)
     return root
 
 
 def _package(book: Book, chapters: tuple[PlacedChapter, ...], names: Sequence[str]) -> Element:
     root = etree.Element(f"{{{_OPF}}}package", nsmap={None: _OPF})
     root.set("unique-identifier", "uid")
-    metadata = etree.SubElement(root, f"{{{_OPF}}}metadata")
+    metadata = add(root, "metadata")
     core = etree.SubElement(metadata, f"{{{_OPF}}}dc-metadata", nsmap={"dc": _DC})
     for name, content in (
         ("Format", "ANSI/NISO Z39.86-2005"),
@@ -197,11 +185,8 @@ def _package(book: Book, chapters: tuple[PlacedChapter, ...], names: Sequence[st
         ("Identifier", book.identifier),
         *(("Language", language) for language in book.languages or (book.language,)),
     ):
-        element = etree.SubElement(core, f"{{{_DC}}}{name}")
-        element.text = xml_text(content)
-        if name == "Identifier":
-            element.set("id", "uid")
-    more = etree.SubElement(metadata, f"{{{_OPF}}}x-metadata")
+        add(core, f"{{{_DC}}}{name}", content, {"id": "uid"} if name == "Identifier" else {})
+    more = add(metadata, "x-metadata")
     for name, content in (
         ("dtb:multimediaType", "audioFullText"),
         ("dtb:multimediaContent", "audio,text"),
@@ -211,18 +196,12 @@ def _package(book: Book, chapters: tuple[PlacedChapter, ...], names: Sequence[st
         ("dtb:producedDate", book.made.isoformat()),
         ("dtb:totalTime", clock(sum(chapter.milliseconds for chapter in chapters))),
     ):
-        _meta(more, name, content)
-    manifest = etree.SubElement(root, f"{{{_OPF}}}manifest")
-    spine = etree.SubElement(root, f"{{{_OPF}}}spine")
+        add(more, "meta", name=name, content=content)
+    manifest, spine = add(root, "manifest"), add(root, "spine")
     for name in names:
         ending = Path(name).suffix
         identity = {_NAVIGATION: "ncx", _RESOURCE_FILE: "resource"}.get(name, f"f_{name.replace('.', '_')}")
-        item = etree.SubElement(manifest, f"{{{_OPF}}}item", id=identity, href=name)
-        item.set("media-type", _TYPES[ending])
+        add(manifest, "item", "", {"id": identity, "href": name, "media-type": _TYPES[ending]})
         if ending == ".smil":
-            etree.SubElement(spine, f"{{{_OPF}}}itemref", idref=identity)
+            add(spine, "itemref", idref=identity)
     return root
-
-
-def _generator() -> str:
-    return f"{messages.PRODUCER} {__version__}"

@@ -7,14 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from lxml import etree
-
 from newsreader import messages
 from newsreader.edition.book import HEADINGS, Book, Chapter, Part, Phrase
 from newsreader.edition.braille.translator import Translator
 from newsreader.edition.braille.uncontracted import missing_in_braille
-from newsreader.edition.container import Container, Zip
-from newsreader.edition.markup import IN_XHTML, XHTML, Element, MarkupWriter, contents_page, document, xhtml_page
+from newsreader.edition.container import Container, zipped
+from newsreader.edition.markup import IN_XHTML, XHTML, Element, MarkupWriter, add, contents_page, document, xhtml_page
 from newsreader.edition.package import PackageFile, Property, container_file, package_document
 from newsreader.edition.placed import Heading
 from newsreader.edition.writers.epub import EPUB_TYPE
@@ -37,7 +35,7 @@ pre { margin: 0; white-space: pre-wrap; }
 
 def write_ebraille(book: Book, translator: Translator, file: Path | BinaryIO, check: Callable[[], None]) -> None:
     """Write the file. Raises OSError, and what `check` raises."""
-    with Zip(file, book.made, check, EPUB_TYPE) as container:
+    with zipped(file, book.made, check, EPUB_TYPE) as container:
         _write(book, translator, container)
 
 
@@ -88,8 +86,8 @@ def _index(book: Book, translator: Translator, chapters: list[Chapter], names: l
         language=_LANGUAGE,
         usual="",
     )
-    link = etree.SubElement(root.find(f"{{{XHTML}}}head"), f"{{{XHTML}}}link", rel="publication", href="package.opf")
-    link.set("type", "application/oebps-package+xml")
+    kind = "application/oebps-package+xml"
+    add(root.find(f"{{{XHTML}}}head"), "link", rel="publication", href="package.opf", type=kind)
     return root
 
 

@@ -10,9 +10,9 @@ from newsreader.edition.container import Container
 from newsreader.edition.markup import (
     IN_XHTML,
     OPS,
-    XHTML,
     Element,
     MarkupWriter,
+    add,
     contents_page,
     document,
     turn,
@@ -68,18 +68,16 @@ def write_epub(book: Book, recording: Recording, container: Container) -> None:
         container.add(f"{_FOLDER}/{chapter.number:04}.xhtml", text)
         container.add(f"{_FOLDER}/{chapter.number:04}.smil", document(_smil(chapter)))
         for number, track in enumerate(chapter.sound.tracks):
-            container.add_sound(f"{_FOLDER}/{track_name(chapter.number, number)}", [clip.file for clip in track])
+            container.add(f"{_FOLDER}/{track_name(chapter.number, number)}", phrases=[clip.file for clip in track])
 
 
 def _text(book: Book, chapter: PlacedChapter) -> Element:
     language = chapter.chapter.language or book.language
     root, body = xhtml_page(language, chapter.chapter.title, _STYLE_FILE)
     turn(root, *(part.text for part in chapter.chapter.parts))
-    section = etree.SubElement(body, f"{{{XHTML}}}section")
-    section.set(f"{{{OPS}}}type", "chapter")
-    section.set("role", "doc-chapter")
     title = next(part for part in chapter.chapter.parts if part.kind == "title")
-    section.set("aria-labelledby", f"t{chapter.first_of(title).number}")
+    role = {f"{{{OPS}}}type": "chapter", "role": "doc-chapter"}
+    section = add(body, "section", "", {**role, "aria-labelledby": f"t{chapter.first_of(title).number}"})
     writer = MarkupWriter(section, IN_XHTML, language, top=title.level, usual=book.language)
     writer.add(chapter.chapter.parts, lambda each: {"id": f"t{chapter.of(each).number}"})
     return root
@@ -87,19 +85,16 @@ def _text(book: Book, chapter: PlacedChapter) -> Element:
 
 def _smil(chapter: PlacedChapter) -> Element:
     root = etree.Element(f"{{{_SMIL}}}smil", nsmap={None: _SMIL, "epub": OPS}, version="3.0")
-    body = etree.SubElement(root, f"{{{_SMIL}}}body")
-    whole = etree.SubElement(body, f"{{{_SMIL}}}seq", id="seq")
-    whole.set(f"{{{OPS}}}textref", f"{chapter.number:04}.xhtml")
-    whole.set(f"{{{OPS}}}type", "chapter")
+    text = f"{chapter.number:04}.xhtml"
+    whole = add(add(root, "body"), "seq", "", {"id": "seq", f"{{{OPS}}}textref": text, f"{{{OPS}}}type": "chapter"})
     for each in chapter.heard:
         if each.clip is None:
             continue
         begin, end = chapter.times(each.clip)
-        par = etree.SubElement(whole, f"{{{_SMIL}}}par", id=f"p{each.number}")
-        etree.SubElement(par, f"{{{_SMIL}}}text", src=f"{chapter.number:04}.xhtml#t{each.number}")
-        sound = etree.SubElement(par, f"{{{_SMIL}}}audio", src=track_name(chapter.number, each.clip.track))
-        sound.set("clipBegin", clock(begin))
-        sound.set("clipEnd", clock(end))
+        par = add(whole, "par", id=f"p{each.number}")
+        add(par, "text", src=f"{text}#t{each.number}")
+        track = track_name(chapter.number, each.clip.track)
+        add(par, "audio", src=track, clipBegin=clock(begin), clipEnd=clock(end))
     return root
 
 

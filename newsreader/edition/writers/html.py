@@ -9,9 +9,8 @@ from lxml import etree
 from newsreader import messages
 from newsreader.edition.book import OWN_LANGUAGE, Book, Part
 from newsreader.edition.layout import Layout
-from newsreader.edition.markup import IN_XHTML, XHTML, Element, MarkupWriter, turn
+from newsreader.edition.markup import IN_XHTML, XHTML, Element, MarkupWriter, add, turn
 from newsreader.edition.writers.fitted_tables import fit_tables, lines_style
-from newsreader.model.xml_text import xml_text
 
 _STYLE = """
 :root {{ color-scheme: light dark; }}
@@ -68,25 +67,24 @@ def html_page(book: Book, layout: Layout, home: str = "") -> bytes:
     """Make the page, in UTF-8. `home` is the address of the page that it belongs to, "" for none: search engines are
     asked to list only that one."""
     root = etree.Element(f"{{{XHTML}}}html", nsmap={None: XHTML}, lang=book.language)
-    head = _add(root, "head")
-    _add(head, "meta", charset="utf-8")
-    _add(head, "title").text = xml_text(book.title)
-    _add(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
-    _add(head, "style").text = _STYLE.format(
+    head = add(root, "head")
+    add(head, "meta", charset="utf-8")
+    add(head, "title", book.title)
+    add(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
+    add(head, "style").text = _STYLE.format(
         points=layout.points,
         rem=round(layout.points / _USUAL_POINTS, 3),
         wide=lines_style("wide"),
         broad=lines_style("broad"),
     )
-    body = _add(root, "body")
+    body = add(root, "body")
     if home:
-        _add(head, "meta", name="robots", content="noindex")
-        skip = _add(body, "a", href="#main", **_language(OWN_LANGUAGE, book.language))
-        skip.text = messages.SKIP_TO_CONTENT
-        skip.set("class", "skip")
-        line = _add(_add(body, "header"), "p", **_language(OWN_LANGUAGE, book.language))
-        _add(line, "a", href=home, rel="home").text = messages.HOME
-    main = _add(body, "main", id="main", tabindex="-1")
+        add(head, "meta", name="robots", content="noindex")
+        ours = _language(OWN_LANGUAGE, book.language)
+        add(body, "a", messages.SKIP_TO_CONTENT, {"href": "#main", **ours, "class": "skip"})
+        line = add(add(body, "header"), "p", "", ours)
+        add(line, "a", messages.HOME, href=home, rel="home")
+    main = add(body, "main", id="main", tabindex="-1")
     for number, chapter in enumerate(book.chapters):
         parts = list(chapter.parts)
         if chapter.article is None:
@@ -94,9 +92,9 @@ def html_page(book: Book, layout: Layout, home: str = "") -> bytes:
             continue
         while parts[0].kind == "section":
             name = parts.pop(0).text
-            turn(_add(main, "h2"), name).text = xml_text(name)
+            turn(add(main, "h2", name), name)
         language = chapter.language or book.language
-        article = _add(main, "article", id=f"article{number}", **_language(language, book.language))
+        article = add(main, "article", id=f"article{number}", **_language(language, book.language))
         turn(article, *(part.text for part in parts))
         MarkupWriter(article, IN_XHTML, language, usual=book.language).add(parts, lambda _: {})
         fit_tables(article, layout.points)
@@ -108,24 +106,21 @@ def html_page(book: Book, layout: Layout, home: str = "") -> bytes:
 def _contents(book: Book, parts: list[Part], main: Element) -> None:
     """Add the name of the edition, and the links to its articles."""
     title, _counted, *listed = parts
-    heading = _add(main, "h1", **_language(title.language, book.language))
-    turn(heading, title.text).text = xml_text(title.text)
+    turn(add(main, "h1", title.text, _language(title.language, book.language)), title.text)
     ours = _language(OWN_LANGUAGE, book.language)
-    _add(main, "p", **ours).text = messages.articles_in_book(len(book.articles))
-    nav = _add(main, "nav", **ours)
-    nav.set("aria-label", messages.CONTENTS)
+    add(main, "p", messages.articles_in_book(len(book.articles)), **ours)
+    nav = add(main, "nav", "", {**ours, "aria-label": messages.CONTENTS})
     items = None
     for part in listed:
         if part.kind == "group":
-            named = _add(nav, "p", **_language(part.language or book.language, OWN_LANGUAGE))
-            turn(named, part.text).text = xml_text(part.text)
+            turn(add(nav, "p", part.text, _language(part.language or book.language, OWN_LANGUAGE)), part.text)
             items = None
             continue
         if items is None:
-            items = _add(nav, "ul")
-        item = turn(_add(items, "li"), part.text)
+            items = add(nav, "ul")
+        item = turn(add(items, "li"), part.text)
         language = _language(part.language or book.language, OWN_LANGUAGE)
-        _add(item, "a", href=f"#article{part.entry}", **language).text = xml_text(part.text)
+        add(item, "a", part.text, href=f"#article{part.entry}", **language)
 
 
 def _language(language: str, around: str) -> dict[str, str]:
@@ -142,7 +137,3 @@ def _unwrap_phrases(root: Element) -> None:
     etree.strip_tags(root, _SPAN)
     for span in others:
         span.tag = _SPAN
-
-
-def _add(parent: Element, element: str, **attributes: str) -> Element:
-    return etree.SubElement(parent, f"{{{XHTML}}}{element}", **attributes)

@@ -32,7 +32,7 @@ def write_stick(book: Book, recording: Recording, container: Container) -> None:
     for number, (chapter, track) in enumerate(tracks, 1):
         name = f"{number:0{digits}} {plain_name(chapter.title, chapter.language)}.mp3"
         tags = plain_tags(chapter.title, book.artist, book.title, number)
-        container.add_sound(name, [clip.file for clip in track], before=tags)
+        container.add(name, tags, [clip.file for clip in track])
 
 
 def plain_name(title: str, language: str = "") -> str:

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from newsreader.edition.book import Book
-from newsreader.edition.container import Zip
+from newsreader.edition.container import zipped
 from newsreader.edition.writers.epub import EPUB_TYPE, write_epub
 from tests.edition.book_checks import clips_of, findings, seconds, trees
 from tests.edition.books import hushed, news
@@ -17,7 +17,7 @@ from tests.edition.books import hushed, news
 
 def written(book: Book, tmp_path: Path) -> Path:
     path = tmp_path / "news.epub"
-    with Zip(path, book.made, lambda: None, EPUB_TYPE) as container:
+    with zipped(path, book.made, lambda: None, EPUB_TYPE) as container:
         write_epub(book, hushed(book, tmp_path), container)
     return path
 
