@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from newsreader.errors.store import *
     from newsreader.errors.usage import *
 else:
-    __getattr__ = FrontDoor(__name__, {}, searched="usage content network store speech editions downloads recordings")
+    __getattr__ = FrontDoor(
+        __name__, __file__, searched="usage content network store speech editions downloads recordings"
+    )
 
 
 @unique

@@ -10,6 +10,11 @@ from typing import TYPE_CHECKING
 from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
+    from newsreader.messages import doctor as doctor
+    from newsreader.messages import kiosk_admin as kiosk_admin
+    from newsreader.messages import palette as palette
+    from newsreader.messages import policy as policy
+    from newsreader.messages import visitors as visitors
     from newsreader.messages.announcements import *
     from newsreader.messages.command_line import *
     from newsreader.messages.command_results import *
@@ -40,8 +45,7 @@ if TYPE_CHECKING:
 else:
     __getattr__ = FrontDoor(
         __name__,
-        {},
-        whole="doctor kiosk_admin palette policy visitors",
+        __file__,
         searched=(
             "announcements keys headlines session faces recorded_items views voices command_line "
             "listening troubles storage command_results downloads following publishing files filters "

@@ -9,33 +9,28 @@ only at times, does the same. A room's `__init__.py` has:
     else:
         __getattr__ = FrontDoor(__name__, __file__)
 
-A room that consists of many small names has its modules searched for them in place of a table.
+A room that consists of many small names has its modules searched for them.
 """
 
 import sys
-from collections.abc import Mapping
 
 
 class FrontDoor:
     """A module's `__getattr__` that finds names in other modules of its package.
 
-    The names are those that the `file` of the package `room` imports for the type checker, each in a line of its own;
-    or `file` is a table of module names, relative to the room, each with its names, separated by spaces. `whole` are
-    modules that are names themselves: `store.backup.restore(...)`. `searched` are modules that are loaded one after
-    another, from the left, until one has the name: those needed first stand first. No value is cached, so that a test
-    can replace a name in its module.
+    The names are those that the `file` of the package `room` imports for the type checker, each in a line of its own.
+    Some are modules of the room: `store.backup.restore(...)`. `searched` are modules that are loaded one after another,
+    from the left, until one has the name: those needed first stand first. No value is cached, so that a test can
+    replace a name in its module.
     """
 
-    def __init__(self, room: str, file: str | Mapping[str, str], whole: str = "", searched: str = "") -> None:
+    def __init__(self, room: str, file: str, searched: str = "") -> None:
         self._room = room
-        if isinstance(file, str):
-            with open(file, encoding="utf-8") as source:  # noqa: PTH123  (pathlib may not be loaded yet)
-                imports = [row.split() for row in source if row.startswith("    from ")]
-            self.module_of = {name: module for _from, module, _import, name, *_as in imports}
-        else:
-            self.module_of = {name: f"{room}.{module}" for module, names in file.items() for name in names.split()}
+        with open(file, encoding="utf-8") as source:  # noqa: PTH123  (pathlib may not be loaded yet)
+            imports = [row.split() for row in source if row.startswith("    from ")]
+        self.module_of = {name: module for _from, module, _import, name, *_as in imports if name != "*"}
         self.searched = searched.split()
-        self.module_of |= dict.fromkeys([*whole.split(), *self.searched], room)
+        self.module_of |= dict.fromkeys(self.searched, room)
 
     def __call__(self, name: str) -> object:
         """Load a name's module, if it is not loaded yet. Raises AttributeError for a name of no module."""

@@ -68,8 +68,9 @@ def test_a_name_that_is_replaced_in_its_module_is_replaced_at_the_door(
     assert door.lift == "another"
 
 
-def test_modules_are_searched_for_a_name_until_one_has_it(room: str) -> None:
-    door = FrontDoor(room, {}, searched="heavy other")
+def test_modules_are_searched_for_a_name_until_one_has_it(room: str, tmp_path: Path) -> None:
+    (tmp_path / "door.py").write_text("    from a_room.heavy import *\n")
+    door = FrontDoor(room, str(tmp_path / "door.py"), searched="heavy other")
     assert door("lift") == "lifted"
     assert f"{room}.other" not in sys.modules
     with pytest.raises(AttributeError, match="module 'a_room' has no attribute 'nonsense'"):
@@ -109,10 +110,12 @@ def test_a_front_door_names_the_same_to_python_and_to_the_type_checker(room: str
     door = vars(import_module(room))["__getattr__"]
     assert isinstance(door, FrontDoor)
     names = names_for_types(room)
-    if door.searched:
-        assert {f"{room}.{module}" for module in door.searched} == set(names.values())
-    else:
-        assert door.module_of == names
+    searched = {f"{room}.{module}" for module in door.searched}
+    found = {name: module for name, module in door.module_of.items() if name not in door.searched}
+    assert {name: module for name, module in found.items() if module not in searched} == {
+        name: module for name, module in names.items() if module not in searched
+    }
+    assert searched <= set(names.values())
     modules = {each.name for each in Path(import_module(room).__path__[0]).iterdir()}
     for name, module in names.items():
         with what_windows_lacks():

@@ -9,4 +9,4 @@ if TYPE_CHECKING:
     from newsreader.kiosk.supervisor.health import CHECK as CHECK
     from newsreader.kiosk.supervisor.supervisor import run as run
 else:
-    __getattr__ = FrontDoor(__name__, __file__, whole="linux_start")
+    __getattr__ = FrontDoor(__name__, __file__)

@@ -33,4 +33,4 @@ if TYPE_CHECKING:
     from newsreader.speech.engines.voices import unaltered_voice as unaltered_voice
     from newsreader.speech.engines.voices import voice as voice
 else:
-    __getattr__ = FrontDoor(__name__, __file__, whole="espeak")
+    __getattr__ = FrontDoor(__name__, __file__)

@@ -10,4 +10,4 @@ if TYPE_CHECKING:
     from newsreader.speech.player.devices import device_names as device_names
     from newsreader.speech.player.own_voices import OwnVoices as OwnVoices
 else:
-    __getattr__ = FrontDoor(__name__, __file__, whole="device")
+    __getattr__ = FrontDoor(__name__, __file__)

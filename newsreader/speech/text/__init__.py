@@ -13,4 +13,4 @@ if TYPE_CHECKING:
     from newsreader.speech.text.lexicon_files import set_entry as set_entry
     from newsreader.speech.text.number_names import number_name as number_name
 else:
-    __getattr__ = FrontDoor(__name__, __file__, whole="script")
+    __getattr__ = FrontDoor(__name__, __file__)
