@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from newsreader.messages import policy as policy
     from newsreader.messages import visitors as visitors
     from newsreader.messages.announcements import *
+    from newsreader.messages.articles import *
     from newsreader.messages.command_line import *
     from newsreader.messages.command_results import *
     from newsreader.messages.downloads import *
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from newsreader.messages.publishing import *
     from newsreader.messages.recorded_items import *
     from newsreader.messages.recordings import *
+    from newsreader.messages.refresh import *
     from newsreader.messages.session import *
     from newsreader.messages.settings import *
     from newsreader.messages.source_settings import *
@@ -47,7 +49,7 @@ else:
         __name__,
         __file__,
         searched=(
-            "announcements keys headlines session faces recorded_items views voices command_line "
+            "announcements keys headlines session articles refresh faces recorded_items views voices command_line "
             "listening troubles storage command_results downloads following publishing files filters "
             "kiosk links lists pronunciations recordings settings source_settings sources tables"
         ),

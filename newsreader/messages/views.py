@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from newsreader.commands import Command
 from newsreader.messages.announcements import Announcement, Hint, and_list, clipped, plural, sentence, sentences
-from newsreader.messages.session import PROBLEMS_ANNOUNCED
+from newsreader.messages.refresh import PROBLEMS_ANNOUNCED
 from newsreader.messages.sources import REMOVED_WORD, SOURCE_PAUSED
 
 ALL_HEADLINES = "All headlines"

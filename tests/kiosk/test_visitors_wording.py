@@ -15,7 +15,7 @@ from newsreader.errors import NewsreaderError
 from newsreader.kiosk.policy.policy import Policy
 from newsreader.kiosk.visit.keypad import KeypadKeys
 from newsreader.messages import Announcement, voices
-from newsreader.messages.session import cautions
+from newsreader.messages.articles import cautions
 from newsreader.session.values import ArticleOpened, OpenArticle, Trouble, VoiceTrouble
 from tests.kiosk.visits import READERS_KEY, Visitor, awake, said
 
