@@ -13,10 +13,10 @@ from typing import Any
 from newsreader import system
 from newsreader.errors import BrokenFeed, HeadlinesNeedLogin, HeadlinesNeedScripts, NoHeadlines, NotReadable
 from newsreader.library.parsed_source import SECONDS
+from newsreader.model.text import storable
 from newsreader.sources import feed, sitemap  # noqa: F401  (what most sources need, before the first has come)
 from newsreader.sources.parser import parse_source
 from newsreader.store.new_items import item_of
-from newsreader.store.search_text import storable
 from newsreader.system import this_process
 from newsreader.system.frames import Message
 

@@ -89,6 +89,11 @@ def line(raw: str) -> Clean:
     return Clean(" ".join(clean(raw).split()))
 
 
+def storable(text: str) -> str:
+    """Replace what UTF-8 cannot encode: halves of surrogate pairs, which JSON can contain."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+
+
 class _Kept(dict[int, int | None]):
     """A table for `str.translate` that keeps or removes characters, filled as they occur."""
 

@@ -4,9 +4,8 @@ import json
 from datetime import datetime
 from typing import Any
 
-from newsreader.model.text import clean, line
+from newsreader.model.text import clean, line, storable
 from newsreader.model.values import NO_EPISODE, Article, Block, Cell, Chapter, Episode, Link, TranscriptLink
-from newsreader.store.search_text import storable
 
 _OPTIONAL = ("language", "number", "label", "item", "seconds")
 """Names of what few blocks have, and those of articles stored by earlier versions lack."""

@@ -1,4 +1,4 @@
-"""Backs up a library into one file, and restores it from one.
+"""Copies a library: into one file, which it can be restored from, or to read it where nothing can be locked.
 
 A restored copy replaces the content of the library's file in one transaction, so other newsreaders that have the file
 open see the new content.
@@ -18,7 +18,6 @@ from newsreader import messages
 from newsreader.errors import CannotWrite, FileMissing, FileUnreadable, NotABackup, StoreError, StoreUnusable
 from newsreader.store import database_file, queries, schema
 from newsreader.store.database import Database, code_of
-from newsreader.store.reading_copy import copy_to_read
 from newsreader.store.removal import purge_all
 from newsreader.system import files, folder_lock
 
@@ -202,3 +201,18 @@ def _why_not_here(library: Path, file: Path) -> str:
 def _same(one: Path, other: Path) -> bool:
     identity = database_file.identity(one)
     return identity is not None and identity == database_file.identity(other)
+
+
+def temporary_folder() -> TemporaryDirectory[str]:
+    """A folder for such a copy, which is removed with it."""
+    return TemporaryDirectory(prefix="newsreader-")
+
+
+def copy_to_read(path: Path, folder: Path) -> Path:
+    """Copy the library and its WAL, to read the copy where the library cannot be written or locked."""
+    wal, _shm = database_file.wal_and_shm(path)
+    copy = folder / path.name
+    shutil.copyfile(path, copy)
+    with contextlib.suppress(FileNotFoundError):
+        shutil.copyfile(wal, database_file.wal_and_shm(copy)[0])
+    return copy

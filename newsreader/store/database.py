@@ -307,8 +307,8 @@ class Database:
         try:
             # An older library has to be brought up to date even to be read, which is then done to a copy of it.
             if database_file.has_unmerged_changes(path) or database_file.is_older(path):
-                self._copy = store.reading_copy.temporary_folder()
-                copy = store.reading_copy.copy_to_read(path, Path(self._copy.name))
+                self._copy = store.backup.temporary_folder()
+                copy = store.backup.copy_to_read(path, Path(self._copy.name))
                 return self._connect(f"{copy.as_uri()}?mode=rw")
             return self._connect(f"{path.absolute().as_uri()}?immutable=1")
         except (OSError, sqlite3.Error) as second:

@@ -6,9 +6,8 @@ Each has a line, "BYTES SECONDS TYPE URL", with "-" for what is unknown.
 import re
 from collections.abc import Sequence
 
-from newsreader.model.text import line
+from newsreader.model.text import line, storable
 from newsreader.model.values import Enclosure
-from newsreader.store.search_text import storable
 
 
 def enclosures_text(enclosures: Sequence[Enclosure]) -> str:

@@ -14,12 +14,11 @@ from secrets import token_hex
 from sqlite3 import Connection
 
 from newsreader import store
-from newsreader.model.text import clean, line
+from newsreader.model.text import clean, line, storable
 from newsreader.model.values import Article, Clean, Entry
 from newsreader.store.database import Database
 from newsreader.store.news_intake import NewWords, index_article, index_new, take_in
 from newsreader.store.removal import BATCH, delete_items
-from newsreader.store.search_text import storable
 from newsreader.store.source_rows import Failure, NewSource, Unchanged, insert, known_id, store_outcome
 
 FACT = "followed:"

@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from newsreader.errors import StoreTooNew, StoreUnusable
 from newsreader.store import database_file, schema
+from newsreader.store.backup import copy_to_read, temporary_folder
 from newsreader.store.database import code_of, stored_text
 from newsreader.store.followed_editions import (
     FACTS,
@@ -23,7 +24,6 @@ from newsreader.store.followed_editions import (
     editions_in,
     failures_in,
 )
-from newsreader.store.reading_copy import copy_to_read, temporary_folder
 from newsreader.store.source_rows import SUBSCRIPTIONS, Subscription, subscription_from
 
 BUSY_SECONDS = 1.0

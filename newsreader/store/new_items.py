@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsreader import store
-from newsreader.model.text import clean
+from newsreader.model.text import clean, storable
 from newsreader.model.values import Entry
 from newsreader.store.enclosure_column import enclosures_text
 from newsreader.store.list_position import place_by_date
-from newsreader.store.search_text import storable
 from newsreader.store.story_match import Keys, keys_of
 
 _NOT_TEXT = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)

@@ -11,11 +11,11 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from newsreader import store
+from newsreader.model.text import storable
 from newsreader.model.values import Entry
 from newsreader.store.folding import Arriving, after_edit, folds_of
 from newsreader.store.list_position import HIGHEST_ID, place_in_list
 from newsreader.store.new_items import Item, item_of, words_of
-from newsreader.store.search_text import storable
 from newsreader.store.story_match import address_key, is_edit
 from newsreader.store.tombstones import buried, link_and_title
 

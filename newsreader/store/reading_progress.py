@@ -6,10 +6,10 @@ import time
 from collections.abc import Sequence
 
 from newsreader.model.recording_file import RecordingPlace
+from newsreader.model.text import storable
 from newsreader.model.values import ReadingPlace
 from newsreader.store import queries
 from newsreader.store.database import Database, Row
-from newsreader.store.search_text import storable
 from newsreader.store.statements import statements
 
 _SHOWN = "CROSS JOIN items ON items.id = item_id AND items.hidden = 0"

@@ -1,9 +1,8 @@
 """Searches that a user saved, identified by their words."""
 
-from newsreader.model.text import line
+from newsreader.model.text import line, storable
 from newsreader.model.values import Clean, SavedSearch
 from newsreader.store.database import Database
-from newsreader.store.search_text import storable
 
 
 class SavedSearches:

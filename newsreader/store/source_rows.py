@@ -12,11 +12,11 @@ from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from newsreader import store
+from newsreader.model.text import storable
 from newsreader.model.values import USUAL_SOURCE_SETTINGS, Entry, Source, SourceChange, SourceKind, SourceSettings
 from newsreader.store.database import Row
 from newsreader.store.queries import SOURCE_COLUMNS, source_from
 from newsreader.store.removal import unhide
-from newsreader.store.search_text import storable
 
 if TYPE_CHECKING:
     from newsreader.store.new_items import Item

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from newsreader import errors, store
 from newsreader.model.frozen import replace
-from newsreader.model.text import line
+from newsreader.model.text import line, storable
 from newsreader.model.values import (
     EVERYTHING,
     USUAL_SOURCE_SETTINGS,
@@ -27,7 +27,6 @@ from newsreader.store.database import Database
 from newsreader.store.database_file import earlier_libraries
 from newsreader.store.queries import id_number
 from newsreader.store.removal import Removal, hide, purge, purge_left, restore
-from newsreader.store.search_text import storable
 from newsreader.store.statements import SourceFilter
 from newsreader.store.stored_articles import StoredArticles
 from newsreader.system.clock import local_today

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from newsreader.store.search_text import storable
+from newsreader.model.text import storable
 
 _FORGOTTEN_AFTER = int(timedelta(days=60).total_seconds())
 """Seconds without being offered after which a deleted item counts as new."""
