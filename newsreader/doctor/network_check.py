@@ -1,7 +1,6 @@
-"""Checks that the user's own sources answer.
+"""Checks that the user's own sources answer, and the clock of the computer by those of their servers.
 
-No other server is contacted, and each source gets the request of an ordinary refresh.
-"""
+No other server is contacted, and each source gets the request of an ordinary refresh."""
 
 import asyncio
 import os
@@ -13,8 +12,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from newsreader.doctor import clock_check
-from newsreader.doctor.finding import Data, Finding, Surroundings, short
+from newsreader.doctor.finding import Data, Finding, Status, Surroundings, short
 from newsreader.errors import (
     AddressRefused,
     BadCertificateFile,
@@ -38,6 +36,46 @@ from newsreader.store.source_rows import Subscription
 from newsreader.system import environment
 from newsreader.system.clock import local_now
 from newsreader.web.address import is_web_address
+
+FIRST_YEAR, LAST_YEAR = 2025, 2099
+"""Plausible years. This program is not older, and a clock with an empty battery starts in 1970 or 2000."""
+
+NOTED_SECONDS = 300
+"""Difference that is reported. Servers are seldom off by more than seconds, but cached responses can be."""
+
+WRONG_SECONDS = 3600
+"""Difference that fails the check: dates are wrong, and valid certificates may seem expired."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The computer's clock: `now`, aware.
+
+    `ahead` has the seconds that it was ahead of each server's clock. `refused`: a server's certificate was not valid
+    at that time.
+    """
+
+    now: datetime
+    ahead: tuple[float, ...] = ()
+    refused: bool = False
+
+
+def judge_clock(clock: Clock) -> Finding:
+    # A server's clock may be wrong too: ours is wrong only if none agrees with it.
+    least: float | None = min(clock.ahead, key=abs, default=None)
+    off = None if least is None else round(least)
+    data: Data = {"seconds_ahead": off}
+    if off is not None and abs(off) >= NOTED_SECONDS:
+        status: Status = "failed" if abs(off) >= WRONG_SECONDS else "warning"
+        return Finding("clock", status, say.clock_off(abs(off), slow=off < 0), say.SET_CLOCK, data)
+    if not FIRST_YEAR <= clock.now.year <= LAST_YEAR:
+        return Finding("clock", "failed", say.clock_senseless(clock.now.year), say.SET_CLOCK, data)
+    if off is None and clock.refused:
+        return Finding("clock", "warning", say.CLOCK_DOUBTED, say.SET_CLOCK, data)
+    if off is None:
+        return Finding("clock", "ok", say.CLOCK_UNCOMPARED, data=data)
+    return Finding("clock", "ok", say.CLOCK_RIGHT, data=data)
+
 
 SECONDS = 8.0
 """Time limit for the head of a source's response. A refresh allows 30 s, but here somebody waits."""
@@ -210,7 +248,7 @@ def look(surroundings: Surroundings) -> Iterator[Finding]:
     yield judge_certificates(certificates())
     ahead = tuple(each.ahead for each in answers if each.ahead is not None)
     refused = any(each.outcome == "clock" for each in answers)
-    yield clock_check.judge_clock(clock_check.Clock(local_now(), ahead, refused))
+    yield judge_clock(Clock(local_now(), ahead, refused))
 
 
 def _by_source(answers: Sequence[Answer], asked: Sequence[Subscription]) -> tuple[Answer, ...]:

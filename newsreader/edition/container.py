@@ -1,14 +1,16 @@
-"""Containers: the folder, or the ZIP file, that receives the files of a book one after another."""
+"""Containers: the folder, or the ZIP file, that receives the files of a book; and whether the disk has room for it."""
 
 import os
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
+from shutil import disk_usage
 from typing import BinaryIO, Protocol
 
 from newsreader.edition.sound.phrase_file import copy
+from newsreader.errors import NoRoom
 
 
 class Container(Protocol):
@@ -81,3 +83,27 @@ def zipped(file: Path | BinaryIO, day: date, check: Callable[[], None], kind: st
         if kind:
             opened.writestr(container.info("mimetype"), kind.encode(), zipfile.ZIP_STORED)
         yield container
+
+
+_USUAL_BLOCK = 4096
+"""The bytes that a file takes at least, if the system does not say."""
+
+
+def check_room(path: Path, sizes: Sequence[int], *, earlier: Sequence[int] = ()) -> None:
+    """Raise `NoRoom` if files of these sizes do not fit into the folder `path`, or for one file into its parent.
+
+    `earlier` are the sizes of the files that will be replaced. A disk that does not give its free space passes.
+    """
+    folder = path if path.is_dir() else path.parent
+    with suppress(OSError):
+        usage = disk_usage(folder)
+        block = os.statvfs(folder).f_frsize if hasattr(os, "statvfs") else _USUAL_BLOCK
+        needed = block + sum(_on_disk(size, block) for size in sizes)  # and the directory with the names
+        if usage.total and needed > usage.free:
+            freed = sum(_on_disk(size, block) for size in earlier)
+            raise NoRoom(str(path), needed, usage.free, is_folder=folder is path, earlier=freed)
+
+
+def _on_disk(size: int, block: int) -> int:
+    """The space that a file takes on the disk: whole blocks, of up to 32 kilobytes on a stick."""
+    return -(-size // max(block, 1)) * block

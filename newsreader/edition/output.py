@@ -13,8 +13,7 @@ from newsreader import messages
 from newsreader.edition import folder_output, writers
 from newsreader.edition.book import OWN_LANGUAGE, Book
 from newsreader.edition.bookmaking import with_minutes
-from newsreader.edition.container import Container, Counted, Folder, zipped
-from newsreader.edition.disk_room import check_room
+from newsreader.edition.container import Container, Counted, Folder, check_room, zipped
 from newsreader.edition.folder_output import Claim
 from newsreader.edition.layout import USUAL_LAYOUT, Layout
 from newsreader.edition.sound.phrase_file import Form

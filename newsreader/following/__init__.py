@@ -1,7 +1,7 @@
 """Follows published editions: fetches new articles, verifies them, and stores them in the library.
 
-`edition_origin` reads the files of an edition from a web server or a folder; `waiting_files` stores them until the
-edition is complete; `follower` moves one edition into the library; `edition_refresh` does so for all followed editions
+`edition_files` reads the files of an edition from a web server or a folder, and stores them until the edition is
+complete; `follower` moves one edition into the library; `edition_refresh` does so for all followed editions
 after a refresh of the sources.
 """
 

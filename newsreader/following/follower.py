@@ -28,8 +28,15 @@ from newsreader.errors import (
     SignatureWrong,
     StoreError,
 )
-from newsreader.following.edition_origin import FolderOrigin, ManifestRead, Origin, WebOrigin
-from newsreader.following.waiting_files import Progress, WaitingFiles, waiting_folder
+from newsreader.following.edition_files import (
+    FolderOrigin,
+    ManifestRead,
+    Origin,
+    Progress,
+    WaitingFiles,
+    WebOrigin,
+    waiting_folder,
+)
 from newsreader.library import Library
 from newsreader.model.text import line
 from newsreader.model.values import Article, Clean, Entry

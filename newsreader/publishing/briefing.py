@@ -12,12 +12,12 @@ import miniaudio
 
 from newsreader import messages
 from newsreader.edition.book import Book, Chapter
-from newsreader.edition.sound.mp3_encoder import mp3_encoder
 from newsreader.edition.sound.phrase_file import SPEECH_RATE
+from newsreader.edition.sound.phrase_maker import mp3_encoder
 from newsreader.edition.sound.recording import ChapterSound, Recording
 from newsreader.model.values import Clean
 from newsreader.published.json_text import json_bytes
-from newsreader.publishing.podcast import podcast_guid
+from newsreader.publishing.feeds import podcast_guid
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_folder import SiteFolder
 from newsreader.publishing.site_state import BriefingPart, Bulletin

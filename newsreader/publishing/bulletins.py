@@ -19,7 +19,7 @@ from newsreader.model.values import Article, Publish
 from newsreader.published.json_text import content_key
 from newsreader.published.manifest import File
 from newsreader.publishing.briefing import briefing_parts
-from newsreader.publishing.podcast import chapters_file
+from newsreader.publishing.feeds import chapters_file
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_folder import OURS, SiteFolder
 from newsreader.publishing.site_pages import original_link

@@ -7,8 +7,7 @@ from itertools import groupby
 from newsreader.model.values import Article
 from newsreader.publishing.article_maker import article_of
 from newsreader.publishing.briefing import briefing_file
-from newsreader.publishing.feeds import atom_feed, description, json_feed
-from newsreader.publishing.podcast import COVER, cover, podcast_feed
+from newsreader.publishing.feeds import COVER, atom_feed, cover, description, json_feed, podcast_feed
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_folder import SiteFolder
 from newsreader.publishing.site_pages import all_days_page, article_page, day_pages, day_path, first_page, page_key

@@ -16,9 +16,10 @@ from newsreader.errors import CannotPublish, CannotWrite, NoRoom, NotPublished
 from newsreader.model.values import SourceSettings
 from newsreader.published.manifest import NAME, File, signature_path
 from newsreader.published.minisign import SecretKey
-from newsreader.publishing import site_state, withdrawn_articles
+from newsreader.publishing import site_state
 from newsreader.publishing.article_maker import ArticleMaker, ReadArticle, article_of
 from newsreader.publishing.bulletins import Work, new_bulletin
+from newsreader.publishing.feeds import with_other_base
 from newsreader.publishing.manifests import (
     check_key,
     next_manifest,
@@ -27,8 +28,7 @@ from newsreader.publishing.manifests import (
     with_gone,
 )
 from newsreader.publishing.page_files import replace_feeds, with_pages
-from newsreader.publishing.permission import Permission
-from newsreader.publishing.podcast import with_other_base
+from newsreader.publishing.permission import Permission, WithdrawnArticles, load_withdrawn, named, save_withdrawn
 from newsreader.publishing.publishable import Candidate
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_folder import SiteFolder, site_folder
@@ -39,7 +39,6 @@ from newsreader.publishing.site_state import (
     SiteState,
     without_text,
 )
-from newsreader.publishing.withdrawn_articles import WithdrawnArticles
 
 EPISODES_AT_MOST = 60
 
@@ -283,19 +282,19 @@ class Publisher:
 
     def _withdraw(self, folder: SiteFolder, state: SiteState, names: Collection[str]) -> WithdrawnArticles:
         """Withdraw the articles with these names. Returns all withdrawn articles. Raises NotPublished."""
-        withdrawn = withdrawn_articles.load(folder)
+        withdrawn = load_withdrawn(folder)
         if not names:
             return withdrawn
         wanted = {each.removeprefix(self.site.base_url) for each in names} - {""}
-        found = withdrawn_articles.named(state.known, wanted)
+        found = named(state.known, wanted)
         if not found and not any(each.is_named(wanted) for each in withdrawn.articles):
             raise NotPublished(str(self.path))
         withdrawn = withdrawn.with_articles(found)
         try:
-            withdrawn_articles.save(folder, withdrawn)
+            save_withdrawn(folder, withdrawn)
         except OSError:  # a full disk: removing the files frees space
             folder.remove(file.path for each in found for file in each.files)
-            withdrawn_articles.save(folder, withdrawn)
+            save_withdrawn(folder, withdrawn)
         return withdrawn
 
     # What is made.

@@ -14,7 +14,7 @@ from newsreader.doctor import edition_check
 from newsreader.doctor.edition_check import judge_edition, judge_never_taken
 from newsreader.doctor.finding import Finding, Surroundings
 from newsreader.errors import NewsreaderError
-from newsreader.following import edition_origin, follow
+from newsreader.following import edition_files, follow
 from newsreader.library import Library
 from newsreader.model.values import Clean
 from newsreader.settings import Settings
@@ -114,7 +114,7 @@ def test_an_edition_of_the_library_is_found_until_it_is_removed(tmp_path: Path) 
 def test_each_place_of_an_edition_that_fails_is_named_although_another_has_it(
     tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(edition_origin, "PAUSE_SECONDS", 0.0)
+    monkeypatch.setattr(edition_files, "PAUSE_SECONDS", 0.0)
     folder, stick = tmp_path / "site", tmp_path / "stick"
     edition(folder, [published(1)], name="county", made=datetime.now(UTC))
     address = serve(server, folder)

@@ -186,7 +186,7 @@ def test_a_stick_without_room_says_what_is_needed_what_is_free_and_what_to_do(
     if free == 10:
         (stick / "03 Snow.mp3").unlink()
     before = names_in(stick)
-    monkeypatch.setattr("newsreader.edition.disk_room.disk_usage", lambda _: SimpleNamespace(total=1 << 20, free=free))
+    monkeypatch.setattr("newsreader.edition.container.disk_usage", lambda _: SimpleNamespace(total=1 << 20, free=free))
     with pytest.raises(NoRoom) as error:
         write(bulletin("Rain", "Hail"), stick, named("stick"))
     assert re.search(said, str(error.value))

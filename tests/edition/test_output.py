@@ -241,7 +241,7 @@ def test_a_disk_without_room_for_pages_is_compared_with_what_they_need(
         pytest.importorskip("typst")
     path = tmp_path / f"rain.{ending}"
     path.write_bytes(b"the one from yesterday")
-    monkeypatch.setattr("newsreader.edition.disk_room.disk_usage", lambda _: SimpleNamespace(total=1 << 20, free=100))
+    monkeypatch.setattr("newsreader.edition.container.disk_usage", lambda _: SimpleNamespace(total=1 << 20, free=100))
     with pytest.raises(NoRoom, match="it needs 1 megabyte, and less than a megabyte is free"):
         written(RAIN, path)
     assert path.read_bytes() == b"the one from yesterday"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.following import edition_origin as origins
+from newsreader.following import edition_files as origins
 from newsreader.library import Library
 from newsreader.system import environment
 

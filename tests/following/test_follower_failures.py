@@ -20,8 +20,7 @@ from newsreader.errors import (
     NoEdition,
     PageNotEdition,
 )
-from newsreader.following.edition_origin import part_of
-from newsreader.following.waiting_files import waiting_folder
+from newsreader.following.edition_files import part_of, waiting_folder
 from newsreader.library import Library
 from newsreader.published.edition_place import edition_address
 from newsreader.published.manifest import MANIFEST_BYTES_AT_MOST, Manifest, manifest_bytes

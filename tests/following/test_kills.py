@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.following.waiting_files import waiting_folder
+from newsreader.following.edition_files import waiting_folder
 from newsreader.library import Library
 from newsreader.model.values import Selection
 from newsreader.published.article_document import PublishedArticle

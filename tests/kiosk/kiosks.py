@@ -19,7 +19,7 @@ fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 os.dup2(os.open({errors!r}, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666), 2)
 from pathlib import Path
 from types import MappingProxyType
-from newsreader.kiosk.policy.standing_policy import StandingPolicy
+from newsreader.kiosk.policy.policy import StandingPolicy
 from newsreader.kiosk.supervisor.supervisor_loop import Parts
 from newsreader.kiosk.supervisor.linux_start import supervise
 parts = Parts({visit!r}, "tests.kiosk.restock_stand_in", {silence}, {restock_seconds})

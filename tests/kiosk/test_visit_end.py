@@ -5,7 +5,7 @@ from dataclasses import replace
 from newsreader.commands import Command
 from newsreader.kiosk.policy.policy import USUAL_COMMANDS, Policy
 from newsreader.kiosk.visit.exit_status import Ending
-from newsreader.kiosk.visit.idleness import LISTENING_SECONDS
+from newsreader.kiosk.visit.visit_times import LISTENING_SECONDS
 from newsreader.session.values import (
     ListView,
     OpenArticle,

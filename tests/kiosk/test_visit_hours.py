@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from newsreader.kiosk.policy.policy import Policy
-from newsreader.kiosk.visit.admission import Admission
 from newsreader.kiosk.visit.exit_status import Ending
 from newsreader.kiosk.visit.visit import Beginning
+from newsreader.kiosk.visit.visit_times import Admission
 from newsreader.session.values import Read, SentenceHeard, VoiceTrouble
 from tests.kiosk.visits import Visitor, awake, in_article, said, spoken
 from tests.kiosk.whole import WholeKiosk

@@ -357,7 +357,7 @@ def test_a_book_without_room_leaves_no_file_that_no_edition_lists(
     before = set(SiteFolder(published).content())
     (published / "sound" / f"{'0' * 32}.mp3").write_bytes(b"of a run that was killed")
     monkeypatch.setattr(bulletins, "BOOKS", ("epub",))
-    monkeypatch.setattr("newsreader.edition.disk_room.disk_usage", lambda _: SimpleNamespace(total=1 << 20, free=100))
+    monkeypatch.setattr("newsreader.edition.container.disk_usage", lambda _: SimpleNamespace(total=1 << 20, free=100))
     with pytest.raises(CannotPublish, match=re.escape(f"{published} cannot be written: the disk is full. Put that")):
         publish(published, [candidate(-1)], now=LATER)
     assert_whole(published)

@@ -14,8 +14,7 @@ from lxml import etree
 
 from newsreader.edition.sound import recording
 from newsreader.model.values import Clean
-from newsreader.publishing.feeds import atom_feed
-from newsreader.publishing.podcast import cover, podcast_feed, podcast_guid
+from newsreader.publishing.feeds import atom_feed, cover, podcast_feed, podcast_guid
 from newsreader.publishing.speech_gain import loudness
 from newsreader.sources import parse_source
 from tests.publishing.conftest import STORIES

@@ -11,8 +11,7 @@ from newsreader.commands import IN_ORDER
 from newsreader.dates import calendar_words
 from newsreader.errors import ConnectionFailed, HostNotFound, NewsreaderError, ProxyFailed, TimedOut
 from newsreader.kiosk import supervisor
-from newsreader.kiosk.policy.cautions import cautions
-from newsreader.kiosk.policy.policy import Policy, load
+from newsreader.kiosk.policy.policy import Policy, cautions, load
 from newsreader.messages import policy as policy_messages
 from newsreader.model.text import line
 from newsreader.published import public_key

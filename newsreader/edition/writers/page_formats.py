@@ -5,10 +5,11 @@ from io import BytesIO
 
 from newsreader import messages
 from newsreader.edition.book import Book
-from newsreader.edition.braille.translator import translator
+from newsreader.edition.braille.braille_pages import braille_lines, braille_pages
+from newsreader.edition.braille.cells import to_brf
+from newsreader.edition.braille.translator import Translator, translator
 from newsreader.edition.braille.uncontracted import missing_in_braille
 from newsreader.edition.layout import Layout
-from newsreader.edition.writers.brf import brf
 from newsreader.edition.writers.ebraille import write_ebraille
 from newsreader.edition.writers.html import html_page
 
@@ -44,3 +45,16 @@ def _replaced(book: Book, missing: Callable[[str, str], frozenset[str]]) -> list
         and (names := frozenset[str]().union(*(missing(part.text, part.language) for part in chapter.parts)))
     ]
     return [messages.scripts_replaced(len(found), sorted(frozenset[str]().union(*found)))] if found else []
+
+
+_LINE_END = "\r\n"
+_PAGE_END = "\f"
+
+
+def brf(book: Book, translator: Translator, layout: Layout) -> bytes:
+    """BRF: braille as ASCII, for embossers and notetakers. A line ends with CR and LF, a page with a form feed."""
+    if layout.display:
+        return "".join(f"{to_brf(line)}{_LINE_END}" for line in braille_lines(book, translator)).encode("ascii")
+    pages = braille_pages(book, translator, layout)
+    written = ("".join(f"{to_brf(line).rstrip()}{_LINE_END}" for line in page) for page in pages)
+    return "".join(f"{page}{_PAGE_END}" for page in written).encode("ascii")

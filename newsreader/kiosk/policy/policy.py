@@ -1,15 +1,22 @@
-"""The policy of a kiosk: a TOML file that its administrator edits, loaded and checked."""
+"""The policy of a kiosk: a TOML file that its administrator edits, loaded and checked; and the one in force while that
+file changes, or breaks."""
 
 import stat
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
 from newsreader import model
 from newsreader.commands import Command
 from newsreader.errors import BadPolicy
-from newsreader.kiosk.policy.policy_table import NAME_LIKENESS, TABLE, converted
+from newsreader.kiosk.policy.policy_table import (
+    NAME_LIKENESS,
+    SAFE_KEYPAD_LENGTH,
+    TABLE,
+    converted,
+    is_typed_by_accident,
+)
 from newsreader.messages import policy as policy_messages
 from newsreader.model.frozen import dataclass
 from newsreader.model.text import line
@@ -182,3 +189,50 @@ def _contradictions(policy: Policy, written: Collection[str]) -> list[str]:
     if policy.warning_seconds >= policy.idle_seconds:
         problems.append(policy_messages.warned_too_early(policy.warning_seconds, policy.idle_seconds))
     return problems
+
+
+def cautions(policy: Policy) -> Iterator[str]:
+    """Warnings about a policy, one for each value that was most likely not intended."""
+    if is_typed_by_accident(policy.exit_phrase):
+        yield policy_messages.phrase_typed_by_accident(SAFE_KEYPAD_LENGTH)
+    if policy.warning_seconds < WARNING_SECONDS:
+        yield policy_messages.warned_too_late(policy.warning_seconds, WARNING_SECONDS)
+    if policy.volume_ceiling < LOWEST_VOLUME:
+        yield policy_messages.hardly_heard("volume_ceiling", policy.volume_ceiling, LOWEST_VOLUME)
+    elif policy.volume < LOWEST_VOLUME:
+        yield policy_messages.hardly_heard("volume", policy.volume, LOWEST_VOLUME)
+    if policy.edition and not policy.edition_key:
+        yield policy_messages.EDITION_NOT_VERIFIED
+
+
+def signature(path: Path) -> str:
+    """A text that differs after every change of a file, without reading it; "missing" if there is no file."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return "missing"
+    return f"{status.st_ino}-{status.st_size}-{status.st_mtime_ns}-{status.st_ctime_ns}"
+
+
+class StandingPolicy:
+    """The last valid policy of a file, and the file's signature when it was last checked."""
+
+    def __init__(self, path: Path) -> None:
+        """Load the policy. Raises BadPolicy."""
+        self.path = path
+        self.signature = signature(path)
+        self.text = text_of(path)
+        self.policy: Policy = parsed(self.text)
+
+    def renew(self) -> BadPolicy | None:
+        """Reload the file if it has changed. Returns the error of an invalid file, and keeps the last valid policy."""
+        now = signature(self.path)
+        if now == self.signature:
+            return None
+        self.signature = now
+        try:
+            text = text_of(self.path)
+            self.policy, self.text = parsed(text), text
+        except BadPolicy as bad:
+            return bad
+        return None

@@ -2,7 +2,7 @@
 
 from newsreader.errors import KioskNotStarted
 from newsreader.kiosk import signals
-from newsreader.kiosk.policy.standing_policy import StandingPolicy
+from newsreader.kiosk.policy.policy import StandingPolicy
 from newsreader.kiosk.supervisor import children, terminal_lock
 from newsreader.kiosk.supervisor.clean_environment import become_clean
 from newsreader.kiosk.supervisor.first_hold import HANDED_OVER

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from newsreader.errors import KioskNotStarted
 from newsreader.kiosk import supervisor
-from newsreader.kiosk.policy.standing_policy import StandingPolicy
+from newsreader.kiosk.policy.policy import StandingPolicy
 from newsreader.messages import kiosk_admin as kiosk_messages
 
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from subprocess import SubprocessError
 
 from newsreader.kiosk import signals
-from newsreader.kiosk.policy.standing_policy import StandingPolicy
+from newsreader.kiosk.policy.policy import StandingPolicy
 from newsreader.kiosk.supervisor import children
 from newsreader.kiosk.supervisor.children import Child
 from newsreader.kiosk.supervisor.restarts import Manner, Restarts, Start

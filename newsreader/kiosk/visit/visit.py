@@ -10,11 +10,9 @@ from typing import Literal, Protocol
 
 from newsreader import messages
 from newsreader.kiosk.policy.policy import Policy
-from newsreader.kiosk.visit.admission import Admission
 from newsreader.kiosk.visit.announcer import Announcer, joined, traceless
 from newsreader.kiosk.visit.desk import Desk
 from newsreader.kiosk.visit.exit_status import Ending
-from newsreader.kiosk.visit.idleness import Idleness
 from newsreader.kiosk.visit.keypad import (
     END,
     REPEAT_SECONDS,
@@ -24,7 +22,7 @@ from newsreader.kiosk.visit.keypad import (
     pad_key,
     usual_welcome,
 )
-from newsreader.kiosk.visit.visit_timers import Timers
+from newsreader.kiosk.visit.visit_times import Admission, Idleness, Timers
 from newsreader.kiosk.visit.visitor_errors import for_visitors
 from newsreader.messages import Announcement
 from newsreader.model.frozen import replace

@@ -20,8 +20,7 @@ from typing import NoReturn
 from newsreader import faces, messages
 from newsreader.errors import NewsreaderError
 from newsreader.faces import screen_readers
-from newsreader.kiosk.policy.policy import Policy, parsed
-from newsreader.kiosk.policy.standing_policy import signature
+from newsreader.kiosk.policy.policy import Policy, parsed, signature
 from newsreader.kiosk.signals import pass_over_all
 from newsreader.kiosk.stock.stock import load, shown
 from newsreader.kiosk.visit import status_pipe

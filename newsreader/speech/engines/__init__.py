@@ -1,7 +1,7 @@
 """Speech engines. espeak-ng runs inside the voice's process; every other engine is a child of that process, `python -m
 newsreader.speech.engines`, so that only the child is slow, hangs or crashes.
 
-`engine` is the common interface; `engine_choice` finds the engine of a voice. `engine_process` is the voice's side of
+`engine_choice` has the interface of all engines, and finds that of a voice. `engine_process` is the voice's side of
 an engine's process, `prepared_process` of a slow one. `model_server` is the process itself, which loads `pico`,
 `hibari`, `kokoro`, `piper` or `native`.
 """
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from newsreader.speech.engines.bundled_espeak import bundled_library as bundled_library
     from newsreader.speech.engines.checksums import altered_file as altered_file
     from newsreader.speech.engines.engine_process import EngineProcess as EngineProcess
+    from newsreader.speech.engines.engine_process import ScreenReaderProcess as ScreenReaderProcess
     from newsreader.speech.engines.hibari import Hibari as Hibari
     from newsreader.speech.engines.kokoro import Kokoro as Kokoro
     from newsreader.speech.engines.model_server import serve as serve
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from newsreader.speech.engines.piper import Piper as Piper
     from newsreader.speech.engines.prepared_process import PreparedProcess as PreparedProcess
     from newsreader.speech.engines.screen_reader import ScreenReader as ScreenReader
-    from newsreader.speech.engines.screen_reader_process import ScreenReaderProcess as ScreenReaderProcess
     from newsreader.speech.engines.voices import DEFAULT_VOICE as DEFAULT_VOICE
     from newsreader.speech.engines.voices import ESPEAK as ESPEAK
     from newsreader.speech.engines.voices import all_voices as all_voices

@@ -14,7 +14,7 @@ from newsreader.edition.braille.braille_pages import braille_lines, braille_page
 from newsreader.edition.braille.cells import BLANK, to_brf
 from newsreader.edition.braille.translator import Translator, translator
 from newsreader.edition.layout import Layout
-from newsreader.edition.writers.brf import brf
+from newsreader.edition.writers.page_formats import brf
 from newsreader.model.values import Block, Clean
 from tests.edition.books import RAIN, STORM, SUNDAY, news
 from tests.edition.making import article
@@ -151,7 +151,7 @@ def test_contracted_braille_is_read_back_as_it_was_written() -> None:
     if by_liblouis.grade == 1:
         pytest.skip("liblouis is not installed")
     assert "liblouis" in by_liblouis.note
-    from newsreader.edition.braille.liblouis import liblouis
+    from newsreader.edition.braille.translator import liblouis
 
     library = liblouis()
     assert library

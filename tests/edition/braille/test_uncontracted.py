@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.edition.braille.cells import to_brf
-from newsreader.edition.braille.liblouis import Liblouis, liblouis
+from newsreader.edition.braille.translator import Liblouis, liblouis
 from newsreader.edition.braille.uncontracted import SIGNS, plain, uncontracted
 
 DOCS = Path(__file__).parents[3] / "docs"

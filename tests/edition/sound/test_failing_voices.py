@@ -27,7 +27,7 @@ A_MOMENT = 8000
 # Python runs it in each process at its start: in place of the engine of a voice that speaks in processes of its own.
 ENGINE = """
 import os, signal
-from newsreader.speech.engines.pico_library import PicoVoice
+from newsreader.speech.engines.pico import PicoVoice
 
 def speak(self, text):
     if "number {last}." in text:

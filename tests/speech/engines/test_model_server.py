@@ -8,7 +8,7 @@ import pytest
 
 from newsreader import messages
 from newsreader.speech import engines
-from newsreader.speech.engines import pico_library
+from newsreader.speech.engines import pico
 from newsreader.system.frames import Message
 
 
@@ -41,8 +41,8 @@ def test_a_model_that_cannot_be_loaded(error: Exception, why: str, monkeypatch: 
 @pytest.mark.parametrize("end", [0, 400_000])
 def test_a_damaged_file_of_pico(beginning: int, end: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "damaged.bin"
-    path.write_bytes(pico_library._file("en-GB", "ta").read_bytes()[:beginning] + bytes(end))
-    monkeypatch.setattr(pico_library, "_file", lambda *_: path)
+    path.write_bytes(pico._file("en-GB", "ta").read_bytes()[:beginning] + bytes(end))
+    monkeypatch.setattr(pico, "_file", lambda *_: path)
     assert failure("en-gb-pico") == messages.VOICE_NOT_LOADED
 
 
