@@ -86,7 +86,7 @@ def where_am_i(parts: Parts) -> Sequence[Announcement]:
     """The screen, the position on it, and what is going on in the background."""
     pending = parts.context.pending
     timer = [Announcement(messages.SLEEP_TIMER_ON)] if parts.playback.timer_on else []
-    refresh = [messages.asking_sources(pending.refresh_percent)] if pending.has("refresh") else []
+    refresh = [messages.asking_sources(pending.percent("refresh"))] if pending.has("refresh") else []
     return [*parts.recordings.where(), parts.context.screens.top.where(), *timer, *refresh]
 
 

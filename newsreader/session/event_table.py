@@ -8,10 +8,8 @@ from newsreader.session.session_context import Context
 from newsreader.session.values import (
     AllMarked,
     ArticleOpened,
-    ChangeEvent,
     Copied,
     Event,
-    Exported,
     Exporting,
     MarksUndone,
     MarkWritten,
@@ -26,12 +24,12 @@ from newsreader.session.values import (
     RecordingStarted,
     RecordingWaits,
     Refreshing,
+    ReplyEvent,
     SentenceHeard,
     SoundBack,
     SourcesRefreshed,
     SpeechEnded,
     StillWorking,
-    StoredOffline,
     StoringOffline,
     StoryUnfolded,
     TimerEnded,
@@ -65,22 +63,14 @@ def handled(context: Context, parts: Parts, event: Event) -> Outcome:
             return Outcome()
         case SoundBack():
             return parts.playback.sound_back()
-        case Exporting():
-            return parts.export.progressed(event)
-        case Exported():
-            return parts.export.ended(event)
-        case StoringOffline():
-            return parts.offline.progressed(event)
-        case StoredOffline():
-            return parts.offline.ended(event)
         case Copied():
             return parts.clipboard.ended(event)
         case SourcesRefreshed():
             return parts.subscriptions.refreshed(event)
         case PackAdded():
             return parts.subscriptions.pack_added(event)
-        case Refreshing():
-            context.pending.refresh_progressed(event.generation, event.percent)
+        case Refreshing() | Exporting() | StoringOffline():
+            context.pending.progressed(event.generation, event.percent)
             return Outcome()
         case StillWorking():
             return _still_working(context, event)
@@ -94,7 +84,7 @@ def handled(context: Context, parts: Parts, event: Event) -> Outcome:
             outcome = context.pending.reply(event)
             parts.playback.resume_after_prompt()
             return outcome
-        case _ if isinstance(event, ChangeEvent):
+        case _ if isinstance(event, ReplyEvent):
             return context.pending.reply(event)
         case StoryUnfolded():
             return parts.marks.story_unfolded(event)

@@ -1,5 +1,6 @@
 """Export of articles or announcements to a file, while reading goes on."""
 
+from collections.abc import Callable
 from functools import partial
 
 from newsreader import messages
@@ -9,7 +10,7 @@ from newsreader.model.values import Clean, Headline
 from newsreader.session.file_name import TEXT_ENDING, file_stem, problem_with, problem_with_book, recording_ending
 from newsreader.session.screen import Exportable
 from newsreader.session.session_context import Context
-from newsreader.session.values import Effect, Export, Exported, Exporting, ExportText, Outcome, SaveRecording
+from newsreader.session.values import Effect, Export, Exported, ExportText, Outcome, SaveRecording
 
 
 class FileExport:
@@ -17,15 +18,12 @@ class FileExport:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._generation = 0
-        self._under_way = False
-        self._percent = 0
         self.format = FORMATS[0]
 
     @property
     def under_way(self) -> bool:
         """Whether a file is being written."""
-        return self._under_way
+        return self._context.pending.has("export")
 
     def ask_recording(self, headline: Headline) -> Outcome:
         """Ask for a file name, and write the recording of a headline to it as it is."""
@@ -34,7 +32,7 @@ class FileExport:
         def named(typed: Clean) -> Outcome:
             if problem := problem_with(typed, (ending,)):
                 return self._context.announce([Announcement(problem)])
-            return self._begin(SaveRecording(self._next(), headline, typed.strip()))
+            return self._begin(lambda generation: SaveRecording(generation, headline, typed.strip()))
 
         prompt = messages.name_of_recording(ending)
         return self._context.prompt.ask(prompt, named, f"{file_stem(headline.title)}{ending}")
@@ -48,8 +46,8 @@ class FileExport:
 
     def ask(self, chosen: Exportable | None) -> Outcome:
         """Ask for a file name, and write lines to it. While a file is written, announce its progress."""
-        if self._under_way:
-            return self._context.announce([messages.already_writing(self._percent)])
+        if self.under_way:
+            return self._context.announce([messages.already_writing(self._context.pending.percent("export"))])
         if chosen is None:
             return self._context.announce([messages.NOTHING_SELECTED])
         named = partial(self._named_text, chosen.lines)
@@ -58,32 +56,21 @@ class FileExport:
     def _named(self, headline_ids: tuple[str, ...], typed: Clean) -> Outcome:
         if problem := problem_with_book(typed, self.format):
             return self._context.announce([Announcement(problem)])
-        return self._begin(Export(self._next(), headline_ids, typed.strip(), self.format.name))
+        name = self.format.name
+        return self._begin(lambda generation: Export(generation, headline_ids, typed.strip(), name))
 
     def _named_text(self, lines: tuple[str, ...], typed: Clean) -> Outcome:
         if problem := problem_with(typed, (TEXT_ENDING,)):
             return self._context.announce([Announcement(problem)])
-        return self._begin(ExportText(self._next(), lines, typed.strip()), messages.WRITING_TEXT)
+        return self._begin(lambda generation: ExportText(generation, lines, typed.strip()), messages.WRITING_TEXT)
 
-    def _next(self) -> int:
-        """The generation of the next file."""
-        self._generation += 1
-        return self._generation
+    def _begin(self, effect: Callable[[int], Effect], said: Announcement = messages.WRITING_BEGUN) -> Outcome:
+        """Write a file by the effect with the generation of the request."""
+        generation = self._context.pending.request("export", said, self._ended)
+        return self._context.announce([said], effect(generation))
 
-    def _begin(self, effect: Effect, said: Announcement = messages.WRITING_BEGUN) -> Outcome:
-        self._under_way, self._percent = True, 0
-        return self._context.announce([said], effect)
-
-    def progressed(self, event: Exporting) -> Outcome:
-        if event.generation == self._generation:
-            self._percent = event.percent
-        return Outcome()
-
-    def ended(self, event: Exported) -> Outcome:
+    def _ended(self, event: Exported) -> Outcome:
         """Announce that the file has been written, or why not."""
-        if event.generation != self._generation or not self._under_way:
-            return Outcome()
-        self._under_way = False
         said = event.problem or event.result
         result = Announcement(said) if said else messages.written_to(event.path)
         return self._context.announcer.announce_when_quiet(result)

@@ -5,8 +5,7 @@ from functools import partial
 from newsreader import messages
 from newsreader.model.values import Headline
 from newsreader.session.session_context import Context
-from newsreader.session.undo import Step
-from newsreader.session.values import DropOffline, Outcome, StoredOffline, StoreOffline, StoringOffline
+from newsreader.session.values import DropOffline, Outcome, StoredOffline, StoreOffline
 
 
 class OfflineStorage:
@@ -14,44 +13,32 @@ class OfflineStorage:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._generation = 0
-        self._step: Step | None = None  # undoes what is being stored; None if nothing is being stored
-        self._percent = 0
 
     def store(self) -> Outcome:
         """Store the articles that `x` would write: the current one, or all of the queue. While that is going on,
         announce its progress."""
         context = self._context
-        if self._step:
-            return context.announce([messages.already_storing(self._percent)])
+        if context.pending.has("offline"):
+            return context.announce([messages.already_storing(context.pending.percent("offline"))])
         chosen = context.screens.top.to_export()
         headlines = [found for each in chosen.headline_ids if (found := context.headlines.find(each))] if chosen else []
         if not headlines:
             return context.announce([messages.NOTHING_SELECTED])
-        self._generation += 1
-        self._percent = 0
-        self._step = step = partial(self._undo, self._generation)
+
+        def ended(event: StoredOffline) -> Outcome:
+            """Announce how much is stored, and why not all of it."""
+            if not event.count:
+                context.undo.forget(step)
+            return context.announcer.announce_when_quiet(messages.stored_offline(event.count, event.problems))
+
+        begun = _begun(headlines)
+        generation = context.pending.request("offline", begun, ended)
+        step = partial(self._undo, generation)
         context.undo.remember(step)
-        return context.announce([_begun(headlines)], StoreOffline(self._generation, tuple(headlines)))
-
-    def progressed(self, event: StoringOffline) -> Outcome:
-        if event.generation == self._generation:
-            self._percent = event.percent
-        return Outcome()
-
-    def ended(self, event: StoredOffline) -> Outcome:
-        """Announce how much is stored, and why not all of it."""
-        if event.generation != self._generation or self._step is None:
-            return Outcome()
-        if not event.count:
-            self._context.undo.forget(self._step)
-        self._step = None
-        result = messages.stored_offline(event.count, event.problems)
-        return self._context.announcer.announce_when_quiet(result)
+        return context.announce([begun], StoreOffline(generation, tuple(headlines)))
 
     def _undo(self, generation: int) -> Outcome:
-        if generation == self._generation:
-            self._step = None
+        self._context.pending.forget(generation)
         return self._context.announce([messages.undone(messages.NOT_STORED_OFFLINE)], DropOffline(generation))
 
 

@@ -1,4 +1,4 @@
-"""Pending requests: at most one article, what a user changes, and headlines to mark.
+"""Pending requests: at most one article, what a user changes or has written, and headlines to mark.
 
 A stale reply has a generation that is not pending any more."""
 
@@ -9,9 +9,9 @@ from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.values import Headline
-from newsreader.session.values import ChangeEvent, OpenArticle, OpenPage, Outcome
+from newsreader.session.values import OpenArticle, OpenPage, Outcome, ReplyEvent
 
-Kind = Literal["refresh", "marking", "change"]
+Kind = Literal["refresh", "marking", "change", "export", "offline"]
 
 OnReply = Callable[[Any], Outcome]
 """Callback for the event that answers a change."""
@@ -37,8 +37,7 @@ class Pending:
         self._article: ArticleRequest | None = None
         self._changes: dict[int, tuple[Kind, Announcement, OnReply]] = {}
         self._turned_at = 0
-        self.refresh_percent = 0
-        """The progress of the pending refresh."""
+        self._percents: dict[Kind, int] = {}
 
     # An article.
 
@@ -95,16 +94,17 @@ class Pending:
     # Sources, and many headlines.
 
     def request(self, kind: Kind, work: Announcement, on_reply: OnReply = lambda _event: Outcome()) -> int:
-        """Request a change; `work` names it while it lasts. Returns the generation."""
+        """Request a change or a file; `work` names it while it lasts. Returns the generation."""
         self._generation += 1
         self._changes[self._generation] = kind, work, on_reply
+        self._percents[kind] = 0
         return self._generation
 
     def has(self, kind: Kind) -> bool:
         """Whether a request of this kind is pending."""
         return any(kind == pending for pending, _work, _on_reply in self._changes.values())
 
-    def reply(self, event: ChangeEvent) -> Outcome:
+    def reply(self, event: ReplyEvent) -> Outcome:
         """Pass the reply to a change to what requested it; a stale one does nothing."""
         if event.generation not in self._changes:
             return Outcome()
@@ -117,17 +117,18 @@ class Pending:
 
     def answered(self, kind: Kind, generation: int) -> bool:
         """End the request of this kind and generation. False if the reply is stale."""
-        if not self._is_pending(kind, generation):
+        if generation not in self._changes or self._changes[generation][0] != kind:
             return False
         del self._changes[generation]
         return True
 
-    def refresh_progressed(self, generation: int, percent: int) -> None:
-        if self._is_pending("refresh", generation):
-            self.refresh_percent = percent
+    def percent(self, kind: Kind) -> int:
+        """The progress of the latest request of this kind."""
+        return self._percents[kind]
 
-    def _is_pending(self, kind: Kind, generation: int) -> bool:
-        return generation in self._changes and self._changes[generation][0] == kind
+    def progressed(self, generation: int, percent: int) -> None:
+        if generation in self._changes:
+            self._percents[self._changes[generation][0]] = percent
 
     # Waiting.
 

@@ -69,8 +69,7 @@ class Subscriptions:
         """Refresh all sources. Reading aloud goes on."""
         pending = self._context.pending
         if pending.has("refresh"):
-            return self._context.announce([messages.already_refreshing(pending.refresh_percent)])
-        pending.refresh_percent = 0
+            return self._context.announce([messages.already_refreshing(pending.percent("refresh"))])
         request = RefreshSources(pending.request("refresh", messages.CHECKING_SOURCES))
         return Outcome((), (*self._context.voice.cut_announcement(), request))
 
@@ -184,7 +183,6 @@ class Subscriptions:
         outcome = self._when_quiet(messages.added_from_pack(*counts, checking=checking))
         if not checking:
             return outcome
-        pending.refresh_percent = 0
         request = RefreshSources(pending.request("refresh", messages.CHECKING_SOURCES), event.source_ids)
         return replace(outcome, effects=(*outcome.effects, request))
 

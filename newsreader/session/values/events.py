@@ -380,7 +380,8 @@ RecordingEvent = RecordingStarted | RecordingMoved | RecordingWaits | RecordingE
 VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble | SoundBack | RecordingEvent
 ChoiceEvent = FilterChanged | SearchChanged | PronunciationSet
 ChangeEvent = SourceAdded | SourceChanged | SourcesRemoved | SourcesRestored | PageRemoved | PageRestored | ChoiceEvent
-"""Those that are passed by their generations to what requested the change."""
+ReplyEvent = ChangeEvent | Exported | StoredOffline
+"""Those that are passed by their generations to what requested the change or the file."""
 WrittenEvent = MarkWritten | AllMarked | MarksUndone | StoryUnfolded | ChoiceEvent
 ProgressEvent = Refreshing | Exporting | StoringOffline | StillWorking | TimerEnded
 SourceEvent = SourcesRefreshed | SourceAdded | SourceChanged | PackAdded | SourcesRemoved | SourcesRestored
