@@ -12,7 +12,6 @@ from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
     from newsreader.errors.content import *
-    from newsreader.errors.downloads import *
     from newsreader.errors.editions import *
     from newsreader.errors.network import *
     from newsreader.errors.recordings import *
@@ -20,9 +19,7 @@ if TYPE_CHECKING:
     from newsreader.errors.store import *
     from newsreader.errors.usage import *
 else:
-    __getattr__ = FrontDoor(
-        __name__, __file__, searched="usage content network store speech editions downloads recordings"
-    )
+    __getattr__ = FrontDoor(__name__, __file__, searched="usage content network store speech editions recordings")
 
 
 @unique

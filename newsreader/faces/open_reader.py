@@ -68,7 +68,7 @@ def open_runner(
                 options=SettingOptions(),
                 no_colours=no_colours,
                 next_page=next_page,
-                pronunciations=pronunciations,
+                spoken_form=pronunciations.said,
             ),
             new=library.is_new,
             mode=mode if isinstance(mode, str) else mode(chosen),

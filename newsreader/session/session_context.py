@@ -18,11 +18,9 @@ from newsreader.session.session_announcer import NOTHING_HEARD, Announcer
 from newsreader.session.undo import Undo
 from newsreader.session.values import (
     Effect,
-    NoPronunciations,
     NoSavedState,
     Option,
     Outcome,
-    Pronunciations,
     Queries,
     SavedState,
 )
@@ -35,8 +33,6 @@ Options = Callable[[str], Mapping[str, Option]]
 NextPage = Callable[[int], tuple[int, int] | None]
 """Where the page after the one shown begins, or for -1 the page before: an item, or a passage and an offset in it. None
 at the end, and for faces without pages."""
-
-_AS_WRITTEN = NoPronunciations()
 
 
 class Context:
@@ -57,7 +53,7 @@ class Context:
         next_page: NextPage = lambda _: None,
         keys: KeyMap = KEYBOARD,
         recordings: bool = True,
-        pronunciations: Pronunciations = _AS_WRITTEN,
+        spoken_form: Callable[[str], str] = str,
     ) -> None:
         """`voice`: whether there is a voice to speak with now, whatever the setting "speak" is.
 
@@ -65,7 +61,8 @@ class Context:
         `limits` are narrower ranges of settings than the table's. `marks` False: nothing is ever read or saved here, so
         that announcements leave it out. `no_colours` is why a theme's colours are not shown, "" if they are or need no
         mention. `next_page` tells where the face's next page begins. `keys` names the keys in announcements.
-        `recordings`: those of headlines can be played. `pronunciations` says how words are spoken.
+        `recordings`: those of headlines can be played. `spoken_form` makes that of a text, and may
+        take 100 ms the first time; without it, words are spoken as they are written.
         """
         self.library = library
         self.settings = settings
@@ -77,7 +74,7 @@ class Context:
         self.next_page = next_page
         self.keys = keys
         self.plays_recordings = recordings
-        self.pronunciations = pronunciations
+        self.spoken_form = spoken_form
         self.voice = VoiceState()
         self.recording = RecordingState()
         self.announcer = Announcer(self.voice, speaks=voice, brief=settings.announcements == "brief", keys=keys)

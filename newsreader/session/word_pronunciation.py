@@ -32,7 +32,7 @@ class WordPronunciation:
         word = line(re.sub(_POSSESSIVE, "", subject.text[slice(*span)])) if span else Clean("")
         if not any(map(str.isalnum, word)):
             return self._ask(messages.SAY_WHICH, Clean(""), Clean(""))
-        return self._ask(messages.say_how(word), word, line(self._context.pronunciations.said(word)))
+        return self._ask(messages.say_how(word), word, line(self._context.spoken_form(word)))
 
     def _ask(self, prompt: Announcement, word: Clean, now: Clean) -> Outcome:
         return self._context.prompt.ask(prompt, partial(self._typed, word, now), now, most=_MAX_LETTERS)

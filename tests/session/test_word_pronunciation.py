@@ -24,7 +24,7 @@ class Spoken:
 
 
 def session(**forms: str) -> Session:
-    return Session(Context(six_headlines(), Settings(), lambda: TODAY, voice=True, pronunciations=Spoken(forms)))
+    return Session(Context(six_headlines(), Settings(), lambda: TODAY, voice=True, spoken_form=Spoken(forms).said))
 
 
 def setting(outcome: Outcome) -> SetPronunciation:

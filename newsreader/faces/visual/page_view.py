@@ -1,6 +1,6 @@
 """`PageView`, which shows a list or an article and the message below it, and sends only the rows that differ.
 
-Pure functions lay out a page (`list_page`, `article_page`, `said_page`, `message_lines`). This module connects them to
+Pure functions lay out a page (`list_page`, `article_page`, `said_page`, `lines`). This module connects them to
 Textual's line API, scrollbar and mouse.
 """
 
@@ -16,9 +16,19 @@ from textual.strip import Strip
 
 from newsreader.faces.visual.article_page import ArticleAnchor, Sheet, article_page
 from newsreader.faces.visual.last_said import place_in, subject
-from newsreader.faces.visual.lines import BLANK, Line, Measure, Page, Place, cells, centred, measure
+from newsreader.faces.visual.lines import (
+    BLANK,
+    Line,
+    Measure,
+    Page,
+    Place,
+    cells,
+    centred,
+    measure,
+    message_lines,
+    reserved,
+)
 from newsreader.faces.visual.list_page import ListAnchor, list_page
-from newsreader.faces.visual.message_lines import message_lines, reserved
 from newsreader.faces.visual.said_page import Said, said_page, said_parts
 from newsreader.faces.visual.themes import Palette, strip_of
 from newsreader.faces.wrapping import width_of

@@ -141,20 +141,6 @@ class Queries(Protocol):
         """How many unread headlines of a selection are listed below one."""
 
 
-class Pronunciations(Protocol):
-    """How words are spoken."""
-
-    def said(self, words: str) -> str:
-        """The spoken form of a text. Takes up to 100 ms the first time."""
-
-
-class NoPronunciations:
-    """Those of a session without a voice: everything is spoken as it is written."""
-
-    def said(self, words: str) -> str:
-        return words
-
-
 class SavedState(Protocol):
     """The state that earlier sessions saved.
     Called on the session's thread; every call is quick."""
