@@ -166,7 +166,7 @@ def test_nothing_printed_contains_control_sequences(title: str) -> None:
 
 def test_a_voices_description_is_cleaned() -> None:
     name = "Eve\x1b[2J\nof nowhere"
-    voice = VoiceInfo("x", name, "espeak", "any", "en", "MIT", installed=True, why_not="", engine_voice="x")
+    voice = VoiceInfo("x", name, "espeak", "any", "en", "MIT", engine_voice="x")
     (document,) = json_documents.voices_document([voice])
     assert document["name"].isprintable()
     assert set(document) == {"id", "name", "engine", "accent", "language", "licence", "installed", "why_not"}

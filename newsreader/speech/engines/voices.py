@@ -56,7 +56,7 @@ USUAL_PACE = 175
 
 @dataclass(frozen=True, slots=True)
 class VoiceInfo:
-    """A voice. `why_not` is a sentence saying why it cannot speak, "" if it can.
+    """A voice. `why_not` is a sentence saying why it cannot speak, "" if it can: then it is `installed`.
 
     `engine_voice` is its name within its engine. `folder` holds its files: `model` is the one that its engine loads,
     and `checksums` pairs the name of each file with its SHA-256 in hexadecimal digits. `pace` is its own, in words a
@@ -68,13 +68,12 @@ class VoiceInfo:
 
     id: str
     name: str
-    engine: str
-    accent: str
-    language: str
-    licence: str
-    installed: bool
-    why_not: str
-    engine_voice: str
+    engine: str = ""
+    accent: str = ""
+    language: str = ""
+    licence: str = ""
+    why_not: str = ""
+    engine_voice: str = ""
     folder: Path = Path()
     model: str = ""
     checksums: tuple[tuple[str, str], ...] = ()
@@ -83,6 +82,10 @@ class VoiceInfo:
     passages: tuple[tuple[str, str], ...] = ()
     loudness: tuple[tuple[str, float], ...] = ()
     fast: str = ""
+
+    @property
+    def installed(self) -> bool:
+        return not self.why_not
 
 
 @cache
@@ -130,15 +133,15 @@ def speaking_voice(identity: str) -> VoiceInfo:
 
     Its files are not read, and its engine is not asked. Raises `UnknownVoice`, `VoiceCannotSpeak`.
     """
-    info = voice(identity)
-    if not info.installed:
-        raise VoiceCannotSpeak(info.name, info.why_not)
-    return info
+    return _able(voice(identity))
 
 
 def unaltered_voice(identity: str) -> VoiceInfo:
     """As `speaking_voice`, after verifying its files, and asking espeak-ng whether it has it."""
-    info = _examined(speaking_voice(identity))
+    return _able(_examined(speaking_voice(identity)))
+
+
+def _able(info: VoiceInfo) -> VoiceInfo:
     if not info.installed:
         raise VoiceCannotSpeak(info.name, info.why_not)
     return info
@@ -187,10 +190,8 @@ def _examined(info: VoiceInfo) -> VoiceInfo:
     if not info.installed:
         return info
     if name := engines.altered_file(info):
-        why_not = messages.voice_file_altered(name)
-    else:
-        why_not = _why_espeak_will_not(info.engine_voice) if info.engine == ESPEAK else ""
-    return replace(info, installed=not why_not, why_not=why_not)
+        return replace(info, why_not=messages.voice_file_altered(name))
+    return replace(info, why_not=_why_espeak_will_not(info.engine_voice)) if info.engine == ESPEAK else info
 
 
 @cache
@@ -214,8 +215,7 @@ def _read(folder: Path, *, own: bool) -> VoiceInfo | None:
         info = _understood(folder, tomllib.loads(text))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return _unable(folder, messages.VOICE_NOT_UNDERSTOOD) if own else None
-    why_not = _why_not(info)
-    return replace(info, installed=not why_not, why_not=why_not)
+    return replace(info, why_not=_why_not(info))
 
 
 def _understood(folder: Path, table: Mapping[str, Any]) -> VoiceInfo:
@@ -240,26 +240,14 @@ def _understood(folder: Path, table: Mapping[str, Any]) -> VoiceInfo:
     files = [*(name for name, _ in checksums), *([texts["model"]] if texts["model"] else [])]
     if not all(map(_FILE_NAME.fullmatch, files)) or not all(_CHECKSUM.fullmatch(checksum) for _, checksum in checksums):
         raise ValueError
-    info = VoiceInfo(id=folder.name, installed=False, why_not="", folder=folder, **texts, **numbers)
+    info = VoiceInfo(id=folder.name, folder=folder, **texts, **numbers)
     return replace(info, checksums=checksums, passages=passages, loudness=loudness)
 
 
 def _unable(folder: Path, why_not: str) -> VoiceInfo | None:
     """A voice known only by the name of its folder, which cannot speak."""
-    if not _ID.fullmatch(folder.name):
-        return None
-    return VoiceInfo(
-        id=folder.name,
-        name=folder.name,
-        engine="",
-        accent="",
-        language="",
-        licence="",
-        installed=False,
-        why_not=why_not,
-        engine_voice="",
-        folder=folder,
-    )
+    known = _ID.fullmatch(folder.name)
+    return VoiceInfo(folder.name, folder.name, why_not=why_not, folder=folder) if known else None
 
 
 def _why_not(info: VoiceInfo) -> str:
