@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
-from io import StringIO
 from pathlib import Path
 
 from newsreader import messages
@@ -238,13 +237,8 @@ def _write_unspoken(
 ) -> int:
     """Write a file without sound. Returns its size. Raises OSError, `NoRoom`."""
     check()
-    if name == "txt":
-        text = StringIO()
-        writers.write_text(book, settings.pictures, text, check)
-        content = text.getvalue().encode()
-    else:
-        content, made = writers.content_of_pages(name, book, layout, check)
-        notes += made
+    content, made = writers.content_of_pages(name, book, settings.pictures, layout, check)
+    notes += made
     check_room(path, [len(content)])
     with replaced(path) as unfinished:
         unfinished.write_bytes(content)

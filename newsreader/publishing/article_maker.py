@@ -4,8 +4,9 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
-from newsreader.model.values import Article, Block, Clean, Publish, SourceSettings
+from newsreader.model.values import Article, Block, Clean, Publish
 from newsreader.published.article_document import PublishedArticle, article_bytes, article_in
 from newsreader.publishing.publishable import Candidate, in_language, language_of, shortened, summarised
 from newsreader.publishing.site import Site
@@ -67,7 +68,6 @@ class ArticleMaker:
 
     folder: SiteFolder
     site: Site
-    rights: Mapping[str, SourceSettings]
     read: ReadArticle
     earlier: Mapping[str, EarlierArticle]
     check: Callable[[], None]
@@ -189,45 +189,32 @@ class ArticleMaker:
         job, article = draft.job, draft.article
         made, candidate = job.made, job.candidate
         text = self.folder.add("articles-text", ".json", draft.document, "article")
+        new: dict[str, Any] = {
+            "title": article.title,
+            "url": job.url,
+            "source": job.source,
+            "summary": job.summary,
+            "publish": draft.publish,
+            "language": article.language or "",
+            "seconds": sound.seconds,
+            "text": text,
+            "sound": sound.sound,
+            "transcript": sound.transcript,
+            "made_of": job.made_of,
+            "attempts": draft.attempts,
+        }
         if made:
-            return replace(
-                made,
-                title=article.title,
-                url=job.url,
-                source=job.source,
-                summary=job.summary,
-                publish=draft.publish,
-                language=article.language or "",
-                seconds=sound.seconds,
-                text=text,
-                sound=sound.sound,
-                transcript=sound.transcript,
-                page_key="",
-                made_of=job.made_of,
-                updated=self._later_than(made),
-                corrections=made.corrections + (made.publish == draft.publish and made.made_of != ""),
-                attempts=draft.attempts,
-            )
+            corrections = made.corrections + (made.publish == draft.publish and made.made_of != "")
+            return replace(made, page_key="", updated=self._later_than(made), corrections=corrections, **new)
         assert candidate is not None  # noqa: S101  (for the type checker: a job has one of them)
         published = article.published or candidate.headline.published
         return SiteArticle(
             identity=job.identity,
-            title=article.title,
-            url=job.url,
-            source=job.source,
             source_url=candidate.headline.source_url,
-            summary=job.summary,
             day=candidate.day,
             published=published.isoformat() if published else "",
-            publish=draft.publish,
-            language=article.language or "",
-            seconds=sound.seconds,
             page=self.earlier.get(job.identity, EarlierArticle()).page or candidate.page,
-            text=text,
-            sound=sound.sound,
-            transcript=sound.transcript,
-            made_of=job.made_of,
-            attempts=draft.attempts,
+            **new,
         )
 
     def _later_than(self, made: SiteArticle) -> str:

@@ -12,7 +12,7 @@ from newsreader.edition.layout import USUAL_LAYOUT
 from newsreader.edition.output import recorded, write
 from newsreader.edition.sound.recording import no_progress
 from newsreader.edition.writers.html import html_page
-from newsreader.edition.writers.mp3_file import write_mp3
+from newsreader.edition.writers.sound_files import write_mp3
 from newsreader.model.file_formats import FORMATS, FileFormat
 from newsreader.model.text import line
 from newsreader.model.values import Article, Publish

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -33,19 +34,11 @@ def next_manifest(folder: SiteFolder, site: Site, state: SiteState) -> Manifest:
     """The manifest for a site's present state; the existing one if it lists the same files. Raises OSError."""
     files = _listed(folder, state)
     last = standing(folder)
-    if last and (last.title, last.language, last.files, last.edition, last.home, last.hub) == (
-        site.title,
-        site.language,
-        files,
-        state.edition,
-        site.base_url,
-        site.hub,
-    ):
-        return last
     # The time is the number, so that a folder that was lost and made again has no lower one.
     serial = max(state.serial, last.serial if last else 0, int(site.now.timestamp()) - 1) + 1
     made = site.now.replace(microsecond=0)
-    return Manifest(serial, made, site.title, site.language, files, state.edition, site.base_url, site.hub)
+    new = Manifest(serial, made, site.title, site.language, files, state.edition, site.base_url, site.hub)
+    return last if last and replace(last, serial=serial, made=made) == new else new
 
 
 def standing(folder: SiteFolder) -> Manifest | None:

@@ -145,9 +145,7 @@ class Publisher:
         is_forbidden = not permission.allows_all(before)
         has_withdrawn = state.serial != before.serial
         last = standing(folder)
-        maker = ArticleMaker(
-            folder, self.site, self.rights, self.read, state.earlier, self.check, self.progress, self.on_trouble
-        )
+        maker = ArticleMaker(folder, self.site, self.read, state.earlier, self.check, self.progress, self.on_trouble)
         allowed, allowed_others = (
             [each for each in group if not permission.withdrawn.has(each.identity, each.url)]
             for group in (candidates, others)

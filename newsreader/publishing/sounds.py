@@ -7,7 +7,7 @@ from datetime import date
 from newsreader.edition.book import Book
 from newsreader.edition.bookmaking import book_of
 from newsreader.edition.sound.recording import Recording, no_progress, record
-from newsreader.edition.writers.mp3_file import write_mp3
+from newsreader.edition.writers.sound_files import write_mp3
 from newsreader.model.languages import same_language
 from newsreader.model.values import Article
 from newsreader.published.manifest import File

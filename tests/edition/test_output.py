@@ -17,8 +17,7 @@ from mutagen.mp3 import MP3
 
 from newsreader.edition.bookmaking import book_of
 from newsreader.edition.sound.recording import ChapterSound, Clip, Recording
-from newsreader.edition.writers.mp3_file import write_mp3
-from newsreader.edition.writers.wav_file import SAMPLES_AT_MOST, write_wav
+from newsreader.edition.writers.sound_files import SAMPLES_AT_MOST, write_mp3, write_wav
 from newsreader.errors import CannotWrite, NoRoom, UnknownVoice
 from newsreader.settings import Settings
 from tests.edition.books import hushed

@@ -13,7 +13,7 @@ from newsreader.edition.book import Book
 from newsreader.edition.braille.uncontracted import plain
 from newsreader.edition.container import Container
 from newsreader.edition.sound.recording import Recording
-from newsreader.edition.writers.mp3_file import OUR_ENCODER, plain_tags
+from newsreader.edition.writers.sound_files import OUR_ENCODER, plain_tags
 
 _LETTERS = 40
 """The letters of a title in a file name. Displays of players show fewer."""

@@ -6,7 +6,6 @@ removes no source. Each result is saved at once, so a signal may end the process
 
 import argparse
 import errno
-import json
 import logging
 import os
 import signal
@@ -328,7 +327,7 @@ class RestockRun:
             tuple(self._for_visitors),
         )
         try:
-            replace_private(self._folder / FILE, json.dumps(document(stock), indent=1))
+            replace_private(self._folder / FILE, document(stock))
         except OSError as error:
             self.is_saved = False
             self._write_failed(error)

@@ -4,13 +4,13 @@
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from newsreader.kiosk.policy.policy import Policy
-from newsreader.model.frozen import dataclass
+from newsreader.model.frozen import as_fields, dataclass
 
 FILE = "kiosk.json"
 """The name of the stock record, in the folder of the library."""
@@ -114,29 +114,15 @@ def load(folder: Path) -> Stock:
     )
 
 
-def document(stock: Stock) -> Mapping[str, Any]:
+def document(stock: Stock) -> str:
     """The JSON document that `load` reads."""
-    followed = stock.followed
-    return {
-        "checked": _iso(stock.checked),
-        "refreshed": _iso(stock.refreshed),
-        "sources": None if stock.sources is None else list(stock.sources),
-        "addresses": [_row(each) for each in stock.addresses],
-        "opml": followed
-        and {**_row(followed), "fetched": _iso(followed.fetched), "sources": [_row(each) for each in followed.sources]},
-        "problems": list(stock.problems),
-        "failed": list(stock.failed),
-        "tried": list(stock.tried),
-        "for_visitors": list(stock.for_visitors),
-    }
+    fields = as_fields(stock)
+    fields["opml"] = fields.pop("followed")
+    return json.dumps(fields, indent=1, default=_plain)
 
 
-def _row(value: Subscribed | ListedSource | FollowedList) -> dict[str, Any]:
-    return {name: getattr(value, name) for name in value.__match_args__}
-
-
-def _iso(moment: datetime | None) -> str | None:
-    return moment.isoformat(timespec="seconds") if moment else None
+def _plain(value: Any) -> object:
+    return value.isoformat(timespec="seconds") if isinstance(value, datetime) else as_fields(value)
 
 
 def _moment(written: object) -> datetime | None:
