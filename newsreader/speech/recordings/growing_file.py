@@ -2,8 +2,9 @@
 
 import os
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable
-from typing import Protocol
+from typing import Any
 
 from newsreader.errors import RecordingChanged, RecordingFailed, RecordingStalled, RecordingUnreadable
 from newsreader.model.recording_file import RecordingFile
@@ -20,6 +21,9 @@ COMFORT_BYTES = 1 << 15
 """The bytes that must come before a reported wait ends: two seconds of most recordings. With fewer, playing would stop
 again at once."""
 
+READ_BYTES = 1 << 20
+"""Bytes read at once to find out the size of a recording that nobody has announced."""
+
 STALLED_AFTER_SECONDS = 60.0
 """Seconds without growth after which reading fails. The downloader gives up earlier, and says why."""
 
@@ -28,37 +32,88 @@ class NotWanted(Exception):
     """The request is no longer wanted, because another recording or place was asked for."""
 
 
-class WaitingFile(Protocol):
-    """A recording that may be incomplete: reading waits for the missing parts."""
-
-    def read(self, count: int, /) -> bytes:
-        """At least one byte and at most `count`; none at the end. Raises `NotWanted` or a `RecordingError`."""
-
-    def tell(self) -> int: ...
-    def seek(self, position: int, /) -> None: ...
-    def announced_size(self) -> int | None: ...
-    def size(self) -> int: ...
-    def close(self) -> None: ...
-
-
-class GrowingFile:
-    """A file whose reads wait for missing bytes. Used on one thread."""
+class WaitingFile(ABC):
+    """A recording that may be incomplete: reading waits for the missing parts. Used on one thread."""
 
     def __init__(
         self,
-        file: RecordingFile,
         *,
         wanted: Callable[[], bool] = lambda: True,
         on_waiting: Callable[[bool], None] = lambda _waits: None,
         stalled_after: float = STALLED_AFTER_SECONDS,
     ) -> None:
-        """`wanted` is asked while waiting. `on_waiting` is called when a wait begins and when it ends. Raises
-        `RecordingUnreadable`."""
-        self._recording = file
-        self._whole = file.whole
+        """`wanted` is asked while waiting. `on_waiting` is called when a wait begins and when it ends."""
         self._wanted = wanted
         self._on_waiting = on_waiting
         self._stalled_after = stalled_after
+
+    @abstractmethod
+    def read(self, count: int, /) -> bytes:
+        """At least one byte and at most `count`; none at the end. Raises `NotWanted` or a `RecordingError`."""
+
+    @abstractmethod
+    def tell(self) -> int: ...
+    @abstractmethod
+    def seek(self, position: int, /) -> None:
+        """Move to a byte, counted from 0, that may not have come yet."""
+
+    @abstractmethod
+    def announced_size(self) -> int | None:
+        """The size of the complete file, if known, even if no more bytes come for now."""
+
+    @abstractmethod
+    def close(self) -> None: ...
+
+    @abstractmethod
+    def _look(self, count: int, *, reported: bool) -> tuple[bytes | None, int]:
+        """The next bytes, b"" at the end, None if they have not come; and how many have come in all. Once the wait has
+        been `reported`, more must have come."""
+
+    def _pause(self, seconds: float) -> None:
+        time.sleep(seconds)
+
+    def size(self) -> int:
+        """The size of the complete file: as announced, or after reading to its end. Raises as `read`."""
+        at = self.tell()
+        while (announced := self.announced_size()) is None and self.read(READ_BYTES):
+            pass
+        end = self.tell()
+        self.seek(at)
+        return end if announced is None else announced
+
+    def _wait_for(self, count: int) -> bytes:
+        """Wait for the next bytes; none at the end."""
+        begun = moved_at = time.monotonic()
+        size, announced = -1, False
+        try:
+            while True:
+                data, there = self._look(count, reported=announced)
+                if data is not None:
+                    return data
+                if not self._wanted():
+                    raise NotWanted
+                now = time.monotonic()
+                if there != size:
+                    moved_at, size = now, there
+                if now - moved_at > self._stalled_after:
+                    raise RecordingStalled(self._stalled_after)
+                if not announced and now - begun > ANNOUNCE_AFTER_SECONDS:
+                    announced = True
+                    self._on_waiting(True)
+                self._pause(POLL_SECONDS)
+        finally:
+            if announced:
+                self._on_waiting(False)
+
+
+class GrowingFile(WaitingFile):
+    """A file that another process may still be writing."""
+
+    def __init__(self, file: RecordingFile, **waiting: Any) -> None:
+        """`waiting` are the arguments of `WaitingFile`. Raises `RecordingUnreadable`."""
+        super().__init__(**waiting)
+        self._recording = file
+        self._whole = file.whole
         try:
             self._file = opened(file.path)
         except OSError as error:
@@ -68,7 +123,6 @@ class GrowingFile:
         self._file.close()
 
     def read(self, count: int) -> bytes:
-        """At least one byte and at most `count`; none at the end. Raises `NotWanted` or a `RecordingError`."""
         try:
             return self._file.read(count) or self._wait_for(count)
         except OSError as error:
@@ -78,26 +132,13 @@ class GrowingFile:
         return self._file.tell()
 
     def seek(self, position: int) -> None:
-        """Move to a byte, counted from 0, that may not have come yet."""
         self._file.seek(position)
 
     def announced_size(self) -> int | None:
-        """The size of the complete file, if known, even if no more bytes come for now."""
         state = read_state(self._recording)
         if self._whole or (state is not None and state.whole):
             return self._size()
         return state.bytes if state else None
-
-    def size(self) -> int:
-        """The size of the complete file: as announced, or after waiting for all of it. Raises as `read`."""
-        if (announced := self.announced_size()) is not None:
-            return announced
-        at = self.tell()
-        self._file.seek(0, os.SEEK_END)
-        while self._wait_for(1 << 20):
-            pass
-        self._file.seek(at)
-        return self._size()
 
     def _is_whole(self) -> bool:
         """Whether the file is complete. Raises `RecordingFailed` if no more will come."""
@@ -108,40 +149,18 @@ class GrowingFile:
                 raise RecordingFailed(state.failed)
         return self._whole
 
-    def _wait_for(self, count: int) -> bytes:
-        """Wait for the next bytes; none at the end."""
-        begun = time.monotonic()
-        grown_at, size = begun, self._size()
-        needed = self._file.tell() + 1
-        announced = False
+    def _look(self, count: int, *, reported: bool) -> tuple[bytes | None, int]:
+        if not self._whole and self._is_replaced():
+            raise RecordingChanged
         try:
-            while True:
-                if not self._whole and self._is_replaced():
-                    raise RecordingChanged
-                try:
-                    ready = self._is_whole()
-                except RecordingFailed:
-                    if data := self._file.read(count):  # the last that came before it failed
-                        return data
-                    raise
-                # Sized after asking, for it may have been completed since.
-                size_now, now = self._size(), time.monotonic()
-                if ready or size_now >= needed:
-                    return self._file.read(count)
-                if not self._wanted():
-                    raise NotWanted
-                if size_now != size:
-                    grown_at, size = now, size_now
-                if now - grown_at > self._stalled_after:
-                    raise RecordingStalled(self._stalled_after)
-                if not announced and now - begun > ANNOUNCE_AFTER_SECONDS:
-                    announced = True
-                    needed += COMFORT_BYTES
-                    self._on_waiting(True)
-                time.sleep(POLL_SECONDS)
-        finally:
-            if announced:
-                self._on_waiting(False)
+            ready = self._is_whole()
+        except RecordingFailed:
+            if data := self._file.read(count):  # the last that came before it failed
+                return data, 0
+            raise
+        size = self._size()  # after asking, for it may have been completed since
+        ready = ready or size > self.tell() + (COMFORT_BYTES if reported else 0)
+        return self._file.read(count) if ready else None, size
 
     def _is_replaced(self) -> bool:
         """Whether the path has another version now, in which this one cannot continue."""
