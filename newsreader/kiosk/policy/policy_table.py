@@ -6,6 +6,7 @@ After a change, run `python -m tools.docs` to regenerate the page about the poli
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from types import UnionType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -52,19 +53,22 @@ NAME_LIKENESS = 0.6
 class Key:
     """One row of the table.
 
-    `take` converts the value in the file. It raises BadPolicy, or ValueError if `must_be` explains the problem well
-    enough. Messages never quote a `secret` value.
+    `take` converts the value in the file, which is of this `kind`. It raises BadPolicy, or ValueError if `must_be`
+    explains the problem well enough. Messages never quote a `secret` value.
     """
 
     name: str
+    kind: type | UnionType
     must_be: str
-    take: Callable[[object], Any]
+    take: Callable[[Any], Any]
     secret: bool = False
 
 
 def converted(key: Key, value: object) -> Any:
     """Convert the value of a key from the file. Raises BadPolicy."""
     try:
+        if not isinstance(value, key.kind) or (isinstance(value, bool) and key.kind is not bool):
+            raise ValueError  # noqa: TRY301  (reported like any other invalid value)
         return key.take(value)
     except ValueError:
         given = "" if key.secret else quoted(value)
@@ -87,39 +91,28 @@ def quoted(value: object) -> str:
     return policy_messages.A_TABLE if isinstance(value, dict) else policy_messages.A_DATE
 
 
-def _one_of(name: str, choices: Iterable[str]) -> Key:
-    known = tuple(choices)
+def _if(is_valid: Callable[[Any], bool]) -> Callable[[Any], Any]:
+    """Take a value as it is, if it is valid."""
 
-    def take(value: object) -> str:
-        if isinstance(value, str) and value in known:
+    def take(value: Any) -> Any:
+        if is_valid(value):
             return value
         raise ValueError
 
-    return Key(name, policy_messages.must_be_one_of(known), take)
+    return take
+
+
+def _one_of(name: str, choices: Iterable[str]) -> Key:
+    known = tuple(choices)
+    return Key(name, str, policy_messages.must_be_one_of(known), _if(known.__contains__))
 
 
 def _whole(name: str, low: int, high: int) -> Key:
-    def take(value: object) -> int:
-        if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
-            return value
-        raise ValueError
-
-    return Key(name, policy_messages.must_be_whole(low, high), take)
+    return Key(name, int, policy_messages.must_be_whole(low, high), _if(lambda value: low <= value <= high))
 
 
-def _number(name: str, low: int, high: int) -> Key:
-    def take(value: object) -> float:
-        if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
-            return float(value)
-        raise ValueError
-
-    return Key(name, policy_messages.must_be_number(low, high), take)
-
-
-def _true_or_false(value: object) -> bool:
-    if isinstance(value, bool):
-        return value
-    raise ValueError
+def _true_or_false(name: str) -> Key:
+    return Key(name, bool, policy_messages.MUST_BE_TRUE_OR_FALSE, bool)
 
 
 # Addresses.
@@ -139,7 +132,7 @@ def _address(name: str, value: object) -> str:
     return address
 
 
-def _sources(value: object) -> tuple[str, ...]:
+def _sources(value: list[object]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_convert_each("sources", value, _source)))
 
 
@@ -147,36 +140,28 @@ def _source(value: object) -> str:
     return _address("sources", value)
 
 
-def _list_address(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError  # noqa: TRY004 (reported like any other invalid value)
+def _list_address(value: str) -> str:
     address = _address("opml", value)
     if not is_secure_or_named(address):
         raise BadPolicy([policy_messages.list_at_number(host_of(address))])
     return address
 
 
-def _edition(value: object) -> str:
+def _edition(value: str) -> str:
     """Check the address of an edition, or the whole path of its folder."""
-    if isinstance(value, str) and Path(value).is_absolute():
+    if Path(value).is_absolute():
         return value
-    if not isinstance(value, str):
-        raise ValueError  # noqa: TRY004 (reported like any other invalid value)
     if "//" not in value and "@" not in value:  # such as a path that is not whole
         raise BadPolicy([policy_messages.no_place_of_edition(quoted(value))])
     return _address("edition", value)
 
 
-def _edition_key(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError  # noqa: TRY004 (reported like any other invalid value)
+def _edition_key(value: str) -> str:
     return public_key.parsed(value).text
 
 
-def _convert_each(name: str, value: object, take: Callable[[object], Any]) -> list[Any]:
-    """Convert each item of a list. Raises ValueError for no list, BadPolicy for an empty one or with every problem."""
-    if not isinstance(value, list):
-        raise ValueError  # noqa: TRY004 (reported like any other invalid value)
+def _convert_each(name: str, value: list[object], take: Callable[[object], Any]) -> list[Any]:
+    """Convert each item of a list. Raises BadPolicy for an empty one, or with every problem."""
     if not value:
         raise BadPolicy([policy_messages.empty_list_of(name)])
     found: list[Any] = []
@@ -196,7 +181,7 @@ def _convert_each(name: str, value: object, take: Callable[[object], Any]) -> li
 _COMMANDS = {command.value.name: command for command in Command}
 
 
-def _commands(value: object) -> frozenset[Command]:
+def _commands(value: list[object]) -> frozenset[Command]:
     return frozenset(_convert_each("commands", value, _command))
 
 
@@ -212,17 +197,15 @@ def _command(value: object) -> Command:
     return command
 
 
-def _voice(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError  # noqa: TRY004 (reported like any other invalid value)
+def _voice(value: str) -> str:
     try:
         return engines.voice(value).id
     except NewsreaderError:
         raise BadPolicy([policy_messages.unknown_kiosk_voice(quoted(value))]) from None
 
 
-def _hours(value: object) -> tuple[str, ...]:
-    if isinstance(value, list) and not value:
+def _hours(value: list[object] | str) -> tuple[str, ...]:
+    if value == []:
         raise BadPolicy([policy_messages.NO_HOURS])
     return tuple(_convert_each("hours", [value] if isinstance(value, str) else value, _opening))
 
@@ -240,27 +223,30 @@ def _opening(value: object) -> str:
     raise BadPolicy([policy_messages.hours_unreadable(quoted(value))])
 
 
-# Words.
+# Words and seconds.
 
 
-def _welcome(value: object) -> str:
-    if isinstance(value, str) and 0 < len(said := line(value)) <= WELCOME_AT_MOST:
+def _debounce_seconds(value: float) -> float:
+    if 0 <= value <= 1:
+        return float(value)
+    raise ValueError
+
+
+def _welcome(value: str) -> str:
+    if 0 < len(said := line(value)) <= WELCOME_AT_MOST:
         return said
     raise ValueError
 
 
-def _exit_phrase(value: object) -> str:
-    """Check the phrase. It must be typed exactly as it stands here."""
-    if (
-        isinstance(value, str)
-        and PHRASE_AT_LEAST <= len(value) <= PHRASE_AT_MOST
+def _is_exit_phrase(value: str) -> bool:
+    """Whether a phrase can be typed exactly as it stands here, but not by accident."""
+    return (
+        PHRASE_AT_LEAST <= len(value) <= PHRASE_AT_MOST
         and value == " ".join(value.split())
         and value == unicodedata.normalize("NFC", value)
         and all(letter == " " or unicodedata.category(letter).startswith(_TYPEABLE) for letter in value)
         and len(set(value)) >= DISTINCT_AT_LEAST
-    ):
-        return value
-    raise ValueError
+    )
 
 
 _MUST_BE_PHRASE = policy_messages.must_be_phrase(PHRASE_AT_LEAST, PHRASE_AT_MOST, DISTINCT_AT_LEAST)
@@ -275,26 +261,26 @@ TABLE: Mapping[str, Key] = {
     key.name: key
     for key in (
         _one_of("face", ("visual", "line")),
-        Key("sources", policy_messages.MUST_BE_SOURCES, _sources),
-        Key("opml", policy_messages.MUST_BE_LIST_ADDRESS, _list_address),
-        Key("edition", policy_messages.MUST_BE_EDITION, _edition),
-        Key("edition_key", policy_messages.MUST_BE_EDITION_KEY, _edition_key),
-        Key("commands", policy_messages.MUST_BE_COMMANDS, _commands),
-        Key("voice", policy_messages.MUST_BE_VOICE, _voice),
+        Key("sources", list, policy_messages.MUST_BE_SOURCES, _sources),
+        Key("opml", str, policy_messages.MUST_BE_LIST_ADDRESS, _list_address),
+        Key("edition", str, policy_messages.MUST_BE_EDITION, _edition),
+        Key("edition_key", str, policy_messages.MUST_BE_EDITION_KEY, _edition_key),
+        Key("commands", list, policy_messages.MUST_BE_COMMANDS, _commands),
+        Key("voice", str, policy_messages.MUST_BE_VOICE, _voice),
         _whole("rate", *SETTINGS["rate"].range[:2]),
         _whole("volume", 1, 100),
         _whole("volume_ceiling", 1, 100),
         _one_of("theme", SETTINGS["theme"].choices),
-        Key("large", policy_messages.MUST_BE_TRUE_OR_FALSE, _true_or_false),
+        _true_or_false("large"),
         _whole("idle_seconds", 3, 86_400),
         _whole("warning_seconds", 1, 3600),
-        Key("hours", policy_messages.MUST_BE_HOURS, _hours),
-        Key("welcome", policy_messages.must_be_welcome(WELCOME_AT_MOST), _welcome),
+        Key("hours", list | str, policy_messages.MUST_BE_HOURS, _hours),
+        Key("welcome", str, policy_messages.must_be_welcome(WELCOME_AT_MOST), _welcome),
         _whole("invite_minutes", 0, 1440),
-        Key("exit_phrase", _MUST_BE_PHRASE, _exit_phrase, secret=True),
-        _number("debounce_seconds", 0, 1),
+        Key("exit_phrase", str, _MUST_BE_PHRASE, _if(_is_exit_phrase), secret=True),
+        Key("debounce_seconds", int | float, policy_messages.must_be_number(0, 1), _debounce_seconds),
         _whole("refresh_minutes", 1, 1440),
-        Key("recordings", policy_messages.MUST_BE_TRUE_OR_FALSE, _true_or_false),
+        _true_or_false("recordings"),
     )
 }
 """The keys by name, in the order of the page about the policy. All are optional."""
