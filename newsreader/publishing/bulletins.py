@@ -10,7 +10,6 @@ from newsreader.edition.bookmaking import CHAPTER_PAUSE, book_of_edition, second
 from newsreader.edition.edition import Edition, fitting, in_sections
 from newsreader.edition.layout import USUAL_LAYOUT
 from newsreader.edition.output import recorded, write
-from newsreader.edition.sound.recording import no_progress
 from newsreader.edition.writers.html import html_page
 from newsreader.edition.writers.sound_files import write_mp3
 from newsreader.model.file_formats import FORMATS, FileFormat
@@ -49,7 +48,6 @@ class Work:
     folder: SiteFolder
     article_of: Callable[[SiteArticle], Article]
     check: Callable[[], None]
-    progress: Callable[[int, int], None] = no_progress
     on_trouble: Callable[[str], None] = lambda _: None
 
 
@@ -120,9 +118,7 @@ def _made(
     site: Site, book: Book, pages: Sequence[str], key: str, chosen: Sequence[SiteArticle], work: Work
 ) -> Bulletin:
     """Make a bulletin with its sound. Raises OSError, and what recording raises."""
-    book, recording = recorded(
-        book, site.settings, check=work.check, progress=work.progress, on_trouble=work.on_trouble
-    )
+    book, recording = recorded(book, site.settings, check=work.check, on_trouble=work.on_trouble)
     folder = work.folder
     files = {
         "mp3": folder.add_written("sound", ".mp3", "sound", lambda file: write_mp3(book, recording, file, work.check)),

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from newsreader.edition.book import Book
 from newsreader.edition.bookmaking import book_of
-from newsreader.edition.sound.recording import Recording, no_progress, record
+from newsreader.edition.sound.recording import Recording, record
 from newsreader.edition.writers.sound_files import write_mp3
 from newsreader.model.languages import same_language
 from newsreader.model.values import Article
@@ -31,7 +32,6 @@ def sounded(
     settings: Settings,
     *,
     check: Callable[[], None],
-    progress: Callable[[int, int], None] = no_progress,
     on_trouble: Callable[[str], None],
 ) -> Iterator[Sounded]:
     """Speak articles, at least one, in parallel on all processors, and add their files.
@@ -40,16 +40,12 @@ def sounded(
     """
     books = [book_of([article], day, settings) for article in articles]
     together = replace(books[0], chapters=tuple(book.chapters[0] for book in books))
-    recording = record(together, settings, check=check, progress=progress, on_trouble=on_trouble)
+    recording = record(together, settings, check=check, on_trouble=on_trouble)
     for book, chapter in zip(books, recording.chapters, strict=True):
-        yield added(folder, book, replace(recording, chapters=(chapter,)), check)
-
-
-def added(folder: SiteFolder, book: Book, recording: Recording, check: Callable[[], None]) -> Sounded:
-    """Add the sound of a book and its transcript. Raises OSError, and what `check` raises."""
-    sound = folder.add_written("sound", ".mp3", "sound", lambda file: write_mp3(book, recording, file, check))
-    transcript = folder.add("transcripts", ".vtt", transcript_of(book, recording, book.title_language), "transcript")
-    return Sounded(sound, transcript, round(recording.seconds, 3))
+        own = replace(recording, chapters=(chapter,))
+        sound = folder.add_written("sound", ".mp3", "sound", partial(write_mp3, book, own, check=check))
+        transcript = folder.add("transcripts", ".vtt", transcript_of(book, own, book.title_language), "transcript")
+        yield Sounded(sound, transcript, round(own.seconds, 3))
 
 
 def transcript_of(book: Book, recording: Recording, language: str) -> bytes:

@@ -14,8 +14,8 @@ from lxml import etree
 
 from newsreader.edition.sound import recording
 from newsreader.model.values import Clean
+from newsreader.publishing.briefing import loudness
 from newsreader.publishing.feeds import atom_feed, cover, podcast_feed, podcast_guid
-from newsreader.publishing.speech_gain import loudness
 from newsreader.sources import parse_source
 from tests.publishing.conftest import STORIES
 from tests.publishing.sites import BASE, NOW, candidate, listed, publish, site, whole

@@ -114,7 +114,6 @@ def record(
     progress: Callable[[int, int], None] = no_progress,
     check: Callable[[], None] = lambda: None,
     on_trouble: Callable[[str], None] = lambda _: None,
-    sounds: SoundCache | None = None,
 ) -> Recording:
     """Speak all phrases of a book that are not in the cache yet.
 
@@ -124,7 +123,7 @@ def record(
     `NoSpeechEngine`.
     """
     speaking_voice(settings.voice)
-    sounds = sounds or SoundCache()
+    sounds = SoundCache()
     try:
         made = _Session(settings, form, sounds, progress, check, on_trouble).make(book)
         chapters = tuple(timed(paths, 60 * TRACK_MINUTES * _rate(form)) for paths in _grouped(book, made))

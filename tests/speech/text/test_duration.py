@@ -1,13 +1,11 @@
 """How long a text takes is known about, before it is spoken."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from newsreader.edition.bookmaking import book_of, lengths_of
 from newsreader.edition.sound.recording import record
-from newsreader.edition.sound.sound_cache import SoundCache
 from newsreader.model.values import Article, Block, Clean
 from newsreader.settings import Settings
 from newsreader.speech.text.duration import letters_to_hear
@@ -24,11 +22,11 @@ TEXTS = {
 
 @pytest.mark.parametrize("language", TEXTS)
 @pytest.mark.parametrize("rate", [175, 350])
-def test_the_estimate_is_near_what_the_engine_takes(language: str, rate: int, tmp_path: Path) -> None:
+def test_the_estimate_is_near_what_the_engine_takes(language: str, rate: int) -> None:
     text = Block("paragraph", Clean(TEXTS[language]))
     article = Article("https://x.example/a", Clean("News"), language=language, blocks=(text,))
     book = book_of([article], date(2026, 11, 29), Settings(rate=rate))
-    recording = record(book, Settings(rate=rate), sounds=SoundCache(tmp_path))
+    recording = record(book, Settings(rate=rate))
     assert sum(lengths_of(book, rate)) == pytest.approx(recording.seconds, rel=0.13)
 
 

@@ -4,7 +4,7 @@ from array import array
 
 import pytest
 
-from newsreader.publishing.speech_gain import levelled, loudness
+from newsreader.publishing.briefing import levelled, loudness
 from tests.speech.recordings.made import sine
 
 RATE = 22_050
@@ -38,7 +38,7 @@ def test_levelled_speech_has_the_target_loudness_and_no_peak_above_the_ceiling(d
 
 
 def test_speech_with_a_quiet_beginning_is_levelled_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newsreader.publishing.speech_gain._PIECES", 5)
+    monkeypatch.setattr("newsreader.publishing.briefing._PIECES", 5)
     begin, rest = tone(-26, 0.3) + array("h", bytes(2 * 3000)), tone(-19, 0.4) + tone(-30, 0.2)
     found = levelled(begin * 6 + rest * 6, RATE, -14.0, -3.0)
     assert loudness(found, RATE) == pytest.approx(-14, abs=0.3)
