@@ -13,14 +13,13 @@ from lxml import etree
 
 from newsreader.articles import boilerplate
 from newsreader.articles.escapes import unescape_signs
-from newsreader.articles.formulas import spoken_formula
 from newsreader.web.tree import Element, whole_text
 
 _CONCERNED = ("del", "s", "strike", "q", "math", "sup", "button", "label")
 _IN_LINES = frozenset("a abbr b br cite code em i img mark q s small span strong sub sup time u".split())
 """Inline elements, which a paragraph may contain."""
-_IN_NAMES = ("tip", "over", "drop", "nitial", "irst")
-"""Parts of the class names of tooltips and drop capitals. Elements with one are examined."""
+_IN_NAMES = ("tip", "over")
+"""Parts of the class names of tooltips. Elements with one are examined."""
 _MARKED: Any = etree.XPath("//a[@data-note and starts-with(@href, '#')]")
 
 MOST_STRUCK = 0.5
@@ -29,13 +28,11 @@ MOST_STRUCK = 0.5
 LONGEST_MARK = 6
 """Characters of a footnote mark, including brackets."""
 
+NEIGHBOURS = 4
+"""Elements before a raised price that may have the rest of it."""
+
 LONGEST_TERM = 60
 """Characters of a button inside a sentence: a term that opens its explanation."""
-
-QUOTABLE = 15
-NEIGHBOURS = 4
-"""Letters from which a quotation does not occur twice by chance, and elements before and after it that may repeat
-it."""
 
 NOTE = "data-note"
 """Attribute that stores a footnote mark on its link, since the mark is removed from the text."""
@@ -51,7 +48,6 @@ _TOOLTIP = re.compile(
     r"(?:$|\s)",
     re.I,
 )
-_INITIAL = re.compile(r"(?:^|[\s_-])(?:drop-?_?caps?|initial-?(?:letter|cap)|first-?letter)(?:$|[\s_-])", re.I)
 _NOTE_CLASS = re.compile(r"foot-?note|reference|noteref|(?:^|[\s_-])(?:fn|cite|citation)(?:$|[\s_-])", re.I)
 _MARK = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-zA-Z]|[*†‡§¶#]{1,3})\s*[\])]?\Z")
 _BACK = re.compile(r"[\s↩↑⇑⬆⤴^\ufe0e\ufe0f\[\]]{1,6}\Z")
@@ -67,9 +63,6 @@ _OPENING = "\"'“”„«»‹›‘’「『"
 
 _AFTER_WORDS = ".,;:!?)"
 """Punctuation that ends a sentence or clause."""
-
-_WORDS_OF_A_LETTER = frozenset("AaIOoEeÀàÉéYyUu")
-"""Letters that are a word in some language, so that a drop cap of one may be a whole word."""
 
 
 def mend(root: Element) -> None:
@@ -92,22 +85,18 @@ def mend(root: Element) -> None:
         elif tag == "q":
             _write_quotation_marks(element)
         elif tag == "math":
-            _replace(element, spoken_formula(element))
+            _read_formula(element)
         elif tag == "sup":
             _mend_superscript(element)
         elif tag in ("button", "label"):
             _keep_term(element)
         elif element.get("role") == "tooltip" or _is_tooltip(element, names):
             element.drop_tree()
-        elif _INITIAL.search(names):
-            _join_initial(element)
     _strike(root, struck)
     for box in root.iter("div"):
         _make_paragraph(box)
     for address in root.iter("address"):
         _read_place(address)
-    for figure in list(root.iter("figure")):
-        _drop_pull_quote(figure)
     for element in list(root.iter("a", "span")):
         if not _is_linked(element):
             continue
@@ -118,7 +107,7 @@ def mend(root: Element) -> None:
 
 
 def _named_on(root: Element) -> list[Element]:
-    """Return the elements whose class, role or style may mean a tooltip, a drop cap or struck text."""
+    """Return the elements whose class, role or style may mean a tooltip or struck text."""
     return [
         element
         for element in root.iter()
@@ -183,6 +172,13 @@ def _replace(element: Element, words: str) -> None:
     """Turn an element into a span with these words, which is faster than removing it."""
     del element[:]
     element.text, element.tag = words, "span"
+
+
+def _read_formula(math: Element) -> None:
+    """Put a formula's alternative text in its place, unless that is source code."""
+    words = (math.get("alttext") or "").strip()
+    if words and "\\" not in words:
+        _replace(math, words)
 
 
 def _text_before(element: Element) -> str:
@@ -300,17 +296,6 @@ def _unscramble(element: Element) -> None:
     element.set("href", f"mailto:{address}")
 
 
-def _drop_pull_quote(figure: Element) -> None:
-    """Drop a figure whose quotation is repeated in an element close by."""
-    quote = figure.find(".//blockquote")
-    if quote is None or figure.find(".//img") is not None:
-        return
-    key = boilerplate.key(whole_text(quote))
-    near = [*islice(figure.itersiblings(preceding=True), NEIGHBOURS), *islice(figure.itersiblings(), NEIGHBOURS)]
-    if len(key) >= QUOTABLE and any(key in boilerplate.key(whole_text(element)) for element in near):
-        figure.drop_tree()
-
-
 def _is_tooltip(element: Element, names: str) -> bool:
     """Whether an element is text shown on hover: a tooltip's part, or a tooltip glued to the word before it."""
     named = _TOOLTIP.search(names)
@@ -318,22 +303,6 @@ def _is_tooltip(element: Element, names: str) -> bool:
         return named is not None
     words = whole_text(element)
     return _text_before(element)[-1:].isalpha() and words[:1].isupper() and len(words.split()) > 1
-
-
-def _join_initial(element: Element) -> None:
-    """Join a drop cap to the rest of its word, which may stand in the next paragraph."""
-    letter = whole_text(element).strip()
-    if not 0 < len(letter) <= 2 or not letter[-1].isalpha():
-        return
-    tail, below = element.tail or "", element.getnext()
-    alone = letter in _WORDS_OF_A_LETTER
-    if tail.strip():
-        if not alone and tail.lstrip()[:1].islower():
-            element.tail = tail.lstrip()
-            _replace(element, letter)
-    elif below is not None and (below.text or "").lstrip()[:1].islower() and not _text_before(element).strip():
-        below.text = letter + (below.text if alone else below.text.lstrip())
-        element.drop_tree()
 
 
 def _keep_term(element: Element) -> None:
