@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 
 from newsreader import messages
 from newsreader.errors import TextNotSaid, VoiceCannotSpeak
@@ -155,23 +155,28 @@ class Player:
                 self._repeat()
         self.stream.resume()
 
-    def set_rate(self, words_a_minute: int) -> None:
-        """Change the rate, from the next word on."""
-        with self._work:
-            if self._rate != words_a_minute:
-                self._rate = words_a_minute
-                self._restart_at_next_word()
+    def set(self, name: str, value: Any) -> None:
+        """Change a setting: the volume and the device at once; the rate, the pitch and the voice from the next word on,
+        others from the next text on. Raises `UnknownVoice`, `VoiceCannotSpeak`."""
+        match name:
+            case "rate" | "pitch":
+                with self._work:
+                    before = self._rate, self._pitch
+                    self._rate, self._pitch = (value, self._pitch) if name == "rate" else (self._rate, value)
+                    if before != (self._rate, self._pitch):
+                        self._restart_at_next_word()
+            case "voice":
+                self._set_voice(speaking_voice(value))
+            case "volume":
+                self.stream.set_gain(value / 100)
+            case "output_device":
+                self._device.choose(value)
+            case "voice_rest_seconds":
+                self._engines.rest_seconds = value
+            case "addresses" | "english":
+                self._reading[name] = value
 
-    def set_pitch(self, pitch: int) -> None:
-        """Change the pitch, from 0 to 100, from the next word on."""
-        with self._work:
-            if self._pitch != pitch:
-                self._pitch = pitch
-                self._restart_at_next_word()
-
-    def set_voice(self, identity: str) -> None:
-        """Change the voice, from the next word on. Raises `UnknownVoice`, `VoiceCannotSpeak`."""
-        info = speaking_voice(identity)
+    def _set_voice(self, info: VoiceInfo) -> None:
         self._engines.prepare(info)
         with self._work:
             if info == self._voice:
@@ -181,22 +186,6 @@ class Player:
                 self._repeat()
             else:
                 self._restart_at_next_word()
-
-    def set_volume(self, fraction: float) -> None:
-        """Change the volume, from 0.0 to 1.0, at once."""
-        self.stream.set_gain(fraction)
-
-    def set_output_device(self, name: str) -> None:
-        """Play on the device of this name, at once; "" is the system's own."""
-        self._device.choose(name)
-
-    def set_reading(self, name: str, choice: str) -> None:
-        """Change one of the settings of a spoken form, "addresses" or "english", from the next text on."""
-        self._reading[name] = choice
-
-    def set_voice_rest(self, seconds: int) -> None:
-        """Change the seconds without use after which a voice that takes much memory is unloaded; 0 for never."""
-        self._engines.rest_seconds = seconds
 
     # State.
 

@@ -5,7 +5,9 @@ fades in.
 """
 
 import array
+import threading
 from collections import deque
+from collections.abc import Callable
 
 SAMPLE_BYTES = 2
 """The size of a sample: 16 bits, one channel."""
@@ -105,6 +107,43 @@ class SampleQueue:
         if self.paused or self._fade_in or not self._chunks:
             return b""
         return ramped(self._chunks[0][: FADE_FRAMES * SAMPLE_BYTES], rising=False)
+
+
+class QueuedSound:
+    """Sound in a queue, which the device takes on its own thread. Its methods may be called on any thread.
+
+    Every sample belongs to an epoch. A cut begins a new one, so that samples still being made for the old one are
+    refused.
+    """
+
+    def __init__(self, sample_rate: int, on_fed: Callable[[], None], *, fades_in: bool) -> None:
+        """`on_fed` is called when there is something to play; `fades_in` is as for `SampleQueue`."""
+        self.sample_rate = sample_rate
+        self._on_fed = on_fed
+        self._room = threading.Condition()  # guards all; notified of each change
+        self._queue = SampleQueue(fades_in=fades_in)
+        self._epoch = 0
+
+    @property
+    def epoch(self) -> int:
+        return self._epoch
+
+    def wait_for_room(self, epoch: int, seconds: float) -> bool:
+        """Wait until less than `seconds` are queued. False if the epoch is over."""
+        limit = int(seconds * self.sample_rate)
+        with self._room:
+            while epoch == self._epoch and self._queue.queued >= limit:
+                self._room.wait()
+            return epoch == self._epoch
+
+    def pause(self) -> None:
+        with self._room:
+            self._queue.pause()
+
+    def resume(self) -> None:
+        with self._room:
+            self._queue.resume()
+        self._on_fed()
 
 
 def ramped(samples: bytes | bytearray | memoryview, rising: bool) -> bytes:

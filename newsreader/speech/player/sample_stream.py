@@ -16,7 +16,7 @@ from typing import Any
 
 from newsreader.speech import player
 from newsreader.speech.player.devices import PERIOD_MILLISECONDS, Place
-from newsreader.speech.player.sample_queue import SAMPLE_BYTES, SampleQueue
+from newsreader.speech.player.sample_queue import SAMPLE_BYTES, QueuedSound
 from newsreader.speech.player.track import Track
 
 Mark = Any
@@ -36,8 +36,8 @@ system has switched off, or a headset, may take up to a second to wake, which it
 """
 
 
-class Stream:
-    """A queue of samples that a device plays. Its methods may be called on any thread.
+class Stream(QueuedSound):
+    """The samples that a device plays.
 
     `place` says where sound goes; `has_begun` says whether the device there has ever asked for samples. `track` is the
     recording that is mixed with the speech.
@@ -51,17 +51,14 @@ class Stream:
     ) -> None:
         """`on_heard` gets each mark when its sample is heard, and `tee` every sample handed to the device. Both are
         called on the device's thread, and must return at once."""
-        self.sample_rate = sample_rate
+        super().__init__(sample_rate, self._wake_device, fades_in=False)
         self.latency = sample_rate * PERIOD_MILLISECONDS * PERIODS_HELD // 1000
         self.track = Track(sample_rate, self.latency, self._wake_device)
         self._on_heard = on_heard
         self._tee = tee
-        self._room = threading.Condition()
-        self._queue = SampleQueue(fades_in=False)
         self._marks: deque[tuple[int, Mark]] = deque()  # by position within the epoch
         self._due: deque[tuple[int, Mark]] = deque()  # by position in all that the device was given
         self._handed = 0  # samples given to the device since it was opened, silence included
-        self._epoch = 0
         self._gain = 1.0
         self._device: Any = None
         self._device_number = 0  # only the device of this number takes samples
@@ -167,10 +164,6 @@ class Stream:
         """The seconds of sound in the queue."""
         return self._queue.queued / self.sample_rate
 
-    @property
-    def epoch(self) -> int:
-        return self._epoch
-
     def feed(self, epoch: int, samples: bytes, marks: Sequence[tuple[int, Mark]] = ()) -> bool:
         """Queue samples with the marks in them, placed by sample from their beginning. False if the epoch is over."""
         with self._room:
@@ -181,14 +174,6 @@ class Stream:
             self._queue.put(samples)
         self._wake_device()
         return True
-
-    def wait_for_room(self, epoch: int, seconds: float) -> bool:
-        """Wait until less than `seconds` are queued. False if the epoch is over."""
-        limit = int(seconds * self.sample_rate)
-        with self._room:
-            while epoch == self._epoch and self._queue.queued >= limit:
-                self._room.wait()
-            return epoch == self._epoch
 
     def cut(self) -> int:
         """Drop all that is queued, now. Returns the new epoch."""
@@ -221,15 +206,6 @@ class Stream:
         with self._room:
             if epoch == self._epoch:
                 self._queue.end_softly()
-
-    def pause(self) -> None:
-        with self._room:
-            self._queue.pause()
-
-    def resume(self) -> None:
-        with self._room:
-            self._queue.resume()
-        self._wake_device()
 
     def set_gain(self, gain: float) -> None:
         """Set the volume, from 0.0 to 1.0, from the next period on."""

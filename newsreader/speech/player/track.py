@@ -5,11 +5,10 @@ for the marks of speech; never by a clock. Every sample belongs to an epoch, and
 """
 
 import array
-import threading
 from collections import deque
 from collections.abc import Callable
 
-from newsreader.speech.player.sample_queue import SAMPLE_BYTES, SampleQueue
+from newsreader.speech.player.sample_queue import SAMPLE_BYTES, QueuedSound
 
 DUCKED = 0.18
 """The gain while speech sounds: 15 decibels lower, so that the recording is still heard, but each word of speech is
@@ -22,28 +21,19 @@ _HOLD_SECONDS = 0.35
 """Seconds after speech before the recording is raised, since speech has pauses."""
 
 
-class Track:
-    """A queue of samples with their times in the recording. Its methods may be called on any thread."""
+class Track(QueuedSound):
+    """A recording's samples with their times in it."""
 
     def __init__(self, sample_rate: int, latency: int, on_fed: Callable[[], None]) -> None:
-        """`latency` is the number of samples between what is mixed and the ear. `on_fed` is called when there is
-        something to play."""
-        self._rate = sample_rate
+        """`latency` is the number of samples between what is mixed and the ear; `on_fed` is as for `QueuedSound`."""
+        super().__init__(sample_rate, on_fed, fades_in=True)
         self._latency = latency
-        self._on_fed = on_fed
-        self._room = threading.Condition()
-        self._queue = SampleQueue(fades_in=True)
         self._heard = 0  # of the samples taken, how many have been heard
         self._handed = 0  # all samples that the device was given, speech and silence included
         self._due: deque[tuple[int, int]] = deque()  # `_handed` and samples taken after each period that is on its way
         self._times: deque[tuple[int, float, float]] = deque()  # by sample of the epoch: seconds, and speed from there
-        self._epoch = 0
         self._gain = 1.0
         self._held = 0  # samples until the gain may rise
-
-    @property
-    def epoch(self) -> int:
-        return self._epoch
 
     @property
     def position(self) -> float | None:
@@ -52,7 +42,7 @@ class Track:
             if not self._times or self._times[0][0] > self._heard or not self._queue.taken:
                 return None
             first, seconds, speed = self._times[0]
-            return seconds + (self._heard - first) / self._rate * speed
+            return seconds + (self._heard - first) / self.sample_rate * speed
 
     def feed(self, epoch: int, seconds: float, speed: float, samples: bytes) -> bool:
         """Queue samples that begin at a second of the recording and play at a speed. False if the epoch is over."""
@@ -63,14 +53,6 @@ class Track:
             self._queue.put(samples)
         self._on_fed()
         return True
-
-    def wait_for_room(self, epoch: int, seconds: float) -> bool:
-        """Wait until less than `seconds` are queued. False if the epoch is over."""
-        limit = int(seconds * self._rate)
-        with self._room:
-            while epoch == self._epoch and self._queue.queued >= limit:
-                self._room.wait()
-            return epoch == self._epoch
 
     def wait_until_heard(self, epoch: int) -> bool:
         """Wait until all that is queued has been heard. False if the epoch is over."""
@@ -89,15 +71,6 @@ class Track:
             self._heard = 0
             self._room.notify_all()
             return self._epoch
-
-    def pause(self) -> None:
-        with self._room:
-            self._queue.pause()
-
-    def resume(self) -> None:
-        with self._room:
-            self._queue.resume()
-        self._on_fed()
 
     # The device's side.
 
@@ -130,9 +103,9 @@ class Track:
     def _lowered(self, frames: int, speaks: bool) -> tuple[float, float]:
         """The gain at the beginning and at the end of a period."""
         begin = self._gain
-        self._held = int(_HOLD_SECONDS * self._rate) if speaks else max(0, self._held - frames)
+        self._held = int(_HOLD_SECONDS * self.sample_rate) if speaks else max(0, self._held - frames)
         if self._held:
-            self._gain = max(DUCKED, begin - (1.0 - DUCKED) * frames / (_LOWER_SECONDS * self._rate))
+            self._gain = max(DUCKED, begin - (1.0 - DUCKED) * frames / (_LOWER_SECONDS * self.sample_rate))
         else:
-            self._gain = min(1.0, begin + (1.0 - DUCKED) * frames / (_RAISE_SECONDS * self._rate))
+            self._gain = min(1.0, begin + (1.0 - DUCKED) * frames / (_RAISE_SECONDS * self.sample_rate))
         return begin, self._gain

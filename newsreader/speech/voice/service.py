@@ -70,28 +70,15 @@ class Service:
         self._player.close()
 
     def _set(self, name: str, value: Any) -> None:
-        match name:
-            case "rate":
-                self._player.set_rate(value)
-            case "volume":
-                self._player.set_volume(value / 100)
-            case "pitch":
-                self._player.set_pitch(value)
-            case "output_device":
-                self._player.set_output_device(value)
-            case "recording_speed":
-                self._speed = value / 100
-            case "skip_silences":
-                self._skips_silences = value
-            case "voice_rest_seconds":
-                self._player.set_voice_rest(value)
-            case "addresses" | "english":
-                self._player.set_reading(name, value)
-            case "voice":
-                try:
-                    self._player.set_voice(value)
-                except NewsreaderError as error:
-                    self.trouble(error)
+        if name == "recording_speed":
+            self._speed = value / 100
+        elif name == "skip_silences":
+            self._skips_silences = value
+        else:
+            try:
+                self._player.set(name, value)
+            except NewsreaderError as error:
+                self.trouble(error)
         if self._recording:
             self._recording.set_manner(self._speed, skips_silences=self._skips_silences)
 

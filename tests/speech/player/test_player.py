@@ -15,7 +15,7 @@ from tests.speech.sink import Sink
 
 
 def test_each_word_is_reported_once_where_it_is_written(playing: Playing) -> None:
-    playing.player.set_rate(500)
+    playing.player.set("rate", 500)
     playing.say(0, LONG)
     events = playing.until_finished(0)
     assert events[-1] == Finished(0, completed=True)
@@ -73,7 +73,7 @@ def test_odd_text_is_reported_as_heard_like_any_other(playing: Playing, text: st
 
 
 def test_texts_are_reported_in_order_and_nothing_after_the_last(playing: Playing) -> None:
-    playing.player.set_rate(600)
+    playing.player.set("rate", 600)
     playing.say(0, "First.")
     playing.say(1, "Second.")
     assert playing.until_finished(0) == [Word(0, 0, 5), Finished(0, completed=True)]
@@ -106,13 +106,13 @@ def test_without_a_device_it_responds_and_refuses_a_voice_it_does_not_know(playi
     assert not playing.player.has_device
     assert playing.player.is_responding()
     with pytest.raises(UnknownVoice):
-        playing.player.set_voice("nobody")
+        playing.player.set("voice", "nobody")
     assert playing.player.voice.id == "en-gb-rp"
 
 
 @pytest.mark.parametrize("fraction", [1.0, 0.25])
 def test_the_volume_scales_every_sample(playing: Playing, fraction: float) -> None:
-    playing.player.set_volume(fraction)
+    playing.player.set("volume", 100 * fraction)
     playing.say(0, "Nine")
     playing.until_finished(0)
     loudest = max(map(abs, memoryview(bytes(playing.tape)).cast("h")))
@@ -149,7 +149,7 @@ def test_a_text_can_have_a_rate_of_its_own(playing: Playing) -> None:
     playing.until_finished(0)
     quick = len(playing.samples())
     playing.tape.clear()
-    playing.player.set_rate(450)
+    playing.player.set("rate", 450)
     playing.say(1, LONG, rate=175)
     playing.until_finished(1)
     assert len(playing.samples()) > 1.5 * quick

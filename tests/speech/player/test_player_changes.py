@@ -11,14 +11,14 @@ from tests.speech.playing import LONG, Playing, Report, engine_at_work, spoken_l
 
 @pytest.mark.parametrize("at", [0, 1, 5, 11])
 def test_a_change_of_rate_takes_effect_at_the_next_word_and_none_is_lost_or_repeated(playing: Playing, at: int) -> None:
-    playing.player.set_rate(300)
+    playing.player.set("rate", 300)
     playing.say(0, LONG)
     playing.say(1, "And then nothing came.")
     seen: list[Report] = []
     for _ in range(at):
         seen += playing.until_word(0)
-    playing.player.set_rate(600)
-    playing.player.set_rate(700)
+    playing.player.set("rate", 600)
+    playing.player.set("rate", 700)
     seen += playing.until_finished(0)
     assert words(seen, LONG, 0) == LONG.replace(",", "").rstrip(".").split()
     assert words(playing.until_finished(1), "And then nothing came.", 1) == ["And", "then", "nothing", "came"]
@@ -27,7 +27,7 @@ def test_a_change_of_rate_takes_effect_at_the_next_word_and_none_is_lost_or_repe
 def test_a_change_before_anything_sounds_repeats_nothing(playing: Playing) -> None:
     playing.say(0, "One two three.")
     for rate in range(300, 900, 50):
-        playing.player.set_rate(rate)
+        playing.player.set("rate", rate)
     assert words(playing.until_finished(0), "One two three.", 0) == ["One", "two", "three"]
 
 
@@ -37,8 +37,8 @@ def test_a_second_change_of_rate_loses_nothing_that_the_first_one_restarts(playi
     with engine_at_work():  # which waits until all of the first text has been made
         playing.say(1, "And then nothing came.")
         playing.until_synthesising(1)
-        playing.player.set_rate(600)
-        playing.player.set_rate(700)
+        playing.player.set("rate", 600)
+        playing.player.set("rate", 700)
     assert words(playing.until_finished(0), "One two three four five six.", 0) == "One two three four five six".split()
     assert words(playing.until_finished(1), "And then nothing came.", 1) == ["And", "then", "nothing", "came"]
 
@@ -50,7 +50,7 @@ def test_a_change_of_rate_right_after_a_cut_silences_nothing(playing: Playing) -
         playing.say(1, "One two three.")
         playing.until_sounding(1)
         playing.player.cut()
-        playing.player.set_rate(700)
+        playing.player.set("rate", 700)
         playing.say(2, "Nine ten.")
     assert words(playing.until_finished(2), "Nine ten.", 2) == ["Nine", "ten"]
 
@@ -68,14 +68,14 @@ def test_words_reported_late_are_each_reported_once_while_the_next_ones_are_rest
         go_on.wait(30)
 
     monkeypatch.setattr(playing, "word", wait)
-    playing.player.set_rate(450)
+    playing.player.set("rate", 450)
     playing.say(0, text)
     seen = playing.until_word(0)
     with engine_at_work():
         waiting = playing.player._marks
         while waiting.qsize() < 3:
             time.sleep(0.005)
-        playing.player.set_rate(700)
+        playing.player.set("rate", 700)
         playing.until_synthesising(0)
         go_on.set()
         seen += [playing.events.get(timeout=10) for _ in range(3)]
@@ -86,16 +86,16 @@ def test_words_reported_late_are_each_reported_once_while_the_next_ones_are_rest
 def test_speech_gets_shorter_when_the_rate_is_raised_while_speaking(playing: Playing) -> None:
     playing.say(0, LONG)
     playing.events.get(timeout=10)
-    playing.player.set_rate(700)
+    playing.player.set("rate", 700)
     playing.until_finished(0)
     assert len(playing.samples()) < 2 * 22050 * 4  # 8 seconds at the usual rate
 
 
 def test_the_voice_changes_at_the_next_word_too(playing: Playing) -> None:
-    playing.player.set_rate(400)
+    playing.player.set("rate", 400)
     playing.say(0, LONG)
     playing.events.get(timeout=10)
-    playing.player.set_voice("en-gb-scotland")
+    playing.player.set("voice", "en-gb-scotland")
     assert len(words(playing.until_finished(0), LONG, 0)) > 15
     assert playing.player.voice.id == "en-gb-scotland"
 

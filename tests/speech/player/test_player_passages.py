@@ -39,7 +39,7 @@ def test_an_earcon_sounds_once_before_its_text_and_is_not_restarted_with_it(play
     playing.say(0, "One two three four.", earcon="heading")
     playing.say(1, "Nine ten.")
     playing.until_sounding(0)
-    playing.player.set_rate(400)
+    playing.player.set("rate", 400)
     assert words(playing.until_finished(0), "One two three four.", 0) == ["One", "two", "three", "four"]
     playing.until_finished(1)
     assert bytes(playing.tape).count(sound.strip(b"\0")) == 1
@@ -88,7 +88,7 @@ def test_the_pitch_of_a_text_is_added_to_that_of_the_voice(playing: Playing) -> 
     text = "When she goes away in the morning all the roads are icy."
     heard = []
     for number, (pitch, change) in enumerate([(50, 0), (85, 0), (27, 4)]):
-        playing.player.set_pitch(pitch)
+        playing.player.set("pitch", pitch)
         playing.tape.clear()
         playing.say(number, text, pitch=change)
         playing.until_finished(number)

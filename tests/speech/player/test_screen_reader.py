@@ -35,8 +35,8 @@ def heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def reading(playing: Playing, heard: Path) -> Playing:  # it is running
-    playing.player.set_rate(RATE)
-    playing.player.set_voice(SCREEN_READER)
+    playing.player.set("rate", RATE)
+    playing.player.set("voice", SCREEN_READER)
     return playing
 
 
@@ -103,8 +103,8 @@ def test_another_rate_holds_from_the_next_text_on_and_gives_none_twice(reading: 
     for number, text in enumerate(texts):
         reading.say(number, text, article=True)
     reading.until_word(0)
-    reading.player.set_rate(RATE + 20)
-    reading.player.set_pitch(60)
+    reading.player.set("rate", RATE + 20)
+    reading.player.set("pitch", 60)
     reading.until_finished(2)
     assert lines(heard) == texts
 
@@ -128,7 +128,7 @@ def test_when_it_is_gone_our_own_voice_speaks_all_and_it_reads_again_when_it_is_
 def test_another_voice_goes_on_in_its_place_with_the_sentence_that_is_cut(reading: Playing, heard: Path) -> None:
     reading.say(0, LONG, article=True)
     reading.until_word(0)
-    reading.player.set_voice("en-gb-scotland")
+    reading.player.set("voice", "en-gb-scotland")
     until(lambda: lines(heard)[-1:] == ["(hushed)"])
     words = [event for event in reading.until_finished(0) if isinstance(event, Word)]
     assert words[0] == Word(0, 0, 3)
