@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any, Literal, get_args
 
 from newsreader.errors import EditionTooNew, EditionUnusable
+from newsreader.model.frozen import as_fields
 from newsreader.model.text import line
 from newsreader.model.values import NAME_AT_MOST, Clean
 from newsreader.published.json_text import json_bytes
@@ -87,14 +88,14 @@ def manifest_bytes(manifest: Manifest) -> bytes:
         "language": manifest.language,
         "home": manifest.home,
         "hub": manifest.hub,
-        "files": [_document(each) for each in manifest.files],
+        "files": [as_fields(each) for each in manifest.files],
     }
     return json_bytes(document, indent=0)
 
 
 def list_bytes(files: tuple[File, ...]) -> bytes:
     """The content of a file of the kind `list`."""
-    return json_bytes({"format": FORMAT, "files": [_document(each) for each in files]}, indent=0)
+    return json_bytes({"format": FORMAT, "files": [as_fields(each) for each in files]}, indent=0)
 
 
 def manifest_in(content: bytes) -> Manifest:
@@ -123,10 +124,6 @@ def files_in(content: bytes) -> tuple[File, ...]:
     if any(each.kind == "list" for each in files):
         raise EditionUnusable
     return files
-
-
-def _document(file: File) -> dict[str, Any]:
-    return {"path": file.path, "bytes": file.bytes, "sha256": file.sha256, "kind": file.kind}
 
 
 def require_format(document: Mapping[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """The command `kiosk`, which opens a kiosk or checks its policy."""
 
 import argparse
+import sys
 from collections.abc import Iterator
 
 from newsreader import following
@@ -9,9 +10,10 @@ from newsreader.cli.commands import DONE
 from newsreader.cli.printing import print_wrapped, tell
 from newsreader.commands import IN_ORDER
 from newsreader.dates import calendar_words
-from newsreader.errors import ConnectionFailed, HostNotFound, NewsreaderError, ProxyFailed, TimedOut
+from newsreader.errors import ConnectionFailed, HostNotFound, KioskNotStarted, NewsreaderError, ProxyFailed, TimedOut
 from newsreader.kiosk import supervisor
-from newsreader.kiosk.policy.policy import Policy, cautions, load
+from newsreader.kiosk.policy.policy import Policy, StandingPolicy, cautions, load
+from newsreader.messages import kiosk_admin
 from newsreader.messages import policy as policy_messages
 from newsreader.model.text import line
 from newsreader.published import public_key
@@ -27,7 +29,9 @@ _WITHOUT_NETWORK = (HostNotFound, ConnectionFailed, TimedOut, ProxyFailed)
 def kiosk(options: argparse.Namespace) -> int:
     path = file(options.policy)
     if not options.check:
-        return supervisor.run(path)
+        if sys.platform != "linux":
+            raise KioskNotStarted(kiosk_admin.NEEDS_LINUX)
+        return supervisor.start(StandingPolicy(path.absolute()))
     policy = load(path)
     for sentence in _meaning(policy):
         print_wrapped(sentence)

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
-    from newsreader.kiosk.supervisor import linux_start as linux_start
     from newsreader.kiosk.supervisor.health import CHECK as CHECK
-    from newsreader.kiosk.supervisor.supervisor import run as run
+    from newsreader.kiosk.supervisor.linux_start import start as start
 else:
     __getattr__ = FrontDoor(__name__, __file__)

@@ -14,7 +14,11 @@ from newsreader.system import child, environment
 
 
 def start(standing: StandingPolicy) -> int:
-    """As `supervisor.run`, after cleaning the environment."""
+    """Clean the environment, and run the kiosk until its exit phrase, a signal from root, or the hangup of its
+    terminal.
+
+    Returns the exit status. Raises KioskNotStarted or NoSuchHome if it cannot start.
+    """
     if not terminal_lock.has_terminal():
         raise KioskNotStarted(kiosk_messages.NEEDS_TERMINAL)
     become_clean(child.command("newsreader", "kiosk", "--policy", str(standing.path)), (HANDED_OVER,))
