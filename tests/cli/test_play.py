@@ -10,6 +10,7 @@ from newsreader import speech
 from newsreader.cli.commands import play
 from newsreader.library import Library
 from newsreader.model.recording_file import RecordingFile, RecordingPlace
+from newsreader.settings import Settings
 from tests.cli.running import assert_one_sentence, document, done, run
 from tests.server import Server, response
 
@@ -20,12 +21,12 @@ class Played:
     """Takes the place of the voice: `heard` are the seconds that it gets to, the last of them the end."""
 
     def __init__(self) -> None:
-        self.calls: list[tuple[RecordingFile, float, dict[str, Any]]] = []
+        self.calls: list[tuple[RecordingFile, float, Settings]] = []
         self.heard: list[float] = [1.0, 2520.0]
         self.ends: Callable[[], None] = lambda: None
 
-    def __call__(self, file: RecordingFile, seconds: float, **how: Any) -> None:
-        self.calls.append((file, seconds, how))
+    def __call__(self, file: RecordingFile, seconds: float, settings: Settings, **how: Any) -> None:
+        self.calls.append((file, seconds, settings))
         for each in self.heard:
             how["on_moved"](each)
         self.ends()
@@ -66,9 +67,9 @@ def test_a_recording_is_announced_and_played_to_its_end(episode: str, played: Pl
     ran = run("play", episode, "--speed", "1.5")
     assert ran.returncode == 0
     assert ran.stderr.startswith("The sea\nSound: 42 minutes, 38 megabytes.\n")
-    ((file, seconds, how),) = played.calls
+    ((file, seconds, settings),) = played.calls
     assert SOUND.startswith(file.path.read_bytes())
-    assert (seconds, how["speed"], how["skip_silences"]) == (0.0, 150, False)
+    assert (seconds, settings.recording_speed, settings.skip_silences) == (0.0, 150, False)
     assert place(episode) == RecordingPlace(episode, 0.0, ended=True)
     assert document("headlines", "--sound")[0]["read"]
 
