@@ -138,10 +138,15 @@ def category_named(store: "Store", text: str) -> Clean:
     if text in paths:
         return Clean(text)
     wanted = model.folded(line(text)).strip("/")
-    for fits in (_is_path, _is_folder, _is_part):
-        if meant := [path for path in paths if fits(wanted, model.folded(path))]:
-            if len(meant) > 1:
-                raise SeveralMeant(line(text), meant)
+    folders = [(path, model.folded(path), model.folded(path).rpartition("/")[2]) for path in paths]
+    for meant in (
+        [path for path, whole, _folder in folders if whole == wanted],
+        [path for path, _whole, folder in folders if folder == wanted],
+        [path for path, _whole, folder in folders if wanted and wanted in folder],
+    ):
+        if len(meant) > 1:
+            raise SeveralMeant(line(text), meant)
+        if meant:
             return meant[0]
     raise UnknownCategory(line(text), model.nearest_name(text, paths))
 
@@ -150,15 +155,3 @@ def _folders_of(category: Clean) -> list[Clean]:
     """A path of folders and those above it: "News/Local" and "News"."""
     names = category.split("/") if category else []
     return [Clean("/".join(names[:count])) for count in range(1, len(names) + 1)]
-
-
-def _is_path(wanted: str, path: str) -> bool:
-    return path == wanted
-
-
-def _is_folder(wanted: str, path: str) -> bool:
-    return path.rpartition("/")[2] == wanted
-
-
-def _is_part(wanted: str, path: str) -> bool:
-    return bool(wanted) and wanted in path.rpartition("/")[2]

@@ -14,6 +14,7 @@ from typing import Protocol
 from newsreader import following, messages, settings, system
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
+from newsreader.library.prefetch_process import PrefetchProcess
 from newsreader.model.passages import SayText, Sentence
 from newsreader.model.percent import in_steps
 from newsreader.runner.article_loader import ArticleLoader
@@ -107,13 +108,6 @@ class Voice(Protocol):
     def close(self) -> None: ...
 
 
-class Ahead(Protocol):
-    """Fetches articles ahead of reading. Every call returns at once."""
-
-    def start(self) -> None: ...
-    def close(self) -> None: ...
-
-
 class Runner:
     """The interface for a face: keys and events in, outcomes to show out. Used on the face's thread only."""
 
@@ -128,7 +122,7 @@ class Runner:
         chosen: settings.Settings = _USUAL_SETTINGS,
         today: Callable[[], date],
         post: Callable[[Event], None],
-        ahead: Ahead | None = None,
+        ahead: PrefetchProcess | None = None,
         terminal_copies: Callable[[str], bool] | None = None,
         recordings: Callable[[Library], Recordings] | None = None,
         lexicon: Lexicon | None = None,

@@ -10,6 +10,7 @@ import pytest
 
 from newsreader import settings
 from newsreader.library import Library
+from newsreader.library.prefetch_process import PrefetchProcess
 from newsreader.model.values import EVERYTHING, Selection
 from newsreader.runner.runner import Runner
 from newsreader.session.session import Session
@@ -284,7 +285,7 @@ def test_a_removal_that_cannot_be_written_is_announced_and_its_undo_can_be_retri
     assert said(reader.until(SourcesRestored)[1]) == "Undone. Getting started is back. 5 headlines came with it."
 
 
-class NotedAhead:
+class NotedAhead(PrefetchProcess):
     """Stands where a process would be started."""
 
     def __init__(self) -> None:
