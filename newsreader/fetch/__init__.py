@@ -12,7 +12,6 @@ sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
 if TYPE_CHECKING:
     from newsreader.fetch.certificates import trusted_certificates as trusted_certificates
     from newsreader.fetch.client import Fetcher as Fetcher
-    from newsreader.fetch.http2 import is_of_one_stream as is_of_one_stream
     from newsreader.fetch.hub_notice import notify_hub as notify_hub
     from newsreader.fetch.proxies import environment_proxies as environment_proxies
     from newsreader.fetch.proxies import usable_proxy as usable_proxy

@@ -9,8 +9,9 @@ from typing import Any
 
 import httpcore
 import httpx
+from h2.events import StreamReset
 
-from newsreader import errors, fetch
+from newsreader import errors
 from newsreader.fetch.connector import CONNECTED, Connector
 from newsreader.fetch.fault_mapping import host_name
 
@@ -180,5 +181,6 @@ async def _answer(
             )
         except (httpcore.NetworkError, httpcore.ProtocolError) as error:
             # A server may close an idle connection just as it is reused: that is no failure of the page.
-            if tries == TRIES or CONNECTED.get() or fetch.is_of_one_stream(error):
+            one_stream = any(isinstance(each, StreamReset) for each in error.args)  # of HTTP/2, not its connection
+            if tries == TRIES or CONNECTED.get() or one_stream:
                 raise
