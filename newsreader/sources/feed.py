@@ -10,10 +10,9 @@ from itertools import islice
 from newsreader import errors
 from newsreader.model.values import Parsed
 from newsreader.sources.entries import ENTRIES_AT_MOST, entries_from, title_of
+from newsreader.sources.feed_elements import key_of, markup_of, words_of
 from newsreader.sources.feed_item import Channel, authors_in, fields_of, raw_item
-from newsreader.sources.feed_names import key_of
 from newsreader.sources.feed_recordings import language_of
-from newsreader.sources.feed_text import markup_of, words_of
 from newsreader.sources.feedparser_process import parse_in_process
 from newsreader.sources.item_addresses import absolute
 from newsreader.sources.plain_content import title_markup

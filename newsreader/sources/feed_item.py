@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from newsreader.sources.entries import RawItem
-from newsreader.sources.feed_names import Fields, Key, key_of
+from newsreader.sources.feed_elements import Fields, Key, key_of, markup_of, words_of
 from newsreader.sources.feed_recordings import categories_in, raw_enclosures, raw_episode
-from newsreader.sources.feed_text import markup_of, words_of
 from newsreader.sources.item_addresses import absolute
 from newsreader.sources.plain_content import description_markup, title_markup
 from newsreader.sources.stated_recordings import NO_RAW_EPISODE

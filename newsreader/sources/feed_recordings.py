@@ -6,8 +6,7 @@ of Podcasting 2.0 and of Podlove add to them.
 
 from collections.abc import Iterable, Iterator
 
-from newsreader.sources.feed_names import Fields, Key, key_of
-from newsreader.sources.feed_text import words_of
+from newsreader.sources.feed_elements import Fields, Key, key_of, words_of
 from newsreader.sources.stated_recordings import CHAPTERS_AT_MOST, RawEnclosure, RawEpisode
 from newsreader.sources.xml import Element
 
