@@ -88,12 +88,12 @@ def score(one: Page) -> Score:
 
 
 RULES: dict[str, tuple[tuple[Any, str, Any], ...]] = {
-    "headlines of the main part alone": ((listing, "_of_the_main_part", lambda found: found),),
-    "no undated side lists": ((listing, "_without_side_lists", lambda found: found),),
-    "no strays": ((listing, "FAR_BELOW", 0.0),),
-    "no words of every card": ((listing, "IN_EVERY_CARD", 10**9),),
-    "dated lists": ((listing, "MOST", 2.0),),
-    "neighbours count": ((listing, "OWN_WEIGHT", 1.0),),
+    "headlines of the main part alone": ((listing, "_prefer_main_part", lambda found: found),),
+    "no undated side lists": ((listing, "_drop_side_lists", lambda found: found),),
+    "no strays": ((listing, "STRAY_SHARE", 0.0),),
+    "no words of every card": ((listing, "SECTION_REPEATS", 10**9),),
+    "dated lists": ((listing, "MOST_OF_LIST", 2.0),),
+    "neighbours count": ((listing, "OWN_SCORE_WEIGHT", 1.0),),
     "no links in sentences": ((listing_page, "is_in_sentence", lambda _link: False),),
     "titles of nearby headings": ((listing, "is_read_more_link", lambda _link: False),),
     "dates in the page's data": ((listing, "find_published_dates", lambda *_: {}),),
@@ -105,9 +105,9 @@ RULES: dict[str, tuple[tuple[Any, str, Any], ...]] = {
 """Each rule with what to put in its place to be without it."""
 
 NUMBERS: tuple[tuple[Any, str, tuple[float, ...]], ...] = (
-    (listing, "OWN_WEIGHT", (0.3, 0.4, 0.45, 0.5, 0.6)),
-    (listing, "FAR_BELOW", (0.2, 0.3, 0.4, 0.5, 0.6)),
-    (listing, "MOST", (0.6, 0.75, 0.9)),
+    (listing, "OWN_SCORE_WEIGHT", (0.3, 0.4, 0.45, 0.5, 0.6)),
+    (listing, "STRAY_SHARE", (0.2, 0.3, 0.4, 0.5, 0.6)),
+    (listing, "MOST_OF_LIST", (0.6, 0.75, 0.9)),
     (listing, "HEADLINE", (0.6, 0.8, 1.0, 1.2)),
     (listing, "LIKELY", (0.4, 0.6, 0.8)),
     (listing, "SURE", (1.2, 1.5, 1.8)),
