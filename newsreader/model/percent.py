@@ -12,7 +12,7 @@ def percent_done(done: int, total: int) -> int:
 
 
 def in_steps(report: Callable[[int], object]) -> Callable[[int, int | None], None]:
-    """What is told of work done and its total, if that is known, and reports each step."""
+    """Take the work done and its total, if that is known, and report each step."""
     reported = 0
 
     def progress(done: int, total: int | None) -> None:
