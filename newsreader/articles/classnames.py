@@ -23,6 +23,15 @@ OUTSIDE_IN_LOWER_CASE = re.compile(OUTSIDE_THE_ARTICLE.pattern)
 # Function words in an id: it was made from a sentence.
 IN_PROSE = re.compile(r"(?:^|[_-])(?:of|the|where|what|how|why|when|who|is|was|are|were|an?|in)(?=[_-])", re.I)
 
+# Words of an id that say where on the page an element is, not what it contains.
+PLACE_ON_PAGE = re.compile(
+    r"(?:^|[_-])(?:site|page|main|primary|secondary|articles?|posts?|entry|story|stories|news|content|area|section"
+    r"|wrapper|wrap"
+    r"|container|box|block|bar|list|group|inner|outer|header|left|right|top|bottom|links?|buttons?|icons?|form|panel"
+    r"|region|module|component|zone|slot|js|id|div|view|wp|global|mobile|desktop|\d{1,12})(?=$|[_-])",
+    re.I,
+)
+
 # Ids of comment sections and of related articles, under any heading.
 COMMENT_IDS = re.compile(r"comments|comment-?list|disqus\w{0,20}|respond|newsletter|related", re.I)
 

@@ -110,7 +110,7 @@ def names_in(raw: str) -> Iterator[str]:
     text = _NAME_ENDS.split(text, maxsplit=1)[0]
     if match := _LAST_AND.match(text):  # a comma after the "and" of a list sets off a firm or a job
         text = match[1]
-    start, comma = 0, False
+    start, comma, several = 0, False, False
     for between in (*_BETWEEN_NAMES.finditer(text), None):
         whole = text[start : between.start() if between else len(text)]
         part = whole.strip(" ,;:|-/.…") + _full_stop(whole)
@@ -121,12 +121,23 @@ def names_in(raw: str) -> Iterator[str]:
             continue
         if comma and (goes_on[:1].islower() or is_firm(part)):  # "Ann Other, University of Anytown"
             return
+        if several and comma and _is_place_or_firm(part, last=between is None):
+            return
         if _is_name(name) and not (start and _LETTERS_AFTER_A_NAME.fullmatch(name)):
             yield name
+            several = several or (" " in name and not name.isupper())
         if "," in goes_on:  # "Ann Other, in London, Evening Post"
             return
         if between:
             start, comma = between.end(), between[0].strip() == ","
+
+
+def _is_place_or_firm(part: str, last: bool) -> bool:
+    """Whether the part after a full name and a comma is a place or firm: "Ann Other, Anytown"."""
+    words = part.split()
+    if not words or _LETTERS_AFTER_A_NAME.fullmatch(part):
+        return False
+    return (len(words[0]) > 1 and words[0].isupper()) or (last and len(words) == 1 and part[:1].isupper())
 
 
 def _is_name(name: str) -> bool:

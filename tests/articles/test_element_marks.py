@@ -1,11 +1,11 @@
-"""Class names, and few ids, mark parts of a page: an id may be made from a heading."""
+"""Class names and ids mark parts of a page, unless an id is made from its own heading."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from newsreader.articles.element_marks import marks_of
+from newsreader.articles.element_marks import forget_headings, marks_of
 from tests.articles.pages import PARAGRAPHS, SENTENCES, among, cleaned, middle_of
 
 
@@ -17,11 +17,13 @@ from tests.articles.pages import PARAGRAPHS, SENTENCES, among, cleaned, middle_o
         ("banner-year", "A banner year"),
         ("hidden-costs", "Hidden costs"),
         ("related-matters", "Related matters"),
+        ("comment", "Comment"),
         ("popular-demand", "By popular demand"),
         ("follow-up", "Follow-up"),
         ("topics", "Topics"),
         ("bio-fuels", "Bio-fuels"),
         ("more-on-the-plan", "More on the plan"),
+        ("h-social-care", "Social care"),
         ("credit-unions", "Credit unions"),
     ],
 )
@@ -56,13 +58,18 @@ def test_class_names_of_captions_are_recognised(names: str) -> None:
 @pytest.mark.parametrize(
     "markup",
     [
+        '<div id="sidebar">x</div>',
+        '<div id="site-footer">x</div>',
         '<div id="comments"><h2>Comments</h2><p>x</p></div>',
+        '<div id="related-articles"><h2>Related articles</h2><ul><li><a href="/a">x</a></li></ul></div>',
         '<div id="newsletter"><h2>Sign up for our newsletter</h2></div>',
+        '<div id="article-share-buttons">x</div>',
         '<div class="related-stories">x</div>',
     ],
 )
 def test_parts_outside_the_article_are_recognised_by_class_or_id(markup: str) -> None:
     element = html.fromstring(markup)
+    forget_headings(element)
     assert marks_of(element).aside
 
 
@@ -71,4 +78,5 @@ def test_any_class_and_id_can_be_read(names: str, own: str) -> None:
     element = html.fromstring("<div><h2>Share of the bio</h2></div>")
     element.set("class", names)
     element.set("id", own)
+    forget_headings(element)
     assert not marks_of(element).unseen
