@@ -256,6 +256,11 @@ class HeadlineCursor:
         )
         return Mark(headline.id, read=read, saved=saved)
 
+    @property
+    def being_marked(self) -> Sequence[Headline]:
+        """The headlines whose marks are being written."""
+        return [headline for each in self._marks if (headline := self._page.headline(each))]
+
     def unwritten(self, selection: Selection, below: str = "") -> int:
         """By how much the marks being written will change the number of unread headlines of a selection, or of those
         listed `below` one with this id. Counts of the library lack them."""

@@ -172,6 +172,15 @@ def test_d_lists_views_and_sources_with_unread_counts_and_problems() -> None:
     assert said(press(reader, "b")).startswith("Storm closes coastal road.")
 
 
+def test_a_mark_that_is_being_written_is_counted_in_the_views() -> None:
+    reader = session(library=three_sources())
+    press(reader, "u", "d")
+    view = reader.view
+    assert isinstance(view, ListView)
+    counted = ["3 unread of 6", "3 headlines", "1 unread of 1", "2 unread of 3", "0 unread of 2"]
+    assert [view.rows(at, 1)[0].detail for at in (0, 1, 5, 6, 7)] == counted
+
+
 @pytest.mark.parametrize(
     ("number", "words", "count"),
     [

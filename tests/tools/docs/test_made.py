@@ -117,6 +117,7 @@ def test_every_command_can_be_typed_as_it_is_listed() -> None:
     for line in command_lines():
         typed = re.sub(r"\[[^]]*\]", "", line.usage).replace("...", "").split()[1:]
         module, _, name = whole.parse_args(typed).run.partition(".")
+        assert bool(module) == bool(line.words), "without a command, the reader is opened"
         assert not module or callable(getattr(import_module(f"newsreader.cli.commands.{module}"), name))
         assert f"## {line.name} {line.help} {line.usage}" in words("commands.md")
 
