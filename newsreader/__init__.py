@@ -16,6 +16,7 @@ else:
     __getattr__ = FrontDoor(__name__, __file__)
 
 __version__ = "0.1.0"
+__date__ = "2026-12-02"  # of this version, in CHANGELOG.md too
 __all__ = ["__version__", "clean_page", "find_headlines", "spoken_form"]
 
 

@@ -9,7 +9,7 @@ _shtab_newsreader_lexicon_subparsers=(list add remove import export)
 _shtab_newsreader_packs_subparsers=(list add)
 _shtab_newsreader_filter_subparsers=(list add remove)
 _shtab_newsreader_opml_subparsers=(import export)
-_shtab_newsreader_subparsers=(add remove source sources discover refresh headlines read mark speak export edition publish follow play download pronounce lexicon voices packs filter opml backup restore forget kiosk doctor)
+_shtab_newsreader_subparsers=(add remove source sources discover refresh headlines read mark speak export edition publish follow play download pronounce lexicon voices packs filter opml backup restore forget kiosk licences doctor)
 
 _shtab_newsreader_add_option_strings=(-h --help --json --name --page)
 _shtab_newsreader_remove_option_strings=(-h --help --page)
@@ -49,6 +49,7 @@ _shtab_newsreader_backup_option_strings=(-h --help)
 _shtab_newsreader_restore_option_strings=(-h --help)
 _shtab_newsreader_forget_option_strings=(-h --help)
 _shtab_newsreader_kiosk_option_strings=(-h --help --policy --check)
+_shtab_newsreader_licences_option_strings=(-h --help --json --text)
 _shtab_newsreader_doctor_option_strings=(-h --help --json)
 _shtab_newsreader_option_strings=(-h --help --version --line --visual --large --voice --no-voice)
 
@@ -96,7 +97,7 @@ _shtab_newsreader_lexicon_pos_0_choices=(list add remove import export)
 _shtab_newsreader_packs_pos_0_choices=(list add)
 _shtab_newsreader_filter_pos_0_choices=(list add remove)
 _shtab_newsreader_opml_pos_0_choices=(import export)
-_shtab_newsreader_pos_0_choices=(add remove source sources discover refresh headlines read mark speak export edition publish follow play download pronounce lexicon voices packs filter opml backup restore forget kiosk doctor)
+_shtab_newsreader_pos_0_choices=(add remove source sources discover refresh headlines read mark speak export edition publish follow play download pronounce lexicon voices packs filter opml backup restore forget kiosk licences doctor)
 
 _shtab_newsreader_add__h_nargs=0
 _shtab_newsreader_add___help_nargs=0
@@ -254,6 +255,10 @@ _shtab_newsreader_forget___help_nargs=0
 _shtab_newsreader_kiosk__h_nargs=0
 _shtab_newsreader_kiosk___help_nargs=0
 _shtab_newsreader_kiosk___check_nargs=0
+_shtab_newsreader_licences__h_nargs=0
+_shtab_newsreader_licences___help_nargs=0
+_shtab_newsreader_licences___json_nargs=0
+_shtab_newsreader_licences___text_nargs=0
 _shtab_newsreader_doctor__h_nargs=0
 _shtab_newsreader_doctor___help_nargs=0
 _shtab_newsreader_doctor___json_nargs=0

@@ -11,29 +11,30 @@
 _shtab_newsreader_commands() {
   local _commands=(
     add:'Add a source: a feed, a page of headlines, or a site.'
-    backup:'Copy the library into one file, with all headlines, marks and stored articles, but no settings.'
+    backup:'Copy the library into one file. It has all headlines, marks and stored articles, but no settings.'
     discover:'Show which headlines a page would give, without adding it.'
     doctor:'Check this computer, and say how to repair each problem. Nothing is changed.'
-    download:'Store recordings, to be heard offline: those of the unread headlines with sound, or of a selection. They stay until you hear them.'
-    edition:'Write the news to one file or book, in sections, with the contents first. Without a selection, it has the unread news, an hour at most.'
-    export:'Write articles to a file: speech with a chapter for each, text, a book, braille or large print.'
+    download:'Store recordings, to be heard offline. Without a selection, those of the unread headlines with sound. They stay until you hear them.'
+    edition:'Write the news to one file or book. It has sections, and the contents come first. Without a selection, it has the unread news, an hour at most.'
+    export:'Write articles to a file. That is sound with a chapter for each, text, a book, braille or large print.'
     filter:'Mute headlines by their words, or keep only some.'
-    follow:'Follow a published edition at a web address, or in a folder such as a memory stick, to read it offline. Repeat the command to fetch what is new. Without an address, list the editions that you follow.'
-    forget:'Forget which headlines you have read, the stored articles that are not saved, and the log.'
+    follow:'Follow a published edition, to read it offline. It is at a web address, or in a folder such as a stick. Repeat the command to fetch what is new. Without an address, list the editions that you follow.'
+    forget:'Forget what you have read. That is read marks, the stored articles that are not saved, and the log.'
     headlines:'List the headlines, newest first.'
     kiosk:'Open a kiosk for a public desk, under a policy.'
     lexicon:'Teach the voice how words are said.'
+    licences:'List the installed parts of newsreader, with their licences.'
     mark:'Mark headlines.'
     opml:'Exchange lists of sources with other programs, as OPML files.'
     packs:'List the packs of sources that come with newsreader.'
     play:'Play the recording of a headline, from where you stopped last.'
     pronounce:'Speak a text, as the voice would in an article.'
-    publish:'Publish an edition as files for any web server: pages, a sound file for each article, a bulletin, books and feeds. Published articles stay, and are made again only if their sources change them. The folder remembers --base-url, --title, --minutes, --voice, --hub and --owner until you give another; an empty "" brings back the usual one. The selection and --keep count for one run.'
+    publish:'Publish an edition as files for any web server. They are pages, a sound file for each article, a bulletin, books and feeds. Published articles stay, and are made again only if their sources change them. The folder remembers --base-url, --title, --minutes, --voice, --hub and --owner until you give another; an empty "" brings back the usual one. The selection and --keep count for one run.'
     read:'Print an article, cleaned.'
     refresh:'Check the sources for news.'
     remove:'Remove a source, or a page of the reading list.'
     restore:'Go back to a copy of the library. The present library gets another name and stays.'
-    source:'Rename a source, put it into a folder, pause it, or change how it is read.'
+    source:'Change the name, the folders or the reading of a source. Or pause it.'
     sources:'List your sources.'
     speak:'Read articles aloud, or into a sound file.'
     voices:'List the voices that can speak here.'
@@ -334,6 +335,16 @@ _shtab_newsreader_lexicon_remove_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_newsreader_lexicon_remove_defaults_added=0
 
+_shtab_newsreader_licences_options=(
+  "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
+  "--text[Print the texts of their licences as well.]"
+  ":The name of a part, such as lxml. Without one, all are listed.:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_licences_defaults_added=0
+
 _shtab_newsreader_mark_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
   "--json[Print one JSON document, for programs.]"
@@ -579,6 +590,7 @@ _shtab_newsreader() {
         headlines) _arguments -C -s $_shtab_newsreader_headlines_options ;;
         kiosk) _arguments -C -s $_shtab_newsreader_kiosk_options ;;
         lexicon) _shtab_newsreader_lexicon ;;
+        licences) _arguments -C -s $_shtab_newsreader_licences_options ;;
         mark) _arguments -C -s $_shtab_newsreader_mark_options ;;
         opml) _shtab_newsreader_opml ;;
         packs) _shtab_newsreader_packs ;;

@@ -101,6 +101,18 @@ class _Formatter(argparse.HelpFormatter):
         # argparse makes one for every argument, even without help, and without a width imports a module to find one.
         super().__init__(prog, width=columns() - 2)
 
+    def add_argument(self, action: argparse.Action) -> None:
+        super().add_argument(action)
+        # argparse forgets that subcommands are indented, so the longest would stand on a line of their own.
+        names = [len(each.metavar or each.dest) for each in self._iter_indented_subactions(action)]
+        indented = self._current_indent + self._indent_increment
+        self._action_max_length = max(self._action_max_length, *(length + indented for length in names), 0)
+
+    def _format_action(self, action: argparse.Action) -> str:
+        if not isinstance(action, argparse._SubParsersAction):
+            return super()._format_action(action)
+        return "".join(map(self._format_action, self._iter_indented_subactions(action)))
+
     def _format_args(self, action: argparse.Action, default_metavar: str) -> str:
         shown = super()._format_args(action, default_metavar)
         return f"[{shown}]" if action.nargs == argparse.PARSER and not action.required else shown
@@ -295,6 +307,7 @@ _COMMANDS: Mapping[str, tuple[str, *tuple[_Argument, ...]]] = {
     ),
     "forget": ("backup.forget",),
     "kiosk": ("kiosk.kiosk", _value("--policy", "FILE", required=True), _flag("--check")),
+    "licences": ("licences.list_parts", _JSON, _word("PART", nargs="?"), _flag("--text", "--text-licences")),
     "doctor": ("doctor.doctor", _JSON),
 }
 """Every command with its module and function in `cli.commands`, and its arguments and options. A subcommand follows the
@@ -342,7 +355,8 @@ def _add_commands(above: argparse.ArgumentParser, path: str, names: Sequence[str
     )
     for name in names:
         full = f"{path} {name}".strip()
-        made = commands.add_parser(name, help=_SAY[full], description=_SAY[full])
+        first_sentence, more, _ = _SAY[full].partition(". ")
+        made = commands.add_parser(name, help=first_sentence + more.rstrip(), description=_SAY[full])
         below = [other.removeprefix(f"{full} ") for other in _COMMANDS if other.startswith(f"{full} ")]
         if full in _COMMANDS:
             run, *arguments = _COMMANDS[full]

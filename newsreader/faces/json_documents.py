@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from newsreader.publishing import Published
     from newsreader.speech.engines.voices import VoiceInfo
     from newsreader.store.followed_editions import FollowedEdition
+    from newsreader.system.installed_parts import Part
 
 
 def headline_document(headline: Headline) -> dict[str, Any]:
@@ -272,6 +273,19 @@ def voices_document(voices: "Sequence[VoiceInfo]") -> list[dict[str, Any]]:
             "why_not": line(voice.why_not),
         }
         for voice in voices
+    ]
+
+
+def parts_document(parts: "Sequence[Part]") -> list[dict[str, Any]]:
+    return [
+        {
+            "name": line(part.name),
+            "version": _line_or_none(part.version),
+            "kind": part.kind,
+            "licence": _line_or_none(part.licence),
+            "package": line(part.package),
+        }
+        for part in parts
     ]
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from newsreader.messages.headlines import *
     from newsreader.messages.keys import *
     from newsreader.messages.kiosk import *
+    from newsreader.messages.licences import *
     from newsreader.messages.links import *
     from newsreader.messages.listening import *
     from newsreader.messages.lists import *
@@ -51,6 +52,6 @@ else:
         searched=(
             "announcements keys headlines session articles refresh faces recorded_items views voices command_line "
             "listening troubles storage command_results downloads following publishing files filters "
-            "kiosk links lists pronunciations recordings settings source_settings sources tables"
+            "kiosk licences links lists pronunciations recordings settings source_settings sources tables"
         ),
     )

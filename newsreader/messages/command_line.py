@@ -22,7 +22,7 @@ COMMAND_LINE = {
     "remove": "Remove a source, or a page of the reading list.",
     "--add-page": "Add the page at this address itself, although its site has a feed.",
     "--page": "Remove the page of the reading list with this number or address, not a source.",
-    "source": "Rename a source, put it into a folder, pause it, or change how it is read.",
+    "source": "Change the name, the folders or the reading of a source. Or pause it.",
     "--new-name": "Its new name.",
     "--new-category": "Its folder. News/Local is a folder inside News. Repeat the option for several. Empty: none.",
     "--source-voice": "The voice that reads its articles; default: the one in the settings.",
@@ -74,22 +74,22 @@ COMMAND_LINE = {
     "--voice-name": "The voice to speak with.",
     "--rate": "How fast, in words a minute, from 80 to 900.",
     "--output": "Write the speech to this file, whose name ends in .wav or .mp3.",
-    "export": "Write articles to a file: speech with a chapter for each, text, a book, braille or large print.",
+    "export": "Write articles to a file. That is sound with a chapter for each, text, a book, braille or large print.",
     "--output-export": (
         "The file to write. Its name ends in .mp3, .wav, .txt, .html, .epub, .brf, .ebrl or .pdf. With --format "
         "daisy2, daisy3 or stick, the folder to fill."
     ),
     "edition": (
-        "Write the news to one file or book, in sections, with the contents first. Without a selection, it has the "
-        "unread news, an hour at most."
+        "Write the news to one file or book. It has sections, and the contents come first. Without a selection, it has "
+        "the unread news, an hour at most."
     ),
     "--title-export": "Make an edition of this name, with its contents.",
     "--title": "Its title, instead of The news.",
     "--minutes": "The newest articles that take this many minutes to hear, about.",
     "--mark-read": "Mark its articles read, so that the next edition does not have them.",
     "publish": (
-        "Publish an edition as files for any web server: pages, a sound file for each article, a bulletin, books and "
-        "feeds. Published articles stay, and are made again only if their sources change them. The folder "
+        "Publish an edition as files for any web server. They are pages, a sound file for each article, a bulletin, "
+        "books and feeds. Published articles stay, and are made again only if their sources change them. The folder "
         "remembers --base-url, --title, --minutes, --voice, --hub and --owner until you give another; "
         'an empty "" brings back the usual one. The selection and --keep count for one run.'
     ),
@@ -103,7 +103,7 @@ COMMAND_LINE = {
     "--hub": "A WebSub hub to notify of each edition.",
     "--every-publish": "Publish again and again, every 30m for example, until you press Ctrl+C.",
     "follow": (
-        "Follow a published edition at a web address, or in a folder such as a memory stick, to read it offline. "
+        "Follow a published edition, to read it offline. It is at a web address, or in a folder such as a stick. "
         "Repeat the command to fetch what is new. Without an address, list the editions that you follow."
     ),
     "ADDRESS|FOLDER": "The web address of the edition, or the folder with its files.",
@@ -122,8 +122,8 @@ COMMAND_LINE = {
     "--from": "Where to begin: 12:30 for twelve and a half minutes, or 1:02:30.",
     "--speed": "How fast, from 0.5 to 3. The pitch stays.",
     "download": (
-        "Store recordings, to be heard offline: those of the unread headlines with sound, or of a selection. They stay"
-        " until you hear them."
+        "Store recordings, to be heard offline. Without a selection, those of the unread headlines with sound. They "
+        "stay until you hear them."
     ),
     "pronounce": "Speak a text, as the voice would in an article.",
     "--print": "Only print the spoken form.",
@@ -149,14 +149,17 @@ COMMAND_LINE = {
     "opml export": "Write your sources as an OPML file.",
     "FILE": "The name of a file, or - for standard input.",
     "[FILE]": "The name of a file. Without one, or with -, the list is printed.",
-    "backup": "Copy the library into one file, with all headlines, marks and stored articles, but no settings.",
+    "backup": "Copy the library into one file. It has all headlines, marks and stored articles, but no settings.",
     "BACKUP": "The file to write. An older copy is replaced, any other file is left alone.",
     "restore": "Go back to a copy of the library. The present library gets another name and stays.",
     "RESTORE": "A file from newsreader backup.",
-    "forget": "Forget which headlines you have read, the stored articles that are not saved, and the log.",
+    "forget": "Forget what you have read. That is read marks, the stored articles that are not saved, and the log.",
     "kiosk": "Open a kiosk for a public desk, under a policy.",
     "--policy": "The text file with the policy.",
     "--check": "Only check the policy, and explain it.",
+    "licences": "List the installed parts of newsreader, with their licences.",
+    "PART": "The name of a part, such as lxml. Without one, all are listed.",
+    "--text-licences": "Print the texts of their licences as well.",
     "doctor": "Check this computer, and say how to repair each problem. Nothing is changed.",
     "ITEM": "A headline's number, a web address, an HTML file, or - for standard input.",
     "ADDRESS": "A web address.",

@@ -180,7 +180,7 @@ def source_line(
     """`folders` are paths of folders; `news` are its counts, `settings` its own settings; `origins` are the sources
     of the articles in an edition."""
     articles_of = f"With articles of {and_list(origins)}" if origins else ""
-    return sentences([number, name, in_folders(folders), url, *news, articles_of, *settings, trouble])
+    return sentences([number, name, in_folders(folders), *news, articles_of, *settings, trouble, url])
 
 
 def source_news(total: int, unread: int) -> list[str]:

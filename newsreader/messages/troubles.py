@@ -26,7 +26,7 @@ def source_of_edition(name: str, edition: str) -> str:
 
 def unknown_category(name: str, near: str) -> str:
     return (
-        f"No source is in a category called {clipped(name)}. {did_you_mean(near)}"
+        f"No source is in a folder called {clipped(name)}. {did_you_mean(near)}"
         "To hear your sources and their folders, type newsreader sources."
     )
 

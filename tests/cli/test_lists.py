@@ -36,7 +36,7 @@ def test_lists_of_sources_are_imported_and_exported(tmp_path: Path) -> None:
     assert herald["category"] == "Café"
     assert (post["url"], post["kind"]) == ("https://post.example/news", "listing")
     assert "category" not in post
-    assert "The Herald. In the folder Café. https://herald.example/feed." in done("sources")
+    assert "The Herald. In the folder Café. Not checked yet. https://herald.example/feed." in done("sources")
 
 
 def test_a_list_of_one_source_is_reported_in_the_singular(tmp_path: Path) -> None:
@@ -51,7 +51,7 @@ def test_an_imported_source_has_not_been_refreshed_yet(tmp_path: Path) -> None:
     path = tmp_path / "list.opml"
     path.write_text('<opml><outline text="The Herald" xmlUrl="https://herald.example/feed"/></opml>')
     done("opml", "import", str(path))
-    assert done("sources").splitlines()[-1].endswith("The Herald. https://herald.example/feed. Not checked yet.")
+    assert done("sources").splitlines()[-1].endswith("The Herald. Not checked yet. https://herald.example/feed.")
 
 
 def test_lists_can_be_piped(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import wave
@@ -83,6 +84,13 @@ def test_version_and_help_are_printed() -> None:
     assert done("--version").startswith("newsreader ")
     assert "headlines" in done("--help")
     assert "--since" in done("headlines", "--help")
+
+
+def test_each_command_has_one_line_in_the_help() -> None:
+    printed = done("--help").partition("Commands:\n")[2].splitlines()
+    assert len(printed) > 25
+    for line in printed:
+        assert re.fullmatch(r"    [a-z]+ +[A-Z].*\.", line), line
 
 
 def test_help_is_in_our_own_words() -> None:

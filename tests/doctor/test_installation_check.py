@@ -1,8 +1,10 @@
 """Missing packages are reported, and versions are in the document."""
 
 import platform
+from datetime import date
+from pathlib import Path
 
-from newsreader import __version__
+from newsreader import __date__, __version__
 from newsreader.doctor import installation_check
 from newsreader.doctor.finding import Surroundings
 from newsreader.doctor.installation_check import Installation, judge_installation
@@ -21,5 +23,26 @@ def test_without_known_requirements_no_package_is_missing() -> None:
 
 def test_this_installation_has_every_package(here: Surroundings) -> None:
     (found,) = installation_check.look(here)
-    assert found.message == f"Installed: newsreader {__version__}, Python {platform.python_version()}."
+    version_date = date.fromisoformat(__date__)
+    assert found.message.startswith(f"Installed: newsreader {__version__} of {version_date.day} ")
+    assert f"Python {platform.python_version()}. For a newer version, type git pull in " in found.message
+    assert (found.data["version"], found.data["version_date"]) == (__version__, __date__)
     assert found.data["python"] == platform.python_version()
+
+
+def test_a_version_older_than_a_year_is_a_warning_with_the_way_to_a_newer_one() -> None:
+    (old, new) = (judge_installation(Installation("3.13.5", "linux", {}, age)) for age in (366, 365))
+    assert (old.status, new.status) == ("warning", "ok")
+    assert ", 366 days old, " in old.message
+    assert old.remedy == "A newer version comes from where this one came from. Newsreader never looks for one itself."
+    assert new.message.endswith(old.remedy)
+
+
+def test_the_date_of_the_version_is_that_of_the_changelog() -> None:
+    (heading,) = [
+        line
+        for line in (Path(__file__).parents[2] / "CHANGELOG.md").read_text("utf-8").splitlines()
+        if line.startswith(f"## {__version__}, ")
+    ]
+    day = date.fromisoformat(__date__)
+    assert f"{day.day} {day:%B %Y}" in heading

@@ -150,8 +150,8 @@ def test_a_source_in_folders_names_them() -> None:
         categories=(Clean("North East/Police"), Clean("Crime")),
     )
     assert plain.sources_text([source], {}) == (
-        "2. The Post. In the folder Police, in North East and in the folder Crime. https://p.example/feed."
-        " Not checked yet."
+        "2. The Post. In the folder Police, in North East and in the folder Crime. Not checked yet."
+        " https://p.example/feed."
     )
     (document,) = json_documents.sources_document([source], {})
     assert (document["category"], document["categories"]) == ("North East/Police", ["North East/Police", "Crime"])

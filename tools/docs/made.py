@@ -22,6 +22,7 @@ MARKDOWN: Mapping[str, Callable[[], str]] = {
     "policy commands": markdown.policy_commands,
     "barred commands": markdown.barred_commands,
     "doctor": markdown.doctor,
+    "licences": markdown.licences,
 }
 """Parts of Markdown pages. Each stands between `<!-- made: NAME -->` and `<!-- end -->`."""
 

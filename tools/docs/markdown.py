@@ -3,7 +3,7 @@
 import json
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from itertools import groupby
 
@@ -17,12 +17,21 @@ from newsreader.messages import PAD_NAMES
 from newsreader.messages import doctor as checks
 from newsreader.messages import policy as messages
 from newsreader.model.values import Article, Block
+from newsreader.system import installed_parts
 from tools.docs.tables import CommandLine, command_lines, key_groups, setting_groups
 
 COLUMNS = 72
 
 _BEGINS_SOMETHING = re.compile(r"\s*([-+*#>]|\d+[.)])( |$)")
 
+
+_KINDS_OF_PARTS: Mapping[installed_parts.PartKind, str] = {
+    "voice": "Voices",
+    "model": "Models of voices",
+    "typeface": "Typefaces",
+    "code": "Packages of code",
+    "library": "Libraries inside packages",
+}
 
 AFTER_THE_FIRST_HOUR = frozenset(("Finding", "Your sources", "The queue", "Staying organised"))
 """Sections of the articles that come with the program which the guide leaves to a page of their own."""
@@ -136,6 +145,17 @@ def doctor() -> str:
             for figure, meaning in checks.FIGURES[name].items()
         )
         sections += [f"## {name}", wrapped(about), listed(figures)]
+    return "\n\n".join(sections)
+
+
+def licences() -> str:
+    """The table of parts, a list a kind."""
+    sections = []
+    for kind, rows in groupby(installed_parts.rows(), lambda row: row.kind):
+        named = (
+            (row.name if row.name == row.package else f"{row.name}, in {row.package}", row.licence) for row in rows
+        )
+        sections.append(f"## {_KINDS_OF_PARTS[kind]}\n\n{listed(named)}")
     return "\n\n".join(sections)
 
 

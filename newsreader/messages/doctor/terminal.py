@@ -65,5 +65,14 @@ def packages_missing(names: Sequence[str]) -> str:
     return f"{plural(len(names), 'package')} of newsreader {verb} missing: {and_list(names)}."
 
 
-def installed(version: str, python: str) -> str:
-    return f"Installed: newsreader {version}, Python {python}."
+def installed(version: str, day: str, age_days: int, python: str) -> str:
+    """`day` is the date of the version, in words."""
+    age = f", {plural(age_days, 'day')} old" if age_days > 0 else ""
+    return f"Installed: newsreader {version} of {day}{age}, Python {python}."
+
+
+def newer_versions(checkout: str) -> str:
+    """Where newer versions are to be had. `checkout` is the folder of the program's source, "" for a package."""
+    if checkout:
+        return f"For a newer version, type git pull in {checkout}, then python3 run.py."
+    return "A newer version comes from where this one came from. Newsreader never looks for one itself."
