@@ -59,7 +59,7 @@ def rows() -> tuple[Row, ...]:
 
 
 def installed_parts() -> tuple[Part, ...]:
-    """Newsreader, then its voices, models, typefaces, code and libraries by package. Empty if it was never installed."""
+    """Newsreader, then its voices, models, typefaces, code and libraries by package; none if it was never installed."""
     packages = _packages()
     parts = [Part(name, found.version, "code", licence_of(found), name) for name, found in packages.items()]
     parts += [
