@@ -237,11 +237,11 @@ class HeadlineCursor:
         if selected is None or selected.day is None:
             return False
         if forward:
-            position = self._page.start_of_earlier_day(selected.day)
-        elif self._page.start_of_day(selected.day) != self._position:
-            position = self._page.start_of_day(selected.day)
+            position = self._page.start_of_earlier_day(selected.day, self._position)
+        elif (start := self._page.start_of_day(selected.day, self._position)) != self._position:
+            position = start
         else:
-            position = self._page.start_of_later_day(selected.day)
+            position = self._page.start_of_later_day(selected.day, self._position)
         return position is not None and self._go(position)
 
     def mark(self, headline: Headline, *, read: bool | None = None, saved: bool | None = None) -> Mark:

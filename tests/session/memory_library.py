@@ -129,14 +129,16 @@ class MemoryLibrary:
         line = found and (found.folded_into or found.id)
         return [each for each in (*self.listed, *self.folded) if line in (each.id, each.folded_into)]
 
-    def start_of_day(self, day: date) -> int | None:
+    exact = 0
+
+    def start_of_day(self, day: date, _near: int = 0) -> int | None:
         return next((n for n, headline in enumerate(self.listed) if headline.day == day), None)
 
-    def start_of_earlier_day(self, day: date) -> int | None:
+    def start_of_earlier_day(self, day: date, _near: int = 0) -> int | None:
         earlier = [headline.day for headline in self.listed if headline.day and headline.day < day]
         return self.start_of_day(max(earlier)) if earlier else None
 
-    def start_of_later_day(self, day: date) -> int | None:
+    def start_of_later_day(self, day: date, _near: int = 0) -> int | None:
         later = [headline.day for headline in self.listed if headline.day and headline.day > day]
         return self.start_of_day(min(later)) if later else None
 
