@@ -1,14 +1,16 @@
 """The cursor in the list of headlines, and the marks made in this session."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from newsreader import messages
 from newsreader.dates import day_name, time_of_day
 from newsreader.messages import KEYBOARD, Announcement, KeyMap
 from newsreader.model.frozen import dataclass, replace
+from newsreader.model.text import line
 from newsreader.model.values import EVERYTHING, Headline, Selection
+from newsreader.session.found_sources import FoundSource, PageWithSources
 from newsreader.session.values import ListView, Mark, ResultPage, Row
 
 OWN_SOURCES = "newsreader:"
@@ -41,11 +43,12 @@ class HeadlineCursor:
         `keys` renders hints."""
         self._keys = keys
         self._query = query
-        self._page = page = query(EVERYTHING)
+        self._page: ResultPage = query(EVERYTHING)
+        self._found: Mapping[str, FoundSource] = {}  # by the ids of their rows
         self._today = today
         self.order = order
         self._marks: dict[str, _Marked] = {}
-        self._version = page.version()
+        self._version = self._page.version()
         self._position = 0
         self._selected_id: str | None = None
         self._announced_day: date | None = None
@@ -76,12 +79,17 @@ class HeadlineCursor:
             return messages.NOTHING_LISTED
         return messages.ALL_MUTED
 
-    def show(self, page: ResultPage, selection: Selection, name: str) -> None:
-        """List another selection, called `name`, at the headline where this session left it, or at its position."""
+    def show(self, page: ResultPage, selection: Selection, name: str, found: Sequence[FoundSource] = ()) -> None:
+        """List another selection, called `name`, at the headline where this session left it, or at its position.
+
+        `found` are sources that a search has found by their names. They come first.
+        """
         if selected := self.selected():
             self._left_at[self.selection] = selected.id, self._position
         if selection.search and not self.selection.search:
             self.before_search = self.selection, self.name
+        self._found = {f"source {number}": each for number, each in enumerate(found)}
+        page = PageWithSources(page, self._found) if found else page
         self._page, self.selection = page, selection
         self.name = messages.HEADLINES if selection == EVERYTHING else name
         self._version = page.version()
@@ -103,6 +111,16 @@ class HeadlineCursor:
         return self._version
 
     def selected(self) -> Headline | None:
+        """The selected headline; None in an empty list, and on the row of a source."""
+        current = self._current()
+        return None if self.found_source else current
+
+    @property
+    def found_source(self) -> FoundSource | None:
+        """The source whose row is selected, if one is."""
+        return self._found.get(self._selected_id or "")
+
+    def _current(self) -> Headline | None:
         self._settle()
         return self._select()
 
@@ -154,7 +172,7 @@ class HeadlineCursor:
         position = self._position_of(headline_id, forward=steps > 0)
         if position is None or position + steps < 0:
             return None
-        return next(iter(self._headlines(position + steps, 1)), None)
+        return next((each for each in self._headlines(position + steps, 1) if each.id not in self._found), None)
 
     def _position_of(self, headline_id: str, *, forward: bool) -> int | None:
         """The position of a headline; if the selected one was muted since, that of the gap it has left."""
@@ -235,7 +253,7 @@ class HeadlineCursor:
         False if there is none."""
         selected = self.selected()
         if selected is None or selected.day is None:
-            return False
+            return forward and bool(self._found) and self._go(min(len(self._found), self._page.count() - 1))
         if forward:
             position = self._page.start_of_earlier_day(selected.day, self._position)
         elif (start := self._page.start_of_day(selected.day, self._position)) != self._position:
@@ -284,9 +302,11 @@ class HeadlineCursor:
 
     def announcement(self) -> Announcement:
         """The selected headline; in an empty list, that there is none."""
-        selected = self.selected()
+        selected = self._current()
         if selected is None:
             return self.empty
+        if found := self.found_source:
+            return messages.found_source(found.name, found.counts, self._position + 1, self._page.count())
         new_day = selected.day != self._announced_day
         self._announced_day = selected.day
         return messages.headline(
@@ -319,6 +339,9 @@ class HeadlineCursor:
         last_day = before[0].day if before else None
         rows = []
         for headline in self._headlines(start, count):
+            if found := self._found.get(headline.id):
+                rows.append(Row(line(messages.source_row(found.name)), detail=found.counts))
+                continue
             heading = self._day_name(headline) if headline.day != last_day else ""
             last_day = headline.day
             rows.append(

@@ -82,6 +82,12 @@ def parse_search(text: str, today: date) -> Search | None:
     return None if search == NO_SEARCH and line(text) else search
 
 
+def only_words(text: str) -> str:
+    """The words of a search that has nothing but words and phrases; "" for another."""
+    terms = list(_terms(text))
+    return "" if any(minus or name for minus, name, _value, _words in terms) else " ".join(term[3] for term in terms)
+
+
 def search_problem(text: str, today: date, source_names: Sequence[str]) -> str:
     """Return why a search can find nothing, and the remedy, as a message; "" if it can find something."""
     days: dict[str, list[date]] = {"since": [], "until": []}

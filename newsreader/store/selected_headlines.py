@@ -121,7 +121,7 @@ class SelectedHeadlines:
         return None if first < 0 else self._position(first)
 
     def start_of_later_day(self, day: date, near: int = 0) -> int | None:
-        """The position of the first headline of the nearest day after this one, or of the last day of the part above."""
+        """The position of the first headline of the nearest day after this one, or of the last of the part above."""
         last = bisect_left(self._places, start_of_next(day), *self._part(near))
         if last == self.count():
             return None

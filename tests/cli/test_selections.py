@@ -52,6 +52,16 @@ def test_a_search_has_beginnings_phrases_exclusions_sources_and_days(
     assert titles(f"--search={search}") == found
 
 
+def test_a_search_names_the_source_with_these_words_beside_its_results(herald: Server) -> None:
+    also = "Also a source: The Herald. For its headlines, type newsreader headlines --source 2."
+    printed = run("headlines", "--search", "hérald")
+    assert (printed.returncode, printed.stdout, printed.stderr) == (0, "No headline matches.\n", f"{also}\n")
+    for search in ("storm", "source:herald", "-herald", "herald since:2024-03-05"):
+        assert run("headlines", f"--search={search}").stderr == ""
+    as_json = run("headlines", "--search", "herald", "--json")
+    assert (as_json.stdout.strip(), as_json.stderr) == ("[]", "")
+
+
 def test_a_search_can_begin_with_what_is_left_out(herald: Server) -> None:
     assert titles("--search", "-storm", "--source", "herald") == ["Choir wins & sings"]
     assert_one_sentence(run("headlines", "--search", "--unread"), 2, "--search needs a value")

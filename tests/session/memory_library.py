@@ -9,6 +9,7 @@ from newsreader.articles.sentences import reading
 from newsreader.errors import UnknownSource
 from newsreader.library.packs import Offer
 from newsreader.model.passages import Reading
+from newsreader.model.suggestions import names_like
 from newsreader.model.values import (
     EVERYTHING,
     Article,
@@ -67,8 +68,10 @@ class MemoryLibrary:
         return any(word.startswith(asked) for word in words) if len(asked) >= MIN_PREFIX_LETTERS else asked in words
 
     def sources(self) -> Sequence[Source]:
-        names = dict.fromkeys(headline.source for headline in self.listed)
-        return [*map(self._source, names), *self.failing]
+        return [*map(self._source, self._names()), *self.failing]
+
+    def _names(self) -> Sequence[Clean]:
+        return list(dict.fromkeys(headline.source for headline in self.listed))
 
     def source(self, text: str) -> Source:
         for each in self.sources():
@@ -98,6 +101,9 @@ class MemoryLibrary:
         ids = [each.id for each in self.listed]
         below = self.listed[ids.index(headline_id) + 1 :] if headline_id in ids else []
         return sum(self._has(selection, each) and not each.read for each in below)
+
+    def sources_found(self, words: str) -> Sequence[tuple[Selection, Clean]]:
+        return [(Selection(source=name), name) for name in names_like(words, self._names())]
 
     def search_problem(self, words: str) -> str:
         return search_problem(words, TODAY, [source.name for source in self.sources()])

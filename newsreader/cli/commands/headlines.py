@@ -37,6 +37,8 @@ def print_headlines(selection: Selection, *, as_json: bool, starting: bool = Fal
         if starting and text and library.is_new:
             tell(messages.PACKS_OFFERED)
         print_wrapped(text or _nothing_printed(library, selection))
+        for found, name in library.sources_found(selection.search):
+            tell(messages.source_also_found(name, found.source or f'"{name}"'))
     return DONE
 
 

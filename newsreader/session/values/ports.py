@@ -53,7 +53,7 @@ class ResultPage(Protocol):
         """The position of the first headline of the nearest day before this one, or of the next part."""
 
     def start_of_later_day(self, day: date, near: int = 0, /) -> int | None:
-        """The position of the first headline of the nearest day after this one, or of the last day of the part above."""
+        """The position of the first headline of the nearest day after this one, or of the last of the part above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,9 @@ class Queries(Protocol):
 
     def packs(self) -> Sequence[PackOffer]:
         """The packs that come with the program."""
+
+    def sources_found(self, words: str) -> Sequence[tuple[Selection, Clean]]:
+        """The sources whose names have the words of a search: the selection of the headlines of each, and its name."""
 
     def search_problem(self, words: str) -> str:
         """Why a typed search makes no sense, and the remedy; "" if it does."""
