@@ -51,14 +51,10 @@ def none_reached(count: int) -> str:
     return f"None of {plural(count, 'source')} can be reached. Check that this computer is connected to the internet."
 
 
-NAMED_TOGETHER = 20
-"""At most this many sources are named in one sentence."""
-
-
 def none_reached_of(sources: Sequence[str]) -> str:
-    more = len(sources) - NAMED_TOGETHER
-    named = [*sources[:NAMED_TOGETHER], *([f"{more:,} more"] if more > 0 else [])]
-    return f"{none_reached(len(sources))} They are {and_list(named)}."
+    """The same with the names of the sources if they are few."""
+    named = f" They are {and_list(sources)}." if len(sources) <= PROBLEMS_ANNOUNCED else ""
+    return none_reached(len(sources)) + named
 
 
 def source_failed(source: str, error: str) -> str:

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from newsreader.articles.sentences import reading
 from newsreader.errors import UnknownSource
 from newsreader.library.packs import Offer
+from newsreader.model.known_names import KnownName
 from newsreader.model.passages import Reading
 from newsreader.model.suggestions import names_like
 from newsreader.model.values import (
@@ -42,6 +43,7 @@ class MemoryLibrary:
     categories: dict[str, str] = field(default_factory=dict)
     failing: list[Source] = field(default_factory=list)
     offers: list[Offer] = field(default_factory=list)
+    known: list[KnownName] = field(default_factory=list)
     own_filters: list[Filter] = field(default_factory=list)
     own_searches: list[SavedSearch] = field(default_factory=list)
     muted: dict[str, list[Headline]] = field(default_factory=dict)
@@ -104,6 +106,9 @@ class MemoryLibrary:
 
     def sources_found(self, words: str) -> Sequence[tuple[Selection, Clean]]:
         return [(Selection(source=name), name) for name in names_like(words, self._names())]
+
+    def known_names(self, typed: str) -> Sequence[KnownName]:
+        return [each for each in self.known if each.name.startswith(typed)]
 
     def search_problem(self, words: str) -> str:
         return search_problem(words, TODAY, [source.name for source in self.sources()])

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from newsreader.model.frozen import dataclass
+from newsreader.model.known_names import KnownName
 from newsreader.model.recording_file import RecordingPlace
 from newsreader.model.values import (
     EVERYTHING,
@@ -134,6 +135,9 @@ class Queries(Protocol):
 
     def sources_found(self, words: str) -> Sequence[tuple[Selection, Clean]]:
         """The sources whose names have the words of a search: the selection of the headlines of each, and its name."""
+
+    def known_names(self, typed: str) -> Sequence[KnownName]:
+        """The sources and packs that a typed name may mean; none if it is an address."""
 
     def search_problem(self, words: str) -> str:
         """Why a typed search makes no sense, and the remedy; "" if it does."""
