@@ -51,9 +51,12 @@ def none_reached(count: int) -> str:
     return f"None of {plural(count, 'source')} can be reached. Check that this computer is connected to the internet."
 
 
+NAMED_TOGETHER = 5
+"""At most this many sources are named in one sentence. A whole pack would be heard for a minute."""
+
+
 def none_reached_of(sources: Sequence[str]) -> str:
-    """The same with the names of the sources if they are few."""
-    named = f" They are {and_list(sources)}." if len(sources) <= PROBLEMS_ANNOUNCED else ""
+    named = f" They are {and_list(sources)}." if len(sources) <= NAMED_TOGETHER else ""
     return none_reached(len(sources)) + named
 
 
