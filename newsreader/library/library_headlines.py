@@ -68,13 +68,21 @@ class LibraryHeadlines:
             raise
 
     def each_headline(self, selection: Selection = EVERYTHING, *, folded: bool = False) -> Iterator[Headline]:
-        """Yield the headlines of a selection, newest first; only a few of them are in memory at a time.
+        """Yield the headlines of a selection, newest first, but those with the very words of its search before others;
+        only a few of them are in memory at a time.
 
         `folded`: with all versions of each story. The selection may have the names that a user typed: its source is
         an id, a name or an address, and its category a folder in any case. Raises UnknownSource, SeveralSources,
         UnknownCategory, SeveralMeant, SenselessSearch.
         """
         return self._store.each_headline(self._resolved(selection), folded=folded)
+
+    def count_exact(self, selection: Selection) -> int:
+        """How many headlines of a search, the first, have its very words; 0 if all or none have. Raises as
+        `each_headline`."""
+        results = self._store.selected(self._resolved(selection))
+        results.version()
+        return results.exact
 
     def each_news_headline(self, selection: Selection) -> Iterator[Headline]:
         """The same without the program's own articles, which do not count for the limit; if the selection names a

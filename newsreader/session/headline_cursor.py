@@ -51,7 +51,7 @@ class HeadlineCursor:
         self._version = self._page.version()
         self._position = 0
         self._selected_id: str | None = None
-        self._announced_day: date | None = None
+        self._announced_group = ""
         self._left_at: dict[Selection, tuple[str, int]] = {}  # the id of a headline, and its position
         self.selection = EVERYTHING
         self.name = messages.HEADLINES
@@ -96,7 +96,7 @@ class HeadlineCursor:
         left_at, position = self._left_at.get(selection, ("", 0))
         there = page.position_of(left_at) if left_at else 0
         self._position = min(position, max(0, page.count() - 1)) if there is None else there
-        self._announced_day = None
+        self._announced_group = ""
         self._select()
 
     @property
@@ -219,12 +219,11 @@ class HeadlineCursor:
         """The ids of `count` headlines from the selected one on, each with its text as a title."""
         self._settle()
         titles = []
-        day = self._announced_day
-        for headline in self._headlines(self._position, count):
-            day_heading = self._day_name(headline) * (headline.day != day)
-            titles.append((headline.id, messages.skimmed(headline.title, day_heading)))
-            day = headline.day
-        self._announced_day = day
+        group = self._announced_group
+        for position, headline in enumerate(self._headlines(self._position, count), self._position):
+            last_group, group = group, self._group(headline, position)
+            titles.append((headline.id, messages.skimmed(headline.title, group if group != last_group else "")))
+        self._announced_group = group
         return titles
 
     def newest_remote(self) -> int | None:
@@ -307,8 +306,9 @@ class HeadlineCursor:
             return self.empty
         if found := self.found_source:
             return messages.found_source(found.name, found.counts, self._position + 1, self._page.count())
-        new_day = selected.day != self._announced_day
-        self._announced_day = selected.day
+        group = self._group(selected, self._position)
+        new_group = group != self._announced_group
+        self._announced_group = group
         return messages.headline(
             selected.title,
             messages.source_and_others(selected.source, selected.also_in),
@@ -318,7 +318,8 @@ class HeadlineCursor:
             count=self._page.count(),
             day=self._day_name(selected),
             undated=selected.precision == "none",
-            new_day=new_day,
+            new_day=new_group,
+            other_forms=self._has_other_forms(self._position),
             order=self.order,
             sound=messages.sound_of(selected.enclosures),
         )
@@ -336,23 +337,22 @@ class HeadlineCursor:
 
     def _rows(self, start: int, count: int) -> Sequence[Row]:
         before = self._headlines(start - 1, 1) if start else []
-        last_day = before[0].day if before else None
+        group = self._group(before[0], start - 1) if before else ""
         rows = []
-        for headline in self._headlines(start, count):
+        for position, headline in enumerate(self._headlines(start, count), start):
             if found := self._found.get(headline.id):
                 rows.append(Row(line(messages.source_row(found.name)), detail=found.counts))
                 continue
-            heading = self._day_name(headline) if headline.day != last_day else ""
-            last_day = headline.day
+            last_group, group = group, self._group(headline, position)
             rows.append(
                 Row(
                     headline.title,
-                    heading,
+                    group if group != last_group else "",
                     detail=messages.headline_detail(messages.sound_of(headline.enclosures), headline.also_in),
                     read=headline.read,
                     saved=headline.saved,
                     undated=headline.precision == "none",
-                    group=self._day_name(headline),
+                    group=group,
                     source=headline.source,
                     time=time_of_day(headline.published, headline.precision),
                 )
@@ -365,6 +365,15 @@ class HeadlineCursor:
     def _marked(self, headline: Headline) -> Headline:
         mark = self._marks.get(headline.id)
         return replace(headline, read=mark.read, saved=mark.saved) if mark else headline
+
+    def _group(self, headline: Headline, position: int) -> str:
+        """The heading that a headline is listed under: its day."""
+        day = self._day_name(headline)
+        return messages.in_other_forms(day) if day and self._has_other_forms(position) else day
+
+    def _has_other_forms(self, position: int) -> bool:
+        """Whether the headline at a position has only other forms of the words of a search."""
+        return 0 < self._page.exact <= position - len(self._found)
 
     def _day_name(self, headline: Headline) -> str:
         return day_name(headline.day, self._today()) if headline.day else ""

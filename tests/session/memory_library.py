@@ -43,6 +43,7 @@ class MemoryLibrary:
     categories: dict[str, str] = field(default_factory=dict)
     failing: list[Source] = field(default_factory=list)
     offers: list[Offer] = field(default_factory=list)
+    exact: int = 0
     known: list[KnownName] = field(default_factory=list)
     own_filters: list[Filter] = field(default_factory=list)
     own_searches: list[SavedSearch] = field(default_factory=list)
@@ -53,7 +54,11 @@ class MemoryLibrary:
             return self
         if selection.muted:
             return MemoryLibrary(self.muted.get(selection.muted_by, []))
-        return MemoryLibrary([each for each in self.listed if self._has(selection, each)], self.folded)
+        listed = [each for each in self.listed if self._has(selection, each)]
+        words = set(selection.search.lower().split())
+        exact = [each for each in listed if words and words <= set(each.title.lower().split())]
+        others = [each for each in listed if each not in exact]
+        return MemoryLibrary(exact + others, self.folded, exact=len(exact) if others else 0)
 
     def _has(self, selection: Selection, headline: Headline) -> bool:
         return (
@@ -139,8 +144,6 @@ class MemoryLibrary:
         found = self.headline(headline_id)
         line = found and (found.folded_into or found.id)
         return [each for each in (*self.listed, *self.folded) if line in (each.id, each.folded_into)]
-
-    exact = 0
 
     def start_of_day(self, day: date, _near: int = 0) -> int | None:
         return next((n for n, headline in enumerate(self.listed) if headline.day == day), None)

@@ -109,3 +109,21 @@ def test_a_saved_search_finds_the_source_too() -> None:
     assert said(press(reader, "enter")) == (
         "Search: Port. 2 headlines. Source: Harbour Radio. 2 headlines, 1 unread. 1 of 3."
     )
+
+
+def test_headlines_with_only_other_forms_of_the_words_are_a_part_of_their_own() -> None:
+    library = harbour_library()
+    titles = {"6": "Choirs sing", "4": "Choirs everywhere", "2": "A choir at school"}
+    library.listed = [replace(each, title=Clean(titles.get(each.id, each.title))) for each in library.listed]
+    reader = session(library=library)
+    assert search(reader, "choir").startswith(
+        "4 headlines found for choir. The first 2 have exactly these words. Local choir wins national prize. "
+    )
+    assert [(heading, text) for heading, text, _detail in rows(reader)] == [
+        ("Today", "Local choir wins national prize"),
+        ("Yesterday", "A choir at school"),
+        ("Other forms, today", "Choirs sing"),
+        ("Other forms, yesterday", "Choirs everywhere"),
+    ]
+    assert said(press(reader, "down")).endswith("2 of 4. Yesterday.")
+    assert said(press(reader, "down")).endswith("3 of 4. Other forms, today.")
