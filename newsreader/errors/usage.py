@@ -14,8 +14,8 @@ class BadAddress(ErrorAbout, UsageError):
     says = staticmethod(messages.bad_address)
 
 
-class UnknownName(ErrorAbout, UsageError):
-    """Neither the packs nor the library have a source or a pack of this name."""
+class UnknownName(BadAddress):
+    """The text is no web address, but a name. Neither the packs nor the library have a source of that name."""
 
     says = staticmethod(messages.unknown_name)
 
