@@ -264,8 +264,8 @@ _FOURTEENTH: Migration = ("ALTER TABLE sources ADD COLUMN publish TEXT NOT NULL 
 _FIFTEENTH: Migration = ("ALTER TABLE items ADD COLUMN updated TEXT NOT NULL DEFAULT ''",)
 
 # The search index has words as they are written, not stems: see `search_words`. It is made again from its own texts,
-# which takes 4 seconds for 50,000 headlines, a fifth of them with whole articles. Dropped first, so that the file stays
-# as large as it is.
+# which takes 5 seconds for 50,000 headlines, a fifth of them with whole articles. It is dropped first, so that its room
+# is used again.
 _SIXTEENTH: Migration = (
     "CREATE TEMP TABLE words AS SELECT rowid AS place, title, text FROM search",
     "DROP TABLE search",

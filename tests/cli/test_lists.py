@@ -209,3 +209,12 @@ def test_a_name_that_nothing_has_is_answered_with_a_remedy(monkeypatch: pytest.M
     assert_one_sentence(
         run("add", "Harbour Radio"), 2, "Neither the packs nor your library have a source called Harbour Radio."
     )
+
+
+def test_an_address_that_was_not_found_may_have_been_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    called = tuple(OpmlSource(f"https://{n}.example/feed", line(f"Invalid Harbour {n}"), "feed") for n in "ab")
+    monkeypatch.setattr(packs, "packs", lambda: (Pack(1, line("Near"), called),))
+    result = run("add", "harbour.invalid")
+    assert (result.returncode, len(result.stdout.splitlines())) == (2, 2)
+    assert result.stderr == "harbour.invalid fits 2 names. Type the command after the one you mean.\n"
+    assert_one_sentence(run("add", "nowhere.invalid"), 3, "nowhere.invalid was not found.")
