@@ -14,6 +14,12 @@ class BadAddress(ErrorAbout, UsageError):
     says = staticmethod(messages.bad_address)
 
 
+class UnknownName(BadAddress):
+    """The text is no web address, but a name. Neither the packs nor the library have a source of that name."""
+
+    says = staticmethod(messages.unknown_name)
+
+
 class GivenUp(NewsreaderError):
     """The user has given up what was asked for; nothing was stored."""
 

@@ -20,14 +20,20 @@ if TYPE_CHECKING:
     from newsreader.store.followed_editions import FollowedEdition
 
 
-def headlines_text(headlines: Iterable[Headline], today: date) -> str:
-    """Format headlines under the names of their days, each with its id for commands."""
+def headlines_text(headlines: Iterable[Headline], today: date, exact: int = 0) -> str:
+    """Format headlines under the names of their days, each with its id for commands.
+
+    The first `exact` have the very words of a search. If that is not 0, the others have only other forms.
+    """
     out: list[str] = []
-    last_day: date | None = None
-    for headline in headlines:
-        if headline.day and headline.day != last_day:
-            out.extend(["", day_name(headline.day, today), ""] if out else [day_name(headline.day, today), ""])
-            last_day = headline.day
+    last_heading = ""
+    for number, headline in enumerate(headlines):
+        heading = day_name(headline.day, today) if headline.day else ""
+        if heading and 0 < exact <= number:
+            heading = messages.in_other_forms(heading)
+        if heading not in ("", last_heading):
+            out.extend(["", heading, ""] if out else [heading, ""])
+            last_heading = heading
         details = [
             messages.source_and_others(headline.source, headline.also_in),
             *([time] if (time := time_of_day(headline.published, headline.precision)) else []),

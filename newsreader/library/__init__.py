@@ -7,6 +7,7 @@ from newsreader.model.front_door import FrontDoor
 if TYPE_CHECKING:
     from newsreader.library import article_lookup as article_lookup
     from newsreader.library import embedded_chapters as embedded_chapters
+    from newsreader.library import known_names as known_names
     from newsreader.library import lookup as lookup
     from newsreader.library import moved_sources as moved_sources
     from newsreader.library import packs as packs

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         RemovedTogether,
     )
     from newsreader.library.source_finder import Found
+    from newsreader.model.known_names import KnownName
     from newsreader.sources.opml import OpmlSource
     from newsreader.store.backup import Copied
     from newsreader.store.followed_editions import FollowedEditions
@@ -107,14 +108,24 @@ class Library(LibraryHeadlines):
         self, address: str, name: str = "", *, page: bool = False, is_wanted: Callable[[], bool] = lambda: True
     ) -> "Added":
         """Subscribe to the best source at an address, and store its headlines. Nothing is stored when that fails.
+        A name is no address: see `known_names`.
 
         `page`: to the page at the address, even where a feed would be better.
 
-        Raises GivenUp if the source `is_wanted` no more once it is found; NameTooLong, BadAddress, FetchError,
-        NoHeadlines, BrokenFeed, NotReadable, TooHard.
+        Raises GivenUp if the source `is_wanted` no more once it is found; NameTooLong, UnknownName, BadAddress,
+        FetchError, NoHeadlines, BrokenFeed, NotReadable, TooHard.
         """
         _check_length(name)
+        if library.known_names.is_name(address):
+            raise errors.UnknownName(line(address))
         return library.added(self._store, address, name, partial(self._find, page=page), self._now, is_wanted)
+
+    def known_names(self, typed: str, *, no_such_address: bool = False) -> "list[KnownName]":
+        """The sources and packs that a typed name may mean; none if it is an address, unless there is
+        `no_such_address`."""
+        if no_such_address or not library.known_names.is_address(typed):
+            return library.known_names.known_names(self._store, typed)
+        return []
 
     def change_source(self, source: str, change: SourceChange) -> Source:
         """Change the name, the folders or the settings of a source, or pause it.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from newsreader import errors, library
+from newsreader import errors, library, model, store
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import EVERYTHING, Clean, Headline, Origin, Selection, Source
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from newsreader.store.reading_progress import ReadingProgress
     from newsreader.store.saved_searches import SavedSearches
     from newsreader.store.selected_headlines import SelectedHeadlines
+
+
+SOURCES_FOUND = 3
+"""Sources that a search finds by their names. More would stand in the way of the headlines."""
 
 
 class LibraryHeadlines:
@@ -64,13 +68,21 @@ class LibraryHeadlines:
             raise
 
     def each_headline(self, selection: Selection = EVERYTHING, *, folded: bool = False) -> Iterator[Headline]:
-        """Yield the headlines of a selection, newest first; only a few of them are in memory at a time.
+        """Yield the headlines of a selection, newest first, but those with the very words of its search before others;
+        only a few of them are in memory at a time.
 
         `folded`: with all versions of each story. The selection may have the names that a user typed: its source is
         an id, a name or an address, and its category a folder in any case. Raises UnknownSource, SeveralSources,
         UnknownCategory, SeveralMeant, SenselessSearch.
         """
         return self._store.each_headline(self._resolved(selection), folded=folded)
+
+    def count_exact(self, selection: Selection) -> int:
+        """How many headlines of a search, the first, have its very words; 0 if all or none have. Raises as
+        `each_headline`."""
+        results = self._store.selected(self._resolved(selection))
+        results.version()
+        return results.exact
 
     def each_news_headline(self, selection: Selection) -> Iterator[Headline]:
         """The same without the program's own articles, which do not count for the limit; if the selection names a
@@ -119,6 +131,21 @@ class LibraryHeadlines:
             for each in sources
             if not category or any(f"{path}/".startswith(f"{category}/") for path in each.categories)
         ]
+
+    def sources_found(self, words: str) -> list[tuple[Selection, Clean]]:
+        """The sources whose names have the words of a search: the selection of the headlines of each, and its name.
+
+        Whole names come first. A search with more than words finds none, nor does one that fits too many names.
+        """
+        wanted = store.only_words(words)
+        if not wanted:
+            return []
+        named = [(Selection(source=number), name) for number, name in self.sources_with_headlines()]
+        named += [(Selection(origin=each.name), each.name) for each in self.origins()]
+        fit = model.names_like(wanted, [name for _, name in named])
+        if len(fit) > SOURCES_FOUND:
+            fit = [name for name in fit if model.name_words(name) == model.name_words(wanted)]
+        return sorted((each for each in named if each[1] in fit), key=lambda each: fit.index(each[1]))
 
     def search_problem(self, words: str) -> str:
         """Why a typed search makes no sense, such as an unknown source in it, and the remedy; "" if it does."""

@@ -1,6 +1,6 @@
 """Finds what a typed word names: a headline, a source, a file or an address, in any spelling."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -115,17 +115,12 @@ def source_like(store: "Store", text: str) -> "Source":
     Raises UnknownSource with the name that was probably meant, SeveralMeant.
     """
     sources = {source.name: source for source in store.sources()}
-    wanted = model.folded(line(text)).split()
-    fit = [name for name in sources if wanted and _has_words(model.folded(name).split(), wanted)]
+    fit = model.names_like(line(text), sources)
     if len(fit) > 1:
         raise SeveralMeant(line(text), fit)
     if not fit:
         raise UnknownSource(line(text), model.nearest_name(text, sources))
     return sources[fit[0]]
-
-
-def _has_words(words: Sequence[str], wanted: Sequence[str]) -> bool:
-    return all(any(word.startswith(each) for word in words) for each in wanted)
 
 
 def category_named(store: "Store", text: str) -> Clean:

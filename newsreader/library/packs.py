@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import TypeVar
 
 from newsreader.errors import SeveralMeant, UnknownPack
+from newsreader.model.suggestions import name_words
 from newsreader.model.text import line
 from newsreader.model.values import Clean
 from newsreader.sources.opml import OpmlSource, parse_opml
@@ -90,19 +91,19 @@ def _packs_meant(offered: Sequence[Pack], text: str) -> Sequence[Pack]:
 
 def _packs_with(offered: Sequence[Pack], text: str) -> list[Clean]:
     """The names of the packs in which there is a source of this name."""
-    wanted = _words(text)
-    return [pack.name for pack in offered if any(wanted == _words(source.name) for source in pack.sources)]
+    wanted = name_words(text)
+    return [pack.name for pack in offered if any(wanted == name_words(source.name) for source in pack.sources)]
 
 
 def _meant(among: Sequence[_Named], text: str) -> Sequence[_Named]:
     """Those that somebody may mean: the one whose name it is, else all whose names have all of its words."""
-    wanted = _words(text)
+    wanted = name_words(text)
     if not wanted:
         return []
     for each in among:
-        if wanted == _words(each.name):
+        if wanted == name_words(each.name):
             return [each]
-    return [each for each in among if set(wanted) <= set(_words(each.name))]
+    return [each for each in among if set(wanted) <= set(name_words(each.name))]
 
 
 def _only(meant: Sequence[_Named], text: str) -> _Named:
@@ -111,8 +112,3 @@ def _only(meant: Sequence[_Named], text: str) -> _Named:
     if len(meant) > 1:
         raise SeveralMeant(line(text), [each.name for each in meant])
     return meant[0]
-
-
-def _words(text: str) -> list[str]:
-    """The words of a name, without what stands between them and without capital letters."""
-    return "".join(letter if letter.isalnum() else " " for letter in line(text).casefold()).split()

@@ -35,20 +35,28 @@ def headline(
     new_day: bool,
     order: str = "source",
     sound: str = "",
+    other_forms: bool = False,
 ) -> Announcement:
     """The current headline.
 
     `position` counts from 1; `new_day`: the day differs from the last one announced. `order` is what follows the title
     first: "source", "state", "place" or "day". `sound` says that it has a recording, "" if it has none.
+    `other_forms`: it has only other forms of the words of a search.
     """
     states = [word for word, true in ((sound, sound), ("Read", read), ("Saved", saved)) if true]
     when = f"No date, came {day_in_sentence(day)}" if undated else day
+    when = in_other_forms(when) if other_forms else when
     full = {"source": [source], "state": states, "place": [f"{position:,} of {count:,}"], "day": [when]}
     brief = {"state": states, "day": [when] if new_day else []}
     if order == "place":
         brief["place"] = full["place"]  # the user asked for it
     in_full, in_brief = (sentences([title, *_in_order(parts, order)]) for parts in (full, brief))
     return Announcement(in_full, in_brief, place=True)
+
+
+def in_other_forms(day: str) -> str:
+    """The heading for the headlines of a day with only other forms of the words of a search."""
+    return f"Other forms, {day_in_sentence(day)}"
 
 
 def _in_order(parts: Mapping[str, Sequence[str]], first: str) -> list[str]:

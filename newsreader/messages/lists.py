@@ -127,6 +127,18 @@ def several_meant(text: str, names: Sequence[str]) -> str:
     return f"{clipped(text)} fits several: {sentence(and_list(names))} Give more of the name."
 
 
+def names_known(count: int, typed: str) -> str:
+    """Precedes the `known_line` of each match of a typed name."""
+    return f"{clipped(typed)} fits {plural(count, 'name')}. Type the command after the one you mean."
+
+
+def known_line(name: str, known_as: str, url: str, pack: int, source: str) -> str:
+    """A match of a typed name, with a command: one that lists the headlines of a `source` that is there already, or
+    that adds what is at an address, or else a whole pack."""
+    adding = f"add {url}" if url else f"packs add {pack}"
+    return f"{name}, {known_as}: newsreader {f'headlines --source {source}' if source else adding}"
+
+
 def several_sources(name: str, numbers: Sequence[int]) -> str:
     """Several sources have the typed name: `numbers` are their ids."""
     named = [str(number) for number in numbers[:5]]

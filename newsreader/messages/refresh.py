@@ -51,14 +51,13 @@ def none_reached(count: int) -> str:
     return f"None of {plural(count, 'source')} can be reached. Check that this computer is connected to the internet."
 
 
-NAMED_TOGETHER = 20
-"""At most this many sources are named in one sentence."""
+NAMED_TOGETHER = 5
+"""At most this many sources are named in one sentence. A whole pack would be heard for a minute."""
 
 
 def none_reached_of(sources: Sequence[str]) -> str:
-    more = len(sources) - NAMED_TOGETHER
-    named = [*sources[:NAMED_TOGETHER], *([f"{more:,} more"] if more > 0 else [])]
-    return f"{none_reached(len(sources))} They are {and_list(named)}."
+    named = f" They are {and_list(sources)}." if len(sources) <= NAMED_TOGETHER else ""
+    return none_reached(len(sources)) + named
 
 
 def source_failed(source: str, error: str) -> str:

@@ -15,8 +15,33 @@ from newsreader.messages.announcements import (
 )
 
 ADD_SOURCE = Announcement(
-    "Add a source. Type the address of a site, of a page of news or of a feed, then press Enter.", "Add a source."
+    "Add a source. Type its name, or the address of a site, of a page of news or of a feed, then press Enter.",
+    "Add a source.",
 )
+
+
+def matches_for(count: int, typed: str) -> str:
+    """What the packs and the library know of a typed name."""
+    return f"{plural(count, 'match', 'matches')} for {clipped(typed)}"
+
+
+def names_opened(name: str, *, several: bool, there: bool, pack: bool) -> Announcement:
+    """`name` is that of the list. If it has not `several`, the one match is a source that is `there`, or a `pack`."""
+    purpose = "to choose" if several else "to open it" if there or pack else "to add it"
+    opened = sentence(name)
+    return Announcement(opened, opened, hints=(Hint(Command.OPEN, purpose), Hint(Command.BACK, "to go back")))
+
+
+_KINDS = {"listing": "page of news", "sitemap": "news sitemap"}
+
+
+def known_as(pack: str, kind: str, sources: int) -> str:
+    """What a name belongs to: a source in a `pack`, of this `kind`; a pack of so many `sources`; else one there."""
+    if sources:
+        return f"pack of {plural(sources, 'source')}"
+    return f"in {pack}, {_KINDS.get(kind, 'feed')}" if pack else "you have this source already"
+
+
 CHECKING_SOURCES = Announcement("Checking your sources for news.")
 ADDING_ALREADY = Announcement("Another source is still being added.", hints=(Hint(Command.ESCAPE, "to stop that"),))
 NOTHING_ADDED = "Nothing was added."

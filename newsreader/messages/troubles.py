@@ -7,6 +7,14 @@ def bad_address(address: str) -> str:
     return f"This is not a web address: {clipped(address)}. A web address looks like https://www.example.org/news."
 
 
+def unknown_name(address: str) -> str:
+    """What was typed in place of an address is a name."""
+    return (
+        f"Neither the packs nor your library have a source called {sentence(clipped(address))} "
+        "Type the address of its site, such as www.example.org."
+    )
+
+
 def unknown_item(item: str) -> str:
     return (
         f"There is no headline called {clipped(item)}. "

@@ -26,13 +26,39 @@ LEAVE_VIEWS_FIRST = Announcement("Leave this list first.", hints=(Hint(Command.B
 
 def view_opened(name: str, count: int, unread: int | None = None) -> Announcement:
     """ "The Herald. 12 headlines, 3 unread." `unread` is None where it is obvious, as in the unread view."""
-    counts = plural(count, "headline") + (f", {unread:,} unread" if unread is not None else "")
+    counts = headline_counts(count, unread)
     return Announcement(sentences([name, counts]), sentences([name, f"{unread:,} unread" if unread else ""]))
 
 
-def found(count: int, words: str) -> Announcement:
-    """The number of results of a search."""
-    return Announcement(sentence(f"{plural(count, 'headline')} found for {clipped(words)}"), f"{count:,} found.")
+def headline_counts(count: int, unread: int | None) -> str:
+    return plural(count, "headline") + (f", {unread:,} unread" if unread is not None else "")
+
+
+def found(count: int, words: str, exact: int = 0) -> Announcement:
+    """The number of results of a search. If others have only other forms of its words, the first `exact` have these."""
+    first = f"The first {f'{exact:,} have' if exact > 1 else 'has'} exactly these words" if exact else ""
+    found_headlines = plural(count, "headline") if count else "No headline"
+    full = sentences([f"{found_headlines} found for {clipped(words)}", first])
+    return Announcement(full, sentences([f"{count:,} found", f"{exact:,} with exactly these words" if exact else ""]))
+
+
+def source_row(name: str) -> str:
+    """A source that a search has found by its name, among headlines."""
+    return f"Source: {name}"
+
+
+def found_source(name: str, counts: str, position: int, count: int) -> Announcement:
+    """The current row, if it is a source."""
+    row = source_row(name)
+    return Announcement(sentences([row, counts, f"{position:,} of {count:,}"]), sentences([row, counts]), place=True)
+
+
+ON_A_SOURCE = Announcement("This is a source.", hints=(Hint(Command.OPEN, "for its headlines"),))
+
+
+def source_also_found(name: str, option: str) -> str:
+    """The words of a printed search are in the name of a source too. `option` is what follows --source."""
+    return sentences([f"Also a source: {name}", f"For its headlines, type newsreader headlines --source {option}"])
 
 
 def nothing_found(words: str) -> Announcement:

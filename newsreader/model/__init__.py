@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from newsreader.model.languages import language_name as language_name
     from newsreader.model.standard_dataclasses import refuse_change as refuse_change
     from newsreader.model.standard_dataclasses import standard_dataclass as standard_dataclass
+    from newsreader.model.suggestions import name_words as name_words
+    from newsreader.model.suggestions import names_like as names_like
     from newsreader.model.suggestions import nearest_name as nearest_name
     from newsreader.model.text import clean as clean
     from newsreader.model.text import line as line

@@ -1,12 +1,31 @@
-"""The name that was probably meant, for "Did you mean"."""
+"""The names that were meant: those that fit what was typed, and the one most like it, for "Did you mean"."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import TypeVar
 
 from newsreader.model.characters import folded
 
+Name = TypeVar("Name", bound=str)
+
 _LONGEST = 100
 """Letters of a typed name that are compared. Nobody types more; a pasted text would take long."""
+
+
+def name_words(text: str) -> list[str]:
+    """The words of a name, without case and accents, and without what stands between them."""
+    return "".join(letter if letter.isalnum() else " " for letter in folded(text)).split()
+
+
+def names_like(typed: str, names: Iterable[Name]) -> list[Name]:
+    """The names with words that begin like all those typed; a name that was typed whole comes first."""
+    wanted = name_words(typed)
+    fit = [name for name in names if wanted and all(_begins(each, name_words(name)) for each in wanted)]
+    return sorted(fit, key=lambda name: name_words(name) != wanted)
+
+
+def _begins(beginning: str, words: Iterable[str]) -> bool:
+    return any(word.startswith(beginning) for word in words)
 
 
 def nearest_name(typed: str, names: Iterable[str], likeness: float = 0.7) -> str:

@@ -192,7 +192,7 @@ COMMANDS: dict[Command, Callable[[Parts], Outcome]] = {
     Command.COPY: lambda p: p.clipboard.copy(again=p.again),
     Command.SLEEP_TIMER: lambda p: p.playback.turn_timer(),
     Command.UNDO: lambda p: p.context.undo.undo(),
-    Command.ADD_SOURCE: lambda p: p.subscriptions.add(),
+    Command.ADD_SOURCE: lambda p: screens.add_source(p.context, p.subscriptions),
     Command.PACKS: lambda p: screens.open_packs(p.context, p.subscriptions),
     Command.REMOVE_SOURCE: lambda p: p.pages.remove(),
     Command.REFRESH: lambda p: p.subscriptions.refresh(),

@@ -1,14 +1,16 @@
 """The cursor in the list of headlines, and the marks made in this session."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from newsreader import messages
 from newsreader.dates import day_name, time_of_day
 from newsreader.messages import KEYBOARD, Announcement, KeyMap
 from newsreader.model.frozen import dataclass, replace
+from newsreader.model.text import line
 from newsreader.model.values import EVERYTHING, Headline, Selection
+from newsreader.session.found_sources import FoundSource, PageWithSources
 from newsreader.session.values import ListView, Mark, ResultPage, Row
 
 OWN_SOURCES = "newsreader:"
@@ -41,14 +43,15 @@ class HeadlineCursor:
         `keys` renders hints."""
         self._keys = keys
         self._query = query
-        self._page = page = query(EVERYTHING)
+        self._page: ResultPage = query(EVERYTHING)
+        self._found: Mapping[str, FoundSource] = {}  # by the ids of their rows
         self._today = today
         self.order = order
         self._marks: dict[str, _Marked] = {}
-        self._version = page.version()
+        self._version = self._page.version()
         self._position = 0
         self._selected_id: str | None = None
-        self._announced_day: date | None = None
+        self._announced_group = ""
         self._left_at: dict[Selection, tuple[str, int]] = {}  # the id of a headline, and its position
         self.selection = EVERYTHING
         self.name = messages.HEADLINES
@@ -76,19 +79,24 @@ class HeadlineCursor:
             return messages.NOTHING_LISTED
         return messages.ALL_MUTED
 
-    def show(self, page: ResultPage, selection: Selection, name: str) -> None:
-        """List another selection, called `name`, at the headline where this session left it, or at its position."""
+    def show(self, page: ResultPage, selection: Selection, name: str, found: Sequence[FoundSource] = ()) -> None:
+        """List another selection, called `name`, at the headline where this session left it, or at its position.
+
+        `found` are sources that a search has found by their names. They come first.
+        """
         if selected := self.selected():
             self._left_at[self.selection] = selected.id, self._position
         if selection.search and not self.selection.search:
             self.before_search = self.selection, self.name
+        self._found = {f"source {number}": each for number, each in enumerate(found)}
+        page = PageWithSources(page, self._found) if found else page
         self._page, self.selection = page, selection
         self.name = messages.HEADLINES if selection == EVERYTHING else name
         self._version = page.version()
         left_at, position = self._left_at.get(selection, ("", 0))
         there = page.position_of(left_at) if left_at else 0
         self._position = min(position, max(0, page.count() - 1)) if there is None else there
-        self._announced_day = None
+        self._announced_group = ""
         self._select()
 
     @property
@@ -103,6 +111,16 @@ class HeadlineCursor:
         return self._version
 
     def selected(self) -> Headline | None:
+        """The selected headline; None in an empty list, and on the row of a source."""
+        current = self._current()
+        return None if self.found_source else current
+
+    @property
+    def found_source(self) -> FoundSource | None:
+        """The source whose row is selected, if one is."""
+        return self._found.get(self._selected_id or "")
+
+    def _current(self) -> Headline | None:
         self._settle()
         return self._select()
 
@@ -154,7 +172,7 @@ class HeadlineCursor:
         position = self._position_of(headline_id, forward=steps > 0)
         if position is None or position + steps < 0:
             return None
-        return next(iter(self._headlines(position + steps, 1)), None)
+        return next((each for each in self._headlines(position + steps, 1) if each.id not in self._found), None)
 
     def _position_of(self, headline_id: str, *, forward: bool) -> int | None:
         """The position of a headline; if the selected one was muted since, that of the gap it has left."""
@@ -201,12 +219,11 @@ class HeadlineCursor:
         """The ids of `count` headlines from the selected one on, each with its text as a title."""
         self._settle()
         titles = []
-        day = self._announced_day
-        for headline in self._headlines(self._position, count):
-            day_heading = self._day_name(headline) * (headline.day != day)
-            titles.append((headline.id, messages.skimmed(headline.title, day_heading)))
-            day = headline.day
-        self._announced_day = day
+        group = self._announced_group
+        for position, headline in enumerate(self._headlines(self._position, count), self._position):
+            last_group, group = group, self._group(headline, position)
+            titles.append((headline.id, messages.skimmed(headline.title, group if group != last_group else "")))
+        self._announced_group = group
         return titles
 
     def newest_remote(self) -> int | None:
@@ -235,13 +252,13 @@ class HeadlineCursor:
         False if there is none."""
         selected = self.selected()
         if selected is None or selected.day is None:
-            return False
+            return forward and bool(self._found) and self._go(min(len(self._found), self._page.count() - 1))
         if forward:
-            position = self._page.start_of_earlier_day(selected.day)
-        elif self._page.start_of_day(selected.day) != self._position:
-            position = self._page.start_of_day(selected.day)
+            position = self._page.start_of_earlier_day(selected.day, self._position)
+        elif (start := self._page.start_of_day(selected.day, self._position)) != self._position:
+            position = start
         else:
-            position = self._page.start_of_later_day(selected.day)
+            position = self._page.start_of_later_day(selected.day, self._position)
         return position is not None and self._go(position)
 
     def mark(self, headline: Headline, *, read: bool | None = None, saved: bool | None = None) -> Mark:
@@ -284,11 +301,14 @@ class HeadlineCursor:
 
     def announcement(self) -> Announcement:
         """The selected headline; in an empty list, that there is none."""
-        selected = self.selected()
+        selected = self._current()
         if selected is None:
             return self.empty
-        new_day = selected.day != self._announced_day
-        self._announced_day = selected.day
+        if found := self.found_source:
+            return messages.found_source(found.name, found.counts, self._position + 1, self._page.count())
+        group = self._group(selected, self._position)
+        new_group = group != self._announced_group
+        self._announced_group = group
         return messages.headline(
             selected.title,
             messages.source_and_others(selected.source, selected.also_in),
@@ -298,7 +318,8 @@ class HeadlineCursor:
             count=self._page.count(),
             day=self._day_name(selected),
             undated=selected.precision == "none",
-            new_day=new_day,
+            new_day=new_group,
+            other_forms=self._has_other_forms(self._position),
             order=self.order,
             sound=messages.sound_of(selected.enclosures),
         )
@@ -316,20 +337,22 @@ class HeadlineCursor:
 
     def _rows(self, start: int, count: int) -> Sequence[Row]:
         before = self._headlines(start - 1, 1) if start else []
-        last_day = before[0].day if before else None
+        group = self._group(before[0], start - 1) if before else ""
         rows = []
-        for headline in self._headlines(start, count):
-            heading = self._day_name(headline) if headline.day != last_day else ""
-            last_day = headline.day
+        for position, headline in enumerate(self._headlines(start, count), start):
+            if found := self._found.get(headline.id):
+                rows.append(Row(line(messages.source_row(found.name)), detail=found.counts))
+                continue
+            last_group, group = group, self._group(headline, position)
             rows.append(
                 Row(
                     headline.title,
-                    heading,
+                    group if group != last_group else "",
                     detail=messages.headline_detail(messages.sound_of(headline.enclosures), headline.also_in),
                     read=headline.read,
                     saved=headline.saved,
                     undated=headline.precision == "none",
-                    group=self._day_name(headline),
+                    group=group,
                     source=headline.source,
                     time=time_of_day(headline.published, headline.precision),
                 )
@@ -342,6 +365,15 @@ class HeadlineCursor:
     def _marked(self, headline: Headline) -> Headline:
         mark = self._marks.get(headline.id)
         return replace(headline, read=mark.read, saved=mark.saved) if mark else headline
+
+    def _group(self, headline: Headline, position: int) -> str:
+        """The heading that a headline is listed under: its day."""
+        day = self._day_name(headline)
+        return messages.in_other_forms(day) if day and self._has_other_forms(position) else day
+
+    def _has_other_forms(self, position: int) -> bool:
+        """Whether the headline at a position has only other forms of the words of a search."""
+        return 0 < self._page.exact <= position - len(self._found)
 
     def _day_name(self, headline: Headline) -> str:
         return day_name(headline.day, self._today()) if headline.day else ""

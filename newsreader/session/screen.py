@@ -17,7 +17,7 @@ from newsreader.session.word_cursor import Subject
 Title = tuple[str | int, str]
 """A title to read: a headline's id, or the sentence number of a heading, and its text."""
 
-_NEED_HEADLINE = (Where.HEADLINE, Where.ARTICLE, Where.TEXT, Where.WRITABLE)
+NEED_HEADLINE = (Where.HEADLINE, Where.ARTICLE, Where.TEXT, Where.WRITABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Screen(ABC):
 
     def refusal(self, command: Command) -> Announcement | None:
         """Says that this screen must be left first; None if the command can be given."""
-        return self.leave_first if command.where in _NEED_HEADLINE else None
+        return self.leave_first if command.where in NEED_HEADLINE else None
 
     # The current item.
 

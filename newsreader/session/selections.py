@@ -4,6 +4,7 @@ from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.values import EVERYTHING, Clean, SavedSearch, Selection
+from newsreader.session.found_sources import FoundSource
 from newsreader.session.session_context import Context
 from newsreader.session.values import Outcome
 
@@ -57,15 +58,15 @@ def show_all(context: Context) -> Outcome:
 def show_selection(context: Context, choice: Choice, *, or_all: bool = False) -> Outcome:
     """List a selection, unless it is empty; then, with `or_all`, all headlines."""
     page = context.library.result_page(choice.selection)
-    count = page.count()
-    if not count and or_all:
+    count, sources = page.count(), _sources_found(context, choice.selection.search)
+    if not (count or sources) and or_all:
         return show_all(context)
-    if not count and choice.selection != EVERYTHING:
+    if not (count or sources) and choice.selection != EVERYTHING:
         return context.announce([_nothing_in(context, choice)])
     name = messages.ALL_HEADLINES if choice.selection == EVERYTHING else choice.name
     opened = messages.view_opened(name, count, count_unread(context, choice.selection))
     _leave_screens(context)
-    context.headlines.show(page, choice.selection, choice.name)
+    context.headlines.show(page, choice.selection, choice.name, sources)
     return context.announce([opened, context.headlines.announcement()], *context.voice.cut())
 
 
@@ -81,11 +82,22 @@ def _show_found(context: Context, words: Clean) -> Outcome:
         return context.announce([Announcement(problem)])
     selection = Selection(search=words)
     page = context.library.result_page(selection)
-    if not (count := page.count()):
+    count, sources = page.count(), _sources_found(context, words)
+    if not (count or sources):
         return context.announce([messages.nothing_found(words)])
     _leave_screens(context)
-    context.headlines.show(page, selection, messages.found_name(words))
-    return context.announce([messages.found(count, words), context.headlines.announcement()])
+    context.headlines.show(page, selection, messages.found_name(words), sources)
+    return context.announce([messages.found(count, words, page.exact), context.headlines.announcement()])
+
+
+def _sources_found(context: Context, words: str) -> list[FoundSource]:
+    """The sources whose names have the words of a search."""
+
+    def found(selection: Selection, name: Clean) -> FoundSource:
+        count = context.library.result_page(selection).count()
+        return FoundSource(selection, name, messages.headline_counts(count, count_unread(context, selection)))
+
+    return [found(*each) for each in context.library.sources_found(words)] if words else []
 
 
 def _leave_screens(context: Context) -> None:

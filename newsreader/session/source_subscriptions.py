@@ -11,7 +11,6 @@ from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.values import Clean
-from newsreader.session.prompt import ADDRESS_LETTERS
 from newsreader.session.session_context import Context
 from newsreader.session.undo import Step
 from newsreader.session.values import (
@@ -83,17 +82,6 @@ class Subscriptions:
         return self._with_first_news(announced) if came_first else self._when_quiet(announced)
 
     # Adding.
-
-    def add(self) -> Outcome:
-        """Ask for an address and add it."""
-        if self._adding:
-            return self._context.announce([messages.ADDING_ALREADY])
-        return self._context.prompt.ask(messages.ADD_SOURCE, self._add, most=ADDRESS_LETTERS)
-
-    def _add(self, address: Clean) -> Outcome:
-        if not address:
-            return self._context.announce([Announcement(messages.NOTHING_TYPED)])
-        return self.add_address(address)
 
     def add_address(self, address: Clean) -> Outcome:
         """Add the source at an address."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from newsreader.store.inspection import subscriptions as subscriptions
     from newsreader.store.reading_progress import ReadingProgress as ReadingProgress
     from newsreader.store.saved_searches import SavedSearches as SavedSearches
+    from newsreader.store.search_words import only_words as only_words
     from newsreader.store.search_words import search_problem as search_problem
     from newsreader.store.selected_headlines import SelectedHeadlines as SelectedHeadlines
 else:

@@ -15,6 +15,8 @@ class AllHeadlines:
     New arrivals show when `version` is read, so that positions are stable during one step of a session.
     """
 
+    exact = 0
+
     def __init__(self, database: Database) -> None:
         self._database = database
         self._ask = statements.statements(database)
@@ -63,17 +65,17 @@ class AllHeadlines:
         """All versions of a headline's story: its line first, then in order of arrival."""
         return statements.versions(self._database, self._ask, headline_id)
 
-    def start_of_day(self, day: date) -> int | None:
+    def start_of_day(self, day: date, _near: int = 0) -> int | None:
         """The position of the first headline listed under a day."""
         first = self._first_below(start_of_next(day))
         return None if first is None or first < start_of(day) else self._position(first)
 
-    def start_of_earlier_day(self, day: date) -> int | None:
+    def start_of_earlier_day(self, day: date, _near: int = 0) -> int | None:
         """The position of the first headline of the nearest day before this one."""
         first = self._first_below(start_of(day))
         return None if first is None else self._position(first)
 
-    def start_of_later_day(self, day: date) -> int | None:
+    def start_of_later_day(self, day: date, _near: int = 0) -> int | None:
         """The position of the first headline of the nearest day after this one."""
         self.count()
         last = self._number(self._ask.first_from, start_of_next(day), self._newest)

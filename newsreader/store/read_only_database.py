@@ -138,6 +138,7 @@ class ReadOnlyDatabase(Database):
         self._held = _Held.IN_MEMORY
         connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         connection.text_factory = stored_text
+        connection.execute("PRAGMA temp_store = MEMORY")  # a migration writes no file either
         return connection
 
     def _open_again(self, look: database_file.Look) -> None:

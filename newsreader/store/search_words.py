@@ -1,4 +1,9 @@
-"""Parses a typed search: beginnings of words, "phrases", -exclusions, and source:, since: and until:. Pure."""
+"""Parses a typed search: words, "phrases", -exclusions, and source:, since: and until:. Pure.
+
+The index has words as they are written. A word finds itself, its other forms ("policies" for "policy") and, from four
+letters on, longer words that begin with it. A stemmer in the index did this worse: Porter's finds "policy" for
+"police" and "new" for "news".
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,9 +20,8 @@ MIN_PREFIX_LETTERS = 4
 """Shorter words match only whole words: as beginnings they match too many, and a large library takes seconds
 (tests/benchmarks/selection_speed.py)."""
 
-_SUFFIXES = "able al ance ation ed ence ful ible ing ion ism ist ity ive ly ment ness ous".split()
-"""The index has stems, "univers" for "university", of which "universit" is no beginning. So a word that may end in half
-a suffix is searched with the whole suffix too."""
+_OTHER_WORDS = ("new", "news", "evening", "united")
+"""Words that only seem to be forms of one another, of "even" and of "unit"."""
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _TERM = r'(?i)(-?)(?:(source|since|until):\s*)?("[^"]*"?|[^\s"]+)'
@@ -27,12 +31,14 @@ _TERM = r'(?i)(-?)(?:(source|since|until):\s*)?("[^"]*"?|[^\s"]+)'
 class Search:
     """A parsed search. A field that is "", empty or None does not restrict it.
 
-    `wanted` and `unwanted` are queries of the full-text index, for what an item must have and must not have.
+    `wanted` and `unwanted` are queries of the full-text index, for what an item must have and must not have; `exact`
+    is the query for what has the very words, "" if that is no other than `wanted`.
     `sources` and `other_sources` are parts of the names of sources that an item is from, and is not from. The days are
     inclusive.
     """
 
     wanted: str = ""
+    exact: str = ""
     unwanted: str = ""
     sources: tuple[str, ...] = ()
     other_sources: tuple[str, ...] = ()
@@ -46,10 +52,10 @@ NO_SEARCH = Search()
 def parse_search(text: str, today: date) -> Search | None:
     """Parse a search; None if it has text, but nothing that can be searched for. Never raises.
 
-    A word finds words that begin with it; words between quotation marks find the phrase. A field that cannot be
+    Words between quotation marks find the phrase, nothing else. A field that cannot be
     understood, such as "since:soon", is searched for as words.
     """
-    wanted, unwanted, sources, other_sources = list[str](), list[str](), list[str](), list[str]()
+    wanted, exact, unwanted, sources, other_sources = (list[str]() for _ in range(5))
     since = until = None
     for minus, name, value, words in _terms(text):
         field = name.lower()
@@ -60,10 +66,13 @@ def parse_search(text: str, today: date) -> Search | None:
             since = max(since or named_day, named_day)
         elif field == "until" and named_day:
             until = min(until or named_day, named_day)
-        elif query := _query(f"{name} {words}" if name else words, as_phrase=bool(name) or value.startswith('"')):
+        elif phrase := _phrase(f"{name} {words}" if name else words):
+            query = phrase if name or value.startswith('"') else _with_forms(words, phrase)
             (unwanted if minus else wanted).append(query)
+            exact += [] if minus else [phrase]
     search = Search(
         " AND ".join(wanted[:WORDS_AT_MOST]),
+        " AND ".join(exact[:WORDS_AT_MOST]) if exact != wanted else "",
         " OR ".join(unwanted[:WORDS_AT_MOST]),
         tuple(sources),
         tuple(other_sources),
@@ -71,6 +80,12 @@ def parse_search(text: str, today: date) -> Search | None:
         until,
     )
     return None if search == NO_SEARCH and line(text) else search
+
+
+def only_words(text: str) -> str:
+    """The words of a search that has nothing but words and phrases; "" for another."""
+    terms = list(_terms(text))
+    return "" if any(minus or name for minus, name, _value, _words in terms) else " ".join(term[3] for term in terms)
 
 
 def search_problem(text: str, today: date, source_names: Sequence[str]) -> str:
@@ -103,26 +118,57 @@ def _terms(text: str) -> Iterator[tuple[str, str, str, str]]:
         yield minus, name, value, value.strip('"').strip()
 
 
-def _query(words: str, *, as_phrase: bool) -> str:
-    """Return the full-text query for a word or a phrase; "" if it has no letter and no digit.
+def _phrase(words: str) -> str:
+    """Return the full-text query for words that stand together; "" if they have no letter and no digit.
 
     All of it is quoted, so that nothing a user types is a command to the search engine.
     """
-    if not any(character.isalnum() for character in words):
-        return ""
-    quoted = '"' + words.replace('"', '""') + '"'
-    if as_phrase or (len(words) < MIN_PREFIX_LETTERS and not any(character >= "\u3040" for character in words)):
-        return quoted
-    return f"({' OR '.join([f'{quoted}*', *(_completed(words.lower()))])})"
+    return '"' + words.replace('"', '""') + '"' if any(character.isalnum() for character in words) else ""
 
 
-def _completed(word: str) -> list[str]:
-    """The words, quoted, that a word with half a suffix may become."""
-    if not (word.isascii() and word.isalpha()):
-        return []
-    return [
-        f'"{word[:-letters]}{suffix}"'
-        for suffix in _SUFFIXES
-        for letters in range(1, len(suffix))
-        if word.endswith(suffix[:letters]) and len(word) - letters >= MIN_PREFIX_LETTERS
-    ]
+def _with_forms(word: str, phrase: str) -> str:
+    """Return the full-text query for a word, its other forms, and longer words. `phrase` is that for the word alone."""
+    is_short = len(word) < MIN_PREFIX_LETTERS and not any(character >= "\u3040" for character in word)
+    queries = [phrase if is_short else f"{phrase}*", *(f'"{form}"' for form in sorted(_forms(word.lower())))]
+    return f"({' OR '.join(queries)})"
+
+
+def _forms(word: str) -> set[str]:
+    """The forms that a word has in regular English, among others that do not exist: those find nothing."""
+    if not (word.isascii() and word.isalpha() and len(word) > 2) or word in _OTHER_WORDS:
+        return set()
+    return {form for base in (word, *_bases(word)) for form in (base, *_inflected(base))} - {word}
+
+
+def _bases(word: str) -> Iterator[str]:
+    """What a word may be a form of."""
+    if len(word) > 4 and word.endswith(("ies", "ied")):
+        yield word[:-3] + "y"
+    elif re.search("(?:s|x|z|ch|sh)es$", word):
+        yield word[:-2]
+    if re.search("..[^isu]s$", word):
+        yield word[:-1]
+    if ending := re.match("(.*[aeiouy].*?)(?:ing|(?<!e)ed)$", word):
+        base = ending[1]
+        yield base + "e"
+        if len(base) > 2 and not _doubles(base):
+            yield base
+        if len(base) > 3 and base[-1] == base[-2]:
+            yield base[:-1]
+
+
+def _inflected(base: str) -> Iterator[str]:
+    if re.search("[^aeiou]y$", base):
+        yield from (base[:-1] + "ies", base[:-1] + "ied", base + "ing")
+        return
+    yield base + ("es" if re.search("(?:s|x|z|ch|sh)$", base) else "s")
+    if re.search("..[^e]e$", base):
+        yield from (base + "d", base[:-1] + "ing")
+    elif not base.endswith("e"):
+        doubled = base + base[-1] if _doubles(base) else base
+        yield from (doubled + "ed", doubled + "ing")
+
+
+def _doubles(base: str) -> bool:
+    """Whether its last letter is doubled before an ending, as in "running"."""
+    return re.fullmatch("[^aeiou]*[aeiou][^aeiouwxy]", base) is not None

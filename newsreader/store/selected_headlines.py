@@ -1,5 +1,7 @@
 """The result page of a selection: headlines that are unread, of one source, or contain some words.
 
+They are listed by date; those of a search in two parts, each by date: first those that have the very words.
+
 A headline stays listed until it is deleted: one that is marked read does not vanish from the list of unread ones. New
 arrivals that belong to the selection are added.
 
@@ -46,7 +48,9 @@ class SelectedHeadlines:
         self._all_versions = folded
         self._version = -1
         self._state: Row | None = None
-        self._places = array("q")  # ascending: the last in it is the first of the list
+        self._places = array("q")  # the last in it is the first of the list; each part is ascending
+        self._with_words = frozenset[int]()  # the places of all that has the very words of the search
+        self.exact = 0
 
     def version(self) -> int:
         """Changes whenever headlines may have been added, removed or moved."""
@@ -84,7 +88,7 @@ class SelectedHeadlines:
     def count_below(self, place: int) -> int:
         """Count the listed headlines below a place, which need not be in the selection."""
         self.count()
-        return bisect_left(self._places, place)
+        return bisect_left(self._places, place, *self._part_of(place))
 
     def position_of(self, headline_id: str) -> int | None:
         """Return the position of a headline, or of its story's line; None if neither is in the selection."""
@@ -92,7 +96,8 @@ class SelectedHeadlines:
         line = None if item_id is None else self._line_of(item_id)
         for candidate in () if line is None else (item_id, line):
             place = self._database.row(queries.PLACE_OF, (candidate,))
-            if place and (at := bisect_left(self._places, place[0])) < self.count() and self._places[at] == place[0]:
+            at = self.count_below(place[0]) if place else self.count()
+            if place and at < self.count() and self._places[at] == place[0]:
                 return self._position(at)
         return None
 
@@ -104,26 +109,31 @@ class SelectedHeadlines:
         """All versions of a headline's story: its line first, then in order of arrival."""
         return statements.versions(self._database, self._ask, headline_id)
 
-    def start_of_day(self, day: date) -> int | None:
-        """The position of the first headline listed under a day."""
-        first = self._first_below(start_of_next(day))
-        return None if first is None or self._places[first] < start_of(day) else self._position(first)
+    def start_of_day(self, day: date, near: int = 0) -> int | None:
+        """The position of the first headline listed under a day, in the part of the list around the position `near`."""
+        start, end = self._part(near)
+        first = bisect_left(self._places, start_of_next(day), start, end) - 1
+        return None if first < start or self._places[first] < start_of(day) else self._position(first)
 
-    def start_of_earlier_day(self, day: date) -> int | None:
-        """The position of the first headline of the nearest day before this one."""
-        first = self._first_below(start_of(day))
-        return None if first is None else self._position(first)
+    def start_of_earlier_day(self, day: date, near: int = 0) -> int | None:
+        """The position of the first headline of the nearest day before this one, or of the next part."""
+        first = bisect_left(self._places, start_of(day), *self._part(near)) - 1
+        return None if first < 0 else self._position(first)
 
-    def start_of_later_day(self, day: date) -> int | None:
-        """The position of the first headline of the nearest day after this one."""
-        count = self.count()
-        last = bisect_left(self._places, start_of_next(day))
-        return None if last == count else self.start_of_day(day_of_place(self._places[last]))
+    def start_of_later_day(self, day: date, near: int = 0) -> int | None:
+        """The position of the first headline of the nearest day after this one, or of the last of the part above."""
+        last = bisect_left(self._places, start_of_next(day), *self._part(near))
+        if last == self.count():
+            return None
+        return self.start_of_day(day_of_place(self._places[last]), self._position(last))
 
-    def _first_below(self, place: int) -> int | None:
-        self.count()
-        at = bisect_left(self._places, place)
-        return at - 1 if at else None
+    def _part(self, near: int) -> tuple[int, int]:
+        """The indexes between which the places of a part are."""
+        others = self.count() - self.exact
+        return (others, self.count()) if near < self.exact else (0, others)
+
+    def _part_of(self, place: int) -> tuple[int, int]:
+        return self._part(0 if place in self._with_words else self.exact)
 
     def _position(self, at: int) -> int:
         return len(self._places) - 1 - at
@@ -135,9 +145,13 @@ class SelectedHeadlines:
         stay = [] if self._selection == EVERYTHING else [each & HIGHEST_ID for each in before]
         if stay := [each for each in stay if each not in ids]:
             places += self._places_of(stay)
-        places.sort()
+        self._with_words = self._places_with_words()
+        exact = sorted(self._with_words.intersection(places))
+        others = sorted(set(places).difference(exact) if exact else places)
         limit = self._selection.limit
+        places = [*others, *exact]
         self._places = array("q", places if limit is None else places[max(len(places) - limit, 0) :])
+        self.exact = len(exact) if len(exact) < len(self._places) else 0
 
     # What is asked of the store.
 
@@ -171,6 +185,11 @@ class SelectedHeadlines:
             ids = {place & HIGHEST_ID for place in places}
             places = [place for place in places if folded.get(place & HIGHEST_ID) not in ids]
         return places
+
+    def _places_with_words(self) -> frozenset[int]:
+        search = parse_search(self._selection.search, self._today())
+        asked = self._database.rows(statements.WITH_WORDS, (search.exact,)) if search and search.exact else ()
+        return frozenset(row[0] for row in asked)
 
     def _named(self, parts: Sequence[str]) -> list[int]:
         """Return the ids of the sources whose names contain one of these parts, ignoring case and accents."""

@@ -37,6 +37,9 @@ MUTED_BY = (
 """Condition on a muted item: this filter causes the muting. A filter that mutes matches the item, or one that keeps
 does not. Parameters: the filter's id, three times."""
 
+WITH_WORDS = "SELECT rowid FROM search WHERE search MATCH ?"
+"""The places of the items that a query of the full-text index finds."""
+
 WITH_SOURCES = " CROSS JOIN sources ON sources.id = items.source_id"
 
 
@@ -295,7 +298,7 @@ class Statements:
                 (search.wanted, "search MATCH ?", [search.wanted]),
                 (
                     search.unwanted,
-                    f"{place} NOT IN (SELECT rowid FROM search WHERE search MATCH ?)",
+                    f"{place} NOT IN ({WITH_WORDS})",
                     [search.unwanted],
                 ),
                 (since, f"{place} >= ?", [start_of(max(since))] if since else []),

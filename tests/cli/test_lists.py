@@ -160,3 +160,61 @@ def test_a_pack_and_its_news_are_one_document(server: Server, monkeypatch: pytes
     added = document("packs", "add", "Near")
     assert (added["name"], added["new"], added["refresh"]["new"]) == ("Near", 1, 2)
     assert "refresh" not in document("packs", "add", "Near")
+
+
+def test_a_name_that_one_pack_has_is_added_and_asked_for_news(
+    server: Server, monkeypatch: pytest.MonkeyPatch, processes: None
+) -> None:
+    server.route("/feed", RSS.format(root=server.url()), "application/rss+xml")
+    offer(monkeypatch, server.url("/feed"), server.url("/gone"))
+    assert done("add", "source 1").splitlines() == ["Added 1 source: Source 1.", "2 new headlines from 1 source."]
+    server.requests.clear()
+    assert done("add", "SOURCE 1") == "Source 1. You have this source already, as number 2.\n"
+    added = document("add", "source 1", "--name", "Mine")
+    assert (added["name"], added["already"], added["headlines"]) == ("Source 1", True, 2)
+    assert not server.requests
+
+
+def test_a_name_is_added_as_one_document_under_another_name(
+    server: Server, monkeypatch: pytest.MonkeyPatch, processes: None
+) -> None:
+    server.route("/feed", RSS.format(root=server.url()), "application/rss+xml")
+    offer(monkeypatch, server.url("/feed"))
+    added = document("add", "source", "--name", "Mine")
+    assert (added["name"], added["url"], added["already"], added["headlines"]) == (
+        "Mine", server.url("/feed"), False, 2,
+    )  # fmt: skip
+
+
+def test_a_name_that_fits_several_is_printed_with_what_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
+    offer(monkeypatch, "https://a.example/feed", "https://b.example/feed")
+    several = run("add", "sourc")
+    assert (several.returncode, several.stdout.splitlines()) == (
+        2,
+        [
+            "Source 1, in Near, feed: newsreader add https://a.example/feed",
+            "Source 2, in Near, feed: newsreader add https://b.example/feed",
+        ],
+    )
+    assert several.stderr == "sourc fits 2 names. Type the command after the one you mean.\n"
+    as_json = run("add", "sourc", "--json")
+    assert (as_json.returncode, as_json.stdout, len(as_json.stderr.splitlines())) == (2, "", 3)
+    pack = run("add", "near")
+    assert (pack.returncode, pack.stdout) == (2, "Near, pack of 2 sources: newsreader packs add 1\n")
+    assert len(document("sources")) == 1, "nothing was added"
+
+
+def test_a_name_that_nothing_has_is_answered_with_a_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    offer(monkeypatch, "https://a.example/feed")
+    assert_one_sentence(
+        run("add", "Harbour Radio"), 2, "Neither the packs nor your library have a source called Harbour Radio."
+    )
+
+
+def test_an_address_that_was_not_found_may_have_been_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    called = tuple(OpmlSource(f"https://{n}.example/feed", line(f"Invalid Harbour {n}"), "feed") for n in "ab")
+    monkeypatch.setattr(packs, "packs", lambda: (Pack(1, line("Near"), called),))
+    result = run("add", "harbour.invalid")
+    assert (result.returncode, len(result.stdout.splitlines())) == (2, 2)
+    assert result.stderr == "harbour.invalid fits 2 names. Type the command after the one you mean.\n"
+    assert_one_sentence(run("add", "nowhere.invalid"), 3, "nowhere.invalid was not found.")

@@ -52,6 +52,28 @@ def test_a_search_has_beginnings_phrases_exclusions_sources_and_days(
     assert titles(f"--search={search}") == found
 
 
+def test_a_search_names_the_source_with_these_words_beside_its_results(herald: Server) -> None:
+    also = "Also a source: The Herald. For its headlines, type newsreader headlines --source 2."
+    printed = run("headlines", "--search", "hérald")
+    assert (printed.returncode, printed.stdout, printed.stderr) == (0, "No headline matches.\n", f"{also}\n")
+    for search in ("storm", "source:herald", "-herald", "herald since:2024-03-05"):
+        assert run("headlines", f"--search={search}").stderr == ""
+    as_json = run("headlines", "--search", "herald", "--json")
+    assert (as_json.stdout.strip(), as_json.stderr) == ("[]", "")
+
+
+def test_what_has_only_other_forms_is_printed_after_the_very_words(herald: Server) -> None:
+    later = RSS.format(root=herald.url("")).replace("storm", "later").replace("Storm closes coastal road", "Two storms")
+    herald.route("/later", later.replace("05 Mar", "06 Mar"), "application/rss+xml")
+    done("add", herald.url("/later"))
+    assert done("headlines", "--search", "storm", "--source", "2").splitlines()[0] == "Tuesday 5 March 2024"
+    printed = [each for each in done("headlines", "--search", "storm").splitlines() if each]
+    assert [printed[0], printed[2]] == ["Tuesday 5 March 2024", "Other forms, Wednesday 6 March 2024"]
+    assert printed[1].endswith(". Storm closes coastal road. The Herald. 09:30.")
+    assert titles("--search", "storm") == ["Storm closes coastal road", "Two storms"]
+    assert titles("--search", "storm", "--limit", "1") == ["Storm closes coastal road"]
+
+
 def test_a_search_can_begin_with_what_is_left_out(herald: Server) -> None:
     assert titles("--search", "-storm", "--source", "herald") == ["Choir wins & sings"]
     assert_one_sentence(run("headlines", "--search", "--unread"), 2, "--search needs a value")

@@ -38,7 +38,7 @@ class Step:
 
 def steps(server: Server) -> Sequence[Step]:
     """The hour. What is typed into a field is one key of a step."""
-    asked = "Add a source. Type the address of a site, of a page of news or of a feed, then press Enter."
+    asked = "Add a source. Type its name, or the address of a site, of a page of news or of a feed, then press Enter."
     reported = "The engineers had warned in a report on the sea wall"
     return (
         Step(("a",), "", asked),

@@ -8,7 +8,9 @@ from typing import Generic, TypeVar
 from newsreader.articles.sentences import reading
 from newsreader.errors import UnknownSource
 from newsreader.library.packs import Offer
+from newsreader.model.known_names import KnownName
 from newsreader.model.passages import Reading
+from newsreader.model.suggestions import names_like
 from newsreader.model.values import (
     EVERYTHING,
     Article,
@@ -41,6 +43,8 @@ class MemoryLibrary:
     categories: dict[str, str] = field(default_factory=dict)
     failing: list[Source] = field(default_factory=list)
     offers: list[Offer] = field(default_factory=list)
+    exact: int = 0
+    known: list[KnownName] = field(default_factory=list)
     own_filters: list[Filter] = field(default_factory=list)
     own_searches: list[SavedSearch] = field(default_factory=list)
     muted: dict[str, list[Headline]] = field(default_factory=dict)
@@ -50,7 +54,11 @@ class MemoryLibrary:
             return self
         if selection.muted:
             return MemoryLibrary(self.muted.get(selection.muted_by, []))
-        return MemoryLibrary([each for each in self.listed if self._has(selection, each)], self.folded)
+        listed = [each for each in self.listed if self._has(selection, each)]
+        words = set(selection.search.lower().split())
+        exact = [each for each in listed if words and words <= set(each.title.lower().split())]
+        others = [each for each in listed if each not in exact]
+        return MemoryLibrary(exact + others, self.folded, exact=len(exact) if others else 0)
 
     def _has(self, selection: Selection, headline: Headline) -> bool:
         return (
@@ -67,8 +75,10 @@ class MemoryLibrary:
         return any(word.startswith(asked) for word in words) if len(asked) >= MIN_PREFIX_LETTERS else asked in words
 
     def sources(self) -> Sequence[Source]:
-        names = dict.fromkeys(headline.source for headline in self.listed)
-        return [*map(self._source, names), *self.failing]
+        return [*map(self._source, self._names()), *self.failing]
+
+    def _names(self) -> Sequence[Clean]:
+        return list(dict.fromkeys(headline.source for headline in self.listed))
 
     def source(self, text: str) -> Source:
         for each in self.sources():
@@ -98,6 +108,12 @@ class MemoryLibrary:
         ids = [each.id for each in self.listed]
         below = self.listed[ids.index(headline_id) + 1 :] if headline_id in ids else []
         return sum(self._has(selection, each) and not each.read for each in below)
+
+    def sources_found(self, words: str) -> Sequence[tuple[Selection, Clean]]:
+        return [(Selection(source=name), name) for name in names_like(words, self._names())]
+
+    def known_names(self, typed: str) -> Sequence[KnownName]:
+        return [each for each in self.known if each.name.startswith(typed)]
 
     def search_problem(self, words: str) -> str:
         return search_problem(words, TODAY, [source.name for source in self.sources()])
@@ -129,14 +145,14 @@ class MemoryLibrary:
         line = found and (found.folded_into or found.id)
         return [each for each in (*self.listed, *self.folded) if line in (each.id, each.folded_into)]
 
-    def start_of_day(self, day: date) -> int | None:
+    def start_of_day(self, day: date, _near: int = 0) -> int | None:
         return next((n for n, headline in enumerate(self.listed) if headline.day == day), None)
 
-    def start_of_earlier_day(self, day: date) -> int | None:
+    def start_of_earlier_day(self, day: date, _near: int = 0) -> int | None:
         earlier = [headline.day for headline in self.listed if headline.day and headline.day < day]
         return self.start_of_day(max(earlier)) if earlier else None
 
-    def start_of_later_day(self, day: date) -> int | None:
+    def start_of_later_day(self, day: date, _near: int = 0) -> int | None:
         later = [headline.day for headline in self.listed if headline.day and headline.day > day]
         return self.start_of_day(min(later)) if later else None
 

@@ -7,7 +7,7 @@ from newsreader.session.values import AddSource, Ask, Outcome, SourceAdded, Stil
 from tests.session.memory_library import TODAY, MemoryLibrary, headline, six_headlines
 from tests.session.steps import open_article, press, said, selected, session
 
-ADD = "Add a source. Type the address of a site, of a page of news or of a feed, then press Enter."
+ADD = "Add a source. Type its name, or the address of a site, of a page of news or of a feed, then press Enter."
 
 
 def add(reader: Session, address: str) -> AddSource:

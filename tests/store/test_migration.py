@@ -121,6 +121,17 @@ def test_a_library_of_the_version_before_hides_nothing(path: Path) -> None:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
+def test_the_words_of_an_older_library_are_found_as_they_are_written(path: Path) -> None:
+    make_first_version(path)
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE search SET text = 'policy and policies' WHERE title <> 'Beta'")
+        connection.execute("UPDATE search SET text = 'the police' WHERE title = 'Beta'")
+        assert len(connection.execute("SELECT 1 FROM search WHERE search MATCH 'police*'").fetchall()) == 3
+    with Store.open(path) as store:
+        assert titles(headlines_of(store, Selection(search="police"))) == ["Beta"]
+        assert titles(headlines_of(store, Selection(search="policy"))) == ["Gamma", "Alpha"]
+
+
 def test_a_migrated_library_has_the_schema_of_a_new_one(path: Path, tmp_path: Path) -> None:
     make_first_version(path)
     Store.open(path).close()

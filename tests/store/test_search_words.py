@@ -68,6 +68,42 @@ def test_a_search_finds_what_it_says(filled: Store, typed: str, found: str) -> N
         assert sorted(each.url[-1] for each in listed) == sorted(found)
 
 
+@pytest.mark.parametrize(
+    ("typed", "finds", "not_found"),
+    [
+        ("police", "police's policing policed policeman", "policy policies polite"),
+        ("policy", "policy policies", "police policing"),
+        ("policies", "policy", "police"),
+        ("news", "newspaper", "new newer"),
+        ("new", "New", "news newspaper"),
+        ("voting", "vote votes voted", "voter"),
+        ("vote", "voting voter", "devote"),
+        ("closed", "close closes closing", "closet"),
+        ("run", "running runs", "runway rung"),
+        ("ban", "bans banned banning", "band bank"),
+        ("taxes", "tax taxed", "taxi"),
+        ("buses", "bus", "busy"),
+        ("families", "family", "familiar"),
+        ("travelling", "travel travelled travels", "trave"),
+        ("important", "importantly", "import importer"),
+        ("university", "universities", "universe"),
+        ("evening", "evenings", "even"),
+        ("stopped", "stop stopping", "stope"),
+        ('"town halls"', "", "town hall"),
+        ("gas", "gases", "ga"),
+    ],
+)
+def test_a_word_finds_its_other_forms_and_no_other_word(store: Store, typed: str, finds: str, not_found: str) -> None:
+    words = [*finds.split(), *not_found.split()]
+    add(store, *(entry(word, word) for word in words))
+    assert sorted(titles(headlines_of(store, Selection(search=typed)))) == sorted(finds.split())
+
+
+def test_fifty_long_words_are_one_search(store: Store) -> None:
+    add(store, entry("a", " ".join(f"policies{chr(97 + n % 26) * (n // 26)}" for n in range(50))))
+    assert len(headlines_of(store, Selection(search="policies " * 50))) == 1
+
+
 @given(TYPED)
 def test_any_typed_text_can_be_searched_for(tmp_path_factory: pytest.TempPathFactory, typed: str) -> None:
     with Store.open(tmp_path_factory.mktemp("store") / "news.db") as store:

@@ -2,11 +2,13 @@
 
 import sqlite3
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from newsreader.library import Library
+from newsreader.model.frozen import replace
 from newsreader.model.values import Clean, Headline, Selection
 from newsreader.store.search_words import NO_SEARCH, parse_search
 from newsreader.store.selected_headlines import SelectedHeadlines
@@ -81,6 +83,41 @@ def test_windows_positions_and_days_are_those_of_the_whole_selection(filled: Sto
     assert len(everything) > 20
     assert_walks(results, everything)
     assert [results.position_of(text) for text in ("", "x", "999", "1")] == [None] * 4
+
+
+def test_the_very_words_come_before_other_forms_and_each_part_is_by_date(store: Store) -> None:
+    hours = {"Election called": 50, "Elections in Wales": 1, "An election won": 26, "Electoral roll": 30, "Election": 2}
+    add(store, *(entry(title, title, hours_ago=each) for title, each in hours.items()))
+    results = store.selected(words("election"))
+    everything = ["Election", "An election won", "Election called", "Elections in Wales"]
+    assert titles(all_of(results)) == everything == titles(headlines_of(store, words("election")))
+    assert (results.exact, store.selected(words("election called")).exact) == (3, 0)
+    assert titles(headlines_of(store, replace(words("election"), limit=2))) == everything[:2]
+    assert titles(headlines_of(store, replace(words("election"), since=NOW.date()))) == [everything[0], everything[3]]
+    today, yesterday, before = (NOW.date() - timedelta(days=days) for days in range(3))
+    assert [results.start_of_day(today, near) for near in (0, 3)] == [0, 3]
+    assert [results.start_of_day(yesterday, near) for near in (0, 3)] == [1, None]
+    assert [results.start_of_earlier_day(day, near) for day, near in ((today, 0), (before, 2), (today, 3))] == [
+        1,
+        3,
+        None,
+    ]
+    assert [results.start_of_later_day(day, near) for day, near in ((today, 3), (before, 2), (today, 0))] == [
+        2,
+        1,
+        None,
+    ]
+    found = results.headlines(0, 4)
+    assert [results.position_of(each.id) for each in found] == [0, 1, 2, 3]
+    assert [store.unread_below(words("election"), each.id) for each in found] == [3, 2, 1, 0]
+    store.mark(found[2].id, read=True)
+    assert [store.unread_below(words("election"), each.id) for each in found] == [2, 1, 1, 0]
+
+
+def test_a_search_that_only_other_forms_match_is_by_date(store: Store) -> None:
+    add(store, entry("a", "Elections", hours_ago=1), entry("b", "Electoral roll", hours_ago=2))
+    results = store.selected(words("elec"))
+    assert (titles(all_of(results)), results.exact) == (["Elections", "Electoral roll"], 0)
 
 
 def test_a_category_has_its_sources_and_those_of_the_folders_in_it(store: Store) -> None:

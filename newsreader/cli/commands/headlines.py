@@ -33,10 +33,13 @@ def print_headlines(selection: Selection, *, as_json: bool, starting: bool = Fal
         if as_json:
             cli.print_json_list(json_documents.headline_document(each) for each in headlines)
             return DONE
-        text = plain.headlines_text(headlines, local_today())
+        exact = library.count_exact(selection) if selection.search else 0
+        text = plain.headlines_text(headlines, local_today(), exact)
         if starting and text and library.is_new:
             tell(messages.PACKS_OFFERED)
         print_wrapped(text or _nothing_printed(library, selection))
+        for found, name in library.sources_found(selection.search):
+            tell(messages.source_also_found(name, found.source or f'"{name}"'))
     return DONE
 
 

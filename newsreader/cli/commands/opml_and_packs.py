@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from newsreader import cli, messages, model
 from newsreader.cli.arguments import file_unless_piped
@@ -12,6 +13,10 @@ from newsreader.cli.list_output import write_list
 from newsreader.cli.printing import print_result, print_text, print_xml, tell
 from newsreader.cli.progress import Progress
 from newsreader.faces import json_documents, plain
+
+if TYPE_CHECKING:
+    from newsreader.library import Library, RefreshReport
+    from newsreader.library.reports import Imported
 
 _REFUSED_NAMED = 20
 """Refused addresses that are named. More would bury the other messages."""
@@ -65,16 +70,27 @@ def add_pack(options: argparse.Namespace) -> int:
     name = " ".join(options.pack)
     with opened_library(at_work=not options.no_refresh) as library:
         added, imported = library.add_pack(name)
-        asking = bool(imported.ids) and not options.no_refresh
-        if not options.json:
-            counts = (imported.new, imported.already, added, imported.unsure)
-            print_text(messages.pack_added(*counts, asking=asking))
-            sys.stdout.flush()
-        progress = None if options.json else Progress(messages.refreshing)
-        report = refreshed(library, imported.ids, progress=progress) if asking else None
+        report = report_added(library, added, imported, refresh=not options.no_refresh, as_json=options.json)
     if options.json:
         news = {"refresh": json_documents.refresh_document(report)} if report else {}
         cli.print_json({"name": added, **json_documents.imported_document(imported), **news})
-    elif report:
-        print_text(plain.refresh_text(report))
     return status_of(report) if report else DONE
+
+
+def report_added(
+    library: "Library", name: str, imported: "Imported", *, refresh: bool, as_json: bool
+) -> "RefreshReport | None":
+    """Check the sources that were added from a pack for news, and print both results unless they are printed `as_json`.
+    `name` is that of the pack or of the one source."""
+    asking = bool(imported.ids) and refresh
+    if not as_json:
+        print_text(messages.pack_added(imported.new, imported.already, name, imported.unsure, asking=asking))
+        sys.stdout.flush()
+    report = (
+        refreshed(library, imported.ids, progress=None if as_json else Progress(messages.refreshing))
+        if asking
+        else None
+    )
+    if report and not as_json:
+        print_text(plain.refresh_text(report))
+    return report

@@ -1,15 +1,19 @@
 """The commands `add`, `remove`, `source`, `sources` and `discover`."""
 
 import argparse
-from typing import Any, get_args
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, get_args
 
 from newsreader import following, messages, model
 from newsreader.cli.arguments import choice, number, words
 from newsreader.cli.commands import DONE
+from newsreader.cli.commands.opml_and_packs import report_added
+from newsreader.cli.commands.refresh import status_of
 from newsreader.cli.context import opened_library
 from newsreader.cli.printing import print_result, print_text, tell
-from newsreader.errors import NewsreaderError, UsageError
+from newsreader.errors import HostNotFound, NewsreaderError, UsageError
 from newsreader.faces import json_documents, plain
+from newsreader.library.reports import Added
 from newsreader.model.frozen import replace
 from newsreader.model.languages import NAMED, language_meant
 from newsreader.model.values import FullText, Publish, SourceChange
@@ -17,24 +21,64 @@ from newsreader.speech import engines
 from newsreader.system import environment
 from newsreader.system.clock import local_today
 
+if TYPE_CHECKING:
+    from newsreader.library import Library
+    from newsreader.model.known_names import KnownName
+
 
 def add(options: argparse.Namespace) -> int:
     name = words("--name", options.name) or ""
     with opened_library(at_work=True) as library:
+        if known := [] if options.page else library.known_names(options.address):
+            return _add_known(library, known, name, options)
         try:
             added = library.add(options.address, name, page=options.page)
         except NewsreaderError as error:
+            if isinstance(error, HostNotFound) and (
+                known := library.known_names(options.address, no_such_address=True)
+            ):
+                return _add_known(library, known, name, options)
             tell(messages.not_added(model.line(options.address), str(error)).full)
             return error.exit_status
     if added.source.last_error and not added.already:
         tell(added.source.last_error)
+    _print_added(added, options)
+    return DONE
+
+
+def _print_added(added: "Added", options: argparse.Namespace) -> None:
     if added.already:
         text = messages.already_added(added.source.name, added.source.id, chosen=added.chosen)
     else:
         chosen = added.source.url if added.chosen else ""
         text = messages.added(added.source.name, added.headlines, added.source.id, chosen)
     print_result(options, json_documents.added_document(added), text)
-    return DONE
+
+
+def _add_known(library: "Library", known: "Sequence[KnownName]", name: str, options: argparse.Namespace) -> int:
+    """Add the source that a typed name means, as `packs add` does. If it may mean several, or a whole pack, print each
+    with what to type."""
+    one = known[0]
+    if len(known) > 1 or one.sources:
+        tell(messages.names_known(len(known), model.line(options.address)))
+        for each in known:
+            belongs = messages.known_as(each.pack, each.kind, each.sources)
+            found = messages.known_line(each.name, belongs, each.url, each.pack_number, each.source)
+            (tell if options.json else print_text)(found)
+        return UsageError.exit_status
+    if one.source:
+        source = library.source(one.source)
+        _print_added(Added(source, source.total, already=True, chosen=False), options)
+        return DONE
+    called, imported = library.add_from_pack(one.pack_number, one.url)
+    (number,) = imported.ids
+    if name:
+        library.change_source(number, SourceChange(name))
+    report = report_added(library, name or called, imported, refresh=True, as_json=options.json)
+    if options.json:
+        source = library.source(number)
+        _print_added(Added(source, source.total, already=False, chosen=True), options)
+    return status_of(report) if report else DONE
 
 
 def remove(options: argparse.Namespace) -> int:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from newsreader.session.screens.link_list import follow_from_article as follow_from_article
     from newsreader.session.screens.link_list import open_links as open_links
     from newsreader.session.screens.mark_list import open_marks as open_marks
+    from newsreader.session.screens.name_list import add_source as add_source
     from newsreader.session.screens.pack_list import open_packs as open_packs
     from newsreader.session.screens.queue_list import open_queue as open_queue
     from newsreader.session.screens.queue_list import toggle_queued as toggle_queued

@@ -1,12 +1,13 @@
 """The list of headlines as a screen: the one at the bottom, always open."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from newsreader import messages
+from newsreader.commands import Command
 from newsreader.messages import Announcement
 from newsreader.model.frozen import replace
 from newsreader.model.values import Headline, Selection
-from newsreader.session.screen import Screen, Title
+from newsreader.session.screen import NEED_HEADLINE, Screen, Title
 from newsreader.session.selections import Choice, count_unread, show_all, show_selection
 from newsreader.session.session_context import Context
 from newsreader.session.values import ListView, Outcome
@@ -23,6 +24,7 @@ class HeadlineList(Screen):
         self._counted: tuple[Selection, int] | None = None
         self._unread: int | None = None  # when they were counted
         self._change_before = 0
+        self._search_behind: tuple[Selection, Callable[[], Outcome]] | None = None  # a source of its results, and back
 
     def view(self) -> ListView:
         return replace(self._headlines.view(), unread=self._count_unread())
@@ -48,6 +50,13 @@ class HeadlineList(Screen):
 
     def headline(self) -> Headline | None:
         return self._headlines.selected()
+
+    def source_id(self) -> str:
+        found = self._headlines.found_source
+        return found.selection.source if found else super().source_id()
+
+    def refusal(self, command: Command) -> Announcement | None:
+        return messages.ON_A_SOURCE if self._headlines.found_source and command.where in NEED_HEADLINE else None
 
     def move(self, steps: int) -> Outcome:
         self._context.pending.forget_article()
@@ -78,7 +87,18 @@ class HeadlineList(Screen):
         return self._context.announce([self.announcement()])
 
     def open(self) -> Outcome:
-        return self._context.open_article(self.headline(), then_read=False)
+        """Open the current headline, or the source that a search has found."""
+        if (found := self._headlines.found_source) is None:
+            return self._context.open_article(self.headline(), then_read=False)
+        search, before = Choice(self._headlines.selection, self._headlines.name), self._headlines.before_search
+
+        def back() -> Outcome:
+            outcome = show_selection(self._context, search, or_all=True)
+            self._headlines.before_search = before
+            return outcome
+
+        self._search_behind = found.selection, back
+        return show_selection(self._context, Choice(found.selection, found.name))
 
     def find(self) -> Outcome:
         return self._context.announce([messages.FIND_ELSEWHERE])
@@ -87,7 +107,10 @@ class HeadlineList(Screen):
         return self._context.open_article(self.headline(), then_read=True)
 
     def back(self) -> Outcome:
-        """Go back to all headlines; from a search, to the view that it was opened from."""
+        """Go back to all headlines; from a search, and a source that it found, to where that was opened from."""
+        behind, self._search_behind = self._search_behind, None
+        if behind and self._headlines.selection == behind[0]:
+            return behind[1]()
         if self._headlines.selection.search:
             return show_selection(self._context, Choice(*self._headlines.before_search), or_all=True)
         if not self._headlines.shows_all:

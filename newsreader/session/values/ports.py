@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from newsreader.model.frozen import dataclass
+from newsreader.model.known_names import KnownName
 from newsreader.model.recording_file import RecordingPlace
 from newsreader.model.values import (
     EVERYTHING,
@@ -20,7 +21,7 @@ from newsreader.model.values import (
 
 
 class ResultPage(Protocol):
-    """The headlines of a query, newest first.
+    """The headlines of a query, newest first, but see `exact`.
 
     Windows of any size are cheap; nothing is loaded whole. Only one version of a story is a line.
     """
@@ -41,14 +42,19 @@ class ResultPage(Protocol):
     def versions(self, headline_id: str) -> Sequence[Headline]:
         """All versions of a headline's story, the listed one first; empty if it has been removed."""
 
-    def start_of_day(self, day: date) -> int | None:
-        """The position of the first headline listed under a day."""
+    @property
+    def exact(self) -> int:
+        """How many headlines, the first, have the very words of a search; 0 if all or none have. They are a part of the
+        list by itself: each part is by date."""
 
-    def start_of_earlier_day(self, day: date) -> int | None:
-        """The position of the first headline of the nearest day before this one."""
+    def start_of_day(self, day: date, near: int = 0, /) -> int | None:
+        """The position of the first headline listed under a day, in the part around the position `near`."""
 
-    def start_of_later_day(self, day: date) -> int | None:
-        """The position of the first headline of the nearest day after this one."""
+    def start_of_earlier_day(self, day: date, near: int = 0, /) -> int | None:
+        """The position of the first headline of the nearest day before this one, or of the next part."""
+
+    def start_of_later_day(self, day: date, near: int = 0, /) -> int | None:
+        """The position of the first headline of the nearest day after this one, or of the last of the part above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,12 @@ class Queries(Protocol):
 
     def packs(self) -> Sequence[PackOffer]:
         """The packs that come with the program."""
+
+    def sources_found(self, words: str) -> Sequence[tuple[Selection, Clean]]:
+        """The sources whose names have the words of a search: the selection of the headlines of each, and its name."""
+
+    def known_names(self, typed: str) -> Sequence[KnownName]:
+        """The sources and packs that a typed name may mean; none if it is an address."""
 
     def search_problem(self, words: str) -> str:
         """Why a typed search makes no sense, and the remedy; "" if it does."""

@@ -1,0 +1,50 @@
+"""What the packs and the library know of a typed name. Nothing is requested."""
+
+from newsreader import library, model
+from newsreader.errors import BadAddress
+from newsreader.model.known_names import KnownName
+from newsreader.sources.known_sites import as_address
+from newsreader.store.store import Store
+from newsreader.web.address import web_address
+
+_OF_ADDRESSES = frozenset(":/@\\")
+
+_NOT_ADDED = ("bundled", "reading-list")
+"""Sources of the program's own, which nobody adds."""
+
+
+def is_address(text: str) -> bool:
+    try:
+        web_address(as_address(text))
+    except BadAddress:
+        return False
+    return True
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is meant as a name: it is no address, and has nothing of one."""
+    return not is_address(text) and bool(model.name_words(text)) and not _OF_ADDRESSES.intersection(text)
+
+
+def known_names(store: Store, text: str) -> list[KnownName]:
+    """What has a name with words that begin like all those typed; only what is called just that, if anything is.
+
+    The sources of the library come first, then the packs with what they offer besides.
+    """
+    own = [
+        KnownName(each.name, each.url, each.kind, source=each.id)
+        for each in store.sources()
+        if each.kind not in _NOT_ADDED
+    ]
+    subscribed = store.addresses()
+    known = list(own)
+    for pack in library.packs.packs():
+        known.append(KnownName(pack.name, pack=pack.name, pack_number=pack.number, sources=len(pack.sources)))
+        known += [
+            KnownName(each.name, each.url, each.kind, pack=pack.name, pack_number=pack.number)
+            for each in pack.sources
+            if each.url not in subscribed
+        ]
+    fit = set(model.names_like(text, [each.name for each in known]))
+    whole = {name for name in fit if model.name_words(name) == model.name_words(text)}
+    return [each for each in known if each.name in (whole or fit)]
