@@ -13,6 +13,7 @@ from newsreader.session.screens.headline_list import HeadlineList
 from newsreader.session.selections import search, turn_source
 from newsreader.session.session_context import Context
 from newsreader.session.setting_changes import redraw, step_value, toggle_voice
+from newsreader.session.undo import Step
 from newsreader.session.values import Outcome, Quit
 
 INTERRUPT = (
@@ -33,6 +34,8 @@ class Parts:
         """Whether reading aloud resumes after what this step announces."""
         self.again = False
         """Whether this step's command is the one before it, too."""
+        self.way_back: Step | None = None
+        """Undoes what the key before this one has changed."""
         context.screens.push(HeadlineList(context))
 
     words = cached_property(lambda _: session.WordCursor())
@@ -65,10 +68,14 @@ def _back(parts: Parts) -> Outcome:
 
 
 def _escape(parts: Parts) -> Outcome:
-    """Stop looking for a source; else silence the voice, if it is sounding; else go back."""
+    """Undo the setting that the last key has changed; else stop looking for a source; else silence the voice, if it is
+    sounding; else go back."""
     voice = parts.context.voice
     recording = parts.context.recording
-    if parts.subscriptions.is_adding and not (voice.reading or voice.skimming or recording.playing):
+    reads_on = voice.reading or voice.skimming
+    if parts.way_back and not reads_on:
+        return parts.way_back()
+    if parts.subscriptions.is_adding and not (reads_on or recording.playing):
         return parts.subscriptions.give_up()
     silence = (*((voice.silence(),) if voice.sounding else ()), *recording.hold())
     return Outcome((), silence) if silence else _back(parts)

@@ -272,6 +272,7 @@ class Session:
             self._context.prompt.forget()
         playing, waited = self._parts.playback.before_key(), self._context.pending.article
         self._context.pending.turn_away()
+        self._parts.way_back, self._context.way_back = self._context.way_back, None
         outcome = self._first_voice.around(step)
         self._parts.playback.after_key(playing, self._parts.interrupts, asks=outcome.ask is not None)
         return self._with_place(self._with_stopped(outcome, waited))
