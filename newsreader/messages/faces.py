@@ -3,7 +3,8 @@
 from typing import Literal
 
 from newsreader.commands import Command
-from newsreader.messages.announcements import Announcement, plural, sentence
+from newsreader.messages.announcements import Announcement, Hint, plural, sentence
+from newsreader.messages.keys import press
 
 Shows = Literal["pages", "said"]
 """What the full screen shows: pages, or only the last announcements."""
@@ -18,7 +19,10 @@ def full_screen(why: str, shows: Shows) -> str:
     """`why` is why this face was chosen, "" if the user asked for it."""
     named = f"Newsreader, full screen, because {why}." if why else "Newsreader, full screen."
     if shows == "said":
-        return f"{named} Only the last announcement is shown, because {asked_by(YOUR_SETTINGS)}."
+        return (
+            f"{named} Only the last announcement is shown, because {asked_by(YOUR_SETTINGS)}."
+            f" {press(Hint(Command.REDRAW, 'twice to see whole pages'))}"
+        )
     return named
 
 
@@ -59,7 +63,7 @@ def recording_places(minute: int, minutes: int, chapter: int, chapters: int, *, 
     return (*((f"{place}, chapter {chapter} of {chapters}",) if chapters else ()), place, *shorter)
 
 
-KEY_LABELS = {"enter": "Enter", "escape": "Esc", "space": "Space", "up": "Up", "ctrl+p": "Ctrl+P"}
+KEY_LABELS = {"enter": "Enter", "escape": "Esc", "space": "Space", "up": "Up", "ctrl+l": "Ctrl+L", "ctrl+p": "Ctrl+P"}
 """How the key line writes a key that is no character."""
 
 PLAY, PAUSE = "play", "pause"
@@ -80,6 +84,9 @@ KEY_LINE = {
     ),
 }
 """The commands that the key line names on each kind of screen, each with a word or two."""
+
+SAID_KEYS = ((Command.REDRAW, "twice for whole pages"), (Command.HELP, "help"), (Command.QUIT, "quit"))
+"""The commands that it names where only announcements are shown. They stay the same, so that no reader speaks them."""
 
 TYPING_KEYS = (("enter", "done"), ("escape", "give up"), ("up", "earlier"))
 """The keys that it names while something is typed."""
