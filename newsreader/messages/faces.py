@@ -3,8 +3,7 @@
 from typing import Literal
 
 from newsreader.commands import Command
-from newsreader.messages.announcements import Announcement, Hint, plural, sentence
-from newsreader.messages.keys import press
+from newsreader.messages.announcements import Announcement, plural, sentence
 
 Shows = Literal["pages", "said"]
 """What the full screen shows: pages, or only the last announcements."""
@@ -19,10 +18,7 @@ def full_screen(why: str, shows: Shows) -> str:
     """`why` is why this face was chosen, "" if the user asked for it."""
     named = f"Newsreader, full screen, because {why}." if why else "Newsreader, full screen."
     if shows == "said":
-        return (
-            f"{named} Only the last announcement is shown, because {asked_by(YOUR_SETTINGS)}."
-            f" {press(Hint(Command.REDRAW, 'twice to see whole pages'))}"
-        )
+        return f"{named} Only the last announcement is shown, because {asked_by(YOUR_SETTINGS)}."
     return named
 
 
