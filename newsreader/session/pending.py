@@ -136,9 +136,13 @@ class Pending:
         """Note that the user has turned to something else, and no longer waits for earlier requests."""
         self._turned_at = self._generation
 
+    def awaited(self, generation: int) -> bool:
+        """Whether no key was pressed since this request."""
+        return generation > self._turned_at
+
     def work(self, generation: int) -> Announcement | None:
         """The work for the request of this generation; None if it is not pending, or a key was pressed since."""
-        if generation <= self._turned_at:
+        if not self.awaited(generation):
             return None
         if self._article is not None and self._article.generation == generation:
             return messages.opening_article(self._article.headline.title)

@@ -353,6 +353,11 @@ class Playback:
         """Announce why an article cannot be opened. An article with neither words nor sound is skipped, and the next
         opens."""
         self._turns.failed(request.headline)
+        address = request.headline.title
+        if not request.headline.id and address == request.headline.url:
+            on_typed = self._context.read_address if self._context.pending.awaited(event.generation) else None
+            if asked := self._context.prompt.address_failed(address, event.kind, on_typed):
+                return asked
         is_empty = event.kind is Kind.EMPTY
         onward = self._turns.onward() if is_empty and not self._read_all else None
         passed_by = self._read_all or onward

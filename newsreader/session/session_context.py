@@ -149,6 +149,10 @@ class Context:
             return self.play_recording(headline, (), (), request)
         return Outcome((), (*self.voice.cut(), *self.recording.hold(), request))
 
+    def read_address(self, address: Clean) -> Outcome:
+        """Request the page at an address that was typed."""
+        return self.open_page(address, address)
+
     def open_page(self, title: Clean, address: str, here: str = "") -> Outcome:
         """Request the page at an address. It opens over what is open now.
         `here` is the address of the article with the link to it."""

@@ -11,7 +11,6 @@ from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.values import Clean
-from newsreader.session.prompt import ADDRESS_LETTERS
 from newsreader.session.session_context import Context
 from newsreader.session.undo import Step
 from newsreader.session.values import (
@@ -88,12 +87,7 @@ class Subscriptions:
         """Ask for an address and add it."""
         if self._adding:
             return self._context.announce([messages.ADDING_ALREADY])
-        return self._context.prompt.ask(messages.ADD_SOURCE, self._add, most=ADDRESS_LETTERS)
-
-    def _add(self, address: Clean) -> Outcome:
-        if not address:
-            return self._context.announce([Announcement(messages.NOTHING_TYPED)])
-        return self.add_address(address)
+        return self._context.prompt.ask_address(messages.ADD_SOURCE, self.add_address)
 
     def add_address(self, address: Clean) -> Outcome:
         """Add the source at an address."""
@@ -121,7 +115,9 @@ class Subscriptions:
     def _added(self, event: SourceAdded) -> Outcome:
         address, self._adding = self._adding[1] if self._adding else Clean(""), None
         if event.problem:
-            return self._when_quiet(messages.not_added(address, event.problem))
+            on_typed = self.add_address if self._context.pending.awaited(event.generation) else None
+            asked = self._context.prompt.address_failed(address, event.kind, on_typed)
+            return asked or self._when_quiet(messages.not_added(address, event.problem))
         if not event.already:
             self._remember_added(event.name, (event.source_id,))
         elif event.chosen:
