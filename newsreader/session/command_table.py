@@ -56,11 +56,12 @@ class Parts:
 
 
 def _back(parts: Parts) -> Outcome:
-    """Stop waiting for an article, or leave the screen."""
+    """Give up the article that was requested on this screen, or leave the screen."""
     context = parts.context
-    if context.pending.article:
+    requested = context.pending.article
+    if requested and requested.place[0] is context.screens.top:
         context.pending.forget_article()
-        return context.announce([messages.STOPPED_WAITING], *context.voice.cut())
+        return context.announce([messages.stopped_opening(requested.headline.title)], *context.voice.cut())
     if (outcome := context.screens.top.back()) is not None:
         return outcome
     context.screens.leave()
@@ -94,7 +95,8 @@ def where_am_i(parts: Parts) -> Sequence[Announcement]:
     pending = parts.context.pending
     timer = [Announcement(messages.SLEEP_TIMER_ON)] if parts.playback.timer_on else []
     refresh = [messages.asking_sources(pending.percent("refresh"))] if pending.has("refresh") else []
-    return [*parts.recordings.where(), parts.context.screens.top.where(), *timer, *refresh]
+    opening = [messages.opening_article(pending.headline.title)] if pending.headline else []
+    return [*parts.recordings.where(), parts.context.screens.top.where(), *timer, *opening, *refresh]
 
 
 def _move_word(parts: Parts, steps: int) -> Outcome:
