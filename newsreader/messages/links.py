@@ -16,6 +16,10 @@ PAGE_IS_OPEN = Announcement(
 READ_ADDRESS = Announcement("Read a page. Type or paste its address, then press Enter.", "Read a page.")
 
 
+ADDRESS = "Address"
+"""Labels a field for an address, after a question that is no label."""
+
+
 def offer_http(host: str) -> Announcement:
     """There was no secure answer from a typed address. The prompt has it with http:// in front."""
     return Announcement(

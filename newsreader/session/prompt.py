@@ -45,14 +45,14 @@ class Prompt:
         prefilled = [messages.there_already(text)] if text else []
         return replace(self._announcer.announce([prompt, *prefilled]), ask=Ask(prompt.full, text, label))
 
-    def ask_address(self, prompt: Announcement, on_typed: OnTyped) -> Outcome:
+    def ask_address(self, prompt: Announcement, on_typed: OnTyped, label: str = "") -> Outcome:
         """Ask for an address. The one that failed before is there to be edited."""
         failed, self._failed = self._failed, Clean("")
 
         def typed(address: Clean) -> Outcome:
             return on_typed(address) if address else self._announcer.announce([Announcement(messages.NOTHING_TYPED)])
 
-        return self.ask(prompt, typed, failed, most=ADDRESS_LETTERS)
+        return self.ask(prompt, typed, failed, label, ADDRESS_LETTERS)
 
     def address_failed(self, address: Clean, kind: Kind, on_typed: OnTyped | None) -> Outcome | None:
         """Offer an address that failed in the next prompt for one. If it had no secure answer, return the question
@@ -61,7 +61,7 @@ class Prompt:
         if on_typed is None or kind is not Kind.NOT_SECURE:
             return None
         self._failed = Clean(f"http://{address.removeprefix('//')}")
-        return self.ask_address(messages.offer_http(web.host_of(address)), on_typed)
+        return self.ask_address(messages.offer_http(web.host_of(address)), on_typed, messages.ADDRESS)
 
     def answer(self, text: str | None) -> Outcome:
         """Take the typed text, None if typing was cancelled.

@@ -59,7 +59,7 @@ def fails_without_https(reader: Session, asked: AddSource) -> Outcome:
 def test_http_is_offered_for_an_address_without_a_secure_answer_and_tried_after_enter_alone() -> None:
     reader = session()
     offered = fails_without_https(reader, add(reader, "herald.example:81/news"))
-    assert offered.ask == Ask(HTTP, "http://herald.example:81/news")
+    assert offered.ask == Ask(HTTP, "http://herald.example:81/news", "Address")
     assert said(offered) == f"{HTTP} http://herald.example:81/news."
     assert not any(isinstance(effect, AddSource) for effect in offered.effects)
     (asked,) = [each for each in reader.answer("http://herald.example:81/news").effects if isinstance(each, AddSource)]
