@@ -43,11 +43,12 @@ def _change(context: Context, name: str, value: Value, *, undoes: bool = False) 
     elif SETTINGS[name].changes_reading:
         context.way_back = lambda: _change(context, name, before, undoes=True)
         first = replace(first, hints=(*first.hints, messages.NOW_GO_BACK))
+    change = ChangeSetting(name, value, undoes)
     if name != "speak" or value == before:
-        return context.announce([first, *more], ChangeSetting(name, value))
+        return context.announce([first, *more], change)
     cut = () if value else context.voice.cut()
     context.announcer.speaks = True  # the last word of a voice that is turned off is spoken too
-    outcome = context.announce([first, *more], *cut, ChangeSetting(name, value))
+    outcome = context.announce([first, *more], *cut, change)
     context.announcer.speaks = bool(value)
     return outcome
 

@@ -40,7 +40,7 @@ def test_escape_right_after_a_setting_that_changes_reading_undoes_it(name: str) 
     assert said(outcome).endswith(WAY_BACK)
     assert WAY_BACK in str(says(outcome).texts[-1])
     undone = press(reader, "escape")
-    assert changes(undone) == [ChangeSetting(name, before)]
+    assert changes(undone) == [ChangeSetting(name, before, undoes=True)]
     assert reader.value(name) == before
     assert said(undone).startswith("Undone. ")
     assert WAY_BACK not in said(undone)
@@ -73,7 +73,7 @@ def test_escape_undoes_while_the_announcement_is_spoken_and_after_it(wait: bool)
         hear(reader, outcome)
     undone = press(reader, "escape")
     assert said(undone) == "Undone. Screen: page."
-    assert changes(undone) == [ChangeSetting("screen", "page")]
+    assert changes(undone) == [ChangeSetting("screen", "page", undoes=True)]
 
 
 def test_escape_undoes_without_a_voice_too() -> None:
@@ -115,7 +115,7 @@ def test_the_key_for_the_voice_names_the_way_back_and_escape_undoes_it() -> None
     press(reader, "v")
     undone = press(reader, "escape")
     assert says(undone).texts == ("Undone. Voice on.",)
-    assert changes(undone) == [ChangeSetting("speak", True)]
+    assert changes(undone) == [ChangeSetting("speak", True, undoes=True)]
     press(reader, "v", "v")
     undone = press(reader, "escape")
     assert says(undone).texts == ("Undone. Voice off.",)
