@@ -73,7 +73,8 @@ class Command(Enum):
     ESCAPE = CommandRow(
         "escape",
         ("escape",),
-        "Stop the voice and the recording. If nothing is sounding, go back.",
+        "Stop the voice and the recording. If nothing is sounding, go back. Right after a setting was changed, undo"
+        " that.",
         Group.MOVING,
     )
     NEXT_SECTION = CommandRow(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from newsreader.errors import CannotKeepSetting
 from newsreader.model.colours import OwnColours
-from newsreader.settings import SETTINGS, Settings, load, may_set, save_value
+from newsreader.settings import SETTINGS, Settings, SettingsFile, load, may_set, save_value
 from tests.modes import has_mode
 
 
@@ -335,3 +335,30 @@ def test_problems_with_own_colours_are_announced(file: Path, table: str, wrong: 
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(table)
     assert wrong in " ".join(load(file)[1])
+
+
+@pytest.mark.parametrize("text", ["", "rate = 200 # mine\r\n", "speak = true\n"])
+def test_a_change_is_undone_without_a_trace(file: Path, text: str) -> None:
+    written(file, "").write_bytes(text.encode())
+    changed = SettingsFile(file)
+    changed.save("speak", False)
+    assert not load(file)[0].speak
+    changed.undo("speak", True)
+    assert file.read_bytes() == text.encode()
+
+
+def test_a_change_of_a_file_that_was_changed_since_is_undone_by_its_value(file: Path) -> None:
+    changed = SettingsFile(file)
+    changed.save("speak", False)
+    save_value(file, "rate", 300)
+    changed.undo("speak", True)
+    assert load(file) == (Settings(speak=True, rate=300), ())
+    assert "speak = true" in file.read_text()
+
+
+def test_a_change_of_a_broken_file_is_undone_by_its_value(file: Path) -> None:
+    written(file, "rate = = 3\nvolume = 50\n")
+    changed = SettingsFile(file)
+    assert changed.save("speak", False)
+    changed.undo("speak", True)
+    assert load(file) == (Settings(volume=50), ())

@@ -33,6 +33,7 @@ class Kind(Enum):
     EMPTY = "empty"
     NOT_PUBLIC = "not-public"
     NOT_OFFERED = "not-offered"
+    NOT_SECURE = "not-secure"
     NO_SOUND_DEVICE = "no-sound-device"
     NO_SPEECH_ENGINE = "no-speech-engine"
     VOICE_OFF = "voice-off"

@@ -56,6 +56,7 @@ class NoHandshake(TlsFailed):
 class NoSecureAnswer(_FetchErrorAbout):
     """There was no secure answer from an address that was typed without http or https."""
 
+    kind = Kind.NOT_SECURE
     says = staticmethod(messages.no_secure_answer)
 
 

@@ -66,7 +66,8 @@ class Announcement:
         if not (self.hints or self.otherwise):
             return self
         said = hints_sentence(self.hints, keys) or self.otherwise
-        return replace(self, full=sentences([self.full, said]), hints=(), otherwise="")
+        aloud = (*self.aloud, said) if self.aloud and said else self.aloud
+        return replace(self, full=sentences([self.full, said]), aloud=aloud, hints=(), otherwise="")
 
     def after(self, text: str) -> "Announcement":
         """This announcement after another sentence. It is then more than a `place`."""

@@ -24,6 +24,28 @@ def opening_article(title: str) -> Announcement:
     return Announcement(sentences([f"Opening {title}"]), "Opening.")
 
 
+def still_opening(title: str) -> Announcement:
+    """The user has moved on while an article opens."""
+    return Announcement(sentences([f"Still opening {title}"]), "Still opening.")
+
+
+def stopped_opening(title: str) -> Announcement:
+    return Announcement(sentences([f"Stopped opening {title}"]), "Stopped opening.")
+
+
+def article_ready(title: str, number: int | None, count: int) -> Announcement:
+    """An article has come after the user moved on. `number` is that of its headline in the list, if it is there."""
+    if number is None:
+        return Announcement(sentences([f"Ready: {title}"]))
+    there = (Hint(Command.OPEN, "there to open it"),)
+    return Announcement(sentences([f"Ready: {title}", f"{number:,} of {count:,}"]), hints=there)
+
+
+def not_opened_elsewhere(title: str, problem: str) -> Announcement:
+    """An article could not be opened, and the user has moved on."""
+    return Announcement(sentences([f"Not opened: {title}", problem]))
+
+
 def already_open(*, voice: bool) -> Announcement:
     read = (
         Hint(Command.READ_ALOUD, "to read it aloud", in_article=True)

@@ -59,7 +59,7 @@ def recording_places(minute: int, minutes: int, chapter: int, chapters: int, *, 
     return (*((f"{place}, chapter {chapter} of {chapters}",) if chapters else ()), place, *shorter)
 
 
-KEY_LABELS = {"enter": "Enter", "escape": "Esc", "space": "Space", "up": "Up", "ctrl+p": "Ctrl+P"}
+KEY_LABELS = {"enter": "Enter", "escape": "Esc", "space": "Space", "up": "Up", "ctrl+l": "Ctrl+L", "ctrl+p": "Ctrl+P"}
 """How the key line writes a key that is no character."""
 
 PLAY, PAUSE = "play", "pause"
@@ -80,6 +80,9 @@ KEY_LINE = {
     ),
 }
 """The commands that the key line names on each kind of screen, each with a word or two."""
+
+SAID_KEYS = ((Command.REDRAW, "twice for whole pages"), (Command.HELP, "help"), (Command.QUIT, "quit"))
+"""The commands that it names where only announcements are shown. They stay the same, so that no reader speaks them."""
 
 TYPING_KEYS = (("enter", "done"), ("escape", "give up"), ("up", "earlier"))
 """The keys that it names while something is typed."""

@@ -14,6 +14,20 @@ PAGE_IS_OPEN = Announcement(
     "This is the page that you are reading.", hints=(Hint(Command.BROWSE, "to open it in the web browser"),)
 )
 READ_ADDRESS = Announcement("Read a page. Type or paste its address, then press Enter.", "Read a page.")
+
+
+ADDRESS = "Address"
+"""Labels a field for an address, after a question that is no label."""
+
+
+def offer_http(host: str) -> Announcement:
+    """There was no secure answer from a typed address. The prompt has it with http:// in front."""
+    return Announcement(
+        f"No secure connection to {host}. Press Enter to try http, which is not secure, or type another address.",
+        f"No secure connection to {host}. Press Enter to try http.",
+    )
+
+
 PASTED = "Pasted address"
 PASTED_ITEM = "line"
 READ_IT = "Read it"

@@ -38,7 +38,6 @@ MARKED_READ = Announcement("Marked read.")
 MARKED_UNREAD = Announcement("Marked unread.")
 VOICE_ON = Announcement("Voice on.")
 VOICE_OFF = Announcement("Voice off.")
-WHOLE_PAGES = Announcement("Whole pages from now on.", "Whole pages.")
 PRESS_A_KEY = Announcement("Press a key to hear what it does.")
 GOODBYE = Announcement("Goodbye.")
 NOTHING_TYPED = "Nothing typed."

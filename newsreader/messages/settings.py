@@ -101,6 +101,13 @@ def setting_changed(name: str, value: int | bool | str, example: Sequence[object
     return Announcement(shown, aloud=(spoken, *example) if example else ())
 
 
+NOW_GO_BACK = Hint(Command.ESCAPE, "now to go back")
+"""Follows the new value of a setting that changes how one reads."""
+
+UNDONE = "Undone."
+"""Before the value that a setting has again."""
+
+
 def theme_not_seen(name: str, why: str) -> Announcement:
     """The chosen theme's colours are not shown here. `why` follows "because"."""
     return Announcement(f"{setting_value('theme', name)}. It is saved, but you cannot see it here, because {why}.")

@@ -79,6 +79,7 @@ from newsreader.session.values import (
     View,
     WritingEffect,
 )
+from newsreader.settings import SettingsFile
 
 PREFETCH_AFTER_SECONDS = 20.0
 """Seconds after which a user is assumed to be reading, and articles are fetched ahead. Before that, the start needs the
@@ -139,7 +140,7 @@ class Runner:
         self._session = session
         self._library = library
         self._voice = voice
-        self._settings_file = settings_file
+        self._settings_file = SettingsFile(settings_file) if settings_file else None
         self._settings = chosen
         self._post = post
         self._hushed = False
@@ -352,6 +353,7 @@ class Runner:
     def _report(self, error: NewsreaderError) -> None:
         self._post(Trouble(str(error)))
 
-    def _save_setting(self, file: Path, change: ChangeSetting) -> None:
-        if problem := settings.save_value(file, change.name, change.value):
+    def _save_setting(self, file: SettingsFile, change: ChangeSetting) -> None:
+        save = file.undo if change.undoes else file.save
+        if problem := save(change.name, change.value):
             self._post(Trouble(problem))

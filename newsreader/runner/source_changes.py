@@ -86,7 +86,10 @@ class SourceChanges:
             )
             self._on_news()
 
-        start_thread("adding", add, reply.failed(SourceAdded))
+        def failed(error: NewsreaderError) -> None:
+            reply.post(SourceAdded(asked.generation, problem=str(error), kind=error.kind))
+
+        start_thread("adding", add, failed)
 
     def _change(self, asked: ChangeSource) -> None:
         reply = SlowReply(asked.generation, self._post)

@@ -24,8 +24,9 @@ class ArticleTurns:
         """The headline that a turn starts from: the requested article, else the one that failed, else the open one. If
         links were followed from it, the article they began at. In a list, the current headline."""
         context = self._context
-        if context.pending.headline and context.pending.headline.id:
-            return context.pending.headline
+        requested = context.pending.article
+        if requested and requested.headline.id and requested.place == context.place:
+            return requested.headline
         if not context.screens.top.is_article:
             return context.screens.top.headline()
         article = context.screens.find_first(ArticleScreen)

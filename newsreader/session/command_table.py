@@ -13,6 +13,7 @@ from newsreader.session.screens.headline_list import HeadlineList
 from newsreader.session.selections import search, turn_source
 from newsreader.session.session_context import Context
 from newsreader.session.setting_changes import redraw, step_value, toggle_voice
+from newsreader.session.undo import Step
 from newsreader.session.values import Outcome, Quit
 
 INTERRUPT = (
@@ -33,6 +34,8 @@ class Parts:
         """Whether reading aloud resumes after what this step announces."""
         self.again = False
         """Whether this step's command is the one before it, too."""
+        self.way_back: Step | None = None
+        """Undoes what the key before this one has changed."""
         context.screens.push(HeadlineList(context))
 
     words = cached_property(lambda _: session.WordCursor())
@@ -53,11 +56,12 @@ class Parts:
 
 
 def _back(parts: Parts) -> Outcome:
-    """Stop waiting for an article, or leave the screen."""
+    """Give up the article that was requested on this screen, or leave the screen."""
     context = parts.context
-    if context.pending.article:
+    requested = context.pending.article
+    if requested and requested.place[0] is context.screens.top:
         context.pending.forget_article()
-        return context.announce([messages.STOPPED_WAITING], *context.voice.cut())
+        return context.announce([messages.stopped_opening(requested.headline.title)], *context.voice.cut())
     if (outcome := context.screens.top.back()) is not None:
         return outcome
     context.screens.leave()
@@ -65,10 +69,14 @@ def _back(parts: Parts) -> Outcome:
 
 
 def _escape(parts: Parts) -> Outcome:
-    """Stop looking for a source; else silence the voice, if it is sounding; else go back."""
+    """Undo the setting that the last key has changed; else stop looking for a source; else silence the voice, if it is
+    sounding; else go back."""
     voice = parts.context.voice
     recording = parts.context.recording
-    if parts.subscriptions.is_adding and not (voice.reading or voice.skimming or recording.playing):
+    reads_on = voice.reading or voice.skimming
+    if parts.way_back and not reads_on:
+        return parts.way_back()
+    if parts.subscriptions.is_adding and not (reads_on or recording.playing):
         return parts.subscriptions.give_up()
     silence = (*((voice.silence(),) if voice.sounding else ()), *recording.hold())
     return Outcome((), silence) if silence else _back(parts)
@@ -87,7 +95,8 @@ def where_am_i(parts: Parts) -> Sequence[Announcement]:
     pending = parts.context.pending
     timer = [Announcement(messages.SLEEP_TIMER_ON)] if parts.playback.timer_on else []
     refresh = [messages.asking_sources(pending.percent("refresh"))] if pending.has("refresh") else []
-    return [*parts.recordings.where(), parts.context.screens.top.where(), *timer, *refresh]
+    opening = [messages.opening_article(pending.headline.title)] if pending.headline else []
+    return [*parts.recordings.where(), parts.context.screens.top.where(), *timer, *opening, *refresh]
 
 
 def _move_word(parts: Parts, steps: int) -> Outcome:

@@ -56,8 +56,7 @@ class FirstVoice:
         if not self._asked or len(key) != 1 or key not in "123456789"[: len(self._voices)]:
             return None
         self._asked = False
-        identity, name = self._voices[int(key) - 1]
-        return choose_value(self._context, "voice", identity, name)
+        return choose_value(self._context, "voice", self._voices[int(key) - 1][0])
 
     def around(self, step: Callable[[], Outcome]) -> Outcome:
         """Carry out a key. If the question was asked or is due, a key that is not an answer keeps the first voice."""

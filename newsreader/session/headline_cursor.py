@@ -165,6 +165,12 @@ class HeadlineCursor:
         self._go(position)
         return True
 
+    def number(self, headline_id: str) -> int | None:
+        """The number of a headline's line, counted from 1; None if it is not listed."""
+        self._settle()
+        position = self._page.position_of(headline_id)
+        return None if position is None else position + 1
+
     def neighbour(self, headline_id: str, steps: int) -> Headline | None:
         """The headline `steps` lines from another, back if negative.
         None beyond the edge, or if the other was removed."""

@@ -2,7 +2,7 @@
 
 A stale reply has a generation that is not pending any more."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 from newsreader import messages
@@ -17,16 +17,24 @@ OnReply = Callable[[Any], Outcome]
 """Callback for the event that answers a change."""
 
 
+Place = tuple[object, object]
+"""A screen, and what identifies its current item."""
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleRequest:
     """A requested article. `then_read`: read it aloud as soon as it opens. `failed` is the announcement why its
     recording, which was started first, cannot be heard; it follows the article. A page requested by its address has a
-    headline without id."""
+    headline without id. `place` is where the user was; `moved`: it was announced that they have left it. `replaced` is
+    the title of the article that was given up for it, until that is announced."""
 
     generation: int
     headline: Headline
     then_read: bool
+    place: Place
     failed: tuple[Announcement, ...] = ()
+    moved: bool = False
+    replaced: str = ""
 
 
 class Pending:
@@ -42,9 +50,9 @@ class Pending:
     # An article.
 
     @property
-    def article(self) -> bool:
-        """Whether an article is pending."""
-        return self._article is not None
+    def article(self) -> ArticleRequest | None:
+        """The pending article."""
+        return self._article
 
     @property
     def headline(self) -> Headline | None:
@@ -61,15 +69,20 @@ class Pending:
         """Whether an article is pending whose recording cannot be heard."""
         return self._article is not None and bool(self._article.failed)
 
-    def open(self, headline: Headline, then_read: bool, here: str = "") -> OpenArticle | OpenPage | None:
-        """Request an article, in place of any other; None if this one is pending already.
+    def open(
+        self, headline: Headline, place: Place, *, then_read: bool, here: str = ""
+    ) -> OpenArticle | OpenPage | None:
+        """Request an article from a place, instead of any other; None if this one is pending already.
         `here` is the address of the article with the link to it."""
         pending = self._article
         if pending and (pending.headline.id, pending.headline.url) == (headline.id, headline.url):
-            self._article = replace(pending, then_read=then_read, failed=())
+            self._article = replace(pending, then_read=then_read, failed=(), place=place, moved=False)
             return None
         self._generation += 1
-        self._article = ArticleRequest(self._generation, headline, then_read)
+        # Whoever turns from article to article passes the ones between, and need not be told.
+        turns_on = pending and pending.place == place and headline.id
+        replaced = pending.headline.title if pending and not turns_on else ""
+        self._article = ArticleRequest(self._generation, headline, then_read, place, replaced=replaced)
         if headline.id:
             return OpenArticle(headline, self._generation)
         return OpenPage(headline.url, self._generation, here)
@@ -81,6 +94,17 @@ class Pending:
             return None
         self._article = None
         return request
+
+    def replaced(self, request: ArticleRequest) -> Sequence[Announcement]:
+        """Announce what was given up for a request, unless it has been announced."""
+        if request is self._article:
+            self._article = replace(request, replaced="")
+        return [messages.stopped_opening(request.replaced)] if request.replaced else []
+
+    def user_moved(self) -> None:
+        """It was announced that the user has left the place of the pending article."""
+        if self._article:
+            self._article = replace(self._article, moved=True)
 
     def recording_failed(self, why: Announcement) -> None:
         """The recording of the pending article cannot be heard, so the article is only opened."""
@@ -136,10 +160,15 @@ class Pending:
         """Note that the user has turned to something else, and no longer waits for earlier requests."""
         self._turned_at = self._generation
 
+    def awaited(self, generation: int) -> bool:
+        """Whether no key was pressed since this request."""
+        return generation > self._turned_at
+
     def work(self, generation: int) -> Announcement | None:
         """The work for the request of this generation; None if it is not pending, or a key was pressed since."""
-        if generation <= self._turned_at:
+        if not self.awaited(generation):
             return None
         if self._article is not None and self._article.generation == generation:
-            return messages.opening_article(self._article.headline.title)
+            opening = messages.opening_article(self._article.headline.title)
+            return next((opening.after(each.full) for each in self.replaced(self._article)), opening)
         return self._changes[generation][1] if generation in self._changes else None

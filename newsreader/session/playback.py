@@ -168,7 +168,6 @@ class Playback:
             return context.announce([messages.no_unread_headline(after=forward)])
         if context.screens.top.is_article:
             return self._turn_to(found)
-        context.pending.forget_article()
         context.screens.leave_all()
         context.headlines.select(found.id)
         return context.announce([context.headlines.announcement()])
@@ -250,7 +249,9 @@ class Playback:
         request = self._context.pending.opened(event.generation)
         if request is None:
             return self._pages.take_back(event.headline) if event.is_new and event.headline else Outcome()
-        lead_in, self._lead_in = self._lead_in, ()
+        lead_in, self._lead_in = (*self._context.pending.replaced(request), *self._lead_in), ()
+        if request.place != self._context.place:
+            return self._opened_elsewhere(request, event)
         title = request.headline.title
         if event.article is None or event.reading is None:
             return self._not_opened(request, event, lead_in)
@@ -273,6 +274,17 @@ class Playback:
         if self._read_all and not has_text:
             return self._not_read([messages.passed_over(title, ""), *cautions])
         return self._read(article, [*lead_in, *cautions], *marks)
+
+    def _opened_elsewhere(self, request: ArticleRequest, event: ArticleOpened) -> Outcome:
+        """Announce an article that has come after its user moved away, and does not open over what they read now."""
+        context, headline = self._context, event.headline or request.headline
+        self._read_all = False
+        if event.article is None:
+            return context.announcer.announce_when_quiet(messages.not_opened_elsewhere(headline.title, event.problem))
+        if event.is_new:
+            self._pages.remember_added(headline)
+        listed = context.headlines.number(headline.id), context.headlines.count
+        return context.announcer.announce_when_quiet(messages.article_ready(headline.title, *listed))
 
     def voice_trouble(self, event: VoiceTrouble) -> Outcome:
         """Announce trouble. If the voice has been restarted, reading resumes; if it is dead, it is turned off."""
@@ -353,6 +365,11 @@ class Playback:
         """Announce why an article cannot be opened. An article with neither words nor sound is skipped, and the next
         opens."""
         self._turns.failed(request.headline)
+        address = request.headline.title
+        if not request.headline.id and address == request.headline.url:
+            on_typed = self._context.read_address if self._context.pending.awaited(event.generation) else None
+            if asked := self._context.prompt.address_failed(address, event.kind, on_typed):
+                return asked
         is_empty = event.kind is Kind.EMPTY
         onward = self._turns.onward() if is_empty and not self._read_all else None
         passed_by = self._read_all or onward

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from newsreader import messages
+from newsreader import messages, web
+from newsreader.errors import Kind
 from newsreader.messages import Announcement
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
@@ -32,6 +33,7 @@ class Prompt:
         self._on_typed: OnTyped | None = None
         self._ask_again: Callable[[], Outcome] = Outcome
         self._most = MAX_LETTERS
+        self._failed = Clean("")  # the address to offer once more
 
     def ask(
         self, prompt: Announcement, on_typed: OnTyped, text: str = "", label: str = "", most: int = MAX_LETTERS
@@ -42,6 +44,24 @@ class Prompt:
         self._ask_again = partial(self.ask, messages.typed_too_long(most), on_typed, text, short, most)
         prefilled = [messages.there_already(text)] if text else []
         return replace(self._announcer.announce([prompt, *prefilled]), ask=Ask(prompt.full, text, label))
+
+    def ask_address(self, prompt: Announcement, on_typed: OnTyped, label: str = "") -> Outcome:
+        """Ask for an address. The one that failed before is there to be edited."""
+        failed, self._failed = self._failed, Clean("")
+
+        def typed(address: Clean) -> Outcome:
+            return on_typed(address) if address else self._announcer.announce([Announcement(messages.NOTHING_TYPED)])
+
+        return self.ask(prompt, typed, failed, label, ADDRESS_LETTERS)
+
+    def address_failed(self, address: Clean, kind: Kind, on_typed: OnTyped | None) -> Outcome | None:
+        """Offer an address that failed in the next prompt for one. If it had no secure answer, return the question
+        whether to try it without, unless `on_typed` is None because the user has turned to something else."""
+        self._failed = address
+        if on_typed is None or kind is not Kind.NOT_SECURE:
+            return None
+        self._failed = Clean(f"http://{address.removeprefix('//')}")
+        return self.ask_address(messages.offer_http(web.host_of(address)), on_typed, messages.ADDRESS)
 
     def answer(self, text: str | None) -> Outcome:
         """Take the typed text, None if typing was cancelled.

@@ -69,6 +69,11 @@ class Screen(ABC):
     def view(self) -> View:
         """What a face draws."""
 
+    @property
+    @abstractmethod
+    def place(self) -> object:
+        """Identifies the current item, or the current sentence."""
+
     @abstractmethod
     def announcement(self) -> Announcement:
         """The current item, announced on returning to the screen."""

@@ -20,6 +20,7 @@ from newsreader.session.current_article import current_article
 from newsreader.session.event_table import handled
 from newsreader.session.first_voice import FirstVoice
 from newsreader.session.key_input import Jump
+from newsreader.session.pending import ArticleRequest
 from newsreader.session.session_context import Context
 from newsreader.session.setting_changes import set_value
 from newsreader.session.values import Effect, Event, ListsEvent, ListView, Outcome, Quit, SaveSeen, View
@@ -199,7 +200,7 @@ class Session:
         outcome = self._context.prompt.answer(text)
         if text is None:
             self._parts.playback.resume_after_prompt()
-        return self._with_place(self._with_stopped(outcome, waited))
+        return self._with_place(self._with_opening(outcome, waited))
 
     def typed(self, characters: str) -> Outcome:
         """Speak characters typed, deleted or moved over at a prompt, if there is a voice."""
@@ -272,16 +273,29 @@ class Session:
             self._context.prompt.forget()
         playing, waited = self._parts.playback.before_key(), self._context.pending.article
         self._context.pending.turn_away()
+        self._parts.way_back, self._context.way_back = self._context.way_back, None
         outcome = self._first_voice.around(step)
         self._parts.playback.after_key(playing, self._parts.interrupts, asks=outcome.ask is not None)
-        return self._with_place(self._with_stopped(outcome, waited))
+        return self._with_place(self._with_opening(outcome, waited))
 
-    def _with_stopped(self, outcome: Outcome, waited: bool) -> Outcome:
-        """Add to an outcome that an article which was waited for will not open."""
-        stopped = waited and not self._context.pending.article and Quit() not in outcome.effects
-        if not stopped or messages.STOPPED_WAITING in outcome.announcements:
+    def _with_opening(self, outcome: Outcome, waited: ArticleRequest | None) -> Outcome:
+        """Add to an outcome what has become of the article that was waited for: that it was given up, which comes
+        first, or that it still opens though the user has moved away from it."""
+        context, pending = self._context, self._context.pending
+        if waited is None or Quit() in outcome.effects:
             return outcome
-        return self._context.announcer.add(outcome, messages.STOPPED_WAITING)
+        title = waited.headline.title
+        has_moved = pending.article is not None and pending.article.place != context.place
+        if has_moved and context.recording.headline_id == waited.headline.id:
+            pending.forget_article()  # its recording plays only where it can be paused
+        if pending.article is None:
+            stopped = messages.stopped_opening(title)
+            is_said = stopped in outcome.announcements
+            return outcome if is_said else context.announcer.add(outcome, stopped, first=True)
+        if not has_moved or pending.article.moved:
+            return outcome
+        pending.user_moved()
+        return context.announcer.add(outcome, messages.still_opening(title))
 
     def _with_place(self, outcome: Outcome) -> Outcome:
         """Add to an outcome the effects that save the place in the article, if it has changed, and that stop the

@@ -42,17 +42,20 @@ class Announcer:
         text = announcement.text(self.brief)
         return announcement.aloud or (Sample(text, announcement.voice) if announcement.voice else text,)
 
-    def add(self, outcome: Outcome, announcement: Announcement) -> Outcome:
-        """Append an announcement to the latest outcome."""
+    def add(self, outcome: Outcome, announcement: Announcement, *, first: bool = False) -> Outcome:
+        """Append an announcement to the latest outcome, or put it `first`."""
         announcement = announcement.with_keys(self.keys)
-        self.last = (*self.last, announcement)
+        self.last = (announcement, *self.last) if first else (*self.last, announcement)
         self._history.append(announcement.full)
         text = announcement.text(self.brief)
-        effects = (
-            replace(effect, texts=(*effect.texts, text)) if isinstance(effect, Say) else effect
-            for effect in outcome.effects
-        )
-        return Outcome((*outcome.announcements, announcement), tuple(effects))
+
+        def with_text(effect: Effect) -> Effect:
+            if not isinstance(effect, Say):
+                return effect
+            return replace(effect, texts=(text, *effect.texts) if first else (*effect.texts, text))
+
+        announced = (announcement, *outcome.announcements) if first else (*outcome.announcements, announcement)
+        return replace(outcome, announcements=announced, effects=tuple(map(with_text, outcome.effects)))
 
     def show(self, announcement: Announcement, *effects: Effect) -> Outcome:
         """Show an announcement without speaking it."""

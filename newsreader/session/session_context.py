@@ -8,14 +8,14 @@ from newsreader import messages
 from newsreader.messages import KEYBOARD, Announcement, KeyMap
 from newsreader.model.values import Chapter, Clean, Headline
 from newsreader.session.headline_cursor import HeadlineCursor
-from newsreader.session.pending import Pending
+from newsreader.session.pending import Pending, Place
 from newsreader.session.prompt import Prompt
 from newsreader.session.queue import Queue
 from newsreader.session.reading_places import ReadingPlaces
 from newsreader.session.recording_state import RecordingState
 from newsreader.session.screen import ScreenStack
 from newsreader.session.session_announcer import NOTHING_HEARD, Announcer
-from newsreader.session.undo import Undo
+from newsreader.session.undo import Step, Undo
 from newsreader.session.values import (
     Effect,
     NoSavedState,
@@ -85,6 +85,8 @@ class Context:
         self.undo = Undo(self.announcer)
         self.queue = Queue(self.saved, self.headlines)
         self.places = ReadingPlaces(self.saved)
+        self.way_back: Step | None = None
+        """Undoes what this step has changed, if the next key is Escape."""
         self._timers = 0
 
     def setting(self, name: str) -> Value:
@@ -106,9 +108,14 @@ class Context:
         """Announce these now, cutting the voice."""
         return self.announcer.announce(announcements, *effects)
 
+    @property
+    def place(self) -> Place:
+        """Identifies the screen that is shown and its current item."""
+        return self.screens.top, self.screens.top.place
+
     def request_article(self, headline: Headline, then_read: bool) -> tuple[Effect, ...]:
         """Request an article; no effect if that is pending already."""
-        request = self.pending.open(headline, then_read)
+        request = self.pending.open(headline, self.place, then_read=then_read)
         if request is None:
             return ()
         plays = then_read and self.plays_recording_of(headline)
@@ -140,17 +147,22 @@ class Context:
         recording does not wait for the article."""
         if headline is None:
             return self.announce([messages.NOTHING_LISTED])
-        request = self.pending.open(headline, then_read)
+        request = self.pending.open(headline, self.place, then_read=then_read)
         if request is None:
             return self.announce([messages.opening_article(headline.title)])
         if then_read and self.plays_recording_of(headline):
-            return self.play_recording(headline, (), (), request)
+            given_up = self.pending.replaced(self.pending.article) if self.pending.article else ()
+            return self.play_recording(headline, (), given_up, request)
         return Outcome((), (*self.voice.cut(), *self.recording.hold(), request))
+
+    def read_address(self, address: Clean) -> Outcome:
+        """Request the page at an address that was typed."""
+        return self.open_page(address, address)
 
     def open_page(self, title: Clean, address: str, here: str = "") -> Outcome:
         """Request the page at an address. It opens over what is open now.
         `here` is the address of the article with the link to it."""
-        request = self.pending.open(Headline(title, address), then_read=False, here=here)
+        request = self.pending.open(Headline(title, address), self.place, then_read=False, here=here)
         if request is None:
             return self.announce([messages.opening_article(title)])
         return Outcome((), (*self.voice.cut(), *self.recording.hold(), request))

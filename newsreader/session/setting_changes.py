@@ -1,9 +1,10 @@
 """Changes of settings: by key, by choosing from a list, or by typing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from newsreader import messages
 from newsreader.messages import Announcement
+from newsreader.model.frozen import replace
 from newsreader.model.passages import PassageKind, Sentence
 from newsreader.model.values import Clean
 from newsreader.session.session_context import Context
@@ -19,26 +20,49 @@ _EXAMPLES: dict[str, PassageKind] = {
 """The settings that are demonstrated on a change, by a sentence of this kind."""
 
 
-def choose_value(context: Context, name: str, value: Value, called: str = "") -> Outcome:
-    """Set a setting, or announce why the value is invalid. `called` is the name of the value, if it has one."""
+def choose_value(context: Context, name: str, value: Value) -> Outcome:
+    """Set a setting, or announce why the value is invalid."""
     if problem := SETTINGS[name].problem_with(value):
         return context.announce([messages.setting_refused(name, problem)])
     if value == OWN_THEME and context.settings.colours is None:
         return context.announce([messages.NO_OWN_COLOURS])
+    return _change(context, name, value)
+
+
+def _change(context: Context, name: str, value: Value, *, undoes: bool = False) -> Outcome:
+    """Set a setting to a valid value. Escape as the next key takes back what changes reading, and `undoes` that."""
+    before = context.speaks if name == "speak" else context.setting(name)
     context.settings = context.settings.changed(name, value)
-    if name == "speak" and bool(value) != context.speaks:
-        return toggle_voice(context)
     if name == "announcements":
         context.announcer.brief = value == "brief"
     if name == "announcement_order":
         context.headlines.order = str(value)
+    first, *more = _announcements(context, name, value)
+    if undoes:
+        first = first.after(messages.UNDONE)
+    elif SETTINGS[name].changes_reading:
+        context.way_back = lambda: _change(context, name, before, undoes=True)
+        first = replace(first, hints=(*first.hints, messages.NOW_GO_BACK))
+    change = ChangeSetting(name, value, undoes)
+    if name != "speak" or value == before:
+        return context.announce([first, *more], change)
+    cut = () if value else context.voice.cut()
+    context.announcer.speaks = True  # the last word of a voice that is turned off is spoken too
+    outcome = context.announce([first, *more], *cut, change)
+    context.announcer.speaks = bool(value)
+    return outcome
+
+
+def _announcements(context: Context, name: str, value: Value) -> Sequence[Announcement]:
+    """Announce the value of a setting, and what else there is to know of it."""
+    if name == "speak" and value != context.speaks:
+        return [messages.VOICE_ON if value else messages.VOICE_OFF]
     if name == "theme" and context.no_colours and value != "terminal":
-        not_seen = messages.theme_not_seen(str(value), context.no_colours)
-        return context.announce([not_seen], ChangeSetting(name, value))
-    changed = messages.setting_changed(name, called or value, _example(name))
+        return [messages.theme_not_seen(str(value), context.no_colours)]
+    option = context.options(name).get(str(value))
     own = context.settings.colours if value == OWN_THEME else None
     contrasts = [messages.own_colours(own.contrasts())] if own else []
-    return context.announce([changed, *contrasts], ChangeSetting(name, value))
+    return [messages.setting_changed(name, (option and option.name) or value, _example(name)), *contrasts]
 
 
 def step_value(context: Context, name: str, steps: int, announcement_of: Callable[[int], Announcement]) -> Outcome:
@@ -62,15 +86,7 @@ def set_value(context: Context, name: str, value: Value, announcement: Announcem
 
 def toggle_voice(context: Context) -> Outcome:
     """Turn the voice off, or on again."""
-    on = not context.speaks
-    context.settings = context.settings.changed("speak", on)
-    change = ChangeSetting("speak", on)
-    if on:
-        context.announcer.speaks = True
-        return context.announce([messages.VOICE_ON], change)
-    outcome = context.announce([messages.VOICE_OFF], *context.voice.cut(), change)
-    context.announcer.speaks = False
-    return outcome
+    return _change(context, "speak", not context.speaks)
 
 
 def redraw(context: Context, *, again: bool) -> Outcome:
@@ -78,7 +94,7 @@ def redraw(context: Context, *, again: bool) -> Outcome:
     Where only announcements are shown, pressed twice: show pages from now on."""
     pages = context.setting("screen") == "page"
     if again and not pages:
-        return set_value(context, "screen", "page", messages.WHOLE_PAGES)
+        return choose_value(context, "screen", "page")
     hint = [] if pages else [Announcement(messages.AGAIN_FOR_EVERY_PAGE)]
     return context.announce([context.screens.top.announcement(), *hint], Redraw())
 

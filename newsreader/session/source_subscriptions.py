@@ -109,7 +109,9 @@ class Subscriptions:
     def _added(self, event: SourceAdded) -> Outcome:
         address, self._adding = self._adding[1] if self._adding else Clean(""), None
         if event.problem:
-            return self._when_quiet(messages.not_added(address, event.problem))
+            on_typed = self.add_address if self._context.pending.awaited(event.generation) else None
+            asked = self._context.prompt.address_failed(address, event.kind, on_typed)
+            return asked or self._when_quiet(messages.not_added(address, event.problem))
         if not event.already:
             self._remember_added(event.name, (event.source_id,))
         elif event.chosen:

@@ -7,6 +7,7 @@ from newsreader.model.front_door import FrontDoor
 if TYPE_CHECKING:
     from newsreader.settings.file import FILE as FILE
     from newsreader.settings.file import OLD as OLD
+    from newsreader.settings.file import SettingsFile as SettingsFile
     from newsreader.settings.file import load as load
     from newsreader.settings.file import may_set as may_set
     from newsreader.settings.file import save_value as save_value

@@ -67,8 +67,45 @@ def save_value(path: Path, name: str, value: Value) -> str:
     """
     text, keep_old = settings.edited_text(path, name, value)
     target = path.resolve()
+    _replace(path, text, earlier=target.with_name(target.name + OLD) if keep_old else None)
+    return messages.settings_put_aside(str(path) + OLD) if keep_old else ""
+
+
+def _replace(path: Path, text: str, *, newline: str | None = None, earlier: Path | None = None) -> None:
     try:
-        files.replace_private(path, text, earlier=target.with_name(target.name + OLD) if keep_old else None)
+        files.replace_private(path, text, newline=newline, earlier=earlier)
     except OSError as error:
         raise errors.CannotKeepSetting(str(path), messages.system_reason(error)) from error
-    return messages.settings_put_aside(str(path) + OLD) if keep_old else ""
+
+
+class SettingsFile:
+    """The file, whose last change can be undone. The functions above say what it raises."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._before: str | None = None  # its text before the last change
+        self._after: str | None = None
+
+    def save(self, name: str, value: Value) -> str:
+        """As `save_value`."""
+        before = self._text()
+        problem = save_value(self._path, name, value)
+        self._before, self._after = None if problem else before, self._text()
+        return problem
+
+    def undo(self, name: str, value: Value) -> str:
+        """Restore the text before the last `save`: it may not have named the setting, whose usual value depends on the
+        face. If something else has changed the file since, save the value."""
+        if self._before is None or self._text() != self._after:
+            return self.save(name, value)
+        _replace(self._path, self._before, newline="")
+        return ""
+
+    def _text(self) -> str | None:
+        """The text of the file; None if it cannot be read."""
+        try:
+            return files.content(self._path).decode()
+        except FileNotFoundError:
+            return ""
+        except (OSError, ValueError):
+            return None

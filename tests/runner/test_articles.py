@@ -56,7 +56,7 @@ def test_a_slow_article_is_announced_once_and_keys_still_respond(server: Server)
         _event, outcome = reader.until(StillWorking)
         assert said(outcome) == "Opening Storm closes coastal road."
         assert isinstance(reader.runner.view, ListView)
-        assert said(reader.runner.press("b")) == "Stopped waiting."
+        assert said(reader.runner.press("b")) == "Stopped opening Storm closes coastal road."
         assert "Welcome" in said(reader.runner.press("down"))
 
 

@@ -27,6 +27,17 @@ def test_marks_and_settings_are_written_before_the_runner_has_closed() -> None:
     assert (chosen.rate, problems) == (195, ())
 
 
+@pytest.mark.usefixtures("processes")
+def test_a_setting_undone_by_escape_is_not_in_the_file() -> None:
+    file = environment.folders().config / "settings.toml"
+    file.write_text("rate = 200\n")
+    reader = Reader(voice=False)
+    reader.runner.press("v")
+    assert said(reader.runner.press("escape")) == "Undone. Voice off."
+    reader.runner.close()
+    assert file.read_text() == "rate = 200\n", "the full screen has the voice on, line mode has it off"
+
+
 def test_invalid_lines_of_the_users_own_lexicon_are_announced_at_the_start() -> None:
     file = environment.folders().config / "lexicon" / "en-GB.tsv"
     file.parent.mkdir()

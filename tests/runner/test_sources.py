@@ -172,7 +172,7 @@ def test_an_address_without_news_is_announced(reader: Reader, server: Server) ->
     assert "404" in said(outcome)
     ask = reader.runner.press("a").ask
     assert ask
-    assert ask.text == "", "the next address is typed alone"
+    assert ask.text == server.url("/nothing"), "to be edited"
 
 
 def test_a_source_that_was_removed_is_gone_once_the_reader_has_closed() -> None:
@@ -403,3 +403,17 @@ def test_a_page_that_was_read_by_its_address_is_taken_off_the_reading_list_by_un
         assert said(outcome).startswith("Undone. Removed from the reading list.")
     with Library.open() as library:
         assert all(each.total == 0 for each in library.sources() if each.kind == "reading-list")
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_site_without_https_is_added_over_http_after_enter_alone(server: Server) -> None:
+    server.route("/feed", feed(server), "application/rss+xml")
+    with Reader(voice=False) as reader:
+        reader.runner.press("a")
+        reader.runner.answer(server.url("/feed").removeprefix("http://"))
+        _event, outcome = reader.until(SourceAdded)
+        assert outcome.ask is not None
+        assert outcome.ask.text == server.url("/feed")
+        assert not server.requests
+        reader.runner.answer(outcome.ask.text)
+        assert said(reader.until(SourceAdded)[1]).startswith("Added The Herald. 1 headline.")

@@ -5,18 +5,26 @@ import pytest
 from newsreader.model.passages import Sample
 from newsreader.session.session import Session
 from newsreader.session.session_context import Context
-from newsreader.session.values import ChangeSetting, Outcome, SpeechEnded
+from newsreader.session.values import ChangeSetting, Option, Outcome, SpeechEnded
 from newsreader.settings import Settings
 from tests.session.earlier_session import EarlierSession
 from tests.session.memory_library import TODAY, MemoryLibrary
-from tests.session.steps import hear, press, said, says
+from tests.session.steps import WAY_BACK, hear, press, said, says
 
 VOICES = {"en-gb-pico": "British English, clear", "en-gb-rp": "British English", "en-gb-scotland": "Scottish English"}
 
 
 def first_start(*, voice: bool = True, new: bool = True, came: int | None = None, voices: int = 3) -> Session:
+    options = {identity: Option(name) for identity, name in VOICES.items()}
     return Session(
-        Context(MemoryLibrary([]), Settings(), lambda: TODAY, voice=voice, saved=EarlierSession(new_count=came)),
+        Context(
+            MemoryLibrary([]),
+            Settings(),
+            lambda: TODAY,
+            voice=voice,
+            saved=EarlierSession(new_count=came),
+            options=lambda name: options if name == "voice" else {},
+        ),
         new=new,
         first_voices=lambda: dict(list(VOICES.items())[:voices]),
     )
@@ -42,7 +50,7 @@ def test_a_digit_keeps_its_voice() -> None:
     asked(reader)
     outcome = press(reader, "3")
     assert ChangeSetting("voice", "en-gb-scotland") in outcome.effects
-    assert said(outcome) == "Voice: Scottish English."
+    assert said(outcome) == f"Voice: Scottish English. {WAY_BACK}"
     assert reader.value("voice") == "en-gb-scotland"
 
 

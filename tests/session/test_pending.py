@@ -6,18 +6,33 @@ from datetime import date
 import pytest
 
 from newsreader import messages
+from newsreader.session.session import Session
 from newsreader.session.values import (
     ArticleOpened,
     ListView,
     OpenArticle,
     Outcome,
+    Read,
     Refreshing,
     RefreshSources,
     SourcesRefreshed,
     StillWorking,
+    StopRecording,
 )
 from tests.session.memory_library import headline, opened, six_headlines
-from tests.session.steps import open_article, place, press, said, selected, session, texts
+from tests.session.recorded import library, of
+from tests.session.steps import (
+    article_loads,
+    asks,
+    hear,
+    open_article,
+    place,
+    press,
+    said,
+    selected,
+    session,
+    texts,
+)
 
 
 def test_an_article_opens_when_it_has_loaded_and_is_announced() -> None:
@@ -52,20 +67,147 @@ def test_opening_the_same_article_twice_fetches_it_once() -> None:
     assert not any(isinstance(effect, OpenArticle) for effect in outcome.effects)
 
 
-@pytest.mark.parametrize("keys", [["down"], ["}"], ["5", "enter"], [","], ["h"], ["d"], ["."], ["tab"], ["/", "road"]])
-def test_an_abandoned_article_is_announced_after_the_key_that_abandoned_it(keys: list[str]) -> None:
-    announced = []
-    for waits in (False, True):
-        reader = session()
-        reader.start()
-        if waits:
-            press(reader, "enter")
-        outcome = press(reader, *keys) if keys[0] != "/" else (press(reader, "/"), reader.answer(keys[1]))[1]
-        announced.append(said(outcome))
-    assert announced[1] == f"{announced[0]} Stopped waiting."
-    assert texts(outcome)[-1] == "Stopped waiting."
-    assert said(press(reader, "r")) == announced[1]
+def after_keys(*keys: str, waits: bool) -> tuple[Session, Outcome]:
+    """What the last key says; a key of several letters after a slash is typed. `waits`: an article is opening."""
+    reader = session()
+    reader.start()
+    if waits:
+        press(reader, "enter")
+    if keys[0] != "/":
+        return reader, press(reader, *keys)
+    press(reader, "/")
+    return reader, reader.answer(keys[1])
+
+
+STORM = "Storm closes coastal road"
+
+
+@pytest.mark.parametrize("keys", [["down"], ["}"], ["5", "enter"], ["j"], [","], ["h"], ["d"], ["."]])
+def test_a_key_that_only_moves_lets_the_article_open_and_says_so_once(keys: list[str]) -> None:
+    _reader, alone = after_keys(*keys, waits=False)
+    reader, outcome = after_keys(*keys, waits=True)
+    assert said(outcome) == f"{said(alone)} Still opening {STORM}."
+    assert texts(outcome)[-1] == f"Still opening {STORM}."
+    assert said(press(reader, "r")) == said(outcome)
+    assert "opening" not in said(press(reader, "down"))
+    assert f"Opening {STORM}." in said(press(reader, "w"))
+
+
+@pytest.mark.parametrize("keys", [["tab"], ["/", "road"]])
+def test_a_key_that_lists_something_else_says_first_that_the_article_was_given_up(keys: list[str]) -> None:
+    _reader, alone = after_keys(*keys, waits=False)
+    reader, outcome = after_keys(*keys, waits=True)
+    assert said(outcome) == f"Stopped opening {STORM}. {said(alone)}"
+    assert texts(outcome)[0] == f"Stopped opening {STORM}."
+    assert said(press(reader, "r")) == said(outcome)
     assert "Stopped" not in said(press(reader, "down"))
+
+
+def test_an_article_that_comes_after_a_move_is_announced_and_opens_at_its_headline() -> None:
+    reader = session()
+    asked = asks(press(reader, "enter"))
+    hear(reader, press(reader, "down"))
+    came = article_loads(reader, asked)
+    assert said(came) == f"Ready: {STORM}. 1 of 6. Press Enter there to open it."
+    assert selected(reader) == "Local choir wins national prize"
+    press(reader, "1", "enter")
+    assert said(open_article(reader)).startswith(f"{STORM}. ")
+
+
+def test_an_article_that_comes_while_the_voice_speaks_is_shown_and_spoken_afterwards() -> None:
+    reader = session()
+    asked = asks(press(reader, "enter"))
+    moved = press(reader, "down")
+    came = article_loads(reader, asked)
+    assert said(came).startswith("Ready: ")
+    assert came.effects == ()
+    assert texts(hear(reader, moved))[0].startswith("Ready: ")
+
+
+@pytest.mark.parametrize("keys", [["down", "up"], ["h", "b"], [",", "n", "b"], ["/"]])
+def test_an_article_opens_if_its_user_is_where_it_was_requested(keys: list[str]) -> None:
+    reader = session()
+    asked = asks(press(reader, "enter"))
+    press(reader, *keys)
+    if keys == ["/"]:
+        reader.answer(None)
+    assert said(article_loads(reader, asked)).startswith(f"{STORM}. ")
+    assert place(reader) == STORM
+
+
+def test_an_article_opens_if_news_came_above_its_headline() -> None:
+    library = six_headlines()
+    reader = session(library=library)
+    asked = asks(press(reader, "enter"))
+    library.listed.insert(0, headline(7, "Observatory spots new comet", date(2026, 11, 25)))
+    article_loads(reader, asked)
+    assert place(reader) == STORM
+
+
+def test_an_article_to_be_read_aloud_is_not_read_after_a_move() -> None:
+    reader = session()
+    asked = asks(press(reader, "space"))
+    hear(reader, press(reader, "down"))
+    came = article_loads(reader, asked)
+    assert said(came).startswith("Ready: ")
+    assert not any(isinstance(effect, Read) for effect in came.effects)
+
+
+def test_a_failure_after_a_move_names_the_article() -> None:
+    reader = session()
+    asked = asks(press(reader, "enter"))
+    hear(reader, press(reader, "down"))
+    failed = reader.handle(ArticleOpened(asked.generation, problem="It is not there."))
+    assert said(failed) == f"Not opened: {STORM}. It is not there."
+    assert said(press(reader, "r")) == said(failed)
+
+
+def test_another_article_says_first_which_was_given_up() -> None:
+    reader = session()
+    first = asks(press(reader, "enter"))
+    second = asks(press(reader, "down", "enter"))
+    assert reader.handle(StillWorking(first.generation)) == Outcome()
+    opened_second = article_loads(reader, second)
+    assert said(opened_second).startswith(f"Stopped opening {STORM}. Local choir wins national prize. ")
+    article, reading = opened()
+    assert reader.handle(ArticleOpened(first.generation, article, reading)) == Outcome(), "stale"
+
+
+def test_a_slow_article_says_once_which_was_given_up_for_it() -> None:
+    reader = session()
+    press(reader, "enter")
+    second = asks(press(reader, "down", "enter"))
+    slow = said(reader.handle(StillWorking(second.generation)))
+    assert slow == f"Stopped opening {STORM}. Opening Local choir wins national prize."
+    assert "Stopped" not in said(article_loads(reader, second))
+
+
+def test_back_leaves_another_screen_without_giving_the_article_up() -> None:
+    reader = session()
+    asked = asks(press(reader, "enter"))
+    press(reader, "h")
+    assert "Stopped" not in said(press(reader, "b"))
+    article_loads(reader, asked)
+    assert place(reader) == STORM
+
+
+def test_moving_in_the_open_article_keeps_it_open_when_the_next_comes() -> None:
+    reader = session(voice=False)
+    open_article(reader)
+    asked = asks(press(reader, "N"))
+    assert said(press(reader, "n")).endswith("Still opening Local choir wins national prize.")
+    assert said(article_loads(reader, asked)) == (
+        "Ready: Local choir wins national prize. 2 of 6. Press Enter there to open it."
+    )
+    assert said(open_article(reader, "N")).startswith("Local choir wins national prize.")
+
+
+def test_a_recording_that_opens_stops_at_a_move_which_is_said_first() -> None:
+    reader = session(library=library(0))
+    press(reader, "space")
+    moved = press(reader, "down")
+    assert said(moved).startswith(f"Stopped opening {STORM}. Local choir")
+    assert of(StopRecording, moved)
 
 
 def test_quitting_does_not_mention_a_pending_article() -> None:
@@ -77,7 +219,7 @@ def test_quitting_does_not_mention_a_pending_article() -> None:
 def test_a_stale_article_is_dropped() -> None:
     reader = session()
     (asked,) = [effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle)]
-    press(reader, "down")
+    press(reader, "b")
     article, reading = opened()
     assert reader.handle(ArticleOpened(asked.generation, article, reading)) == Outcome()
     assert isinstance(reader.view, ListView)
@@ -88,13 +230,14 @@ def test_an_article_that_loads_after_help_was_opened_stays_closed() -> None:
     asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
     press(reader, "h")
     article, reading = opened()
-    assert reader.handle(ArticleOpened(asked.generation, article, reading)) == Outcome()
+    assert said(reader.handle(ArticleOpened(asked.generation, article, reading))).startswith("Ready: ")
+    assert reader.screen == "help"
 
 
 def test_back_stops_waiting_and_then_says_that_this_is_the_top() -> None:
     reader = session()
     press(reader, "enter")
-    assert said(press(reader, "b")) == "Stopped waiting."
+    assert said(press(reader, "b")) == f"Stopped opening {STORM}."
     assert "Press q" in said(press(reader, "b"))
 
 

@@ -215,7 +215,7 @@ def test_back_from_an_article_selects_its_headline_in_the_list_and_in_the_queue(
     for _ in range(2):
         article_loads(reader, asks(press(reader, "N")))
     press(reader, "N")
-    assert said(press(reader, "b")) == "Stopped waiting."
+    assert said(press(reader, "b")) == "Stopped opening Hospital opens eye clinic."
     assert said(press(reader, "b")).startswith("Bus fares to rise in spring.")
     reader = session(voice=False, saved=EarlierSession(queued=["4", "2", "1"]))
     press(reader, "I")

@@ -3,7 +3,7 @@
 import pytest
 
 from newsreader.session.values import ChangeSetting, Redraw
-from tests.session.steps import press, said, session
+from tests.session.steps import WAY_BACK, press, said, session
 
 
 def test_redraw_repaints_the_page_and_announces_the_current_line() -> None:
@@ -19,7 +19,7 @@ def test_where_only_announcements_are_shown_redraw_pressed_twice_shows_pages_and
     here = said(press(reader, "down"))
     assert said(press(reader, "ctrl+l")) == f"{here} Press again to always show whole pages."
     outcome = press(reader, "ctrl+l")
-    assert said(outcome) == "Whole pages from now on."
+    assert said(outcome) == f"Screen: page. {WAY_BACK}"
     assert ChangeSetting("screen", "page") in outcome.effects
     assert said(press(reader, "ctrl+l")) == here
     assert Redraw() in press(reader, "ctrl+l").effects

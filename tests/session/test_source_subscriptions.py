@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
+
+from newsreader.errors import Kind
 from newsreader.session.session import Session
 from newsreader.session.values import AddSource, Ask, Outcome, SourceAdded, StillWorking, StopAdding
 from tests.session.memory_library import TODAY, MemoryLibrary, headline, six_headlines
-from tests.session.steps import open_article, press, said, selected, session
+from tests.session.steps import hear, open_article, press, said, selected, session
 
 ADD = "Add a source. Type its name, or the address of a site, of a page of news or of a feed, then press Enter."
 
@@ -37,12 +40,50 @@ def test_an_address_that_failed_is_named_and_is_not_in_the_way_of_the_next() -> 
     problem = "herald.exmaple cannot be found."
     announced = said(reader.handle(SourceAdded(asked.generation, problem=problem)))
     assert announced == f"Nothing added from herald.exmaple/news. {problem}"
-    assert press(reader, "a").ask == Ask(ADD)
+    assert press(reader, "a").ask == Ask(ADD, "herald.exmaple/news"), "to be edited"
     (again,) = [effect for effect in reader.answer("herald.example").effects if isinstance(effect, AddSource)]
     announced = said(reader.handle(SourceAdded(again.generation, "The Herald", 12, already=True)))
     assert announced == "The Herald. You have this source already."
     assert press(reader, "a").ask == Ask(ADD)
     assert said(reader.answer("")) == "Nothing typed."
+
+
+HTTP = "No secure connection to herald.example. Press Enter to try http, which is not secure, or type another address."
+
+
+def fails_without_https(reader: Session, asked: AddSource) -> Outcome:
+    problem = "No secure connection to herald.example. Check the address, or type http:// in front of it."
+    return reader.handle(SourceAdded(asked.generation, problem=problem, kind=Kind.NOT_SECURE))
+
+
+def test_http_is_offered_for_an_address_without_a_secure_answer_and_tried_after_enter_alone() -> None:
+    reader = session()
+    offered = fails_without_https(reader, add(reader, "herald.example:81/news"))
+    assert offered.ask == Ask(HTTP, "http://herald.example:81/news", "Address")
+    assert said(offered) == f"{HTTP} http://herald.example:81/news."
+    assert not any(isinstance(effect, AddSource) for effect in offered.effects)
+    (asked,) = [each for each in reader.answer("http://herald.example:81/news").effects if isinstance(each, AddSource)]
+    assert asked.address == "http://herald.example:81/news"
+    assert said(reader.handle(SourceAdded(asked.generation, "The Herald", 12))) == "Added The Herald. 12 headlines."
+    assert press(reader, "a").ask == Ask(ADD)
+
+
+def test_http_that_is_not_wanted_is_given_up() -> None:
+    reader = session()
+    fails_without_https(reader, add(reader, "herald.example"))
+    assert reader.answer(None).effects[:-1] == ()
+    assert press(reader, "down").effects
+
+
+@pytest.mark.parametrize("key", ["down", "w", "h"])
+def test_a_user_who_has_turned_to_something_else_is_not_asked(key: str) -> None:
+    reader = session()
+    asked = add(reader, "herald.example")
+    hear(reader, press(reader, key))
+    failed = fails_without_https(reader, asked)
+    assert failed.ask is None
+    assert said(failed).endswith("Check the address, or type http:// in front of it.")
+    assert press(reader, "a").ask == Ask(ADD, "herald.example")
 
 
 def test_the_page_of_a_known_feed_is_added_when_its_address_is_typed_again() -> None:

@@ -9,7 +9,7 @@ from newsreader.session.values import (
     SpeechEnded,
     VoiceTrouble,
 )
-from tests.session.steps import open_article, press, reads, said, says, session
+from tests.session.steps import WAY_BACK, open_article, press, reads, said, says, session
 
 
 def test_rate_and_volume_change_by_steps_up_to_their_limits() -> None:
@@ -37,10 +37,10 @@ def test_a_change_of_rate_is_not_spoken_over_reading() -> None:
 def test_turning_the_voice_off_and_on_is_announced() -> None:
     reader = session()
     outcome = press(reader, "v")
-    assert says(outcome).texts == ("Voice off.",)
+    assert says(outcome).texts == (f"Voice off. {WAY_BACK}",)
     assert ChangeSetting("speak", False) in outcome.effects
     assert not any(isinstance(effect, Say) for effect in press(reader, "down").effects)
-    assert says(press(reader, "v")).texts == ("Voice on.",)
+    assert says(press(reader, "v")).texts == (f"Voice on. {WAY_BACK}",)
 
 
 def test_trouble_with_the_voice_is_shown_and_a_dead_voice_is_not_used() -> None:

@@ -379,7 +379,8 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         """
         name, places = head_of(view, self._page.group, draws=not self._reader)
         self._head.show(name, () if self._reader else places)
-        self._keys.show_keys(keys_of(view, typing=self._typing.asks, changes=not self._reader))
+        keys = keys_of(view, typing=self._typing.asks, changes=not self._reader, said=self._shows_said)
+        self._keys.show_keys(keys)
 
     def on_resize(self, event: events.Resize) -> None:
         self._set_lines(event.size)
@@ -389,10 +390,10 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         if not self.screen_stack or self._runner is None:
             return
         self._size_now = size or self._size_now  # Textual updates its own size later
-        low = self._size_now.height < ROWS_FOR_LINES or self._shows_said
-        no_keys = low or self._locked or not self._runner.settings.key_line
+        low = self._size_now.height < ROWS_FOR_LINES
+        no_keys = low or self._locked or not self._runner.settings.key_line or (self._shows_said and bool(self._reader))
         page_screen = self.screen_stack[0]
-        page_screen.set_class(low, "-alone")
+        page_screen.set_class(low or self._shows_said, "-alone")
         page_screen.set_class(no_keys, "-no-keys")
         self._typing.place(self._size_now, over_keys=not no_keys)
 

@@ -2,7 +2,6 @@
 
 from newsreader import messages, web
 from newsreader.errors import BadAddress
-from newsreader.messages import Announcement
 from newsreader.model.text import line
 from newsreader.model.values import Clean
 from newsreader.session.prompt import ADDRESS_LETTERS
@@ -28,7 +27,7 @@ class PastedAddress(ListScreen[str]):
     def open(self) -> Outcome:
         match self._current:
             case messages.READ_IT:
-                return self._context.open_page(self._address, self._address)
+                return self._context.read_address(self._address)
             case messages.ADD_IT:
                 self._context.screens.leave()
                 return self._subscriptions.add_address(self._address)
@@ -39,13 +38,7 @@ class PastedAddress(ListScreen[str]):
 
 def read_address(context: Context) -> Outcome:
     """Ask for an address, and read its page."""
-    return context.prompt.ask(messages.READ_ADDRESS, lambda address: _read(context, address), most=ADDRESS_LETTERS)
-
-
-def _read(context: Context, address: Clean) -> Outcome:
-    if not address:
-        return context.announce([Announcement(messages.NOTHING_TYPED)])
-    return context.open_page(address, address)
+    return context.prompt.ask_address(messages.READ_ADDRESS, context.read_address)
 
 
 def offer_pasted(context: Context, subscriptions: Subscriptions, text: str) -> Outcome | None:

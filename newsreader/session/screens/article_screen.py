@@ -118,6 +118,10 @@ class ArticleScreen(Screen):
         """The index of the current passage."""
         return self._position.sentence.passage
 
+    @property
+    def place(self) -> object:
+        return self._position.index
+
     # Announcements.
 
     @property

@@ -14,7 +14,7 @@ from newsreader.session.values import ListView, Outcome
 
 
 class HeadlineList(Screen):
-    """The headlines, all of them or a selection. Moving stops waiting for an article."""
+    """The headlines, all of them or a selection."""
 
     kind = "list"
 
@@ -48,6 +48,11 @@ class HeadlineList(Screen):
             return messages.where_in_list(current)
         return messages.where_in_view(current, self._headlines.name)
 
+    @property
+    def place(self) -> object:
+        selected = self._headlines.selected()
+        return selected.id if selected else None
+
     def headline(self) -> Headline | None:
         return self._headlines.selected()
 
@@ -59,7 +64,6 @@ class HeadlineList(Screen):
         return messages.ON_A_SOURCE if self._headlines.found_source and command.where in NEED_HEADLINE else None
 
     def move(self, steps: int) -> Outcome:
-        self._context.pending.forget_article()
         if not self._headlines.count:
             return self._context.announce([self._headlines.empty])
         moved = self._headlines.move(steps)
@@ -69,7 +73,6 @@ class HeadlineList(Screen):
         return self._context.announce([current])
 
     def section(self, *, forward: bool) -> Outcome:
-        self._context.pending.forget_article()
         moved = self._headlines.move_day(forward=forward)
         current = self.announcement()
         if not moved:
@@ -81,7 +84,6 @@ class HeadlineList(Screen):
         return self.move(count if last else -count)
 
     def jump(self, number: int) -> Outcome:
-        self._context.pending.forget_article()
         if not self._headlines.jump(number):
             return self._context.announce([messages.no_such_number(str(number), self._headlines.count)])
         return self._context.announce([self.announcement()])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from newsreader import messages
-from newsreader.commands import IN_ORDER, Group
+from newsreader.commands import IN_ORDER, Command, Group
 from newsreader.model.text import line
 from newsreader.session.screens.list_screen import GroupedScreen
 from newsreader.session.session_context import Context
@@ -21,6 +21,10 @@ def key_lines() -> Iterator[tuple[str, str, str]]:
             yield group.value, messages.WITH_A_SCREEN_READER, messages.HELP_LETTERS
 
 
+_TYPED_ELSEWHERE = (Command.ADD_SOURCE, Command.READ_ADDRESS, Command.SEARCH, Command.SAVE_SEARCH)
+"""Commands whose prompts close help: they are about other screens."""
+
+
 class HelpList(GroupedScreen[tuple[str, str, str]]):
     """The commands by group. A session has one, which remembers its current line."""
 
@@ -31,6 +35,11 @@ class HelpList(GroupedScreen[tuple[str, str, str]]):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, list(key_lines()))
+
+    def take(self, command: Command) -> Outcome | None:
+        if command in _TYPED_ELSEWHERE:
+            self._context.screens.leave()
+        return super().take(command)
 
     def open_here(self) -> Outcome:
         """Show help."""

@@ -13,7 +13,7 @@ from newsreader.session.values import Effect, Outcome
 
 
 class ListScreen(ItemList[Item], Screen):
-    """A list that is open. Moving in it stops waiting for an article."""
+    """A list that is open."""
 
     leave_first: Announcement | None = messages.LEAVE_VIEWS_FIRST
 
@@ -24,35 +24,34 @@ class ListScreen(ItemList[Item], Screen):
         super().__init__(items, position)
         self._context = context
 
+    @property
+    def place(self) -> object:
+        return self._position
+
     def take(self, command: Command) -> Outcome | None:
         return self.repeat_item() if command is self.opened_by else super().take(command)
 
     def show(self, *opening: Announcement, effects: Sequence[Effect] = ()) -> Outcome:
         """Show this list over what is open, and announce `opening` and the current item."""
-        self._context.pending.forget_article()
         self._context.screens.push(self)
         return self._context.announce([*opening, self.announcement()], *effects)
 
     def move(self, steps: int) -> Outcome:
-        self._context.pending.forget_article()
         return self._context.announce([self.moved(steps)])
 
     def section(self, *, forward: bool) -> Outcome:
-        self._context.pending.forget_article()
         return self._context.announce([self.section_moved(forward=forward)])
 
     def edge(self, *, last: bool) -> Outcome:
         return self.move(self.count if last else -self.count)
 
     def jump(self, number: int) -> Outcome:
-        self._context.pending.forget_article()
         return self._context.announce([self.jumped(number)])
 
     def open(self) -> Outcome:
         return self._context.open_article(self.headline(), then_read=False)
 
     def find(self) -> Outcome:
-        self._context.pending.forget_article()
         prompt = messages.find_in(messages.LIST, self.last_words)
         return self._context.prompt.ask(prompt, lambda words: self._context.announce(self.find_words(words)))
 

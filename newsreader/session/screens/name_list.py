@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 
 from newsreader import messages
-from newsreader.messages import Announcement
 from newsreader.model.known_names import KnownName
 from newsreader.model.text import line
 from newsreader.model.values import Clean, Selection
-from newsreader.session.prompt import ADDRESS_LETTERS
 from newsreader.session.screens.list_screen import ListScreen
 from newsreader.session.screens.pack_list import PackSourceList
 from newsreader.session.selections import Choice, show_selection
@@ -55,8 +53,6 @@ def add_source(context: Context, subscriptions: Subscriptions) -> Outcome:
         return context.announce([messages.ADDING_ALREADY])
 
     def add(typed: Clean) -> Outcome:
-        if not typed:
-            return context.announce([Announcement(messages.NOTHING_TYPED)])
         if not (known := context.library.known_names(typed)):
             return subscriptions.add_address(typed)
         names = NameList(context, known, subscriptions, typed)
@@ -64,4 +60,4 @@ def add_source(context: Context, subscriptions: Subscriptions) -> Outcome:
         opened = messages.names_opened(names.name, several=len(known) > 1, there=bool(first.source), pack=not first.url)
         return names.show(opened, effects=context.voice.cut())
 
-    return context.prompt.ask(messages.ADD_SOURCE, add, most=ADDRESS_LETTERS)
+    return context.prompt.ask_address(messages.ADD_SOURCE, add)

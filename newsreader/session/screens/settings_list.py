@@ -117,7 +117,7 @@ class SettingValueList(ValueList):
 
     def open(self) -> Outcome:
         self._context.screens.leave()
-        return choose_value(self._context, self._setting, self._current, self._options[self._current].name)
+        return choose_value(self._context, self._setting, self._current)
 
 
 def open_settings(context: Context) -> Outcome:

@@ -231,11 +231,12 @@ class Resume:
 
 @dataclass(frozen=True, slots=True)
 class ChangeSetting:
-    """Apply a new value of a setting at once, and save it.
+    """Apply a new value of a setting at once, and save it. `undoes`: it is the one before the last change.
     `name` is one of the table in `settings`."""
 
     name: str
     value: int | bool | str
+    undoes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

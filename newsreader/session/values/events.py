@@ -61,6 +61,7 @@ class SourceAdded:
 
     `already`: it was subscribed before. `source_id` is the id of the source. `chosen`: its address is not the one that
     was typed, but a better one found from there. `caution` is a sentence saying that its news is incomplete, or "".
+    `kind` is that of the problem.
     """
 
     generation: int
@@ -71,6 +72,7 @@ class SourceAdded:
     source_id: str = ""
     chosen: bool = False
     caution: str = ""
+    kind: Kind = Kind.OTHER
 
 
 @dataclass(frozen=True, slots=True)

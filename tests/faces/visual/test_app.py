@@ -18,6 +18,7 @@ from newsreader.settings import SETTINGS
 from tests.faces.visual.conftest import NASTY_AS_SHOWN
 from tests.faces.visual.driving import colours, drive, highlighted, rows, shown, strips
 from tests.server import Server
+from tests.session.steps import WAY_BACK
 
 
 def test_the_list_opens_with_its_first_headline_highlighted_and_marked(news: int) -> None:
@@ -234,7 +235,7 @@ def test_the_terminals_own_colours_can_be_chosen_and_left_again() -> None:
         assert ours()
         number = list(SETTINGS).index("theme") + 1
         await pilot.press("comma", *str(number), "enter", *["enter"] * 3)
-        assert rows(pilot)[-2] == "    Theme: terminal."
+        assert rows(pilot)[-2] == f"    Theme: terminal. {WAY_BACK}"
         assert not ours()
         assert highlighted(pilot).startswith(f"{MARK} Theme: terminal")
         await pilot.press("enter")
@@ -296,9 +297,10 @@ def test_own_colours_are_shown_and_their_contrast_is_announced(home: Path, monke
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("comma", *str(list(SETTINGS).index("theme") + 1), "enter", *["enter"] * 4)
         said = " ".join(" ".join(rows(pilot)).split())
-        assert "Theme: own. Contrast: text 14.9 to 1, quiet 14.9 to 1, heading 14.9 to 1, link 12.8 to 1." in said
+        contrasts = "Contrast: text 14.9 to 1, quiet 14.9 to 1, heading 14.9 to 1, link 12.8 to 1."
+        assert f"Theme: own. {WAY_BACK} {contrasts}" in said
         assert colours(strips(pilot)[0][0][1]) == ("#ffff00", "#000080")
-        await pilot.press("escape", "ctrl+p")
+        await pilot.press("b", "ctrl+p")
         await pilot.pause(0.5)
         assert {colours(style)[1] for row in strips(pilot) for _text, style in row} <= {"#000080", "#ffff00"}
 
@@ -312,3 +314,21 @@ def test_without_own_colours_their_theme_is_passed_over() -> None:
         assert pilot.app.theme == "newsreader-dark"
 
     drive(steps)
+
+
+@pytest.mark.usefixtures("processes")
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+def test_the_screen_of_announcements_shows_the_way_back_and_escape_takes_it(home: Path, size: tuple[int, int]) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        pages = rows(pilot)[0]
+        await pilot.press("comma", *str(list(SETTINGS).index("screen") + 1), "enter", "enter")
+        assert " ".join(" ".join(rows(pilot)).split()).startswith("Screen: said. Press Escape now to go back. Ctrl+L")
+        await pilot.press("escape")
+        assert rows(pilot)[0].split() == ["Settings,", *rows(pilot)[0].split()[1:]]
+        await pilot.press("enter", "b", "b")
+        assert "Ctrl+L twice for whole pages" in rows(pilot)[-1]
+        await pilot.press("ctrl+l", "ctrl+l")
+        assert rows(pilot)[0].split()[0] == pages.split()[0]
+
+    drive(steps, size)
+    assert 'screen = "page"' in (home / "settings.toml").read_text()

@@ -65,3 +65,10 @@ def test_on_a_row_of_a_table_the_key_that_opens_the_table_comes_first() -> None:
 def test_the_key_line_says_what_space_does_to_a_recording(playing: bool, purpose: str) -> None:
     view = replace(Article(("title", "Rain")).at(0), recording=RecordingView(60.0, 2520.0, playing))
     assert named(view)[0] == f"Space {purpose}"
+
+
+def test_where_only_announcements_are_shown_the_key_line_names_the_way_back_on_every_screen() -> None:
+    views = (ListView("Table", 0, 0, lambda _start, _count: []), Article(("title", "Rain")).at(0))
+    lines = [[f"{each.label} {each.purpose}" for each in keys_of(view, typing=False, said=True)] for view in views]
+    assert lines == [["Ctrl+L twice for whole pages", "h help", "q quit"]] * 2
+    assert [each.label for each in keys_of(views[0], typing=False, said=True) if each.stays] == ["Ctrl+L"]

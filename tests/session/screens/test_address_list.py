@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsreader.errors import Kind
 from newsreader.session.session import Session
-from newsreader.session.values import AddSource, Ask, ListView, OpenPage, Outcome
+from newsreader.session.values import AddSource, ArticleOpened, Ask, ListView, OpenPage, Outcome
 from tests.session.steps import open_article, press, said, selected, session
 
 ASKS = "Read a page. Type or paste its address, then press Enter."
@@ -82,3 +83,29 @@ def test_any_text_can_be_pasted(text: str) -> None:
     assert said(outcome) == NOTHING or said(outcome).startswith("Pasted: ")
     assert not addresses(outcome), "nothing is fetched before it is chosen"
     assert "\x1b" not in said(outcome)
+
+
+@pytest.mark.parametrize("by_paste", [False, True])
+def test_http_is_offered_for_a_page_whose_typed_address_has_no_secure_answer(by_paste: bool) -> None:
+    reader = session()
+    if by_paste:
+        reader.paste("herald.example/storm")
+        outcome = press(reader, "enter")
+    else:
+        press(reader, "O")
+        outcome = reader.answer("herald.example/storm")
+    (asked,) = [effect for effect in outcome.effects if isinstance(effect, OpenPage)]
+    offered = reader.handle(ArticleOpened(asked.generation, problem="It failed.", kind=Kind.NOT_SECURE))
+    assert offered.ask is not None
+    assert offered.ask.text == "http://herald.example/storm"
+    assert addresses(reader.answer(offered.ask.text)) == ["http://herald.example/storm"]
+
+
+def test_the_address_of_a_page_that_failed_is_offered_to_be_edited() -> None:
+    reader = session()
+    press(reader, "O")
+    (asked,) = [effect for effect in reader.answer("herald.exmaple").effects if isinstance(effect, OpenPage)]
+    assert said(reader.handle(ArticleOpened(asked.generation, problem="It failed."))) == "It failed."
+    ask = press(reader, "O").ask
+    assert ask is not None
+    assert ask.text == "herald.exmaple"

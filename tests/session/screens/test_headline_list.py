@@ -14,7 +14,7 @@ from newsreader.session.values import (
 )
 from newsreader.settings import SETTINGS
 from tests.session.memory_library import TODAY, MemoryLibrary, headline, opened, six_headlines
-from tests.session.steps import press, said, says, selected, session, texts
+from tests.session.steps import WAY_BACK, press, said, says, selected, session, texts
 
 
 def test_moving_announces_the_title_then_its_place_and_day() -> None:
@@ -53,7 +53,7 @@ def test_the_first_detail_after_the_title_can_be_chosen(order: str, full: str, b
 def test_the_announcement_order_changes_at_once() -> None:
     reader = session()
     press(reader, ",", *str(list(SETTINGS).index("announcement_order") + 1), "enter")
-    assert said(press(reader, "enter")) == "Announcement order: state."
+    assert said(press(reader, "enter")) == f"Announcement order: state. {WAY_BACK}"
     press(reader, "enter", "enter", "b")
     assert said(press(reader, "down")) == "Local choir wins national prize. Today. The Herald. 2 of 6."
 

@@ -174,3 +174,19 @@ def test_help_and_settings_are_announced_in_words_without_signs() -> None:
     texts += [setting.meaning for setting in SETTINGS.values()] + [*GROUPS, *(group.value for group in Group)]
     for text in texts:
         assert re.fullmatch(r"[A-Za-z0-9 .,:;()'-]+", text), text
+
+
+@pytest.mark.parametrize("key", ["a", "O", "/"])
+def test_a_prompt_that_is_not_about_help_closes_it(key: str) -> None:
+    reader = session()
+    press(reader, "h")
+    assert press(reader, key).ask is not None
+    assert reader.screen == "list"
+    reader.answer(None)
+    assert reader.screen == "list"
+
+
+def test_finding_words_in_help_leaves_it_open() -> None:
+    reader = session()
+    press(reader, "h", "f")
+    assert reader.screen == "help"

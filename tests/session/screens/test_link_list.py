@@ -117,7 +117,7 @@ def test_a_slow_page_names_itself_and_can_be_given_up() -> None:
     reader = opened_with_links()
     asked = page_request(press(reader, "l", "enter"))
     assert said(reader.handle(StillWorking(asked.generation))) == "Opening Read the report."
-    assert said(press(reader, "escape", "escape")) == "Stopped waiting."
+    assert said(press(reader, "escape", "escape")) == "Stopped opening Read the report."
     assert page_opens(reader, asked) == Outcome()
     assert reader.screen == "links"
 

@@ -8,7 +8,7 @@ from newsreader.model.passages import Sample, Sentence
 from newsreader.session.session import Session
 from newsreader.session.values import ChangeSetting, ListView, Option, Outcome, Say
 from newsreader.settings import GROUPS, SETTINGS
-from tests.session.steps import press, said, says, session
+from tests.session.steps import WAY_BACK, press, said, says, session
 
 VOICES = {
     "en-gb-rp": Option("British English, Received Pronunciation", voice="en-gb-rp"),
@@ -108,7 +108,7 @@ def test_a_named_value_is_announced_by_name_and_saved_by_id() -> None:
     press(reader, "up")
     assert said(press(reader, "w")).startswith("The voice. Voice: British English, Received Pronunciation.")
     outcome = press(reader, "enter", "down", "enter")
-    assert said(outcome) == "Voice: Scottish English."
+    assert said(outcome) == f"Voice: Scottish English. {WAY_BACK}"
     assert changes(outcome) == ChangeSetting("voice", "en-gb-scotland")
     view = reader.view
     assert isinstance(view, ListView)
@@ -148,7 +148,7 @@ def test_each_voice_says_its_own_line_and_none_is_chosen_by_that() -> None:
         assert changes(outcome) is None
     assert says(press(reader, "up")).token > says(opened).token, "which cuts what was being said"
     chosen = press(reader, "down", "enter")
-    assert says(chosen).texts == ("Voice: Scottish English.",)
+    assert says(chosen).texts == (f"Voice: Scottish English. {WAY_BACK}",)
     assert chosen.effects.index(ChangeSetting("voice", "en-gb-scotland")) < chosen.effects.index(says(chosen))
 
 
@@ -197,7 +197,7 @@ def test_sound_devices_are_a_list_in_which_the_default_has_a_name() -> None:
     at(reader, "output_device")
     assert said(press(reader, "enter")).endswith("b to go back. the system's own. In use. 1 of 2.")
     outcome = press(reader, "down", "enter")
-    assert said(outcome) == "Output device: USB headset."
+    assert said(outcome) == f"Output device: USB headset. {WAY_BACK}"
     assert changes(outcome) == ChangeSetting("output_device", "USB headset")
 
 
@@ -214,14 +214,14 @@ def test_a_setting_of_the_voice_is_demonstrated_by_an_example() -> None:
     reader = session()
     at(reader, "headings")
     outcome = press(reader, "enter")
-    assert said(outcome) == "Headings: sound. This is a heading."
-    announced, example = says(outcome).texts
-    assert announced == "Headings: sound."
+    assert said(outcome) == f"Headings: sound. This is a heading. {WAY_BACK}"
+    announced, example, way_back = says(outcome).texts
+    assert (announced, way_back) == ("Headings: sound.", WAY_BACK)
     assert isinstance(example, Sentence)
     assert (example.kind, example.begins, example.ends) == ("heading", True, True)
     assert outcome.effects.index(ChangeSetting("headings", "sound")) < outcome.effects.index(says(outcome))
     at(reader, "links")
-    (_told, example) = says(press(reader, "enter")).texts
+    (_told, example, _way_back) = says(press(reader, "enter")).texts
     assert isinstance(example, Sentence)
     assert example.links == 1
 
@@ -254,10 +254,10 @@ def test_brevity_changes_at_once() -> None:
 def test_the_voice_can_be_turned_off_and_on_in_the_settings() -> None:
     reader = session()
     at(reader, "speak")
-    assert said(press(reader, "enter")) == "Voice off."
+    assert said(press(reader, "enter")) == f"Voice off. {WAY_BACK}"
     assert not any(isinstance(effect, Say) for effect in press(reader, "down").effects)
     press(reader, "up")
-    assert said(press(reader, "enter")) == "Voice on."
+    assert said(press(reader, "enter")) == f"Voice on. {WAY_BACK}"
     press(reader, "v")
     assert said(press(reader, "w")).startswith("The voice. Speak: no.")
 

@@ -279,7 +279,7 @@ def test_an_open_list_of_views_updates_and_stays_on_its_line() -> None:
 
 
 def test_an_added_source_is_listed_at_once_even_in_a_covered_list_of_views() -> None:
-    for over in ((), (",",), ("h",)):
+    for over in ((), (",",), (".",)):
         library = three_sources()
         reader = session(voice=False, library=library)
         press(reader, "d", "end", *over, "a")

@@ -1,0 +1,163 @@
+"""A change of a setting names the way back, and Escape right after it takes that."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from newsreader.session.session import Session
+from newsreader.session.values import ChangeSetting, Option, Outcome, PauseRecording, Silence
+from newsreader.settings import SETTINGS, Value
+from tests.session.recorded import of, started
+from tests.session.steps import WAY_BACK, hear, open_article, press, reads, said, says, session
+
+
+def options(name: str) -> Mapping[str, Option]:
+    words = {"voice": ("en-gb-rp", "en-gb-pico"), "output_device": ("", "USB headset")}.get(name, ())
+    return {word: Option(f"The {word} one" if word else "") for word in words}
+
+
+def changed_in_list(reader: Session, name: str) -> Outcome:
+    """Change a setting in the list of settings, to another value."""
+    press(reader, ",")
+    press(reader, *str(list(SETTINGS).index(name) + 1), "enter")
+    outcome = press(reader, "enter")
+    if outcome.ask is not None:
+        return reader.answer("90")
+    return outcome if changes(outcome) else press(reader, "down", "enter")
+
+
+def changes(outcome: Outcome) -> list[ChangeSetting]:
+    return [effect for effect in outcome.effects if isinstance(effect, ChangeSetting)]
+
+
+@pytest.mark.parametrize("name", [name for name, setting in SETTINGS.items() if setting.changes_reading])
+def test_escape_right_after_a_setting_that_changes_reading_undoes_it(name: str) -> None:
+    reader = session(options=options)
+    before: Value = reader.value(name)
+    outcome = changed_in_list(reader, name)
+    (change,) = changes(outcome)
+    assert change.value != before
+    assert said(outcome).endswith(WAY_BACK)
+    assert WAY_BACK in str(says(outcome).texts[-1])
+    undone = press(reader, "escape")
+    assert changes(undone) == [ChangeSetting(name, before, undoes=True)]
+    assert reader.value(name) == before
+    assert said(undone).startswith("Undone. ")
+    assert WAY_BACK not in said(undone)
+    assert says(undone).texts
+    assert not changes(press(reader, "escape"))
+
+
+@pytest.mark.parametrize("name", [name for name, setting in SETTINGS.items() if not setting.changes_reading])
+def test_a_setting_that_does_not_change_reading_offers_no_way_back(name: str) -> None:
+    reader = session()
+    outcome = changed_in_list(reader, name)
+    assert changes(outcome)
+    assert "Escape" not in said(outcome)
+    assert not changes(press(reader, "escape"))
+
+
+def test_the_old_value_is_announced_as_the_list_names_it() -> None:
+    reader = session(options=options)
+    changed_in_list(reader, "voice")
+    assert said(press(reader, "escape")) == "Undone. Voice: The en-gb-rp one."
+    changed_in_list(reader, "output_device")
+    assert said(press(reader, "escape")) == "Undone. Output device: the system's own."
+
+
+@pytest.mark.parametrize("wait", [False, True])
+def test_escape_undoes_while_the_announcement_is_spoken_and_after_it(wait: bool) -> None:
+    reader = session()
+    outcome = changed_in_list(reader, "screen")
+    if wait:
+        hear(reader, outcome)
+    undone = press(reader, "escape")
+    assert said(undone) == "Undone. Screen: page."
+    assert changes(undone) == [ChangeSetting("screen", "page", undoes=True)]
+
+
+def test_escape_undoes_without_a_voice_too() -> None:
+    reader = session(voice=False)
+    assert said(changed_in_list(reader, "screen")) == f"Screen: said. {WAY_BACK}"
+    assert said(press(reader, "escape")) == "Undone. Screen: page."
+
+
+KEPT_BY: dict[str, Callable[[Session], Outcome]] = {
+    "a key": lambda reader: press(reader, "w"),
+    "a key that does nothing": lambda reader: reader.press_other("f1"),
+    "a digit": lambda reader: press(reader, "1", "backspace"),
+    "a click": lambda reader: reader.point(3),
+    "a paste": lambda reader: reader.paste("words"),
+}
+
+
+@pytest.mark.parametrize("other", KEPT_BY)
+def test_anything_else_keeps_the_setting_and_escape_is_silence_then_back(other: str) -> None:
+    reader = session()
+    changed_in_list(reader, "screen")
+    KEPT_BY[other](reader)
+    assert Silence() in press(reader, "escape").effects
+    assert reader.screen == "settings"
+    press(reader, "escape")
+    assert (reader.screen, reader.value("screen")) == ("list", "said")
+
+
+def test_the_next_change_is_undone_and_not_the_one_before_it() -> None:
+    reader = session()
+    changed_in_list(reader, "announcement_order")
+    press(reader, "enter")
+    press(reader, "escape")
+    assert reader.value("announcement_order") == "state"
+
+
+def test_the_key_for_the_voice_names_the_way_back_and_escape_undoes_it() -> None:
+    reader = session()
+    press(reader, "v")
+    undone = press(reader, "escape")
+    assert says(undone).texts == ("Undone. Voice on.",)
+    assert changes(undone) == [ChangeSetting("speak", True, undoes=True)]
+    press(reader, "v", "v")
+    undone = press(reader, "escape")
+    assert says(undone).texts == ("Undone. Voice off.",)
+    assert press(reader, "down").effects == ()
+
+
+def test_pages_by_redraw_are_undone_by_escape() -> None:
+    reader = session(screen="said")
+    press(reader, "ctrl+l", "ctrl+l")
+    assert said(press(reader, "escape")) == "Undone. Screen: said."
+
+
+def test_brief_announcements_name_the_way_back_too_and_are_undone_at_once() -> None:
+    reader = session()
+    assert says(changed_in_list(reader, "announcements")).texts == (f"Announcements: brief. {WAY_BACK}",)
+    press(reader, "escape")
+    assert says(press(reader, "b")).texts == ("Storm closes coastal road. The Herald. 1 of 6. Today.",)
+
+
+def test_escape_silences_an_article_that_is_read_on_after_a_change() -> None:
+    reader = session(screen="said")
+    open_article(reader)
+    press(reader, "space", "ctrl+l")
+    changed = press(reader, "ctrl+l")
+    assert said(changed) == f"Screen: page. {WAY_BACK}"
+    assert reads(hear(reader, changed)).sentences
+    assert press(reader, "escape").effects[0] == Silence()
+    assert reader.value("screen") == "page"
+
+
+@pytest.mark.parametrize("key", ["+", "-", "<", "="])
+def test_a_step_of_the_rate_or_volume_has_its_way_back_on_the_opposite_key(key: str) -> None:
+    reader = session()
+    assert "Escape" not in said(press(reader, key))
+    assert not changes(press(reader, "escape"))
+
+
+def test_escape_undoes_over_a_recording_that_plays_and_then_pauses_it() -> None:
+    reader, _play = started()
+    changed_in_list(reader, "recording_speed")
+    undone = press(reader, "escape")
+    assert said(undone) == "Undone. Recording speed: 100."
+    assert not of(PauseRecording, undone)
+    hear(reader, undone)
+    assert of(PauseRecording, press(reader, "escape"))
