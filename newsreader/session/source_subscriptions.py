@@ -9,6 +9,7 @@ from functools import partial
 
 from newsreader import messages
 from newsreader.messages import Announcement
+from newsreader.model.credentials import without_credentials
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.values import Clean
 from newsreader.session.prompt import ADDRESS_LETTERS
@@ -93,7 +94,7 @@ class Subscriptions:
     def _add(self, address: Clean) -> Outcome:
         if not address:
             return self._context.announce([Announcement(messages.NOTHING_TYPED)])
-        return self.add_address(address)
+        return self.add_address(Clean(without_credentials(address)))
 
     def add_address(self, address: Clean) -> Outcome:
         """Add the source at an address."""

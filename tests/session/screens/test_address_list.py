@@ -82,3 +82,8 @@ def test_any_text_can_be_pasted(text: str) -> None:
     assert said(outcome) == NOTHING or said(outcome).startswith("Pasted: ")
     assert not addresses(outcome), "nothing is fetched before it is chosen"
     assert "\x1b" not in said(outcome)
+
+
+def test_a_password_in_a_pasted_address_is_never_said() -> None:
+    reader = session()
+    assert "s3cret" not in said(reader.paste("https://ann:s3cret@herald.example/bridge"))
