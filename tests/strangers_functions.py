@@ -72,8 +72,9 @@ def _taking_text(known: str, function: Callable[..., object]) -> dict[str, Calla
 
 
 def _called(function: Callable[..., Any], required: list[str], kinds: dict[str, Any], name: str, text: str) -> object:
-    arguments = {each: _OTHERS.get(each, text) for each in required}
-    arguments[name] = URL + text if name in _OTHERS and _OTHERS[name] == URL else text
+    of_address = _OTHERS.get(name) == URL  # which has a bound of its own
+    arguments = {each: _OTHERS.get(each, "" if of_address else text) for each in required}
+    arguments[name] = URL + text if of_address else text
     encoded = {
         each: value.encode("utf-8", "replace") if kinds[each] is bytes and isinstance(value, str) else value
         for each, value in arguments.items()

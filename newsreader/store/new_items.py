@@ -77,8 +77,15 @@ def checked(brought: Brought) -> Brought:
         if not re.fullmatch(_ADDRESS, item.url):
             raise ValueError("no address")
         if item.episode:
-            store.article_json.episode_from(item.episode)
+            _check_episode(item.episode)
     return brought
+
+
+def _check_episode(text: str) -> None:
+    try:
+        store.article_json.episode_from(text)
+    except (AttributeError, RecursionError, TypeError):
+        raise ValueError("no such episode") from None
 
 
 def item_of(entry: Entry, source: str) -> Item:

@@ -233,7 +233,8 @@ def test_a_process_that_answers_with_anything_else_costs_one_source(monkeypatch:
         *(("made", spoilt("place", value)) for value in (1 << 63, (1 << 63) - 1, -(1 << 62), None, "1")),
         *(("made", spoilt("url", value)) for value in ("javascript:alert(1)", "https://a.example/\x1b[2J", "", None)),
         *(("made", spoilt(*each)) for each in (("precision", "week"), ("title", 7))),
-        *(("made", spoilt(*each)) for each in (("episode", "{"), ("updated", "x"))),
+        *(("made", spoilt("episode", value)) for value in ("{", "7", "[" * 100_000, '{"chapters": 7}')),
+        ("made", spoilt("updated", "x")),
     ]
 
     async def check(parsers: Parsers) -> None:
