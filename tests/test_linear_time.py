@@ -1,6 +1,7 @@
 """Every public function that takes strangers' text takes time in proportion to its length."""
 
 import contextlib
+import importlib
 from collections.abc import Callable
 from datetime import UTC, datetime
 from time import process_time
@@ -28,6 +29,7 @@ from newsreader.web.charset import decode
 from newsreader.web.content_type import sniff
 from newsreader.web.plain_text import plain
 from newsreader.web.sections import section_of
+from tests.strangers_functions import EXCEPTIONS, functions
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 URL = "https://www.example.org/"
@@ -69,14 +71,21 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "transcript_blocks": lambda text: transcript_blocks(text.encode("utf-8", "replace"), URL),
     "transcript_blocks, captions": lambda text: transcript_blocks(f"WEBVTT\n\n{text}".encode("utf-8", "replace"), URL),
     "transcript_blocks, JSON": lambda text: transcript_blocks(b'{"segments": [' + text.encode("utf-8", "replace"), URL),
+    "transcript_blocks, a caption": lambda text: transcript_blocks(
+        f"WEBVTT\n\n00:01.000 --> 00:02.000\n<v{text}".encode("utf-8", "replace"), URL
+    ),
     "parse_chapters": lambda text: parse_chapters(b'{"chapters": [' + text.encode("utf-8", "replace")),
 }
+FOUND = functions()
+"""All others that take text of strangers and nothing that must be made first."""
+
 PIECES = [
     "a", "word ", "<", "<b>", "</b>", "<a href='", "<!--", "<![CDATA[", "&", "&amp;", "&#", "<item><title>", "<entry>x",
     "<x:item>", "<media:content>", '{"title": "', '{"a":[', '"', "\\", "<outline text='a'>", "</opml><opml>", "<?xml ",
     "1-", "24 Mar ", "10:30 ", "£1m ", "(", "[", "\x1b[", "\u2066", "e\u0301", "\u200d", "<div>",
     " ", "7", "'", "“", "«", ")", "]", ".", ",", "Ann Other, ", "By Ann Other and ", "Mr ", "%41", "/", "a.", "@", "-",
     "<li><a href=/x>Bridge opens</a>", "00:01.000 --> 00:02.000\n", "<v Ann>", "<time>", "0:", "\n",
+    "<v ", " \n", "\n\n", "#", "?a=", "_", "é", "\u0301", "\u200b", "&nbsp;", "I ", "1,", "+44 ", "x\n\n", "a:b@",
 ]  # fmt: skip
 SHORT = 2_000
 """Characters. Four times as many take a millisecond or so in linear time."""
@@ -94,16 +103,27 @@ def no_second_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(feed, "parse_in_process", lambda *_: ("", []))
 
 
+def test_exceptions_name_functions_that_exist() -> None:
+    for known in EXCEPTIONS:
+        module, _, name = known.rpartition(".")
+        assert callable(getattr(importlib.import_module(f"newsreader.{module}"), name)), known
+
+
+def test_new_functions_that_take_text_are_found_by_their_types() -> None:
+    assert {"model.text.clean, raw", "web.plain_text.plain, markup", "sources.opml.parse_opml, body"} <= FOUND.keys()
+    assert len(FOUND) > 150
+
+
 def seconds(function: Callable[[str], object], text: str) -> float:
     started = process_time()
-    with contextlib.suppress(errors.NewsreaderError):
+    with contextlib.suppress(errors.NewsreaderError, ValueError, RecursionError):  # of JSON and IDNA
         function(text)
     return process_time() - started
 
 
-@pytest.mark.parametrize("name", FUNCTIONS)
+@pytest.mark.parametrize("name", [*FUNCTIONS, *(pytest.param(name, marks=pytest.mark.slow) for name in FOUND)])
 def test_a_text_four_times_as_long_takes_about_four_times_as_long(name: str) -> None:
-    function = FUNCTIONS[name]
+    function = FUNCTIONS.get(name) or FOUND[name]
     for piece in PIECES:
         short, long = (piece * (length // len(piece)) for length in (SHORT, 4 * SHORT))
         if (took := seconds(function, long)) > QUICK:

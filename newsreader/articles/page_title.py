@@ -38,8 +38,8 @@ LETTERS_A_WORD = 4
 """Letters counted as a word in scripts without spaces."""
 
 _HOME = re.compile(r"^(?:https?://[^/]+)?/?(?:index\.\w+)?$")
-_BAR = re.compile(r"\s+[|｜│]\s+")
-_SEPARATED = re.compile(r"\s+[|•·«»:–—-]{1,2}\s+|\s*[｜│ㅣ]\s*")
+_BAR = re.compile(r"(?<!\s)\s+[|｜│]\s+")
+_SEPARATED = re.compile(r"(?<!\s)\s+[|•·«»:–—-]{1,2}\s+|(?:(?<!\s)\s+)?[｜│ㅣ]\s*")
 _AFTER_BAR = re.compile(r"^(.*\S)(?:\s+[|•·«»]\s+|\s*[｜│ㅣ]\s*)(\S.{0,60})$")
 _AFTER_DASH = re.compile(r"^(.*\S)\s+[-–—:]{1,2}\s+(\S.{1,40})$")
 _BEFORE_A_SITE = re.compile(r"(?:\s*[|｜│ㅣ•·»：_]|\s[:–—-]{1,2}|(?<=[^\W\da-z])[:–—-]|(?<=[」』）])[:–—-])\s*$", re.I)

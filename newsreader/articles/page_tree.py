@@ -105,6 +105,7 @@ _CLIPPED = re.compile(
 )
 """Styles that hide words from the eye but leave them to screen readers, as the class "sr-only" does."""
 _REVEALED_LATER = re.compile(r"visibility\s*:\s*hidden|(?<![\w-])opacity\s*:\s*0")
+_ENDLESS_BLANKS = re.compile(r"(?<![\s\u200b-\u200d\u2060\ufeff\xad])[\s\u200b-\u200d\u2060\ufeff\xad]{100,}")
 _TOO_SMALL = re.compile(r"font-size\s*:\s*0(?![.\d])")
 """Hides an element only if it has no children, because these may have a larger font."""
 _CONCEALING = frozenset(("hidden", "style", "popover", "aria-hidden"))
@@ -117,7 +118,7 @@ def parse(source: str) -> tuple[Element, bool]:
 
     Never raises. An empty source gives an empty page.
     """
-    source = harmless(source)
+    source = harmless(_with_few_blanks(source))
     cut = source.count("<") > MOST_TAGS
     if cut:
         source = before_nth(source, "<", MOST_TAGS)
@@ -127,6 +128,11 @@ def parse(source: str) -> tuple[Element, bool]:
         return root, cut
     flat = _flattened(source)
     return tree_of(flat[:LONGEST_OF_DEEP]), cut or len(flat) > LONGEST_OF_DEEP
+
+
+def _with_few_blanks(source: str) -> str:
+    """Fold the endless blanks of a page that they alone may make longer than the limits: the words after them count."""
+    return _ENDLESS_BLANKS.sub("\n", source) if len(source) > MOST_CHARACTERS else source
 
 
 def _flattened(source: str) -> str:

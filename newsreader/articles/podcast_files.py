@@ -85,7 +85,7 @@ def _kind_of(text: str) -> TranscriptKind:
 _MARK = re.compile(r"</?(?:v|c|lang|ruby|rt)(?:[.\s][^<>]{0,200})?>|<[0-9:.]{1,20}>")
 """Tags of WebVTT that HTML does not have: voices, classes, and the times of words."""
 
-_VOICE = re.compile(r"<v(?:\.[^\s>]{0,40})?[ \t]+([^<>\n]{1,200})>")
+_VOICE = re.compile(r"<v(?:\.[^\s>]{0,40})?[ \t]++([^<>\n]{1,200})>")
 
 
 def _timed_cues(text: str) -> Iterator[Cue]:

@@ -5,12 +5,14 @@ files by subject, which are loaded until one has the error that is needed: the f
 """
 
 from enum import Enum, unique
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from newsreader import messages
+from newsreader.model.credentials import without_credentials
 from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
+    from newsreader.errors import parsing as parsing
     from newsreader.errors.content import *
     from newsreader.errors.editions import *
     from newsreader.errors.network import *
@@ -50,17 +52,7 @@ class NewsreaderError(Exception):
     """The message of an error that always has the same."""
 
     def __init__(self, message: str = "") -> None:
-        super().__init__(message or self.message)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        # Another process makes the error from its message: the arguments are not kept.
-        return _again, (type(self), str(self), self.__dict__)
-
-
-def _again(error_type: type[NewsreaderError], sentence: str, more: dict[str, Any]) -> NewsreaderError:
-    error = error_type.__new__(error_type, sentence)
-    error.__dict__.update(more)
-    return error
+        super().__init__(without_credentials(message or self.message))
 
 
 class ErrorAbout(NewsreaderError):

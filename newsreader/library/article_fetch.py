@@ -10,7 +10,7 @@ from newsreader import articles, errors, library
 from newsreader.fetch.client import Fetched, Fetcher
 from newsreader.library.article_content import article_of_source_text, has_page, is_worth_storing
 from newsreader.library.backoff import is_of_the_host
-from newsreader.library.bounded_parser import Do
+from newsreader.library.parser_pool import Do
 from newsreader.model.values import NO_EPISODE, Article, Clean, Episode, FullText, Headline
 from newsreader.store.store import Store
 from newsreader.web.address import host_of

@@ -1,13 +1,13 @@
 """Reads the chapters in the file of a recording: ID3 (CHAP) in MP3, and those of M4A.
 
-Run as a module, this is the child process that does so, since the file comes from a stranger.
+Run as a module, this is the child process that does so, since the file comes from a stranger. It can open no other.
 """
 
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from newsreader import system
-from newsreader.model.text import line
+from newsreader.model.plain_values import NotTheValue, from_json, to_json
 from newsreader.model.values import Chapter
 from newsreader.sources.stated_recordings import SECONDS_AT_MOST, chapters_of
 from newsreader.system import this_process
@@ -24,10 +24,10 @@ def chapters_in_file(path: Path) -> tuple[Chapter, ...]:
     if not _may_have_chapters(path):
         return ()
     done = system.run_child("newsreader.library.embedded_chapters", seconds=SECONDS, request={"path": str(path)})
-    if done.failed or not done.frames:
+    try:
+        return chapters_of((each.seconds, each.title) for each in from_json(tuple[Chapter, ...], done.frames[0][1]))
+    except (IndexError, NotTheValue):
         return ()
-    found, _ = done.frames[0]
-    return chapters_of((seconds, line(title)) for seconds, title in found["chapters"])
 
 
 def _may_have_chapters(path: Path) -> bool:
@@ -41,23 +41,22 @@ def _may_have_chapters(path: Path) -> bool:
 
 
 def main() -> None:
-    """Answer one request, {"path"}, with {"chapters": [[seconds, title]]}."""
-    this_process.limit_memory()
+    """Answer one request, {"path"}, with a payload, the chapters as JSON."""
     this_process.limit_time(SECONDS + 1)
-    send = this_process.take_stdout()
     request, _ = next(this_process.requests())
-    path = Path(request["path"])
-    with path.open("rb") as file:
+    with Path(request["path"]).open("rb") as file:
+        send = this_process.bound()
         is_mp3 = file.read(3) == b"ID3"
-    found = _in_mp3(path) if is_mp3 else _in_m4a(path) or _in_tracks(path)
-    send({"chapters": [[start, title] for start, title in found if 0 <= start <= SECONDS_AT_MOST]})
+        file.seek(0)
+        found = _in_mp3(file) if is_mp3 else _in_m4a(file) or _in_tracks(file)
+    send({}, to_json([[start, title] for start, title in found if 0 <= start <= SECONDS_AT_MOST]))
 
 
-def _in_mp3(path: Path) -> list[tuple[float, str]]:
+def _in_mp3(file: BinaryIO) -> list[tuple[float, str]]:
     """The chapters in an MP3 file. Source: https://id3.org/id3v2-chapters-1.0"""
     from mutagen.id3 import ID3  # noqa: PLC0415  # within the limits of this process
 
-    return [(frame.start_time / 1000, _title_in(frame.sub_frames)) for frame in ID3(path).getall("CHAP")]
+    return [(frame.start_time / 1000, _title_in(frame.sub_frames)) for frame in ID3(file).getall("CHAP")]
 
 
 def _title_in(frames: Any) -> str:
@@ -65,20 +64,21 @@ def _title_in(frames: Any) -> str:
     return " ".join(map(str, titles[0].text)) if titles else ""
 
 
-def _in_m4a(path: Path) -> list[tuple[float, str]]:
+def _in_m4a(file: BinaryIO) -> list[tuple[float, str]]:
     """The chapters of an M4A file in Nero's form, which most programs write."""
     from mutagen.mp4 import MP4  # noqa: PLC0415
 
-    return [(float(each.start), str(each.title)) for each in MP4(path).chapters or ()]
+    return [(float(each.start), str(each.title)) for each in MP4(file).chapters or ()]
 
 
-def _in_tracks(path: Path) -> list[tuple[float, str]]:
+def _in_tracks(file: BinaryIO) -> list[tuple[float, str]]:
     """The chapters in a text track, Apple's form, which only the extra `podcasts` can read."""
     try:
         import av  # noqa: PLC0415
     except ImportError:
         return []
-    with av.open(str(path), mode="r", format="mov", metadata_errors="replace") as opened:
+    file.seek(0)
+    with av.open(file, mode="r", format="mov", metadata_errors="replace") as opened:
         return [
             (float(each["start"] * base), each["metadata"].get("title", ""))
             for each in opened.chapters()

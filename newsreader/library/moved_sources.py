@@ -9,7 +9,7 @@ from functools import cache
 from newsreader import library
 from newsreader.errors import NewsreaderError
 from newsreader.fetch.client import Fetcher
-from newsreader.library.bounded_parser import Bounded
+from newsreader.library.parser_pool import Parsers
 from newsreader.library.source_finder import find_source
 from newsreader.library.source_request import is_passed_on
 from newsreader.store.source_rows import Failure, News, Subscription
@@ -28,8 +28,8 @@ def site_to_search(asked: Subscription, failure: Failure) -> str:
 async def news_of_site(fetcher: Fetcher, site: str) -> News | None:
     """The news of the best source at a site; None if there is none, or a network's login page answers for it."""
     try:
-        async with Bounded(1) as bounded:
-            found = await find_source(fetcher, site, bounded.do)
+        async with Parsers(1) as parsers:
+            found = await find_source(fetcher, site, parsers.do)
     except NewsreaderError:
         return None
     fetched, parsed = found.fetched, found.parsed

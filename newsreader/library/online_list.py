@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass
 
 from newsreader.fetch.client import Fetcher
-from newsreader.library.bounded_parser import Bounded
+from newsreader.library.parser_pool import Parsers
 from newsreader.sources.opml import SourceList, parse_opml
 from newsreader.web.address import host_of
 
@@ -28,12 +28,12 @@ async def list_at(address: str, etag: str, last_modified: str, *, allow_private:
     """
     async with (
         Fetcher(allow_private=allow_private, most_bytes=MOST_BYTES, secure_or_named=True) as fetcher,
-        Bounded(processes=1) as bounded,
+        Parsers(1) as parsers,
     ):
         fetched = await fetcher.get(address, etag=etag, last_modified=last_modified)
         if fetched.status == 304:
             return None
-        listed = await bounded.do(_read, fetched.url, fetched.body)
+        listed = await parsers.do(_read, fetched.url, fetched.body)
         if host_of(fetched.url) != host_of(address):  # validators belong to the address requested next time
             return OnlineList(listed, "", "")
         return OnlineList(listed, fetched.etag, fetched.last_modified)

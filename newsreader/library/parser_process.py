@@ -1,58 +1,54 @@
-"""The process that parses sources, one after another, for `parser_pool`: bytes in, items ready to be stored out.
+"""The process that runs parsers on strangers' bytes, one after another, for `parser_pool`.
 
-The payload of a request is the bytes of a source; its message says where they came from. The answer's "result" is the
-kind of source, or why nothing could be read. Its payload is what was parsed, in Python's own marshal: tuples of texts
-and numbers take a tenth of the time of JSON, and both sides are this program.
+A request names a function of a module of ours and has its arguments as JSON, but the one of type bytes, which is the
+payload. So is the payload of an answer (`model.plain_values`), never a pickle or marshal: bytes that take this process
+over must not take over its parent as well. The answer's "result" is "made"; "error", a `errors.parsing.Fault`; "fault",
+a traceback; or "memory".
 """
 
 import gc
-import marshal
+import json
 import sys
-from typing import Any
+from importlib import import_module
+from typing import Any, get_type_hints
 
-from newsreader import system
-from newsreader.errors import BrokenFeed, HeadlinesNeedLogin, HeadlinesNeedScripts, NoHeadlines, NotReadable
-from newsreader.library.parsed_source import SECONDS
-from newsreader.model.text import storable
-from newsreader.sources import feed, sitemap  # noqa: F401  (what most sources need, before the first has come)
-from newsreader.sources.parser import parse_source
-from newsreader.store.new_items import item_of
+from newsreader import errors, system
+from newsreader.model.plain_values import reader_of, to_json
 from newsreader.system import this_process
 from newsreader.system.frames import Message
+
+SECONDS = 30.0
+"""Limit for one function. The longest time seen for a feed of 20 megabytes, on a busy machine, is a third of it; ten
+megabytes of prose, as long as any page may be read, take little more than a second."""
 
 _GARBAGE = 50_000
 """Objects that are made before garbage is looked for among them. A feed of fifty items makes and drops a thousand at a
 time that hardly ever are any; looking for it as often as Python does by itself costs a twentieth of the time."""
 
 
-def answer(request: Message, body: bytes) -> tuple[Message, bytes]:
-    result, parsed = _parsed(body, request["url"], request["content_type"], request["source"], request["unnamed"])
-    return {"result": result}, marshal.dumps(parsed)
+def answer(request: Message, payload: bytes) -> tuple[Message, bytes]:
+    result, value = _done(request, payload)
+    return {"result": result}, to_json(value)
 
 
-def _parsed(body: bytes, url: str, content_type: str, source: str, unnamed: bool) -> tuple[str, Any]:
+def _done(request: Message, payload: bytes) -> tuple[str, Any]:
     try:
-        parsed = parse_source(body, url, content_type)
-        name = parsed.title if unnamed and parsed.title else source
-        items = [tuple(item_of(entry, name)) for entry in parsed.entries]
-        return parsed.kind, (storable(parsed.title), items, parsed.cut)
-    except NotReadable as error:
-        return "unreadable", error.what
-    except HeadlinesNeedLogin:
-        return "login", None
-    except HeadlinesNeedScripts:
-        return "scripts", None
-    except NoHeadlines:
-        return "empty", None
-    except (BrokenFeed, MemoryError):
-        return "broken", None
+        work = getattr(import_module(request["module"]), request["function"])
+        arguments = zip(get_type_hints(work).values(), json.loads(request["arguments"]), strict=False)
+        return "made", work(*(payload if kind is bytes else reader_of(kind)(value) for kind, value in arguments))
+    except errors.NewsreaderError as error:
+        return "error", errors.parsing.as_fault(error)
+    except MemoryError:
+        return "memory", None
     except Exception:
         return "fault", system.current_traceback()
 
 
 def main() -> None:
-    """Answer requests until they end."""
+    """Answer requests until they end. The arguments are modules to load before."""
     this_process.widen_pipes(sys.stdin.fileno(), sys.stdout.fileno())
+    for module in sys.argv[1:]:
+        import_module(module)
     gc.freeze()
     gc.set_threshold(_GARBAGE)
     this_process.answer_requests(answer, SECONDS)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from newsreader import articles, errors, messages
 from newsreader.fetch.client import Fetcher
-from newsreader.library.bounded_parser import Do
+from newsreader.library.parser_pool import Do
 from newsreader.model.languages import primary
 from newsreader.model.values import Article, Block, Chapter, Clean, Episode, TranscriptLink
 from newsreader.web.address import host_of

@@ -15,7 +15,6 @@ from newsreader.fetch.memory_budget import MemoryShare
 from newsreader.library.article_content import has_more
 from newsreader.library.article_fetch import take_article
 from newsreader.library.backoff import PAGE_TRIED_AGAIN_AFTER, failure_of, failure_sentences, sentence
-from newsreader.library.bounded_parser import Bounded
 from newsreader.library.intake import Intake
 from newsreader.library.parser_pool import LARGE, Parsers
 from newsreader.library.reports import Failed, RefreshReport
@@ -81,9 +80,9 @@ class Refresh:
             await self._all_sources(fetcher, parsers, asked)
             if articles:
                 wanted = [(each, headline) for each in asked for headline in self._without_article(each)]
-                async with Bounded() as bounded:
+                async with Parsers() as cleaners:
                     await self._all(
-                        partial(self._one_article, fetcher, bounded, each, headline) for each, headline in wanted
+                        partial(self._one_article, fetcher, cleaners, each, headline) for each, headline in wanted
                     )
         self._store.check_generation(self._generation)
         failed, failed_articles = (
@@ -219,9 +218,9 @@ class Refresh:
         found = self._store.to_fetch(asked.source.id, ARTICLES_EACH, tried_before)
         return [each for each in found if has_more(self._store, each)]
 
-    async def _one_article(self, fetcher: Fetcher, bounded: Bounded, asked: Subscription, headline: Headline) -> None:
+    async def _one_article(self, fetcher: Fetcher, cleaners: Parsers, asked: Subscription, headline: Headline) -> None:
         try:
-            is_stored = await take_article(self._store, fetcher, headline, self._now, bounded.do)
+            is_stored = await take_article(self._store, fetcher, headline, self._now, cleaners.do)
         except StoreError:
             raise
         except Exception as error:

@@ -48,7 +48,7 @@ def go_round(
     newest = heard.newest()
 
     async def ask() -> RefreshReport:
-        async with Parsers() as parsers:
+        async with Parsers(sources=True) as parsers:
             await parsers.expect(sum(not each.digest for each in asking.asked))
             # All that fetching needs is loaded while they start.
             refreshing = library.Refresh(store, now, progress, generation)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from newsreader.errors import EditionTooNew, EditionUnusable, IsEdition, NewsreaderError, NotReadable
 from newsreader.fetch.client import Fetched, Fetcher
-from newsreader.library.bounded_parser import Bounded, Do
+from newsreader.library.parser_pool import Do, Parsers
 from newsreader.model.values import Entry, Parsed
 from newsreader.published.manifest import manifest_in
 from newsreader.sources.discovery import (
@@ -86,9 +86,9 @@ def found_at(address: str, *, allow_private: bool, page: bool = False) -> "Found
     """The best source at an address; with `page`, its own page or feed. Raises what `find_source` does."""
 
     async def find() -> Found:
-        async with Fetcher(allow_private=allow_private) as fetcher, Bounded() as bounded:
+        async with Fetcher(allow_private=allow_private) as fetcher, Parsers() as parsers:
             find_at = page_itself if page else find_source
-            return await find_at(fetcher, address, bounded.do)
+            return await find_at(fetcher, address, parsers.do)
 
     return asyncio.run(find())
 
@@ -104,7 +104,9 @@ async def find_source(fetcher: Fetcher, address: str, do: Do) -> Found:
     first = await fetcher.get(address)
     if sniff(first.body, first.content_type) != "html":
         return Found(address, first, await _parse(means, first), chosen=False)
-    page = _Page(first, *await do(_look_at, first.url, first.body, first.content_type))
+    page = _Page(
+        first, await _parsed_or_error(means, first), await do(_hints, first.url, first.body, first.content_type)
+    )
     found = await _announced_feed(means, page) or await _usual_feed(means, page)
     if found is None and not page.hints.lists_items:
         found = await _news_sitemap(means, page)
@@ -194,6 +196,14 @@ async def _parse(means: _Means, fetched: Fetched) -> Parsed:
     return await means.do(_read, fetched.url, fetched.body, fetched.content_type)
 
 
+async def _parsed_or_error(means: _Means, fetched: Fetched) -> Parsed | NewsreaderError:
+    """What a page lists, or why it is not a source."""
+    try:
+        return await _parse(means, fetched)
+    except NewsreaderError as error:
+        return error
+
+
 def _read(url: str, body: bytes, content_type: str) -> Parsed:
     try:
         return parse_source(body, url, content_type)
@@ -213,11 +223,6 @@ def _is_edition(body: bytes) -> bool:
     return True
 
 
-def _look_at(url: str, body: bytes, content_type: str) -> tuple[Parsed | NewsreaderError, SiteHints]:
-    """What a page lists, or why it is not a source, and the hints in it about its site."""
-    parsed: Parsed | NewsreaderError
-    try:
-        parsed = parse_source(body, url, content_type)
-    except NewsreaderError as error:
-        parsed = error
-    return parsed, site_hints(decode(body, content_type), url)
+def _hints(url: str, body: bytes, content_type: str) -> SiteHints:
+    """The hints in a page about its site."""
+    return site_hints(decode(body, content_type), url)

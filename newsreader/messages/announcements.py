@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from newsreader.commands import Command
+from newsreader.model.credentials import without_credentials
 from newsreader.model.frozen import dataclass, replace
 
 
@@ -99,7 +100,9 @@ PATH_CLIPPED_AT = 250
 
 
 def clipped(typed: str, most: int = CLIPPED_AT) -> str:
-    """What a user typed, as a message repeats it: its beginning if it is long, "(empty)" if it is nothing."""
+    """What a user typed, as a message repeats it: its beginning if it is long, "(empty)" if it is nothing, and no
+    password."""
+    typed = without_credentials(typed)
     return (typed if len(typed) <= most else f"{typed[:most].rstrip()}…") or "(empty)"
 
 

@@ -86,6 +86,8 @@ def _named(reference: re.Match[str]) -> str:
 
 def line(raw: str) -> Clean:
     """`clean()` a text and fold its white space: one line, for a title, a name, a date."""
+    if raw.isascii() and raw.isprintable() and "  " not in raw:
+        return Clean(raw.strip(" "))
     return Clean(" ".join(clean(raw).split()))
 
 

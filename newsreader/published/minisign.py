@@ -59,12 +59,12 @@ def public_key(given: str) -> PublicKey:
     except ValueError:
         pass
     path = Path(given)
-    if not path.is_file():
-        raise NoPublicKey(line(given))
     try:
+        if not path.is_file():
+            raise NoPublicKey(line(given))
         lines = _content(path).decode("utf-8").splitlines()
         return parsed(lines[1] if len(lines) > 1 else "")
-    except ValueError:
+    except (OSError, ValueError):  # the name of a file is never so long
         raise NoPublicKey(line(given)) from None
 
 

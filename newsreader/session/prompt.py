@@ -6,6 +6,7 @@ from functools import partial
 from newsreader import messages, web
 from newsreader.errors import Kind
 from newsreader.messages import Announcement
+from newsreader.model.credentials import without_credentials
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import Clean
@@ -50,7 +51,9 @@ class Prompt:
         failed, self._failed = self._failed, Clean("")
 
         def typed(address: Clean) -> Outcome:
-            return on_typed(address) if address else self._announcer.announce([Announcement(messages.NOTHING_TYPED)])
+            if not address:
+                return self._announcer.announce([Announcement(messages.NOTHING_TYPED)])
+            return on_typed(Clean(without_credentials(address)))
 
         return self.ask(prompt, typed, failed, label, ADDRESS_LETTERS)
 

@@ -1,13 +1,15 @@
 """Runs feedparser in a child process, the fallback for feeds that libxml2 cannot parse.
 
 feedparser is very lenient, but quadratic in time for some inputs, so its input, time and memory are limited. Run as a
-module, this is the child: the text of a feed comes in as a payload, its title and items go out.
+module, this is the child: the text of a feed comes in as a payload, its title and items go out as JSON. A process that
+parses sources anyway needs no other.
 """
 
 from io import BytesIO
 from typing import Any
 
 from newsreader import system
+from newsreader.model.plain_values import NotTheValue, from_json, to_json
 from newsreader.sources.entries import RawItem
 from newsreader.sources.plain_content import text_markup
 from newsreader.sources.stated_recordings import RawEnclosure, RawEpisode
@@ -19,43 +21,46 @@ SECONDS = 10.0
 BYTES_AT_MOST = 2_000_000
 
 
-def parse_in_process(raw: bytes, url: str, seconds: float = SECONDS) -> tuple[str, list[RawItem]]:
-    """Parse a feed with feedparser: its title and items, or ("", []) if it fails or takes too long."""
+Feed = tuple[str, tuple[RawItem, ...]]
+
+
+def parse_in_process(raw: bytes, url: str, seconds: float = SECONDS) -> Feed:
+    """Parse a feed with feedparser: its title and items, or ("", ()) if it fails or takes too long.
+
+    In a parser's process, taking too long ends that.
+    """
     payload = raw[:BYTES_AT_MOST].decode("utf-8", "ignore").encode()
+    if this_process.is_bounded():
+        this_process.limit_time(seconds)
+        return _parsed(payload, url)
     done = system.run_child(
         "newsreader.sources.feedparser_process", seconds=seconds, request={"url": url}, payload=payload
     )
-    if done.failed or not done.frames:
-        return "", []
-    found, _ = done.frames[0]
-    return found["title"], [RawItem(**{**item, **_tuples(item)}) for item in found["items"]]
-
-
-def _tuples(item: dict[str, Any]) -> dict[str, tuple[object, ...]]:
-    """The fields that JSON has as lists."""
-    return {
-        **{name: tuple(item[name]) for name in ("dates", "authors", "categories")},
-        "enclosures": tuple(RawEnclosure(*each) for each in item["enclosures"]),
-        "episode": RawEpisode(duration=item["episode"][0], language=item["episode"][-1]),
-    }
+    try:
+        found: Feed = from_json(Feed, done.frames[0][1])
+    except (IndexError, NotTheValue):
+        return "", ()
+    return found
 
 
 def main() -> None:
-    """Answer one request, {"url"} and a feed, with {"title", "items"}."""
-    this_process.limit_memory()
+    """Answer one request, {"url"} and a feed, with a payload, a `Feed`."""
     this_process.limit_time(SECONDS + 1)
-    send = this_process.take_stdout()
+    send = this_process.bound()
+    request, feed = next(this_process.requests())
+    send({}, to_json(_parsed(feed, request["url"])))
+
+
+def _parsed(feed: bytes, url: str) -> Feed:
     import feedparser  # noqa: PLC0415  # within the limits of this process
 
-    request, feed = next(this_process.requests())
     found = feedparser.parse(
         BytesIO(feed),  # bytes alone could be taken for an address or the name of a file
-        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": request["url"]},
+        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": url},
         sanitize_html=False,
         resolve_relative_uris=False,
     )
-    items = [_raw_item(entry, request["url"])._asdict() for entry in found.entries]
-    send({"title": _markup(found.feed, "title"), "items": items})
+    return _markup(found.feed, "title"), tuple(_raw_item(entry, url) for entry in found.entries)
 
 
 def _raw_item(entry: Any, url: str) -> RawItem:

@@ -112,12 +112,14 @@ def parse_opml(body: bytes, name: str) -> SourceList:
     outlines = chain.from_iterable(_walk_outlines(document.root) for document, _ in documents)
     for attributes, folders, has_children in islice(outlines, OUTLINES_AT_MOST):
         collector.add(attributes, folders, has_children)
+    cut = next(outlines, None) is not None
     return SourceList(
         title=_title(xml.root),
         sources=tuple(collector.sources.values()),
         refused=tuple(collector.refused),
-        whole=all(document.whole or _has_every_outline(document.root, part) for document, part in documents),
-        cut=next(outlines, None) is not None,
+        # The end of a list that is too long may be ours (`harmless`), and is named by `cut`.
+        whole=cut or all(document.whole or _has_every_outline(document.root, part) for document, part in documents),
+        cut=cut,
     )
 
 

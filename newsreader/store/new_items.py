@@ -6,17 +6,22 @@ Pure, so that parser processes can do it: it is most of the work of storing.
 import html
 import re
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import NamedTuple
 
 from newsreader import store
 from newsreader.model.text import clean, storable
-from newsreader.model.values import Entry
+from newsreader.model.values import Clean, Entry, Precision, SourceKind
 from newsreader.store.enclosure_column import enclosures_text
-from newsreader.store.list_position import place_by_date
+from newsreader.store.list_position import place_by_date, start_of, start_of_next
 from newsreader.store.story_match import Keys, keys_of
 
 _NOT_TEXT = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]*+>")
+_ADDRESS = "https?://[!-~]+"
+
+_FIRST, _AFTER_LAST = start_of(date.min), start_of_next(date.max)
+"""The places that a list has."""
 
 
 class Item(NamedTuple):
@@ -28,13 +33,13 @@ class Item(NamedTuple):
     in ISO 8601, "" if unknown.
     """
 
-    identity: str
-    title: str
+    identity: Clean
+    title: Clean
     url: str
     published: str | None
-    precision: str
-    byline: str | None
-    summary: str
+    precision: Precision
+    byline: Clean | None
+    summary: Clean
     enclosures: str
     categories: str
     updated: str
@@ -50,19 +55,52 @@ class Item(NamedTuple):
         return Keys(self.story, self.address)
 
 
+class Brought(NamedTuple):
+    """A parsed source: its kind, its own title ("" if it has none), its items in order, and whether it broke off."""
+
+    kind: SourceKind
+    title: Clean
+    items: tuple[Item, ...]
+    cut: bool
+
+
+def checked(brought: Brought) -> Brought:
+    """Check the values in the items of a parsed source, as far as their types do not: a list must be able to show them.
+    Raises ValueError."""
+    for item in brought.items:
+        moments = [datetime.fromisoformat(text) for text in (item.published, item.updated) if text]
+        dated = item.published is not None
+        if not all(moment.tzinfo for moment in moments) or dated != (item.precision != "none"):
+            raise ValueError("no such date")
+        if (item.place is None) == dated or not _FIRST <= (item.place or 0) < _AFTER_LAST:
+            raise ValueError("no such place")
+        if not re.fullmatch(_ADDRESS, item.url):
+            raise ValueError("no address")
+        if item.episode:
+            _check_episode(item.episode)
+    return brought
+
+
+def _check_episode(text: str) -> None:
+    try:
+        store.article_json.episode_from(text)
+    except (AttributeError, RecursionError, TypeError):
+        raise ValueError("no such episode") from None
+
+
 def item_of(entry: Entry, source: str) -> Item:
     """Make the item of an entry. `source` is the name of its source."""
     title, url = storable(entry.title), storable(entry.url)
     dated = entry.published is not None and entry.precision != "none"
     keys = keys_of(title, url, source)
     return Item(
-        storable(entry.identity),
-        title,
+        Clean(storable(entry.identity)),
+        Clean(title),
         url,
         entry.published.isoformat() if entry.published is not None and dated else None,
         entry.precision if dated else "none",
-        storable(entry.byline) if entry.byline else None,
-        storable(entry.summary),
+        Clean(storable(entry.byline)) if entry.byline else None,
+        Clean(storable(entry.summary)),
         enclosures_text(entry.enclosures) if entry.enclosures else "",
         storable("\n".join(entry.categories)),
         entry.updated.isoformat() if entry.updated else "",

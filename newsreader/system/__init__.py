@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from newsreader.system.child import Child as Child
     from newsreader.system.child import run_child as run_child
     from newsreader.system.clipboard import copy_text as copy_text
+    from newsreader.system.confinement import confine as confine
     from newsreader.system.files import path_for as path_for
     from newsreader.system.files import write_lines as write_lines
     from newsreader.system.log import open_log as open_log

@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Self
 
@@ -21,6 +21,10 @@ WRITE_BYTES = 1 << 20
 """The most bytes of a payload written at once. What the pipe does not take is copied."""
 
 
+ANSWER_BYTES = 100_000_000
+"""The most bytes of an answer: several times those of the largest article or source."""
+
+
 class ChildLost(Exception):
     """A child process crashed during a request, or took too long."""
 
@@ -28,9 +32,12 @@ class ChildLost(Exception):
 class ChildPool:
     """Processes that run a module of ours, started when they are needed; an async context manager, which ends them."""
 
-    def __init__(self, module: str, size: int, seconds: float, usual_size: int | None = None) -> None:
+    def __init__(
+        self, module: str, size: int, seconds: float, usual_size: int | None = None, arguments: Sequence[str] = ()
+    ) -> None:
         """`seconds` is the limit for one answer. `usual_size` processes are enough, as long as none is slow."""
         self._module = module
+        self._arguments = arguments
         self._seconds = seconds
         self._free = asyncio.Semaphore(usual_size or size)
         self._spare = size - (usual_size or size)
@@ -100,7 +107,7 @@ class ChildPool:
 
     async def _started(self) -> Process:
         return await asyncio.create_subprocess_exec(
-            *child.command(self._module),
+            *child.command(self._module, *self._arguments),
             stdin=PIPE,
             stdout=PIPE,
             stderr=DEVNULL,
@@ -124,7 +131,9 @@ async def _ask(process: Process, request: Message, payload: bytes) -> Frame:
     if not line.endswith(b"\n"):
         raise EOFError
     message = decode(line)
-    return message, await answers.readexactly(payload_size(message))
+    if (size := payload_size(message)) > ANSWER_BYTES:
+        raise ValueError(f"an answer of {size} bytes")
+    return message, await answers.readexactly(size)
 
 
 async def _end(process: Process) -> None:

@@ -7,6 +7,7 @@ from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from newsreader.model.credentials import without_credentials
 from newsreader.system.environment import make_private_folder
 from newsreader.system.files import as_owner
 
@@ -58,8 +59,15 @@ def _handler(folder: Path) -> logging.Handler:
             handler.doRollover()
     except OSError:
         return logging.NullHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(_Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     return handler
+
+
+class _Formatter(logging.Formatter):
+    """Writes no password that is in an address."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return without_credentials(super().format(record))
 
 
 class _QuietHandler(RotatingFileHandler):

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
+from newsreader import system
 from newsreader.system.frames import Frame, Message, encode, read_frames
 
 if sys.platform != "win32":
@@ -98,10 +99,27 @@ def limit_time(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
-def answer_requests(answer: Callable[[Message, bytes], tuple[Message, bytes]], seconds: float) -> None:
-    """Answer the parent's requests, one after another, until they end. Memory is limited, and the time for each."""
+_bounded = False
+
+
+def is_bounded() -> bool:
+    """Whether this process parses strangers' bytes, within limits, so that it may end and can start no other."""
+    return _bounded
+
+
+def bound() -> Send:
+    """Reserve standard output for frames, limit memory, and confine this process, which will parse strangers' bytes."""
+    global _bounded  # noqa: PLW0603
+    _bounded = True
     limit_memory()
     send = take_stdout()
+    system.confine()
+    return send
+
+
+def answer_requests(answer: Callable[[Message, bytes], tuple[Message, bytes]], seconds: float) -> None:
+    """Answer the parent's requests, one after another, until they end, `bound`. The time for each is limited."""
+    send = bound()
     for request, payload in requests():
         limit_time(seconds)
         send(*answer(request, payload))

@@ -22,6 +22,10 @@ WEIGHED = 1_000_000
 # one of them; of Chinese text, one character in four can be one by chance.
 _ENOUGH_WESTERN, _ENOUGH_OTHER = 1, 8
 
+_OF_DECLARED = 3
+"""Invalid bytes to a valid sequence up to which a page that declares UTF-8 is in it: truncated characters count several
+times. Chinese text has six by chance."""
+
 _NOT_LATIN_SHARE = 0.3
 """Share of non-ASCII letters above which a text is in another script than Latin.
 
@@ -44,6 +48,10 @@ _LANGUAGE = re.compile(rb"<html\b[^>]{0,1000}?\blang\s*=\s*[\"']?([a-z]{2})|<lan
 # `surrogateescape` decodes an invalid byte to one of these; as windows-1252 it is what its author meant.
 _STRAY = re.compile("[\udc80-\udcff]")
 _STRAYS_AS_WESTERN = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
+
+_SHIFT = re.compile(rb"(?=\x1b(?:\$[@B]|\$\([DOPQ]|\([BJI]))")
+_LOOSE_ESCAPE = re.compile(rb"\x1b(?!\$[@B]|\$\([DOPQ]|\([BJI])")
+"""An escape that begins no shift, after which Python's decoder would understand nothing."""
 
 _JAPANESE_SHIFT = re.compile(r"\x1b\$[@B]")
 """The escape by which ISO-2022-JP, otherwise ASCII, switches to Japanese."""
@@ -71,14 +79,22 @@ def decode(body: bytes, content_type: str = "") -> str:
     declared = [codec for codec in (_from_header(content_type), _from_page(body[:HEAD])) if codec]
     text, right, wrong = _utf8(body)
     if not declared or declared[0] == "utf_8":
-        if wrong <= right and not (text.isascii() and _JAPANESE_SHIFT.search(text)):
+        if wrong <= (_OF_DECLARED if declared else 1) * right and not (text.isascii() and _JAPANESE_SHIFT.search(text)):
             return text
         others = [codec for codec in declared if codec != "utf_8"]
-        return body.decode(others[0] if others else detect(body), "replace")
+        return _decoded(body, others[0] if others else detect(body))
     enough = _ENOUGH_WESTERN if declared[0] == "cp1252" else _ENOUGH_OTHER
     if not wrong and right >= enough:
         return text
-    return body.decode(declared[0], "replace")
+    return _decoded(body, declared[0])
+
+
+def _decoded(body: bytes, codec: str) -> str:
+    """Decode in a codec. A bad byte costs a character: in ISO-2022-JP not all to the end, since each shift begins
+    anew."""
+    if not codec.startswith("iso2022_jp"):
+        return body.decode(codec, "replace")
+    return "".join(part.decode(codec, "replace") for part in _SHIFT.split(_LOOSE_ESCAPE.sub(b"", body)))
 
 
 def detect(body: bytes) -> str:

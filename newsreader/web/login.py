@@ -13,7 +13,7 @@ LOG_IN = re.compile(
 )
 """How the title of a login page begins."""
 
-_TITLE_SEPARATOR = re.compile(r"\s+[|\u2013\u2014:\u00b7-]\s+")
+_TITLE_SEPARATOR = re.compile(r"(?<!\s)\s+[|\u2013\u2014:\u00b7-]\s+")
 """What stands between a title and the name of the site."""
 
 

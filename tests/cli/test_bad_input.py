@@ -191,3 +191,30 @@ def test_a_bug_gives_one_sentence_and_a_traceback_in_the_log() -> None:
     log = Path(os.environ["NEWSREADER_HOME"]) / "newsreader.log"
     assert "a fault to be found" in log.read_text(encoding="utf-8")
     assert "Traceback" in log.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://ann:s3cret@127.0.0.1:9/feed", "ann:s3cret@nowhere", "https://ann:s3cret@ x", "ftp://a:s3cret@b.c/"],
+)
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(["add"], ["read"], ["discover"], ["refresh"], ["headlines", "--source"], ["remove"], ["play"], ["follow"]),
+        *(["export", "--output", "x.txt"], ["download", "--source"], ["source"], ["mark", "--read"]),
+    ],
+    ids=lambda command: command[0],
+)
+def test_no_command_says_or_stores_the_password_in_an_address(
+    command: list[str], address: str, own_surroundings: Path
+) -> None:
+    result = run(*command, address)
+    assert result.returncode != 0
+    assert "s3cret" not in result.stdout + result.stderr
+    assert not [path for path in own_surroundings.rglob("*") if path.is_file() and b"s3cret" in path.read_bytes()]
+
+
+def test_a_source_added_with_a_password_is_stored_and_listed_without_it(site: Server, own_surroundings: Path) -> None:
+    address = site.url("/feed").replace("//", "//ann:s3cret@")
+    assert "s3cret" not in done("add", address) + done("sources") + done("refresh", address)
+    assert not [path for path in own_surroundings.rglob("*") if path.is_file() and b"s3cret" in path.read_bytes()]

@@ -1,7 +1,9 @@
 """Parsing in processes: the same items, and a process that fails costs one source."""
 
 import asyncio
+import json
 import os
+import pickle
 import signal
 import subprocess
 from collections.abc import Awaitable, Callable
@@ -11,11 +13,13 @@ from pathlib import Path
 import pytest
 
 from newsreader.errors import BrokenFeed, HeadlinesNeedScripts, NoHeadlines, NotReadable
-from newsreader.library.parsed_source import Brought
 from newsreader.library.parser_pool import PROCESSES, Parsers
+from newsreader.model.plain_values import to_json
 from newsreader.sources.parser import parse_source
-from newsreader.store.new_items import item_of
+from newsreader.store.new_items import Brought, Item, item_of
 from newsreader.system import child, child_pool, this_process
+from newsreader.system.child_pool import ChildPool
+from newsreader.system.frames import Frame
 
 URL = "http://news.example/feed"
 
@@ -37,7 +41,7 @@ needs_linux = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="f
 
 def run(work: Callable[[Parsers], Awaitable[None]]) -> None:
     async def all_of_it() -> None:
-        async with Parsers() as parsers:
+        async with Parsers(sources=True) as parsers:
             await work(parsers)
 
     asyncio.run(all_of_it())
@@ -200,3 +204,47 @@ def test_a_process_ends_when_its_requests_end() -> None:
         check=True,
     )
     assert (ended.stdout, ended.stderr) == (b"", b"")
+
+
+def test_a_process_that_answers_with_anything_else_costs_one_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    def answering(result: str, payload: bytes) -> Callable[..., Awaitable[Frame]]:
+        async def ask(*_arguments: object, **_named: object) -> Frame:
+            return {"result": result}, payload
+
+        return ask
+
+    parsed = parse_source(FEED, URL)
+    good = json.loads(
+        to_json(Brought(parsed.kind, parsed.title, tuple(item_of(each, "") for each in parsed.entries), False))
+    )
+
+    def spoilt(field: str, value: object) -> bytes:
+        items = [[*item] for item in good[2]]
+        items[0][Item._fields.index(field)] = value
+        return json.dumps([*good[:2], items, good[3]]).encode()
+
+    hostile = [
+        ("made", pickle.dumps(os.getcwd)),
+        ("made", b"[]"),
+        ("error", b'["SystemExit", "", ["", ""]]'),
+        ("error", b'"BrokenFeed"'),
+        ("nothing", b"null"),
+        *(("made", spoilt("published", value)) for value in ("zzz", "2026-11-25", "2026-11-25T10:30:00", None, 7)),
+        *(("made", spoilt("place", value)) for value in (1 << 63, (1 << 63) - 1, -(1 << 62), None, "1")),
+        *(("made", spoilt("url", value)) for value in ("javascript:alert(1)", "https://a.example/\x1b[2J", "", None)),
+        *(("made", spoilt(*each)) for each in (("precision", "week"), ("title", 7))),
+        *(("made", spoilt("episode", value)) for value in ("{", "7", "[" * 100_000, '{"chapters": 7}')),
+        ("made", spoilt("updated", "x")),
+    ]
+
+    async def check(parsers: Parsers) -> None:
+        monkeypatch.setattr(ChildPool, "ask", answering("made", json.dumps(good).encode()))
+        assert len((await parsers.parse(FEED, URL, "", "")).items) == 2
+        monkeypatch.setattr(ChildPool, "ask", answering("made", spoilt("title", "Bridge\x1b[2J\nopens")))
+        assert (await parsers.parse(FEED, URL, "", "")).items[0].title == "Bridge opens"
+        for result, payload in hostile:
+            monkeypatch.setattr(ChildPool, "ask", answering(result, payload))
+            with pytest.raises(BrokenFeed, match=r"news\.example"):
+                await parsers.parse(FEED, URL, "", "")
+
+    run(check)

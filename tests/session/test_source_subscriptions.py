@@ -180,3 +180,12 @@ def test_an_added_source_does_not_interrupt_reading() -> None:
     outcome = reader.handle(SourceAdded(asked.generation, "The Herald", 12))
     assert said(outcome) == "Added The Herald. 12 headlines."
     assert outcome.effects == ()
+
+
+def test_a_password_in_a_typed_address_is_never_said() -> None:
+    reader = session()
+    asked = add(reader, "https://ann:s3cret@herald.example/news")
+    assert asked.address == "https://herald.example/news"
+    assert said(reader.handle(StillWorking(asked.generation))) == (
+        "Looking for news at https://herald.example/news. Press Escape to stop."
+    )

@@ -24,14 +24,14 @@ def test_feedparser_reads_a_feed_in_its_process() -> None:
 
 
 def test_feedparser_finds_nothing_in_a_text_that_is_no_feed() -> None:
-    assert parse_in_process(b"no feed", URL) == ("", [])
+    assert parse_in_process(b"no feed", URL) == ("", ())
 
 
 def test_feedparser_does_not_fetch_a_text_that_is_an_address() -> None:
-    assert parse_in_process(b"https://127.0.0.1:9/feed", URL) == ("", [])
+    assert parse_in_process(b"https://127.0.0.1:9/feed", URL) == ("", ())
 
 
 def test_feedparser_is_stopped_at_its_time_limit() -> None:
     started = perf_counter()
-    assert parse_in_process(b"<rss>" + b"<item>" * 300_000, URL, seconds=0.05) == ("", [])
+    assert parse_in_process(b"<rss>" + b"<item>" * 300_000, URL, seconds=0.05) == ("", ())
     assert perf_counter() - started < 5  # it would take minutes

@@ -397,3 +397,9 @@ def test_a_shuffled_file_gives_only_addresses_it_contains(pieces: list[str]) -> 
 
 def test_a_list_elsewhere_is_no_source() -> None:
     assert urls('<outline type="source" text="Shared" xmlUrl="https://a.example/list.opml"/>') == []
+
+
+@pytest.mark.slow
+def test_a_list_of_two_hundred_thousand_outlines_is_called_too_long_and_not_damaged() -> None:
+    found = read("".join(f'<outline text="{n}" xmlUrl="https://a.example/{n}"/>' for n in range(200_000)))
+    assert (len(found.sources), found.cut, found.whole) == (OUTLINES_AT_MOST, True, True)

@@ -71,3 +71,9 @@ logging.getLogger("newsreader.runner.runner").error("Oh")
 """
     run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert run.stdout + run.stderr == ""
+
+
+def test_no_password_in_an_address_is_logged(tmp_path: Path) -> None:
+    open_log(tmp_path)
+    logging.getLogger("newsreader").warning("reading %s came to no end", "https://ann:s3cret@a.example/feed")
+    assert "reading https://a.example/feed came" in (tmp_path / log.NAME).read_text()

@@ -168,3 +168,18 @@ def test_decoding_time_is_linear(piece: bytes) -> None:
 def test_an_undeclared_page_in_japanese_keeps_its_words_among_much_english(codec: str, english: int) -> None:
     words = "The weather service said on Friday that the releases were available for everybody to download. " * english
     assert JAPANESE in decode(page((words + JAPANESE) * 5, codec))
+
+
+@pytest.mark.parametrize("bad", [b"\x1b", b"\x1b$", b"\xff", b"\x1b[2J"])
+def test_a_bad_byte_costs_no_words_of_iso_2022_jp_after_it(bad: bytes) -> None:
+    body = "図書館が開いた。".encode("iso-2022-jp") + bad + "点字の部屋もある。".encode("iso-2022-jp")
+    text = decode(body, "text/html; charset=iso-2022-jp")
+    assert "図書館が開いた。" in text
+    assert "点字の部屋もある。" in text
+
+
+def test_a_page_in_utf_8_with_more_bad_bytes_than_curly_signs_keeps_its_words() -> None:
+    body = "The mayor’s bridge".encode() + b" \xe2\x80 and \x93 more"
+    text = decode(body, "text/html; charset=utf-8")
+    assert "The mayor’s bridge" in text
+    assert "more" in text

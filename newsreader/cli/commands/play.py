@@ -17,7 +17,7 @@ from newsreader.model.recording_file import RecordingFile, RecordingPlace
 from newsreader.model.text import line
 from newsreader.model.values import Chapter, Headline
 from newsreader.session.recording_state import SAVE_SECONDS
-from newsreader.web.address import is_web_address
+from newsreader.web.address import is_web_address, web_address
 
 if TYPE_CHECKING:
     from newsreader.library import Library
@@ -67,7 +67,7 @@ def _file(recordings: "Recordings", headline: Headline | None, item: str) -> Rec
         return RecordingFile(path, whole=True)
     if not is_web_address(item):
         raise UnknownItem(line(item))
-    return recordings.fetch_address(item)
+    return recordings.fetch_address(web_address(item))
 
 
 class _Listening:

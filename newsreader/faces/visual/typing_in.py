@@ -12,6 +12,7 @@ from newsreader.faces import visual
 from newsreader.faces.visual.said_page import typed_indent
 from newsreader.faces.visual.textual_keys import CANCELS
 from newsreader.faces.visual.themes import Palette
+from newsreader.model.credentials import without_credentials
 from newsreader.session.values import Ask, Outcome
 
 if TYPE_CHECKING:
@@ -109,8 +110,9 @@ class Typing:
         if given_up:
             return runner.answer(None)
         if text:
-            earlier = [each for each in self._earlier[prompt] if each != text]
-            self._earlier[prompt] = [*earlier, text][-REMEMBERED:]
+            shown = without_credentials(text)
+            earlier = [each for each in self._earlier[prompt] if each != shown]
+            self._earlier[prompt] = [*earlier, shown][-REMEMBERED:]
         return runner.answer(text)
 
     def _put_in(self, runner: "Runner", field: "TypedField", text: str) -> Outcome:

@@ -2,6 +2,7 @@
 
 from newsreader import messages, web
 from newsreader.errors import BadAddress
+from newsreader.model.credentials import without_credentials
 from newsreader.model.text import line
 from newsreader.model.values import Clean
 from newsreader.session.prompt import ADDRESS_LETTERS
@@ -43,7 +44,7 @@ def read_address(context: Context) -> Outcome:
 
 def offer_pasted(context: Context, subscriptions: Subscriptions, text: str) -> Outcome | None:
     """Offer what to do with a pasted address; None if the text is none."""
-    address = line(text[:ADDRESS_LETTERS])
+    address = Clean(without_credentials(line(text[:ADDRESS_LETTERS])))
     try:
         web.web_address(address)
     except BadAddress:

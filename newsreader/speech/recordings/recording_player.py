@@ -14,6 +14,7 @@ from typing import Any
 from newsreader.errors import Kind, RecordingTooHard
 from newsreader.model.frozen import as_fields
 from newsreader.model.recording_file import Recording
+from newsreader.model.text import line
 from newsreader.session.values import (
     RecordingEnded,
     RecordingEvent,
@@ -42,6 +43,8 @@ END_SECONDS = 0.2
 NORMAL_SPEED = 1.0
 
 _log = logging.getLogger(__name__)
+
+_KINDS = frozenset(each.value for each in Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +188,13 @@ class RecordingPlayer:
                 self._fail(replace(self._playing, seconds=self._now(self._playing)))
 
     def _take(self, playing: _Playing, message: dict[str, Any], samples: bytes) -> None:
-        if samples:
-            self._feed(playing, message["seconds"], samples, message["loudness"], message["measured"])
-            return
         match message:
+            case {
+                "seconds": float() | int() as seconds,
+                "loudness": float() | int() | None as loudness,
+                "measured": float() | int() as measured,
+            } if samples and len(samples) % 2 == 0:
+                self._feed(playing, seconds, samples, loudness, measured)
             case {"length": float() | int() | None as length}:
                 self._note(playing, length=length)
                 self._chain = _Chain(self._rate, self._chain, playing.recording.name)
@@ -197,11 +203,11 @@ class RecordingPlayer:
                     self._post(RecordingWaits(playing.token, waits))
             case {"ended": True}:
                 self._end(playing)
-            case {"trouble": str(sentence), "kind": str(kind)}:
+            case {"trouble": str(sentence), "kind": str(kind)} if kind in _KINDS:
                 if self._track.wait_until_heard(playing.epoch) and self._note(playing) is not None:
                     seconds = self._now(playing)
                     self._forget(playing)
-                    self._post(RecordingFailed(playing.token, seconds, sentence, Kind(kind)))
+                    self._post(RecordingFailed(playing.token, seconds, line(sentence), Kind(kind)))
 
     def _note(self, playing: _Playing, **changes: Any) -> _Playing | None:
         """Change the state of what plays, unless something else plays by now."""

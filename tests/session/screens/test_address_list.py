@@ -109,3 +109,8 @@ def test_the_address_of_a_page_that_failed_is_offered_to_be_edited() -> None:
     ask = press(reader, "O").ask
     assert ask is not None
     assert ask.text == "herald.exmaple"
+
+
+def test_a_password_in_a_pasted_address_is_never_said() -> None:
+    reader = session()
+    assert "s3cret" not in said(reader.paste("https://ann:s3cret@herald.example/bridge"))

@@ -1,8 +1,10 @@
 """The process that decodes answers one request after another."""
 
 import queue
+import sys
 import threading
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import pytest
 from newsreader.model.recording_file import RecordingFile, RecordingState
 from newsreader.speech.recordings.decoder import RATE
 from newsreader.speech.recordings.decoding import serve
+from newsreader.system.child import Child
 from newsreader.system.frames import Frame, Message
 from newsreader.system.recording_states import write_state
 from tests.speech.recordings.made import mp3, wav
@@ -128,3 +131,19 @@ def test_another_place_can_be_asked_for_while_the_file_is_waited_for(process: Pr
     process.until(1, "waiting")
     process.play(2, file.path, 1.0, whole=False)
     assert process.until(2, "seconds")[-1][0]["seconds"] == pytest.approx(1.0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux confines a process without a right to do so")
+@pytest.mark.usefixtures("processes")
+def test_the_process_plays_though_it_can_write_no_file_and_start_no_program(tmp_path: Path) -> None:
+    path = tmp_path / "1"
+    path.write_bytes(wav(1))
+    child = Child("newsreader.speech.recordings")
+    child.send({"do": "play", "number": 1, "path": str(path), "whole": True, "seconds": 0.0})
+    frames = child.frames()
+    heard = list(takewhile(lambda frame: "ended" not in frame[0], frames))
+    confined = Path(f"/proc/{child.pid}/status").read_text()
+    child.end()
+    frames.close()
+    assert sum(len(samples) for _, samples in heard) > RATE
+    assert "Seccomp:\t2" in confined
