@@ -122,13 +122,15 @@ _SERIES = (
     r"(?:episodes?|ep|part|pt|chapter|edition|issue|volume|vol|series|season|number|no|week|day|lesson|session|bulletin"
     r"|programme|instal?lment)"
 )
+_EPISODE = rf"(?:{_SERIES} {_COUNT}|s\d+ ?e\d+|ep?\d+)"
 _TURN = re.compile(
     rf"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|{_COUNT} (?:of )?{_MONTH}(?: \d+)*|{_MONTH}(?: {_COUNT})+"
-    rf"|{_SERIES} {_COUNT}|\d{{1,2}} \d{{1,2}} \d{{4}}|\d{{4}} \d\d \d\d|s\d+ ?e\d+|ep?\d+)\b"
+    rf"|{_EPISODE}|\d{{1,2}} \d{{1,2}} \d{{4}}|\d{{4}} \d\d \d\d)\b"
 )
 """A date, or the number of an episode, in the words of a title. It tells one turn of a series from another."""
 
 _MAY_BE_TURN = re.compile(rf"\d|\b(?:{_SERIES} |\w+day)", re.IGNORECASE)
+_BEGINS_WITH_EPISODE = re.compile(rf"(?:\S+ ){{0,2}}{_EPISODE}(?!\S)")
 _NUMBERED = re.compile(r"(?:s\d+)?(?:ep?)?\d+(?:st|nd|rd|th)?|s\d+")
 
 _LABEL = re.compile(r"(?:breaking(?: news)?|exclusive|updated|latest|just in)\s*(?:[:|–—]|\s-\s)\s*", re.IGNORECASE)
@@ -272,9 +274,12 @@ def _recording(recording: Enclosure) -> str:
 def shape_of(title: str) -> str:
     """Return a title's words with one sign for each date and number in it; "" if there is none.
 
-    A source that uses a shape again, as in "Tide times for 27 November", has a series.
+    A source that uses a shape again, as in "Tide times for 27 November", has a series. Where a title begins with the
+    number of an episode, what follows is not part of the shape.
     """
     words = words_of(title[:LONGEST_TITLE])
+    if (episode := _BEGINS_WITH_EPISODE.match(" ".join(words))) is not None:
+        words = episode[0].split()
     shape = " ".join("0" if word in _COUNTS or _NUMBERED.fullmatch(word) else word for word in words)
     return re.sub(r"0(?: 0)+", "0", shape) if "0" in shape.split() else ""
 

@@ -217,7 +217,7 @@ RECORDINGS: list[tuple[str, tuple[Enclosure, ...]]] = [
 ]
 PAGES = ["", "https://network.example/2", "https://network.example/2?utm_source=x", "https://network.example/3"]
 KINDS = st.builds(
-    lambda title, page, recording: Kind(*title, page, *recording),
+    lambda title, page, recording: Kind(title[0], title[1], page, recording[0], recording[1]),
     st.sampled_from(TITLES),
     st.sampled_from(PAGES),
     st.sampled_from(RECORDINGS),
