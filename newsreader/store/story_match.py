@@ -110,6 +110,7 @@ _ABROAD = _words("""
 _COUNTS = _NUMBERS | _CALENDAR
 _COMMON = _COUNTS | _OFTEN
 
+_WEEKDAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
 _COUNT = (
     r"(?:\d+(?:st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|last"
     r"|i{1,3}|iv|vi{0,3}|ix|xi{0,2})"
@@ -118,18 +119,19 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
-_SERIES = (
-    r"(?:episodes?|ep|part|pt|chapter|edition|issue|volume|vol|series|season|number|no|week|day|lesson|session|bulletin"
-    r"|programme|instal?lment)"
-)
+_SERIES_WORDS = _words("""
+    episode episodes ep part pt chapter edition issue volume vol series season number no week day lesson session
+    bulletin programme instalment installment""")
+_SERIES = f"(?:{'|'.join(sorted(_SERIES_WORDS))})"
 _EPISODE = rf"(?:{_SERIES} {_COUNT}|s\d+ ?e\d+|ep?\d+)"
 _TURN = re.compile(
-    rf"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|{_COUNT} (?:of )?{_MONTH}(?: \d+)*|{_MONTH}(?: {_COUNT})+"
+    rf"\b(?:(?:{'|'.join(sorted(_WEEKDAYS))})|{_COUNT} (?:of )?{_MONTH}(?: \d+)*|{_MONTH}(?: {_COUNT})+"
     rf"|{_EPISODE}|\d{{1,2}} \d{{1,2}} \d{{4}}|\d{{4}} \d\d \d\d)\b"
 )
 """A date, or the number of an episode, in the words of a title. It tells one turn of a series from another."""
 
-_MAY_BE_TURN = re.compile(rf"\d|\b(?:{_SERIES} |\w+day)", re.IGNORECASE)
+_TURN_WORDS = _SERIES_WORDS | _WEEKDAYS
+_DIGIT = re.compile(r"\d")
 _BEGINS_WITH_EPISODE = re.compile(rf"(?:\S+ ){{0,2}}{_EPISODE}(?!\S)")
 _NUMBERED = re.compile(r"(?:s\d+)?(?:ep?)?\d+(?:st|nd|rd|th)?|s\d+")
 
@@ -219,7 +221,7 @@ def words_key(title: str, source: str = "") -> str:
         bare = bare[label.end() :]
     words = words_of(bare)
     identifying = distinct = set(words)
-    if _MAY_BE_TURN.search(bare) is not None:
+    if not _TURN_WORDS.isdisjoint(distinct) or _DIGIT.search(bare) is not None:
         identifying = set(_TURN.sub("", " ".join(words)).split())
     if not _are_distinctive(identifying):
         return ""
