@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from newsreader.dates.days import day_of as day_of
     from newsreader.dates.days import in_zone as in_zone
     from newsreader.dates.days import iso as iso
+    from newsreader.dates.days import old_date as old_date
     from newsreader.dates.days import parse_day as parse_day
     from newsreader.dates.days import time_of_day as time_of_day
     from newsreader.dates.timezones import country_timezone as country_timezone

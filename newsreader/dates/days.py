@@ -66,6 +66,19 @@ def calendar_words(day: date, today: date) -> str:
     return words if day.year == today.year else f"{words} {day.year}"
 
 
+OLD_NEWS_DAYS = 7
+"""Days before the day of its headline from which an article is old news. Weeklies and corrections stay within them."""
+
+
+def old_date(published: datetime | None, precision: Precision, listed: date | None) -> str:
+    """Write the day of an article, "26 November 2024", if it is long before the day its headline is `listed` under;
+    otherwise ""."""
+    if published is None or precision == "none" or listed is None:
+        return ""
+    day = day_of(published, precision)
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if (listed - day).days > OLD_NEWS_DAYS else ""
+
+
 def iso(published: datetime | None, precision: Precision) -> str | None:
     """Write ISO 8601: with seconds and offset for a time, the plain date for a day, None for no date."""
     if published is None or precision == "none":

@@ -95,18 +95,20 @@ _WARNINGS = {
 _TEXT_FROM_SOURCE = Announcement("This text came with the headline. Its page has less of it, or could not be read.")
 
 
-def cautions(warnings: Sequence[str], text_from: str, site: str = "") -> list[Announcement]:
+def cautions(warnings: Sequence[str], text_from: str, site: str = "", old: str = "") -> list[Announcement]:
     """What the user should know about an article before its text: an announcement for each warning.
 
-    `site` is the host of its original, for a summary; "" if it has none.
+    `site` is the host of its original, for a summary; "" if it has none. `old` is its date, if its headline is listed
+    as news though it is old.
     """
+    age = [Announcement(f"First published {old}.")] if old else []
     origin = {"source": [_TEXT_FROM_SOURCE], "summary": [_summary(site)]}.get(text_from, [])
-    return [*origin, *(_WARNINGS[kind] for kind in warnings)]
+    return [*age, *origin, *(_WARNINGS[kind] for kind in warnings)]
 
 
-def caution_sentences(warnings: Sequence[str], text_from: str) -> list[str]:
+def caution_sentences(warnings: Sequence[str], text_from: str, old: str = "") -> list[str]:
     """The same as sentences, for the command line."""
-    return [each.with_keys(KEYBOARD).full for each in cautions(warnings, text_from)]
+    return [each.with_keys(KEYBOARD).full for each in cautions(warnings, text_from, old=old)]
 
 
 def _summary(site: str) -> Announcement:

@@ -105,7 +105,8 @@ PAD_NOTHING = Announcement("That key does nothing here.", hints=(Hint(Command.HE
 def pad_key_described(key: str, help_line: str) -> Announcement:
     if not help_line:
         return Announcement("That key does nothing.")
-    return Announcement(pad_key_help(key, help_line), place=True)
+    hints = (Hint(Command.QUIT, "again to end it"),) if help_line == PAD_END else ()
+    return Announcement(pad_key_help(key, help_line), place=True, hints=hints)
 
 
 # The menu.

@@ -7,6 +7,7 @@ was cut. Reading all goes on with the queue, and then with the list from where i
 from collections.abc import Sequence
 
 from newsreader import messages, web
+from newsreader.dates import old_date
 from newsreader.errors import Kind
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass, replace
@@ -262,7 +263,8 @@ class Playback:
         if event.is_new:
             self._pages.remember_added(headline)
         site = web.host_of(event.article.url).removeprefix("www.")
-        cautions = messages.cautions(event.article.warnings, event.article.text_from, site)
+        old = old_date(event.article.published, event.article.precision, headline.day)
+        cautions = messages.cautions(event.article.warnings, event.article.text_from, site, old)
         from_source = event.article.text_from == "source"
         has_text = sound or from_source or not set(event.article.warnings) & NO_ARTICLE
         marks = article.mark_read() if has_text and self._context.setting("read_when") == "opened" else ()

@@ -13,11 +13,20 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from sqlite3 import Connection
 from typing import NamedTuple
 
-from newsreader.store.list_position import seconds_between
-from newsreader.store.story_match import RECURRING_WITHIN, Keys, Version, is_edit, is_same_story
+from newsreader.store.enclosure_column import enclosures_from
+from newsreader.store.list_position import places_in, seconds_between
+from newsreader.store.story_match import (
+    RECURRING_WITHIN,
+    Keys,
+    Version,
+    is_same_story,
+    recordings_key,
+    shape_of,
+)
 
 _STORY_SHOWN = (
     "(items.hidden = 0 OR EXISTS (SELECT 1 FROM items AS version INDEXED BY items_folded"
@@ -48,6 +57,13 @@ other source's headline is folded into such a headline."""
 _STORY = (
     "(SELECT id FROM items WHERE id = ?2 UNION ALL SELECT id FROM items INDEXED BY items_folded WHERE folded_into = ?2)"
 )
+TITLES_NEAR = (
+    "SELECT title FROM items INDEXED BY items_by_source"
+    " WHERE source_id = ?1 AND place BETWEEN ?2 - ?3 AND ?2 + ?3 AND id <> ?4 ORDER BY place DESC LIMIT 1000"
+)
+"""The titles of a source within so many places of one, but not those of one item."""
+
+RECURRING_PLACES = places_in(RECURRING_WITHIN)
 UNFOLDED = (
     f"SELECT 1 FROM folds_undone WHERE item_id = ?1 AND other_id IN {_STORY} UNION ALL"
     " SELECT 1 FROM folds_undone INDEXED BY folds_undone_by_other"
@@ -104,20 +120,22 @@ def folds_of(connection: Connection, source_id: int, arriving: Sequence[Arriving
         fold = Fold(distinct)
         lines = [*by_words.get(distinct.words, ()), *by_address.get(distinct.address, ())]
         if lines := [line for line in lines if line.id != each.id]:
-            fold = _fold(connection, Version(source_id, each.place, each.title, distinct), each.id, lines, taken)
+            version = Version(source_id, each.place, each.title, distinct)
+            also = [(other.place, other.title) for other in arriving if other is not each]
+            fold = _fold(connection, version, each.id, lines, taken, also)
         folds.append(fold)
     return folds
 
 
-def after_edit(connection: Connection, source_id: int, title_before: str, now: Arriving) -> None:
-    """Fold an edited headline again. If its title no longer fits its story, it leaves the story.
+def after_edit(connection: Connection, source_id: int, now: Arriving, *, fits: bool) -> None:
+    """Fold an edited headline again. If it no longer fits its story, it leaves the story.
 
     A read headline is not folded into an unread line: either its mark or the line's news would be lost.
     """
     (folded_into,) = connection.execute("SELECT folded_into FROM items WHERE id = ?", (now.id,)).fetchone()
     has_versions = connection.execute(f"{VERSIONS_OF} LIMIT 1", (now.id,)).fetchone() is not None
     if folded_into is not None or has_versions:
-        if is_edit(title_before, now.title):
+        if fits:
             connection.execute("UPDATE items SET story = ?, address = ? WHERE id = ?", (*now.keys, now.id))
             return
         for hidden in _leave(connection, now.id, folded_into):
@@ -159,14 +177,17 @@ def unfold(connection: Connection, item_id: int) -> bool:
 def refold(connection: Connection, item_id: int, *, leads: bool = False) -> bool:
     """Fold a headline into the story it was unfolded from, as its line if it `leads`. It gets the story's read mark.
 
-    False if it was not unfolded, or is in a story by now.
+    False if it was not unfolded, or is in a story by now, or has other recordings.
     """
     pairs = connection.execute("SELECT other_id FROM folds_undone WHERE item_id = ?", (item_id,)).fetchall()
     if not pairs or line_of(connection, item_id) != item_id or _versions(connection, item_id):
         return False
-    connection.execute("DELETE FROM folds_undone WHERE item_id = ?", (item_id,))
     line = line_of(connection, min(pairs)[0])
-    joining = [line, *_versions(connection, line)] if leads else [item_id]
+    story = [line, *_versions(connection, line)]
+    if len({_recordings(connection, each) for each in (item_id, *story)}) > 1:  # a refresh has brought another
+        return False
+    connection.execute("DELETE FROM folds_undone WHERE item_id = ?", (item_id,))
+    joining = story if leads else [item_id]
     connection.executemany(
         "UPDATE items SET folded_into = ?1, read = (SELECT read FROM items WHERE id = ?1) WHERE id = ?2",
         [(item_id if leads else line, each) for each in joining],
@@ -174,9 +195,16 @@ def refold(connection: Connection, item_id: int, *, leads: bool = False) -> bool
     return True
 
 
-def _fold(connection: Connection, version: Version, item_id: int, lines: Sequence[_Line], taken: set[int]) -> Fold:
+def _fold(
+    connection: Connection,
+    version: Version,
+    item_id: int,
+    lines: Sequence[_Line],
+    taken: set[int],
+    also: Sequence[tuple[int, str]],
+) -> Fold:
     """Into which of these lines, which have one of its keys, a headline is folded. `taken` are those that are no longer
-    free for its source."""
+    free for its source; `also` are the places and titles of what else it brings now."""
     keys = version.keys
     own = {
         line.id
@@ -194,15 +222,33 @@ def _fold(connection: Connection, version: Version, item_id: int, lines: Sequenc
             keys = Keys("", keys.address)
         if line.version.source_id == version.source_id and line.version.keys.address == keys.address:
             keys = Keys(keys.words, "")
+    others = [line for line in lines if line.id not in own and line.id not in taken]
+    if keys.words and any(line.version.keys.words == keys.words for line in others):
+        if _is_series(connection, version, item_id, also):
+            keys = Keys("", keys.address)
+        else:
+            others = [
+                line
+                for line in others
+                if line.version.keys.words != keys.words
+                or line.version.keys.address == keys.address != ""
+                or not _is_series(connection, line.version, line.id)
+            ]
     version = replace(version, keys=keys)
-    same = [
-        line for line in lines if line.id not in own and line.id not in taken and is_same_story(line.version, version)
-    ]
-    for line in sorted(same, key=lambda line: line.id):
+    for line in sorted((line for line in others if is_same_story(line.version, version)), key=lambda line: line.id):
         if not item_id or connection.execute(UNFOLDED, (item_id, line.id)).fetchone() is None:
             taken.add(line.id)
             return Fold(keys, line.id, line.read)
     return Fold(keys)
+
+
+def _is_series(connection: Connection, version: Version, item_id: int, also: Sequence[tuple[int, str]] = ()) -> bool:
+    """Whether the source of a headline uses its title for others too, with other dates or numbers."""
+    if not (shape := shape_of(version.title)):
+        return False
+    stored = connection.execute(TITLES_NEAR, (version.source_id, version.place, RECURRING_PLACES, item_id))
+    now = (title for place, title in also if abs(seconds_between(place, version.place)) <= RECURRING_WITHIN)
+    return any(shape_of(title) == shape for title in chain(now, (title for (title,) in stored)))
 
 
 def _lines(connection: Connection, statement: str, keys: Iterable[str]) -> dict[str, list[_Line]]:
@@ -226,6 +272,11 @@ def _leader(connection: Connection, line: int) -> int:
     """The version that is listed as the line of a story: the line itself, or the first that is not hidden or muted."""
     shown = (each for each in (line, *_versions(connection, line)) if _is_shown(connection, each))
     return next(shown, line)
+
+
+def _recordings(connection: Connection, item_id: int) -> str:
+    (text,) = connection.execute("SELECT enclosures FROM items WHERE id = ?", (item_id,)).fetchone()
+    return recordings_key(enclosures_from(text))
 
 
 def _is_shown(connection: Connection, item_id: int) -> bool:

@@ -65,6 +65,11 @@ def seconds_between(place: int, other: int) -> int:
     return _moment(place) - _moment(other)
 
 
+def places_in(seconds: int) -> int:
+    """The distance in places of two moments that are whole days apart."""
+    return seconds // 86_400 << _DAY_BITS
+
+
 @lru_cache(maxsize=1)
 def _time_of_arrival(arrived: datetime, zone: tzinfo | None) -> int:
     """All that comes in together arrives at the same moment."""

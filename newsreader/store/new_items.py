@@ -92,7 +92,7 @@ def item_of(entry: Entry, source: str) -> Item:
     """Make the item of an entry. `source` is the name of its source."""
     title, url = storable(entry.title), storable(entry.url)
     dated = entry.published is not None and entry.precision != "none"
-    keys = keys_of(title, url, source)
+    keys = keys_of(title, url, source, entry.enclosures)
     return Item(
         Clean(storable(entry.identity)),
         Clean(title),

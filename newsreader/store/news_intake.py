@@ -13,10 +13,11 @@ from typing import NamedTuple
 from newsreader import store
 from newsreader.model.text import storable
 from newsreader.model.values import Entry
+from newsreader.store.enclosure_column import enclosures_from
 from newsreader.store.folding import Arriving, after_edit, folds_of
 from newsreader.store.list_position import HIGHEST_ID, place_in_list
 from newsreader.store.new_items import Item, item_of, words_of
-from newsreader.store.story_match import address_key, is_edit
+from newsreader.store.story_match import address_key, is_edit, recordings_key
 from newsreader.store.tombstones import buried, link_and_title
 
 
@@ -207,8 +208,10 @@ def _edit(connection: sqlite3.Connection, source_id: int, known: _Known, item: I
         " enclosures = ?, categories = ?, updated = ?, place = ? WHERE id = ?",
         (*item[:_COLUMNS], place, known.id),
     )
-    if (item.title, item.url) != (known.title, known.url):
-        after_edit(connection, source_id, known.title, Arriving(item.title, item.keys, place, known.id))
+    if (item.title, item.url, item.enclosures) != (known.title, known.url, known.enclosures):
+        before, now = (recordings_key(enclosures_from(text)) for text in (known.enclosures, item.enclosures))
+        fits = before == now and is_edit(known.title, item.title)
+        after_edit(connection, source_id, Arriving(item.title, item.keys, place, known.id), fits=fits)
     connection.execute("UPDATE texts SET raw_content = ? WHERE item_id = ?", (item.raw_content, known.id))
     if item.episode != known.episode:
         connection.execute(_PUT_EPISODE, (known.id, item.episode))

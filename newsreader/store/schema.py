@@ -3,6 +3,8 @@
 A released migration is never changed, because libraries exist that it made. Every change is a further migration.
 """
 
+# ruff: noqa: S608  (statements are put together from the constants of this file, never from a value)
+
 import sqlite3
 from collections.abc import Sequence
 
@@ -275,9 +277,39 @@ _SIXTEENTH: Migration = (
     "DROP TABLE temp.words",
 )
 
+# A headline with recordings has only their key, so that it is folded with none that has others; and titles of series
+# have none. Stories that were folded before are parted where this says so. What was folded counts as read only if it
+# was begun itself, and a line not if only what was folded into it was begun: their marks were common.
+_RECORDINGS_DIFFER = "recordings_key(version.enclosures) <> recordings_key(line.enclosures)"
+_SERIES = (
+    "title_shape({0}.title) <> '' AND EXISTS (SELECT 1 FROM items AS other INDEXED BY items_by_source"
+    " WHERE other.source_id = {0}.source_id AND other.place BETWEEN {0}.place - (35 << 45) AND {0}.place + (35 << 45)"
+    " AND other.id <> {0}.id AND title_shape(other.title) = title_shape({0}.title))"
+)
+_ONLY_WORDS_SHARED = (
+    "version.enclosures = '' AND version.story <> '' AND version.story = line.story"
+    " AND (version.address = '' OR version.address <> line.address)"
+)
+_BEGUN = "(SELECT item_id FROM heard UNION SELECT item_id FROM left_at)"
+_NO_TITLE_OF_EVENT = "words_key(version.title, (SELECT name FROM sources WHERE id = version.source_id)) = ''"
+_SEVENTEENTH: Migration = (
+    "CREATE TEMP TABLE parted AS SELECT version.id, line.id AS line FROM items AS version INDEXED BY items_folded"
+    " CROSS JOIN items AS line ON line.id = version.folded_into WHERE version.folded_into IS NOT NULL"
+    f" AND ({_RECORDINGS_DIFFER} OR {_ONLY_WORDS_SHARED}"
+    f" AND ({_NO_TITLE_OF_EVENT} OR {_SERIES.format('version')} OR {_SERIES.format('line')}))",
+    f"UPDATE items SET read = 0 WHERE id IN (SELECT line FROM parted WHERE id IN {_BEGUN}) AND id NOT IN {_BEGUN}",
+    f"UPDATE items SET folded_into = NULL, read = (read AND id IN {_BEGUN}) WHERE id IN (SELECT id FROM parted)",
+    "DROP TABLE temp.parted",
+    "UPDATE items SET story = '', address = recordings_key(enclosures) WHERE enclosures <> ''",
+    "UPDATE items SET address = '' WHERE (source_id, address) IN (SELECT source_id, address FROM items"
+    " WHERE address <> '' AND enclosures <> '' GROUP BY source_id, address HAVING count(*) > 1)",
+    "UPDATE items SET story = '' WHERE story <> '' AND place > (SELECT max(place) FROM items) - (35 << 45)"
+    " AND words_key(title, (SELECT name FROM sources WHERE id = source_id)) = ''",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     *(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH, _ELEVENTH, _TWELFTH),
-    *(_THIRTEENTH, _FOURTEENTH, _FIFTEENTH, _SIXTEENTH),
+    *(_THIRTEENTH, _FOURTEENTH, _FIFTEENTH, _SIXTEENTH, _SEVENTEENTH),
 )
 
 VERSION = len(MIGRATIONS)
@@ -331,5 +363,15 @@ def _let_keys_be_made(connection: sqlite3.Connection) -> None:
     def address_key(url: str) -> str:
         return store.story_match.address_key(url)
 
+    def recordings_key(enclosures: str) -> str:
+        return (
+            store.story_match.recordings_key(store.enclosure_column.enclosures_from(enclosures)) if enclosures else ""
+        )
+
+    def title_shape(title: str) -> str:
+        return store.story_match.shape_of(title)
+
     connection.create_function("words_key", 2, words_key)
+    connection.create_function("recordings_key", 1, recordings_key)
+    connection.create_function("title_shape", 1, title_shape)
     connection.create_function("address_key", 1, address_key)

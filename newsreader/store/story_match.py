@@ -3,14 +3,19 @@
 A wrong fold hides news from a listener; a missed one costs a line. So headlines must have the same address, ignoring
 tracking parameters, and a distinctive word in common in their titles; or the same words, and these must be words that
 two events do not share by chance. Agencies' copy under different titles is therefore not folded.
+
+A headline with recordings is the same story only as one with the same recordings: nobody could hear those of one from
+the other. The address that is compared is then that of the recordings.
 """
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
+from newsreader.model.values import Enclosure
 from newsreader.store.list_position import seconds_between
 
 _DAY: Final = 86_400
@@ -21,8 +26,9 @@ SAME_WORDS_WITHIN = 2 * _DAY
 SAME_ADDRESS_WITHIN = 7 * _DAY
 """Seconds between two headlines with one address. After longer, the page may have other content."""
 
-RECURRING_WITHIN = 30 * _DAY
-"""Seconds within which a source that uses the same words again shows that they do not identify one story."""
+RECURRING_WITHIN = 35 * _DAY
+"""Seconds within which a source that uses a title again, with another number or date or the same, shows that it does
+not identify one story. What is monthly recurs within them."""
 
 CONTENT_WORDS = 4
 """Fewest words of a title, without articles, prepositions and the like, by which it is matched."""
@@ -101,7 +107,33 @@ _ABROAD = _words("""
     en con por para il lo gli di da per het een van voor met och att det som na się w""")
 """The commonest words of other languages. An English title with one of them needs `CONTENT_WORDS_ABROAD` as well."""
 
-_COMMON = _NUMBERS | _CALENDAR | _OFTEN
+_COUNTS = _NUMBERS | _CALENDAR
+_COMMON = _COUNTS | _OFTEN
+
+_WEEKDAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
+_COUNT = (
+    r"(?:\d+(?:st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|last"
+    r"|i{1,3}|iv|vi{0,3}|ix|xi{0,2})"
+)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+_SERIES_WORDS = _words("""
+    episode episodes ep part pt chapter edition issue volume vol series season number no week day lesson session
+    bulletin programme instalment installment""")
+_SERIES = f"(?:{'|'.join(sorted(_SERIES_WORDS))})"
+_EPISODE = rf"(?:{_SERIES} {_COUNT}|s\d+ ?e\d+|ep?\d+)"
+_TURN = re.compile(
+    rf"\b(?:(?:{'|'.join(sorted(_WEEKDAYS))})|{_COUNT} (?:of )?{_MONTH}(?: \d+)*|{_MONTH}(?: {_COUNT})+"
+    rf"|{_EPISODE}|\d{{1,2}} \d{{1,2}} \d{{4}}|\d{{4}} \d\d \d\d)\b"
+)
+"""A date, or the number of an episode, in the words of a title. It tells one turn of a series from another."""
+
+_TURN_WORDS = _SERIES_WORDS | _WEEKDAYS
+_DIGIT = re.compile(r"\d")
+_BEGINS_WITH_EPISODE = re.compile(rf"(?:\S+ ){{0,2}}{_EPISODE}(?!\S)")
+_NUMBERED = re.compile(r"(?:s\d+)?(?:ep?)?\d+(?:st|nd|rd|th)?|s\d+")
 
 _LABEL = re.compile(r"(?:breaking(?: news)?|exclusive|updated|latest|just in)\s*(?:[:|–—]|\s-\s)\s*", re.IGNORECASE)
 """A label before a title that is not part of it."""
@@ -133,6 +165,10 @@ _TRACKING = re.compile(
 """Parameters of an address that track where a reader came from. One that is missing here only costs a missed fold."""
 
 
+_HOST = re.compile(r"(?:(?:[a-z0-9-]+\.)+[a-z]{2,}|localhost|\d+(?:\.\d+){3})(?::\d+)?", re.IGNORECASE)
+_FILE = re.compile(r"\.(?:mp3|m4[abv]|mp4|aac|og[agv]|opus|flac|wav|webm|wma|mov)$", re.IGNORECASE)
+
+
 class Keys(NamedTuple):
     """The keys of a headline for comparing stories.
 
@@ -153,9 +189,9 @@ class Version:
     keys: Keys
 
 
-def keys_of(title: str, url: str, source: str = "") -> Keys:
+def keys_of(title: str, url: str, source: str = "", recordings: Sequence[Enclosure] = ()) -> Keys:
     """The keys of a headline. `source` is the name of its source, which some append to each title."""
-    return Keys(words_key(title, source), address_key(url))
+    return Keys("", recordings_key(recordings)) if recordings else Keys(words_key(title, source), address_key(url))
 
 
 def is_same_story(one: Version, other: Version) -> bool:
@@ -184,7 +220,10 @@ def words_key(title: str, source: str = "") -> str:
     if bare[:1] in _LABELS_BEGIN and (label := _LABEL.match(bare)) is not None:
         bare = bare[label.end() :]
     words = words_of(bare)
-    if not _are_distinctive(distinct := set(words)):
+    identifying = distinct = set(words)
+    if not _TURN_WORDS.isdisjoint(distinct) or _DIGIT.search(bare) is not None:
+        identifying = set(_TURN.sub("", " ".join(words)).split())
+    if not _are_distinctive(identifying):
         return ""
     if not _ARTICLES.isdisjoint(distinct):
         words = [word for word in words if word not in _ARTICLES]
@@ -213,6 +252,38 @@ def address_key(url: str) -> str:
     if not (path or query):
         return ""
     return _digest(f"{host}/{path}?{query}#{fragment}")
+
+
+def recordings_key(recordings: Sequence[Enclosure]) -> str:
+    """Return a key that is equal for the same recordings, of the same stated sizes and lengths; "" for none.
+
+    Addresses may differ in what counts listeners: redirects before the true address, and parameters after it.
+    """
+    return _digest("\n".join(sorted({_recording(each) for each in recordings}))) if recordings else ""
+
+
+def _recording(recording: Enclosure) -> str:
+    address, _, query = recording.url.partition("#")[0].partition("?")
+    parts = address.split("/")
+    hosts = [at for at, part in enumerate(parts[:-1]) if _HOST.fullmatch(part)]
+    if hosts:  # a redirect has the true address after its own
+        address = "https://" + "/".join(parts[hosts[-1] :])
+    # A parameter may choose the file, unless its name is in the address, and its size is the same.
+    key = address_key(address if recording.bytes and _FILE.search(address) else f"{address}?{query}")
+    return f"{key or recording.url} {recording.bytes or 0} {recording.seconds or 0}"
+
+
+def shape_of(title: str) -> str:
+    """Return a title's words with one sign for each date and number in it; "" if there is none.
+
+    A source that uses a shape again, as in "Tide times for 27 November", has a series. Where a title begins with the
+    number of an episode, what follows is not part of the shape.
+    """
+    words = words_of(title[:LONGEST_TITLE])
+    if (episode := _BEGINS_WITH_EPISODE.match(" ".join(words))) is not None:
+        words = episode[0].split()
+    shape = " ".join("0" if word in _COUNTS or _NUMBERED.fullmatch(word) else word for word in words)
+    return re.sub(r"0(?: 0)+", "0", shape) if "0" in shape.split() else ""
 
 
 def is_edit(before: str, after: str) -> bool:

@@ -280,6 +280,19 @@ def test_discover_lists_headlines_and_stores_nothing(site: Server) -> None:
     assert len(document("headlines")) == 5
 
 
+def test_old_news_that_a_feed_serves_as_new_is_said_to_be_old(site: Server) -> None:
+    meta = '<meta property="article:published_time" content="2022-11-26T09:00:00Z"></head>'
+    site.route("/storm", STORM.replace("</head>", meta))
+    done("add", site.url("/feed"), "--name", "The Herald")
+    (storm,) = (each for each in document("headlines") if "Storm" in each["title"])
+    read = run("read", storm["id"])
+    assert read.stderr == "First published 26 November 2022.\n"
+    assert "First published" not in read.stdout
+    assert document("read", storm["id"])["published"] == "2022-11-26T09:00:00+00:00"
+    site.route("/storm", STORM)
+    assert "First published" not in run("read", site.url("/choir")).stderr
+
+
 def test_a_local_file_and_standard_input_are_read(tmp_path: Path) -> None:
     file = tmp_path / "storm.html"
     file.write_text(STORM, encoding="utf-8")

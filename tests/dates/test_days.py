@@ -9,6 +9,7 @@ from newsreader.dates import (
     day_name,
     day_of,
     iso,
+    old_date,
     parse_day,
 )
 from tests.dates.expected import NOW, TODAY
@@ -58,3 +59,22 @@ def test_iso_writes_only_the_known_precision() -> None:
 )
 def test_a_typed_day_is_an_iso_date_or_a_word(typed: str, day: date | None) -> None:
     assert parse_day(typed, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("published", "listed", "words"),
+    [
+        (datetime(2024, 11, 26, 5, 41, tzinfo=UTC), date(2026, 11, 25), "26 November 2024"),
+        (datetime(2026, 5, 24, 13, 5, tzinfo=UTC), date(2026, 11, 25), "24 May 2026"),
+        (datetime(2026, 11, 17, tzinfo=UTC), date(2026, 11, 25), "17 November 2026"),
+        (datetime(2026, 11, 18, tzinfo=UTC), date(2026, 11, 25), ""),
+        (datetime(2026, 11, 30, tzinfo=UTC), date(2026, 11, 25), ""),
+        (datetime(2024, 11, 26, tzinfo=UTC), date(2024, 11, 26), ""),
+        (datetime(2024, 11, 26, tzinfo=UTC), None, ""),
+        (None, date(2026, 11, 25), ""),
+    ],
+)
+def test_an_article_is_old_if_its_headline_is_listed_more_than_a_week_after_it(
+    published: datetime | None, listed: date | None, words: str
+) -> None:
+    assert old_date(published, "day" if published else "none", listed) == words

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from newsreader.commands import Command
 from newsreader.kiosk.policy.policy import Policy
 from newsreader.session.values import (
@@ -156,10 +158,23 @@ def test_star_describes_keys_without_acting_until_star_again() -> None:
     visitor = awake()
     assert visitor.press("*").startswith("Help. Press a key")
     assert visitor.press("2") == "2: Next headline. In an article, the next article."
-    assert visitor.press("9") == "9: End the visit."
+    assert visitor.press("9") == "9: End the visit. Press 9 again to end it."
     assert visitor.press("1") == "That key does nothing."
     assert visitor.press("*").startswith("Help is over.")
     assert visitor.press("2").startswith(six_headlines().listed[1].title)
+
+
+@pytest.mark.parametrize("before", ["", "7", "6", "0", "5+-/", "7*29", "*9*"])
+def test_the_key_that_ends_a_visit_ends_it_at_the_second_stroke_at_the_latest(before: str) -> None:
+    """So that a visitor who struck star by mistake can leave without finding it again."""
+    visitor = awake()
+    visitor.press(*before, "*")
+    assert any("Goodbye" in visitor.press("9") for _ in range(2))
+
+
+def test_the_key_that_ends_a_visit_is_described_again_after_another_key() -> None:
+    visitor = awake()
+    assert visitor.press("*", "9", "2", "9") == "9: End the visit. Press 9 again to end it."
 
 
 def test_the_screen_shows_the_keys_while_they_are_described() -> None:

@@ -1,6 +1,7 @@
 """Reading an article aloud: the position in it, interruptions and resuming."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -24,7 +25,7 @@ from newsreader.session.values import (
     WordHeard,
 )
 from tests.session.memory_library import opened
-from tests.session.steps import open_article, place, press, reads, said, says, selected, session, texts
+from tests.session.steps import asks, open_article, place, press, reads, said, says, selected, session, texts
 
 
 def test_space_reads_aloud_pauses_and_goes_on() -> None:
@@ -134,6 +135,17 @@ def test_cautions_are_spoken_before_an_article_is_read() -> None:
     announced = says(outcome)
     assert announced.texts == ("Only the beginning can be read: the rest is for subscribers.",)
     assert reads(reader.handle(SpeechEnded(announced.token))).sentences[0].text == "Storm closes coastal road"
+
+
+@pytest.mark.parametrize("key", ["enter", "space"])
+def test_old_news_is_said_to_be_old_when_it_opens(key: str) -> None:
+    reader = session()
+    asked = asks(press(reader, key))
+    article, reading = opened()
+    old = replace(article, published=datetime(2024, 11, 26, 9, tzinfo=UTC), precision="time")
+    outcome = reader.handle(ArticleOpened(asked.generation, old, reading))
+    assert "First published 26 November 2024." in texts(outcome)
+    assert not [text for text in texts(open_article(session())) if "First published" in text]
 
 
 def test_a_key_between_a_warning_and_its_article_stops_the_reading() -> None:

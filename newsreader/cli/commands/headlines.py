@@ -10,6 +10,7 @@ from newsreader.cli.context import opened_library, standard_input
 from newsreader.cli.preferences import chosen_settings
 from newsreader.cli.printing import print_result, print_text, print_wrapped, tell
 from newsreader.cli.selection import selection_of
+from newsreader.dates import old_date
 from newsreader.errors import UnknownItem, UsageError
 from newsreader.faces import json_documents, plain
 from newsreader.model.frozen import replace
@@ -54,15 +55,16 @@ def _nothing_printed(library: "Library", selection: Selection) -> str:
 def read(options: argparse.Namespace) -> int:
     with opened_library(at_work=True) as library:
         article = library.read(options.item, options.url, standard_input())
-    tell_warnings(article)
+        headline = library.headline_named(options.item)
+    tell_warnings(article, old_date(article.published, article.precision, headline.day if headline else None))
     pictures = chosen_settings().pictures
     text = articles.article_text(article, local_today(), pictures=pictures)
     print_result(options, json_documents.article_document(article, pictures), text, wrapped=True)
     return SOME_FAILED if NOTHING_READ.intersection(article.warnings) else DONE
 
 
-def tell_warnings(article: "Article") -> None:
-    for sentence in messages.caution_sentences(article.warnings, article.text_from):
+def tell_warnings(article: "Article", old: str) -> None:
+    for sentence in messages.caution_sentences(article.warnings, article.text_from, old):
         tell(sentence)
     if article.text_from == "summary" and article.url:
         tell(messages.whole_article_by(article.url))

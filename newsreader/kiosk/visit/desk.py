@@ -101,10 +101,12 @@ class Desk:
         self._described = ""
         return self._announcer.cutting(messages.HELP_OPENED)
 
-    def _describe(self, key: str) -> Outcome:
+    def _describe(self, key: str) -> Outcome | None:
         if key == HELP:
             self._described = None
             return self._announcer.cutting(messages.HELP_LEFT, self.here())
+        if key == END == self._described:  # whoever opened help by mistake may not find the way out of it
+            return None
         self._described = key
         return self._announcer.cutting(messages.pad_key_described(key, help_line(key, self._policy.commands)))
 
