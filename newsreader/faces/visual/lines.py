@@ -153,20 +153,20 @@ def text_of(line: Line) -> str:
 
 
 def with_changed_rows(page: Page, before: Page, width: int, *, moved: bool) -> Page:
-    """Return a page on which all rows of the current item differ from those before, but not to the eye.
+    """Return a page on which all rows of a current item of several differ from those before, but not to the eye.
 
     A reader with `changed_rows_only` then speaks the whole item, and not only its first row. What tells a row from the
     one before is a no-break space in its last column. Where the cursor stays in its row it is bold, since the look must
     change then too (`cursor_row_only`). Other rows keep theirs. Unless the place `moved`, all do.
     """
     lines = list(page.lines)
+    current = [number for number, line in enumerate(lines) if any(piece.focused for piece in line)]
+    changes = moved and len(current) > 1
     for number, (old, new) in enumerate(zip(before.lines, page.lines, strict=False)):
         text, old_text = text_of(new), text_of(old)
         had = old_text.endswith(NO_BREAK_SPACE)
-        if moved and any(piece.focused for piece in new):
-            has = not had
-        else:
-            has = had and text == old_text.rstrip(f"{NO_BREAK_SPACE} ")
+        stays = had and text == old_text.rstrip(f"{NO_BREAK_SPACE} ")
+        has = not had if changes and number in current else stays
         if has and width_of(text) < width:
             free = width - cells(new)
             *kept, last = (*new, Piece(" " * free)) if free > 0 else new
