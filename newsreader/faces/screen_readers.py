@@ -68,6 +68,7 @@ class ScreenReader:
 _WITH_REAL_READERS = (
     "line/test_screen_readers.py::test_at_every_key_the_announcements_are_spoken_and_little_else",
     "visual/test_screen_readers.py::test_at_every_key_the_announcements_are_spoken_and_little_else",
+    "visual/test_screen_readers.py::test_all_rows_of_a_title_are_spoken_with_nothing_between",
 )
 
 READERS = (
@@ -116,6 +117,7 @@ READERS = (
         socket=b"/BrlAPI/",
         tests=(
             "line/test_screen_readers.py::test_at_every_key_the_braille_display_shows_the_beginning_of_the_announcements",
+            "visual/test_screen_readers.py::test_a_braille_display_that_is_panned_shows_all_rows_of_a_title_with_nothing_between",
         ),
     ),
     ScreenReader("Emacspeak", programs=("emacspeak",)),

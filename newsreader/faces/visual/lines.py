@@ -5,6 +5,8 @@ Also the message at its foot, which the page itself does not show.
 
 from typing import Literal, NamedTuple
 
+from rich.cells import cell_len
+
 from newsreader.faces.wrapping import in_parts, width_of
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.text import line
@@ -168,8 +170,10 @@ def with_changed_rows(page: Page, before: Page, width: int, *, moved: bool) -> P
         stays = had and text == old_text.rstrip(f"{NO_BREAK_SPACE} ")
         has = not had if changes and number in current else stays
         if has and width_of(text) < width:
-            free = width - cells(new)
-            *kept, last = (*new, Piece(" " * free)) if free > 0 else new
+            # Textual draws by this measure, and the last column is free by any.
+            rest = " " * (width - sum(cell_len(piece.text) for piece in new))
+            *kept, last = new if cells(new) >= width else (*new, Piece(""))
+            last = replace(last, text=last.text + rest)
             part: Part = "unread" if number == page.cursor[1] == before.cursor[1] else last.part
             lines[number] = (*kept, replace(last, text=last.text[:-1]), replace(last, text=NO_BREAK_SPACE, part=part))
     return replace(page, lines=tuple(lines))
