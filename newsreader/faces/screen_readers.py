@@ -41,8 +41,13 @@ class ScreenReader:
     """Between two comparisons: rows that come and go within that time are not spoken."""
     speaks_difference: bool = False
     """Of a single row that has changed, it speaks only the part that differs."""
+    changed_rows_only: bool = False
+    """If rows have changed, it speaks those, and not the row that the cursor has moved to."""
     cursor_row_only: bool = False
-    """After an arrow key that leaves the cursor in its row, it speaks that row alone, even if others have changed."""
+    """After an arrow key that leaves the cursor in its row, it speaks that row alone, even if others have changed.
+
+    Unless the look of some letter has changed too.
+    """
     echo: Echo = ""
     letter_steps: int = 0
     """If the cursor moves at most this many columns to the right, readers take that for typing, and spell new text."""
@@ -63,6 +68,7 @@ class ScreenReader:
 _WITH_REAL_READERS = (
     "line/test_screen_readers.py::test_at_every_key_the_announcements_are_spoken_and_little_else",
     "visual/test_screen_readers.py::test_at_every_key_the_announcements_are_spoken_and_little_else",
+    "visual/test_screen_readers.py::test_all_rows_of_a_title_are_spoken_with_nothing_between",
 )
 
 READERS = (
@@ -72,6 +78,7 @@ READERS = (
         socket=b"/fenrirscreenreader-deamon.sock",  # spelt so
         compares="all rows",
         look_seconds=0.1,
+        changed_rows_only=True,
         cursor_row_only=True,
         letter_steps=3,
         takes_row_for_typing=True,
@@ -110,6 +117,7 @@ READERS = (
         socket=b"/BrlAPI/",
         tests=(
             "line/test_screen_readers.py::test_at_every_key_the_braille_display_shows_the_beginning_of_the_announcements",
+            "visual/test_screen_readers.py::test_a_braille_display_that_is_panned_shows_all_rows_of_a_title_with_nothing_between",
         ),
     ),
     ScreenReader("Emacspeak", programs=("emacspeak",)),
@@ -131,6 +139,7 @@ def _combine(readers: tuple[ScreenReader, ...]) -> ScreenReader:
         "",
         look_seconds=max(reader.look_seconds for reader in readers),
         speaks_difference=any(reader.speaks_difference for reader in readers),
+        changed_rows_only=any(reader.changed_rows_only for reader in readers),
         cursor_row_only=any(reader.cursor_row_only for reader in readers),
         letter_steps=max(reader.letter_steps for reader in readers),
         takes_row_for_typing=any(reader.takes_row_for_typing for reader in readers),

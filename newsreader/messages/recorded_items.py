@@ -34,8 +34,13 @@ def recording_length(seconds: int) -> str:
     if seconds < 120:
         minutes, rest = divmod(seconds, 60)
         return " ".join(part for part in (_unless_none(minutes, "minute"), _unless_none(rest, "second")) if part)
-    hours, minutes = divmod((seconds + 30) // 60, 60)
+    hours, minutes = divmod(whole_minutes(seconds), 60)
     return " ".join(part for part in (_unless_none(hours, "hour"), _unless_none(minutes, "minute")) if part)
+
+
+def whole_minutes(seconds: float) -> int:
+    """A length in minutes, rounded; half a minute counts as one."""
+    return int(seconds + 30) // 60
 
 
 def recording_size(size: int) -> str:

@@ -9,7 +9,7 @@ from newsreader.dates import day_name, time_of_day
 from newsreader.messages import KEYBOARD, Announcement, KeyMap
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.text import line
-from newsreader.model.values import EVERYTHING, Headline, Selection
+from newsreader.model.values import EVERYTHING, Enclosure, Headline, Selection
 from newsreader.session.found_sources import FoundSource, PageWithSources
 from newsreader.session.values import ListView, Mark, ResultPage, Row
 
@@ -48,6 +48,7 @@ class HeadlineCursor:
         self._today = today
         self.order = order
         self._marks: dict[str, _Marked] = {}
+        self._lengths: dict[str, int] = {}  # of recordings that were played, in seconds, by their addresses
         self._version = self._page.version()
         self._position = 0
         self._selected_id: str | None = None
@@ -134,6 +135,14 @@ class HeadlineCursor:
         """All versions of a headline's story, the listed one first."""
         self._settle()
         return [self._marked(version) for version in self._page.versions(headline.id)]
+
+    def measured(self, recordings: Sequence[Enclosure]) -> tuple[Enclosure, ...]:
+        """Recordings with the lengths of their files where those are known, else with what their sources say."""
+        return tuple(replace(each, seconds=self._lengths.get(each.url, each.seconds)) for each in recordings)
+
+    def set_length(self, recording: Enclosure, seconds: float) -> None:
+        """Take the length of a recording's file, which its player has found."""
+        self._lengths[recording.url] = round(seconds)
 
     def _select(self) -> Headline | None:
         window = self._headlines(self._position, 1)
@@ -369,6 +378,8 @@ class HeadlineCursor:
         return [self._marked(headline) for headline in self._page.headlines(start, count)]
 
     def _marked(self, headline: Headline) -> Headline:
+        if self._lengths and headline.enclosures:
+            headline = replace(headline, enclosures=self.measured(headline.enclosures))
         mark = self._marks.get(headline.id)
         return replace(headline, read=mark.read, saved=mark.saved) if mark else headline
 

@@ -49,7 +49,8 @@ class RecordingPlayback:
         headline = article.headline()
         if headline is None or not self.has_sound(article):
             return []
-        return [messages.has_recording((self._recordings or headline.enclosures)[0])]
+        recordings = self._context.headlines.measured(self._recordings or headline.enclosures)
+        return [messages.has_recording(recordings[0])]
 
     def play(self, article: ArticleScreen, announcements: Sequence[Announcement] = (), *marks: Effect) -> Outcome:
         """Play the recording of an article from where it was left, with these announcements. If it was started already,
@@ -166,6 +167,9 @@ class RecordingPlayback:
     def started(self, event: RecordingStarted) -> Outcome:
         if self._state.is_current(event.token):
             self._state.started(event.seconds, event.length)
+            headline = self._context.headlines.find(self._state.headline_id)
+            if event.length and headline and headline.enclosures:
+                self._context.headlines.set_length(headline.enclosures[0], event.length)
         return Outcome()
 
     def found_chapters(self, event: RecordingChapters) -> Outcome:

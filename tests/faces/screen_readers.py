@@ -208,6 +208,10 @@ class Brltty(ScreenReader):
             self._shared.show(self.screen.display, (cursor.x, cursor.y))
         return got
 
+    def pan(self) -> None:
+        """Move the display to the cells that follow."""
+        self._display.sendall(b"FWINRT\n")
+
     def _read_display(self) -> None:
         shown = ""
         with suppress(OSError), self._display.makefile("r", errors="replace") as lines, self.log.open("a") as log:

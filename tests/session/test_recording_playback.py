@@ -6,6 +6,7 @@ from newsreader.model.recording_file import RecordingPlace
 from newsreader.session.values import (
     ArticleView,
     ChangeSetting,
+    ListView,
     Mark,
     Outcome,
     PauseRecording,
@@ -245,3 +246,22 @@ def test_the_next_article_takes_the_place_of_one_that_plays_while_it_opens() -> 
     following = press(reader, "N")
     assert plays(following).headline.id == "5"
     assert asks(following).headline.id == "5"
+
+
+def test_the_length_that_the_file_has_is_named_everywhere_once_it_is_known() -> None:
+    reader, play = started()
+    reader.handle(RecordingStarted(play.token, 0, 149.0))
+    assert said(press(reader, "w")).startswith("At the start of 2 minutes 29 seconds.")
+    outcome = press(reader, "b")
+    assert "Sound, 2 minutes." in said(outcome)
+    view = reader.view
+    assert isinstance(view, ListView)
+    assert view.rows(0, 1)[0].detail == "sound, 2 minutes"
+    assert "It has sound: 2 minutes, 38 megabytes." in said(loads(reader, press(reader, "enter")))
+    assert "Sound: 2 minutes, 38 megabytes." in said(press(reader, "space"))
+
+
+def test_a_file_of_unknown_length_keeps_the_length_that_its_source_says() -> None:
+    reader = session(library=library(0))
+    reader.handle(RecordingStarted(begins(reader).token, 0, None))
+    assert "Sound, 42 minutes." in said(press(reader, "b"))

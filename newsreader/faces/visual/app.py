@@ -117,8 +117,14 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         self._size_now = Size(80, 24)
         # An unknown reader that speaks differences runs on another computer; none listens at a kiosk's own desk.
         known = reader_named(reader)
-        by_difference = not locked and (known or ANY).speaks_difference
-        self._page = PageView(self.palette, large=large, marks=not reader, by_difference=by_difference)
+        traits = known or ANY
+        self._page = PageView(
+            self.palette,
+            large=large,
+            marks=not reader,
+            by_difference=not locked and traits.speaks_difference,
+            changed_rows_only=not locked and traits.changed_rows_only,
+        )
         self._page.resend = self._resend
         self._head, self._keys = HeadLine(self.palette), KeyLine(self.palette)
         self._typing = Typing(self, lambda: self.palette, labels=not (known and known.compares))

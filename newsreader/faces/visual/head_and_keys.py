@@ -6,6 +6,7 @@ from newsreader.commands import Command
 from newsreader.faces.visual.lines import NamedKey
 from newsreader.messages import faces as face_messages
 from newsreader.messages.keys import hint_key
+from newsreader.messages.recorded_items import whole_minutes
 from newsreader.session.values import ArticleView, ListView, RecordingView, View
 
 
@@ -30,7 +31,7 @@ BAR_CELLS = 12
 
 def _recording_places(recording: RecordingView, *, draws: bool) -> Sequence[str]:
     """A bar of time and the minute, which both change once a minute, so that nothing on the screen ticks."""
-    minute, minutes = int(recording.seconds // 60), round((recording.length or 0) / 60)
+    minute, minutes = int(recording.seconds // 60), whole_minutes(recording.length or 0)
     chapters = recording.parts if recording.is_chapter else 0
     places = face_messages.recording_places(minute, minutes, recording.part, chapters, playing=recording.playing)
     if not (minutes and draws):

@@ -5,6 +5,8 @@ Also the message at its foot, which the page itself does not show.
 
 from typing import Literal, NamedTuple
 
+from rich.cells import cell_len
+
 from newsreader.faces.wrapping import in_parts, width_of
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.text import line
@@ -37,6 +39,9 @@ NARROW = 0.75
 
 RESERVING_ROWS = 7
 """Rows of a page from which the last is kept free for messages, so that most cover nothing."""
+
+NO_BREAK_SPACE = "\u00a0"
+"""A space that readers with `collapses_spaces` tell from others, and eyes do not."""
 
 MARK = ">"
 """Stands before the focus, so that it does not depend on colour or shape alone."""
@@ -142,6 +147,36 @@ def indented(indent: int, *pieces: Piece) -> Line:
 def cells(line: Line) -> int:
     """The cells that a line takes."""
     return sum(width_of(piece.text) for piece in line)
+
+
+def text_of(line: Line) -> str:
+    """The text of a line, without the spaces at its end."""
+    return "".join(piece.text for piece in line).rstrip(" ")
+
+
+def with_changed_rows(page: Page, before: Page, width: int, *, moved: bool) -> Page:
+    """Return a page on which all rows of a current item of several differ from those before, but not to the eye.
+
+    A reader with `changed_rows_only` then speaks the whole item, and not only its first row. What tells a row from the
+    one before is a no-break space in its last column. Where the cursor stays in its row it is bold, since the look must
+    change then too (`cursor_row_only`). Other rows keep theirs. Unless the place `moved`, all do.
+    """
+    lines = list(page.lines)
+    current = [number for number, line in enumerate(lines) if any(piece.focused for piece in line)]
+    changes = moved and len(current) > 1
+    for number, (old, new) in enumerate(zip(before.lines, page.lines, strict=False)):
+        text, old_text = text_of(new), text_of(old)
+        had = old_text.endswith(NO_BREAK_SPACE)
+        stays = had and text == old_text.rstrip(f"{NO_BREAK_SPACE} ")
+        has = not had if changes and number in current else stays
+        if has and width_of(text) < width:
+            # Textual draws by this measure, and the last column is free by any.
+            rest = " " * (width - sum(cell_len(piece.text) for piece in new))
+            *kept, last = new if cells(new) >= width else (*new, Piece(""))
+            last = replace(last, text=last.text + rest)
+            part: Part = "unread" if number == page.cursor[1] == before.cursor[1] else last.part
+            lines[number] = (*kept, replace(last, text=last.text[:-1]), replace(last, text=NO_BREAK_SPACE, part=part))
+    return replace(page, lines=tuple(lines))
 
 
 def reserved(by: Measure) -> int:

@@ -188,7 +188,10 @@ class _Items:
 
 
 def _headline(row: Row, by: Measure, *, focused: bool) -> list[Line]:
-    """Lay out a headline: its mark, the time of day, the title, and the source in a column or a row of its own."""
+    """Lay out a headline: its mark, the time of day, the title, and the source in a column or a row of its own.
+
+    The source stands beside the last row of the title, because screen readers and braille displays go row by row.
+    """
     marks = by.width >= COLUMNS_FOR_MARKS
     part: Part = "quiet" if row.read else "unread"
     before = _mark(by, focused=focused)
@@ -213,10 +216,10 @@ def _headline(row: Row, by: Measure, *, focused: bool) -> list[Line]:
         messages.row_detail(row.detail, undated=undated_below, read=False, saved=row.saved and not has_column)
     )
     if has_column:
-        gap = " " * (column - cell_len(titles[0]) + 2)
+        gap = " " * (column - cell_len(titles[-1]) + 2)
         state = messages.row_detail("", undated=row.undated and not row.saved, read=False, saved=row.saved)
         ending = f", {state}" if state else ""
-        lines[0] = (*lines[0], Piece(gap), Piece(_cut(source, source_cells - len(ending)) + ending, "quiet"))
+        lines[-1] = (*lines[-1], Piece(gap), Piece(_cut(source, source_cells - len(ending)) + ending, "quiet"))
         below: str = details
     else:
         below = ", ".join(part for part in (source, "" if has_times else row.time, details) if part)

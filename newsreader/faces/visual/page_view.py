@@ -27,6 +27,7 @@ from newsreader.faces.visual.lines import (
     measure,
     message_lines,
     reserved,
+    with_changed_rows,
 )
 from newsreader.faces.visual.list_page import ListAnchor, list_page
 from newsreader.faces.visual.said_page import Said, said_page, said_parts
@@ -76,13 +77,16 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
             super().__init__()
             self.lines, self.pages = lines, pages
 
-    def __init__(self, palette: Palette, *, large: bool, marks: bool, by_difference: bool) -> None:
+    def __init__(
+        self, palette: Palette, *, large: bool, marks: bool, by_difference: bool, changed_rows_only: bool
+    ) -> None:
         """`large`: one headline a page, over the whole width. `marks` is as in `Measure`, `by_difference` as in
-        `said_page`."""
+        `said_page`, `changed_rows_only` as in `ScreenReader`."""
         super().__init__()
         self._palette = palette
         self._large, self._marks = large, marks
         self._by_difference = by_difference
+        self._changed_rows_only = changed_rows_only
         self._view: View | None = None
         self._message: str | Said = ""
         self._again = self._asks = self._cursor_stays = False
@@ -161,12 +165,13 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         page.
         """
         moved = self._view is not None and place_in(self._view) != place_in(view)
+        within = self._view is not None and subject(self._view) == subject(view)
         self._view, self._message, self._asks, self._again = view, message, asks, again
         self._cursor_stays = cursor_stays
         self._set_scrollbar()
         if not self.size.height:
             return  # `render_line` lays it out
-        changed = self._lay_out(self._free_size)
+        changed = self._lay_out(self._free_size, moved=moved and within)
         cursor_row = self._row_region(self._page.cursor[1], self._free_size.width)
         if moved and not any(region.y == cursor_row.y for region in changed):
             changed.append(cursor_row)  # readers that speak what is drawn would be silent about a row of the same text
@@ -237,14 +242,19 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
     def _measure_for(self, size: Size) -> Measure:
         return measure(*size, large=self._large, marks=self._marks)
 
-    def _lay_out(self, size: Size) -> list[Region]:
-        """Lay out the page for this size. Returns the regions that differ."""
+    def _lay_out(self, size: Size, *, moved: bool = False) -> list[Region]:
+        """Lay out the page for this size. `moved`: the same list or article is shown, at another place.
+
+        Returns the regions that differ.
+        """
         old = self._page
         if self._view is not None:
             new = self._new_page(self._view, self._measure_for(size))
             if self._cursor_stays:
                 column, row = old.cursor
                 new = replace(new, cursor=(min(column, size.width - 1), min(row, size.height - 1)))
+            if self._changed_rows_only and not isinstance(self._message, Said):
+                new = with_changed_rows(new, old, size.width, moved=moved and not self._cursor_stays)
             self._page = new
         self._size_of_page = size
         changed = []

@@ -6,6 +6,7 @@ from functools import cache
 
 from rich.cells import cell_len
 
+from newsreader.faces.visual.lines import NO_BREAK_SPACE
 from newsreader.faces.wrapping import takes_one_cell_each
 
 _TOKENS = re.compile(r"\x1b\[([0-9;]*)m|(\x1b\[[0-9;]*H)|(\r?\n)|([^\x1b\r\n]+|\x1b)")
@@ -102,7 +103,7 @@ class Frames:
         if self._look is None:
             yield _whole(look)
             self._look = look
-        elif not (text.isspace() and _are_alike_on_spaces(self._look, look)):
+        elif not (text.isspace() and text != NO_BREAK_SPACE and _are_alike_on_spaces(self._look, look)):
             yield _change(self._look, look)
             self._look = look
         yield move + text

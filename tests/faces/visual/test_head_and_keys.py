@@ -3,6 +3,7 @@
 import pytest
 
 from newsreader.faces.visual.head_and_keys import BAR_CELLS, head_of, keys_of
+from newsreader.messages.recorded_items import recording_length
 from newsreader.model.frozen import replace
 from newsreader.model.text import clean
 from newsreader.model.values import Cell
@@ -59,6 +60,12 @@ def test_on_a_row_of_a_table_the_key_that_opens_the_table_comes_first() -> None:
     assert named(story.at(1))[:2] == ["Enter table", "Space read aloud"]
     assert named(story.at(1), changes=False) == named(story.at(0)) == named(story.at(2))
     assert named(story.at(0))[0] == "Space read aloud"
+
+
+@pytest.mark.parametrize(("seconds", "minutes"), [(149, 2), (150, 3), (185, 3), (210, 4)])
+def test_the_head_line_rounds_a_length_as_the_list_does(seconds: int, minutes: int) -> None:
+    assert places(0.0, seconds)[1] == f"sound, 0 of {minutes} minutes"
+    assert recording_length(seconds) == f"{minutes} minutes"
 
 
 @pytest.mark.parametrize(("playing", "purpose"), [(True, "pause"), (False, "play")])

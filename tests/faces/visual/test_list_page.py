@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsreader.faces.visual.lines import measure
 from newsreader.faces.visual.list_page import ListAnchor, list_page
+from newsreader.model.text import line
 from newsreader.session.values import ListView, Row
 from tests.faces.visual.views import focused, list_view, news, pieces, row, rows
 
@@ -55,6 +56,14 @@ def test_without_room_the_source_stands_on_a_row_of_its_own_with_the_time() -> N
     ]
 
 
+def test_the_source_stands_beside_the_last_row_of_a_title_so_that_nothing_comes_between_its_rows() -> None:
+    assert drawn(list_view([news(LONG, "", "The Post", time="09:14", saved=True)])) == [
+        "  > • 09:14 Commissioner praises force after inspectors",
+        "            find that drug supply chains were disrupted",
+        "            across the county                              The Post, saved",
+    ]
+
+
 def test_a_headline_without_a_date_says_so() -> None:
     undated = replace(news("Harbour wall mended", "Today", "The Herald"), undated=True)
     assert drawn(list_view([undated]))[1:] == [
@@ -79,15 +88,15 @@ def test_the_bar_covers_every_row_of_the_item_over_the_whole_width(width: int, h
     )
     bars = [line for line in page.lines if any(piece.focused for piece in line)]
     assert len(bars) == sum(page.item(row) == 0 for row in range(len(page.lines)))
-    for line in bars:
-        assert all(piece.focused for piece in line)
-        assert sum(len(piece.text) for piece in line) == width
+    for bar in bars:
+        assert all(piece.focused for piece in bar)
+        assert sum(len(piece.text) for piece in bar) == width
 
 
 @pytest.mark.parametrize("width", [32, 40, 60, 80, 120])
 def test_the_rows_of_a_title_begin_in_one_column(width: int) -> None:
     page = drawn(list_view([news("Storm", "Today"), news(LONG, "", "The Post", group="Today")]), width)
-    begins = [len(text) - len(text.lstrip(" •")) for text in page[3:] if "Post" not in text or "Comm" in text]
+    begins = [len(text) - len(text.lstrip(" •")) for text in page[3:] if text.strip() != "The Post"]
     assert len(set(begins)) == 1
 
 
@@ -280,6 +289,36 @@ def test_page_after_page_shows_every_headline(lengths: list[int], width: int, he
             break
         position, anchor = anchor.last + 1, ListAnchor(anchor.last, anchor.last)
     assert seen == set(range(len(many)))
+
+
+LETTERS = st.characters(exclude_categories=["C"]) | st.sampled_from(" -漢字مرحبאב\u0301")
+
+
+WORDS = st.lists(st.text(LETTERS, min_size=1, max_size=12), max_size=40).map(lambda each: " ".join(["Storm", *each]))
+
+
+@example(LONG, "The Post", "also in the Herald", 80, False, True, True)
+@given(
+    *(WORDS, st.text(LETTERS, max_size=60), st.text(LETTERS, max_size=60)),
+    *(st.integers(20, 200), st.booleans(), st.booleans(), st.booleans()),
+)
+def test_the_rows_of_an_item_have_all_words_of_its_title_in_order_with_nothing_between_and_then_its_details(
+    title: str, source: str, detail: str, width: int, large: bool, dated: bool, is_current: bool
+) -> None:
+    item = news(title, "", source, detail=detail, time="09:14", saved=True)
+    view = list_view([news("Storm"), item], int(is_current), dated=dated)
+    page, _ = list_page(view, measure(width, 400, large=large), ListAnchor(0, 1) if not large else ListAnchor())
+    own = [text for row, text in enumerate(rows(page)) if page.item(row) == 1]
+    if own:  # the large layout shows the current item alone
+        before, found, after = squeezed(" ".join(own)).partition(squeezed(line(title)))
+        assert found == squeezed(line(title)), own
+        assert before.strip(">•") in ("", "09:14"), own
+        assert after or not line(detail), own
+
+
+def squeezed(text: str) -> str:
+    """A text without its spaces: a word that is longer than a row is cut."""
+    return "".join(text.split())
 
 
 def test_no_heading_stands_alone_at_the_end_of_a_page() -> None:

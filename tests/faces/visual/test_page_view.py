@@ -36,7 +36,7 @@ def test_a_message_stands_above_the_keys_and_pushes_nothing(news: int) -> None:
         after = rows(pilot)
         assert after[-2] == "    Saved."
         changed = [row for row in range(24) if before[row] != after[row]]
-        assert changed == [4, 22], "the row says that it is saved, and the message"
+        assert changed == [6, 22], "the last row of the title says that it is saved, and the message"
 
     drive(steps)
 

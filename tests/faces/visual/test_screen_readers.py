@@ -2,16 +2,19 @@
 key; of pages, they speak the headline that each move in a list leads to, and a braille display shows it.
 """
 
+import json
 import re
 import sys
 from pathlib import Path
 
 import pytest
 
+from newsreader.library import Library
 from newsreader.messages.faces import full_screen
 from tests.faces.line.test_screen_readers import EXTRA_WORDS, listening, press_and_hear, session, words
-from tests.faces.screen_readers import Brltty, Fenrir, ScreenReader, Yasr
+from tests.faces.screen_readers import CELLS, Brltty, Fenrir, ScreenReader, Yasr
 from tests.faces.test_parity import Session
+from tests.server import Server
 
 __all__ = ["session"]
 
@@ -127,9 +130,91 @@ def test_at_every_move_over_a_page_the_headline_is_spoken(
             reader.press(key)
             session.press(key)
             title = re.findall(r"\w+", session.line.lower())
-            first = title[:5]  # of a title of several rows, one speaks only the cursor's
-            reader.wait(lambda first=first: reader.hears(first), f"{key}: {title}")  # type: ignore[misc]
+            reader.wait(lambda title=title: reader.hears(title), f"{key}: {title}")  # type: ignore[misc]
             reader.wait_for_quiet()
             drawn = len(left) + TIME_AND_SOURCE_WORDS if kind is Yasr else 0  # that one speaks all that is drawn
             most = len(title) + EXTRA_WORDS + drawn
             assert len(reader.heard) <= most, (key, reader.heard)
+
+
+LONG_TITLES = (
+    "Storm closes coastal road",
+    "Library opens a reading room for braille users and lends them talking books",
+    "Council approves plan for a footbridge over the railway between the two halves of the village, after years",
+    "東京都は新しい図書館を開きます、点字と録音図書の利用者のために特別な読書室があり、毎日開いています",
+    "المكتبة العامة تفتح غرفة قراءة جديدة لمستخدمي طريقة برايل في وسط المدينة القديمة وتقدم كتبا ناطقة لجميع السكان",
+    "Local choir wins national prize",
+)
+
+LONG_SOURCE = "The Gazette of the town and of the whole county and the hills around it, weekly edition for libraries"
+
+
+@pytest.fixture
+def long_titles(server: Server, home: Path) -> None:
+    """A library of a source with a long name, and headlines of one row and of several."""
+    items = [
+        {"id": str(at), "url": server.url(f"/{at}"), "title": title, "date_published": f"2025-03-01T12:{50 - at}:00Z"}
+        for at, title in enumerate(LONG_TITLES)
+    ]
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Coast News", "items": items}
+    server.route("/feed.json", json.dumps(feed), "application/feed+json")
+    server.route("/empty.json", json.dumps({**feed, "title": LONG_SOURCE, "items": []}), "application/feed+json")
+    with Library.open() as library:
+        library.add(server.url("/feed.json"))
+        library.add(server.url("/empty.json"))
+        library.remove("newsreader:getting-started")
+
+
+def says(reader: ScreenReader, title: str) -> bool:
+    """Whether all of a title has been spoken since, with nothing between its words: a reader stops between its rows,
+    and where a row ends, a word of a language without spaces may be cut."""
+    return "".join(re.findall(r"\w+", title.lower())) in "".join(reader.heard)
+
+
+SIZES = [(40, 12), (60, 24), (80, 24), (120, 40)]
+
+
+@pytest.mark.parametrize("kind", [Yasr, Fenrir])
+@pytest.mark.parametrize("layout", ["", " --large"])
+@pytest.mark.parametrize("size", SIZES)
+def test_all_rows_of_a_title_are_spoken_with_nothing_between(
+    kind: type[ScreenReader], layout: str, size: tuple[int, int], long_titles: None, tmp_path: Path
+) -> None:
+    with listening(kind, tmp_path / "reader", f"--visual --no-voice{layout}", size) as reader:
+
+        def hear(key: str, title: str) -> None:
+            reader.mark()
+            reader.press(key)
+            reader.wait(lambda: says(reader, title), f"{key}: {title}")
+            reader.wait_for_quiet()
+
+        reader.wait(lambda: says(reader, LONG_TITLES[0]), "the beginning")
+        reader.wait_for_quiet()
+        for key, title in zip(("down", "n", "down", "n", "down"), LONG_TITLES[1:], strict=True):
+            hear(key, title)
+        for key, title in zip(("up", "p"), LONG_TITLES[-2:-4:-1], strict=True):
+            hear(key, title)
+        hear("d", "All headlines")
+        hear("end", LONG_SOURCE)
+        hear("b", LONG_TITLES[3])
+        hear(",", "Rate: 175")
+        hear("down", "Volume: 100 How loud the voice is, in percent, from 0 to 100.")
+
+
+def test_a_braille_display_that_is_panned_shows_all_rows_of_a_title_with_nothing_between(
+    long_titles: None, tmp_path: Path
+) -> None:
+    with listening(Brltty, tmp_path / "reader", "--visual --no-voice") as reader:
+        assert isinstance(reader, Brltty)
+        reader.wait(lambda: shown(reader, LONG_TITLES[0]), "the first headline")
+        for title in LONG_TITLES[1:3]:
+            reader.mark()
+            reader.press("down")
+            reader.wait(lambda title=title: shown(reader, title), title)  # type: ignore[misc]
+            for _ in range(2 * len(title) // CELLS + 1):
+                before = reader.utterances()
+                reader.pan()
+                reader.wait(lambda before=before: reader.utterances() != before, title)  # type: ignore[misc]
+                if says(reader, title):
+                    break
+            assert says(reader, title), reader.heard
