@@ -21,6 +21,7 @@ from newsreader.cli.progress import Progress, Stoppable
 from newsreader.errors import UsageError
 from newsreader.model.file_formats import (
     ENDINGS,
+    FOLDER_NAMES,
     FORMAT_NAMES,
     FORMATS,
     FileFormat,
@@ -63,19 +64,20 @@ class Output:
 
 def output_of(options: argparse.Namespace) -> Output:
     """Parse the options for the output. Raises UsageError, and `PackageMissing` if the format needs an extra."""
+    no_format = messages.bad_output_ending(options.output, ENDINGS, FOLDER_NAMES)
     if options.format is None:
         found = format_by_ending(options.output)
         if found is None and options.output.strip():
-            raise UsageError(messages.bad_output_ending(options.output, ENDINGS))
+            raise UsageError(no_format)
     else:
         found = format_by_name(options.format)
         if found is None:
             raise UsageError(messages.bad_format(line(options.format), FORMAT_NAMES))
         if options.output == "-":  # a file of this name would be hard to remove
-            raise UsageError(messages.bad_output_ending(options.output, ENDINGS))
+            raise UsageError(no_format)
     path = file(options.output)
     if found is None:
-        raise UsageError(messages.bad_output_ending(options.output, ENDINGS))
+        raise UsageError(no_format)
     other = ending_of_another(path.name, found)
     if found.folder and other:
         raise UsageError(messages.folder_named_as_file(options.output, other, zipped=bool(found.ending)))

@@ -33,11 +33,12 @@ def bad_file_ending(path: str, endings: Sequence[str]) -> str:
     return f"The name of the file must end in {or_list(endings)}, not {given}. Choose another name."
 
 
-def bad_output_ending(path: str, endings: Sequence[str]) -> str:
+def bad_output_ending(path: str, endings: Sequence[str], folders: Sequence[str]) -> str:
+    """`folders` are the formats that no ending says."""
     given = clipped(path, PATH_CLIPPED_AT)
     return (
         f"The name of the file must end in {or_list(endings)}, not {given}. "
-        "Choose another name, or name the format with --format."
+        f"Choose another name, or name the format with --format, such as {or_list(folders)}."
     )
 
 

@@ -37,6 +37,9 @@ FORMATS = (
 ENDINGS = tuple(each.ending for each in FORMATS if not each.folder)
 """The endings of names that say the format."""
 
+FOLDER_NAMES = tuple(each.name for each in FORMATS if each.folder)
+"""The formats whose names have no ending that says them."""
+
 FORMAT_NAMES = tuple(each.name for each in FORMATS)
 
 

@@ -194,8 +194,9 @@ def test_no_more_is_fetched_once_the_network_has_failed_often(server: Server, tm
 
 
 def test_a_format_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
-    for name in ("news.doc", "news"):
-        assert_one_sentence(run("edition", "--output", str(tmp_path / name)), 2, ".ebrl or .pdf", "--format", name)
+    for name in ("news.doc", "news.daisy", "news"):
+        refused = run("edition", "--output", str(tmp_path / name))
+        assert_one_sentence(refused, 2, ".ebrl or .pdf", name, "--format, such as daisy2, daisy3 or stick.")
     output = str(tmp_path / "news")
     assert_one_sentence(run("edition", "--format", "daisy4", "--output", output), 2, "or stick, not daisy4")
     assert_one_sentence(run("edition", "--title", " ", "--output", f"{output}.mp3"), 2, "--title")
