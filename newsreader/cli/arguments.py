@@ -157,6 +157,9 @@ _SELECTION_BUT_MARKED = (
 _SELECTION = (*_SELECTION_BUT_MARKED, *_MARKED)
 """The options that select headlines, the same for every command: `cli.selection` makes a selection of them."""
 
+_SPEECH = (_value("--voice", "VOICE", "--voice-name", dest="voice_name"), _flag("--all-languages"))
+"""The options for everything that is spoken."""
+
 _PAGES = (
     _value("--format", "FORMAT"),
     _value("--cells", "NUMBER"),
@@ -205,7 +208,7 @@ _COMMANDS: Mapping[str, tuple[str, *tuple[_Argument, ...]]] = {
         "speak.speak",
         _word("ITEM", nargs="*"),
         *_SELECTION,
-        _value("--voice", "VOICE", "--voice-name", dest="voice_name"),
+        *_SPEECH,
         _value("--rate", "WPM"),
         _value("--output", "FILE"),
     ),
@@ -215,7 +218,7 @@ _COMMANDS: Mapping[str, tuple[str, *tuple[_Argument, ...]]] = {
         _word("ITEM", nargs="*"),
         *_SELECTION,
         _value("--title", "TITLE", "--title-export"),
-        _value("--voice", "VOICE", "--voice-name", dest="voice_name"),
+        *_SPEECH,
         *_PAGES,
         _value("--output", "FILE", "--output-export", required=True),
     ),
@@ -225,7 +228,7 @@ _COMMANDS: Mapping[str, tuple[str, *tuple[_Argument, ...]]] = {
         *_SELECTION,
         _value("--title", "TITLE"),
         _value("--minutes", "NUMBER"),
-        _value("--voice", "VOICE", "--voice-name", dest="voice_name"),
+        *_SPEECH,
         _flag("--mark-read"),
         *_PAGES,
         _value("--output", "FILE", "--output-export", required=True),
@@ -238,7 +241,7 @@ _COMMANDS: Mapping[str, tuple[str, *tuple[_Argument, ...]]] = {
         *_SELECTION,
         _value("--title", "TITLE"),
         _value("--minutes", "NUMBER", "--minutes-bulletin"),
-        _value("--voice", "VOICE", "--voice-name", dest="voice_name"),
+        *_SPEECH,
         _value("--keep", "TIME"),
         _value("--key", "FILE", "--key-secret"),
         _value("--hub", "URL"),

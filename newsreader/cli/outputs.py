@@ -18,6 +18,7 @@ from newsreader.cli.preferences import (
 )
 from newsreader.cli.printing import tell
 from newsreader.cli.progress import Progress, Stoppable
+from newsreader.cli.unspoken import Unspoken
 from newsreader.errors import UsageError
 from newsreader.model.file_formats import (
     ENDINGS,
@@ -38,13 +39,16 @@ if TYPE_CHECKING:
 
 SOUND_ENDINGS = (".wav", ".mp3")
 
+SPOKEN_NAMES = tuple(each.name for each in FORMATS if each.spoken)
+
 _MEANINGFUL = {
     "--points": ("html", "pdf"),
     "--cells": ("brf",),
     "--lines": ("brf",),
     "--display": ("brf",),
     "--grade": ("brf", "ebrl"),
-    "--voice": tuple(each.name for each in FORMATS if each.spoken),
+    "--voice": SPOKEN_NAMES,
+    "--all-languages": SPOKEN_NAMES,
 }
 """The formats in which each option has an effect."""
 
@@ -107,7 +111,7 @@ def _check_meaning(options: argparse.Namespace, found: FileFormat) -> None:
     """Raise UsageError for an option that has no effect in this format."""
     given = vars(options)
     for option, formats in _MEANINGFUL.items():
-        name = option.removeprefix("--")
+        name = option.removeprefix("--").replace("-", "_")
         if given.get("voice_name" if name == "voice" else name) and found.name not in formats:
             raise UsageError(messages.option_without_meaning(option, formats, found.name))
     for option in ("--cells", "--lines"):
@@ -127,9 +131,16 @@ def _layout(options: argparse.Namespace) -> "Layout":
     )
 
 
-def settings_for_output(file_format: FileFormat, voice: str | None) -> "Settings":
+def settings_for_output(options: argparse.Namespace, file_format: FileFormat) -> "Settings":
     """The settings for a file. A format without sound needs no voice. Raises what `unaltered_voice` does."""
-    return speaking_settings(voice, None) if file_format.spoken or voice else chosen_settings()
+    if not (file_format.spoken or options.voice_name):
+        return chosen_settings()
+    return speaking_settings(options.voice_name, None, all_languages=options.all_languages)
+
+
+def unspoken_in(file_format: FileFormat, settings: "Settings") -> Unspoken:
+    """Finds the articles that have no sound in this format."""
+    return Unspoken(settings, has_sound=file_format.spoken, are_kept=file_format.synchronised)
 
 
 def write_book(book: "Book", output: Output, settings: "Settings", shorten: "Shorten | None" = None) -> "Written":

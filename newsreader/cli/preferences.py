@@ -17,7 +17,7 @@ def chosen_settings() -> settings.Settings:
     return chosen
 
 
-def speaking_settings(voice: str | None, rate: int | None) -> settings.Settings:
+def speaking_settings(voice: str | None, rate: int | None, *, all_languages: bool = False) -> settings.Settings:
     """The settings for speaking, overridden by the command line.
 
     Raises what `unaltered_voice` does for a `voice` of the command line; one of the settings that cannot speak is
@@ -28,7 +28,8 @@ def speaking_settings(voice: str | None, rate: int | None) -> settings.Settings:
         identity = engines.unaltered_voice(voice).id
     else:
         identity = engines.speaking_or_substitute(chosen.voice, lambda error: tell(str(error))).id
-    return replace(chosen, voice=identity, rate=rate or chosen.rate)
+    all_languages = all_languages or chosen.all_languages
+    return replace(chosen, voice=identity, rate=rate or chosen.rate, all_languages=all_languages)
 
 
 def warn_of_missing_voices(identities: Iterable[str]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from newsreader import messages
+from newsreader import messages, speech
 from newsreader.articles.sentences import reading
 from newsreader.dates import date_words, day_of
 from newsreader.edition.book import DEEPEST, OWN_LANGUAGE, Book, Chapter, Part, PartKind, Phrase
@@ -108,6 +108,12 @@ def seconds_in_edition(article: Article, settings: Settings, *, listed: bool = T
     chapter = _with_pause(_chapter(article, settings, 1, level=2))
     entry = [utterance for phrase in _entry(chapter).phrases for utterance in phrase.script] if listed else []
     return seconds_to_hear([*entry, *chapter.utterances], settings.rate)
+
+
+def unspoken(article: Article, settings: Settings) -> str:
+    """The language of an article, a BCP 47 tag, if no voice here reads it; else "". Raises `NoSpeechEngine`."""
+    read = reading(article, NO_TITLE)
+    return "" if read.is_english else speech.unspoken(read.sentences, settings, to_file=True)
 
 
 def with_note(chapter: Chapter, note: Clean, links: tuple[Link, ...], *, heard: bool) -> Chapter:

@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Event
 
 from newsreader import edition, messages, settings
-from newsreader.errors import NewsreaderError, UnexpectedFault, UnknownItem
+from newsreader.errors import ArticlesUnspoken, NewsreaderError, UnexpectedFault, UnknownItem
 from newsreader.library import Library
 from newsreader.model.file_formats import FORMATS, format_by_ending, format_by_name
 from newsreader.model.percent import percent_done
@@ -76,6 +76,8 @@ def write(
         articles, errors = _articles(headline_ids, folders, check)
         if not articles:
             raise errors[0]
+        if file_format.spoken:
+            articles = _spoken(articles, chosen, troubles, are_kept=file_format.synchronised)
         book = edition.book_of(articles, local_today(), edition.settings_for(file_format, chosen))
         written = edition.write(
             book, path, file_format, chosen, claim=claim, progress=progress, check=check, on_trouble=troubles.append
@@ -84,11 +86,27 @@ def write(
     if not (errors or troubles):
         return path, result, ""
     if not errors:
-        return path, result, messages.sentences([result, *troubles])
+        done = result or messages.written_to(line(str(path))).full
+        return path, result, messages.sentences([done, *troubles])
     without = [messages.written_without(str(path), len(errors)), *written.notes]
     if written.folder:
         without = [result, messages.not_opened(len(errors))]
     return path, result, messages.sentences([*without, *troubles])
+
+
+def _spoken(
+    articles: list[Article], chosen: settings.Settings, troubles: list[str], *, are_kept: bool
+) -> list[Article]:
+    """The articles that some voice reads, or all if the file has text too; adds to `troubles` how many have no sound.
+    Raises `ArticlesUnspoken` if none is left."""
+    languages = [edition.unspoken(each, chosen) for each in articles]
+    left = [each for each, language in zip(articles, languages, strict=True) if are_kept or not language]
+    if silent := [language for language in languages if language]:
+        sentence = messages.without_sound(silent, kept=are_kept, nothing=not left)
+        if not left:
+            raise ArticlesUnspoken(sentence)
+        troubles.append(sentence)
+    return left
 
 
 def _result(path: Path, count: int, written: "edition.Written") -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from newsreader import settings
+from newsreader import settings, speech
 from newsreader.errors import NewsreaderError
 from newsreader.faces.setting_options import SettingOptions, first_voices
 from newsreader.library import Library
@@ -85,6 +85,7 @@ def open_runner(
         terminal_copies=terminal_copies,
         recordings=lambda library: library.recordings(chosen.recordings_budget),
         lexicon=pronunciations,
+        unspoken=lambda sentences, current: speech.unspoken(sentences, current),  # noqa: PLW0108  (loads engines)
     )
 
 

@@ -61,7 +61,7 @@ def test_the_unread_news_is_taken_and_read_articles_are_not_taken_again(herald: 
     assert [each["read"] for each in document("headlines", "--source", "herald")] == [True, True]
     output.write_text("yesterday", "utf-8")
     assert document("edition", "--output", str(output)) == {
-        "file": None, "articles": 0, "failed": [], "title": None, "minutes": 0, "sections": []
+        "file": None, "articles": 0, "failed": [], "unspoken": 0, "title": None, "minutes": 0, "sections": []
     }  # fmt: skip
     assert output.read_text("utf-8") == "yesterday"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from newsreader import messages
 from newsreader.edition.book import Book
-from newsreader.edition.braille.uncontracted import plain
+from newsreader.edition.braille.uncontracted import without_other_scripts
 from newsreader.edition.container import Container
 from newsreader.edition.sound.recording import Recording
 from newsreader.edition.writers.sound_files import OUR_ENCODER, plain_tags
@@ -30,18 +30,20 @@ def write_stick(book: Book, recording: Recording, container: Container) -> None:
     ]
     digits = max(2, len(str(len(tracks))))
     for number, (chapter, track) in enumerate(tracks, 1):
-        name = f"{number:0{digits}} {plain_name(chapter.title, chapter.language)}.mp3"
+        source = chapter.article.site if chapter.article else ""
+        name = f"{number:0{digits}} {plain_name(chapter.title, source or '')}.mp3"
         tags = plain_tags(chapter.title, book.artist, book.title, number)
         container.add(name, tags, [clip.file for clip in track])
 
 
-def plain_name(title: str, language: str = "") -> str:
+def plain_name(title: str, source: str = "") -> str:
     """A title as a file name that every stick and player takes: letters, figures and spaces of ASCII.
 
-    Words in other scripts become the script's name. `language` is the title's BCP 47 tag, "" if unknown.
+    Words in other scripts are left out; where most of a title is in them, the name of its `source` takes its place.
     """
-    letters = unicodedata.normalize("NFKD", plain(title, language).replace("'", ""))
-    words = re.findall("[A-Za-z0-9]+", letters.encode("ascii", "ignore").decode())
+    words = _plain_words(title)
+    if 2 * sum(map(len, words)) < sum(map(str.isalpha, title)):
+        words = _plain_words(source) or words
     name = ""
     for word in words:
         longer = f"{name} {word}".strip()
@@ -49,6 +51,11 @@ def plain_name(title: str, language: str = "") -> str:
             break
         name = longer
     return name or (words[0][:_LETTERS] if words else messages.ARTICLE_FILE)
+
+
+def _plain_words(text: str) -> list[str]:
+    letters = unicodedata.normalize("NFKD", re.sub("['’]", "", without_other_scripts(text)))
+    return re.findall("[A-Za-z0-9]+", letters.encode("ascii", "ignore").decode())
 
 
 def is_earlier_stick(files: Sequence[Path]) -> bool:
