@@ -64,7 +64,7 @@ def write(
     """
     folders = environment.folders()
     open_log(folders.log)
-    chosen, _problems = settings.load(folders.config / settings.FILE)
+    chosen, _problems = settings.load(folders.config / settings.FILE, {"voice": engines.usual_voice()})
     file_format = format_by_name(format_name) or format_by_ending(name) or FORMATS[0]
     edition.check_installed(file_format)
     path = path_for(name, fills_folder=file_format.folder)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from newsreader.speech.engines.voices import speaking_or_substitute as speaking_or_substitute
     from newsreader.speech.engines.voices import speaking_voice as speaking_voice
     from newsreader.speech.engines.voices import unaltered_voice as unaltered_voice
+    from newsreader.speech.engines.voices import usual_voice as usual_voice
     from newsreader.speech.engines.voices import voice as voice
 else:
     __getattr__ = FrontDoor(__name__, __file__)
