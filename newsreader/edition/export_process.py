@@ -78,7 +78,8 @@ def write(
             raise errors[0]
         if file_format.spoken:
             articles = _spoken(articles, chosen, troubles, are_kept=file_format.synchronised)
-        book = edition.book_of(articles, local_today(), edition.settings_for(file_format, chosen))
+        own = edition.settings_for(file_format, chosen)
+        book = edition.book_of(articles, local_today(), own, only_heard=file_format.only_heard)
         written = edition.write(
             book, path, file_format, chosen, claim=claim, progress=progress, check=check, on_trouble=troubles.append
         )

@@ -19,6 +19,11 @@ class FileFormat:
     spoken: bool = False
     synchronised: bool = False
 
+    @property
+    def only_heard(self) -> bool:
+        """Whether it has sound without text."""
+        return self.spoken and not self.synchronised
+
 
 FORMATS = (
     FileFormat("mp3", ".mp3", spoken=True),

@@ -74,8 +74,9 @@ def test_an_article_that_is_restored_is_in_the_episode_of_its_day_but_in_none_la
 
 
 def test_a_bulletin_lists_its_titles_first_only_if_they_are_few(folder: Path) -> None:
-    for title, times in (("Short", 2), (" ".join(["A long title"] * 15), 1)):
-        publish(folder, [candidate(number, title=f"{title} {number}") for number in range(4)])
+    text = "The council met in the town hall and said that it would. " * 6
+    for title, summary, times in (("Ox", text, 2), ("Ox", "", 1), (" ".join(["A long title"] * 15), text, 1)):
+        publish(folder, [candidate(number, title=f"{title} {number}", summary=summary) for number in range(4)])
         (bulletin,) = site_state.load(SiteFolder(folder)).bulletins
         assert (folder / bulletin.files["transcript"].path).read_text("utf-8").count(f"{title} 3") == times
         shutil.rmtree(folder)

@@ -74,7 +74,7 @@ def edition_command(options: argparse.Namespace) -> int:
             own = Clean("") if chosen else only_own_articles(library, selection)
         if not chosen:
             return _nothing(options, failures, unspoken, own)
-        fitted = _Fitted(title, chosen, sources, settings, minutes)
+        fitted = _Fitted(title, chosen, sources, settings, minutes, only_heard=output.format.only_heard)
         book = fitted.book()
         if not output.format.spoken:
             while shorter := fitted.shorten(book, edition.lengths_of(book, settings.rate)):
@@ -124,12 +124,15 @@ class _Fitted:
         sources: "Sequence[Source]",
         settings: "Settings",
         minutes: int | None,
+        *,
+        only_heard: bool,
     ) -> None:
         self.chosen = list(chosen)
         self._title = title
         self._sources = sources
         self._settings = settings
         self._minutes = minutes
+        self._only_heard = only_heard
 
     @property
     def edition(self) -> "Edition":
@@ -137,7 +140,7 @@ class _Fitted:
         return edition.Edition(self._title, local_today(), sections)
 
     def book(self) -> "Book":
-        return edition.book_of_edition(self.edition, self._settings)
+        return edition.book_of_edition(self.edition, self._settings, only_heard=self._only_heard)
 
     def shorten(self, book: "Book", lengths: Sequence[float]) -> "Book | None":
         """The book without the last articles; None if it fits. `lengths` are the seconds of its chapters."""

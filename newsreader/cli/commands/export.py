@@ -65,7 +65,7 @@ def export_items(options: argparse.Namespace) -> int:
 def write(articles: "Sequence[Article]", output: Output, settings: "Settings", title: Clean = NO_TITLE) -> "Written":
     """Write articles, at least one. Raises what `edition.write` does."""
     settings = edition.settings_for(output.format, settings)
-    book = edition.book_of(articles, local_today(), settings, title=title)
+    book = edition.book_of(articles, local_today(), settings, title=title, only_heard=output.format.only_heard)
     return write_book(book, output, settings)
 
 
