@@ -100,6 +100,7 @@ def published_document(folder: str, published: "Published", failures: "Sequence[
         "folder": line(folder),
         **_values(published, "serial changed moved signed articles"),
         **_values(published, "new corrected completed reduced restored withdrawn removed files bytes"),
+        "unspoken": len(published.unspoken),
         "failed": [{"item": line(name), "error": line(error)} for name, error in failures],
     }
 

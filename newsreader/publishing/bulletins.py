@@ -54,10 +54,11 @@ def new_bulletin(site: Site, articles: Sequence[SiteArticle], last: Bulletin | N
     """
     settings = site.settings
     measured = (
-        (each, seconds_in_edition(work.article_of(each), settings, listed=False)) for each in articles[:LOOKED_AT]
+        (each, 0.0 if each.is_unspoken else seconds_in_edition(work.article_of(each), settings, listed=False))
+        for each in articles[:LOOKED_AT]
     )
     chosen = fitting(measured, 60 * site.minutes)
-    if not chosen:
+    if all(each.is_unspoken for each in chosen):
         return None
     voice = (settings.voice, settings.rate, settings.pitch)
     content = [_VERSION, site.title, site.minutes, voice, [(each.identity, each.text.path) for each in chosen]]
@@ -65,11 +66,15 @@ def new_bulletin(site: Site, articles: Sequence[SiteArticle], last: Bulletin | N
     if last and last.key == key:
         return None
     read = [work.article_of(each) for each in chosen]
-    named = zip((each.source for each in chosen), read, strict=True)
-    made = Edition(site.title, site.now.date(), in_sections(list(named), []))
     shown = {id(article): each for article, each in zip(read, chosen, strict=True)}
 
     def book_in(file_format: FileFormat) -> Book:
+        named = [
+            (each.source, article)
+            for each, article in zip(chosen, read, strict=True)
+            if not (file_format.only_heard and each.is_unspoken)
+        ]
+        made = Edition(site.title, site.now.date(), in_sections(named, []))
         book = book_of_edition(made, settings_for(file_format, settings), only_heard=file_format.only_heard)
         if file_format is SOUND:
             return book

@@ -1,11 +1,15 @@
 """Articles that no voice here reads are left out of sound, and named with their count."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from newsreader.publishing import bulletins
+from tests.cli.publications import BASE
 from tests.cli.running import STORM, assert_one_sentence, document, done, run
 from tests.edition.making import names_in, seconds_decoded
+from tests.publishing.sites import assert_whole, feed
 from tests.server import Server
 
 JAPANESE = """<!doctype html><html lang="ja"><head><title>東京で新しい図書館が開館</title></head><body><article>
@@ -90,7 +94,9 @@ def test_it_is_in_the_sound_if_it_is_asked_for(pages: tuple[str, str], tmp_path:
     assert_one_sentence(run("export", pages[0], "--all-languages", "--output", "a.txt"), 2, "--all-languages", "txt")
 
 
-def test_an_edition_of_sound_leaves_it_out_and_one_with_text_keeps_it(server: Server, tmp_path: Path) -> None:
+@pytest.fixture
+def world(server: Server) -> None:
+    """A source with both articles, in a library without other unread news."""
     items = "".join(
         f"<item><title>{title}</title><link>{server.url(path)}</link></item>"
         for title, path in (("東京で新しい図書館が開館", "/ja"), ("Storm closes coastal road", "/en"))
@@ -101,6 +107,10 @@ def test_an_edition_of_sound_leaves_it_out_and_one_with_text_keeps_it(server: Se
     server.route("/en", STORM)
     done("mark", "--all", "--read")
     done("add", server.url("/feed"))
+
+
+@pytest.mark.usefixtures("world")
+def test_an_edition_of_sound_leaves_it_out_and_one_with_text_keeps_it(tmp_path: Path) -> None:
     for more in ((), ("--minutes", "5")):
         result = run("edition", *more, "--output", str(tmp_path / "news.mp3"))
         assert (result.returncode, result.stderr) == (0, LEFT_OUT)
@@ -110,3 +120,29 @@ def test_an_edition_of_sound_leaves_it_out_and_one_with_text_keeps_it(server: Se
     done("mark", "--search", "Storm", "--all", "--read")
     alone = run("edition", "--output", str(tmp_path / "none.mp3"))
     assert_one_sentence(alone, 3, "1 article is in Japanese", "nothing else")
+
+
+@pytest.mark.usefixtures("world")
+def test_a_published_edition_has_its_text_and_no_sound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulletins, "BOOKS", ())
+    folder = tmp_path / "site"
+    done("source", "World", "--publish", "full")
+    result = run("publish", str(folder), "--base-url", BASE, "--json")
+    assert result.returncode == 0
+    assert result.stderr == (
+        "1 article is in Japanese, which no voice here reads. It has text, but no sound. "
+        "To have sound all the same, add --all-languages.\n"
+    )
+    made = json.loads(result.stdout)
+    assert (made["articles"], made["unspoken"]) == (2, 1)
+    assert_whole(folder)
+    (japanese,) = (each for each in feed(folder)["items"] if each["language"] == "ja")
+    assert "東京都内" in japanese["content_text"]
+    assert "attachments" not in japanese
+    page = (folder / japanese["url"].removeprefix(f"{BASE}/")).read_text("utf-8")
+    assert "東京都内" in page
+    assert "<audio" not in page
+    (transcript,) = {path for path in folder.glob("transcripts/*.vtt") if "about" in path.read_text("utf-8")}
+    assert "1 article, about 1 minute" in transcript.read_text("utf-8")
+    again = run("publish", str(folder), "--base-url", BASE)
+    assert (again.returncode, again.stderr) == (0, "")
