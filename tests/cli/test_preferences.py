@@ -48,5 +48,5 @@ def test_the_clearer_voice_speaks_until_one_is_chosen(monkeypatch: pytest.Monkey
     (folder / settings.FILE).write_text('voice = "en-gb-rp"\n', "utf-8")
     assert speaking_settings(None, None).voice == "en-gb-rp"
     (folder / settings.FILE).unlink()
-    monkeypatch.setattr("newsreader.speech.engines.voices.find_spec", lambda _: None)
+    monkeypatch.setattr("newsreader.speech.engines.default_voices.find_spec", lambda _: None)
     assert speaking_settings(None, None).voice == "en-gb-rp"

@@ -8,7 +8,7 @@ from newsreader import messages
 from newsreader.cli import arguments
 from newsreader.session.screens.help_list import key_lines
 from newsreader.settings import GROUPS, Setting
-from newsreader.speech.engines.voices import CLEAR_VOICE
+from newsreader.speech.engines.default_voices import CLEAR_VOICE
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from newsreader.speech.engines import espeak as espeak
     from newsreader.speech.engines.bundled_espeak import bundled_library as bundled_library
     from newsreader.speech.engines.checksums import altered_file as altered_file
+    from newsreader.speech.engines.default_voices import usual_voice as usual_voice
     from newsreader.speech.engines.engine_process import EngineProcess as EngineProcess
     from newsreader.speech.engines.engine_process import ScreenReaderProcess as ScreenReaderProcess
     from newsreader.speech.engines.hibari import Hibari as Hibari
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from newsreader.speech.engines.voices import speaking_or_substitute as speaking_or_substitute
     from newsreader.speech.engines.voices import speaking_voice as speaking_voice
     from newsreader.speech.engines.voices import unaltered_voice as unaltered_voice
-    from newsreader.speech.engines.voices import usual_voice as usual_voice
     from newsreader.speech.engines.voices import voice as voice
 else:
     __getattr__ = FrontDoor(__name__, __file__)

@@ -19,15 +19,11 @@ from newsreader import messages, model
 from newsreader.errors import NoSpeechEngine, UnknownVoice, VoiceCannotSpeak
 from newsreader.model.languages import primary
 from newsreader.speech import engines
+from newsreader.speech.engines import default_voices
 from newsreader.system import environment, files
 from newsreader.system.extra_packages import install_command
 
-DEFAULT_VOICE = "en-gb-rp"
-"""The voice that every computer has. It replaces any other that cannot speak."""
-
-CLEAR_VOICE = "en-gb-pico"
-"""The voice that speaks before one is chosen, where it is installed. Of 60 sentences of news full of figures Whisper
-(tiny.en) mishears 13 % of its words, and 27 % of the default voice's, which speaks sooner."""
+DEFAULT_VOICE = default_voices.DEFAULT_VOICE
 
 ESPEAK = "espeak-ng"
 """The engine inside the voice's process, and the fallback for all others."""
@@ -132,11 +128,6 @@ def voice(identity: str) -> VoiceInfo:
     folders = (voices_folder(), own_voices_folder())
     known = [path.parent.name for folder in folders for path in folder.glob("*/voice.toml")]
     raise UnknownVoice(identity, model.nearest_name(identity, known))
-
-
-def usual_voice() -> str:
-    """The id of the voice that speaks before one is chosen."""
-    return CLEAR_VOICE if all(map(find_spec, _MODULES["pico"])) else DEFAULT_VOICE
 
 
 def known_voice(identity: str) -> VoiceInfo:
@@ -310,7 +301,7 @@ def _why_not(info: VoiceInfo) -> str:
 _MODULES: Mapping[str, tuple[str, ...]] = {
     "hibari": ("hibari", "onnxruntime"),
     "piper": ("onnxruntime",),
-    "pico": ("py_nanotts",),
+    "pico": (default_voices.PICO_MODULE,),
     SCREEN_READER: ("prism",),
     "kokoro": ("hibari", "onnxruntime", *KOKORO_MODULES),
 }
