@@ -14,6 +14,7 @@ from newsreader.edition.braille.uncontracted import without_other_scripts
 from newsreader.edition.container import Container
 from newsreader.edition.sound.recording import Recording
 from newsreader.edition.writers.sound_files import OUR_ENCODER, plain_tags
+from newsreader.web.address import host_of
 
 _LETTERS = 40
 """The letters of a title in a file name. Displays of players show fewer."""
@@ -30,20 +31,21 @@ def write_stick(book: Book, recording: Recording, container: Container) -> None:
     ]
     digits = max(2, len(str(len(tracks))))
     for number, (chapter, track) in enumerate(tracks, 1):
-        source = chapter.article.site if chapter.article else ""
-        name = f"{number:0{digits}} {plain_name(chapter.title, source or '')}.mp3"
+        article = chapter.article
+        sources = (article.site or "", host_of(article.url).removeprefix("www.")) if article else ()
+        name = f"{number:0{digits}} {plain_name(chapter.title, *sources)}.mp3"
         tags = plain_tags(chapter.title, book.artist, book.title, number)
         container.add(name, tags, [clip.file for clip in track])
 
 
-def plain_name(title: str, source: str = "") -> str:
+def plain_name(title: str, *sources: str) -> str:
     """A title as a file name that every stick and player takes: letters, figures and spaces of ASCII.
 
-    Words in other scripts are left out; where most of a title is in them, the name of its `source` takes its place.
+    Words in other scripts are left out; where most of a title is in them, the first of its `sources` that has others takes its place.
     """
     words = _plain_words(title)
     if 2 * sum(map(len, words)) < sum(map(str.isalpha, title)):
-        words = _plain_words(source) or words
+        words = next(filter(None, map(_plain_words, sources)), words)
     name = ""
     for word in words:
         longer = f"{name} {word}".strip()

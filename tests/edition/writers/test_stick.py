@@ -34,6 +34,7 @@ def test_a_title_in_other_letters_is_named_by_its_source(tmp_path: Path) -> None
     assert plain_name("Новости из Лондона: BBC", "") == "BBC"
     assert plain_name("Radio Москва is on the air", "The Herald") == "Radio is on the air"
     assert plain_name("東京", "読売新聞") == "article"
+    assert plain_name("東京", "読売新聞", "yomiuri.example") == "yomiuri example"
     folder = tmp_path / "stick"
     folder.mkdir()
     book = news(STORM, replace(ARABIC, title=Clean("أمطار في المدينة"), site=Clean("Al Madina")))
