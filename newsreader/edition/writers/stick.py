@@ -41,7 +41,8 @@ def write_stick(book: Book, recording: Recording, container: Container) -> None:
 def plain_name(title: str, *sources: str) -> str:
     """A title as a file name that every stick and player takes: letters, figures and spaces of ASCII.
 
-    Words in other scripts are left out; where most of a title is in them, the first of its `sources` that has others takes its place.
+    Words in other scripts are left out. Where most of a title is in them, the first of its `sources` that has other
+    words takes its place.
     """
     words = _plain_words(title)
     if 2 * sum(map(len, words)) < sum(map(str.isalpha, title)):
