@@ -302,7 +302,7 @@ def test_articles_are_exported_in_the_voice_that_is_named(tmp_path: Path, monkey
         return hushed(book, tmp_path)
 
     monkeypatch.setattr("newsreader.edition.output.record", record)
-    done("source", "1", "--voice", "en-gb-pico")
+    done("source", "1", "--voice", "en-us")
     for options in ((), ("--voice", "en-gb-scotland")):
         done("export", "1", *options, "--output", str(tmp_path / "news.mp3"))
-    assert voices == [("en-gb-rp", {"en-gb-pico"}), ("en-gb-scotland", {""})]
+    assert voices == [("en-gb-pico", {"en-us"}), ("en-gb-scotland", {""})]
