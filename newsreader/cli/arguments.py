@@ -169,6 +169,9 @@ _SELECTION_BUT_MARKED = (
 _SELECTION = (*_SELECTION_BUT_MARKED, *_MARKED)
 """The options that select headlines, the same for every command: `cli.selection` makes a selection of them."""
 
+_SPEECH = (_value("--voice", "VOICE", "--voice-name", dest="voice_name"), _flag("--all-languages"))
+"""The options for everything that is spoken."""
+
 _PAGES = (
     _value("--format", "FORMAT"),
     _value("--cells", "NUMBER"),
@@ -217,7 +220,7 @@ _COMMANDS: Mapping[str, tuple[str, *tuple[_Argument, ...]]] = {
         "speak.speak",
         _word("ITEM", nargs="*"),
         *_SELECTION,
-        _value("--voice", "VOICE", "--voice-name", dest="voice_name"),
+        *_SPEECH,
         _value("--rate", "WPM"),
         _value("--output", "FILE"),
     ),
@@ -227,7 +230,7 @@ _COMMANDS: Mapping[str, tuple[str, *tuple[_Argument, ...]]] = {
         _word("ITEM", nargs="*"),
         *_SELECTION,
         _value("--title", "TITLE", "--title-export"),
-        _value("--voice", "VOICE", "--voice-name", dest="voice_name"),
+        *_SPEECH,
         *_PAGES,
         _value("--output", "FILE", "--output-export", required=True),
     ),
@@ -237,7 +240,7 @@ _COMMANDS: Mapping[str, tuple[str, *tuple[_Argument, ...]]] = {
         *_SELECTION,
         _value("--title", "TITLE"),
         _value("--minutes", "NUMBER"),
-        _value("--voice", "VOICE", "--voice-name", dest="voice_name"),
+        *_SPEECH,
         _flag("--mark-read"),
         *_PAGES,
         _value("--output", "FILE", "--output-export", required=True),
@@ -250,7 +253,7 @@ _COMMANDS: Mapping[str, tuple[str, *tuple[_Argument, ...]]] = {
         *_SELECTION,
         _value("--title", "TITLE"),
         _value("--minutes", "NUMBER", "--minutes-bulletin"),
-        _value("--voice", "VOICE", "--voice-name", dest="voice_name"),
+        *_SPEECH,
         _value("--keep", "TIME"),
         _value("--key", "FILE", "--key-secret"),
         _value("--hub", "URL"),

@@ -18,9 +18,11 @@ from newsreader.cli.preferences import (
 )
 from newsreader.cli.printing import tell
 from newsreader.cli.progress import Progress, Stoppable
+from newsreader.cli.unspoken import Unspoken
 from newsreader.errors import UsageError
 from newsreader.model.file_formats import (
     ENDINGS,
+    FOLDER_NAMES,
     FORMAT_NAMES,
     FORMATS,
     FileFormat,
@@ -37,13 +39,16 @@ if TYPE_CHECKING:
 
 SOUND_ENDINGS = (".wav", ".mp3")
 
+SPOKEN_NAMES = tuple(each.name for each in FORMATS if each.spoken)
+
 _MEANINGFUL = {
     "--points": ("html", "pdf"),
     "--cells": ("brf",),
     "--lines": ("brf",),
     "--display": ("brf",),
     "--grade": ("brf", "ebrl"),
-    "--voice": tuple(each.name for each in FORMATS if each.spoken),
+    "--voice": SPOKEN_NAMES,
+    "--all-languages": SPOKEN_NAMES,
 }
 """The formats in which each option has an effect."""
 
@@ -63,19 +68,20 @@ class Output:
 
 def output_of(options: argparse.Namespace) -> Output:
     """Parse the options for the output. Raises UsageError, and `PackageMissing` if the format needs an extra."""
+    no_format = messages.bad_output_ending(options.output, ENDINGS, FOLDER_NAMES)
     if options.format is None:
         found = format_by_ending(options.output)
         if found is None and options.output.strip():
-            raise UsageError(messages.bad_output_ending(options.output, ENDINGS))
+            raise UsageError(no_format)
     else:
         found = format_by_name(options.format)
         if found is None:
             raise UsageError(messages.bad_format(line(options.format), FORMAT_NAMES))
         if options.output == "-":  # a file of this name would be hard to remove
-            raise UsageError(messages.bad_output_ending(options.output, ENDINGS))
+            raise UsageError(no_format)
     path = file(options.output)
     if found is None:
-        raise UsageError(messages.bad_output_ending(options.output, ENDINGS))
+        raise UsageError(no_format)
     other = ending_of_another(path.name, found)
     if found.folder and other:
         raise UsageError(messages.folder_named_as_file(options.output, other, zipped=bool(found.ending)))
@@ -105,7 +111,7 @@ def _check_meaning(options: argparse.Namespace, found: FileFormat) -> None:
     """Raise UsageError for an option that has no effect in this format."""
     given = vars(options)
     for option, formats in _MEANINGFUL.items():
-        name = option.removeprefix("--")
+        name = option.removeprefix("--").replace("-", "_")
         if given.get("voice_name" if name == "voice" else name) and found.name not in formats:
             raise UsageError(messages.option_without_meaning(option, formats, found.name))
     for option in ("--cells", "--lines"):
@@ -125,9 +131,16 @@ def _layout(options: argparse.Namespace) -> "Layout":
     )
 
 
-def settings_for_output(file_format: FileFormat, voice: str | None) -> "Settings":
+def settings_for_output(options: argparse.Namespace, file_format: FileFormat) -> "Settings":
     """The settings for a file. A format without sound needs no voice. Raises what `unaltered_voice` does."""
-    return speaking_settings(voice, None) if file_format.spoken or voice else chosen_settings()
+    if not (file_format.spoken or options.voice_name):
+        return chosen_settings()
+    return speaking_settings(options.voice_name, None, all_languages=options.all_languages)
+
+
+def unspoken_in(file_format: FileFormat, settings: "Settings") -> Unspoken:
+    """Finds the articles that have no sound in this format."""
+    return Unspoken(settings, has_sound=file_format.spoken, are_kept=file_format.synchronised)
 
 
 def write_book(book: "Book", output: Output, settings: "Settings", shorten: "Shorten | None" = None) -> "Written":

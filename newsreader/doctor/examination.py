@@ -11,6 +11,7 @@ from newsreader.doctor.finding import Check, Finding, Surroundings
 from newsreader.errors import NoSuchHome
 from newsreader.messages import doctor as say
 from newsreader.settings import Settings
+from newsreader.speech import engines
 from newsreader.system import environment
 from newsreader.system.log import open_log
 
@@ -52,7 +53,7 @@ def surroundings_here() -> Surroundings:
         folders = environment.folders(make=False)
     except NoSuchHome:
         return Surroundings(None, Settings())
-    return Surroundings(folders, settings.load(folders.config / settings.FILE)[0])
+    return Surroundings(folders, settings.load(folders.config / settings.FILE, {"voice": engines.usual_voice()})[0])
 
 
 def examine(

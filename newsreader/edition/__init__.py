@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from newsreader.edition.bookmaking import lengths_of as lengths_of
     from newsreader.edition.bookmaking import seconds_in_edition as seconds_in_edition
     from newsreader.edition.bookmaking import settings_for as settings_for
+    from newsreader.edition.bookmaking import unspoken as unspoken
     from newsreader.edition.edition import Edition as Edition
     from newsreader.edition.edition import fitting as fitting
     from newsreader.edition.edition import in_sections as in_sections

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from newsreader import messages
+from newsreader import messages, speech
 from newsreader.articles.sentences import reading
 from newsreader.dates import date_words, day_of
 from newsreader.edition.book import DEEPEST, OWN_LANGUAGE, Book, Chapter, Part, PartKind, Phrase
@@ -26,6 +26,9 @@ from newsreader.speech.text.script import (
 CHAPTER_PAUSE = 1500
 """Milliseconds between chapters: twice the pause after a title, so that the end is heard."""
 
+LISTED_SECONDS, LISTED_SHARE = 30, 1 / 15
+"""The longest list of titles read before the news, in seconds and as a share of the news: a listener cannot skip it."""
+
 NO_TITLE = Clean("")
 
 
@@ -35,15 +38,16 @@ def book_of(
     settings: Settings = USUAL_SETTINGS,
     *,
     title: Clean = NO_TITLE,
+    only_heard: bool = False,
 ) -> Book:
     """Make a book of one article, or of several as an edition of `today` without sections. With a title, one article is
     an edition too.
 
-    There is at least one article. `settings` are those for reading articles.
+    There is at least one article. `settings` are those for reading articles, `only_heard` is as for `book_of_edition`.
     """
     if title or len(articles) > 1:
         edition = Edition(title or Clean(messages.BULLETIN), today, (Section(Clean(""), tuple(articles)),))
-        return replace(book_of_edition(edition, settings), is_edition=bool(title))
+        return replace(book_of_edition(edition, settings, only_heard=only_heard), is_edition=bool(title))
     (article,) = articles
     site = line(article.site or "")
     artist = line(article.byline or "") or site or Clean(messages.PRODUCER)
@@ -53,11 +57,11 @@ def book_of(
     return Book(chapter.title, artist, site, day, _languages(articles), (chapter,), today, minutes, creators=(artist,))
 
 
-def book_of_edition(edition: Edition, settings: Settings = USUAL_SETTINGS) -> Book:
+def book_of_edition(edition: Edition, settings: Settings = USUAL_SETTINGS, *, only_heard: bool = False) -> Book:
     """Make the book of an edition: the contents, then a chapter for each article.
 
     The name of a section is read before its first article, and in the contents if there are several. `settings` are as
-    for `book_of`.
+    for `book_of`. `only_heard`: it is for sound alone, whose contents have no list of titles unless that is short.
     """
     articles = edition.articles
     makers = dict.fromkeys(line(article.site or article.byline or "") for article in articles)
@@ -76,9 +80,12 @@ def book_of_edition(edition: Edition, settings: Settings = USUAL_SETTINGS) -> Bo
                 chapter = replace(chapter, parts=(heading, *chapter.parts))
             chapters.append(chapter if number == len(articles) else _with_pause(chapter))
             listed.append(_entry(chapter))
-    heard = [utterance for part in listed for phrase in part.phrases for utterance in phrase.script]
-    heard += [utterance for chapter in chapters for utterance in chapter.utterances]
-    minutes = _minutes(seconds_to_hear(heard, settings.rate))
+    entries = [utterance for part in listed for phrase in part.phrases for utterance in phrase.script]
+    of_list = seconds_to_hear(entries, settings.rate)
+    of_news = seconds_to_hear([each for chapter in chapters for each in chapter.utterances], settings.rate)
+    if only_heard and of_list > min(LISTED_SECONDS, LISTED_SHARE * of_news):
+        listed, of_list = [], 0.0
+    minutes = _minutes(of_list + of_news)
     counted = messages.articles_and_minutes(len(articles), minutes)
     title = _said("title", edition.name, edition.first_words, level=1)
     contents = Chapter(
@@ -108,6 +115,12 @@ def seconds_in_edition(article: Article, settings: Settings, *, listed: bool = T
     chapter = _with_pause(_chapter(article, settings, 1, level=2))
     entry = [utterance for phrase in _entry(chapter).phrases for utterance in phrase.script] if listed else []
     return seconds_to_hear([*entry, *chapter.utterances], settings.rate)
+
+
+def unspoken(article: Article, settings: Settings) -> str:
+    """The language of an article, a BCP 47 tag, if no voice here reads it; else "". Raises `NoSpeechEngine`."""
+    read = reading(article, NO_TITLE)
+    return "" if read.is_english else speech.unspoken(read.sentences, settings, to_file=True)
 
 
 def with_note(chapter: Chapter, note: Clean, links: tuple[Link, ...], *, heard: bool) -> Chapter:

@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Event
 
 from newsreader import edition, messages, settings
-from newsreader.errors import NewsreaderError, UnexpectedFault, UnknownItem
+from newsreader.errors import ArticlesUnspoken, NewsreaderError, UnexpectedFault, UnknownItem
 from newsreader.library import Library
 from newsreader.model.file_formats import FORMATS, format_by_ending, format_by_name
 from newsreader.model.percent import percent_done
@@ -64,7 +64,7 @@ def write(
     """
     folders = environment.folders()
     open_log(folders.log)
-    chosen, _problems = settings.load(folders.config / settings.FILE)
+    chosen, _problems = settings.load(folders.config / settings.FILE, {"voice": engines.usual_voice()})
     file_format = format_by_name(format_name) or format_by_ending(name) or FORMATS[0]
     edition.check_installed(file_format)
     path = path_for(name, fills_folder=file_format.folder)
@@ -76,7 +76,10 @@ def write(
         articles, errors = _articles(headline_ids, folders, check)
         if not articles:
             raise errors[0]
-        book = edition.book_of(articles, local_today(), edition.settings_for(file_format, chosen))
+        if file_format.spoken:
+            articles = _spoken(articles, chosen, troubles, are_kept=file_format.synchronised)
+        own = edition.settings_for(file_format, chosen)
+        book = edition.book_of(articles, local_today(), own, only_heard=file_format.only_heard)
         written = edition.write(
             book, path, file_format, chosen, claim=claim, progress=progress, check=check, on_trouble=troubles.append
         )
@@ -84,11 +87,27 @@ def write(
     if not (errors or troubles):
         return path, result, ""
     if not errors:
-        return path, result, messages.sentences([result, *troubles])
+        done = result or messages.written_to(line(str(path))).full
+        return path, result, messages.sentences([done, *troubles])
     without = [messages.written_without(str(path), len(errors)), *written.notes]
     if written.folder:
         without = [result, messages.not_opened(len(errors))]
     return path, result, messages.sentences([*without, *troubles])
+
+
+def _spoken(
+    articles: list[Article], chosen: settings.Settings, troubles: list[str], *, are_kept: bool
+) -> list[Article]:
+    """The articles that some voice reads, or all if the file has text too; adds to `troubles` how many have no sound.
+    Raises `ArticlesUnspoken` if none is left."""
+    languages = [edition.unspoken(each, chosen) for each in articles]
+    left = [each for each, language in zip(articles, languages, strict=True) if are_kept or not language]
+    if silent := [language for language in languages if language]:
+        sentence = messages.without_sound(silent, kept=are_kept, nothing=not left)
+        if not left:
+            raise ArticlesUnspoken(sentence)
+        troubles.append(sentence)
+    return left
 
 
 def _result(path: Path, count: int, written: "edition.Written") -> str:

@@ -47,6 +47,10 @@ class TextNotSaid(SpeechError):
     message = messages.TEXT_NOT_SAID
 
 
+class ArticlesUnspoken(SpeechError):
+    """No voice here reads any of the articles."""
+
+
 class UnknownVoice(UsageError):
     """There is no voice called `name`; `near` is the id of the one that was probably meant."""
 

@@ -49,14 +49,20 @@ def marks_document(count: int, *, read: bool | None, saved: bool | None) -> dict
 
 
 def export_document(
-    file: str | None, count: int, failures: "Sequence[tuple[Clean, str]]", written: "Written | None"
+    file: str | None,
+    count: int,
+    failures: "Sequence[tuple[Clean, str]]",
+    written: "Written | None",
+    unspoken: int = 0,
 ) -> dict[str, Any]:
     """The written file or folder, None if there is none, with its size; how many articles it has; and what failed.
 
-    `seconds` is None without sound. `notes` are sentences about how it was made.
+    `seconds` is None without sound. `notes` are sentences about how it was made. `unspoken` articles have no sound,
+    since no voice reads them.
     """
     failed = [{"item": line(name), "error": line(error)} for name, error in failures]
     document: dict[str, Any] = {"file": file if file is None else line(file), "articles": count, "failed": failed}
+    document["unspoken"] = unspoken
     if written:
         document["format"] = written.format
         document["bytes"] = written.bytes
@@ -72,10 +78,11 @@ def edition_document(
     sections: "Sequence[tuple[Clean, Sequence[Article]]]",
     failures: "Sequence[tuple[Clean, str]]",
     written: "Written | None",
+    unspoken: int = 0,
 ) -> dict[str, Any]:
     """As for an export, and the edition's name, None if there is none; its minutes, and its sections with articles."""
     return {
-        **export_document(file, sum(len(articles) for _, articles in sections), failures, written),
+        **export_document(file, sum(len(articles) for _, articles in sections), failures, written, unspoken),
         "title": _line_or_none(name),
         "minutes": minutes,
         "sections": [
@@ -94,6 +101,7 @@ def published_document(folder: str, published: "Published", failures: "Sequence[
         "folder": line(folder),
         **_values(published, "serial changed moved signed articles"),
         **_values(published, "new corrected completed reduced restored withdrawn removed files bytes"),
+        "unspoken": len(published.unspoken),
         "failed": [{"item": line(name), "error": line(error)} for name, error in failures],
     }
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from newsreader import settings
+from newsreader import settings, speech
 from newsreader.errors import NewsreaderError
 from newsreader.faces.setting_options import SettingOptions, first_voices
 from newsreader.library import Library
@@ -14,7 +14,7 @@ from newsreader.session.session import Session
 from newsreader.session.session_context import Context, NextPage
 from newsreader.session.values import Event, Trouble
 from newsreader.settings import Settings
-from newsreader.speech import text
+from newsreader.speech import engines, text
 from newsreader.speech.own_pronunciations import OwnPronunciations
 from newsreader.speech.voice.narrator import Narrator
 from newsreader.system import environment
@@ -43,7 +43,7 @@ def open_runner(
     folders = environment.folders()
     open_log(folders.log)
     settings_file = folders.config / settings.FILE
-    chosen, problems = settings.load(settings_file, {"speak": speaks, "mouse": speaks})
+    chosen, problems = settings.load(settings_file, {"speak": speaks, "mouse": speaks, "voice": engines.usual_voice()})
     if voice is not None:
         chosen = replace(chosen, speak=voice)
     narrator = Narrator(post, chosen, log=folders.log / "newsreader.log")
@@ -85,6 +85,7 @@ def open_runner(
         terminal_copies=terminal_copies,
         recordings=lambda library: library.recordings(chosen.recordings_budget),
         lexicon=pronunciations,
+        unspoken=lambda sentences, current: speech.unspoken(sentences, current),  # noqa: PLW0108  (loads engines)
     )
 
 

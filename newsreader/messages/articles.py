@@ -67,13 +67,21 @@ def dateline(byline: str, date_words: str, site: str) -> str:
 
 
 def article_opened(
-    title: str, dateline: str, paragraphs: int, minutes: int, language: str = "", title_aloud: Sequence[object] = ()
+    title: str,
+    dateline: str,
+    paragraphs: int,
+    minutes: int,
+    language: str = "",
+    title_aloud: Sequence[object] = (),
+    *,
+    unspoken: str = "",
 ) -> Announcement:
     """`language` is the article's BCP 47 tag, "" if it is the user's own language. For another language the voice
-    speaks the sentences `title_aloud` as the title."""
-    dateline = " ".join(part for part in (dateline, in_language(language)) if part)
+    speaks the sentences `title_aloud` as the title. `unspoken` is the tag of a language that no voice reads, or ""."""
+    foreign = article_unspoken(unspoken) if unspoken else in_language(language)
+    dateline = " ".join(part for part in (dateline, foreign) if part)
     length = f"{plural(paragraphs, 'paragraph')}, {plural(minutes, 'minute')}" if paragraphs else ""
-    aloud = (*title_aloud, sentences([dateline, length])) if language else ()
+    aloud = (*title_aloud, sentences([dateline, length])) if language or unspoken else ()
     return Announcement(sentences([title, dateline, length]), sentences([title, dateline]), place=True, aloud=aloud)
 
 
@@ -179,6 +187,16 @@ def passage(
 def part_in_language(tag: str) -> str:
     """Spoken before a part of an article in a language that no voice speaks."""
     return f"This part is in {model.language_name(tag) or 'another language'}."
+
+
+def article_unspoken(tag: str) -> str:
+    """Spoken and shown in place of an article that no voice here reads."""
+    return f"This article is in {model.language_name(tag)}, which no voice here speaks."
+
+
+def text_unspoken(tag: str) -> str:
+    """A text typed on the command line."""
+    return f"This text is in {model.language_name(tag)}, which no voice here speaks."
 
 
 def caption(text: str) -> str:

@@ -86,6 +86,7 @@ COMMAND_LINE = {
     "--title-export": "Make an edition of this name, with its contents.",
     "--title": "Its title, instead of The news.",
     "--minutes": "The newest articles that take this many minutes to hear, about.",
+    "--all-languages": "Give sound to articles in languages that no voice here reads too, as well as a voice can.",
     "--mark-read": "Mark its articles read, so that the next edition does not have them.",
     "publish": (
         "Publish an edition as files for any web server. They are pages, a sound file for each article, a bulletin, "

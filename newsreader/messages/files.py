@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from newsreader import model
 from newsreader.commands import Command
 from newsreader.messages.announcements import (
     PATH_CLIPPED_AT,
@@ -12,6 +13,7 @@ from newsreader.messages.announcements import (
     or_list,
     plural,
     sentence,
+    sentences,
 )
 
 FETCHING_ARTICLES = "Fetching the articles"
@@ -33,11 +35,12 @@ def bad_file_ending(path: str, endings: Sequence[str]) -> str:
     return f"The name of the file must end in {or_list(endings)}, not {given}. Choose another name."
 
 
-def bad_output_ending(path: str, endings: Sequence[str]) -> str:
+def bad_output_ending(path: str, endings: Sequence[str], folders: Sequence[str]) -> str:
+    """`folders` are the formats that no ending says."""
     given = clipped(path, PATH_CLIPPED_AT)
     return (
         f"The name of the file must end in {or_list(endings)}, not {given}. "
-        "Choose another name, or name the format with --format."
+        f"Choose another name, or name the format with --format, such as {or_list(folders)}."
     )
 
 
@@ -198,6 +201,25 @@ def item_failed(item: str, error: str) -> str:
 NOTHING_TO_SPEAK = "None of the articles could be fetched."
 
 NOTHING_TO_WRITE = "None of the articles could be fetched, so no file was written."
+
+
+def without_sound(languages: Sequence[str], *, kept: bool, nothing: bool) -> str:
+    """Articles in these languages, one tag for each, have no sound. `kept`: the output has their text. `nothing`:
+    there were no others, so nothing was written or spoken."""
+    names = and_list(list(dict.fromkeys(model.language_name(each) for each in languages)))
+    one = len(languages) == 1
+    outcome = f"{'It is' if one else 'They are'} left out of the sound"
+    if nothing:
+        outcome = "There is nothing else, so there is no sound"
+    elif kept:
+        outcome = f"{'It has' if one else 'They have'} text, but no sound"
+    found = f"{plural(len(languages), 'article')} {'is' if one else 'are'} in {names}, which no voice here reads"
+    return sentences([found, outcome])
+
+
+def without_sound_by_command(languages: Sequence[str], *, kept: bool, nothing: bool) -> str:
+    """The same on the command line."""
+    return f"{without_sound(languages, kept=kept, nothing=nothing)} To have sound all the same, add --all-languages."
 
 
 def articles_written(count: int, path: str, minutes: int = 0, megabytes: int = 0) -> str:

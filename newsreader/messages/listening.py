@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from newsreader import model
 from newsreader.commands import Command
 from newsreader.messages.announcements import Announcement, Hint, plural, sentences
+from newsreader.messages.articles import article_unspoken
 
 _VOICE_ON = Hint(Command.VOICE, "to turn it on")
 
@@ -50,6 +51,12 @@ ONLY_IN_QUEUE = Announcement("Headlines can be moved only in the queue.", hints=
 def passed_over(title: str, why: str) -> Announcement:
     """An article could not be read, and reading all skips it."""
     return Announcement(sentences([title, why]))
+
+
+def passed_over_unspoken(title: str, tag: str) -> Announcement:
+    """No voice reads the article nor its title, in the language of this tag."""
+    why = article_unspoken(tag)
+    return Announcement(sentences([title, why]), aloud=(why,))
 
 
 def voice_needed_to_read(*, in_article: bool) -> Announcement:

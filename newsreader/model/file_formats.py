@@ -19,6 +19,11 @@ class FileFormat:
     spoken: bool = False
     synchronised: bool = False
 
+    @property
+    def only_heard(self) -> bool:
+        """Whether it has sound without text."""
+        return self.spoken and not self.synchronised
+
 
 FORMATS = (
     FileFormat("mp3", ".mp3", spoken=True),
@@ -36,6 +41,9 @@ FORMATS = (
 
 ENDINGS = tuple(each.ending for each in FORMATS if not each.folder)
 """The endings of names that say the format."""
+
+FOLDER_NAMES = tuple(each.name for each in FORMATS if each.folder)
+"""The formats whose names have no ending that says them."""
 
 FORMAT_NAMES = tuple(each.name for each in FORMATS)
 

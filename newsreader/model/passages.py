@@ -3,6 +3,7 @@
 from typing import Literal
 
 from newsreader.model.frozen import dataclass, replace
+from newsreader.model.languages import same_language
 from newsreader.model.values import BlockKind, Cell, Clean, ItemPlace, Link, SourceSettings
 
 PassageKind = Literal["title", "dateline"] | BlockKind
@@ -97,12 +98,19 @@ class Passage:
 class Reading:
     """A whole segmented article. There is always at least one sentence: the title's.
 
-    `language` is the BCP 47 tag of most of it, "" if unknown.
+    `language` is the BCP 47 tag of most of it, "" if unknown. `unspoken` is the tag of the language that keeps it from
+    being read aloud, since no voice here reads it; "" if it can be.
     """
 
     passages: tuple[Passage, ...]
     sentences: tuple[Sentence, ...]
     language: str = ""
+    unspoken: str = ""
+
+    @property
+    def is_english(self) -> bool:
+        """Whether no sentence is in another language, so that every computer has a voice for it."""
+        return all(same_language(each.language or "en", "en") for each in self.sentences)
 
 
 def spoken_as(reading: Reading, settings: SourceSettings) -> Reading:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from newsreader import messages
 from newsreader.edition.book import Book, Chapter
-from newsreader.edition.bookmaking import CHAPTER_PAUSE, book_of_edition, seconds_in_edition, settings_for, with_note
+from newsreader.edition.bookmaking import book_of_edition, seconds_in_edition, settings_for, with_note
 from newsreader.edition.edition import Edition, fitting, in_sections
 from newsreader.edition.layout import USUAL_LAYOUT
 from newsreader.edition.output import recorded, write
@@ -24,18 +24,14 @@ from newsreader.publishing.site_folder import OURS, SiteFolder
 from newsreader.publishing.site_pages import original_link
 from newsreader.publishing.site_state import Bulletin, SiteArticle
 from newsreader.publishing.sounds import chapter_starts, transcript_of
-from newsreader.speech.text.script import seconds_to_hear
 
 BOOKS = ("epub", "daisy2", "daisy3", "brf", "html")
 """The formats, by name, in which a bulletin is published in addition to MP3."""
 
 SOUND = FORMATS[0]
 
-_VERSION = 5
+_VERSION = 6
 """Raised when the way of making bulletins changes, so that all are made again."""
-
-LISTED_SECONDS = 30
-"""The longest list of titles read before the news."""
 
 LOOKED_AT = 200
 """The most articles whose length is measured for a bulletin."""
@@ -58,10 +54,11 @@ def new_bulletin(site: Site, articles: Sequence[SiteArticle], last: Bulletin | N
     """
     settings = site.settings
     measured = (
-        (each, seconds_in_edition(work.article_of(each), settings, listed=False)) for each in articles[:LOOKED_AT]
+        (each, 0.0 if each.is_unspoken else seconds_in_edition(work.article_of(each), settings, listed=False))
+        for each in articles[:LOOKED_AT]
     )
     chosen = fitting(measured, 60 * site.minutes)
-    if not chosen:
+    if all(each.is_unspoken for each in chosen):
         return None
     voice = (settings.voice, settings.rate, settings.pitch)
     content = [_VERSION, site.title, site.minutes, voice, [(each.identity, each.text.path) for each in chosen]]
@@ -69,14 +66,18 @@ def new_bulletin(site: Site, articles: Sequence[SiteArticle], last: Bulletin | N
     if last and last.key == key:
         return None
     read = [work.article_of(each) for each in chosen]
-    named = zip((each.source for each in chosen), read, strict=True)
-    made = Edition(site.title, site.now.date(), in_sections(list(named), []))
     shown = {id(article): each for article, each in zip(read, chosen, strict=True)}
 
     def book_in(file_format: FileFormat) -> Book:
-        book = book_of_edition(made, settings_for(file_format, settings))
+        named = [
+            (each.source, article)
+            for each, article in zip(chosen, read, strict=True)
+            if not (file_format.only_heard and each.is_unspoken)
+        ]
+        made = Edition(site.title, site.now.date(), in_sections(named, []))
+        book = book_of_edition(made, settings_for(file_format, settings), only_heard=file_format.only_heard)
         if file_format is SOUND:
-            return _with_short_contents(book, settings.rate)
+            return book
         noted = (
             _with_original(each, shown[id(each.article)], heard=file_format.synchronised) if each.article else each
             for each in book.chapters
@@ -97,21 +98,6 @@ def _with_original(chapter: Chapter, article: SiteArticle, *, heard: bool) -> Ch
     texts = [messages.SUMMARY_ALONE] if article.publish == "summary" else []
     texts += [f"{link.text}."] if link else []
     return with_note(chapter, line(" ".join(texts)), (link,) if link else (), heard=heard) if texts else chapter
-
-
-def _with_short_contents(book: Book, rate: int) -> Book:
-    """The book without its list of titles, unless that is short: a listener cannot skip it."""
-    contents, *chapters = book.chapters
-    title, counted, *listed = contents.parts
-    if (
-        seconds_to_hear([each for part in listed for phrase in part.phrases for each in phrase.script], rate)
-        <= LISTED_SECONDS
-    ):
-        return book
-    (phrase,) = counted.phrases
-    script = tuple(replace(each, pause=CHAPTER_PAUSE) for each in phrase.script)
-    counted = replace(counted, phrases=(replace(phrase, script=script),))
-    return replace(book, chapters=(replace(contents, parts=(title, counted)), *chapters))
 
 
 def _made(

@@ -61,10 +61,11 @@ def _item(site: Site, shown: SiteArticle, article_of: ArticleOf) -> dict[str, An
     if shown.source:
         item["authors"] = [{"name": shown.source}]
     item["language"] = shown.language
-    item["attachments"] = [
-        _attachment(site, shown.sound, "audio/mpeg", shown.seconds),
-        _attachment(site, shown.transcript, "text/vtt", None),
-    ]
+    if not shown.is_unspoken:
+        item["attachments"] = [
+            _attachment(site, shown.sound, "audio/mpeg", shown.seconds),
+            _attachment(site, shown.transcript, "text/vtt", None),
+        ]
     return item
 
 
@@ -102,14 +103,9 @@ def atom_feed(site: Site, articles: Sequence[SiteArticle], article_of: ArticleOf
             add(entry, "published", _as_time(shown.published))
         add(add(entry, "author"), "name", shown.source or site.title)
         add(entry, "link", rel="alternate", type="text/html", href=site.url(shown.page))
-        add(
-            entry,
-            "link",
-            rel="enclosure",
-            type="audio/mpeg",
-            length=str(shown.sound.bytes),
-            href=site.url(shown.sound.path),
-        )
+        if not shown.is_unspoken:
+            length, href = str(shown.sound.bytes), site.url(shown.sound.path)
+            add(entry, "link", rel="enclosure", type="audio/mpeg", length=length, href=href)
         if shown.url:
             add(entry, "link", rel="via", href=shown.url)
         if shown.publish == "full":

@@ -73,7 +73,7 @@ class Candidate:
 
     @property
     def page(self) -> str:
-        words = plain_name(self.headline.title).lower().replace(" ", "-")
+        words = plain_name(self.headline.title, self.headline.source).lower().replace(" ", "-")
         return f"articles/{words}-{self.identity[:8]}.html"
 
 

@@ -50,7 +50,8 @@ class Published:
     The counts compare it with the last finished edition. `restored` articles had been removed earlier, and are not
     `new`. `corrected` articles were changed by their sources; `completed` ones had only a summary before; `reduced`
     ones have only a summary now; `withdrawn` ones may no longer be published. `as_before` articles could not be made
-    again, because their pages failed. `new_address`, `new_hub`: the address or the hub of the site has changed.
+    again, because their pages failed. `unspoken` has the language of each article without sound, since no voice reads
+    it. `new_address`, `new_hub`: the address or the hub of the site has changed.
     """
 
     articles: int
@@ -67,6 +68,7 @@ class Published:
     files: int
     bytes: int
     as_before: int = 0
+    unspoken: tuple[str, ...] = ()
     new_address: bool = False
     new_hub: bool = False
 
@@ -180,6 +182,7 @@ class Publisher:
             files=len(files),
             bytes=sum(each.bytes for each in files),
             as_before=sum(each.publish == "full" and each.attempts.last == now_written for each in state.articles),
+            unspoken=tuple(each.language for each in state.articles if each.is_unspoken),
             new_address=last is not None and last.home != self.site.base_url,
             new_hub=last is not None and last.hub != self.site.hub,
         )

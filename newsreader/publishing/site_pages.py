@@ -111,8 +111,9 @@ def _add_chapter(page: "_Page", shown: SiteArticle, chapter: Chapter, dateline: 
     if shown.source:
         source = messages.source_of_article(shown.source)
         turn(add(article, "p", source, lang=page.language), source)
-    own = turn(add(article, "div", "", {"lang": page.language, "class": "sound"}), messages.LISTEN_TO_ARTICLE)
-    _player(own, messages.LISTEN_TO_ARTICLE, f"../{shown.sound.path}", shown.seconds)
+    if not shown.is_unspoken:
+        own = turn(add(article, "div", "", {"lang": page.language, "class": "sound"}), messages.LISTEN_TO_ARTICLE)
+        _player(own, messages.LISTEN_TO_ARTICLE, f"../{shown.sound.path}", shown.seconds)
     MarkupWriter(article, IN_XHTML, shown.language, top=1).add(rest, lambda _: {})
     fit_tables(article, POINTS)
 

@@ -31,6 +31,8 @@ class Attempts:
 
 NO_ATTEMPTS = Attempts()
 
+NO_FILE = File("", 0, "", "article")
+
 
 @dataclass(frozen=True, slots=True)
 class SiteArticle:
@@ -74,12 +76,17 @@ class SiteArticle:
 
     @property
     def files(self) -> tuple[File, ...]:
-        return (self.text, self.sound, self.transcript) if self.is_made else ()
+        return tuple(each for each in (self.text, self.sound, self.transcript) if each.path)
 
     @property
     def is_made(self) -> bool:
-        """Whether the article has its text and its sound, and can be public."""
+        """Whether the article has its text, and its sound if a voice reads it, and can be public."""
         return self.text.path != ""
+
+    @property
+    def is_unspoken(self) -> bool:
+        """Whether it has no sound, since no voice read it."""
+        return self.is_made and not self.sound.path
 
     @property
     def order(self) -> tuple[str, str, str]:
@@ -243,14 +250,13 @@ def _article(written: dict[str, Any]) -> SiteArticle:
 
 def without_text(shown: SiteArticle, article: Article) -> SiteArticle:
     """An article of a site without its text and sound, which will be made again. `article` is its published content."""
-    nothing = File("", 0, "", "article")
     return replace(
         shown,
         publish="summary",
         precision=article.precision if article.published else "none",
-        text=nothing,
-        sound=nothing,
-        transcript=nothing,
+        text=NO_FILE,
+        sound=NO_FILE,
+        transcript=NO_FILE,
         page_key="",
         made_of="",
         attempts=NO_ATTEMPTS,

@@ -6,23 +6,24 @@ from datetime import date
 from functools import partial
 
 from newsreader.edition.book import Book
-from newsreader.edition.bookmaking import book_of
+from newsreader.edition.bookmaking import book_of, unspoken
 from newsreader.edition.sound.recording import Recording, record
 from newsreader.edition.writers.sound_files import write_mp3
 from newsreader.model.languages import same_language
 from newsreader.model.values import Article
 from newsreader.published.manifest import File
 from newsreader.publishing.site_folder import SiteFolder
+from newsreader.publishing.site_state import NO_FILE
 from newsreader.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Sounded:
-    """The result of speaking an article: its sound, its transcript and its length."""
+    """The result of speaking an article: its sound, its transcript and its length in seconds."""
 
-    sound: File
-    transcript: File
-    seconds: float
+    sound: File = NO_FILE
+    transcript: File = NO_FILE
+    seconds: float = 0.0
 
 
 def sounded(
@@ -34,15 +35,20 @@ def sounded(
     check: Callable[[], None],
     on_trouble: Callable[[str], None],
 ) -> Iterator[Sounded]:
-    """Speak articles, at least one, in parallel on all processors, and add their files.
+    """Speak articles in parallel on all processors, and add their files. One that no voice reads has none.
 
     Raises OSError, and what `record` raises.
     """
-    books = [book_of([article], day, settings) for article in articles]
-    together = replace(books[0], chapters=tuple(book.chapters[0] for book in books))
-    recording = record(together, settings, check=check, on_trouble=on_trouble)
-    for book, chapter in zip(books, recording.chapters, strict=True):
-        own = replace(recording, chapters=(chapter,))
+    books = [None if unspoken(article, settings) else book_of([article], day, settings) for article in articles]
+    chapters = tuple(book.chapters[0] for book in books if book)
+    together = book_of(articles[:1], day, settings)
+    recording = record(replace(together, chapters=chapters), settings, check=check, on_trouble=on_trouble)
+    of_books = iter(recording.chapters)
+    for book in books:
+        if book is None:
+            yield Sounded()
+            continue
+        own = replace(recording, chapters=(next(of_books),))
         sound = folder.add_written("sound", ".mp3", "sound", partial(write_mp3, book, own, check=check))
         transcript = folder.add("transcripts", ".vtt", transcript_of(book, own, book.title_language), "transcript")
         yield Sounded(sound, transcript, round(own.seconds, 3))

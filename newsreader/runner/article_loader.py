@@ -1,20 +1,29 @@
 """Loads articles for a session, off the key path: from the library if stored there, else from the network."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import partial
 
 from newsreader import articles, messages
 from newsreader.dates import date_words
-from newsreader.errors import NewsreaderError
+from newsreader.errors import NewsreaderError, NoSpeechEngine
 from newsreader.library import Library
 from newsreader.model.frozen import replace
-from newsreader.model.passages import kinds_aloud
+from newsreader.model.passages import Sentence, kinds_aloud
 from newsreader.model.text import line
 from newsreader.model.values import Article, Headline
 from newsreader.runner.worker import SlowReply, Worker, start_thread
 from newsreader.session.values import ArticleOpened, Event, OpenArticle, OpenPage
 from newsreader.settings import Settings
+
+Unspoken = Callable[[Sequence[Sentence], Settings], str]
+"""The language of an article that no voice here reads, "" if its sentences can be spoken. Raises `NoSpeechEngine`."""
+
+
+def all_is_spoken(_sentences: Sequence[Sentence], _settings: Settings) -> str:
+    """An `Unspoken` for which every language has a voice."""
+    return ""
 
 
 class ArticleLoader:
@@ -26,12 +35,14 @@ class ArticleLoader:
         post: Callable[[Event], None],
         today: Callable[[], date],
         settings: Callable[[], Settings],
+        unspoken: Unspoken,
     ) -> None:
-        """`post` and `settings`, which gives the current ones, are called on other threads."""
+        """`post`, `unspoken` and `settings`, which gives the current ones, are called on other threads."""
         self._open_library = open_library
         self._post = post
         self._today = today
         self._settings = settings
+        self._unspoken = unspoken
         self._worker = Worker("opening", open_library)
 
     def open(self, asked: OpenArticle) -> None:
@@ -86,7 +97,11 @@ class ArticleLoader:
         dateline = line(messages.dateline(article.byline or "", when, article.site or ""))
         settings = self._settings()
         aloud = kinds_aloud(pictures=settings.pictures, bylines=settings.bylines)
-        return ArticleOpened(generation, article, articles.reading(article, dateline, aloud=aloud))
+        reading = articles.reading(article, dateline, aloud=aloud)
+        if not reading.is_english:
+            with suppress(NoSpeechEngine):  # which the voice announces
+                reading = replace(reading, unspoken=self._unspoken(reading.sentences, settings))
+        return ArticleOpened(generation, article, reading)
 
 
 def _post_failure(reply: SlowReply, generation: int, error: NewsreaderError) -> None:

@@ -17,7 +17,7 @@ from newsreader.library import Library
 from newsreader.library.prefetch_process import PrefetchProcess
 from newsreader.model.passages import SayText, Sentence
 from newsreader.model.percent import in_steps
-from newsreader.runner.article_loader import ArticleLoader
+from newsreader.runner.article_loader import ArticleLoader, Unspoken, all_is_spoken
 from newsreader.runner.choice_writer import ChoiceWriter, Lexicon
 from newsreader.runner.export_jobs import ExportJobs
 from newsreader.runner.mark_writer import MarkWriter
@@ -127,6 +127,7 @@ class Runner:
         terminal_copies: Callable[[str], bool] | None = None,
         recordings: Callable[[Library], Recordings] | None = None,
         lexicon: Lexicon | None = None,
+        unspoken: Unspoken = all_is_spoken,
     ) -> None:
         """`library` is the one whose result pages the session uses, on the face's thread; the workers open their own.
 
@@ -135,7 +136,7 @@ class Runner:
         settings at the start. Changed ones are saved in `settings_file`; None forgets them at the end.
         `terminal_copies` asks the terminal to put a text on the clipboard, on another thread, and returns whether that
         is possible; None if it never is. `recordings` gives those of a library; None plays none. `lexicon` is the
-        user's own; None stores no pronunciation.
+        user's own; None stores no pronunciation. `unspoken` finds articles that no voice reads.
         """
         self._session = session
         self._library = library
@@ -155,7 +156,7 @@ class Runner:
         self._choices = ChoiceWriter(self._writing, post, lexicon)
         self._places = PlaceWriter(self._writing, self._report)
         self._changes = SourceChanges(self._writing, open_library, post, self._fetch_ahead)
-        self._articles = ArticleLoader(open_library, post, today, lambda: self._settings)
+        self._articles = ArticleLoader(open_library, post, today, lambda: self._settings, unspoken)
         self._offline = OfflineJobs(open_library, post, lambda: self._settings)
         self._refreshing = Worker("refreshing", open_library)
         self._recordings = RecordingJobs(voice.recordings, open_library, recordings, post) if recordings else None

@@ -1,16 +1,16 @@
 """The question at the first start: several voices say the same sentence, and a digit chooses one of them.
 
 It is asked once the opening has been heard, or the voice is turned on after it. So it is never asked where nothing can
-be heard, nor after a voice was chosen in the settings. Any other key keeps the first voice, and does its usual work.
+be heard, nor after a voice was chosen in the settings. Any other key only does its usual work, so that the voice stays
+as it is: the first of them.
 """
 
 from collections.abc import Callable, Mapping
 
 from newsreader import messages
-from newsreader.model.frozen import replace
 from newsreader.session.session_context import Context
 from newsreader.session.setting_changes import choose_value
-from newsreader.session.values import ChangeSetting, Event, Outcome, SpeechEnded
+from newsreader.session.values import Event, Outcome, SpeechEnded
 
 
 class FirstVoice:
@@ -59,17 +59,9 @@ class FirstVoice:
         return choose_value(self._context, "voice", self._voices[int(key) - 1][0])
 
     def around(self, step: Callable[[], Outcome]) -> Outcome:
-        """Carry out a key. If the question was asked or is due, a key that is not an answer keeps the first voice."""
-        due, asked = self._due, self._asked
+        """Carry out a key. If the question was asked or is due, it is not asked again."""
+        due = self._due or self._asked
         outcome = step()
-        answered = asked and not self._asked
-        if answered or not (due or asked):
-            return outcome
-        self._unasked = self._asked = False
-        if not (asked or (self._context.voice.has_device and self._found())):
-            return outcome
-        identity, _name = self._voices[0]
-        if identity == self._context.setting("voice"):
-            return outcome
-        self._context.settings = self._context.settings.changed("voice", identity)
-        return replace(outcome, effects=(ChangeSetting("voice", identity), *outcome.effects))
+        if due:
+            self._unasked = self._asked = False
+        return outcome

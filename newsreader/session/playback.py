@@ -130,6 +130,13 @@ class Playback:
             return context.open_article(headline, then_read=True)
         if self._recordings.has_sound(article):
             return self._recordings.go_on(article)
+        if article.unspoken:
+            why = Announcement(messages.article_unspoken(article.unspoken))
+            if self._following() is None:
+                return context.announce([why])
+            outcome = self._request_next()
+            self._lead_in = (why, messages.NEXT_AFTER_FAILURE)
+            return outcome
         return Outcome() if context.voice.reading else context.announcer.read(article.read())
 
     def turn_timer(self) -> Outcome:
@@ -268,7 +275,10 @@ class Playback:
         from_source = event.article.text_from == "source"
         has_text = sound or from_source or not set(event.article.warnings) & NO_ARTICLE
         marks = article.mark_read() if has_text and self._context.setting("read_when") == "opened" else ()
-        if not (request.then_read and (self._context.speaks or sound)):
+        unspoken = "" if sound else article.unspoken
+        if unspoken and self._read_all:
+            return self._not_read([messages.passed_over_unspoken(title, unspoken)], is_fault=False)
+        if unspoken or not (request.then_read and (self._context.speaks or sound)):
             resumes = [messages.goes_on_at(article.percent)] if article.place_to_save else []
             opened = [article.opened(), *resumes, *(request.failed or self._recordings.about(article))]
             said = [*opened, *cautions] if has_text else [*cautions, *opened]

@@ -42,6 +42,7 @@ class Settings:
     links: str = "none"
     addresses: str = "site"
     english: str = "auto"
+    all_languages: bool = False
     pictures: str = "none"
     bylines: bool = False
     theme: str = "newsreader-dark"
@@ -178,6 +179,11 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             " computer and its time zone. en-US has its own dates, numbers and letter Z, and en-ZA its rand. The others"
             " are as en-GB.",
             choices=ENGLISH_CHOICES,
+        ),
+        Setting(
+            "all_languages",
+            "Whether articles in languages that no voice here reads, such as Japanese, are read aloud and put into"
+            " sound files all the same, as well as a voice can.",
         ),
         Setting(
             "pictures",

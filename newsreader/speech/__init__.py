@@ -12,6 +12,7 @@ from newsreader.model.front_door import FrontDoor
 if TYPE_CHECKING:
     from newsreader.speech.one_shot import play_blocking as play_blocking
     from newsreader.speech.one_shot import speak_blocking as speak_blocking
+    from newsreader.speech.speaker import unspoken as unspoken
     from newsreader.speech.text.spoken import spoken as spoken
 else:
     __getattr__ = FrontDoor(__name__, __file__)

@@ -30,12 +30,14 @@ def synthesise(
     addresses: str = "short",
     english: str = "",
     introduced: bool = False,
+    anyway: bool = False,
 ) -> None:
     """Pass the samples of an utterance to `write` as they come, then the pause after it.
 
     The utterance's own voice and rate take precedence, if that voice can speak here. `engines` are prepared for the
     voice; `addresses` and `english` are the settings of these names. `introduced`: the last utterance in a known
-    language had the same language. Raises `NoSpeechEngine`, `VoiceCannotSpeak`, and what `write` raises.
+    language had the same language. `anyway` is as for `speaker`. Raises `NoSpeechEngine`, `VoiceCannotSpeak`, and what
+    `write` raises.
     """
 
     def take(samples: bytes, _: Sequence[tuple[int, int]]) -> bool:
@@ -46,7 +48,7 @@ def synthesise(
     info = voice_for_files(OwnVoices().find(utterance.voice) or info)
     if utterance.earcon:
         write(earcon(utterance.earcon, engines.sample_rate))
-    who = speaker(info, utterance.language)
+    who = speaker(info, utterance.language, utterance.text, anyway=anyway)
     said = who.spoken(utterance.text, addresses, english, introduced=introduced).text
     if any(character.isalnum() for character in said):
         engine = engines.engine(who.voice)

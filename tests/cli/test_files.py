@@ -186,6 +186,7 @@ def test_a_selection_is_exported_and_named_headlines_exclude_one(tmp_path: Path)
         "file": str(output),
         "articles": 2,
         "failed": [],
+        "unspoken": 0,
         "format": "txt",
         "bytes": output.stat().st_size,
         "seconds": None,

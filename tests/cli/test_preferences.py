@@ -36,3 +36,17 @@ def test_a_voice_of_the_settings_that_cannot_speak_is_named_and_another_speaks(
     assert why in capsys.readouterr().err
     with pytest.raises((UnknownVoice, VoiceCannotSpeak)):
         speaking_settings(voice, None)
+
+
+def test_the_clearer_voice_speaks_until_one_is_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert speaking_settings(None, None).voice == "en-gb-pico"
+    assert speaking_settings("en-gb-scotland", None).voice == "en-gb-scotland"
+    folder = environment.folders().config
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / settings.FILE).write_text("rate = 200\n", "utf-8")
+    assert speaking_settings(None, None).voice == "en-gb-pico"
+    (folder / settings.FILE).write_text('voice = "en-gb-rp"\n', "utf-8")
+    assert speaking_settings(None, None).voice == "en-gb-rp"
+    (folder / settings.FILE).unlink()
+    monkeypatch.setattr("newsreader.speech.engines.default_voices.find_spec", lambda _: None)
+    assert speaking_settings(None, None).voice == "en-gb-rp"

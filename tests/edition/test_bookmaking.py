@@ -94,3 +94,17 @@ def test_a_bulletin_has_its_day_and_its_sites_as_tags() -> None:
 def test_the_number_is_spoken_before_a_title_of_several_sentences() -> None:
     _, first, _ = book_of([article("Storm! Road closed."), article()], TODAY).chapters
     assert said(first) == ["1.", "Storm!", "Road closed.", "It rained."]
+
+
+def test_sound_alone_lists_its_titles_only_if_they_take_little_of_it() -> None:
+    text = "The council met in the town hall and said that it would. " * 20
+    for words, count, listed in (("It rained.", 3, False), (text, 3, True), (text, 40, False)):
+        articles = [article(f"Rain {number}", words) for number in range(count)]
+        heard, shown = (book_of(articles, TODAY, only_heard=only_heard) for only_heard in (True, False))
+        assert ("Rain 0" in said(heard.chapters[0])) is listed
+        assert "Rain 0" in said(shown.chapters[0])
+        assert (
+            said(heard.chapters[0])[1] == f"{count} articles, about {heard.minutes} minute{'s' * (heard.minutes > 1)}."
+        )
+        assert [chapter.title for chapter in heard.chapters] == [chapter.title for chapter in shown.chapters]
+        assert heard.chapters[0].utterances[-1].pause == heard.chapters[1].utterances[-1].pause

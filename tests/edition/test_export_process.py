@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from newsreader.edition.export_process import Progress, write
-from newsreader.errors import CannotWrite, FolderHasOthers
+from newsreader.errors import ArticlesUnspoken, CannotWrite, FolderHasOthers
 from newsreader.library import Library
-from newsreader.model.values import EVERYTHING
+from newsreader.model.values import EVERYTHING, Article, Headline
 from tests.edition.books import hushed
+from tests.edition.making import article
 
 
 @pytest.fixture
@@ -52,6 +53,26 @@ def test_the_announcement_of_braille_says_which_kind_it_is(tmp_path: Path, ids: 
 
 def test_the_announcement_of_any_other_file_is_its_path(tmp_path: Path, ids: list[str]) -> None:
     assert written("txt", tmp_path / "news.txt", ids) == ("", "")
+
+
+def test_what_no_voice_reads_is_left_out_of_sound_and_named(
+    tmp_path: Path, ids: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def japanese(_library: Library, _headline: Headline) -> Article:
+        return article("東京で図書館が開館", "市議会は、新しい学校が九月に開校すると発表した。", language="ja")
+
+    usual = Library.article
+    monkeypatch.setattr(
+        Library, "article", lambda self, headline: (japanese if headline.id == ids[0] else usual)(self, headline)
+    )
+    named = "1 article is in Japanese, which no voice here reads."
+    path = tmp_path / "news.mp3"
+    assert written("mp3", path, ids)[1] == f"File written: {path}. {named} It is left out of the sound."
+    assert written("epub", tmp_path / "news.epub", ids)[1].endswith(f"{named} It has text, but no sound.")
+    assert written("txt", tmp_path / "news.txt", ids) == ("", "")
+    with pytest.raises(ArticlesUnspoken, match="nothing else"):
+        written("wav", tmp_path / "news.wav", ids[:1])
+    assert not (tmp_path / "news.wav").exists()
 
 
 def test_a_place_where_nothing_can_be_written_is_noticed_before_an_article_is_opened(tmp_path: Path) -> None:

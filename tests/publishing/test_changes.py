@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 
 from newsreader.errors import CannotPublish, NotPublished, OtherSecretKey
-from newsreader.model.values import Article, SourceSettings
+from newsreader.model.values import Article, Publish, SourceSettings
 from newsreader.published.article_document import article_in
 from newsreader.published.minisign import SecretKey
 from newsreader.publishing import article_maker, bulletins, publisher, site_state
@@ -74,10 +74,17 @@ def test_an_article_that_is_restored_is_in_the_episode_of_its_day_but_in_none_la
 
 
 def test_a_bulletin_lists_its_titles_first_only_if_they_are_few(folder: Path) -> None:
-    for title, times in (("Short", 2), (" ".join(["A long title"] * 15), 1)):
-        publish(folder, [candidate(number, title=f"{title} {number}") for number in range(4)])
+    cases: tuple[tuple[str, Publish, bool], ...] = (
+        ("Short", "full", True),
+        ("Short", "summary", False),
+        ("A long title " * 15, "full", False),
+    )
+    for title, rights, listed in cases:
+        publish(folder, [candidate(number, rights, title=f"{number} {title}") for number in range(4)])
         (bulletin,) = site_state.load(SiteFolder(folder)).bulletins
-        assert (folder / bulletin.files["transcript"].path).read_text("utf-8").count(f"{title} 3") == times
+        assert (folder / bulletin.files["transcript"].path).read_text("utf-8").count(
+            f". 3 {title.strip()}\n"
+        ) == 1 + listed
         shutil.rmtree(folder)
 
 

@@ -30,7 +30,7 @@ def session(
     saved: SavedState | None = None,
     options: Options = lambda _: {},
     next_page: NextPage = lambda _: None,
-    **chosen: str,
+    **chosen: str | bool,
 ) -> Session:
     values = replace(Settings(), **chosen)  # type: ignore[arg-type]
     return Session(

@@ -8,6 +8,7 @@ from newsreader import messages
 from newsreader.cli import arguments
 from newsreader.session.screens.help_list import key_lines
 from newsreader.settings import GROUPS, Setting
+from newsreader.speech.engines.default_voices import CLEAR_VOICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +96,5 @@ def setting_groups() -> list[tuple[str, list[tuple[str, str]]]]:
 def _meaning(setting: Setting) -> str:
     default = json.dumps(setting.default) if setting.default != "" else "empty"  # JSON and TOML write these alike
     named = f" ({messages.yes_or_no(setting.default)})" if isinstance(setting.default, bool) else ""
-    return f"{setting.meaning} At first it is {default}{named}."
+    elsewhere = f'"{CLEAR_VOICE}" where that is installed, else ' if setting.name == "voice" else ""
+    return f"{setting.meaning} At first it is {elsewhere}{default}{named}."

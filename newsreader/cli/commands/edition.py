@@ -10,10 +10,19 @@ from newsreader.cli.arguments import number, words
 from newsreader.cli.commands import COULD_NOT, DONE
 from newsreader.cli.commands.export import Failures, article_of, as_asked
 from newsreader.cli.context import opened_library
-from newsreader.cli.outputs import Output, claimed, output_of, report_interruption, settings_for_output, write_book
+from newsreader.cli.outputs import (
+    Output,
+    claimed,
+    output_of,
+    report_interruption,
+    settings_for_output,
+    unspoken_in,
+    write_book,
+)
 from newsreader.cli.printing import print_result, tell
 from newsreader.cli.progress import Progress
 from newsreader.cli.selection import only_own_articles, selection_of
+from newsreader.cli.unspoken import Unspoken
 from newsreader.faces import json_documents
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.text import line
@@ -54,18 +63,18 @@ def edition_command(options: argparse.Namespace) -> int:
     selection = selection_of(options)
     if selection == EVERYTHING:
         selection, minutes = UNREAD, minutes or MINUTES
-    settings = edition.settings_for(output.format, settings_for_output(output.format, options.voice_name))
-    failures = Failures()
+    settings = edition.settings_for(output.format, settings_for_output(options, output.format))
+    failures, unspoken = Failures(), unspoken_in(output.format, settings)
     with claimed(output) as output:
         with report_interruption(), opened_library(at_work=True) as library:
-            chosen = _chosen(library, selection, minutes, settings, failures)
+            chosen = _chosen(library, selection, minutes, settings, failures, unspoken)
             if options.voice_name:
                 chosen = [replace(each, article=as_asked(each.article, options.voice_name, None)) for each in chosen]
             sources = library.sources()
             own = Clean("") if chosen else only_own_articles(library, selection)
         if not chosen:
-            return _nothing(options, failures, own)
-        fitted = _Fitted(title, chosen, sources, settings, minutes)
+            return _nothing(options, failures, unspoken, own)
+        fitted = _Fitted(title, chosen, sources, settings, minutes, only_heard=output.format.only_heard)
         book = fitted.book()
         if not output.format.spoken:
             while shorter := fitted.shorten(book, edition.lengths_of(book, settings.rate)):
@@ -75,21 +84,32 @@ def edition_command(options: argparse.Namespace) -> int:
         with opened_library() as library:
             for each in fitted.chosen:
                 library.mark(each.headline.id, read=True)
-    _report(options, output, fitted.edition, written.minutes or book.minutes, failures, written)
+    silent = unspoken.report([each.article for each in fitted.chosen])
+    _report(options, output, fitted.edition, written.minutes or book.minutes, failures, written, silent)
     return failures.status(len(fitted.chosen))
 
 
 def _chosen(
-    library: "Library", selection: Selection, minutes: int | None, settings: "Settings", failures: Failures
+    library: "Library",
+    selection: Selection,
+    minutes: int | None,
+    settings: "Settings",
+    failures: Failures,
+    unspoken: Unspoken,
 ) -> list[_Read]:
-    """The articles of a selection, newest first: all, or those that fit into these minutes."""
+    """The articles of a selection that the output can have, newest first: all, or those that fit into these minutes."""
     if minutes is None:
-        return list(_each_read(list(library.each_news_headline(selection)), library, failures))
+        read = _each_read(list(library.each_news_headline(selection)), library, failures)
+        return [each for each in read if not unspoken.leaves_out(each.article)]
     limit = HEADLINES_A_MINUTE * minutes
     selection = replace(selection, limit=min(limit, selection.limit or limit))
     headlines = list(library.each_news_headline(selection))
     read = _each_read(headlines, library, failures, FAILURES_AT_MOST)
-    measured = ((each, edition.seconds_in_edition(each.article, settings)) for each in read)
+    measured = (
+        (each, edition.seconds_in_edition(each.article, settings))
+        for each in read
+        if not unspoken.leaves_out(each.article)
+    )
     return edition.fitting(measured, 60 * minutes)
 
 
@@ -104,12 +124,15 @@ class _Fitted:
         sources: "Sequence[Source]",
         settings: "Settings",
         minutes: int | None,
+        *,
+        only_heard: bool,
     ) -> None:
         self.chosen = list(chosen)
         self._title = title
         self._sources = sources
         self._settings = settings
         self._minutes = minutes
+        self._only_heard = only_heard
 
     @property
     def edition(self) -> "Edition":
@@ -117,7 +140,7 @@ class _Fitted:
         return edition.Edition(self._title, local_today(), sections)
 
     def book(self) -> "Book":
-        return edition.book_of_edition(self.edition, self._settings)
+        return edition.book_of_edition(self.edition, self._settings, only_heard=self._only_heard)
 
     def shorten(self, book: "Book", lengths: Sequence[float]) -> "Book | None":
         """The book without the last articles; None if it fits. `lengths` are the seconds of its chapters."""
@@ -160,19 +183,27 @@ def _named(chosen: Sequence[_Read], sources: "Sequence[Source]") -> tuple[list[t
     return articles, list(names.values())
 
 
-def _nothing(options: argparse.Namespace, failures: Failures, own: Clean) -> int:
+def _nothing(options: argparse.Namespace, failures: Failures, unspoken: Unspoken, own: Clean) -> int:
     """Report that no edition was written. `own` is the name of the program's own source if only that has articles, else
     ""."""
+    silent = unspoken.report(())
     nothing_new = messages.only_own_articles(own) if own else messages.NOTHING_NEW
-    tell(messages.NOTHING_TO_WRITE if failures.named else nothing_new)
+    if failures.named or not silent:
+        tell(messages.NOTHING_TO_WRITE if failures.named else nothing_new)
     if options.json:
-        cli.print_json(json_documents.edition_document(None, None, 0, (), failures.named, None))
-    return COULD_NOT if failures.named else DONE
+        cli.print_json(json_documents.edition_document(None, None, 0, (), failures.named, None, silent))
+    return COULD_NOT if failures.named or silent else DONE
 
 
 def _report(
-    options: argparse.Namespace, output: Output, made: "Edition", minutes: int, failures: Failures, written: "Written"
+    options: argparse.Namespace,
+    output: Output,
+    made: "Edition",
+    minutes: int,
+    failures: Failures,
+    written: "Written",
+    silent: int,
 ) -> None:
     sections, path = [(section.name, section.articles) for section in made.sections], str(output.path)
-    document = json_documents.edition_document(path, made.name, minutes, sections, failures.named, written)
+    document = json_documents.edition_document(path, made.name, minutes, sections, failures.named, written, silent)
     print_result(options, document, messages.edition_written(len(made.articles), minutes, line(path), *written.room))

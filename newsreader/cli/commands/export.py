@@ -9,7 +9,15 @@ from newsreader import cli, edition, messages
 from newsreader.cli.arguments import words
 from newsreader.cli.commands import COULD_NOT, DONE, SOME_FAILED
 from newsreader.cli.context import opened_library, standard_input
-from newsreader.cli.outputs import Output, claimed, output_of, report_interruption, settings_for_output, write_book
+from newsreader.cli.outputs import (
+    Output,
+    claimed,
+    output_of,
+    report_interruption,
+    settings_for_output,
+    unspoken_in,
+    write_book,
+)
 from newsreader.cli.printing import print_text, tell
 from newsreader.cli.progress import Progress
 from newsreader.cli.selection import items_or_selection, named_items, only_own_articles
@@ -33,30 +41,31 @@ def export_items(options: argparse.Namespace) -> int:
     output = output_of(options)
     title = line(words("--title", options.title) or "")
     selection = items_or_selection(options)
-    settings = settings_for_output(output.format, options.voice_name)
-    failures = Failures()
+    settings = settings_for_output(options, output.format)
+    failures, unspoken = Failures(), unspoken_in(output.format, settings)
     made: Written | None = None
     with claimed(output) as output:
         with report_interruption():
-            articles = list(each_article(options, selection, failures))
+            articles = list(unspoken.without(each_article(options, selection, failures)))
         if options.voice_name:
             articles = [as_asked(each, options.voice_name, None) for each in articles]
         if articles:
             made = write(articles, output, settings, title)
         elif failures.named:
             tell(messages.NOTHING_TO_WRITE)
+    silent = unspoken.report(articles)
     if options.json:
         file = str(output.path) if articles else None
-        cli.print_json(json_documents.export_document(file, len(articles), failures.named, made))
+        cli.print_json(json_documents.export_document(file, len(articles), failures.named, made, silent))
     elif made:
         print_text(messages.articles_written(len(articles), line(str(output.path)), *made.room))
-    return failures.status(len(articles))
+    return COULD_NOT if silent and not articles else failures.status(len(articles))
 
 
 def write(articles: "Sequence[Article]", output: Output, settings: "Settings", title: Clean = NO_TITLE) -> "Written":
     """Write articles, at least one. Raises what `edition.write` does."""
     settings = edition.settings_for(output.format, settings)
-    book = edition.book_of(articles, local_today(), settings, title=title)
+    book = edition.book_of(articles, local_today(), settings, title=title, only_heard=output.format.only_heard)
     return write_book(book, output, settings)
 
 

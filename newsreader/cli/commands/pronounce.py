@@ -3,7 +3,7 @@
 import argparse
 
 from newsreader import articles, messages, speech
-from newsreader.cli.commands import DONE
+from newsreader.cli.commands import COULD_NOT, DONE
 from newsreader.cli.preferences import chosen_settings, speaking_settings, warn_of_lexicon_problems
 from newsreader.cli.printing import print_text, tell
 from newsreader.errors import UsageError
@@ -16,11 +16,13 @@ def pronounce(options: argparse.Namespace) -> int:
     if not text:
         raise UsageError(messages.NO_TEXT_TO_SPEAK)
     warn_of_lexicon_problems()
+    read = articles.reading(Article("", text), Clean(""))
+    chosen = chosen_settings() if options.print_only else speaking_settings(None, None)
+    if not read.is_english and (language := speech.unspoken(read.sentences, chosen)):
+        tell(messages.text_unspoken(language))
+        return COULD_NOT
     if options.print_only:
-        chosen = chosen_settings()
         print_text(line(speech.spoken(text, addresses=chosen.addresses, english=chosen.english).text))
         return DONE
-    speech.speak_blocking(
-        articles.reading(Article("", text), Clean("")).sentences, speaking_settings(None, None), announce=tell
-    )
+    speech.speak_blocking(read.sentences, chosen, announce=tell)
     return DONE

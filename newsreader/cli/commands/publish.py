@@ -132,7 +132,7 @@ def _minutes(given: str) -> int:
 
 
 def _publish_once(options: argparse.Namespace, given: _Given, key: minisign.SecretKey | None) -> int:
-    settings = speaking_settings(given.voice, None)
+    settings = speaking_settings(given.voice, None, all_languages=options.all_languages)
     warn_of_lexicon_problems()
     site = publishing.Site(
         line(given.title),
@@ -171,6 +171,8 @@ def _publish_once(options: argparse.Namespace, given: _Given, key: minisign.Secr
     except NewsreaderError as error:
         tell(messages.hub_failed(site.hub, str(error)))
         failures.append((line(site.hub), str(error)))
+    if published.unspoken and published.changed:
+        tell(messages.without_sound_by_command(published.unspoken, kept=True, nothing=False))
     _report(options, given, published, failures)
     return SOME_FAILED if failures else DONE
 

@@ -74,6 +74,12 @@ def plain(text: str, language: str = "") -> str:
     return _with_marks_meant(" ".join(written.split()))
 
 
+def without_other_scripts(text: str) -> str:
+    """The same without the words of other scripts."""
+    letters = map(_nearest, unicodedata.normalize("NFC", text))
+    return " ".join("".join(" " if own is None else own for own in letters).split())
+
+
 def _with_marks_meant(text: str) -> str:
     """Replace straight marks by opening quotation marks, closing ones, and apostrophes."""
     text = _OPENING.sub("“", text).replace('"', "”")

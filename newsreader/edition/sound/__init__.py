@@ -6,5 +6,6 @@ from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
     from newsreader.edition.sound.phrase_maker import PhraseMaker as PhraseMaker
+    from newsreader.edition.sound.phrase_scripts import scripts_of as scripts_of
 else:
     __getattr__ = FrontDoor(__name__, __file__)

@@ -52,8 +52,10 @@ _ADDED_SAMPLES = (1104 + FRAME_SAMPLES // 2) * SPEECH_RATE // MP3_RATE
 class PhraseMaker:
     """Speaks phrases into files, with the engines of this process."""
 
-    def __init__(self, voice: str, rate: int, pitch: int, addresses: str, english: str, form: Form) -> None:
-        """`voice` is a voice's id, `rate` is in words a minute; `addresses` and `english` are settings.
+    def __init__(
+        self, voice: str, rate: int, pitch: int, addresses: str, english: str, all_languages: bool, form: Form
+    ) -> None:
+        """`voice` is a voice's id, `rate` is in words a minute; `addresses`, `english`, `all_languages` are settings.
 
         Raises `UnknownVoice`, `VoiceCannotSpeak`, `NoSpeechEngine`."""
         self._info = speaking_voice(voice)
@@ -61,6 +63,7 @@ class PhraseMaker:
         self._pitch = pitch
         self._addresses = addresses
         self._english = english
+        self._anyway = all_languages
         self._form = form
         self._voices = OwnVoices()
         self._engines = Engines(quiet=True)
@@ -105,6 +108,7 @@ class PhraseMaker:
                 addresses=self._addresses,
                 english=self._english,
                 introduced=introduced,
+                anyway=self._anyway,
             )
         except VoiceCannotSpeak as error:
             raise VoiceGaveUp(info.id, error) from error

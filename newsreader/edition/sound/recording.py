@@ -10,7 +10,7 @@ from typing import Any
 
 from newsreader import messages
 from newsreader.edition import sound
-from newsreader.edition.book import Book, Chapter
+from newsreader.edition.book import Book
 from newsreader.edition.sound.phrase_file import (
     MP3_RATE,
     SPEECH_RATE,
@@ -38,6 +38,9 @@ from newsreader.system.this_process import cores
 
 TRACK_MINUTES = 55
 """The longest track, without its last phrase: some players take no file longer than an hour."""
+
+Scripts = Sequence[Sequence[Sequence[Spoken]]]
+"""The script of each phrase of each chapter; an empty one is silent."""
 
 _WORTH_A_PROCESS = 2000
 """Letters. Fewer are spoken in this process, which takes less time than starting another."""
@@ -125,8 +128,9 @@ def record(
     speaking_voice(settings.voice)
     sounds = SoundCache()
     try:
-        made = _Session(settings, form, sounds, progress, check, on_trouble).make(book)
-        chapters = tuple(timed(paths, 60 * TRACK_MINUTES * _rate(form)) for paths in _grouped(book, made))
+        scripts = [list(sound.scripts_of(chapter, settings)) for chapter in book.chapters]
+        made = _Session(settings, form, sounds, progress, check, on_trouble).make(scripts)
+        chapters = tuple(timed(paths, 60 * TRACK_MINUTES * _rate(form)) for paths in _grouped(scripts, made))
     except OSError as error:
         raise CannotWrite(str(sounds.folder), messages.system_reason(error)) from error
     return Recording(chapters, _rate(form), settings.voice)
@@ -136,11 +140,11 @@ def _rate(form: Form) -> int:
     return MP3_RATE if form == "mp3" else SPEECH_RATE
 
 
-def _grouped(book: Book, paths: Sequence[Path]) -> Iterator[list[Path | None]]:
+def _grouped(scripts: Scripts, paths: Sequence[Path]) -> Iterator[list[Path | None]]:
     """Group the files of all phrases by chapter; None stands for a silent phrase."""
     following = iter(paths)
-    for chapter in book.chapters:
-        yield [next(following) if phrase.script else None for phrase in chapter.phrases]
+    for chapter in scripts:
+        yield [next(following) if script else None for script in chapter]
 
 
 def timed(paths: Sequence[Path | None], longest: int) -> ChapterSound:
@@ -178,18 +182,6 @@ def _within_files(clips: Sequence[Clip | None]) -> Iterator[Clip | None]:
         yield replace(clip, end=min(clip.end, samples_of_bytes(size))) if clip is last[clip.track] else clip
 
 
-def _scripts(chapter: Chapter) -> Iterator[tuple[Spoken, ...]]:
-    """The scripts of a chapter's phrases that are heard."""
-    before = ""
-    for phrase in chapter.phrases:
-        script: list[Spoken] = []
-        for utterance in phrase.script:
-            script.append(Spoken(utterance, utterance.language == before))
-            before = utterance.language or before
-        if script:
-            yield tuple(script)
-
-
 @cache
 def _fingerprint() -> str:
     """A digest of all that decides how a text sounds: the rules, the lexicons, the voices and the engines."""
@@ -223,13 +215,13 @@ class _Session:
         self._spoken = False  # the chosen voice has spoken
         self._done = 0
 
-    def make(self, book: Book) -> list[Path]:
+    def make(self, scripts: Scripts) -> list[Path]:
         """Make the missing phrases. Returns the files of all phrases that are heard. Raises OSError.
 
         The default voice replaces a voice that fails, from that phrase on. Earlier phrases that were lost with another
         process are tried again.
         """
-        jobs = [self._job(script) for chapter in book.chapters for script in _scripts(chapter)]
+        jobs = [self._job(script) for chapter in scripts for script in chapter if script]
         planned = {job.path: job for job in jobs}
         order = list(planned)
         missing = {key: job for key, job in planned.items() if not self._sounds.has(job.path.name)}
@@ -287,6 +279,7 @@ class _Session:
             "pitch": settings.pitch,
             "addresses": settings.addresses,
             "english": listeners_english(settings.english),
+            "all_languages": settings.all_languages,
             "form": self._form,
         }
 

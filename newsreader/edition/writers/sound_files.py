@@ -1,5 +1,8 @@
-"""Files of sound: MP3 with the tags and chapters of ID3v2.4 (https://id3.org/id3v2-chapters-1.0); and WAV, 16 bits and
-one channel, with a cue and a label where each chapter begins."""
+"""Files of sound: MP3 with the tags and chapters of ID3v2.3 (https://id3.org/id3v2-chapters-1.0); and WAV, 16 bits and
+one channel, with a cue and a label where each chapter begins.
+
+FFmpeg, getID3 and TagLib misread the sizes of ID3v2.4 inside a chapter, and lose chapters whose titles are long.
+"""
 
 import errno
 import os
@@ -9,7 +12,7 @@ from io import BytesIO
 from itertools import accumulate, pairwise
 from typing import BinaryIO
 
-from mutagen.id3 import CHAP, CTOC, ID3, TALB, TDRC, TIT2, TLAN, TPE1, TRCK, TSSE, CTOCFlags, Encoding, Frame
+from mutagen.id3 import CHAP, CTOC, ID3, TALB, TDAT, TIT2, TLAN, TPE1, TRCK, TSSE, TYER, CTOCFlags, Encoding, Frame
 
 from newsreader.edition.book import Book
 from newsreader.edition.sound.phrase_file import copy
@@ -52,9 +55,9 @@ def tags(book: Book, marks: Sequence[int]) -> bytes:
     if book.album:
         frames.append(_text(TALB, book.album))
     if book.day:
-        frames.append(_text(TDRC, book.day.isoformat()))
+        frames += [_text(TYER, f"{book.day:%Y}"), _text(TDAT, f"{book.day:%d%m}")]
     languages = dict.fromkeys(_LANGUAGES.get(each.partition("-")[0].lower(), "") for each in book.languages)
-    if known := [each for each in languages if each]:
+    if known := "".join(languages):
         frames.append(_text(TLAN, known))
     if len(book.chapters) > 1:
         frames.extend(_chapters(book, marks))
@@ -64,7 +67,7 @@ def tags(book: Book, marks: Sequence[int]) -> bytes:
 def _header(frames: Sequence[Frame]) -> bytes:
     content = b"".join(_frame(each) for each in frames)
     size = bytes(len(content) >> shift & 0x7F for shift in (21, 14, 7, 0))
-    return b"ID3\x04\0\0" + size + content
+    return b"ID3\x03\0\0" + size + content
 
 
 def _frame(frame: Frame) -> bytes:
@@ -73,12 +76,12 @@ def _frame(frame: Frame) -> bytes:
     tags = ID3()
     tags.add(frame)
     content = BytesIO()
-    tags.save(content, v1=0, padding=lambda _: 0)
+    tags.save(content, v1=0, v2_version=3, padding=lambda _: 0)
     return content.getvalue()[10:]
 
 
-def _text(kind: type[Frame], text: str | list[str]) -> Frame:
-    return kind(encoding=Encoding.UTF8, text=text)
+def _text(kind: type[Frame], text: str) -> Frame:
+    return kind(encoding=Encoding.LATIN1 if text.isascii() else Encoding.UTF16, text=text)
 
 
 def _chapters(book: Book, marks: Sequence[int]) -> Iterator[Frame]:

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from newsreader import messages
 from newsreader.edition.book import Book
-from newsreader.edition.braille.uncontracted import plain
+from newsreader.edition.braille.uncontracted import without_other_scripts
 from newsreader.edition.container import Container
 from newsreader.edition.sound.recording import Recording
 from newsreader.edition.writers.sound_files import OUR_ENCODER, plain_tags
+from newsreader.web.address import host_of
 
 _LETTERS = 40
 """The letters of a title in a file name. Displays of players show fewer."""
@@ -30,18 +31,22 @@ def write_stick(book: Book, recording: Recording, container: Container) -> None:
     ]
     digits = max(2, len(str(len(tracks))))
     for number, (chapter, track) in enumerate(tracks, 1):
-        name = f"{number:0{digits}} {plain_name(chapter.title, chapter.language)}.mp3"
+        article = chapter.article
+        sources = (article.site or "", host_of(article.url).removeprefix("www.")) if article else ()
+        name = f"{number:0{digits}} {plain_name(chapter.title, *sources)}.mp3"
         tags = plain_tags(chapter.title, book.artist, book.title, number)
         container.add(name, tags, [clip.file for clip in track])
 
 
-def plain_name(title: str, language: str = "") -> str:
+def plain_name(title: str, *sources: str) -> str:
     """A title as a file name that every stick and player takes: letters, figures and spaces of ASCII.
 
-    Words in other scripts become the script's name. `language` is the title's BCP 47 tag, "" if unknown.
+    Words in other scripts are left out. Where most of a title is in them, the first of its `sources` that has other
+    words takes its place.
     """
-    letters = unicodedata.normalize("NFKD", plain(title, language).replace("'", ""))
-    words = re.findall("[A-Za-z0-9]+", letters.encode("ascii", "ignore").decode())
+    words = _plain_words(title)
+    if 2 * sum(map(len, words)) < sum(map(str.isalpha, title)):
+        words = next(filter(None, map(_plain_words, sources)), words)
     name = ""
     for word in words:
         longer = f"{name} {word}".strip()
@@ -49,6 +54,11 @@ def plain_name(title: str, language: str = "") -> str:
             break
         name = longer
     return name or (words[0][:_LETTERS] if words else messages.ARTICLE_FILE)
+
+
+def _plain_words(text: str) -> list[str]:
+    letters = unicodedata.normalize("NFKD", re.sub("['’]", "", without_other_scripts(text)))
+    return re.findall("[A-Za-z0-9]+", letters.encode("ascii", "ignore").decode())
 
 
 def is_earlier_stick(files: Sequence[Path]) -> bool:

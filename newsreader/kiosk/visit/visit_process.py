@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
-from newsreader import faces, messages
+from newsreader import faces, messages, speech
 from newsreader.errors import NewsreaderError
 from newsreader.faces import screen_readers
 from newsreader.kiosk.policy.policy import Policy, parsed, signature
@@ -142,6 +142,7 @@ def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.
         today=local_today,
         post=post,
         recordings=lambda _library: streamed,
+        unspoken=lambda sentences, current: speech.unspoken(sentences, current),  # noqa: PLW0108  (loads engines)
     )
     return runner, visit
 

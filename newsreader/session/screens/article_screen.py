@@ -139,7 +139,16 @@ class ArticleScreen(Screen):
         language = "" if same_language(self.reading.language or "en", "en") else self.reading.language
         title = [sentence for sentence in self.reading.sentences if sentence.passage == 0]
         paragraphs, minutes = self._position.number()[1], self._position.minutes()
-        return messages.article_opened(self.title, dateline, paragraphs, minutes, language, title)
+        aloud = [] if self.unspoken else title
+        return messages.article_opened(
+            self.title, dateline, paragraphs, minutes, language, aloud, unspoken=self.unspoken
+        )
+
+    @property
+    def unspoken(self) -> str:
+        """The tag of its language, if no voice reads it and the voice is on; else ""."""
+        is_asked_for = not self._context.speaks or self._context.setting("all_languages")
+        return "" if is_asked_for else self.reading.unspoken
 
     def announcement(self) -> Announcement:
         return self._position.announcement()
@@ -386,6 +395,8 @@ class ArticleScreen(Screen):
             return self._context.announce([self.announcement()])
         if voice.reading:
             return Outcome((), (voice.pause(),))
+        if self.unspoken:
+            return self._context.announce([Announcement(messages.article_unspoken(self.unspoken))])
         return self._context.announcer.read(voice.resume() if voice.paused else self.read())
 
     def sentence_heard(self, event: SentenceHeard) -> Outcome:

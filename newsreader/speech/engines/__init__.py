@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from newsreader.speech.engines import espeak as espeak
     from newsreader.speech.engines.bundled_espeak import bundled_library as bundled_library
     from newsreader.speech.engines.checksums import altered_file as altered_file
+    from newsreader.speech.engines.default_voices import usual_voice as usual_voice
     from newsreader.speech.engines.engine_process import EngineProcess as EngineProcess
     from newsreader.speech.engines.engine_process import ScreenReaderProcess as ScreenReaderProcess
     from newsreader.speech.engines.hibari import Hibari as Hibari

@@ -17,11 +17,13 @@ from typing import Any
 
 from newsreader import messages, model
 from newsreader.errors import NoSpeechEngine, UnknownVoice, VoiceCannotSpeak
+from newsreader.model.languages import primary
 from newsreader.speech import engines
+from newsreader.speech.engines import default_voices
 from newsreader.system import environment, files
 from newsreader.system.extra_packages import install_command
 
-DEFAULT_VOICE = "en-gb-rp"
+DEFAULT_VOICE = default_voices.DEFAULT_VOICE
 
 ESPEAK = "espeak-ng"
 """The engine inside the voice's process, and the fallback for all others."""
@@ -126,6 +128,32 @@ def voice(identity: str) -> VoiceInfo:
     folders = (voices_folder(), own_voices_folder())
     known = [path.parent.name for folder in folders for path in folder.glob("*/voice.toml")]
     raise UnknownVoice(identity, model.nearest_name(identity, known))
+
+
+def known_voice(identity: str) -> VoiceInfo:
+    """The voice with this id, or the default one if there is none."""
+    try:
+        return voice(identity)
+    except UnknownVoice:
+        return voice(DEFAULT_VOICE)
+
+
+def voice_of_language(language: str) -> VoiceInfo | None:
+    """A voice that speaks a language, a BCP 47 tag, and can speak here. Its files are not read."""
+    return _voice_of(primary(language), voices_folder(), own_voices_folder())
+
+
+@cache
+def _voice_of(language: str, *folders: Path) -> VoiceInfo | None:
+    found = (_read(path.parent, own=False) for folder in folders for path in sorted(folder.glob("*/voice.toml")))
+    return next(
+        (
+            each
+            for each in found
+            if each and each.installed and language in (primary(each.language), *dict(each.passages))
+        ),
+        None,
+    )
 
 
 def speaking_voice(identity: str) -> VoiceInfo:
@@ -273,7 +301,7 @@ def _why_not(info: VoiceInfo) -> str:
 _MODULES: Mapping[str, tuple[str, ...]] = {
     "hibari": ("hibari", "onnxruntime"),
     "piper": ("onnxruntime",),
-    "pico": ("py_nanotts",),
+    "pico": (default_voices.PICO_MODULE,),
     SCREEN_READER: ("prism",),
     "kokoro": ("hibari", "onnxruntime", *KOKORO_MODULES),
 }

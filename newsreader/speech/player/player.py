@@ -82,6 +82,7 @@ class Player:
         self._reading: dict[str, str] = {}  # the settings of a spoken form: "addresses" and "english"
         self._run = 0
         self._texts: list[SpokenText] = []
+        self._all_languages = False  # whether texts are spoken that voices cannot read well
         self._language = ""  # of the last text whose language is known
         self._next = 0  # the text to be synthesised next
         self._from = 0  # and the number of the word from which
@@ -175,6 +176,8 @@ class Player:
                 self._engines.rest_seconds = value
             case "addresses" | "english":
                 self._reading[name] = value
+            case "all_languages":
+                self._all_languages = value
 
     def _set_voice(self, info: VoiceInfo) -> None:
         self._engines.prepare(info)
@@ -253,7 +256,7 @@ class Player:
                 self._prepare(following, chosen, rate, pitch)
             speak = partial(self._synthesise, text, run=run, number=number, epoch=epoch, rate=rate, pitch=pitch)
             try:
-                whole = speak(start, who=speaker(chosen, text.utterance.language, rows=not text.article))
+                whole = speak(start, who=self._speaker(chosen, text))
                 self._missed = False
             except Exception as failure:
                 _log.exception("A text could not be said")
@@ -261,19 +264,24 @@ class Player:
             with self._work:
                 self._synthesising = None
                 if whole:
-                    pause = silence(text.utterance.pause, rate, self._engines.sample_rate)
+                    left_out = text.said is not None and not text.said.text and text.utterance.text
+                    pause = silence(0 if left_out else text.utterance.pause, rate, self._engines.sample_rate)
                     text.whole = self.stream.feed(epoch, pause, [(0, Mark("end", run, number))])
 
     def _voice_of(self, text: SpokenText) -> VoiceInfo:
         chosen = text.voice or self._voice
         return chosen if text.article else fast_voice(chosen)
 
+    def _speaker(self, chosen: VoiceInfo, text: SpokenText) -> Speaker:
+        own, anyway = text.utterance, self._all_languages
+        return speaker(chosen, own.language, own.text, rows=not text.article, anyway=anyway)
+
     def _prepare(self, texts: Sequence[SpokenText], chosen: VoiceInfo, rate: int, pitch: int) -> None:
         """Have the chosen voice prepare those of the next texts that it speaks itself."""
         to_say = []
         for text in texts:
             own = text.utterance
-            who = speaker(chosen, own.language)
+            who = self._speaker(chosen, text)
             if who.voice == chosen and text.article and not (own.pitch or own.rate) and text.voice in (None, chosen):
                 text.said = text.said or who.spoken(own.text, introduced=text.introduced, **self._reading)
                 to_say.append(text.said.text)

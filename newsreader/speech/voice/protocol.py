@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 SETTINGS = (
     *("rate", "volume", "pitch", "voice", "output_device", "addresses", "english", "voice_rest_seconds"),
-    *("recording_speed", "skip_silences"),
+    *("all_languages", "recording_speed", "skip_silences"),
 )
 """The settings that are sent to the voice's process."""
 

@@ -15,6 +15,7 @@ from newsreader.edition.sound.phrase_maker import PhraseMaker
 from newsreader.edition.sound.recording import Recording, record
 from newsreader.edition.sound.sound_cache import SoundCache
 from newsreader.errors import CannotWrite, VoiceCannotSpeak
+from newsreader.model.values import Block, Clean
 from newsreader.settings import Settings
 from newsreader.speech.engines.voices import DEFAULT_VOICE
 from tests.edition.making import TODAY, article
@@ -184,3 +185,35 @@ def test_a_stop_ends_the_processes(long_book: Book) -> None:
     with pytest.raises(KeyboardInterrupt):
         record(long_book, Settings(), check=stop)
     assert not list(SoundCache().folder.glob("??/*.part"))
+
+
+JAPANESE = (
+    "東京都内で新しい議員連盟の設立総会が開かれ、議員が参加した。",
+    "市議会は、新しい学校が九月に開校すると発表した。",
+)
+
+
+def test_an_article_that_no_voice_reads_says_so_in_place_of_its_sound(made: list[str]) -> None:
+    silent = article("東京で新しい図書館が開館", *JAPANESE, language="ja")
+    recording = record(book_of([silent, article("Rain")], TODAY), Settings())
+    assert made[2] == "1. In Japanese."
+    assert made[4] == "1. This article is in Japanese, which no voice here speaks."
+    assert [clip is not None for clip in recording.chapters[1].clips] == [True, False, False]
+
+
+def test_a_passage_that_no_voice_reads_is_named_once_and_takes_no_further_time(made: list[str]) -> None:
+    mixed = article("Reading room", "It opened today.", *JAPANESE, "It is warm.", language="en")
+    recording = record(book_of([mixed], TODAY), Settings())
+    assert made == ["Reading room", "It opened today.", "This part is in Japanese.", "It is warm."]
+    assert [clip is not None for clip in recording.chapters[0].clips] == [True, True, True, False, True]
+
+
+def test_headings_that_no_voice_reads_are_never_silent(made: list[str]) -> None:
+    blocks = [Block("heading", Clean(text), 2) for text in JAPANESE]
+    record(book_of([replace(article("Reading room", language="en"), blocks=tuple(blocks))], TODAY), Settings())
+    assert made == ["Reading room", "In Japanese."]
+
+
+def test_what_no_voice_reads_is_spoken_all_the_same_if_the_settings_ask_for_it(made: list[str]) -> None:
+    record(book_of([article("Rain", JAPANESE[0], language="ja")], TODAY), Settings(all_languages=True))
+    assert JAPANESE[0] in made

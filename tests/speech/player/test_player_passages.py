@@ -73,6 +73,23 @@ def test_letters_that_no_voice_can_read_are_replaced_by_the_name_of_their_langua
     assert len(playing.samples()) // 2 == pytest.approx(heard, rel=0.04)
 
 
+def test_a_text_that_is_left_out_has_no_pause(playing: Playing) -> None:
+    for number in range(4):
+        playing.say(number, "市議会は発表した。", language="ja", pause=500)
+    playing.say(4, "Item.")
+    for number in range(5):
+        playing.until_finished(number)
+    heard = spoken_length("This part is in Japanese.") + 22_050 // 2 + spoken_length("Item.")
+    assert len(playing.samples()) // 2 == pytest.approx(heard, rel=0.04)
+
+
+def test_letters_that_no_voice_can_read_are_named_one_by_one_if_the_settings_ask_for_it(playing: Playing) -> None:
+    playing.player.set("all_languages", True)
+    playing.say(0, "市議会は発表した。", language="ja")
+    playing.until_finished(0)
+    assert len(playing.samples()) // 2 == pytest.approx(spoken_length("市議会は発表した。", "jpx/ja"), rel=0.04)
+
+
 def test_the_pitch_of_a_text_is_its_own(playing: Playing) -> None:
     text = "When she goes away in the morning all the roads are icy."
     playing.say(0, text, pitch=4)
