@@ -1,5 +1,7 @@
 """Errors about the store. Their subject is the database file, unless they say otherwise."""
 
+from collections.abc import Sequence
+
 from newsreader import messages
 from newsreader.errors import ErrorAbout, StoreError
 
@@ -53,6 +55,13 @@ class NotABackup(ErrorAbout, StoreError):
     """The file contains no library that could be restored."""
 
     says = staticmethod(messages.not_a_backup)
+
+
+class BackupDamaged(NotABackup):
+    """A copy of a library has rows that cannot be read. `rows` says how many, by table."""
+
+    def __init__(self, path: str, rows: Sequence[tuple[str, int]]) -> None:
+        StoreError.__init__(self, messages.backup_damaged(path, rows))
 
 
 class StoreDamaged(StoreError):

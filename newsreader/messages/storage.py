@@ -5,7 +5,16 @@ import errno
 from collections.abc import Sequence
 
 from newsreader.commands import Command
-from newsreader.messages.announcements import PATH_CLIPPED_AT, Hint, and_list, clipped, or_list, plural
+from newsreader.messages.announcements import (
+    CLIPPED_AT,
+    PATH_CLIPPED_AT,
+    Hint,
+    and_list,
+    clipped,
+    or_list,
+    plural,
+    sentences,
+)
 from newsreader.messages.keys import press
 
 
@@ -106,6 +115,55 @@ def not_a_backup(path: str) -> str:
     return (
         f"{path} is not a copy of a library, or it is damaged. Nothing has been changed. "
         "Give a file from newsreader backup."
+    )
+
+
+_ENTRIES = {
+    "sources": ("source", "sources"),
+    "items": ("headline", "headlines"),
+    "texts": ("article", "articles"),
+    "episodes": ("recording", "recordings"),
+    "left_at": ("reading position", "reading positions"),
+    "heard": ("reading position", "reading positions"),
+    "queue": ("place in the queue", "places in the queue"),
+    "filters": ("filter", "filters"),
+    "searches": ("saved search", "saved searches"),
+}
+"""The names of a library's entries, by table."""
+
+
+def _entries(rows: Sequence[tuple[str, int]]) -> str:
+    """How many entries of each kind, for counts by table."""
+    counts: dict[tuple[str, str], int] = {}
+    for table, count in rows:
+        names = _ENTRIES.get(table, ("other entry", "other entries"))
+        counts[names] = counts.get(names, 0) + count
+    return and_list([plural(count, *names) for names, count in counts.items()])
+
+
+def backup_damaged(path: str, rows: Sequence[tuple[str, int]]) -> str:
+    """`rows` has the number of damaged entries by table."""
+    return (
+        f"{path} has damaged entries: {_entries(rows)}. Nothing has been changed. To restore all that can be read, "
+        "type newsreader restore --repair and its file."
+    )
+
+
+def damage_left_out(
+    rows: Sequence[tuple[str, int]], lost: Sequence[tuple[str, int]], names: Sequence[str], saved: str
+) -> str:
+    """`rows` has the number of damaged entries by table, and `lost` of those that were left out; of the others only
+    details were. `names` are of a few headlines and sources. `saved` is the file name of the library as it was, ""
+    if that stays."""
+    gone = dict(lost)
+    reset = [(table, count - gone.get(table, 0)) for table, count in rows if count > gone.get(table, 0)]
+    return sentences(
+        [
+            f"Damaged and left out: {_entries(lost)}" if lost else "",
+            f"Damaged, and kept without what cannot be read: {_entries(reset)}" if reset else "",
+            f"Among them: {and_list([clipped(name, CLIPPED_AT) for name in names])}" if names else "",
+            f"The library as it was is now called {saved}" if saved else "",
+        ]
     )
 
 

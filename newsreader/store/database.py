@@ -5,18 +5,25 @@ A library that cannot be written can still be read: on a read-only or full disk,
 
 import contextlib
 import errno
+import logging
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from types import FunctionType
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from newsreader import errors, messages, store
 from newsreader.store import database_file, schema
+from newsreader.store.list_position import PLACES
 from newsreader.system.environment import make_private_folder
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
+
+    from newsreader.store.damaged_rows import Damage
 
 LOCK_SECONDS = 3.0
 """How long to wait for another process to finish writing. Ours hold the lock for milliseconds."""
@@ -45,14 +52,19 @@ class Database:
         """Open the library, making it if there is none. Raises StoreTooNew, StoreUnusable."""
         self.path = path
         self.notices: tuple[str, ...] = ()
+        self.on_notice: Callable[[str], object] = lambda _sentence: None
+        """Called with each later notice."""
         self.refusal: Refusal | None = None
         self._copy: TemporaryDirectory[str] | None = None
         self._in_memory = False
         self._wrote = False
         self._opened = 0
+        self._file: tuple[int, int] | None = None
         self._connection = self._open()
         if not self.refusal:
             database_file.tidy(path.parent)
+        if not self._places_are_sound():
+            self.leave_out_damage()
 
     # Reading and writing.
 
@@ -211,6 +223,52 @@ class Database:
         (others,) = self.row("PRAGMA data_version") or (0,)
         return (self._opened << 40) + int(others) + self._connection.total_changes
 
+    @property
+    def is_in_transaction(self) -> bool:
+        return self._connection.in_transaction
+
+    def leave_out_damage(self) -> bool:
+        """Leave what cannot be read out of the library, and save the library as it was in the same folder.
+
+        Where nothing can be written, it is left out of a copy in memory. Returns whether anything was damaged. Raises
+        what writing raises.
+        """
+        damage = store.damaged_rows.found(self._connection)
+        if damage is None:
+            return False
+        if self.refusal:
+            self._read_copy(damage)
+            return True
+        saved = database_file.aside_name(self.path, database_file.DAMAGED)
+        with self._translated():
+            store.backup.copy_whole(self, saved)
+        with self.writing() as connection:
+            damage = store.damaged_rows.leave_out(connection, damage)
+        self._announce(messages.damage_left_out(damage.rows, damage.lost, damage.names, saved.name))
+        return True
+
+    def _read_copy(self, damage: "Damage") -> None:
+        """Continue with a copy in memory, without what is damaged."""
+        copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        copy.text_factory = stored_text
+        self._connection.backup(copy)
+        damage = store.damaged_rows.leave_out(copy, damage)
+        self._stand_in(copy)
+        self._announce(messages.damage_left_out(damage.rows, damage.lost, damage.names, ""))
+
+    def _stand_in(self, connection: sqlite3.Connection) -> None:
+        """Use another connection, to a library in memory."""
+        self._close()
+        with database_file.CONNECTED.changing:
+            self._connection, self._file = connection, None
+            database_file.CONNECTED.note(self._file)
+        self._opened += 1
+
+    def _announce(self, sentence: str) -> None:
+        self.notices = (*self.notices, sentence)
+        logging.getLogger("newsreader").warning(sentence)
+        self.on_notice(sentence)
+
     def close(self) -> None:
         if self._wrote and not self.refusal:
             # Keeps the statistics for the query planner, looking at a part of the rows only.
@@ -220,6 +278,11 @@ class Database:
         self._close()
         if self._copy:
             self._copy.cleanup()
+
+    def _places_are_sound(self) -> bool:
+        """Whether all headlines have places of lists, which no fault would show: seen at both ends of their index."""
+        low, high = self.row("SELECT min(place), max(place) FROM items") or (None, None)
+        return low is None or (type(low) is type(high) is int and PLACES[0] <= low <= high <= PLACES[1])
 
     # Opening.
 
@@ -385,6 +448,67 @@ class Database:
 
     def _mend_search(self) -> None:
         self._connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
+
+
+_Class = TypeVar("_Class", bound=type[Any])
+
+_FAULTS = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, sqlite3.DatabaseError)
+"""What a damaged row raises where it is read."""
+
+_IS_GENERATOR = 0x20
+"""CO_GENERATOR of the module `inspect`, which is slow to load."""
+
+
+def stands_damage(cls: _Class) -> _Class:
+    """Have each public method of a class with a `_database` leave damaged rows out if it meets one, and go on.
+
+    Rows are checked only after a fault. So reading costs nothing, and whatever reads them need not expect damage.
+    """
+    for name, method in list(vars(cls).items()):
+        if isinstance(method, FunctionType) and not name.startswith("_") and name != "close":
+            yields = method.__code__.co_flags & _IS_GENERATOR
+            setattr(cls, name, _yielding_again(method) if yields else _repeated(method))
+    return cls
+
+
+def _repeated(method: "Callable[..., Any]") -> "Callable[..., Any]":
+    @wraps(method)
+    def repeated(self: Any, *given: Any, **named: Any) -> Any:
+        try:
+            return method(self, *given, **named)
+        except (*_FAULTS, errors.StoreUnusable) as fault:
+            _leave_out_damage(self._database, fault)
+        return method(self, *given, **named)
+
+    return repeated
+
+
+def _yielding_again(method: "Callable[..., Iterator[Any]]") -> "Callable[..., Iterator[Any]]":
+    @wraps(method)
+    def yielding(self: Any, *given: Any, **named: Any) -> Iterator[Any]:
+        done = 0
+        try:
+            for each in method(self, *given, **named):
+                yield each
+                done += 1
+        except (*_FAULTS, errors.StoreUnusable) as fault:
+            _leave_out_damage(self._database, fault)
+            yield from islice(method(self, *given, **named), done, None)
+
+    return yielding
+
+
+def _leave_out_damage(database: Database, fault: Exception) -> None:
+    """Leave out what may have caused a fault. Raises the fault if no row can have, or inside a transaction, which must
+    first be undone."""
+    unusable = isinstance(fault, errors.StoreUnusable)
+    of_a_value = isinstance(fault.__cause__, sqlite3.Error) and code_of(fault.__cause__) == sqlite3.SQLITE_ERROR
+    if database.is_in_transaction or (unusable and not of_a_value):
+        raise fault
+    try:
+        database.leave_out_damage()
+    except _FAULTS:
+        raise fault from None
 
 
 def is_of_the_disk(error: Exception) -> bool:

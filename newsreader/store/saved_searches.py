@@ -2,9 +2,10 @@
 
 from newsreader.model.text import line, storable
 from newsreader.model.values import Clean, SavedSearch
-from newsreader.store.database import Database
+from newsreader.store.database import Database, stands_damage
 
 
+@stands_damage
 class SavedSearches:
     """The saved searches of a library, on the thread of its store."""
 
