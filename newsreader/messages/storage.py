@@ -11,6 +11,7 @@ from newsreader.messages.announcements import (
     Hint,
     and_list,
     clipped,
+    did_you_mean,
     or_list,
     plural,
     sentences,
@@ -191,8 +192,10 @@ def bad_setting(path: str, name: str, problem: str) -> str:
     return f"A setting in {path} makes no sense: {name} {problem}. The usual value is used."
 
 
-def unknown_setting(path: str, name: str) -> str:
-    return f"There is no setting called {name or '(empty)'}, so it does nothing. Check its spelling in {path}."
+def unknown_setting(path: str, name: str, near: str = "") -> str:
+    """`near` is the setting that was probably meant, "" if none is like it."""
+    remedy = f"{did_you_mean(near)}Change it in {path}." if near else f"Check its spelling in {path}."
+    return f"There is no setting called {clipped(name)}, so it does nothing. {remedy}"
 
 
 def not_in_range(low: int, high: int) -> str:

@@ -21,12 +21,12 @@ from newsreader.model.values import Clean, FilterField, FullText, Precision, Pub
 from newsreader.store.followed_editions import FACT, FAILED, editions_in, failures_in
 from newsreader.store.list_position import DAY_BITS, HIGHEST_ID, PLACES, place_by_date, place_in_list
 from newsreader.store.new_items import words_of
-from newsreader.store.queries import OWN_SOURCES, moment
+from newsreader.store.queries import LAST_SECOND, OWN_SOURCES, moment
 
 NAMED = 5
 """The most headlines and sources that are named."""
 
-_TABLES = (
+TABLES = (
     *("sources", "items", "texts", "episodes", "folds_undone", "tombstones", "left_at", "heard", "queue", "filters"),
     *("filter_matches", "searches", "facts"),
 )
@@ -35,8 +35,7 @@ _TABLES = (
 _TYPES = {"TEXT": ("text",), "INTEGER": ("integer",), "BLOB": ("blob",), "REAL": ("real", "integer")}
 
 _HIGHEST_NUMBER = (1 << 53) - 1
-_LAST_MOMENT = int(datetime(9999, 1, 1, tzinfo=UTC).timestamp())
-_FLAG, _MOMENT, _COUNT = (0, 1), (0, _LAST_MOMENT), (0, (1 << 31) - 1)
+_FLAG, _MOMENT, _COUNT = (0, 1), (0, LAST_SECOND), (0, (1 << 31) - 1)
 
 _BOUNDS: Mapping[str, tuple[int, int]] = {
     **dict.fromkeys(("read", "saved", "hidden", "muted", "removed", "gone", "paused", "fetch_ahead"), _FLAG),
@@ -136,7 +135,7 @@ def found(connection: Connection) -> Damage | None:
     """What is damaged in a library; None if all of it can be read. Reads all rows, and changes nothing."""
     rows: Counter[str] = Counter()
     names: dict[Clean, None] = {}
-    for table in _TABLES:
+    for table in TABLES:
         unsound = " OR ".join(f"NOT {each.sound}" for each in _columns(connection, table))
         (count,) = connection.execute(f"SELECT count(*) FROM {table} WHERE {unsound}").fetchone()
         rows[table] += count
@@ -160,8 +159,8 @@ def leave_out(connection: Connection, damage: Damage) -> Damage:
     connection.execute("PRAGMA defer_foreign_keys = ON")
     before = _counts(connection)
     # What referred to a deleted row is damaged after that.
-    for _ in _TABLES:
-        for table in _TABLES:
+    for _ in TABLES:
+        for table in TABLES:
             _leave_out_of(connection, table)
         for table, key, column in list(_unread(connection)):
             _leave_out_value(connection, table, key, column)
@@ -171,7 +170,7 @@ def leave_out(connection: Connection, damage: Damage) -> Damage:
         if not found(connection):
             break
     after = _counts(connection)
-    lost = tuple((table, before[table] - after[table]) for table in _TABLES if before[table] > after[table])
+    lost = tuple((table, before[table] - after[table]) for table in TABLES if before[table] > after[table])
     return Damage(damage.rows, lost, damage.names)
 
 
@@ -180,7 +179,7 @@ def _name(number: object, name: object) -> Clean:
 
 
 def _counts(connection: Connection) -> dict[str, int]:
-    return {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in _TABLES}
+    return {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}
 
 
 def _ids(connection: Connection, statement: str) -> list[int]:

@@ -52,9 +52,24 @@ def moment(text: str) -> datetime:
     return when
 
 
+LAST_SECOND = int(datetime(9999, 1, 1, tzinfo=UTC).timestamp())
+"""The last second of the epoch that is taken for one."""
+
+
 def number(value: Any, kind: type[Any] = int) -> Any:
     """A stored number of this type, from 0. Raises UnreadableRow."""
-    if type(value) is not kind or not 0 <= value < 1 << 31:
+    if type(value) is not kind or not 0 <= value <= LAST_SECOND:
+        raise UnreadableRow(value)
+    return value
+
+
+def number_or_none(value: Any) -> int | None:
+    return None if value is None else int(number(value))
+
+
+def text_in(value: Any, kind: type[Any] = str) -> Any:
+    """A stored text, or bytes. Raises UnreadableRow."""
+    if type(value) is not kind:
         raise UnreadableRow(value)
     return value
 
@@ -113,7 +128,7 @@ def source_from(row: Row) -> Source:
         name=line(name),
         url=line(url),
         kind=kind,
-        last_checked=None if last_checked is None else datetime.fromtimestamp(last_checked, UTC),
+        last_checked=None if last_checked is None else datetime.fromtimestamp(number(last_checked), UTC),
         last_error=None if last_error is None else line(last_error),
         unread=unread,
         total=total,
