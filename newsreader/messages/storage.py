@@ -19,8 +19,13 @@ from newsreader.messages.announcements import (
 from newsreader.messages.keys import press
 
 
-def cannot_write(path: str, reason: str) -> str:
-    return f"The file {clipped(path, PATH_CLIPPED_AT)} cannot be written: {reason}. Choose another name or folder."
+def cannot_write(path: str, reason: str, *, is_own: bool) -> str:
+    """`is_own`: the program chose the name of the file, not the user."""
+    if reason in (DISK_FULL_REASON, QUOTA_REASON):
+        remedy = "Make some room, and try again." if is_own else "Make some room, or choose another folder."
+    else:
+        remedy = "Make sure that you may write there, and try again." if is_own else "Choose another name or folder."
+    return f"The file {clipped(path, PATH_CLIPPED_AT)} cannot be written: {reason}. {remedy}"
 
 
 def cannot_fill(path: str, reason: str) -> str:
@@ -173,6 +178,7 @@ LIST_ONTO_LIBRARY = "the file of that name is a library, or a copy of one"
 BACKUP_ONTO_ANOTHER = "there is another file of that name, not a copy of a library"
 BACKUP_OF_DAMAGED = "the library is damaged, and a copy would be too"
 DISK_FULL_REASON = "the disk is full"
+QUOTA_REASON = "you have used up your share of the disk"
 """These follow a colon in `cannot_write`."""
 
 
@@ -273,7 +279,7 @@ def system_reason(error: Exception) -> str:
     """The operating system's reason for an error, to follow a colon; only an OSError has one."""
     reasons = {
         errno.ENOSPC: DISK_FULL_REASON,
-        errno.EDQUOT: "you have used up your share of the disk",
+        errno.EDQUOT: QUOTA_REASON,
         errno.EROFS: "the disk is read-only",
         errno.EACCES: "you may not write there",
         errno.EPERM: "you may not write there",

@@ -197,7 +197,7 @@ class Database:
         stored.
         """
         if self.refusal and self._in_memory:
-            raise self.refusal(str(self.path))
+            raise self.refusal(self._subject)
         self._connection.backup(target)
 
     def replace_with(self, content: sqlite3.Connection) -> None:
@@ -222,6 +222,11 @@ class Database:
         """Increases whenever this or another connection may have written."""
         (others,) = self.row("PRAGMA data_version") or (0,)
         return (self._opened << 40) + int(others) + self._connection.total_changes
+
+    @property
+    def _subject(self) -> str:
+        """What cannot be written: the library's file, or the folder that it would be in."""
+        return str(next(each for each in (self.path, *self.path.absolute().parents) if each.exists()))
 
     @property
     def is_in_transaction(self) -> bool:
@@ -375,7 +380,7 @@ class Database:
                 return self._connect(f"{copy.as_uri()}?mode=rw")
             return self._connect(f"{path.absolute().as_uri()}?immutable=1")
         except (OSError, sqlite3.Error) as second:
-            raise self.refusal(str(path)) from second
+            raise self.refusal(self._subject) from second
 
     def _set_aside(self) -> "errors.StoreDamaged":
         error = errors.StoreDamaged(
@@ -392,7 +397,7 @@ class Database:
         self._copy, self.refusal, self._in_memory = None, None, False
         self._connection = self._open()
         if self.refusal:
-            raise self.refusal(str(self.path))
+            raise self.refusal(self._subject)
 
     # Faults.
 
@@ -407,7 +412,7 @@ class Database:
 
     def _meaning(self, error: sqlite3.DatabaseError) -> "errors.StoreError":
         if self.refusal:
-            return self.refusal(str(self.path))
+            return self.refusal(self._subject)
         if self._is_damaged_search(error):
             try:
                 self._mend_search()
@@ -419,7 +424,7 @@ class Database:
         refusal = self._refusal_for(error)
         if refusal is errors.StoreReadOnly:
             self.refusal = refusal  # this connection will never write; the next that is asked for may
-        return refusal(str(self.path))
+        return refusal(self._subject)
 
     def _refusal_for(self, error: sqlite3.Error) -> Refusal:
         """Why SQLite could not write, or could not even read as it does when it may write."""

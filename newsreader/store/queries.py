@@ -45,10 +45,12 @@ class UnreadableRow(ValueError):
 
 
 def moment(text: str) -> datetime:
-    """The aware moment that was stored as text. Raises ValueError."""
+    """The aware moment that was stored as text. Raises ValueError, OverflowError."""
     when = datetime.fromisoformat(text)
     if when.tzinfo is None:
         raise UnreadableRow(text)
+    if when.year in (1, 9999):
+        when.astimezone(UTC)  # raises OverflowError where no other zone has this moment
     return when
 
 
