@@ -18,6 +18,7 @@ from newsreader import store
 from newsreader.model.frozen import dataclass
 from newsreader.model.text import line
 from newsreader.model.values import Clean, FilterField, FullText, Precision, Publish, SourceKind
+from newsreader.store.database import HIGHEST_NUMBER
 from newsreader.store.followed_editions import FACT, FAILED, editions_in, failures_in
 from newsreader.store.list_position import DAY_BITS, HIGHEST_ID, PLACES, place_by_date, place_in_list
 from newsreader.store.new_items import words_of
@@ -34,7 +35,6 @@ TABLES = (
 
 _TYPES = {"TEXT": ("text",), "INTEGER": ("integer",), "BLOB": ("blob",), "REAL": ("real", "integer")}
 
-_HIGHEST_NUMBER = (1 << 53) - 1
 _FLAG, _MOMENT, _COUNT = (0, 1), (0, LAST_SECOND), (0, (1 << 31) - 1)
 
 _BOUNDS: Mapping[str, tuple[int, int]] = {
@@ -52,8 +52,10 @@ def _one_of(values: object) -> str:
     return "IN ({})".format(", ".join(f"'{value}'" for value in get_args(values)))
 
 
+_NUMBER = f"id BETWEEN 1 AND {HIGHEST_NUMBER}"
+
 _MEANINGS: Mapping[tuple[str, str], str] = {
-    ("sources", "id"): "id BETWEEN 1 AND 999999999",
+    ("sources", "id"): _NUMBER,
     ("sources", "kind"): f"kind {_one_of(SourceKind)} AND (kind IN {OWN_SOURCES}) = (url LIKE 'newsreader:%')",
     ("sources", "full_text"): f"full_text {_one_of(FullText)}",
     ("sources", "publish"): f"publish {_one_of(Publish)}",
@@ -61,6 +63,7 @@ _MEANINGS: Mapping[tuple[str, str], str] = {
     ("items", "id"): f"id BETWEEN 1 AND {HIGHEST_ID}",
     ("items", "precision"): f"precision {_one_of(Precision)}",
     ("items", "place"): f"place & {HIGHEST_ID} = id AND place BETWEEN {PLACES[0]} AND {PLACES[1]}",
+    ("filters", "id"): _NUMBER,
     ("filters", "field"): f"field {_one_of(FilterField)}",
 }
 """What a value of the right type must be, where its type does not say it."""
@@ -110,7 +113,7 @@ class _Column:
         self.name = name
         parts = [f"typeof({name}) IN ({', '.join(repr(each) for each in _TYPES[kind])})"]
         if kind in ("INTEGER", "REAL"):
-            low, high = _BOUNDS.get(name, (0, _HIGHEST_NUMBER))
+            low, high = _BOUNDS.get(name, (0, (1 << 53) - 1))
             parts.append(_MEANINGS.get((table, name), f"{name} BETWEEN {low} AND {high}"))
         elif (table, name) in _MEANINGS:
             parts.append(_MEANINGS[table, name])
@@ -239,7 +242,7 @@ _MISSING = (
 )
 _SURPLUS = "SELECT id FROM search_content WHERE id NOT IN (SELECT place FROM items)"
 _TEXTLESS = "SELECT id FROM search_content WHERE typeof(c0) <> 'text' OR typeof(c1) <> 'text'"
-_COUNTED = {"items": HIGHEST_ID, "sources": 999_999_999, "filters": 999_999_999}
+_COUNTED = {"items": HIGHEST_ID, "sources": HIGHEST_NUMBER, "filters": HIGHEST_NUMBER}
 """Tables whose numbers are never given twice, with the highest."""
 
 

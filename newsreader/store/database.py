@@ -37,6 +37,15 @@ _LOOK_SECONDS = 0.11
 _PAGES_AT_ONCE = 500
 """Pages of the index of words that are written in one transaction: two megabytes, a fraction of a second."""
 
+_ENDS = (
+    "SELECT (SELECT min(place) FROM items), (SELECT max(place) FROM items), (SELECT max(seq) FROM sqlite_sequence),"
+    " (SELECT max(id) FROM sources), (SELECT max(id) FROM filters)"
+)
+"""Each is read at the end of an index or of a table."""
+
+HIGHEST_NUMBER = 999_999_999
+"""No source, headline or filter has a higher number: an id has nine digits."""
+
 Row = tuple[Any, ...]
 Refusal: TypeAlias = "type[errors.DiskFull] | type[errors.StoreReadOnly] | type[errors.StoreBusy]"
 
@@ -63,7 +72,7 @@ class Database:
         self._connection = self._open()
         if not self.refusal:
             database_file.tidy(path.parent)
-        if not self._places_are_sound():
+        if not self._looks_sound():
             self.leave_out_damage()
 
     # Reading and writing.
@@ -284,10 +293,11 @@ class Database:
         if self._copy:
             self._copy.cleanup()
 
-    def _places_are_sound(self) -> bool:
-        """Whether all headlines have places of lists, which no fault would show: seen at both ends of their index."""
-        low, high = self.row("SELECT min(place), max(place) FROM items") or (None, None)
-        return low is None or (type(low) is type(high) is int and PLACES[0] <= low <= high <= PLACES[1])
+    def _looks_sound(self) -> bool:
+        """Whether places in lists, and the numbers given last, are what they can be. No fault would show that."""
+        low, high, *numbers = self.row(_ENDS) or (None, None)
+        places = low is None or (type(low) is type(high) is int and PLACES[0] <= low <= high <= PLACES[1])
+        return places and all(type(each or 0) is int and (each or 0) <= HIGHEST_NUMBER for each in numbers)
 
     # Opening.
 

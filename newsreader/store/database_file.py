@@ -56,9 +56,10 @@ def examine(path: Path) -> State:
     application_id = int.from_bytes(header[_APPLICATION_ID], "big")
     if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC) or application_id != schema.APPLICATION_ID:
         return State.DAMAGED
-    if int.from_bytes(header[_USER_VERSION], "big") > schema.VERSION:
+    version = int.from_bytes(header[_USER_VERSION], "big", signed=True)
+    if version > schema.VERSION:
         raise errors.StoreTooNew(str(path))
-    return State.OURS
+    return State.OURS if version >= 0 else State.DAMAGED
 
 
 class Connected:
