@@ -159,5 +159,5 @@ def test_an_invalid_setting_is_announced_once(played: Played, tmp_path: Path) ->
 
 
 def test_a_recording_of_two_bytes_is_refused(server: Server, played: Played) -> None:
-    server.raw("/tiny.mp3", response(b"ok"))
+    server.raw("/tiny.mp3", response(b"\xff\xfb"))
     assert_one_sentence(run("play", server.url("/tiny.mp3")), 3, "sent only 2 bytes in place of the recording")
