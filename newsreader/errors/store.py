@@ -1,7 +1,5 @@
 """Errors about the store. Their subject is the database file, unless they say otherwise."""
 
-from collections.abc import Sequence
-
 from newsreader import messages
 from newsreader.errors import ErrorAbout, StoreError
 
@@ -58,10 +56,10 @@ class NotABackup(ErrorAbout, StoreError):
 
 
 class BackupDamaged(NotABackup):
-    """A copy of a library has rows that cannot be read. `rows` says how many, by table."""
+    """A copy of a library has rows that cannot be read. `entries` says how many: "1 headline and 2 sources"."""
 
-    def __init__(self, path: str, rows: Sequence[tuple[str, int]]) -> None:
-        StoreError.__init__(self, messages.backup_damaged(path, rows))
+    def __init__(self, path: str, entries: str) -> None:
+        StoreError.__init__(self, messages.backup_damaged(path, entries))
 
 
 class StoreDamaged(StoreError):

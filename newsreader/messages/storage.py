@@ -138,7 +138,7 @@ _ENTRIES = {
 """The names of a library's entries, by table."""
 
 
-def _entries(rows: Sequence[tuple[str, int]]) -> str:
+def library_entries(rows: Sequence[tuple[str, int]]) -> str:
     """How many entries of each kind, for counts by table."""
     counts: dict[tuple[str, str], int] = {}
     for table, count in rows:
@@ -147,10 +147,9 @@ def _entries(rows: Sequence[tuple[str, int]]) -> str:
     return and_list([plural(count, *names) for names, count in counts.items()])
 
 
-def backup_damaged(path: str, rows: Sequence[tuple[str, int]]) -> str:
-    """`rows` has the number of damaged entries by table."""
+def backup_damaged(path: str, entries: str) -> str:
     return (
-        f"{path} has damaged entries: {_entries(rows)}. Nothing has been changed. To restore all that can be read, "
+        f"{path} has damaged entries: {entries}. Nothing has been changed. To restore all that can be read, "
         "type newsreader restore --repair and its file."
     )
 
@@ -165,8 +164,8 @@ def damage_left_out(
     reset = [(table, count - gone.get(table, 0)) for table, count in rows if count > gone.get(table, 0)]
     return sentences(
         [
-            f"Damaged and left out: {_entries(lost)}" if lost else "",
-            f"Damaged, and kept without what cannot be read: {_entries(reset)}" if reset else "",
+            f"Damaged and left out: {library_entries(lost)}" if lost else "",
+            f"Damaged, and kept without what cannot be read: {library_entries(reset)}" if reset else "",
             f"Among them: {and_list([clipped(name, CLIPPED_AT) for name in names])}" if names else "",
             f"The library as it was is now called {saved}" if saved else "",
         ]

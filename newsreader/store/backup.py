@@ -105,7 +105,7 @@ def restore(database: Database, file: Path, *, repair: bool = False) -> Copied:
                     damage = _check(content, int((database.row("PRAGMA page_size") or (0,))[0]), repair=repair)
                     queries.begin_generation(content)
                 except _Unreadable as error:
-                    raise BackupDamaged(str(file), error.damage.rows) from error
+                    raise BackupDamaged(str(file), messages.library_entries(error.damage.rows)) from error
                 except (sqlite3.Error, _NotOurs) as error:
                     raise NotABackup(str(file)) from error
                 replaced = database_file.aside_name(database.path, database_file.BEFORE_RESTORE)

@@ -9,11 +9,8 @@ import logging
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
-from functools import wraps
-from itertools import islice
 from pathlib import Path
-from types import FunctionType
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from newsreader import errors, messages, store
 from newsreader.store import database_file, schema
@@ -22,8 +19,6 @@ from newsreader.system.environment import make_private_folder
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
-
-    from newsreader.store.damaged_rows import Damage
 
 LOCK_SECONDS = 3.0
 """How long to wait for another process to finish writing. Ours hold the lock for milliseconds."""
@@ -250,25 +245,22 @@ class Database:
         damage = store.damaged_rows.found(self._connection)
         if damage is None:
             return False
+        saved = ""
         if self.refusal:
-            self._read_copy(damage)
-            return True
-        saved = database_file.aside_name(self.path, database_file.DAMAGED)
-        with self._translated():
-            store.backup.copy_whole(self, saved)
-        with self.writing() as connection:
-            damage = store.damaged_rows.leave_out(connection, damage)
-        self._announce(messages.damage_left_out(damage.rows, damage.lost, damage.names, saved.name))
+            copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+            copy.text_factory = stored_text
+            self._connection.backup(copy)
+            damage = store.damaged_rows.leave_out(copy, damage)
+            self._stand_in(copy)
+        else:
+            aside = database_file.aside_name(self.path, database_file.DAMAGED)
+            with self._translated():
+                store.backup.copy_whole(self, aside)
+            with self.writing() as connection:
+                damage = store.damaged_rows.leave_out(connection, damage)
+            saved = aside.name
+        self._announce(messages.damage_left_out(damage.rows, damage.lost, damage.names, saved))
         return True
-
-    def _read_copy(self, damage: "Damage") -> None:
-        """Continue with a copy in memory, without what is damaged."""
-        copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        copy.text_factory = stored_text
-        self._connection.backup(copy)
-        damage = store.damaged_rows.leave_out(copy, damage)
-        self._stand_in(copy)
-        self._announce(messages.damage_left_out(damage.rows, damage.lost, damage.names, ""))
 
     def _stand_in(self, connection: sqlite3.Connection) -> None:
         """Use another connection, to a library in memory."""
@@ -463,67 +455,6 @@ class Database:
 
     def _mend_search(self) -> None:
         self._connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
-
-
-_Class = TypeVar("_Class", bound=type[Any])
-
-_FAULTS = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, sqlite3.DatabaseError)
-"""What a damaged row raises where it is read."""
-
-_IS_GENERATOR = 0x20
-"""CO_GENERATOR of the module `inspect`, which is slow to load."""
-
-
-def stands_damage(cls: _Class) -> _Class:
-    """Have each public method of a class with a `_database` leave damaged rows out if it meets one, and go on.
-
-    Rows are checked only after a fault. So reading costs nothing, and whatever reads them need not expect damage.
-    """
-    for name, method in list(vars(cls).items()):
-        if isinstance(method, FunctionType) and not name.startswith("_") and name != "close":
-            yields = method.__code__.co_flags & _IS_GENERATOR
-            setattr(cls, name, _yielding_again(method) if yields else _repeated(method))
-    return cls
-
-
-def _repeated(method: "Callable[..., Any]") -> "Callable[..., Any]":
-    @wraps(method)
-    def repeated(self: Any, *given: Any, **named: Any) -> Any:
-        try:
-            return method(self, *given, **named)
-        except (*_FAULTS, errors.StoreUnusable) as fault:
-            _leave_out_damage(self._database, fault)
-        return method(self, *given, **named)
-
-    return repeated
-
-
-def _yielding_again(method: "Callable[..., Iterator[Any]]") -> "Callable[..., Iterator[Any]]":
-    @wraps(method)
-    def yielding(self: Any, *given: Any, **named: Any) -> Iterator[Any]:
-        done = 0
-        try:
-            for each in method(self, *given, **named):
-                yield each
-                done += 1
-        except (*_FAULTS, errors.StoreUnusable) as fault:
-            _leave_out_damage(self._database, fault)
-            yield from islice(method(self, *given, **named), done, None)
-
-    return yielding
-
-
-def _leave_out_damage(database: Database, fault: Exception) -> None:
-    """Leave out what may have caused a fault. Raises the fault if no row can have, or inside a transaction, which must
-    first be undone."""
-    unusable = isinstance(fault, errors.StoreUnusable)
-    of_a_value = isinstance(fault.__cause__, sqlite3.Error) and code_of(fault.__cause__) == sqlite3.SQLITE_ERROR
-    if database.is_in_transaction or (unusable and not of_a_value):
-        raise fault
-    try:
-        database.leave_out_damage()
-    except _FAULTS:
-        raise fault from None
 
 
 def is_of_the_disk(error: Exception) -> bool:

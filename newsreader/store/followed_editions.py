@@ -16,7 +16,8 @@ from sqlite3 import Connection
 from newsreader import store
 from newsreader.model.text import clean, line, storable
 from newsreader.model.values import Article, Clean, Entry
-from newsreader.store.database import Database, stands_damage
+from newsreader.store.damage_tolerance import stands_damage
+from newsreader.store.database import Database
 from newsreader.store.news_intake import NewWords, index_article, index_new, take_in
 from newsreader.store.removal import BATCH, delete_items
 from newsreader.store.source_rows import Failure, NewSource, Unchanged, insert, known_id, store_outcome

@@ -9,7 +9,8 @@ from newsreader.model.recording_file import RecordingPlace
 from newsreader.model.text import clean, storable
 from newsreader.model.values import ReadingPlace
 from newsreader.store import queries
-from newsreader.store.database import Database, Row, stands_damage
+from newsreader.store.damage_tolerance import stands_damage
+from newsreader.store.database import Database, Row
 from newsreader.store.statements import statements
 
 _SHOWN = "CROSS JOIN items ON items.id = item_id AND items.hidden = 0"

@@ -2,7 +2,8 @@
 
 from newsreader.model.text import line, storable
 from newsreader.model.values import Clean, SavedSearch
-from newsreader.store.database import Database, stands_damage
+from newsreader.store.damage_tolerance import stands_damage
+from newsreader.store.database import Database
 
 
 @stands_damage

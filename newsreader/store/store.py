@@ -23,7 +23,8 @@ from newsreader.model.values import (
 )
 from newsreader.store import queries, statements
 from newsreader.store.all_headlines import AllHeadlines
-from newsreader.store.database import Database, stands_damage
+from newsreader.store.damage_tolerance import stands_damage
+from newsreader.store.database import Database
 from newsreader.store.database_file import earlier_libraries
 from newsreader.store.queries import id_number
 from newsreader.store.removal import Removal, hide, purge, purge_left, restore
