@@ -109,6 +109,16 @@ def test_an_unknown_setting_is_reported_and_the_others_count(file: Path, text: s
 
 
 @pytest.mark.parametrize(
+    ("text", "meant"),
+    [("ratee = 3\n", "rate"), ("[colurs]\ntext = 1\n", "colours"), ("zzzzzz = 1\n", "")],
+)
+def test_the_setting_that_was_probably_meant_is_named(file: Path, text: str, meant: str) -> None:
+    (problem,) = load(written(file, text))[1]
+    assert ("Did you mean" in problem) == bool(meant)
+    assert f"Did you mean {meant}? " in problem or not meant
+
+
+@pytest.mark.parametrize(
     ("text", "pictures"),
     [
         ("captions = true\n", "captions"),

@@ -330,6 +330,7 @@ complete -c newsreader -n '_shtab_newsreader_using backup' -s h -l help -d 'Show
 complete -c newsreader -n '_shtab_newsreader_using backup; and test $_shtab_newsreader_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'The file to write. An older copy is replaced, any other file is left alone.'
 complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a restore -d 'Go back to a copy of the library. The present library gets another name and stays.'
 complete -c newsreader -n '_shtab_newsreader_using restore' -s h -l help -d 'Show this help.'
+complete -c newsreader -n '_shtab_newsreader_using restore' -l repair -d 'Leave out of the copy what is damaged, and say what.'
 complete -c newsreader -n '_shtab_newsreader_using restore; and test $_shtab_newsreader_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'A file from newsreader backup.'
 complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a forget -d 'Forget what you have read. That is read marks, the stored articles that are not saved, and the log.'
 complete -c newsreader -n '_shtab_newsreader_using forget' -s h -l help -d 'Show this help.'

@@ -500,6 +500,7 @@ _shtab_newsreader_remove_defaults_added=0
 
 _shtab_newsreader_restore_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
+  "--repair[Leave out of the copy what is damaged, and say what.]"
   ":A file from newsreader backup.:_files"
 )
 

@@ -307,6 +307,7 @@ _COMMANDS: Mapping[str, tuple[str, *tuple[_Argument, ...]]] = {
     "restore": (
         "backup.restore",
         _word("FILE", "RESTORE"),
+        _flag("--repair"),
     ),
     "forget": ("backup.forget",),
     "kiosk": ("kiosk.kiosk", _value("--policy", "FILE", required=True), _flag("--check")),

@@ -29,4 +29,5 @@ def opened_library(*, at_work: bool = False) -> "Iterator[Library]":
     with library.Library.open() as opened:
         for notice in opened.notices:
             tell(notice)
+        opened.on_notice(tell)
         yield opened

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from newsreader import cli, kiosk
+from newsreader.system.clock import settle_zone
 from newsreader.system.terminals import let_go_of_masters
 
 
@@ -15,6 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Without `arguments` it runs that of `sys.argv`, and ignores Ctrl+C while the process exits.
     """
+    settle_zone()
     words = sys.argv[1:] if arguments is None else arguments
     if arguments is None:  # not called from another program
         let_go_of_masters()

@@ -55,6 +55,13 @@ class NotABackup(ErrorAbout, StoreError):
     says = staticmethod(messages.not_a_backup)
 
 
+class BackupDamaged(NotABackup):
+    """A copy of a library has rows that cannot be read. `entries` says how many: "1 headline and 2 sources"."""
+
+    def __init__(self, path: str, entries: str) -> None:
+        StoreError.__init__(self, messages.backup_damaged(path, entries))
+
+
 class StoreDamaged(StoreError):
     """The library was damaged: it was renamed to `renamed_to`, and a new one started.
 

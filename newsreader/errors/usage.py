@@ -136,11 +136,11 @@ class FileUnreadable(ErrorAbout):
 
 
 class CannotWrite(NewsreaderError):
-    """The file cannot be written. `reason` follows a colon."""
+    """The file cannot be written. `reason` follows a colon. `is_own`: the program chose its name, not the user."""
 
-    def __init__(self, path: str, reason: str) -> None:
+    def __init__(self, path: str, reason: str, *, is_own: bool = False) -> None:
         self.reason = reason
-        super().__init__(messages.cannot_write(path, reason))
+        super().__init__(messages.cannot_write(path, reason, is_own=is_own))
 
 
 class CannotFill(NewsreaderError):

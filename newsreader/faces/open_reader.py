@@ -49,8 +49,14 @@ def open_runner(
     narrator = Narrator(post, chosen, log=folders.log / "newsreader.log")
     if chosen.speak:
         narrator.start()
-    try:
+
+    def opened() -> Library:
         library = Library.open(folders)
+        library.on_notice(lambda sentence: post(Trouble(sentence)))
+        return library
+
+    try:
+        library = opened()
     except NewsreaderError:
         narrator.close()
         raise
@@ -75,7 +81,7 @@ def open_runner(
             first_voices=first_voices if library.is_new and not settings.may_set(settings_file, "voice") else dict,
         ),
         library,
-        lambda: Library.open(folders),
+        opened,
         narrator,
         settings_file=settings_file,
         chosen=chosen,

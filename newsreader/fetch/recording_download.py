@@ -26,6 +26,9 @@ from newsreader.web.content_type import sniff
 OVERLAP = 16_384
 """Bytes before the end of the file that are fetched again, to check whether the recording is still the same."""
 
+LEAST = 100
+"""Bytes that the shortest sound has in any format, with what describes it."""
+
 HEAD = 1024
 """Bytes that are enough to recognise sound."""
 
@@ -224,6 +227,7 @@ class RecordingDownload:
                 raise errors.DownloadEmpty(self._where)
             if head.total is not None and size < head.total:
                 raise errors.BrokenAnswer(self._where)
+            refuse_tiny(self._where, size)
         self._state = replace(self._state, bytes=size, whole=True)
         write_state(self.file, self._state)
         self._on_bytes(size, size)
@@ -311,6 +315,12 @@ def refuse_other(where: str, first: bytes, content_type: str) -> None:
     is_json = content_type.partition(";")[0].strip().lower().endswith("json")  # what a server says of an error
     if what := _NOT_SOUND.get("text" if is_json else sniff(first, content_type)):
         raise errors.NotARecording(where, what)
+
+
+def refuse_tiny(where: str, size: int) -> None:
+    """Raise NotARecording for a whole answer of too few bytes to be sound."""
+    if size < LEAST:
+        raise errors.NotARecording(where, messages.only_bytes(size))
 
 
 async def with_whole_head(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from newsreader import errors
-from newsreader.fetch.recording_download import PROGRESS, TEMPORARY, TRIES, refuse_other, with_whole_head
+from newsreader.fetch.recording_download import PROGRESS, TEMPORARY, TRIES, refuse_other, refuse_tiny, with_whole_head
 from newsreader.fetch.response_stream import STALL_SECONDS, StreamFetcher, StreamHead
 from newsreader.web.address import host_of
 
@@ -213,6 +213,7 @@ class RecordingWindow:
                 raise errors.DownloadEmpty(self._where)
             if head.total is not None and at < head.total:
                 raise errors.BrokenAnswer(self._where)
+            refuse_tiny(self._where, at)
         self._end_with(beginning, at)
 
     def _check(self, head: StreamHead, start: int) -> None:

@@ -91,6 +91,10 @@ class Library(LibraryHeadlines):
         """Sentences to announce once, such as that a damaged library was moved aside."""
         return self._store.notices
 
+    def on_notice(self, announce: Callable[[str], object]) -> None:
+        """Have later notices announced, on the thread of this library."""
+        self._store.on_notice(announce)
+
     def close(self) -> None:
         if self._recordings is not None:
             self._recordings.stop()
@@ -301,12 +305,13 @@ class Library(LibraryHeadlines):
         """Copy the library into a file; only an earlier copy is overwritten. Raises CannotWrite."""
         return self._store.back_up(file)
 
-    def restore(self, file: Path) -> "Copied":
+    def restore(self, file: Path, *, repair: bool = False) -> "Copied":
         """Replace the library by a copy. The replaced one is saved in the same folder, and named in the report.
 
-        Raises FileMissing, FileUnreadable, NotABackup, StoreTooNew, CannotWrite; then nothing has changed.
+        `repair`: leave out what cannot be read. Raises FileMissing, FileUnreadable, NotABackup, BackupDamaged,
+        StoreTooNew, CannotWrite; then nothing has changed.
         """
-        return self._store.restore(file)
+        return self._store.restore(file, repair=repair)
 
     def forget_history(self) -> "HistoryForgotten":
         """Delete the history: read marks, positions, articles of unsaved headlines, heard recordings, the log."""

@@ -60,6 +60,7 @@ COMMAND_LINE = {
     "FILTER": "The number of a filter, from newsreader filter list.",
     "--only": "Mute all headlines without these words. With several such filters, a headline needs the words of one.",
     "--filter-source": "Only in this source: its number, address or name, or words of its name.",
+    "--repair": "Leave out of the copy what is damaged, and say what.",
     "--part": "Also in the middle of longer words.",
     "--text": "Also in the summary, and in the text where it is stored.",
     "--section": "The words are the name of a section, such as sport, in the addresses of a site or in its feed.",

@@ -59,6 +59,11 @@ def download_changes(where: str) -> str:
     return f"The recording on {where} changes whenever more of it is fetched. Open it in your browser."
 
 
+def only_bytes(size: int) -> str:
+    """What is at an address in place of a recording."""
+    return f"only {plural(size, 'byte')}"
+
+
 def download_empty(where: str) -> str:
     return f"The recording on {where} is empty. Try again later."
 

@@ -5,12 +5,27 @@ import errno
 from collections.abc import Sequence
 
 from newsreader.commands import Command
-from newsreader.messages.announcements import PATH_CLIPPED_AT, Hint, and_list, clipped, or_list, plural
+from newsreader.messages.announcements import (
+    CLIPPED_AT,
+    PATH_CLIPPED_AT,
+    Hint,
+    and_list,
+    clipped,
+    did_you_mean,
+    or_list,
+    plural,
+    sentences,
+)
 from newsreader.messages.keys import press
 
 
-def cannot_write(path: str, reason: str) -> str:
-    return f"The file {clipped(path, PATH_CLIPPED_AT)} cannot be written: {reason}. Choose another name or folder."
+def cannot_write(path: str, reason: str, *, is_own: bool) -> str:
+    """`is_own`: the program chose the name of the file, not the user."""
+    if reason in (DISK_FULL_REASON, QUOTA_REASON):
+        remedy = "Make some room, and try again." if is_own else "Make some room, or choose another folder."
+    else:
+        remedy = "Make sure that you may write there, and try again." if is_own else "Choose another name or folder."
+    return f"The file {clipped(path, PATH_CLIPPED_AT)} cannot be written: {reason}. {remedy}"
 
 
 def cannot_fill(path: str, reason: str) -> str:
@@ -109,11 +124,60 @@ def not_a_backup(path: str) -> str:
     )
 
 
+_ENTRIES = {
+    "sources": ("source", "sources"),
+    "items": ("headline", "headlines"),
+    "texts": ("article", "articles"),
+    "episodes": ("recording", "recordings"),
+    "left_at": ("reading position", "reading positions"),
+    "heard": ("reading position", "reading positions"),
+    "queue": ("place in the queue", "places in the queue"),
+    "filters": ("filter", "filters"),
+    "searches": ("saved search", "saved searches"),
+}
+"""The names of a library's entries, by table."""
+
+
+def library_entries(rows: Sequence[tuple[str, int]]) -> str:
+    """How many entries of each kind, for counts by table."""
+    counts: dict[tuple[str, str], int] = {}
+    for table, count in rows:
+        names = _ENTRIES.get(table, ("other entry", "other entries"))
+        counts[names] = counts.get(names, 0) + count
+    return and_list([plural(count, *names) for names, count in counts.items()])
+
+
+def backup_damaged(path: str, entries: str) -> str:
+    return (
+        f"{path} has damaged entries: {entries}. Nothing has been changed. To restore all that can be read, "
+        "type newsreader restore --repair and its file."
+    )
+
+
+def damage_left_out(
+    rows: Sequence[tuple[str, int]], lost: Sequence[tuple[str, int]], names: Sequence[str], saved: str
+) -> str:
+    """`rows` has the number of damaged entries by table, and `lost` of those that were left out; of the others only
+    details were. `names` are of a few headlines and sources. `saved` is the file name of the library as it was, ""
+    if that stays."""
+    gone = dict(lost)
+    reset = [(table, count - gone.get(table, 0)) for table, count in rows if count > gone.get(table, 0)]
+    return sentences(
+        [
+            f"Damaged and left out: {library_entries(lost)}" if lost else "",
+            f"Damaged, and kept without what cannot be read: {library_entries(reset)}" if reset else "",
+            f"Among them: {and_list([clipped(name, CLIPPED_AT) for name in names])}" if names else "",
+            f"The library as it was is now called {saved}" if saved else "",
+        ]
+    )
+
+
 BACKUP_ONTO_ITSELF = "it is the library itself"
 LIST_ONTO_LIBRARY = "the file of that name is a library, or a copy of one"
 BACKUP_ONTO_ANOTHER = "there is another file of that name, not a copy of a library"
 BACKUP_OF_DAMAGED = "the library is damaged, and a copy would be too"
 DISK_FULL_REASON = "the disk is full"
+QUOTA_REASON = "you have used up your share of the disk"
 """These follow a colon in `cannot_write`."""
 
 
@@ -133,8 +197,10 @@ def bad_setting(path: str, name: str, problem: str) -> str:
     return f"A setting in {path} makes no sense: {name} {problem}. The usual value is used."
 
 
-def unknown_setting(path: str, name: str) -> str:
-    return f"There is no setting called {name or '(empty)'}, so it does nothing. Check its spelling in {path}."
+def unknown_setting(path: str, name: str, near: str = "") -> str:
+    """`near` is the setting that was probably meant, "" if none is like it."""
+    remedy = f"{did_you_mean(near)}Change it in {path}." if near else f"Check its spelling in {path}."
+    return f"There is no setting called {clipped(name)}, so it does nothing. {remedy}"
 
 
 def not_in_range(low: int, high: int) -> str:
@@ -212,7 +278,7 @@ def system_reason(error: Exception) -> str:
     """The operating system's reason for an error, to follow a colon; only an OSError has one."""
     reasons = {
         errno.ENOSPC: DISK_FULL_REASON,
-        errno.EDQUOT: "you have used up your share of the disk",
+        errno.EDQUOT: QUOTA_REASON,
         errno.EROFS: "the disk is read-only",
         errno.EACCES: "you may not write there",
         errno.EPERM: "you may not write there",

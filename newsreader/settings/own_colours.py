@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from newsreader import messages
+from newsreader import messages, model
 from newsreader.model.colours import LEAST_CONTRAST, OwnColours, colour_of
+from newsreader.model.text import line
 
 NAMES = ("ground", "text", "quiet", "heading", "link")
 
@@ -16,7 +17,10 @@ def read_own_colours(path: Path, table: object) -> tuple[OwnColours | None, Sequ
     """
     written = {**table} if isinstance(table, dict) else {}
     force = written.pop("force", False)
-    problems = [messages.unknown_setting(str(path), f"colours.{name}") for name in written if name not in NAMES]
+    problems = []
+    for name in written.keys() - set(NAMES):
+        near = model.nearest_name(name, NAMES)
+        problems.append(messages.unknown_setting(str(path), line(f"colours.{name}"), near and f"colours.{near}"))
     colours = {name: colour_of(written[name]) for name in NAMES if name in written}
     problems.extend(
         messages.bad_setting(str(path), f"colours.{name}", messages.NOT_A_COLOUR)

@@ -21,7 +21,10 @@ def read_settings(path: Path, content: bytes) -> tuple[dict[str, Any], list[str]
         problems.append(messages.settings_broken(str(path), _broken_line(content), tuple(written)))
     written = _renamed(written)
     if unknown := written.keys() - SETTINGS.keys() - {"colours"}:
-        problems.extend(messages.unknown_setting(str(path), line(name)) for name in unknown)
+        problems.extend(
+            messages.unknown_setting(str(path), line(name), model.nearest_name(name, [*SETTINGS, "colours"]))
+            for name in unknown
+        )
     return written, problems
 
 

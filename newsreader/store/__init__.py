@@ -7,6 +7,7 @@ from newsreader.model.front_door import FrontDoor
 if TYPE_CHECKING:
     from newsreader.store import article_json as article_json
     from newsreader.store import backup as backup
+    from newsreader.store import damaged_rows as damaged_rows
     from newsreader.store import enclosure_column as enclosure_column
     from newsreader.store import filters as filters
     from newsreader.store import folding as folding

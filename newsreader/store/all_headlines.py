@@ -5,10 +5,12 @@ from datetime import date
 
 from newsreader.model.values import Headline
 from newsreader.store import queries, statements
+from newsreader.store.damage_tolerance import stands_damage
 from newsreader.store.database import Database
 from newsreader.store.list_position import day_of_place, start_of, start_of_next
 
 
+@stands_damage
 class AllHeadlines:
     """The headlines of a store as a `session.values.ResultPage`, on that store's thread.
 

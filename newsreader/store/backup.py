@@ -7,6 +7,7 @@ open see the new content.
 import contextlib
 import errno
 import os
+import re
 import shutil
 import sqlite3
 import time
@@ -15,11 +16,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from newsreader import messages
-from newsreader.errors import CannotWrite, FileMissing, FileUnreadable, NotABackup, StoreError, StoreUnusable
-from newsreader.store import database_file, queries, schema
-from newsreader.store.database import Database, code_of
+from newsreader.errors import (
+    BackupDamaged,
+    CannotWrite,
+    FileMissing,
+    FileUnreadable,
+    NotABackup,
+    StoreError,
+    StoreUnusable,
+)
+from newsreader.store import damaged_rows, database_file, queries, schema
+from newsreader.store.damaged_rows import Damage
+from newsreader.store.database import Database, code_of, stored_text
 from newsreader.store.removal import purge_all
 from newsreader.system import files, folder_lock
+from newsreader.system.running import is_running
 
 _SURELY_HELD_AFTER = 60.0
 """Seconds after which the process that created a folder surely holds its lock."""
@@ -29,47 +40,54 @@ _SURELY_HELD_AFTER = 60.0
 class Copied:
     """How many sources and headlines a copy holds.
 
-    `replaced` is the file name under which the replaced library was saved.
+    `replaced` is the file name under which the replaced library was saved, `damage` is what was left out.
     """
 
     sources: int
     headlines: int
     replaced: str = ""
+    damage: Damage | None = None
 
 
-def back_up(database: Database, file: Path) -> Copied:
+def back_up(database: Database, file: Path, made_in: Path | None = None) -> Copied:
     """Copy the library into a file, private to its owner, in one step: after a crash there is none or a whole one.
 
-    Only a copy of a library is ever overwritten. Raises CannotWrite.
+    Only a copy of a library is ever overwritten. `made_in` is the folder for it until it is whole, by default its own.
+    Raises CannotWrite.
     """
     file = file.absolute()
     if reason := _why_not_here(database.path, file):
         raise CannotWrite(str(file), reason)
-    fresh = file.with_name(f"{file.name}.{os.getpid()}-{os.urandom(4).hex()}.new")
     try:
         files.check_name(file)
-        os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        copied = _copied_into(database, fresh, file)
-        with fresh.open("rb+") as written:
-            os.fsync(written.fileno())
-        files.move(fresh, file)
+        database_file.remove_unfinished(file.parent)
+        with database_file.unfinished(file, made_in or file.parent) as fresh:
+            copied = _copied_into(database, fresh, file)
+            with fresh.open("rb+") as written:
+                os.fsync(written.fileno())
+            files.move(fresh, file)
     except sqlite3.Error as error:
         full = code_of(error) == sqlite3.SQLITE_FULL or database_file.is_disk_full(file)
         raise CannotWrite(str(file), messages.DISK_FULL_REASON if full else str(error)) from error
     except OSError as error:
         raise CannotWrite(str(file), messages.system_reason(error)) from error
-    finally:
-        for name in database_file.with_companions(fresh):
-            with contextlib.suppress(OSError):
-                name.unlink(missing_ok=True)
     return copied
 
 
-def restore(database: Database, file: Path) -> Copied:
+def copy_whole(database: Database, file: Path) -> None:
+    """Copy the library as it is, damage and all, into a new file. Raises sqlite3.Error, OSError."""
+    with database_file.unfinished(file, file.parent) as fresh:
+        with contextlib.closing(sqlite3.connect(fresh, isolation_level=None)) as target:
+            database.copy_to(target)
+            target.execute("PRAGMA journal_mode = DELETE")
+        files.move(fresh, file)
+
+
+def restore(database: Database, file: Path, *, repair: bool = False) -> Copied:
     """Replace the library by a copy. The replaced one is saved in the same folder.
 
-    Raises FileMissing, FileUnreadable, NotABackup, StoreTooNew, CannotWrite, and what writing raises; then the library
-    is as it was.
+    `repair`: leave out what cannot be read. Raises FileMissing, FileUnreadable, NotABackup, BackupDamaged, StoreTooNew,
+    CannotWrite, and what writing raises; then the library is as it was.
     """
     _check_is_library(file)
     if _same(file, database.path):
@@ -78,18 +96,20 @@ def restore(database: Database, file: Path) -> Copied:
         pass
     try:
         with (
-            TemporaryDirectory(prefix=database_file.RESTORING, dir=database.path.parent) as folder,
+            TemporaryDirectory(prefix=f"{database_file.RESTORING}{os.getpid()}-", dir=database.path.parent) as folder,
             folder_lock.locked(Path(folder)),  # until the block or this process ends: it is in use
         ):
             copy = _copied(file, Path(folder))
             with contextlib.closing(sqlite3.connect(copy, isolation_level=None)) as content:
                 try:
-                    _check(content, page_size=int((database.row("PRAGMA page_size") or (0,))[0]))
+                    damage = _check(content, int((database.row("PRAGMA page_size") or (0,))[0]), repair=repair)
                     queries.begin_generation(content)
+                except _Unreadable as error:
+                    raise BackupDamaged(str(file), messages.library_entries(error.damage.rows)) from error
                 except (sqlite3.Error, _NotOurs) as error:
                     raise NotABackup(str(file)) from error
                 replaced = database_file.aside_name(database.path, database_file.BEFORE_RESTORE)
-                back_up(database, replaced)
+                back_up(database, replaced, Path(folder))
                 try:
                     database.replace_with(content)
                 except StoreError:
@@ -98,12 +118,14 @@ def restore(database: Database, file: Path) -> Copied:
                 copied = _counted(content)
     except OSError as error:
         raise database_file.unusable(database.path, error) from error
-    return Copied(copied.sources, copied.headlines, replaced.name)
+    return Copied(copied.sources, copied.headlines, replaced.name, damage)
 
 
 def remove_left(folder: Path) -> None:
     """Delete the folder of an interrupted restore: it can be as large as the library."""
-    if time.time() - folder.stat().st_mtime > _SURELY_HELD_AFTER:
+    process = re.match(rf"{database_file.RESTORING}([0-9]{{1,9}})-", folder.name)
+    has_ended = process is not None and not is_running(int(process[1]))
+    if has_ended or time.time() - folder.stat().st_mtime > _SURELY_HELD_AFTER:
         with folder_lock.locked(folder) as is_ours:
             pass
         if is_ours:  # so nobody else's
@@ -124,20 +146,40 @@ class _NotOurs(Exception):
     """A database of another shape than ours."""
 
 
-def _check(content: sqlite3.Connection, page_size: int) -> None:
-    """Check that a copy is whole and ours, and bring it up to date. Raises sqlite3.Error, _NotOurs."""
+class _Unreadable(Exception):
+    """A database of ours with rows that cannot be read."""
+
+    def __init__(self, damage: Damage) -> None:
+        self.damage = damage
+
+
+def _check(content: sqlite3.Connection, page_size: int, *, repair: bool) -> Damage | None:
+    """Check that a copy is whole and ours, and bring it up to date. Returns what it leaves out to `repair` it.
+
+    Raises sqlite3.Error, _NotOurs, _Unreadable.
+    """
     content.execute("PRAGMA trusted_schema = OFF")
+    content.text_factory = stored_text
     schema.migrate(content)
-    if schema.shape_of(content) != schema.newest_shape() or not _is_whole(content):
+    if schema.shape_of(content) != schema.newest_shape():
         raise _NotOurs
     if content.execute("PRAGMA encoding").fetchone() != ("UTF-8",):
         raise _NotOurs
-    if content.execute("PRAGMA foreign_key_check").fetchone():
+    damage = damaged_rows.found(content)
+    if damage and not repair:
+        raise _Unreadable(damage)
+    if damage:
+        content.execute("BEGIN")
+        damage = damaged_rows.leave_out(content, damage)
+        content.execute("COMMIT")
+        content.execute("REINDEX")
+    if not _is_whole(content) or content.execute("PRAGMA foreign_key_check").fetchone():
         raise _NotOurs
     if content.execute("PRAGMA page_size").fetchone() != (page_size,):  # a copy must have the pages of what it replaces
         content.execute("PRAGMA journal_mode = DELETE")
         content.execute(f"PRAGMA page_size = {page_size}")
         content.execute("VACUUM")
+    return damage
 
 
 def _is_whole(copy: sqlite3.Connection) -> bool:

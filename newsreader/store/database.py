@@ -5,14 +5,16 @@ A library that cannot be written can still be read: on a read-only or full disk,
 
 import contextlib
 import errno
+import logging
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from newsreader import errors, messages, store
 from newsreader.store import database_file, schema
+from newsreader.store.list_position import PLACES
 from newsreader.system.environment import make_private_folder
 
 if TYPE_CHECKING:
@@ -30,6 +32,15 @@ _LOOK_SECONDS = 0.11
 _PAGES_AT_ONCE = 500
 """Pages of the index of words that are written in one transaction: two megabytes, a fraction of a second."""
 
+_ENDS = (
+    "SELECT (SELECT min(place) FROM items), (SELECT max(place) FROM items), (SELECT max(seq) FROM sqlite_sequence),"
+    " (SELECT max(id) FROM sources), (SELECT max(id) FROM filters)"
+)
+"""Each is read at the end of an index or of a table."""
+
+HIGHEST_NUMBER = 999_999_999
+"""No source, headline or filter has a higher number: an id has nine digits."""
+
 Row = tuple[Any, ...]
 Refusal: TypeAlias = "type[errors.DiskFull] | type[errors.StoreReadOnly] | type[errors.StoreBusy]"
 
@@ -45,14 +56,19 @@ class Database:
         """Open the library, making it if there is none. Raises StoreTooNew, StoreUnusable."""
         self.path = path
         self.notices: tuple[str, ...] = ()
+        self.on_notice: Callable[[str], object] = lambda _sentence: None
+        """Called with each later notice."""
         self.refusal: Refusal | None = None
         self._copy: TemporaryDirectory[str] | None = None
         self._in_memory = False
         self._wrote = False
         self._opened = 0
+        self._file: tuple[int, int] | None = None
         self._connection = self._open()
         if not self.refusal:
             database_file.tidy(path.parent)
+        if not self._looks_sound():
+            self.leave_out_damage()
 
     # Reading and writing.
 
@@ -185,7 +201,7 @@ class Database:
         stored.
         """
         if self.refusal and self._in_memory:
-            raise self.refusal(str(self.path))
+            raise self.refusal(self._subject)
         self._connection.backup(target)
 
     def replace_with(self, content: sqlite3.Connection) -> None:
@@ -211,6 +227,54 @@ class Database:
         (others,) = self.row("PRAGMA data_version") or (0,)
         return (self._opened << 40) + int(others) + self._connection.total_changes
 
+    @property
+    def _subject(self) -> str:
+        """What cannot be written: the library's file, or the folder that it would be in."""
+        return str(next(each for each in (self.path, *self.path.absolute().parents) if each.exists()))
+
+    @property
+    def is_in_transaction(self) -> bool:
+        return self._connection.in_transaction
+
+    def leave_out_damage(self) -> bool:
+        """Leave what cannot be read out of the library, and save the library as it was in the same folder.
+
+        Where nothing can be written, it is left out of a copy in memory. Returns whether anything was damaged. Raises
+        what writing raises.
+        """
+        damage = store.damaged_rows.found(self._connection)
+        if damage is None:
+            return False
+        saved = ""
+        if self.refusal:
+            copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+            copy.text_factory = stored_text
+            self._connection.backup(copy)
+            damage = store.damaged_rows.leave_out(copy, damage)
+            self._stand_in(copy)
+        else:
+            aside = database_file.aside_name(self.path, database_file.DAMAGED)
+            with self._translated():
+                store.backup.copy_whole(self, aside)
+            with self.writing() as connection:
+                damage = store.damaged_rows.leave_out(connection, damage)
+            saved = aside.name
+        self._announce(messages.damage_left_out(damage.rows, damage.lost, damage.names, saved))
+        return True
+
+    def _stand_in(self, connection: sqlite3.Connection) -> None:
+        """Use another connection, to a library in memory."""
+        self._close()
+        with database_file.CONNECTED.changing:
+            self._connection, self._file = connection, None
+            database_file.CONNECTED.note(self._file)
+        self._opened += 1
+
+    def _announce(self, sentence: str) -> None:
+        self.notices = (*self.notices, sentence)
+        logging.getLogger("newsreader").warning(sentence)
+        self.on_notice(sentence)
+
     def close(self) -> None:
         if self._wrote and not self.refusal:
             # Keeps the statistics for the query planner, looking at a part of the rows only.
@@ -220,6 +284,12 @@ class Database:
         self._close()
         if self._copy:
             self._copy.cleanup()
+
+    def _looks_sound(self) -> bool:
+        """Whether places in lists, and the numbers given last, are what they can be. No fault would show that."""
+        low, high, *numbers = self.row(_ENDS) or (None, None)
+        places = low is None or (type(low) is type(high) is int and PLACES[0] <= low <= high <= PLACES[1])
+        return places and all(type(each or 0) is int and (each or 0) <= HIGHEST_NUMBER for each in numbers)
 
     # Opening.
 
@@ -312,7 +382,7 @@ class Database:
                 return self._connect(f"{copy.as_uri()}?mode=rw")
             return self._connect(f"{path.absolute().as_uri()}?immutable=1")
         except (OSError, sqlite3.Error) as second:
-            raise self.refusal(str(path)) from second
+            raise self.refusal(self._subject) from second
 
     def _set_aside(self) -> "errors.StoreDamaged":
         error = errors.StoreDamaged(
@@ -329,7 +399,7 @@ class Database:
         self._copy, self.refusal, self._in_memory = None, None, False
         self._connection = self._open()
         if self.refusal:
-            raise self.refusal(str(self.path))
+            raise self.refusal(self._subject)
 
     # Faults.
 
@@ -344,7 +414,7 @@ class Database:
 
     def _meaning(self, error: sqlite3.DatabaseError) -> "errors.StoreError":
         if self.refusal:
-            return self.refusal(str(self.path))
+            return self.refusal(self._subject)
         if self._is_damaged_search(error):
             try:
                 self._mend_search()
@@ -356,7 +426,7 @@ class Database:
         refusal = self._refusal_for(error)
         if refusal is errors.StoreReadOnly:
             self.refusal = refusal  # this connection will never write; the next that is asked for may
-        return refusal(str(self.path))
+        return refusal(self._subject)
 
     def _refusal_for(self, error: sqlite3.Error) -> Refusal:
         """Why SQLite could not write, or could not even read as it does when it may write."""

@@ -3,10 +3,12 @@
 import contextlib
 import errno
 import os
+import re
 import sqlite3
 import sys
 import threading
 from collections import Counter
+from collections.abc import Iterator
 from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +17,7 @@ from newsreader import errors, messages, store
 from newsreader.store import schema
 from newsreader.system import files
 from newsreader.system.clock import local_now
+from newsreader.system.running import is_running
 
 # Offsets in the header of a SQLite file: https://www.sqlite.org/fileformat2.html#the_database_header
 _MAGIC = b"SQLite format 3\0"
@@ -53,9 +56,10 @@ def examine(path: Path) -> State:
     application_id = int.from_bytes(header[_APPLICATION_ID], "big")
     if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC) or application_id != schema.APPLICATION_ID:
         return State.DAMAGED
-    if int.from_bytes(header[_USER_VERSION], "big") > schema.VERSION:
+    version = int.from_bytes(header[_USER_VERSION], "big", signed=True)
+    if version > schema.VERSION:
         raise errors.StoreTooNew(str(path))
-    return State.OURS
+    return State.OURS if version >= 0 else State.DAMAGED
 
 
 class Connected:
@@ -107,9 +111,7 @@ def create(path: Path) -> None:
 
     If another process creates one at the same time, that one stays. Raises OSError, sqlite3.Error.
     """
-    fresh = path.with_name(f"{path.name}.{os.getpid()}-{os.urandom(4).hex()}.new")
-    try:
-        os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    with unfinished(path, path.parent) as fresh:
         wait_for_use(fresh)
         with contextlib.closing(sqlite3.connect(fresh, isolation_level=None)) as connection:
             connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
@@ -117,10 +119,33 @@ def create(path: Path) -> None:
             schema.migrate(connection)
         with contextlib.suppress(FileExistsError):
             _put_in_place(fresh, path)
+
+
+_UNFINISHED = re.compile(r".*\.([0-9]{1,9})-[0-9a-f]{8}\.new(?:-wal|-shm|-journal)?")
+
+
+@contextlib.contextmanager
+def unfinished(path: Path, folder: Path) -> Iterator[Path]:
+    """Make an empty private file in a folder, for what will be moved to `path`. What is left of it is removed.
+
+    After a kill, `remove_unfinished` finds it: its name has the number of this process. Raises OSError.
+    """
+    fresh = folder / f"{path.name}.{os.getpid()}-{os.urandom(4).hex()}.new"
+    try:
+        os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        yield fresh
     finally:
-        for name in with_companions(fresh):
+        for name in (*with_companions(fresh), fresh.with_name(f"{fresh.name}-journal")):
             with contextlib.suppress(OSError):
                 files.remove(name)
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Delete the unfinished files of processes that have ended."""
+    with contextlib.suppress(OSError):  # an unusable folder is announced when it is written to
+        for each in folder.iterdir():
+            if (left := _UNFINISHED.fullmatch(each.name)) and not is_running(int(left[1])):
+                each.unlink()
 
 
 def wait_for_use(path: Path) -> bool:
@@ -133,7 +158,8 @@ RESTORING = "restoring-"
 
 
 def tidy(folder: Path) -> None:
-    """Delete what an interrupted restore left in the library's folder."""
+    """Delete the unfinished files in the library's folder, each of which can be as large as the library."""
+    remove_unfinished(folder)
     with contextlib.suppress(OSError):
         for left in folder.glob(f"{RESTORING}*"):
             store.backup.remove_left(left)

@@ -14,6 +14,7 @@ from newsreader.errors import FilterTooLong, NoFilterWords, UnknownFilter
 from newsreader.model.frozen import replace
 from newsreader.model.text import line, storable
 from newsreader.model.values import NAME_AT_MOST, Clean, Filter, Selection
+from newsreader.store.damage_tolerance import stands_damage
 from newsreader.store.database import Database, Row
 from newsreader.store.filter_match import matcher, words_in
 from newsreader.store.queries import id_number
@@ -47,6 +48,7 @@ _OF_THESE = "id IN (SELECT value FROM json_each(?))"
 _OF_SOURCE = "source_id = coalesce(?, source_id)"
 
 
+@stands_damage
 class Filters:
     """The filters of a library, on the thread of its store. Methods that write raise what writing to the store raises.
 

@@ -16,6 +16,7 @@ from sqlite3 import Connection
 from newsreader import store
 from newsreader.model.text import clean, line, storable
 from newsreader.model.values import Article, Clean, Entry
+from newsreader.store.damage_tolerance import stands_damage
 from newsreader.store.database import Database
 from newsreader.store.news_intake import NewWords, index_article, index_new, take_in
 from newsreader.store.removal import BATCH, delete_items
@@ -94,6 +95,7 @@ class Taken:
     removed: int
 
 
+@stands_damage
 class FollowedEditions:
     """The editions in one library."""
 

@@ -71,7 +71,11 @@ def condition(path: Path, seconds: float) -> Condition:
 
 def subscriptions(path: Path) -> list[Subscription]:
     """The sources in a library; none if it cannot be read, or is of another version."""
-    return [subscription_from(row) for row in _rows(path, SUBSCRIPTIONS)]
+    found = []
+    for row in _rows(path, SUBSCRIPTIONS):
+        with contextlib.suppress(TypeError, ValueError, AttributeError, ArithmeticError):  # a damaged row
+            found.append(subscription_from(row))
+    return found
 
 
 def editions(path: Path) -> list[FollowedEdition]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from newsreader.model.values import Precision
 
 _SECONDS_BITS, _ID_BITS = 17, 28
-_DAY_BITS = _SECONDS_BITS + _ID_BITS
+DAY_BITS = _SECONDS_BITS + _ID_BITS
 
 HIGHEST_ID = (1 << _ID_BITS) - 1
 
@@ -47,17 +47,21 @@ def place_in_list(by_date: int | None, arrived: datetime, zone: tzinfo | None = 
 def start_of(day: date) -> int:
     """The lowest place of a headline listed under this day. No place of an earlier day reaches it."""
     days: int = min(max(day.toordinal(), _OLDEST), _NEWEST) - _EPOCH
-    return days << _DAY_BITS
+    return days << DAY_BITS
 
 
 def start_of_next(day: date) -> int:
     """The lowest place after all those of this day."""
-    return start_of(day) + (1 << _DAY_BITS)
+    return start_of(day) + (1 << DAY_BITS)
+
+
+PLACES = start_of(date.fromordinal(_OLDEST)), start_of_next(date.fromordinal(_NEWEST))
+"""The bounds of all places."""
 
 
 def day_of_place(place: int) -> date:
     """The day under which the headline at this place is listed."""
-    return date.fromordinal((place >> _DAY_BITS) + _EPOCH)
+    return date.fromordinal((place >> DAY_BITS) + _EPOCH)
 
 
 def seconds_between(place: int, other: int) -> int:
@@ -67,7 +71,7 @@ def seconds_between(place: int, other: int) -> int:
 
 def places_in(seconds: int) -> int:
     """The distance in places of two moments that are whole days apart."""
-    return seconds // 86_400 << _DAY_BITS
+    return seconds // 86_400 << DAY_BITS
 
 
 @lru_cache(maxsize=1)
@@ -77,7 +81,7 @@ def _time_of_arrival(arrived: datetime, zone: tzinfo | None) -> int:
 
 
 def _moment(place: int) -> int:
-    return (place >> _DAY_BITS) * 86_400 + ((place >> _ID_BITS) & _LAST_SECOND)
+    return (place >> DAY_BITS) * 86_400 + ((place >> _ID_BITS) & _LAST_SECOND)
 
 
 def _time_in_list(when: datetime, zone: tzinfo | None) -> int:

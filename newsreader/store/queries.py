@@ -6,11 +6,21 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from os import urandom
 from sqlite3 import Connection
-from typing import Any
+from typing import Any, get_args
 
 from newsreader import errors
 from newsreader.model.text import line
-from newsreader.model.values import USUAL_SOURCE_SETTINGS, Clean, Headline, Source, SourceSettings
+from newsreader.model.values import (
+    USUAL_SOURCE_SETTINGS,
+    Clean,
+    FullText,
+    Headline,
+    Precision,
+    Publish,
+    Source,
+    SourceKind,
+    SourceSettings,
+)
 from newsreader.store.database import Row
 from newsreader.store.enclosure_column import enclosures_from
 from newsreader.store.list_position import day_of_place
@@ -22,6 +32,48 @@ _LONGEST_ID = 9
 def id_number(text: str) -> int | None:
     """The stored number of an id, which is digits and nothing else."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_ID else None
+
+
+OWN_SOURCES = ("bundled", "reading-list")
+"""The kinds of the program's own sources, whose addresses begin with "newsreader:"."""
+
+_KINDS, _PRECISIONS, _FULL_TEXT, _PUBLISH = map(frozenset, map(get_args, (SourceKind, Precision, FullText, Publish)))
+
+
+class UnreadableRow(ValueError):
+    """A stored value that this program never writes."""
+
+
+def moment(text: str) -> datetime:
+    """The aware moment that was stored as text. Raises ValueError, OverflowError."""
+    when = datetime.fromisoformat(text)
+    if when.tzinfo is None:
+        raise UnreadableRow(text)
+    if when.year in (1, 9999):
+        when.astimezone(UTC)  # raises OverflowError where no other zone has this moment
+    return when
+
+
+LAST_SECOND = int(datetime(9999, 1, 1, tzinfo=UTC).timestamp())
+"""The last second of the epoch that is taken for one."""
+
+
+def number(value: Any, kind: type[Any] = int) -> Any:
+    """A stored number of this type, from 0. Raises UnreadableRow."""
+    if type(value) is not kind or not 0 <= value <= LAST_SECOND:
+        raise UnreadableRow(value)
+    return value
+
+
+def number_or_none(value: Any) -> int | None:
+    return None if value is None else int(number(value))
+
+
+def text_in(value: Any, kind: type[Any] = str) -> Any:
+    """A stored text, or bytes. Raises UnreadableRow."""
+    if type(value) is not kind:
+        raise UnreadableRow(value)
+    return value
 
 
 SEPARATOR = "\x1f"
@@ -71,12 +123,14 @@ def source_meant(text: str, rows: Sequence[Row]) -> int:
 def source_from(row: Row) -> Source:
     """Make a source of a row of `sources`."""
     source_id, name, url, kind, category, last_checked, last_error, paused, *settings, unread, total = row
+    if kind not in _KINDS or (kind in OWN_SOURCES) != url.startswith("newsreader:"):
+        raise UnreadableRow(kind)
     return Source(
         id=str(source_id),
         name=line(name),
         url=line(url),
         kind=kind,
-        last_checked=None if last_checked is None else datetime.fromtimestamp(last_checked, UTC),
+        last_checked=None if last_checked is None else datetime.fromtimestamp(number(last_checked), UTC),
         last_error=None if last_error is None else line(last_error),
         unread=unread,
         total=total,
@@ -91,17 +145,21 @@ def source_settings_from(row: Sequence[Any]) -> SourceSettings:
     if tuple(row) == _USUAL:
         return USUAL_SOURCE_SETTINGS
     voice, rate, language, full_text, fetch_ahead, publish = row
-    return SourceSettings(line(voice), rate, line(language), full_text, bool(fetch_ahead), publish)
+    if full_text not in _FULL_TEXT or publish not in _PUBLISH:
+        raise UnreadableRow(full_text, publish)
+    return SourceSettings(line(voice), number(rate), line(language), full_text, bool(fetch_ahead), publish)
 
 
 def headline_from(row: Row) -> Headline:
     """Make a headline of a row of `headline`. Its texts are cleaned again: anybody may have written the file."""
     (item_id, place, title, url, published, precision, summary, read, saved, folded_into, source, source_url) = row[:12]
     enclosures, categories, *names = row[12:]
+    if precision not in _PRECISIONS:
+        raise UnreadableRow(precision)
     return Headline(
         title=line(title),
         url=line(url),
-        published=datetime.fromisoformat(published) if published else None,
+        published=moment(published) if published else None,
         precision=precision,
         summary=line(summary),
         id=str(item_id),

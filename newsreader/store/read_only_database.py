@@ -148,14 +148,22 @@ class ReadOnlyDatabase(Database):
             self._connection = self._open()
         except StoreError as error:
             # Who holds it may let go of it without a trace.
-            self._stand_in(database_file.Look() if isinstance(error, StoreBusy) else look)
+            self._hold_empty(database_file.Look() if isinstance(error, StoreBusy) else look)
 
-    def _stand_in(self, look: database_file.Look) -> None:
+    def _hold_empty(self, look: database_file.Look) -> None:
         """Go on with an empty library until another is seen than this."""
+        self._hold(self._empty(), look)
+
+    def _stand_in(self, connection: sqlite3.Connection) -> None:
+        look = database_file.look(self.path)
+        self._close()
+        self._hold(connection, look)
+
+    def _hold(self, connection: sqlite3.Connection, look: database_file.Look) -> None:
         with database_file.CONNECTED.changing:
-            self._connection, self._file = self._empty(), None
+            self._connection, self._file = connection, None
             database_file.CONNECTED.note(None)
-        self._look, self._look_at_version = look, None
+        self._held, self._look, self._look_at_version = _Held.IN_MEMORY, look, None
         self._opened += 1
 
     # Faults.
@@ -167,7 +175,7 @@ class ReadOnlyDatabase(Database):
             return StoreUnusable(str(self.path), messages.WRITTEN_MEANWHILE)
         if is_damage(error) and not _is_of_the_search(error):
             self._close()
-            self._stand_in(look)
+            self._hold_empty(look)
             return StoreDamaged(str(self.path), "")
         return self._reason(error)
 

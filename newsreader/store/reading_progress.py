@@ -6,9 +6,10 @@ import time
 from collections.abc import Sequence
 
 from newsreader.model.recording_file import RecordingPlace
-from newsreader.model.text import storable
+from newsreader.model.text import clean, storable
 from newsreader.model.values import ReadingPlace
 from newsreader.store import queries
+from newsreader.store.damage_tolerance import stands_damage
 from newsreader.store.database import Database, Row
 from newsreader.store.statements import statements
 
@@ -16,6 +17,7 @@ _SHOWN = "CROSS JOIN items ON items.id = item_id AND items.hidden = 0"
 _LEFT_AT = f"SELECT item_id, sentence, words, percent FROM left_at {_SHOWN}"
 
 
+@stands_damage
 class ReadingProgress:
     """Implements `session.values.SavedState` over a store, on the store's thread, and writes it.
 
@@ -37,7 +39,7 @@ class ReadingProgress:
         """How far the recording of a headline has been heard; None if it was not begun."""
         heard = "SELECT seconds, ended FROM heard WHERE item_id = ?"
         row = self._database.row(heard, (queries.id_number(headline_id),))
-        return RecordingPlace(headline_id, row[0], bool(row[1])) if row else None
+        return RecordingPlace(headline_id, queries.number(row[0], float), bool(row[1])) if row else None
 
     def queue(self) -> list[str]:
         """The ids of the headlines in the queue, in order."""
@@ -117,4 +119,7 @@ class ReadingProgress:
 
 
 def _place(row: Row | None) -> ReadingPlace | None:
-    return ReadingPlace(str(row[0]), row[1], row[2], row[3]) if row else None
+    if row is None:
+        return None
+    item_id, sentence, words, percent = row
+    return ReadingPlace(str(item_id), queries.number(sentence), clean(words), queries.number(percent))

@@ -2,9 +2,11 @@
 
 from newsreader.model.text import line, storable
 from newsreader.model.values import Clean, SavedSearch
+from newsreader.store.damage_tolerance import stands_damage
 from newsreader.store.database import Database
 
 
+@stands_damage
 class SavedSearches:
     """The saved searches of a library, on the thread of its store."""
 

@@ -19,12 +19,14 @@ from newsreader import model
 from newsreader.model.text import line
 from newsreader.model.values import EVERYTHING, Headline, Selection
 from newsreader.store import queries, statements
+from newsreader.store.damage_tolerance import stands_damage
 from newsreader.store.database import Database, Row
 from newsreader.store.list_position import HIGHEST_ID, day_of_place, start_of, start_of_next
 from newsreader.store.search_words import parse_search
 from newsreader.store.statements import SourceFilter, Statements
 
 
+@stands_damage
 class SelectedHeadlines:
     """The headlines of a selection as `session.values.ResultPage`, for the thread of its store.
 

@@ -56,6 +56,8 @@ def store_outcomes(
     except Exception as fault:
         if isinstance(fault, StoreError):
             raise
+        if database.leave_out_damage():
+            return store_outcomes(database, outcomes, now, check)
         if len(outcomes) == 1:
             return [Stored(fault=fault)]
     return [stored for each in outcomes for stored in store_outcomes(database, [each], now, check)]

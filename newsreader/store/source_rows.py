@@ -15,7 +15,7 @@ from newsreader import store
 from newsreader.model.text import storable
 from newsreader.model.values import USUAL_SOURCE_SETTINGS, Entry, Source, SourceChange, SourceKind, SourceSettings
 from newsreader.store.database import Row
-from newsreader.store.queries import SOURCE_COLUMNS, source_from
+from newsreader.store.queries import SOURCE_COLUMNS, number, number_or_none, source_from, text_in
 from newsreader.store.removal import unhide
 
 if TYPE_CHECKING:
@@ -135,14 +135,14 @@ def subscription_from(row: Row, source: Source | None = None) -> Subscription:
     fetch_url, etag, last_modified, digest, not_before, failing_since, failures, last_new, gone = row[-9:]
     return Subscription(
         source=source or source_from(row[:-9]),
-        fetch_url=fetch_url,
-        etag=etag,
-        last_modified=last_modified,
-        digest=digest,
-        not_before=not_before,
-        failing_since=failing_since,
-        failures=failures,
-        last_new=last_new,
+        fetch_url=text_in(fetch_url),
+        etag=text_in(etag),
+        last_modified=text_in(last_modified),
+        digest=text_in(digest, bytes),
+        not_before=number_or_none(not_before),
+        failing_since=number_or_none(failing_since),
+        failures=number(failures),
+        last_new=number_or_none(last_new),
         gone=bool(gone),
     )
 

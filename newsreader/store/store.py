@@ -23,6 +23,7 @@ from newsreader.model.values import (
 )
 from newsreader.store import queries, statements
 from newsreader.store.all_headlines import AllHeadlines
+from newsreader.store.damage_tolerance import stands_damage
 from newsreader.store.database import Database
 from newsreader.store.database_file import earlier_libraries
 from newsreader.store.queries import id_number
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from newsreader.store.source_rows import News, NewSource, Outcome, Stored, Subscription
 
 
+@stands_damage
 class Store(StoredArticles):
     """One open library, used by one thread at a time. Every change is one transaction.
 
@@ -66,15 +68,23 @@ class Store(StoredArticles):
 
         Deletes removed sources that a process left hidden when it ended early. Raises StoreTooNew, StoreUnusable.
         """
-        database = Database(path)
+        opened = cls(Database(path), today=today)
         with contextlib.suppress(errors.StoreError):  # in a library that cannot be written, they stay hidden
-            purge_left(database)
-        return cls(database, today=today)
+            opened.purge_left()
+        return opened
+
+    def purge_left(self) -> None:
+        """Delete the removed sources that processes left hidden when they ended early."""
+        purge_left(self._database)
 
     @property
     def notices(self) -> tuple[str, ...]:
         """Sentences about what happened to the library when it was opened."""
         return self._database.notices
+
+    def on_notice(self, announce: Callable[[str], object]) -> None:
+        """Have later notices announced: damage is often found only when a row is read."""
+        self._database.on_notice = announce
 
     def close(self) -> None:
         """Close the library, and delete the sources removed in it. If that fails, the next `open` deletes them."""
@@ -257,12 +267,13 @@ class Store(StoredArticles):
         """Copy all that is stored into a file. Raises CannotWrite."""
         return store.backup.back_up(self._database, file)
 
-    def restore(self, file: Path) -> "Copied":
+    def restore(self, file: Path, *, repair: bool = False) -> "Copied":
         """Replace the library by a copy. The replaced one is saved in the same folder.
 
-        Raises FileMissing, FileUnreadable, NotABackup, StoreTooNew, CannotWrite; then nothing has changed.
+        `repair`: leave out what cannot be read. Raises FileMissing, FileUnreadable, NotABackup, BackupDamaged,
+        StoreTooNew, CannotWrite; then nothing has changed.
         """
-        return store.backup.restore(self._database, file)
+        return store.backup.restore(self._database, file, repair=repair)
 
     def forget_history(self) -> "Forgotten":
         """Delete read marks, positions, the queue and the articles of unsaved headlines."""

@@ -6,11 +6,13 @@ from newsreader import store
 from newsreader.model.text import line
 from newsreader.model.values import NO_EPISODE, Article, Clean, Episode, Headline
 from newsreader.store import queries, statements
+from newsreader.store.damage_tolerance import stands_damage
 from newsreader.store.database import Database
 from newsreader.store.queries import id_number
 from newsreader.store.statements import SourceFilter, Statements
 
 
+@stands_damage
 class StoredArticles:
     """The methods of `Store` for articles."""
 

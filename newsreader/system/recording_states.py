@@ -10,7 +10,7 @@ from typing import Any
 
 from newsreader.model.recording_file import RecordingFile, RecordingState
 from newsreader.model.text import line
-from newsreader.system.files import content, replaced
+from newsreader.system.files import as_owner, content, replaced
 
 
 def recordings_folder(cache: Path) -> Path:
@@ -66,5 +66,8 @@ def write_state(file: RecordingFile, state: RecordingState) -> None:
         "failed": state.failed or None,
         "etag": state.etag or None,
     }
-    with replaced(file.state_path) as unfinished:
-        unfinished.write_text(json.dumps(document), encoding="utf-8")
+    with (
+        replaced(file.state_path) as unfinished,
+        open(unfinished, "w", encoding="utf-8", opener=as_owner) as written,
+    ):
+        written.write(json.dumps(document))

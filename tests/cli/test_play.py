@@ -11,6 +11,7 @@ from newsreader.cli.commands import play
 from newsreader.library import Library
 from newsreader.model.recording_file import RecordingFile, RecordingPlace
 from newsreader.settings import Settings
+from newsreader.system import environment
 from tests.cli.running import assert_one_sentence, document, done, run
 from tests.server import Server, response
 
@@ -147,3 +148,16 @@ def test_an_item_without_a_recording_is_named(server: Server, played: Played) ->
     server.route("/1.mp3", "<!doctype html><title>Log in</title><p>Log in" + "<p>x" * 500)
     assert_one_sentence(run("play", server.url("/1.mp3")), 3, "sent a web page in place of the recording")
     assert not played.calls
+
+
+def test_an_invalid_setting_is_announced_once(played: Played, tmp_path: Path) -> None:
+    (tmp_path / "talk.mp3").write_bytes(SOUND)
+    (environment.folders().config / "settings.toml").write_text("ratee = 180\n")
+    ran = run("play", str(tmp_path / "talk.mp3"))
+    assert ran.returncode == 0
+    assert ran.stderr.count("There is no setting called ratee, so it does nothing. Did you mean rate?") == 1
+
+
+def test_a_recording_of_two_bytes_is_refused(server: Server, played: Played) -> None:
+    server.raw("/tiny.mp3", response(b"\xff\xfb"))
+    assert_one_sentence(run("play", server.url("/tiny.mp3")), 3, "sent only 2 bytes in place of the recording")

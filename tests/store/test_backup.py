@@ -3,7 +3,10 @@
 import contextlib
 import os
 import shutil
+import signal
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -320,3 +323,60 @@ def test_the_folder_of_a_restore_under_way_is_not_deleted(path: Path) -> None:
     left.mkdir(parents=True)
     with Store.open(path):
         assert left.exists()
+
+
+KILLED = """
+import os, signal, sqlite3, sys
+from pathlib import Path
+from newsreader.store import backup, database, store
+from newsreader.system import files
+
+def killing(function):
+    def killed(*given, **named):
+        function(*given, **named)
+        os.kill(os.getpid(), signal.SIGKILL)
+    return killed
+
+path, copy, module, name = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], sys.argv[4]
+owner = {"backup": backup, "database": database.Database, "files": files}[module]
+setattr(owner, name, killing(getattr(owner, name)))
+opened = store.Store.open(path)
+opened.restore(copy) if copy.exists() else opened.back_up(copy)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+@pytest.mark.parametrize(
+    "point",
+    ["backup _copied", "backup _check", "database copy_to", "backup _is_whole", "backup _copied_into", "files move"],
+)
+def test_what_a_kill_leaves_is_deleted_at_the_next_start(filled: Store, path: Path, file: Path, point: str) -> None:
+    filled.back_up(file)
+    filled.close()
+    for copy in (file, path.with_name("own-copy.db")):
+        killed = subprocess.run([sys.executable, "-c", KILLED, path, copy, *point.split()], check=False, timeout=60)
+        if killed.returncode == 0:
+            continue  # a backup does not come to that point
+        assert killed.returncode == -signal.SIGKILL
+        with Store.open(path) as store:
+            as_backed_up(store)
+        left = {each.name for each in path.parent.iterdir() if ".before-restore-" not in each.name}
+        assert left <= {"news.db", "own-copy.db"}, left
+        assert not [each.name for each in path.parent.iterdir() if ".new" in each.name]
+
+
+def test_the_unfinished_file_of_a_running_process_is_not_deleted(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    unfinished = [path.with_name(f"{path.name}.{os.getpid()}-0123abcd.new{ending}") for ending in ("", "-journal")]
+    for each in unfinished:
+        each.touch()
+    with Store.open(path):
+        assert all(each.exists() for each in unfinished)
+
+
+def test_a_copy_with_a_negative_version_is_no_copy(filled: Store, file: Path) -> None:
+    filled.back_up(file)
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA user_version = -1")
+    with pytest.raises(NotABackup, match="is not a copy of a library"):
+        filled.restore(file)

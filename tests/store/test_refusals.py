@@ -119,6 +119,20 @@ with Store.open(path) as store:
     )
 
 
+def test_room_is_advised_where_a_pronunciation_does_not_fit_on_the_disk(tmp_path: Path) -> None:
+    on_own_disk(
+        """
+from newsreader.speech.text import lexicon_files
+os.environ["NEWSREADER_HOME"] = str(disk)
+(disk / "lexicon").mkdir()
+fill()
+with pytest.raises(errors.CannotWrite, match=r"the disk is full\\. Make some room, and try again\\.$"):
+    lexicon_files.set_entry("Shildon", "Shill dun")
+""",
+        tmp_path / "disk",
+    )
+
+
 def test_a_read_only_disk_without_a_library_gives_an_empty_one(tmp_path: Path) -> None:
     on_own_disk(
         """
@@ -128,7 +142,7 @@ for nowhere in (disk / "news.db", disk / "other" / "news.db"):
         assert headlines_of(store, ALL) == []
         store.put_bundled("newsreader:a", "A", [entry("a")], "1", __import__("datetime").datetime.now().astimezone())
         assert len(headlines_of(store, ALL)) == 1
-        with pytest.raises(errors.StoreReadOnly):
+        with pytest.raises(errors.StoreReadOnly, match=f"{disk} is read-only"):  # there is no file to be named
             add(store, entry("a"))
 """,
         tmp_path / "disk",

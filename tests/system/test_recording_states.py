@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from newsreader.model.recording_file import RecordingFile, RecordingState
 from newsreader.system.recording_states import read_state, write_state
+from tests.modes import has_mode
 
 STATE = RecordingState("https://example.org/1.mp3", "audio/mpeg", 38_000_000, etag='"1"')
 
@@ -26,6 +27,12 @@ def test_a_new_state_replaces_the_last_and_leaves_no_other_file(tmp_path: Path) 
     write_state(file, RecordingState("https://example.org/1.mp3", whole=True))
     assert [each.name for each in tmp_path.iterdir()] == ["sound.json"]
     assert read_state(file) == RecordingState("https://example.org/1.mp3", whole=True)
+
+
+def test_a_state_is_private(tmp_path: Path) -> None:
+    file = RecordingFile(tmp_path / "sound")
+    write_state(file, STATE)
+    assert has_mode(file.state_path, 0o600)
 
 
 def test_nothing_stands_for_what_is_not_there_or_damaged(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsreader import library, messages, speech
 from newsreader.cli.commands import DONE
 from newsreader.cli.context import opened_library
-from newsreader.cli.preferences import chosen_settings, speaking_settings
+from newsreader.cli.preferences import speaking_settings
 from newsreader.cli.printing import tell
 from newsreader.errors import StoreError, UnknownItem, UsageError
 from newsreader.library.lookup import as_file
@@ -30,8 +30,8 @@ def play(options: argparse.Namespace) -> int:
     """Play a recording from a place, or from where it was left. Ctrl+C stops it, and the place is saved."""
     start = _time("--from", options.start)
     speed = _percent("--speed", options.speed)
-    chosen = chosen_settings()
-    speaking = replace(speaking_settings(None, None), recording_speed=speed or chosen.recording_speed)
+    chosen = speaking_settings(None, None)
+    speaking = replace(chosen, recording_speed=speed or chosen.recording_speed)
     with opened_library(at_work=True) as opened:
         headline = opened.headline_named(options.item)
         listening = _Listening(opened, headline)

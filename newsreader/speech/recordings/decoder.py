@@ -59,8 +59,8 @@ def open_decoder(file: WaitingFile) -> Decoder:
     """The decoder for a file, by its first bytes. Raises a `RecordingError`."""
     begin = id3_bytes(_head(file, 0, ID3_HEADER_BYTES))
     head = _head(file, begin, HEAD_BYTES)
-    if not head:
-        raise RecordingEmpty
+    if not head:  # what stands before the sound may be more than the whole file
+        raise RecordingDamaged if begin else RecordingEmpty
     kind = format_of(head)
     file.seek(0)
     match kind:

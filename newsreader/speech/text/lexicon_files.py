@@ -300,4 +300,4 @@ def _write(lines: Sequence[str]) -> None:
     try:
         files.replace_private(path, "".join(f"{each}\n" for each in lines), newline="\n")
     except OSError as error:
-        raise CannotWrite(str(path), messages.system_reason(error)) from error
+        raise CannotWrite(str(path), messages.system_reason(error), is_own=True) from error

@@ -1,0 +1,170 @@
+"""What cannot be read in the rows of a library is left out of it: of a copy that is restored, and in daily use."""
+
+import contextlib
+import shutil
+import sqlite3
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from newsreader import errors
+from newsreader.model.values import EVERYTHING, Article, Clean, Filter, Selection
+from newsreader.store import damaged_rows
+from newsreader.store.database import stored_text
+from newsreader.store.read_only_database import ReadOnlyDatabase
+from newsreader.store.retention import Retention
+from newsreader.store.source_rows import Failure, News, Outcome
+from newsreader.store.store import Store
+from tests import stocked
+from tests.store.damaged import EDITION, HERALD, STORY, TABLES, cases, damage, fill
+from tests.store.making import NOW, entry, headlines_of
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Path:
+    stocked.stocked(tmp_path / "filled", "something in every table", lambda home: fill(home / "news.db"))
+    return tmp_path / "filled" / "news.db"
+
+
+def left_in(path: Path) -> damaged_rows.Damage | None:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.text_factory = stored_text
+        return damaged_rows.found(connection)
+
+
+def read_all(store: Store) -> None:
+    """Read all that a reader, a listing and a refresh read."""
+    store.sources(), store.subscriptions(), store.sources_with_headlines(), store.origins(), store.addresses()
+    results = store.result_page()
+    listed = [*results.headlines(0, results.count()), *headlines_of(store, EVERYTHING, folded=True)]
+    for selection in (Selection(search="marquis"), Selection(search="source:Herald"), Selection(sound=True)):
+        selected = store.selected(selection)
+        listed += selected.headlines(0, selected.count())
+    progress, editions = store.reading_progress(), store.followed_editions()
+    progress.latest(), progress.queue(), progress.new(), store.filters().all(), store.saved_searches().all()
+    editions.all(), editions.at(EDITION), store.unread_and_saved()
+    for each in listed:
+        store.article(each.id), store.episode(each.id), store.edition(each.id), store.source_text(each.id)
+        progress.place(each.id), progress.recording_place(each.id), results.versions(each.id)
+        results.position_of(each.id), store.updated(each.id)
+
+
+def change_all(store: Store) -> None:
+    """Change what a reader and a refresh change."""
+    later = NOW + timedelta(hours=1)
+    for source in store.sources():
+        changed = News("feed", (entry("a", "Another title"), entry("b", "Beta", summary="New."), entry("new")))
+        outcomes: list[tuple[str, Outcome]] = [(source.id, changed), (source.id, Failure("It failed."))]
+        assert [each.fault for each in store.store_outcomes(outcomes[:1], later)] == [None]
+        assert [each.fault for each in store.store_outcomes(outcomes[1:], later)] == [None]
+    for each in headlines_of(store, EVERYTHING):
+        store.mark(each.id, read=True, saved=False)
+        store.store_article(each.id, Article(each.url, each.title))
+        store.unfold(each.id), store.refold(each.id)
+    store.mark_all(EVERYTHING, read=False)
+    store.filters().add(Filter(Clean("title"), field="text"))
+    store.followed_editions().note_failed(EDITION, "It failed again.", later)
+    store.retain(Retention(days=30), later)
+    store.forget_history()
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_any_wrong_value_is_left_out_in_daily_use(filled: Path, tmp_path: Path, table: str) -> None:
+    for number, (column, value) in enumerate(cases(table)):
+        path = tmp_path / str(number) / "news.db"
+        shutil.copytree(filled.parent, path.parent)
+        if damage(path, table, column, value):
+            use = (read_all, change_all)[number % 2]  # each column and each value comes in both
+            try:
+                with Store.open(path) as store:
+                    use(store)
+                    announced = store.notices
+            except Exception as fault:
+                fault.add_note(f"{use.__name__}, {table}.{column} = {value}")
+                raise
+            assert bool(announced) == any(path.parent.glob("news.db.damaged-*")), (column, value)
+        shutil.rmtree(path.parent)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_copy_with_any_wrong_value_is_refused_or_restored_without_it(
+    filled: Path, tmp_path: Path, path: Path, table: str
+) -> None:
+    copy = tmp_path / "copy.db"
+    with Store.open(path) as store:
+        for column, value in cases(table):
+            shutil.copyfile(filled, copy)
+            if not damage(copy, table, column, value):
+                continue
+            if left_in(copy) is None:  # a value that may stand there
+                store.restore(copy)
+            else:
+                with pytest.raises(errors.BackupDamaged, match="damaged entries: "):
+                    store.restore(copy)
+                assert store.restore(copy, repair=True).damage, (column, value)
+            assert left_in(path) is None, (column, value)
+            read_all(store)
+            for each in path.parent.glob("news.db.before-restore-*"):
+                each.unlink()
+
+
+def test_a_sound_library_is_not_damaged(filled: Path) -> None:
+    assert left_in(filled) is None
+
+
+def test_a_headline_with_a_damaged_title_is_named_and_the_others_are_listed(filled: Path) -> None:
+    with contextlib.closing(sqlite3.connect(filled, isolation_level=None)) as connection:
+        connection.execute("UPDATE items SET title = x'fffe' WHERE title = 'An episode'")
+        connection.execute("UPDATE items SET published = 'zzz' WHERE title = ?", (STORY,))
+    heard: list[str] = []
+    with Store.open(filled) as store:
+        store.on_notice(heard.append)
+        listed = headlines_of(store, EVERYTHING, folded=True)
+        assert len(listed) == 7
+        assert {each.published for each in listed if each.title == STORY} == {None}
+        assert headlines_of(store, EVERYTHING, folded=True) == listed
+    (sentence,) = heard
+    assert sentence.startswith("Damaged and left out: 1 headline")
+    assert "number " in sentence
+    (saved,) = filled.parent.glob("news.db.damaged-*")
+    assert sentence.endswith(f"The library as it was is now called {saved.name}.")
+
+
+def test_places_that_no_list_has_are_replaced_when_the_library_is_opened(filled: Path) -> None:
+    with Store.open(filled) as store:
+        before = headlines_of(store, EVERYTHING)
+    with contextlib.closing(sqlite3.connect(filled, isolation_level=None)) as connection:
+        connection.execute("UPDATE items SET place = 9223372036854775807 - id")
+    with Store.open(filled) as store:
+        assert {each.id for each in headlines_of(store, EVERYTHING)} == {each.id for each in before}
+        assert STORY in [each.title for each in headlines_of(store, Selection(search="marquis"))]
+        assert "Damaged, and kept without what cannot be read" in store.notices[0]
+
+
+def test_a_source_that_claims_to_be_the_programs_own_is_refreshed_again(filled: Path) -> None:
+    with contextlib.closing(sqlite3.connect(filled, isolation_level=None)) as connection:
+        connection.execute("UPDATE sources SET kind = 'bundled' WHERE url = ?", (HERALD,))
+    with Store.open(filled) as store:
+        assert store.source(HERALD).is_remote
+
+
+def test_who_may_only_read_reads_a_copy_without_the_damage(filled: Path) -> None:
+    with contextlib.closing(sqlite3.connect(filled, isolation_level=None)) as connection:
+        connection.execute("UPDATE items SET title = x'fffe' WHERE title = 'An episode'")
+    content = filled.read_bytes()
+    with contextlib.closing(Store(ReadOnlyDatabase(filled))) as store:
+        assert STORY in [each.title for each in headlines_of(store, EVERYTHING)]
+        assert "Damaged and left out: 1 headline" in store.notices[0]
+    assert filled.read_bytes() == content
+    assert not any(filled.parent.glob("news.db.damaged-*"))
+
+
+def test_a_fault_that_no_row_caused_is_raised(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_row: object) -> None:
+        raise TypeError("a bug")
+
+    monkeypatch.setattr("newsreader.store.queries.source_from", fail)
+    with Store.open(filled) as store, pytest.raises(TypeError, match="a bug"):
+        store.sources()
+    assert not any(filled.parent.glob("news.db.damaged-*"))
