@@ -63,8 +63,10 @@ NAMES = {
         1: "premier", 2: "deuxième", 3: "troisième", 4: "quatrième", 5: "cinquième", 8: "huitième", 9: "neuvième",
         10: "dixième", 11: "onzième", 16: "seizième", 17: "dix-septième", 19: "dix-neuvième", 20: "vingtième",
         21: "vingt et unième", 22: "vingt-deuxième", 30: "trentième", 61: "soixante et unième",
-        71: "soixante et onzième", 79: "soixante-dix-neuvième", 81: "quatre-vingt-unième", 90: "quatre-vingt-dixième",
-        100: "centième", 101: "cent unième", 205: "deux cent cinquième", 999: "neuf cent quatre-vingt-dix-neuvième",
+        71: "soixante et onzième", 79: "soixante-dix-neuvième", 80: "quatre-vingtième", 81: "quatre-vingt-unième",
+        90: "quatre-vingt-dixième",
+        100: "centième", 101: "cent unième", 200: "deux centième", 205: "deux cent cinquième",
+        999: "neuf cent quatre-vingt-dix-neuvième",
     },
     ("es", "cardinal"): {
         1: "uno", 16: "dieciséis", 22: "veintidós", 30: "treinta", 31: "treinta y uno", 99: "noventa y nueve",
@@ -81,8 +83,8 @@ NAMES = {
         201_000: "doscientas un mil",
     },
     ("es", "ordinal"): {
-        1: "primero", 3: "tercero", 10: "décimo", 11: "décimoprimero", 13: "décimo tercero", 20: "vigésimo",
-        21: "vigésimo primero", 99: "nonagésimo noveno",
+        1: "primero", 3: "tercero", 10: "décimo", 11: "undécimo", 12: "duodécimo", 13: "décimo tercero", 20: "vigésimo",
+        21: "vigésimo primero", 40: "cuadragésimo", 99: "nonagésimo noveno",
     },
     ("it", "ordinal"): {
         0: "zero", 1: "primo", 10: "decimo", 17: "diciassettesimo", 20: "ventesimo", 21: "ventunesimo",
