@@ -234,7 +234,7 @@ class Player:
         self._work.notify_all()
 
     def _synthesise_all(self) -> None:
-        # The rules take 70 ms to load and num2words 15: done while the device is being opened.
+        # The rules take 70 ms to load: done while the device is being opened.
         spoken("1 in 2022", self._voice.language)
         while True:
             with self._work:

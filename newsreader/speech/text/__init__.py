@@ -11,6 +11,5 @@ if TYPE_CHECKING:
     from newsreader.speech.text.lexicon_files import remove_entry as remove_entry
     from newsreader.speech.text.lexicon_files import restore_lines as restore_lines
     from newsreader.speech.text.lexicon_files import set_entry as set_entry
-    from newsreader.speech.text.number_names import number_name as number_name
 else:
     __getattr__ = FrontDoor(__name__, __file__)

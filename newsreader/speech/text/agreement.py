@@ -6,13 +6,10 @@ Voices read every 1 as in counting: eins, un, uno. `languages.tsv` has the endin
 import re
 from collections.abc import Mapping
 
-from newsreader.speech import text as numbers
+from newsreader.speech.text.number_names import number_name
 
 _MOST = 999_999
 """Larger numbers are followed by "de", or are left to the voice."""
-
-_APOCOPES = (("veintiuno", "veintiún"), ("uno", "un"))
-"""Shortened forms in Spanish, before a masculine noun and before "mil"."""
 
 _LAST_WORD = re.compile(r"(?P<word>[^\W\d_]+|[°º§#])\.?\s?\Z")
 _JOINED = tuple("-–—/+")
@@ -40,11 +37,11 @@ class Agreement:
         match self._tag:
             case "de":
                 return number if value != 1 else "eine" if self._is_feminine(noun) else "ein"
-            case "fr":
-                said = self._name(value)
-                return f"{said}e" if said.endswith("un") and self._is_feminine(noun) else number
-            case "es":
-                return self._spanish(number, value, noun)
+            case "es" if (noun[-1] == "s") == (value == 1):  # 1 has a singular, all others a plural
+                return number
+            case "es" | "fr":
+                said = number_name(value, "feminine" if self._is_feminine(noun) else "masculine", self._tag)
+                return number if said == number_name(value, "cardinal", self._tag) else said
             case _:
                 hard = re.match(r"z|gn|ps|s[^aeiou]", noun)
                 return number if value != 1 else "una" if self._is_feminine(noun) else "uno" if hard else "un"
@@ -82,20 +79,3 @@ class Agreement:
     def _is_feminine(self, noun: str) -> bool:
         one = noun.removesuffix("s") if self._tag == "fr" else noun
         return one.endswith(self._feminine) and not one.endswith(self._masculine)
-
-    def _spanish(self, number: str, value: int, noun: str) -> str:
-        if (noun[-1] == "s") == (value == 1):  # 1 has a noun in the singular, all others one in the plural
-            return number
-        feminine, said = self._is_feminine(noun), self._name(value)
-        if not (said.endswith("uno") or "uno mil" in said or (feminine and re.search("[cn]ientos", said))):
-            return number
-        if feminine:
-            said = re.sub(r"(?<=[cn]ient)os\b", "as", said)
-        for counted, before_noun in _APOCOPES:
-            said = said.replace(f"{counted} mil", f"{before_noun} mil")
-            if not feminine and said.endswith(counted):
-                said = said.removesuffix(counted) + before_noun
-        return re.sub(r"uno\Z", "una", said) if feminine else said
-
-    def _name(self, value: int) -> str:
-        return numbers.number_name(value, "cardinal", self._tag)

@@ -6,13 +6,13 @@ Their voices know numbers. The rules handle what they would read sign by sign: 2
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from newsreader.model.languages import primary
-from newsreader.speech import text as numbers
 from newsreader.speech.text import foreign_telephones as telephones
 from newsreader.speech.text.agreement import Agreement
 from newsreader.speech.text.german import German
+from newsreader.speech.text.number_names import number_name
 from newsreader.speech.text.rules.romans import numeral_value
 from newsreader.speech.text.rules.rule import GAP, Part
 from newsreader.speech.text.word_tables import Tables, foreign_tables
@@ -31,6 +31,8 @@ _CENTURY_FROM = 40
 """Two-figure years from this on are of the last century."""
 _ROMAN = "(?:X{0,3})(?:IX|IV|V?I{0,3})"
 _ONE_BY_ONE_FROM = 7
+_MOST_FIGURES = 24
+"""More in groups of three are a row of numbers, for which no language has a name."""
 _IN_GROUPS = re.compile(rf"(?<=\d)(?:{GAP}|['’])(?=\d{{3}})")
 
 
@@ -205,7 +207,7 @@ class Language:
             year = f"{20 if int(year) < _CENTURY_FROM else 19}{year}"
         number = int(year)
         # Years before 2000 are counted in hundreds in German alone.
-        return numbers.number_name(number, "year", "de") if self.tag == "de" and number < 2000 else year
+        return number_name(number, "year", "de") if self.tag == "de" and number < 2000 else year
 
     def _year(self, match: re.Match[str], _text: str) -> _Said:
         return self._year_words(match["year"])
@@ -349,17 +351,19 @@ def _in_one(number: str, tag: str) -> str:
     """
     together = _IN_GROUPS.sub("", number)
     whole, comma, rest = together.partition(",")
-    if tag == "de" and len(figures := whole.replace(".", "")) < _ONE_BY_ONE_FROM:
+    figures = whole.replace(".", "")
+    if len(figures) > _MOST_FIGURES:
+        return number
+    if tag == "de" and len(figures) < _ONE_BY_ONE_FROM:
         return f"{figures}{comma}{rest}"
-    if together == number or len(whole) < _ONE_BY_ONE_FROM:
+    if together == number or len(figures) < _ONE_BY_ONE_FROM:
         return together
-    said = numbers.number_name(int(whole), "cardinal", "fr") if tag == "fr" else f"{int(whole):,}".replace(",", ".")
+    said = number_name(int(figures), "cardinal", "fr") if tag == "fr" else f"{int(figures):,}".replace(",", ".")
     return f"{said}{comma}{rest}"
 
 
-@lru_cache(maxsize=512)
 def _ordinal(number: int, tag: str) -> str:
-    return numbers.number_name(number, "ordinal", tag)
+    return number_name(number, "ordinal", tag)
 
 
 @cache

@@ -11,8 +11,13 @@ Tables = Mapping[str, Mapping[str, str]]
 @cache
 def foreign_tables(language: str) -> Tables:
     """The words of a language other than English; empty if `languages.tsv` has no rows of it."""
-    rows = (row.partition("\t") for row in _rows("languages.tsv"))
-    return _by_kind(row for own, _, row in rows if own == language)
+    return _of_language("languages.tsv", language)
+
+
+@cache
+def number_tables(language: str) -> Tables:
+    """How numbers are said in a language: by kind, the words from each number on, as in `numbers.tsv`."""
+    return _of_language("numbers.tsv", language)
 
 
 def english(kind: str) -> Mapping[str, str]:
@@ -28,6 +33,11 @@ def english_forms(kind: str) -> Mapping[str, tuple[str, ...]]:
 @cache
 def _english() -> Tables:
     return _by_kind(_rows("english.tsv"))
+
+
+def _of_language(name: str, language: str) -> Tables:
+    rows = (row.partition("\t") for row in _rows(name))
+    return _by_kind(row for own, _, row in rows if own == language)
 
 
 def _rows(name: str) -> Iterator[str]:

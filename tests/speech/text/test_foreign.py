@@ -171,6 +171,26 @@ def test_any_text_has_a_form_whose_words_have_written_spans(text: str, language:
     assert all(0 <= span.written_start < span.written_end <= len(text) for span in result.spans)
 
 
+@pytest.mark.parametrize(
+    ("language", "written", "said"),
+    [
+        ("fr", "1.234 567 €", "un million deux cent trente-quatre mille cinq cent soixante-sept euros"),
+        ("es", "1.234 567 €", "1.234.567 euros"),
+        ("it", "1.234 567 €", "1.234.567 euro"),
+        ("de", "1.234 567 €", "1.234.567 Euro"),
+        ("es", "de 0º a 3º", "de cero a tercero"),
+    ],
+)
+def test_numbers_with_unusual_signs_are_said(language: str, written: str, said: str) -> None:
+    assert spoken_form(written, language) == said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("count", [9, 300, 1500])
+def test_a_row_of_numbers_is_not_one_number(language: str, count: int) -> None:
+    assert spoken_form("123 " * count, language) == "123 " * count
+
+
 @given(st.text(st.characters(categories=["Ll", "Zs"])), st.sampled_from(LANGUAGES))
 def test_words_without_figures_are_left_as_they_are(text: str, language: str) -> None:
     assert spoken_form(text, language) == text or re.search(r"\b(?:bd|nº)\b", text)

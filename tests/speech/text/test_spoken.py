@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from num2words import num2words
 
+from newsreader.speech.text.number_names import number_name
 from newsreader.speech.text.spoken import spoken, spoken_form
 from tests.profiles import size
 from tests.speech.phonemes import phonemes
@@ -77,10 +77,11 @@ _FIGURES = re.compile(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d*[1-9])?(?:st|nd|rd|th)?
 
 
 def _in_words(match: re.Match[str]) -> str:
-    number = match.group().replace(",", "")
-    if number[-1].isalpha():
-        return str(num2words(int(number[:-2]), lang="en_GB", to="ordinal"))
-    return str(num2words(float(number) if "." in number else int(number), lang="en_GB"))
+    whole, _, decimals = match.group().replace(",", "").partition(".")
+    if whole[-1].isalpha():
+        return number_name(int(whole[:-2]), "ordinal")
+    words = [number_name(int(figures), "cardinal") for figures in (whole, *decimals)]
+    return " ".join([words[0], "point", *words[1:]] if decimals else words)
 
 
 def heard(text: str) -> str:

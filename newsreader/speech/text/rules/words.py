@@ -1,33 +1,27 @@
 """Numbers in words, where a voice would misread the figures."""
 
-from functools import lru_cache
-
-from newsreader.speech import text
+from newsreader.speech.text.number_names import number_name
 
 
-@lru_cache(maxsize=512)
 def year_words(year: int) -> str:
     """ "twenty twenty-three", "two thousand and five", "nineteen oh one"."""
-    return text.number_name(year, "year").replace(" oh-", " oh ").replace(",", "")
+    return number_name(year, "year")
 
 
-@lru_cache(maxsize=512)
 def last_two_words(figures: str) -> str:
     """The last two figures of a year in words: "twenty-three", "oh five"."""
     number = int(figures)
-    return f"oh {number}" if number < 10 else text.number_name(number, "cardinal")
+    return f"oh {number}" if number < 10 else number_words(number)
 
 
-@lru_cache(maxsize=512)
 def number_words(number: int) -> str:
     """ "four hundred and fifty"."""
-    return text.number_name(number, "cardinal").replace(",", "")
+    return number_name(number, "cardinal")
 
 
-@lru_cache(maxsize=512)
 def ordinal_words(number: int) -> str:
     """ "twenty-third"."""
-    return text.number_name(number, "ordinal").replace(",", "")
+    return number_name(number, "ordinal")
 
 
 def plural(number: str) -> str:
