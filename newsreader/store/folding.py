@@ -166,8 +166,10 @@ def unfold(connection: Connection, item_id: int) -> bool:
     if not any(_is_shown(connection, other) for other in others):
         return False
     led = _leader(connection, line) == item_id
+    turn, _ = _latest_turn(connection, item_id)
     connection.executemany(
-        "INSERT OR IGNORE INTO folds_undone (item_id, other_id) VALUES (?, ?)", [(item_id, other) for other in others]
+        "INSERT OR REPLACE INTO folds_undone (item_id, other_id, turn) VALUES (?, ?, ?)",
+        [(item_id, other, turn + 1) for other in others],
     )
     _leave(connection, item_id, None if line == item_id else line)
     mark_read(connection, _leader(connection, line_of(connection, others[0])) if led else item_id, False)
@@ -179,20 +181,26 @@ def refold(connection: Connection, item_id: int, *, leads: bool = False) -> bool
 
     False if it was not unfolded, or is in a story by now, or has other recordings.
     """
-    pairs = connection.execute("SELECT other_id FROM folds_undone WHERE item_id = ?", (item_id,)).fetchall()
-    if not pairs or line_of(connection, item_id) != item_id or _versions(connection, item_id):
+    turn, other = _latest_turn(connection, item_id)
+    if other is None or line_of(connection, item_id) != item_id or _versions(connection, item_id):
         return False
-    line = line_of(connection, min(pairs)[0])
+    line = line_of(connection, other)
     story = [line, *_versions(connection, line)]
     if len({_recordings(connection, each) for each in (item_id, *story)}) > 1:  # a refresh has brought another
         return False
-    connection.execute("DELETE FROM folds_undone WHERE item_id = ?", (item_id,))
+    connection.execute("DELETE FROM folds_undone WHERE item_id = ? AND turn = ?", (item_id, turn))
     joining = story if leads else [item_id]
     connection.executemany(
         "UPDATE items SET folded_into = ?1, read = (SELECT read FROM items WHERE id = ?1) WHERE id = ?2",
         [(item_id if leads else line, each) for each in joining],
     )
     return True
+
+
+def _latest_turn(connection: Connection, item_id: int) -> tuple[int, int | None]:
+    """The turn in which a headline was unfolded last, and a version of that story; 0 and None if it never was."""
+    statement = "SELECT turn, other_id FROM folds_undone WHERE item_id = ? ORDER BY turn DESC, other_id LIMIT 1"
+    return connection.execute(statement, (item_id,)).fetchone() or (0, None)
 
 
 def _fold(

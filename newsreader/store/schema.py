@@ -277,6 +277,9 @@ _SIXTEENTH: Migration = (
     "DROP TABLE temp.words",
 )
 
+# Which pairs were undone together, and in which order, so that the latest can be taken back.
+_SEVENTEENTH: Migration = ("ALTER TABLE folds_undone ADD COLUMN turn INTEGER NOT NULL DEFAULT 0",)
+
 # A headline with recordings has only their key, so that it is folded with none that has others; and titles of series
 # have none. Stories that were folded before are parted where this says so. What was folded counts as read only if it
 # was begun itself, and a line not if only what was folded into it was begun: their marks were common.
@@ -292,7 +295,7 @@ _ONLY_WORDS_SHARED = (
 )
 _BEGUN = "(SELECT item_id FROM heard UNION SELECT item_id FROM left_at)"
 _NO_TITLE_OF_EVENT = "words_key(version.title, (SELECT name FROM sources WHERE id = version.source_id)) = ''"
-_SEVENTEENTH: Migration = (
+_EIGHTEENTH: Migration = (
     "CREATE TEMP TABLE parted AS SELECT version.id, line.id AS line FROM items AS version INDEXED BY items_folded"
     " CROSS JOIN items AS line ON line.id = version.folded_into WHERE version.folded_into IS NOT NULL"
     f" AND ({_RECORDINGS_DIFFER} OR {_ONLY_WORDS_SHARED}"
@@ -309,7 +312,7 @@ _SEVENTEENTH: Migration = (
 
 MIGRATIONS: tuple[Migration, ...] = (
     *(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH, _ELEVENTH, _TWELFTH),
-    *(_THIRTEENTH, _FOURTEENTH, _FIFTEENTH, _SIXTEENTH, _SEVENTEENTH),
+    *(_THIRTEENTH, _FOURTEENTH, _FIFTEENTH, _SIXTEENTH, _SEVENTEENTH, _EIGHTEENTH),
 )
 
 VERSION = len(MIGRATIONS)
