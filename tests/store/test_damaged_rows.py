@@ -69,6 +69,7 @@ def change_all(store: Store) -> None:
     store.forget_history()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", TABLES)
 def test_any_wrong_value_is_left_out_in_daily_use(filled: Path, tmp_path: Path, table: str) -> None:
     for number, (column, value) in enumerate(cases(table)):
@@ -87,6 +88,7 @@ def test_any_wrong_value_is_left_out_in_daily_use(filled: Path, tmp_path: Path, 
         shutil.rmtree(path.parent)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", TABLES)
 def test_a_copy_with_any_wrong_value_is_refused_or_restored_without_it(
     filled: Path, tmp_path: Path, path: Path, table: str
