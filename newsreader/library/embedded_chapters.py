@@ -11,6 +11,7 @@ from newsreader.model.text import line
 from newsreader.model.values import Chapter
 from newsreader.sources.stated_recordings import SECONDS_AT_MOST, chapters_of
 from newsreader.system import this_process
+from newsreader.system.av_input import open_input
 
 SECONDS = 10.0
 """The time limit for one file. A file of a hundred chapters with pictures takes a twentieth of a second, its start
@@ -75,10 +76,10 @@ def _in_m4a(path: Path) -> list[tuple[float, str]]:
 def _in_tracks(path: Path) -> list[tuple[float, str]]:
     """The chapters in a text track, Apple's form, which only the extra `podcasts` can read."""
     try:
-        import av  # noqa: PLC0415
+        opened = open_input(str(path), "mov")
     except ImportError:
         return []
-    with av.open(str(path), mode="r", format="mov", metadata_errors="replace") as opened:
+    with opened:
         return [
             (float(each["start"] * base), each["metadata"].get("title", ""))
             for each in opened.chapters()
