@@ -11,7 +11,7 @@ from newsreader.model.text import line
 from newsreader.model.values import Chapter
 from newsreader.sources.stated_recordings import SECONDS_AT_MOST, chapters_of
 from newsreader.system import this_process
-from newsreader.system.av_input import open_input
+from newsreader.system.pyav import open_input
 
 SECONDS = 10.0
 """The time limit for one file. A file of a hundred chapters with pictures takes a twentieth of a second, its start
