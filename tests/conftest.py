@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import profiles, stocked, tiers
+from tests import needs, profiles, stocked, tiers
 from tests.parsing_here import parsing_here, parsing_in_processes
 from tests.quick_libraries import quick_libraries
 from tests.server import Server
@@ -88,6 +88,16 @@ def pytest_make_collect_report(
         report.outcome = "skipped"
         report.longrepr = (str(collector.path), 0, f"Skipped: needs Unix ({missing[1] or missing[2]})")
     return report
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Generator[None, None, None]:
+    """Below all else, say what was left out for lack of something on this computer, and how to have it."""
+    yield
+    skipped = terminalreporter.getreports("skipped")
+    reasons = [each.longrepr[2].removeprefix("Skipped: ") for each in skipped if isinstance(each.longrepr, tuple)]
+    if line := needs.left_out(reasons):
+        terminalreporter.write_line(line)
 
 
 @pytest.hookimpl(trylast=True)

@@ -7,8 +7,11 @@ while sound is heard. On Windows and macOS, which cannot be forked safely, one p
 
 import argparse
 import gc
+import math
 import os
+import signal
 import sys
+import time
 import traceback
 import warnings
 from collections import deque
@@ -26,6 +29,10 @@ from _pytest.unraisableexception import collect_unraisable
 from tests import tiers
 
 ENDED = "The process that ran this test ended, with status {status}."
+HUNG = "The process that ran this test sent nothing for {seconds:.0f} seconds, and was ended."
+
+GRACE_SECONDS = 60.0
+"""Seconds that a process has beyond the time limit of its test, which cannot interrupt a lock in C."""
 
 MANY = 500
 """Fewer tests than these are run by pytest's own process, if `-n` says nothing else."""
@@ -87,6 +94,8 @@ class ForkedProcess:
         self.number = number
         self.given: deque[int] = deque()
         """The indexes of the tests that it has not reported yet."""
+        self.hung_seconds = 0.0
+        """Seconds after which it was ended because it sent nothing; 0 if it was not."""
         self.pipe, theirs = Pipe()
         self._pid = os.fork()
         if not self._pid:
@@ -111,6 +120,19 @@ class ForkedProcess:
         self.given += group
         with suppress(ConnectionError):  # it has ended, which is noticed when it is listened to
             self.pipe.send(group)
+
+    def start_clock(self, items: Sequence[pytest.Item]) -> None:
+        """It has begun its next test now."""
+        self._begun = time.monotonic()
+        self._limit = _time_limit(items[self.given[0]]) if self.given else math.inf
+
+    def end_if_hung(self) -> None:
+        """End it if its test has taken too long. By the first signal, Python prints where it is."""
+        silent = time.monotonic() - self._begun
+        if silent > self._limit:
+            os.kill(self._pid, signal.SIGKILL if self.hung_seconds else signal.SIGABRT)
+            self.hung_seconds = silent
+            self._limit += GRACE_SECONDS
 
     def end(self) -> int:
         """Wait until it has ended. Returns its exit status, below 0 for a signal."""
@@ -192,12 +214,14 @@ def run_forked(session: pytest.Session, count: int) -> None:
         process = ForkedProcess(session, number, processes)
         processes.append(process)
         process.give(turns.next_group(number))
+        process.start_clock(session.items)
 
     try:
         for number in range(min(count, len(session.items))):
             start(number)
         while processes:
-            for process in cast("list[ForkedProcess]", wait(processes)):  # type: ignore[arg-type]  # it takes all with a fileno
+            ready = wait(processes, GRACE_SECONDS / 4)  # type: ignore[arg-type]  # it takes all with a fileno
+            for process in cast("list[ForkedProcess]", ready):
                 try:
                     message = process.pipe.recv()
                 except (EOFError, OSError):
@@ -207,6 +231,9 @@ def run_forked(session: pytest.Session, count: int) -> None:
                         start(process.number)
                 else:
                     _handle(session, process, turns, message)
+                    process.start_clock(session.items)
+            for process in processes:
+                process.end_if_hung()
             if session.shouldfail:
                 raise session.Failed(session.shouldfail)
             if session.shouldstop:
@@ -218,12 +245,20 @@ def run_forked(session: pytest.Session, count: int) -> None:
             process.end()
 
 
+def _time_limit(item: pytest.Item) -> float:
+    """Seconds after which a process that runs this test is ended."""
+    marker = item.get_closest_marker("timeout")
+    seconds: float = marker.args[0] if marker else item.config._env_timeout  # type: ignore[attr-defined]
+    return seconds + GRACE_SECONDS if seconds else math.inf
+
+
 def _note_end(session: pytest.Session, process: ForkedProcess, turns: Turns) -> None:
     """Report the test during which a process ended as failed, and have its other tests run by another process."""
     status = process.end()
     if process.given:
         item = session.items[process.given[0]]
-        lost = pytest.TestReport(item.nodeid, item.location, {}, "failed", ENDED.format(status=status), "call")
+        why = HUNG.format(seconds=process.hung_seconds) if process.hung_seconds else ENDED.format(status=status)
+        lost = pytest.TestReport(item.nodeid, item.location, {}, "failed", why, "call")
         session.config.hook.pytest_runtest_logreport(report=lost)
         if others := list(process.given)[1:]:
             turns.put_back(others)

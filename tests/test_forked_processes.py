@@ -75,6 +75,23 @@ def test_it_warns():
     warnings.warn("take care", UserWarning)
 """
 
+HANGING = """
+import signal
+import threading
+import pytest
+from tests import forked_processes
+
+forked_processes.GRACE_SECONDS = 4.0
+
+@pytest.mark.timeout(1)
+def test_it_hangs_where_no_signal_interrupts_it():
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+    threading.Event().wait()
+
+def test_it_runs_in_another():
+    pass
+"""
+
 
 def run(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """Run the tests of a folder in two processes."""
@@ -105,6 +122,14 @@ def test_results_are_those_of_one_process_and_a_process_that_ends_costs_one_test
     assert "UserWarning: take care" in ran.stdout
     written = (folder / "shared").read_text().split("\n")
     assert written == [*map(str, range(9)), "torn down", ""]
+
+
+def test_a_process_that_hangs_is_ended_and_costs_one_test(tmp_path: Path) -> None:
+    (tmp_path / "test_hanging.py").write_text(HANGING)
+    ran = run(tmp_path)
+    assert re.search(r"^1 failed, 1 passed in ", ran.stdout, re.MULTILINE), ran.stdout
+    assert forked_processes.HUNG.partition("{")[0] in ran.stdout
+    assert "in test_it_hangs_where_no_signal_interrupts_it" in ran.stderr
 
 
 def test_after_the_first_failure_no_further_test_is_begun_if_that_is_asked_for(folder: Path) -> None:

@@ -11,6 +11,7 @@ from newsreader.model.plain_values import NotTheValue, from_json, to_json
 from newsreader.model.values import Chapter
 from newsreader.sources.stated_recordings import SECONDS_AT_MOST, chapters_of
 from newsreader.system import this_process
+from newsreader.system.pyav import open_input
 
 SECONDS = 10.0
 """The time limit for one file. A file of a hundred chapters with pictures takes a twentieth of a second, its start
@@ -73,12 +74,12 @@ def _in_m4a(file: BinaryIO) -> list[tuple[float, str]]:
 
 def _in_tracks(file: BinaryIO) -> list[tuple[float, str]]:
     """The chapters in a text track, Apple's form, which only the extra `podcasts` can read."""
+    file.seek(0)
     try:
-        import av  # noqa: PLC0415
+        opened = open_input(file, "mov")
     except ImportError:
         return []
-    file.seek(0)
-    with av.open(file, mode="r", format="mov", metadata_errors="replace") as opened:
+    with opened:
         return [
             (float(each["start"] * base), each["metadata"].get("title", ""))
             for each in opened.chapters()

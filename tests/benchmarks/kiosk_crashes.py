@@ -11,11 +11,12 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests import needs
 from tests.benchmarks.figures import figures
 from tests.kiosk.attempting import POLICY, Watched, stock_up
 from tests.kiosk.whole import WholeKiosk
 from tests.server import Server
-from tests.speech.sink import Sink, missing
+from tests.speech.sink import Sink
 
 STILL_SOUNDS = 0.3
 """The most seconds of sound that the device has buffered, and plays after the process has ended."""
@@ -40,7 +41,7 @@ def seconds_until_speech(folder: Path, sink: Sink, face: str) -> float:
 
 
 def main(arguments: list[str]) -> int:
-    if missing():
+    if not needs.PULSEAUDIO.is_here():
         print(__doc__)
         return 1
     times = int(arguments[0]) if arguments else 10

@@ -14,11 +14,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tests import needs
 from tests.benchmarks.figures import figures
 from tests.kiosk.soaking.measures import process_of, state_of
 from tests.kiosk.whole import WholeKiosk, serve_news, stock
 from tests.server import Server
-from tests.speech.sink import Sink, missing
+from tests.speech.sink import Sink
 from tests.stocked import folder_for_stocked
 
 TIMES = 10
@@ -131,8 +132,8 @@ def crash_to_voice(desk: Desk) -> float:
 
 
 def main() -> None:
-    if lacking := missing():
-        sys.exit(f"This needs {' and '.join(lacking)}.")
+    if not needs.PULSEAUDIO.is_here():
+        sys.exit("This needs PulseAudio.")
     face = "visual" if "visual" in sys.argv[1:] else "line"
     print(f"face {face}, load {os.getloadavg()[0]:.1f}")
     with (

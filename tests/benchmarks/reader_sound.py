@@ -16,9 +16,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from tests import needs
 from tests.benchmarks.figures import figures, processors
 from tests.faces.visual.terminal import Reader
-from tests.speech.sink import RATE, Sink, missing
+from tests.speech.sink import RATE, Sink
 
 TIMES = 20
 
@@ -158,8 +159,8 @@ def in_an_article(bench: Bench, name: str) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    if missing():
-        print(f"Not on this machine: {', '.join(missing())}.")
+    if not needs.PULSEAUDIO.is_here():
+        print("PulseAudio is not on this machine.")
         return 1
     face = "--line" if "line" in arguments else "--visual"
     name = f"{face[2:]}, {'busy' if 'busy' in arguments else 'idle'}"

@@ -24,7 +24,7 @@ from newsreader import settings
 from newsreader.commands import Command
 from tests.benchmarks.key_by_key import AnnouncingSession, Row, Table
 from tests.faces.reader_models import ReaderModel, SpeaksWhatIsDrawn, SpeaksWhatIsOther
-from tests.faces.screen_readers import Brltty, BrlttyTerminal, Fenrir, ScreenReader, Yasr, missing
+from tests.faces.screen_readers import Brltty, BrlttyTerminal, Fenrir, ScreenReader, Yasr
 from tests.faces.visual.conftest import add_news
 from tests.server import Server
 from tests.stocked import folder_for_stocked
@@ -194,7 +194,9 @@ def show(title: str, tables: Mapping[str, Mapping[str, Sequence[Row]]]) -> bool:
 def main() -> int:
     face, size = sys.argv[1], tuple(map(int, (sys.argv[2] if len(sys.argv) > 2 else "80x24").split("x")))
     columns, rows = size
-    kinds = {name: kind for name, kind in KINDS.items() if not (issubclass(kind, ScreenReader) and missing(kind))}
+    kinds = {
+        name: kind for name, kind in KINDS.items() if not (issubclass(kind, ScreenReader) and not kind.need.is_here())
+    }
     if face == "line":
         left_out = {key for command in Command if command is not Command.QUIT for key in command.keys} - {*LINE}
         ways: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {"every key": ((), (*LINE, *sorted(left_out), "q"))}

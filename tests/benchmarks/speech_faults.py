@@ -11,10 +11,11 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests import needs
 from tests.benchmarks.figures import figures
 from tests.benchmarks.reader_sound import Bench
 from tests.faces.visual.terminal import Reader
-from tests.speech.sink import Sink, missing
+from tests.speech.sink import Sink
 
 TIMES = 20
 
@@ -67,7 +68,7 @@ def until_shown(bench: Bench, fault: signal.Signals) -> float:
 
 
 def main(arguments: list[str]) -> int:
-    if missing() or arguments not in (["killed"], ["hung"]):
+    if not needs.PULSEAUDIO.is_here() or arguments not in (["killed"], ["hung"]):
         print(__doc__)
         return 1
     name = arguments[0]

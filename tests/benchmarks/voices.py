@@ -12,7 +12,8 @@ from pathlib import Path
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, WordHeard
 from newsreader.settings import Settings
 from newsreader.speech.voice.narrator import Narrator
-from tests.speech.sink import Sink, missing
+from tests import needs
+from tests.speech.sink import Sink
 
 SETTLED_SECONDS = 5.0
 """After this long the sink's own clock has settled, and any voice has been loaded on a computer that it makes sense
@@ -54,8 +55,8 @@ class Voice:
 @contextmanager
 def recorded() -> Iterator[tuple[Path, Sink]]:
     """A folder, and a sound sink for everything started within the block. Exits where no sink can be made."""
-    if missing():
-        sys.exit(f"Not on this machine: {', '.join(missing())}.")
+    if not needs.PULSEAUDIO.is_here():
+        sys.exit("PulseAudio is not on this machine.")
     with tempfile.TemporaryDirectory() as folder, Sink(Path(folder) / "sink") as sink:
         os.environ.update(sink.environment)
         yield Path(folder), sink

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from newsreader.messages import doctor as say
+from tests import needs
 from tests.cli.running import done, run
 from tests.library.making import serve_feed
 from tests.server import Server
@@ -184,6 +185,7 @@ assert checks["folders"]["library"] == "read-only"
     on_own_disk(script, tmp_path / "disk")
 
 
+@needs.PULSE_LIBRARY.mark
 def test_an_interrupted_doctor_leaves_no_process_even_if_sound_hangs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

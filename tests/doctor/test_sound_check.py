@@ -14,6 +14,7 @@ from newsreader.doctor.finding import Surroundings
 from newsreader.doctor.sound_check import Level, Sound, judge_level, judge_sound, parse_level
 from newsreader.messages import doctor as say
 from newsreader.settings import Settings
+from tests import needs
 from tests.speech.sink import Sink
 
 PLAYS = Sound("asked", "PulseAudio", 1, "alsa_output.usb", cards=1)
@@ -123,6 +124,7 @@ def test_a_missing_device_of_the_settings_is_reported(sink: Sink, here: Surround
     assert "Ann" not in str(played)
 
 
+@needs.PULSE_LIBRARY.mark
 def test_a_sound_system_that_hangs_times_out(
     here: Surroundings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, no_sound_device: None
 ) -> None:

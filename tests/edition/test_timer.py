@@ -3,7 +3,6 @@
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from newsreader import edition
+from tests import needs
 from tools.docs.made import FOLDER
 from tools.docs.tables import parser
 
@@ -25,7 +25,7 @@ def values(unit: Path, name: str) -> list[str]:
     return re.findall(rf"^{name}=(.*)$", unit.read_text("utf-8"), re.MULTILINE)
 
 
-@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not installed")
+@needs.SYSTEMD.mark
 def test_systemd_accepts_the_units(tmp_path: Path) -> None:
     command = tmp_path / ".local" / "bin" / "newsreader"
     command.parent.mkdir(parents=True)

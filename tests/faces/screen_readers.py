@@ -9,7 +9,6 @@ import functools
 import os
 import re
 import shlex
-import shutil
 import signal
 import socket
 import struct
@@ -23,6 +22,7 @@ from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 
+from tests import needs
 from tests.faces.visual.terminal import LOOK_SECONDS, Reader
 
 ROOT = Path(__file__).parent.parent.parent
@@ -39,7 +39,7 @@ os.execvp(sys.argv[1], sys.argv[1:])
 class ScreenReader(Reader, ABC):
     """One of them, around a face."""
 
-    program: str
+    need: needs.Need
 
     def __init__(
         self,
@@ -119,7 +119,7 @@ class ScreenReader(Reader, ABC):
 class Yasr(ScreenReader):
     """Speaks what comes from a program in the terminal, and the line of the cursor after up and down."""
 
-    program = "yasr"
+    need = needs.YASR
 
     def command(self, launcher: str) -> Sequence[str]:
         synthesiser = self.script(
@@ -138,7 +138,7 @@ class Yasr(ScreenReader):
 class Fenrir(ScreenReader):
     """Compares what the terminal shows with what it showed."""
 
-    program = "fenrir"
+    need = needs.FENRIR
 
     def command(self, launcher: str) -> Sequence[str]:
         options = (
@@ -164,7 +164,7 @@ class Fenrir(ScreenReader):
 class Brltty(ScreenReader):
     """A braille display of forty cells. What it shows, each time that changes, is what is heard."""
 
-    program = "brltty"
+    need = needs.BRLTTY
 
     def command(self, launcher: str) -> Sequence[str]:
         return [launcher]
@@ -266,7 +266,3 @@ def _cells(row: str) -> bytes:
     """The characters of a row, in grey on black."""
     grey = (170, 170, 170, 0, 0, 0, 255, 0)
     return b"".join(struct.pack("<I8B", ord(letter), *grey) for letter in row)
-
-
-def missing(reader: type[ScreenReader]) -> bool:
-    return shutil.which(reader.program) is None

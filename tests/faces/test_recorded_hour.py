@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import needs
 from tests.faces.first_hour import SETTINGS
 from tests.faces.patient_program import PROGRAM
 from tests.faces.recorded_hour import PLAYS, publish, steps, wait_until_it_plays
@@ -15,11 +16,10 @@ from tests.faces.test_first_hour import came
 from tests.faces.visual.terminal import Reader
 from tests.kiosk.soaking.sound import SoundSystem
 from tests.server import Server
-from tests.speech.sink import missing
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows"),
-    pytest.mark.skipif(bool(missing()), reason="a sound sink needs PulseAudio"),
+    needs.PULSEAUDIO.mark,
 ]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import needs
 from tests.faces.first_hour import SETTINGS, Step, plain
 from tests.faces.line.test_screen_readers import listening
 from tests.faces.recorded_hour import PLAYS, publish, steps, wait_until_it_plays
@@ -16,12 +17,11 @@ from tests.faces.test_first_hour_heard import came, perceived
 from tests.kiosk.soaking.sound import SoundSystem
 from tests.profiles import LONG
 from tests.server import Server
-from tests.speech.sink import missing
 
 pytestmark = [
     pytest.mark.screen_reader,
     pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows"),
-    pytest.mark.skipif(bool(missing()), reason="a sound sink needs PulseAudio"),
+    needs.PULSEAUDIO.mark,
 ]
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.fetch.certificates import OPENSSL, Authority
+from tests import needs
+from tests.fetch.certificates import Authority
 
 Names = dict[str, Callable[[], list[str]]]
 
@@ -14,8 +15,7 @@ Names = dict[str, Callable[[], list[str]]]
 @pytest.fixture(scope="session")
 def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
     """A certificate authority; skips where there is no openssl program to make one with."""
-    if not OPENSSL:
-        pytest.skip("needs the openssl program to make certificates")
+    needs.OPENSSL.require()
     return Authority(tmp_path_factory.mktemp("authority"))
 
 

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from tests import needs
 from tests.fetch.test_recording_download import ranged
 from tests.kiosk.soaking.sound import SoundSystem
 from tests.kiosk.test_whole_visit import folders
 from tests.kiosk.whole import HASTY, WholeKiosk, contents, stock
 from tests.server import Server
 from tests.speech.recordings.made import mp3
-from tests.speech.sink import missing
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux"),
-    pytest.mark.skipif(bool(missing()), reason="a sound sink needs PulseAudio"),
+    needs.PULSEAUDIO.mark,
 ]
 
 FEED = """<?xml version="1.0" encoding="utf-8"?>

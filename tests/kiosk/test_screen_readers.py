@@ -20,18 +20,18 @@ from newsreader.kiosk.policy.policy import parsed
 from newsreader.kiosk.visit.visit_process import open_visit
 from newsreader.messages import Announcement
 from newsreader.session.values import Event, VoiceTrouble
+from tests import needs
 from tests.conftest import surroundings
 from tests.faces.line.test_screen_readers import EXTRA_WORDS, words
-from tests.faces.screen_readers import Brltty, BrlttyTerminal, Fenrir, ScreenReader, Yasr, missing
+from tests.faces.screen_readers import Brltty, BrlttyTerminal, Fenrir, ScreenReader, Yasr
 from tests.kiosk.soaking.sound import SoundSystem
 from tests.kiosk.whole import HASTY, serve_news, stock
 from tests.server import Server
-from tests.speech.sink import missing as missing_sink
 
 pytestmark = [
     pytest.mark.screen_reader,
     pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux"),
-    pytest.mark.skipif(bool(missing_sink()), reason="a sound sink needs PulseAudio"),
+    needs.PULSEAUDIO.mark,
 ]
 
 POLICY = 'face = "{face}"\nrefresh_minutes = 1440\n' + HASTY
@@ -223,8 +223,8 @@ def records(
     script: Script, home: Path, sound: SoundSystem, tmp_path_factory: pytest.TempPathFactory
 ) -> Mapping[type[ScreenReader], Record]:
     """What was spoken or shown in the visit, by screen reader, until something was not."""
-    readers = [kind for kind in READERS if not missing(kind)]
-    folders = {kind: tmp_path_factory.mktemp(kind.program) for kind in readers}
+    readers = [kind for kind in READERS if kind.need.is_here()]
+    folders = {kind: tmp_path_factory.mktemp(kind.need.name) for kind in readers}
     for folder in folders.values():
         shutil.copytree(home, folder / "newsreader-home")
     of_expected = tmp_path_factory.mktemp("expected") / "newsreader-home"
@@ -259,7 +259,7 @@ def recorded(
 
 def record_of(kind: type[ScreenReader], records: Mapping[type[ScreenReader], Record]) -> Record:
     if kind not in records:
-        pytest.skip(f"{kind.program} is not on this machine")
+        kind.need.skip()
     return records[kind]
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.kiosk.policy import policy
+from tests import needs
 from tools.docs.made import FOLDER
 from tools.docs.tables import command_lines, parser
 
@@ -28,7 +29,7 @@ EXPOSURE_AT_MOST = 2.0
 """The exposure by `systemd-analyze security`, of 10. Most of the rest is the network, which a news reader needs."""
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no systemd on Windows")
-needs_systemd = pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not installed")
+needs_systemd = needs.SYSTEMD.mark
 
 
 def settings(unit: str) -> Iterator[tuple[str, str]]:

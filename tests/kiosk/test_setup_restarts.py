@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import needs
 from tests.kiosk.test_setup import CONSOLE, ETC, GRAPHICAL, ROOT, values
 
 BOTH = pytest.mark.parametrize("unit", [CONSOLE, GRAPHICAL])
@@ -36,7 +37,7 @@ def test_a_kiosk_detects_that_the_last_one_was_cut_off(unit: str, tmp_path: Path
     mounted = f"mount -t proc -o {','.join(proc_of(unit))} own /proc"
     own = ("unshare", "--mount", "sh", "-c")
     if subprocess.run([*own, mounted], capture_output=True, check=False).returncode:
-        pytest.skip("this user may not mount a folder of processes")
+        needs.MOUNTS.skip()
     output = subprocess.run(
         [*own, f'{mounted} && exec "$@"', "sh", sys.executable, "-c", CUT_OFF_TWICE, str(tmp_path / "home")],
         capture_output=True,

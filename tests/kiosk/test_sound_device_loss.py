@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests import needs
 from tests.kiosk.soaking.sound import SoundSystem
 from tests.kiosk.whole import HASTY, TITLES, WholeKiosk, serve_news, stock
 from tests.server import Server
-from tests.speech.sink import missing
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux"),
-    pytest.mark.skipif(bool(missing()), reason="a sound sink needs PulseAudio"),
+    needs.PULSEAUDIO.mark,
 ]
 
 POLICY = 'face = "line"\nrefresh_minutes = 1440\n' + HASTY

@@ -8,16 +8,16 @@ import pytest
 
 from newsreader.kiosk.visit import status_pipe
 from newsreader.session.values import SoundBack
+from tests import needs
 from tests.kiosk.soaking.sound import SoundSystem
 from tests.kiosk.test_sound_device_loss import HEARD_WITHIN
 from tests.kiosk.visits import Visitor, awake, said, spoken
 from tests.kiosk.whole import HASTY, WholeKiosk, serve_news, stock
 from tests.server import Server
-from tests.speech.sink import missing
 
 on_a_sink = [
     pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux"),
-    pytest.mark.skipif(bool(missing()), reason="a sound sink needs PulseAudio"),
+    needs.PULSEAUDIO.mark,
 ]
 
 GONE = "No sound device was found,"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import needs
 from tests.kiosk.test_whole_visit import slowly
 from tests.kiosk.whole import TITLES, WholeKiosk, serve_news, stock
 from tests.server import Server
@@ -41,7 +42,7 @@ def test_visits_go_on_as_usual(tmp_path: Path, server: Server, disk: str, face: 
     home, library = tmp_path / "kiosk-home", tmp_path / "library"
     home.mkdir(mode=0o700)
     if not (own_mounts := mounts_of_ones_own(home)):
-        pytest.skip("this user may not mount a disk, not even a temporary one of their own")
+        needs.MOUNTS.skip()
     stock(library, serve_news(server))
     spoil, problem = SPOILT[disk]
     by = (*own_mounts, "sh", "-c", ON_DISK.format(spoil=spoil), "sh", str(home), str(library))

@@ -43,7 +43,8 @@ def test_chapters_that_have_not_come_yet_are_none(tmp_path: Path) -> None:
 def test_chapters_in_a_track_of_m4a_are_read_with_the_extra(tmp_path: Path) -> None:
     av = pytest.importorskip("av")
     path = tmp_path / "1.m4a"
-    with av.open(str(path), "w", format="mp4") as output:
+    without_nero_form = {"movflags": "disable_chpl"}
+    with av.open(str(path), "w", format="mp4", options=without_nero_form) as output:
         stream = output.add_stream("aac", rate=44_100, layout="mono")
         base = {"id": 0, "time_base": Fraction(1, 1000)}
         output.set_chapters(
@@ -58,6 +59,9 @@ def test_chapters_in_a_track_of_m4a_are_read_with_the_extra(tmp_path: Path) -> N
         for packet in [*stream.encode(frame), *stream.encode(None)]:
             output.mux(packet)
     assert chapters_in_file(path) == (Chapter(0, Clean("Tides")), Chapter(0.5, Clean("Ferries")))
+    in_latin_1 = path.read_bytes().replace(b"Ferries", b"F\xe9rries")
+    path.write_bytes(in_latin_1)
+    assert chapters_in_file(path) == (Chapter(0, Clean("Tides")), Chapter(0.5, Clean("Frries")))
 
 
 @pytest.mark.usefixtures("processes")

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from newsreader.library import Library
-from tests.fetch.certificates import OPENSSL, Authority
+from tests import needs
+from tests.fetch.certificates import Authority
 from tests.library.making import listing, news, serve_feed
 from tests.server import Server
 
@@ -50,7 +51,7 @@ def subscribe(library: Library, url: str, tmp_path: Path) -> None:
     library.import_list(file)
 
 
-@pytest.mark.skipif(not OPENSSL, reason="needs the openssl program to make certificates")
+@needs.OPENSSL.mark
 def test_a_secure_redirect_is_followed_and_the_source_keeps_its_address(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,7 +23,8 @@ from newsreader.errors import (
 from newsreader.library import Library
 from newsreader.model.values import Clean, Selection
 from newsreader.published.manifest import Manifest, manifest_bytes
-from tests.fetch.certificates import OPENSSL, Authority
+from tests import needs
+from tests.fetch.certificates import Authority
 from tests.following.editions import MADE
 from tests.library.making import RSS, listing, news, page, rss, serve_feed
 from tests.server import Server
@@ -357,7 +358,7 @@ def test_with_a_typed_https_the_secure_connection_is_reported(library: Library, 
         library.add(f"https://{without_https}/feed")
 
 
-@pytest.mark.skipif(not OPENSSL, reason="needs the openssl program to make certificates")
+@needs.OPENSSL.mark
 def test_a_bad_certificate_is_not_answered_by_suggesting_http(library: Library, tmp_path: Path) -> None:
     with Server(tls=Authority(tmp_path).good()) as secure:
         typed = secure.url("/feed").removeprefix("https://")

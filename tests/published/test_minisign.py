@@ -23,6 +23,7 @@ from newsreader.errors import (
 )
 from newsreader.published import minisign
 from newsreader.published.minisign import SecretKey
+from tests import needs
 
 KEY = SecretKey(b"12345678", bytes(range(32)))
 OTHER = SecretKey(b"87654321", bytes(range(32)))
@@ -100,6 +101,7 @@ def test_a_file_without_a_secret_key_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("processes")
+@needs.MINISIGN.mark
 def test_minisign_verifies_our_signatures_and_we_verify_its(tmp_path: Path) -> None:
     def run(*arguments: str) -> str:
         command = ["minisign", *arguments]

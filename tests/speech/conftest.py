@@ -1,14 +1,14 @@
 """What the tests of speech need: a machine without a sound device, or one with a sink that records."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests import needs
 from tests.speech.playing import Playing
 from tests.speech.real_voice import Voice
-from tests.speech.sink import Sink, missing
+from tests.speech.sink import Sink
 
 NO_DEVICE = {
     "PULSE_SERVER": "unix:/nonexistent/pulse",
@@ -45,11 +45,7 @@ def voice(no_sound_device: None, tmp_path: Path) -> Iterator[Voice]:
 @pytest.fixture(scope="module")
 def running_sink(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sink]:
     """One sink for the tests of a file: PulseAudio's null sink takes two seconds to wake, and never sleeps then."""
-    if lacking := missing():
-        reason = f"a sound sink needs {' and '.join(lacking)}"
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"{reason}, which CI has to install")
-        pytest.skip(reason)
+    needs.PULSEAUDIO.require()
     with Sink(tmp_path_factory.mktemp("sink")) as playing:
         yield playing
 

@@ -5,7 +5,6 @@ A private PulseAudio with one null sink; `parec` listens at its monitor. Every r
 """
 
 import os
-import shutil
 import subprocess
 import threading
 import time
@@ -19,16 +18,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-NEEDED = ("pulseaudio", "parec")
 RATE = 48_000
 
 AUDIBLE = 200
 """Of 32,768: below this a sample counts as silence. The null sink itself is exactly silent."""
-
-
-def missing() -> list[str]:
-    """The programs that a sink needs and this machine lacks."""
-    return [name for name in NEEDED if shutil.which(name) is None]
 
 
 class Sink:

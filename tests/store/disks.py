@@ -5,7 +5,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-import pytest
+from tests import needs
 
 ROOT = Path(__file__).parents[2]
 
@@ -64,7 +64,7 @@ def on_own_disk(script: str, folder: Path) -> None:
     folder.mkdir()
     own_mounts = mounts_of_ones_own(folder)
     if not own_mounts:
-        pytest.skip("this user may not mount a disk, not even a temporary one of their own")
+        needs.MOUNTS.skip()
     program = BEGINNING + script
     if "pytest" in script:  # which takes longer to load than all the rest
         program = "import pytest\n" + program

@@ -3,6 +3,7 @@
 import os
 import shlex
 import sys
+import sysconfig
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(sys, "prefix", str(folder))
     monkeypatch.setattr(sys, "executable", str(folder / "python"))
     monkeypatch.setattr(extra_packages, "find_spec", lambda _: object())
+    monkeypatch.setattr(sysconfig, "get_path", lambda _: str(folder))  # which the user may write to
     return folder
 
 

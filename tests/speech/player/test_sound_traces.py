@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from newsreader.speech.player.sound_traces import none_left
+from tests import needs
 from tests.kiosk.soaking.sound import SoundSystem
-from tests.speech.sink import missing
 
 PULSE = ("PULSE_COOKIE", "PULSE_RUNTIME_PATH", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME")
 
@@ -48,7 +48,7 @@ def test_variables_are_restored_afterwards(user: Path, monkeypatch: pytest.Monke
     assert dict(os.environ) == before
 
 
-@pytest.mark.skipif(bool(missing()), reason="a sound sink needs PulseAudio")
+@needs.PULSEAUDIO.mark
 def test_a_sound_server_is_still_reached(user: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     with SoundSystem(tmp_path / "sound") as server:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsreader.speech.recordings.decoder import RATE, Chunk
+from newsreader.system.pyav import new_resampler
 
 
 @cache
@@ -78,7 +79,7 @@ def by_av(seconds: int, codec: str, container: str) -> bytes:
         stream.layout = "stereo" if codec == "vorbis" else "mono"
         sound = av.AudioFrame.from_ndarray(np.frombuffer(beats(seconds), "<i2").reshape(1, -1), "s16", "mono")
         sound.sample_rate = 44_100
-        resampler = av.AudioResampler(format=stream.format, layout=stream.layout, rate=rate)
+        resampler = new_resampler(format=stream.format, layout=stream.layout, rate=rate)
         fifo = av.AudioFifo()
         for frame in resampler.resample(sound):
             frame.pts = None

@@ -70,6 +70,12 @@ def test_a_place_in_an_mp3_sounds_as_when_all_before_it_has_been_played(decodes:
         assert min(np.abs(part - each).max() for each in ranges) < 600  # half a sample of the tone
 
 
+def test_a_recording_whose_details_are_no_utf_8_is_decoded(decodes: Decodes) -> None:
+    recording = RECORDINGS["m4a"]()
+    assert b"Lavf" in recording
+    assert list(decodes(recording.replace(b"Lavf", b"L\xe9vf")).play(11))
+
+
 @pytest.mark.parametrize("name", RECORDINGS)
 def test_past_the_end_there_is_nothing(decodes: Decodes, name: str) -> None:
     assert not list(decodes(RECORDINGS[name]()).play(60))

@@ -1,7 +1,6 @@
 """The Tab key completes a line in real shells."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -10,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from newsreader.model.file_formats import ENDINGS
+from tests import needs
 from tests.faces.visual.terminal import Reader
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 
-BASH_COMPLETION = Path("/usr/share/bash-completion/bash_completion")
 """Loads the completions of a command when they are first needed."""
 
 
@@ -40,7 +39,7 @@ class Shell(Reader):
 
 
 def bash(prefix: Path, folder: Path) -> Shell:
-    return Shell(["bash", "--norc", "--noprofile", "-i"], prefix, folder, f". {BASH_COMPLETION}")
+    return Shell(["bash", "--norc", "--noprofile", "-i"], prefix, folder, f". {needs.BASH_COMPLETION_FILE}")
 
 
 def zsh(prefix: Path, folder: Path) -> Shell:
@@ -48,16 +47,9 @@ def zsh(prefix: Path, folder: Path) -> Shell:
     return Shell(["zsh", "-f", "-i"], prefix, folder, f"fpath+=({functions}); autoload -U compinit; compinit -D -u")
 
 
-def there(*names: str) -> pytest.MarkDecorator:
-    missing = [name for name in names if not shutil.which(name)]
-    return pytest.mark.skipif(bool(missing), reason=f"{' and '.join(missing)} not installed")
-
-
 SHELLS = [
-    pytest.param(
-        bash, marks=pytest.mark.skipif(not BASH_COMPLETION.exists(), reason="bash-completion not installed"), id="bash"
-    ),
-    pytest.param(zsh, marks=there("zsh"), id="zsh"),
+    pytest.param(bash, marks=needs.BASH_COMPLETION.mark, id="bash"),
+    pytest.param(zsh, marks=needs.ZSH.mark, id="zsh"),
 ]
 
 LINES = {
@@ -90,7 +82,7 @@ def test_tab_completes_a_line_and_offers_the_endings_of_files_that_can_be_writte
         opened.wait(lambda: {"news.mp3", "news.wav", "news.txt"} <= {*" ".join(opened.rows).split()}, "all endings")
 
 
-@there("fish")
+@needs.FISH.mark
 @pytest.mark.parametrize(
     ("line", "offered"),
     [

@@ -2,16 +2,15 @@
 
 import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader import messages
 from newsreader.commands import Command
+from tests import needs
 from tools.docs.made import FOLDER
 from tools.docs.roff import rows_of
 from tools.docs.tables import command_lines, setting_groups
@@ -19,24 +18,20 @@ from tools.docs.tables import command_lines, setting_groups
 PAGE = FOLDER / "newsreader.1"
 
 
-def needs(program: str) -> pytest.MarkDecorator:
-    return pytest.mark.skipif(not shutil.which(program), reason=f"{program} is not installed")
-
-
-@needs("mandoc")
+@needs.MANDOC.mark
 def test_mandoc_finds_nothing_wrong() -> None:
     output = subprocess.run(["mandoc", "-T", "lint", PAGE], capture_output=True, text=True, check=False).stdout
     # A page that is made again whenever a table changes has no date of its own.
     assert [row for row in output.splitlines() if "missing date" not in row] == []
 
 
-@needs("mandb")
+@needs.MANDB.mark
 def test_man_finds_nothing_wrong() -> None:
     read = ["man", "--warnings", "--encoding=UTF-8", "--local-file", "--troff-device=utf8", "--ditroff", str(PAGE)]
     assert subprocess.run(read, capture_output=True, text=True, check=True).stderr == ""
 
 
-@needs("mandoc")
+@needs.MANDOC.mark
 def test_man_shows_what_the_tables_have() -> None:
     read = ["mandoc", "-T", "utf8", "-O", "width=200", str(PAGE)]
     shown = subprocess.run(read, capture_output=True, text=True, check=True).stdout
@@ -50,7 +45,7 @@ def test_man_shows_what_the_tables_have() -> None:
             assert f"{name} {says}" in words
 
 
-@needs("mandb")
+@needs.MANDB.mark
 def test_man_finds_the_page_of_an_installed_newsreader(prefix: Path) -> None:
     surroundings = {"PATH": f"{prefix / 'bin'}:{os.environ['PATH']}", "LC_ALL": "C"}
     found = subprocess.run(
