@@ -1,6 +1,10 @@
 """Recordings are decoded from any place, and what cannot be decoded gets a sentence."""
 
 import importlib.util
+import os
+import signal
+import sys
+import warnings
 from collections.abc import Callable
 from itertools import islice
 
@@ -157,8 +161,30 @@ def test_without_the_extra_a_format_names_it(decodes: Decodes, monkeypatch: pyte
 @given(st.sampled_from(sorted(RECORDINGS)), st.integers(0, 60_000), st.binary(min_size=1, max_size=400))
 def test_any_damage_costs_at_most_the_rest(decodes: Decodes, name: str, at: int, rubbish: bytes) -> None:
     recording = RECORDINGS[name]()
-    try:
-        chunks = list(decodes(recording[:at] + rubbish + recording[at + len(rubbish) :]).play(0.5))
-    except RecordingError:
-        return
-    assert len(decoded(chunks)) / RATE < 3 * SECONDS
+    damaged = recording[:at] + rubbish + recording[at + len(rubbish) :]
+
+    def play() -> None:
+        try:
+            chunks = list(decodes(damaged).play(0.5))
+        except RecordingError:
+            return
+        assert len(decoded(chunks)) / RATE < 3 * SECONDS
+
+    if name == "vorbis" and sys.platform != "win32":
+        # miniaudio's decoder of Vorbis aborts at some damage. In the program only its own process ends then.
+        assert ending_of(play) in (0, -signal.SIGABRT)
+    else:
+        play()
+
+
+def ending_of(function: Callable[[], None]) -> int:
+    """Run a function in a copy of this process. Returns 0, 1 if it raised, or the signal that ended it, below 0."""
+    with warnings.catch_warnings(action="ignore", category=DeprecationWarning):  # of threads that are not used here
+        child = os.fork()
+    if not child:
+        try:
+            function()
+        except BaseException:
+            os._exit(1)
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
