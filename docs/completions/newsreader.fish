@@ -82,7 +82,7 @@ complete -c newsreader -n _shtab_newsreader_using -l visual -d 'Open the full-sc
 complete -c newsreader -n _shtab_newsreader_using -l large -d 'Large layout: one headline a screen.'
 complete -c newsreader -n _shtab_newsreader_using -l voice -d 'Start with the voice on.'
 complete -c newsreader -n _shtab_newsreader_using -l no-voice -d 'Start with the voice off.'
-complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a add -d 'Add a source: a feed, a page of headlines, a site, or a name that a pack has.'
+complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a add -d 'Add a source: a feed, a page, a site, or a name in a pack.'
 complete -c newsreader -n '_shtab_newsreader_using add' -s h -l help -d 'Show this help.'
 complete -c newsreader -n '_shtab_newsreader_using add' -l json -d 'Print one JSON document, for programs.'
 complete -c newsreader -n '_shtab_newsreader_using add' -l name -x -d 'What to call the source.'

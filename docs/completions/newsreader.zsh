@@ -10,7 +10,7 @@
 
 _shtab_newsreader_commands() {
   local _commands=(
-    add:'Add a source: a feed, a page of headlines, a site, or a name that a pack has.'
+    add:'Add a source: a feed, a page, a site, or a name in a pack.'
     backup:'Copy the library into one file. It has all headlines, marks and stored articles, but no settings.'
     discover:'Show which headlines a page would give, without adding it.'
     doctor:'Check this computer, and say how to repair each problem. Nothing is changed.'

@@ -18,7 +18,7 @@ COMMAND_LINE = {
     "--json": "Print one JSON document, for programs.",
     "--name": "What to call the source.",
     "--url": "The web address that the file came from.",
-    "add": "Add a source: a feed, a page of headlines, a site, or a name that a pack has.",
+    "add": "Add a source: a feed, a page, a site, or a name in a pack.",
     "remove": "Remove a source, or a page of the reading list.",
     "--add-page": "Add the page at this address itself, although its site has a feed.",
     "--page": "Remove the page of the reading list with this number or address, not a source.",

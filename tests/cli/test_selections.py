@@ -31,7 +31,7 @@ def test_a_category_is_a_folder_of_sources(herald: Server, category: str) -> Non
 
 
 def test_an_unknown_category_is_refused_with_the_nearest_name(herald: Server) -> None:
-    assert_one_sentence(run("headlines", "--category", "Newz"), 2, "No source is in a category called Newz.", "News?")
+    assert_one_sentence(run("headlines", "--category", "Newz"), 2, "No source is in a folder called Newz.", "News?")
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_several_headlines_are_marked_and_an_unknown_one_is_named(herald: Server
         (["--all", "1", "--read"], "not both"),
         (["--source", "1", "--read"], "add --all"),
         (["--read"], "Something is missing: ITEM"),
-        (["--all", "--read", "--category", "x"], "No source is in a category"),
+        (["--all", "--read", "--category", "x"], "No source is in a folder"),
     ],
 )
 def test_marks_that_can_be_misunderstood_are_refused(arguments: Sequence[str], word: str) -> None:

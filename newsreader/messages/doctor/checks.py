@@ -89,6 +89,8 @@ FIGURES = {
         "python": "its version",
         "system": "linux, darwin or win32",
         "packages": "the versions of some packages by their names",
+        "version": "newsreader's",
+        "version_date": "the date of that version",
     },
     "kiosk": {"runs": "true or false"},
     "policy": {"problems": "its problems, a sentence each"},
