@@ -101,7 +101,7 @@ def setting_changed(name: str, value: int | bool | str, example: Sequence[object
     return Announcement(shown, aloud=(spoken, *example) if example else ())
 
 
-NOW_GO_BACK = Hint(Command.ESCAPE, "now to go back")
+NOW_UNDO = Hint(Command.ESCAPE, "now to undo that")
 """Follows the new value of a setting that changes how one reads."""
 
 UNDONE = "Undone."

@@ -30,7 +30,7 @@ def choose_value(context: Context, name: str, value: Value) -> Outcome:
 
 
 def _change(context: Context, name: str, value: Value, *, undoes: bool = False) -> Outcome:
-    """Set a setting to a valid value. Escape as the next key takes back what changes reading, and `undoes` that."""
+    """Set a setting to a valid value. Escape as the next key takes it back, which `undoes` it."""
     before = context.speaks if name == "speak" else context.setting(name)
     context.settings = context.settings.changed(name, value)
     if name == "announcements":
@@ -40,9 +40,9 @@ def _change(context: Context, name: str, value: Value, *, undoes: bool = False) 
     first, *more = _announcements(context, name, value)
     if undoes:
         first = first.after(messages.UNDONE)
-    elif SETTINGS[name].changes_reading:
+    else:
         context.way_back = lambda: _change(context, name, before, undoes=True)
-        first = replace(first, hints=(*first.hints, messages.NOW_GO_BACK))
+        first = replace(first, hints=(*first.hints, messages.NOW_UNDO))
     change = ChangeSetting(name, value, undoes)
     if name != "speak" or value == before:
         return context.announce([first, *more], change)

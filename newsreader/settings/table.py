@@ -78,15 +78,13 @@ class Setting:
     """One row of the table, for the field `name` of `Settings`. `meaning` is a plain sentence.
 
     A number has a `range`: the lowest and highest value and the step of its keys. A word may have `choices`; without
-    them any word will do, and none at all only where that is the default. One that `changes_reading` may leave its user
-    without screen or voice: a change is announced with the key that takes it back.
+    them any word will do, and none at all only where that is the default.
     """
 
     name: str
     meaning: str
     choices: tuple[str, ...] = ()
     range: tuple[int, int, int] = NO_RANGE
-    changes_reading: bool = True
 
     @property
     def default(self) -> Value:
@@ -141,7 +139,6 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             "voice_rest_seconds",
             "After how many seconds without reading aloud a natural British voice gives its memory back. 0 keeps it.",
             range=(0, 3600, 10),
-            changes_reading=False,
         ),
         Setting("speak", "Whether the voice is on."),
     ),
@@ -209,7 +206,6 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             "How many megabytes stored recordings may fill, from 50. Those heard longest ago are removed first; what"
             " newsreader download stored stays until you hear it.",
             range=(50, 1_000_000, 100),
-            changes_reading=False,
         ),
     ),
     "Screen and announcements": (
@@ -253,25 +249,21 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             "When an article counts as read: heard (read aloud to its end), seen (heard, or its end was on the screen"
             " for three seconds), or opened.",
             choices=("heard", "seen", "opened"),
-            changes_reading=False,
         ),
         Setting(
             "fetch_ahead",
             "Whether the open reader fetches the newest articles before you ask, to be read offline.",
-            changes_reading=False,
         ),
         Setting(
             "keep_days",
             "After how many days a refresh removes headlines that are not saved. 0 keeps all.",
             range=(0, 36_500, 30),
-            changes_reading=False,
         ),
         Setting(
             "keep_megabytes",
             "How many megabytes the library may fill before a refresh removes its oldest headlines. Saved ones stay,"
             " and recent unread ones. 0 sets no bound.",
             range=(0, 1_000_000, 100),
-            changes_reading=False,
         ),
     ),
 }

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no ps
 
 FEW = "Theme: newsreader-light. It is saved, but you cannot see it here, because this terminal shows too few colours."
 UNWANTED = "Theme: newsreader-light. It is saved, but you cannot see it here, because NO_COLOR is set."
-NO_NEED = "Theme: newsreader-light. Press Escape now to go back."
+NO_NEED = "Theme: newsreader-light. Press Escape now to undo that."
 
 
 def words(reader: Reader) -> str:

@@ -19,7 +19,7 @@ from newsreader.session.values import (
 from newsreader.settings import Settings
 from tests.session.memory_library import TODAY, MemoryLibrary, opened, six_headlines
 
-WAY_BACK = "Press Escape now to go back."
+WAY_BACK = "Press Escape now to undo that."
 """What follows the new value of a setting that changes how one reads."""
 
 

@@ -322,7 +322,7 @@ def test_the_screen_of_announcements_shows_the_way_back_and_escape_takes_it(home
     async def steps(pilot: Pilot[None]) -> None:
         pages = rows(pilot)[0]
         await pilot.press("comma", *str(list(SETTINGS).index("screen") + 1), "enter", "enter")
-        assert " ".join(" ".join(rows(pilot)).split()).startswith("Screen: said. Press Escape now to go back. Ctrl+L")
+        assert " ".join(" ".join(rows(pilot)).split()).startswith("Screen: said. Press Escape now to undo that. Ctrl+L")
         await pilot.press("escape")
         assert rows(pilot)[0].split() == ["Settings,", *rows(pilot)[0].split()[1:]]
         await pilot.press("enter", "b", "b")
