@@ -1,6 +1,6 @@
 """The JSON documents that the commands print. They are a contract. All text is cleaned again on output."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from newsreader.dates import iso
@@ -284,7 +284,10 @@ def voices_document(voices: "Sequence[VoiceInfo]") -> list[dict[str, Any]]:
     ]
 
 
-def parts_document(parts: "Sequence[Part]") -> list[dict[str, Any]]:
+def parts_document(
+    parts: "Sequence[Part]", texts: "Callable[[Part], Sequence[str]] | None" = None
+) -> list[dict[str, Any]]:
+    """The parts of the program; with `texts`, also those of their licences."""
     return [
         {
             "name": line(part.name),
@@ -292,6 +295,7 @@ def parts_document(parts: "Sequence[Part]") -> list[dict[str, Any]]:
             "kind": part.kind,
             "licence": _line_or_none(part.licence),
             "package": line(part.package),
+            **({"texts": [clean(text) for text in texts(part)]} if texts else {}),
         }
         for part in parts
     ]

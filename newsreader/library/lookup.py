@@ -14,6 +14,7 @@ from newsreader.errors import (
     NoHandshake,
     NoSecureAnswer,
     SeveralMeant,
+    SeveralSources,
     TimedOut,
     UnknownCategory,
     UnknownItem,
@@ -112,15 +113,19 @@ def edition_at(store: "Store", text: str) -> "Source | None":
 def source_like(store: "Store", text: str) -> "Source":
     """The only source whose name has words that begin with these, ignoring case and accents.
 
-    Raises UnknownSource with the name that was probably meant, SeveralMeant.
+    Raises UnknownSource with the name that was probably meant, SeveralMeant, SeveralSources if some have one name.
     """
-    sources = {source.name: source for source in store.sources()}
-    fit = model.names_like(line(text), sources)
+    sources = store.sources()
+    names = dict.fromkeys(source.name for source in sources)
+    fit = model.names_like(line(text), names)
     if len(fit) > 1:
         raise SeveralMeant(line(text), fit)
     if not fit:
-        raise UnknownSource(line(text), model.nearest_name(text, sources))
-    return sources[fit[0]]
+        raise UnknownSource(line(text), model.nearest_name(text, names))
+    meant = [source for source in sources if source.name == fit[0]]
+    if len(meant) > 1:
+        raise SeveralSources(fit[0], [int(source.id) for source in meant])
+    return meant[0]
 
 
 def category_named(store: "Store", text: str) -> Clean:

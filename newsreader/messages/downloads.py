@@ -125,8 +125,8 @@ NOT_STORED_OFFLINE = Announcement("No longer stored for offline use.")
 
 def storing_offline(what: str, seconds: int | None, size: int) -> Announcement:
     """`what` is a title, or how many articles. The length and size are those of the recordings, if known."""
-    known = length_and_size(seconds, size)
-    said = sentences([f"Storing {what} for offline use", known])
+    known = length_and_size(seconds, size) if seconds or size else ""
+    said = sentences([f"Storing {what} for offline use", known[:1].upper() + known[1:]])
     return Announcement(said, "Storing.", hints=(Hint(Command.STORE_OFFLINE, "to hear how far it has got"),))
 
 

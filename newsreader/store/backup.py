@@ -19,6 +19,7 @@ from newsreader import messages
 from newsreader.errors import (
     BackupDamaged,
     CannotWrite,
+    DiskFull,
     FileMissing,
     FileUnreadable,
     NotABackup,
@@ -106,7 +107,7 @@ def restore(database: Database, file: Path, *, repair: bool = False) -> Copied:
                     queries.begin_generation(content)
                 except _Unreadable as error:
                     raise BackupDamaged(str(file), messages.library_entries(error.damage.rows)) from error
-                except (sqlite3.Error, _NotOurs) as error:
+                except (sqlite3.Error, UnicodeError, _NotOurs) as error:
                     raise NotABackup(str(file)) from error
                 replaced = database_file.aside_name(database.path, database_file.BEFORE_RESTORE)
                 back_up(database, replaced, Path(folder))
@@ -117,6 +118,8 @@ def restore(database: Database, file: Path, *, repair: bool = False) -> Copied:
                     raise
                 copied = _counted(content)
     except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise DiskFull(str(database.path)) from error
         raise database_file.unusable(database.path, error) from error
     return Copied(copied.sources, copied.headlines, replaced.name, damage)
 

@@ -23,6 +23,11 @@ def test_the_text_of_a_licence_follows_its_part() -> None:
     assert 'THE SOFTWARE IS PROVIDED "AS IS"' in printed
 
 
+def test_a_document_has_the_texts_if_they_are_asked_for() -> None:
+    assert "texts" not in document("licences", "lxml")[0]
+    assert "Redistribution" in "".join(document("licences", "lxml", "--text")[0]["texts"])
+
+
 def test_a_text_that_many_parts_share_is_printed_once() -> None:
     assert done("licences", "--text").count("END OF TERMS AND CONDITIONS\n\nHow to Apply These Terms to Your New") <= 2
     assert done("licences", "espeakng-loader", "--text").count("Version 3, 29 June 2007") == 1

@@ -1,6 +1,7 @@
 """Selections mean the same for every command, and `mark` says how many headlines it has marked."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -142,3 +143,11 @@ def test_headlines_with_sound_are_selected_and_say_so(site: Server) -> None:
     assert headline["enclosures"] == expected
     assert document("read", headline["id"])["enclosures"] == expected
     assert document("mark", "--all", "--sound", "--saved")["marked"] == 1
+
+
+def test_words_that_two_sources_of_one_name_share_are_refused_with_their_numbers(tmp_path: Path) -> None:
+    listing = tmp_path / "sources.opml"
+    outlines = [f'<outline type="rss" text="The Herald" xmlUrl="http://127.0.0.1:9/{number}"/>' for number in (1, 2)]
+    listing.write_text(f'<opml version="2.0"><body>{"".join(outlines)}</body></opml>', "utf-8")
+    done("opml", "import", str(listing))
+    assert_one_sentence(run("headlines", "--source", "heral"), 2, "2 sources are called The Herald: numbers 2 and 3.")

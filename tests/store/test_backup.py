@@ -171,6 +171,10 @@ def test_a_damaged_search_index_is_made_again(filled: Store, file: Path) -> None
     as_backed_up(filled)
 
 
+def with_bytes_in_its_schema(file: Path) -> None:
+    file.write_bytes(file.read_bytes().replace(b"CREATE INDEX items_folded", b"CREATE INDEX items_fol\xd9ed", 1))
+
+
 def truncated(file: Path) -> None:
     content = file.read_bytes()
     file.write_bytes(content[: len(content) // 2])
@@ -201,6 +205,7 @@ def altered(statement: str) -> Callable[[Path], None]:
         (truncated, NotABackup),
         (scrambled, NotABackup),
         (foreign, NotABackup),
+        (with_bytes_in_its_schema, NotABackup),
         (lambda file: file.write_bytes(b""), NotABackup),
         (lambda file: file.write_text("Dear diary"), NotABackup),
         (altered("CREATE TRIGGER evil AFTER UPDATE ON items BEGIN DELETE FROM items; END"), NotABackup),

@@ -16,7 +16,8 @@ def list_parts(options: argparse.Namespace) -> int:
         raise NewsreaderError(messages.NEVER_INSTALLED)
     if options.part is not None:
         parts = _named(parts, options.part)
-    print_result(options, json_documents.parts_document(parts), "\n".join(_described(parts, texts=options.text)))
+    document = json_documents.parts_document(parts, licence_texts if options.text else None)
+    print_result(options, document, "\n".join(_described(parts, texts=options.text)))
     return DONE
 
 
