@@ -42,6 +42,17 @@ def test_a_feed_is_added_with_its_headlines(server: Server, library: Library) ->
     assert server.paths() == ["/feed"]
 
 
+def test_a_source_with_the_title_of_one_at_another_host_is_told_apart_by_its_host(
+    server: Server, library: Library
+) -> None:
+    serve_feed(server, NAMES)
+    library.add(server.url("/feed"))
+    second = library.add(server.url("/feed").replace("127.0.0.1", "localhost"))
+    assert second.source.name == "The Herald, localhost"
+    named = library.add(server.url("/feed").replace("127.0.0.1", "[::ffff:127.0.0.1]"), "The Herald")
+    assert named.source.name == "The Herald"
+
+
 def test_an_edition_is_no_source_and_the_command_that_follows_it_is_named(server: Server, library: Library) -> None:
     server.route("/news/edition.json", manifest_bytes(Manifest(1, MADE, Clean("The news"), "en-GB", ())))
     address = server.url("/news/edition.json")
