@@ -12,7 +12,7 @@ _RAISED = {
     if isinstance(each, type) and issubclass(each, NewsreaderError)
 }
 _KEPT = ("what", "target")
-"""Fields of errors for whoever catches them: texts of strangers."""
+"""Fields of errors for the code that catches them: texts of strangers."""
 
 Fault = tuple[str, str, tuple[str, str]]
 """The name of an error, its sentence, and `_KEPT`, "" for one that it lacks."""

@@ -29,7 +29,7 @@ def is_name(text: str) -> bool:
 def known_names(store: Store, text: str) -> list[KnownName]:
     """What has a name with words that begin like all those typed; only what is called just that, if anything is.
 
-    The sources of the library come first, then the packs with what they offer besides.
+    The sources of the library come first, then the packs with what else they offer.
     """
     own = [
         KnownName(each.name, each.url, each.kind, source=each.id)

@@ -79,7 +79,7 @@ class Pending:
             self._article = replace(pending, then_read=then_read, failed=(), place=place, moved=False)
             return None
         self._generation += 1
-        # Whoever turns from article to article passes the ones between, and need not be told.
+        # A user who turns from article to article passes those between: no announcement.
         turns_on = pending and pending.place == place and headline.id
         replaced = pending.headline.title if pending and not turns_on else ""
         self._article = ArticleRequest(self._generation, headline, then_read, place, replaced=replaced)

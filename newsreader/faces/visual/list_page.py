@@ -190,7 +190,7 @@ class _Items:
 def _headline(row: Row, by: Measure, *, focused: bool) -> list[Line]:
     """Lay out a headline: its mark, the time of day, the title, and the source in a column or a row of its own.
 
-    The source stands beside the last row of the title, because screen readers and braille displays go row by row.
+    The source stands in the last row of the title, because screen readers and braille displays go row by row.
     """
     marks = by.width >= COLUMNS_FOR_MARKS
     part: Part = "quiet" if row.read else "unread"

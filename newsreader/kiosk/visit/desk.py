@@ -105,7 +105,7 @@ class Desk:
         if key == HELP:
             self._described = None
             return self._announcer.cutting(messages.HELP_LEFT, self.here())
-        if key == END == self._described:  # whoever opened help by mistake may not find the way out of it
+        if key == END == self._described:  # a visitor who opened help by mistake may not find the way out
             return None
         self._described = key
         return self._announcer.cutting(messages.pad_key_described(key, help_line(key, self._policy.commands)))
