@@ -36,7 +36,7 @@ _KINDS = {"listing": "page of news", "sitemap": "news sitemap"}
 
 
 def known_as(pack: str, kind: str, sources: int) -> str:
-    """What a name belongs to: a source in a `pack`, of this `kind`; a pack with this number of `sources`; else one there."""
+    """What a name belongs to: a source of this `kind` in a `pack`, a whole pack of some `sources`, or one there."""
     if sources:
         return f"pack of {plural(sources, 'source')}"
     return f"in {pack}, {_KINDS.get(kind, 'feed')}" if pack else "you have this source already"
