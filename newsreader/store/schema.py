@@ -290,24 +290,25 @@ _SEVENTEENTH: Migration = ("ALTER TABLE folds_undone ADD COLUMN turn INTEGER NOT
 # was begun itself, and a line not if only what was folded into it was begun: their marks were common.
 _RECORDINGS_KEY = "recordings_key(CAST({0}.enclosures AS BLOB))"
 _RECORDINGS_DIFFER = f"{_RECORDINGS_KEY.format('version')} <> {_RECORDINGS_KEY.format('line')}"
-_SERIES = (
-    "title_shape(CAST({0}.title AS BLOB)) <> '' AND EXISTS (SELECT 1 FROM items AS other INDEXED BY items_by_source"
-    " WHERE other.source_id = {0}.source_id AND other.place BETWEEN {0}.place - (35 << 45) AND {0}.place + (35 << 45)"
-    " AND other.id <> {0}.id AND title_shape(CAST(other.title AS BLOB)) = title_shape(CAST({0}.title AS BLOB)))"
-)
 _ONLY_WORDS_SHARED = (
     "version.enclosures = '' AND version.story <> '' AND version.story = line.story"
     " AND (version.address = '' OR version.address <> line.address)"
 )
 _BEGUN = "(SELECT item_id FROM heard UNION SELECT item_id FROM left_at)"
 _EIGHTEENTH: Migration = (
+    "CREATE TEMP TABLE shapes (id INTEGER PRIMARY KEY, source_id, place, shape)",
+    "INSERT INTO shapes SELECT id, source_id, place, title_shape(CAST(title AS BLOB)) FROM items",
+    "CREATE INDEX temp.shapes_by_source ON shapes (source_id, shape, place)",
+    "CREATE TEMP TABLE series AS SELECT id FROM shapes AS one WHERE shape <> '' AND EXISTS (SELECT 1 FROM shapes"
+    " AS other WHERE other.source_id = one.source_id AND other.shape = one.shape AND other.id <> one.id"
+    " AND other.place BETWEEN one.place - (35 << 45) AND one.place + (35 << 45))",
     "CREATE TEMP TABLE parted AS SELECT version.id, line.id AS line FROM items AS version INDEXED BY items_folded"
     " CROSS JOIN items AS line ON line.id = version.folded_into WHERE version.folded_into IS NOT NULL"
     f" AND ({_RECORDINGS_DIFFER} OR {_ONLY_WORDS_SHARED}"
-    f" AND ({_WORDS_KEY.format('version')} = '' OR {_SERIES.format('version')} OR {_SERIES.format('line')}))",
+    f" AND ({_WORDS_KEY.format('version')} = '' OR version.id IN series OR line.id IN series))",
     f"UPDATE items SET read = 0 WHERE id IN (SELECT line FROM parted WHERE id IN {_BEGUN}) AND id NOT IN {_BEGUN}",
     f"UPDATE items SET folded_into = NULL, read = (read AND id IN {_BEGUN}) WHERE id IN (SELECT id FROM parted)",
-    "DROP TABLE temp.parted",
+    *(f"DROP TABLE temp.{table}" for table in ("parted", "series", "shapes")),
     f"UPDATE items SET story = '', address = {_RECORDINGS_KEY.format('items')} WHERE enclosures <> ''",
     "UPDATE items SET address = '' WHERE (source_id, address) IN (SELECT source_id, address FROM items"
     " WHERE address <> '' AND enclosures <> '' GROUP BY source_id, address HAVING count(*) > 1)",
