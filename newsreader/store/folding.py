@@ -14,7 +14,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from sqlite3 import Connection
 from typing import NamedTuple
 
@@ -255,24 +255,25 @@ def _fold(
 
 
 class _Series:
-    """Finds other turns of a headline's series. A stored title is read once, however many headlines are compared."""
+    """Finds other turns of a headline's series. No title is examined twice, however many headlines are compared."""
 
     def __init__(self, connection: Connection, arriving: Sequence[Arriving]) -> None:
         self._connection = connection
         self._arriving = arriving
+        self._shape_of = cache(shape_of)
         self._days = set[tuple[int, int]]()
         self._stored: dict[tuple[int, str], list[int]] = defaultdict(list)
 
     def has_arriving(self, version: Version) -> bool:
         """Whether the source of an arriving headline brings another turn of its series now."""
         when = seconds_between(version.place, 0)
-        moments = self._moments.get(shape_of(version.title), ())
+        moments = self._moments.get(self._shape_of(version.title), ())
         return bisect_right(moments, when + RECURRING_WITHIN) - bisect_left(moments, when - RECURRING_WITHIN) > 1
 
     def has_stored(self, version: Version, item_id: int) -> bool:
         """Whether another turn of its series than this item is stored."""
         near = (version.source_id, version.place, RECURRING_PLACES, item_id)
-        if not (shape := shape_of(version.title)):
+        if not (shape := self._shape_of(version.title)):
             return False
         first, last = self._connection.execute(PLACES_NEAR, near).fetchone()
         if first is None:
@@ -288,7 +289,7 @@ class _Series:
         """The moments of what arrives, by the shape of its title."""
         found: dict[str, list[int]] = defaultdict(list)
         for each in self._arriving:
-            if shape := shape_of(each.title):
+            if shape := self._shape_of(each.title):
                 insort(found[shape], seconds_between(each.place, 0))
         return found
 
@@ -298,7 +299,7 @@ class _Series:
         self._days.add((source_id, day))
         of_day = (source_id, day << DAY_BITS, day + 1 << DAY_BITS)
         for place, title in self._connection.execute(TITLES_OF_DAY, of_day):
-            if shape := shape_of(title):
+            if shape := self._shape_of(title):
                 insort(self._stored[source_id, shape], place)
 
 
