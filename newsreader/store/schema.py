@@ -272,9 +272,12 @@ _FIFTEENTH: Migration = ("ALTER TABLE items ADD COLUMN updated TEXT NOT NULL DEF
 
 # The search index has words as they are written, not stems: see `search_words`. It is made again from its own texts,
 # which takes 5 seconds for 50,000 headlines, a fifth of them with whole articles. It is dropped first, so that its room
-# is used again.
+# is used again. All but its texts may be damaged: they are read from their own table, and the version of its form and
+# the list of its parts, of which there are none now, are written again, for without them it cannot be dropped.
 _SIXTEENTH: Migration = (
-    "CREATE TEMP TABLE words AS SELECT rowid AS place, title, text FROM search",
+    "CREATE TEMP TABLE words AS SELECT id AS place, c0 AS title, c1 AS text FROM search_content",
+    "INSERT OR REPLACE INTO search_config (k, v) VALUES ('version', 4)",
+    "INSERT OR REPLACE INTO search_data (id, block) VALUES (10, x'00000000000000')",
     "DROP TABLE search",
     "CREATE VIRTUAL TABLE search USING fts5 (title, text, tokenize = 'unicode61 remove_diacritics 2')",
     *_SIXTH,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsreader import errors
-from newsreader.model.values import EVERYTHING
+from newsreader.model.values import EVERYTHING, Selection
 from newsreader.store import damaged_rows, schema
 from newsreader.store.database import stored_text
 from newsreader.store.store import Store
@@ -78,3 +78,24 @@ def test_a_damaged_copy_of_an_older_library_is_refused_and_can_be_repaired(fille
             store.restore(copy)
         assert store.restore(copy, repair=True).damage
         assert STORY in titles(headlines_of(store, EVERYTHING))
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        *(f"DELETE FROM search_{table}" for table in ("data", "config", "idx", "docsize")),  # noqa: S608
+        "UPDATE search_data SET block = x'ffffffff'",
+        "UPDATE search_config SET v = 'zzz'",
+    ],
+)
+def test_an_older_library_whose_index_of_words_is_damaged_keeps_its_headlines_and_finds_words(
+    filled: Path, path: Path, damaged: str
+) -> None:
+    with contextlib.closing(as_of(15, filled)) as library:
+        every = library.execute("SELECT count(*) FROM items WHERE folded_into IS NULL AND muted = 0").fetchone()[0]
+        library.execute(damaged)
+        store_in(path, library)
+    with Store.open(path) as store:
+        assert store.notices == ()
+        assert store.result_page().count() == every
+        assert titles(headlines_of(store, Selection(search="marquis"))) == ["In an edition", STORY]
