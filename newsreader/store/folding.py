@@ -10,15 +10,16 @@ The functions work inside a transaction that their caller has begun.
 # ruff: noqa: S608  (statements are put together from the constants of this file, never from a value)
 
 import json
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from functools import cache, cached_property
 from sqlite3 import Connection
 from typing import NamedTuple
 
 from newsreader.store.enclosure_column import enclosures_from
-from newsreader.store.list_position import places_in, seconds_between
+from newsreader.store.list_position import DAY_BITS, HIGHEST_ID, places_in, seconds_between
 from newsreader.store.story_match import (
     RECURRING_WITHIN,
     Keys,
@@ -57,11 +58,15 @@ other source's headline is folded into such a headline."""
 _STORY = (
     "(SELECT id FROM items WHERE id = ?2 UNION ALL SELECT id FROM items INDEXED BY items_folded WHERE folded_into = ?2)"
 )
-TITLES_NEAR = (
-    "SELECT title FROM items INDEXED BY items_by_source"
-    " WHERE source_id = ?1 AND place BETWEEN ?2 - ?3 AND ?2 + ?3 AND id <> ?4 ORDER BY place DESC LIMIT 1000"
+PLACES_NEAR = (
+    "SELECT min(place), max(place) FROM (SELECT place FROM items INDEXED BY items_by_source"
+    " WHERE source_id = ?1 AND place BETWEEN ?2 - ?3 AND ?2 + ?3 AND id <> ?4 ORDER BY place DESC LIMIT 1000)"
 )
-"""The titles of a source within so many places of one, but not those of one item."""
+"""The bounds of the latest headlines of a source within so many places of one, but not that of one item."""
+
+TITLES_OF_DAY = (
+    "SELECT place, title FROM items INDEXED BY items_by_source WHERE source_id = ?1 AND place >= ?2 AND place < ?3"
+)
 
 RECURRING_PLACES = places_in(RECURRING_WITHIN)
 UNFOLDED = (
@@ -113,7 +118,7 @@ def folds_of(connection: Connection, source_id: int, arriving: Sequence[Arriving
     if not (by_words or by_address) and max((*words.values(), *addresses.values()), default=1) == 1:
         return [Fold(key) for key in keys]
     recurring = {key: f"{_RECURS}{key}" for key, times in words.items() if times > 1}
-    folds, taken = [], set[int]()
+    folds, taken, series = [], set[int](), _Series(connection, arriving)
     for each, key in zip(arriving, keys, strict=True):
         said = recurring.pop(key.words, "") if words[key.words] > 1 else key.words
         distinct = Keys(said, key.address if addresses[key.address] == 1 else "")
@@ -121,8 +126,7 @@ def folds_of(connection: Connection, source_id: int, arriving: Sequence[Arriving
         lines = [*by_words.get(distinct.words, ()), *by_address.get(distinct.address, ())]
         if lines := [line for line in lines if line.id != each.id]:
             version = Version(source_id, each.place, each.title, distinct)
-            also = [(other.place, other.title) for other in arriving if other is not each]
-            fold = _fold(connection, version, each.id, lines, taken, also)
+            fold = _fold(connection, version, each.id, lines, taken, series)
         folds.append(fold)
     return folds
 
@@ -209,10 +213,10 @@ def _fold(
     item_id: int,
     lines: Sequence[_Line],
     taken: set[int],
-    also: Sequence[tuple[int, str]],
+    series: "_Series",
 ) -> Fold:
     """Into which of these lines, which have one of its keys, a headline is folded. `taken` are those that are no longer
-    free for its source; `also` are the places and titles of what else it brings now."""
+    free for its source."""
     keys = version.keys
     own = {
         line.id
@@ -232,7 +236,7 @@ def _fold(
             keys = Keys(keys.words, "")
     others = [line for line in lines if line.id not in own and line.id not in taken]
     if keys.words and any(line.version.keys.words == keys.words for line in others):
-        if _is_series(connection, version, item_id, also):
+        if series.has_arriving(version) or series.has_stored(version, item_id):
             keys = Keys("", keys.address)
         else:
             others = [
@@ -240,7 +244,7 @@ def _fold(
                 for line in others
                 if line.version.keys.words != keys.words
                 or line.version.keys.address == keys.address != ""
-                or not _is_series(connection, line.version, line.id)
+                or not series.has_stored(line.version, line.id)
             ]
     version = replace(version, keys=keys)
     for line in sorted((line for line in others if is_same_story(line.version, version)), key=lambda line: line.id):
@@ -250,13 +254,53 @@ def _fold(
     return Fold(keys)
 
 
-def _is_series(connection: Connection, version: Version, item_id: int, also: Sequence[tuple[int, str]] = ()) -> bool:
-    """Whether the source of a headline uses its title for others too, with other dates or numbers."""
-    if not (shape := shape_of(version.title)):
-        return False
-    stored = connection.execute(TITLES_NEAR, (version.source_id, version.place, RECURRING_PLACES, item_id))
-    now = (title for place, title in also if abs(seconds_between(place, version.place)) <= RECURRING_WITHIN)
-    return any(shape_of(title) == shape for title in chain(now, (title for (title,) in stored)))
+class _Series:
+    """Finds other turns of a headline's series. No title is examined twice, however many headlines are compared."""
+
+    def __init__(self, connection: Connection, arriving: Sequence[Arriving]) -> None:
+        self._connection = connection
+        self._arriving = arriving
+        self._shape_of = cache(shape_of)
+        self._days = set[tuple[int, int]]()
+        self._stored: dict[tuple[int, str], list[int]] = defaultdict(list)
+
+    def has_arriving(self, version: Version) -> bool:
+        """Whether the source of an arriving headline brings another turn of its series now."""
+        when = seconds_between(version.place, 0)
+        moments = self._moments.get(self._shape_of(version.title), ())
+        return bisect_right(moments, when + RECURRING_WITHIN) - bisect_left(moments, when - RECURRING_WITHIN) > 1
+
+    def has_stored(self, version: Version, item_id: int) -> bool:
+        """Whether another turn of its series than this item is stored."""
+        near = (version.source_id, version.place, RECURRING_PLACES, item_id)
+        if not (shape := self._shape_of(version.title)):
+            return False
+        first, last = self._connection.execute(PLACES_NEAR, near).fetchone()
+        if first is None:
+            return False
+        for day in range(first >> DAY_BITS, (last >> DAY_BITS) + 1):
+            self._examine(version.source_id, day)
+        places = self._stored[version.source_id, shape]
+        begin = bisect_left(places, first)
+        return any(place <= last and place & HIGHEST_ID != item_id for place in places[begin : begin + 2])
+
+    @cached_property
+    def _moments(self) -> dict[str, list[int]]:
+        """The moments of what arrives, by the shape of its title."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for each in self._arriving:
+            if shape := self._shape_of(each.title):
+                insort(found[shape], seconds_between(each.place, 0))
+        return found
+
+    def _examine(self, source_id: int, day: int) -> None:
+        if (source_id, day) in self._days:
+            return
+        self._days.add((source_id, day))
+        of_day = (source_id, day << DAY_BITS, day + 1 << DAY_BITS)
+        for place, title in self._connection.execute(TITLES_OF_DAY, of_day):
+            if shape := self._shape_of(title):
+                insort(self._stored[source_id, shape], place)
 
 
 def _lines(connection: Connection, statement: str, keys: Iterable[str]) -> dict[str, list[_Line]]:

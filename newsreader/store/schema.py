@@ -1,12 +1,13 @@
 """The schema of the library's database, as migrations from an empty one.
 
-A released migration is never changed, because libraries exist that it made. Every change is a further migration.
+What a released migration makes is never changed, because libraries exist that it made. Every change is a further
+migration.
 """
 
 # ruff: noqa: S608  (statements are put together from the constants of this file, never from a value)
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from newsreader import store
 
@@ -136,12 +137,16 @@ _THIRD: Migration = (
 # An article is `outdated` once its source has edited the item. An outdated one stays only for a saved item.
 _FOURTH: Migration = ("ALTER TABLE texts ADD COLUMN outdated INTEGER NOT NULL DEFAULT 0",)
 
+_WORDS_KEY = (
+    "words_key(CAST({0}.title AS BLOB), (SELECT CAST(name AS BLOB) FROM sources WHERE sources.id = {0}.source_id))"
+)
+
 # Items of the last 30 days that were stored before there was folding get their keys, so that later items can be folded
 # into them. Older items are never folded, and keys for a whole library take long. A day of `place` is 2 ** 45. Words
 # and addresses that a source used more than once identify no story; `folding` would have excluded them at the time.
 _FIFTH: Migration = (
-    "UPDATE items SET address = address_key(url), story ="
-    " words_key(title, (SELECT name FROM sources WHERE id = source_id)) WHERE story = '' AND address = ''"
+    "UPDATE items SET address = address_key(CAST(url AS BLOB)),"
+    f" story = {_WORDS_KEY.format('items')} WHERE story = '' AND address = ''"
     " AND place > (SELECT max(place) FROM items) - (30 << 45)",
     "UPDATE items SET story = '!' || story WHERE (source_id, story) IN"
     " (SELECT source_id, story FROM items WHERE story <> '' AND story NOT LIKE '!%' GROUP BY source_id, story"
@@ -267,9 +272,12 @@ _FIFTEENTH: Migration = ("ALTER TABLE items ADD COLUMN updated TEXT NOT NULL DEF
 
 # The search index has words as they are written, not stems: see `search_words`. It is made again from its own texts,
 # which takes 5 seconds for 50,000 headlines, a fifth of them with whole articles. It is dropped first, so that its room
-# is used again.
+# is used again. All but its texts may be damaged: they are read from their own table, and the version of its form and
+# the list of its parts, of which there are none now, are written again, for without them it cannot be dropped.
 _SIXTEENTH: Migration = (
-    "CREATE TEMP TABLE words AS SELECT rowid AS place, title, text FROM search",
+    "CREATE TEMP TABLE words AS SELECT id AS place, c0 AS title, c1 AS text FROM search_content",
+    "INSERT OR REPLACE INTO search_config (k, v) VALUES ('version', 4)",
+    "INSERT OR REPLACE INTO search_data (id, block) VALUES (10, x'00000000000000')",
     "DROP TABLE search",
     "CREATE VIRTUAL TABLE search USING fts5 (title, text, tokenize = 'unicode61 remove_diacritics 2')",
     *_SIXTH,
@@ -283,31 +291,32 @@ _SEVENTEENTH: Migration = ("ALTER TABLE folds_undone ADD COLUMN turn INTEGER NOT
 # A headline with recordings has only their key, so that it is folded with none that has others; and titles of series
 # have none. Stories that were folded before are parted where this says so. What was folded counts as read only if it
 # was begun itself, and a line not if only what was folded into it was begun: their marks were common.
-_RECORDINGS_DIFFER = "recordings_key(version.enclosures) <> recordings_key(line.enclosures)"
-_SERIES = (
-    "title_shape({0}.title) <> '' AND EXISTS (SELECT 1 FROM items AS other INDEXED BY items_by_source"
-    " WHERE other.source_id = {0}.source_id AND other.place BETWEEN {0}.place - (35 << 45) AND {0}.place + (35 << 45)"
-    " AND other.id <> {0}.id AND title_shape(other.title) = title_shape({0}.title))"
-)
+_RECORDINGS_KEY = "recordings_key(CAST({0}.enclosures AS BLOB))"
+_RECORDINGS_DIFFER = f"{_RECORDINGS_KEY.format('version')} <> {_RECORDINGS_KEY.format('line')}"
 _ONLY_WORDS_SHARED = (
     "version.enclosures = '' AND version.story <> '' AND version.story = line.story"
     " AND (version.address = '' OR version.address <> line.address)"
 )
 _BEGUN = "(SELECT item_id FROM heard UNION SELECT item_id FROM left_at)"
-_NO_TITLE_OF_EVENT = "words_key(version.title, (SELECT name FROM sources WHERE id = version.source_id)) = ''"
 _EIGHTEENTH: Migration = (
+    "CREATE TEMP TABLE shapes (id INTEGER PRIMARY KEY, source_id, place, shape)",
+    "INSERT INTO shapes SELECT id, source_id, place, title_shape(CAST(title AS BLOB)) FROM items",
+    "CREATE INDEX temp.shapes_by_source ON shapes (source_id, shape, place)",
+    "CREATE TEMP TABLE series AS SELECT id FROM shapes AS one WHERE shape <> '' AND EXISTS (SELECT 1 FROM shapes"
+    " AS other WHERE other.source_id = one.source_id AND other.shape = one.shape AND other.id <> one.id"
+    " AND other.place BETWEEN one.place - (35 << 45) AND one.place + (35 << 45))",
     "CREATE TEMP TABLE parted AS SELECT version.id, line.id AS line FROM items AS version INDEXED BY items_folded"
     " CROSS JOIN items AS line ON line.id = version.folded_into WHERE version.folded_into IS NOT NULL"
     f" AND ({_RECORDINGS_DIFFER} OR {_ONLY_WORDS_SHARED}"
-    f" AND ({_NO_TITLE_OF_EVENT} OR {_SERIES.format('version')} OR {_SERIES.format('line')}))",
+    f" AND ({_WORDS_KEY.format('version')} = '' OR version.id IN series OR line.id IN series))",
     f"UPDATE items SET read = 0 WHERE id IN (SELECT line FROM parted WHERE id IN {_BEGUN}) AND id NOT IN {_BEGUN}",
     f"UPDATE items SET folded_into = NULL, read = (read AND id IN {_BEGUN}) WHERE id IN (SELECT id FROM parted)",
-    "DROP TABLE temp.parted",
-    "UPDATE items SET story = '', address = recordings_key(enclosures) WHERE enclosures <> ''",
+    *(f"DROP TABLE temp.{table}" for table in ("parted", "series", "shapes")),
+    f"UPDATE items SET story = '', address = {_RECORDINGS_KEY.format('items')} WHERE enclosures <> ''",
     "UPDATE items SET address = '' WHERE (source_id, address) IN (SELECT source_id, address FROM items"
     " WHERE address <> '' AND enclosures <> '' GROUP BY source_id, address HAVING count(*) > 1)",
     "UPDATE items SET story = '' WHERE story <> '' AND place > (SELECT max(place) FROM items) - (35 << 45)"
-    " AND words_key(title, (SELECT name FROM sources WHERE id = source_id)) = ''",
+    f" AND {_WORDS_KEY.format('items')} = ''",
 )
 
 MIGRATIONS: tuple[Migration, ...] = (
@@ -358,23 +367,21 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MI
 
 
 def _let_keys_be_made(connection: sqlite3.Connection) -> None:
-    """Define the SQL functions for the keys of `story_match`, which is loaded only if there are headlines."""
+    """Define the SQL functions for the keys of `story_match`, which is loaded only if there are headlines.
 
-    def words_key(title: str, source: str) -> str:
-        return store.story_match.words_key(title, source)
+    They take texts as bytes and never raise, for what is damaged in an older library is looked for after its migration.
+    """
 
-    def address_key(url: str) -> str:
-        return store.story_match.address_key(url)
+    def define(name: str, texts: int, key: Callable[[], Callable[..., str]]) -> None:
+        def of_stored(*stored: object) -> str:
+            return key()(*(text.decode("utf-8", "replace") if isinstance(text, bytes) else "" for text in stored))
+
+        connection.create_function(name, texts, of_stored)
 
     def recordings_key(enclosures: str) -> str:
-        return (
-            store.story_match.recordings_key(store.enclosure_column.enclosures_from(enclosures)) if enclosures else ""
-        )
+        return store.story_match.recordings_key(store.enclosure_column.enclosures_from(enclosures))
 
-    def title_shape(title: str) -> str:
-        return store.story_match.shape_of(title)
-
-    connection.create_function("words_key", 2, words_key)
-    connection.create_function("recordings_key", 1, recordings_key)
-    connection.create_function("title_shape", 1, title_shape)
-    connection.create_function("address_key", 1, address_key)
+    define("words_key", 2, lambda: store.story_match.words_key)
+    define("address_key", 1, lambda: store.story_match.address_key)
+    define("recordings_key", 1, lambda: recordings_key)
+    define("title_shape", 1, lambda: store.story_match.shape_of)

@@ -89,7 +89,29 @@ def damage(path: Path, table: str, column: str, value: str) -> bool:
     """Put a value into the rows of a table. False if the library's own rules refuse it."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
-        try:
-            return connection.execute(f"UPDATE OR IGNORE {table} SET {column} = {value}").rowcount > 0  # noqa: S608
-        except sqlite3.DatabaseError:
-            return False
+        return damage_in(connection, table, column, value)
+
+
+def damage_in(connection: sqlite3.Connection, table: str, column: str, value: str) -> bool:
+    """Do the same in an open library that does not check what refers to what."""
+    try:
+        return connection.execute(f"UPDATE OR IGNORE {table} SET {column} = {value}").rowcount > 0  # noqa: S608
+    except sqlite3.DatabaseError:
+        return False
+
+
+def as_of(version: int, filled: Path) -> sqlite3.Connection:
+    """A library that was filled, as an older version would have it, in memory. Two of its headlines are one story."""
+    old = sqlite3.connect(":memory:", isolation_level=None)
+    schema.migrate(old, schema.MIGRATIONS[:version])
+    old.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    old.execute("ATTACH ? AS filled", (str(filled),))
+    for table in TABLES:
+        names = [row[1] for row in old.execute(f"PRAGMA main.table_info({table})")]
+        columns = ", ".join(("rowid", *names) if table == "search" else names)
+        if names and table != "sqlite_sequence":
+            old.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM filled.{table}")  # noqa: S608
+    old.execute("DETACH filled")
+    line = "(SELECT min(id) FROM items WHERE title = ?1)"
+    old.execute(f"UPDATE items SET folded_into = {line} WHERE title = ?1 AND id <> {line}", (STORY,))  # noqa: S608
+    return old

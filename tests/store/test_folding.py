@@ -1,13 +1,16 @@
 """The same story from several sources is one line; a wrong fold is undone for good; nothing is ever hidden for long."""
 
 import sqlite3
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from newsreader.model.values import EVERYTHING, Headline, Selection, Source
+from newsreader.store import folding
 from newsreader.store.source_rows import News
 from newsreader.store.store import Store
+from newsreader.store.story_match import shape_of
 from tests.store.making import NOW, add, entry, headlines_of, offer
 
 STORM = "Storm closes coastal road at Seaham"
@@ -267,3 +270,33 @@ def test_a_story_of_hundreds_of_sources_is_found_by_its_line_alone(store: Store,
     indexed = "SELECT count(*) FROM items INDEXED BY items_by_story WHERE story <> '' AND folded_into IS NULL"
     assert connection.execute(indexed).fetchone() == (1,)
     connection.close()
+
+
+def test_titles_of_many_shared_stories_are_examined_once_each(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    examined: list[str] = []
+
+    def examine(title: str) -> str:
+        examined.append(title)
+        return shape_of(title)
+
+    monkeypatch.setattr(folding, "shape_of", examine)
+    pairs = product("bcdfgh", "qrstvxz")
+    shared = [f"Ferry strands {first}{last} harbour islanders for 3 days" for first, last in pairs]
+    by(store, "The Herald", *shared)
+    by(store, "The Post", *shared)
+    assert len(lines(store)) == len(shared)
+    assert sorted(examined) == sorted(shared)
+
+
+def test_one_title_of_a_series_among_many_shared_stories_is_not_folded(store: Store) -> None:
+    turns = [f"Shetland ferry strands Whitby islanders, {number} November" for number in (3, 4)]
+    by(store, "The Herald", STORM, turns[0])
+    by(store, "The Post", STORM, *turns)
+    by(store, "The Echo", STORM, turns[1])
+    assert sorted(lines(store)) == [
+        ("The Echo", ()),
+        ("The Herald", ()),
+        ("The Herald", ("The Post", "The Echo")),
+        ("The Post", ()),
+        ("The Post", ()),
+    ]

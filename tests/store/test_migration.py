@@ -3,13 +3,14 @@
 import contextlib
 import shutil
 import sqlite3
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from newsreader.errors import StoreBusy
 from newsreader.model.values import Selection
-from newsreader.store import database, schema
+from newsreader.store import database, schema, story_match
 from newsreader.store.store import Store
 from tests.store.disks import on_own_disk
 from tests.store.making import NOW, add, entry, headlines_of, offer, place_of, titles
@@ -146,6 +147,36 @@ def test_a_migrated_library_has_the_schema_of_a_new_one(path: Path, tmp_path: Pa
             return [*tables, *connection.execute("SELECT k, v FROM search_config ORDER BY k").fetchall()]
 
     assert shape(path) == shape(fresh)
+
+
+def test_the_titles_of_an_older_library_are_examined_once_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    examined: list[str] = []
+    shape_of = story_match.shape_of
+
+    def examine(title: str) -> str:
+        examined.append(title)
+        return shape_of(title)
+
+    monkeypatch.setattr(story_match, "shape_of", examine)
+    pairs = product("bcdfgh", "qrstvx")
+    events = [f"Ferry strands {first}{last} harbour islanders for 3 days" for first, last in pairs]
+    series = [f"Shetland ferry tables, Whitby harbour islanders, {number} November" for number in (3, 4)]
+    titles = (*events, *series)
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as library:
+        schema.migrate(library, schema.MIGRATIONS[:15])
+        library.executemany("INSERT INTO sources (name, url, kind) VALUES (?1, ?1, 'feed')", [("Herald",), ("Post",)])
+        for number, (source, title) in enumerate(product((1, 2), titles), 1):
+            library.execute(
+                "INSERT INTO items (id, source_id, place, arrived, precision, title, url, identity, summary, story,"
+                " folded_into) VALUES (?1, ?2, ?3, 0, 'none', ?4, ?1, ?1, '', ?4, iif(?2 = 2, ?1 - ?5, NULL))",
+                (number, source, place_of(None, "none", NOW) + number, title, len(titles)),
+            )
+        schema.migrate(library)
+        folded = [
+            row[0] for row in library.execute("SELECT title FROM items WHERE folded_into IS NOT NULL ORDER BY id")
+        ]
+    assert folded == events
+    assert sorted(examined) == sorted([*titles, *titles])
 
 
 @pytest.mark.parametrize("prevented_by", ["remount('ro')", "fill()"])
