@@ -38,6 +38,9 @@ _LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/share/zoneinfo")
 _MACHINES = {"x86_64": (0xC000003E, 0), "aarch64": (0xC00000B7, 1)}
 """How a filter knows a machine, and its column in the tables below."""
 
+_OF_64_BITS = 1 << 32
+"""`sys.maxsize` is larger in a Python whose calls are those of the tables: the kernel may have more bits than Python."""
+
 _NETWORK = {"socket": (41, 198), "connect": (42, 203), "bind": (49, 200), "listen": (50, 201), "socketpair": (53, 199)}
 _DENIED = {
     "execve": (59, 221), "execveat": (322, 281), "fork": (57, None), "vfork": (58, None), "ptrace": (101, 117),
@@ -60,7 +63,7 @@ _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 _THREAD = 0x10000
 
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
-_KILL, _ALLOW, _ERROR = 0x80000000, 0x7FFF0000, 0x50000
+_ALLOW, _ERROR = 0x7FFF0000, 0x50000
 _NUMBER, _ARCHITECTURE, _ARGUMENTS = 0, 4, 16
 _X32 = 0x40000000
 
@@ -103,24 +106,33 @@ def _restrict_files(syscall: Any, *, reading: bool) -> None:
 def _readable() -> Iterable[str]:
     """The folders with what a parser may load when it first needs it."""
     ours = str(Path(__file__).parents[1])
-    root, home = str(Path(ours).parent), str(Path.home())
+    root, home = (
+        str(Path(ours).parent),
+        os.path.expanduser("~"),
+    )  # unlike `Path.home`, for a user without an account too
     found = {sys.prefix, sys.base_prefix, *_LIBRARIES, *sys.path, ours}
     # The folder that this program is in may be anybody's, if it is not installed.
     return found - {"", "/", home, root} | ({root} if root.endswith("-packages") else set())
 
 
 def _filter_calls(prctl: Any, *, network: bool) -> None:
-    if (machine := _MACHINES.get(platform.machine())) and sys.byteorder == "little":
+    if (machine := calls_of(platform.machine(), sys.maxsize)) and sys.byteorder == "little":
         code = b"".join(_program(*machine, network=network))
         prctl(_SET_SECCOMP, _FILTER, ctypes.byref(_Program(len(code) // 8, code)), 0, 0)
 
 
+def calls_of(machine: str, largest: int) -> tuple[int, int] | None:
+    """The row of a machine, if the calls of a Python with this `sys.maxsize` are in the tables."""
+    return _MACHINES.get(machine) if largest > _OF_64_BITS else None
+
+
 def _program(architecture: int, column: int, *, network: bool) -> Iterator[bytes]:
     """A program of the kernel's packet filter, which judges each call of the kernel."""
+    lacking = _step(_RETURN, _ERROR | errno.ENOSYS)
     yield _step(_LOAD, _ARCHITECTURE)
-    yield from _if(_EQUAL, architecture, yes=(), no=[_step(_RETURN, _KILL)])
+    yield from _if(_EQUAL, architecture, yes=(), no=[lacking])
     yield _step(_LOAD, _NUMBER)
-    yield from _if(_AT_LEAST, _X32, yes=[_step(_RETURN, _KILL)])
+    yield from _if(_AT_LEAST, _X32, yes=[lacking])
     denied = {**_DENIED, **({} if network else _NETWORK)}
     for calls, reason in ((denied, errno.EPERM), (_NEWER, errno.ENOSYS)):
         for numbers in calls.values():
