@@ -39,7 +39,7 @@ _MACHINES = {"x86_64": (0xC000003E, 0), "aarch64": (0xC00000B7, 1)}
 """How a filter knows a machine, and its column in the tables below."""
 
 _OF_64_BITS = 1 << 32
-"""`sys.maxsize` is larger in a Python whose calls are those of the tables: the kernel may have more bits than Python."""
+"""`sys.maxsize` is larger where the calls are those of the tables: Python may have fewer bits than the kernel."""
 
 _NETWORK = {"socket": (41, 198), "connect": (42, 203), "bind": (49, 200), "listen": (50, 201), "socketpair": (53, 199)}
 _DENIED = {
@@ -106,10 +106,8 @@ def _restrict_files(syscall: Any, *, reading: bool) -> None:
 def _readable() -> Iterable[str]:
     """The folders with what a parser may load when it first needs it."""
     ours = str(Path(__file__).parents[1])
-    root, home = (
-        str(Path(ours).parent),
-        os.path.expanduser("~"),
-    )  # unlike `Path.home`, for a user without an account too
+    root = str(Path(ours).parent)
+    home = os.path.expanduser("~")  # noqa: PTH111  # the methods of `Path` raise where there is no account
     found = {sys.prefix, sys.base_prefix, *_LIBRARIES, *sys.path, ours}
     # The folder that this program is in may be anybody's, if it is not installed.
     return found - {"", "/", home, root} | ({root} if root.endswith("-packages") else set())
