@@ -1,7 +1,7 @@
 """Confines a process on Linux, so that strangers' bytes that take over a parser in it gain nothing.
 
 Landlock lets it read the files of Python, of the system's libraries and of this program, and no others; it can write
-none. Seccomp denies it sockets, other programs and processes. Both cost less than a millisecond. Where the kernel lacks
+none. Seccomp denies it sockets, other programs and processes. Both cost about a millisecond. Where the kernel lacks
 one of them, the other holds; other systems have neither.
 Sources: https://docs.kernel.org/userspace-api/landlock.html and
 https://docs.kernel.org/userspace-api/seccomp_filter.html
@@ -24,8 +24,8 @@ _FILTER = 2
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 _VERSION = 1
 _BENEATH = 1
-_READ = 0b1100
-"""Landlock's rights to read a file and a folder."""
+_READ_FILE, _READ = 0b100, 0b1100
+"""Landlock's rights to read a file, and to read a folder with its files."""
 
 _RIGHTS = (0x1FFF, 0x3FFF, 0x7FFF, 0x7FFF, 0xFFFF)
 """All rights that each version of landlock knows, from the first on; later ones know no more."""
@@ -33,7 +33,12 @@ _RIGHTS = (0x1FFF, 0x3FFF, 0x7FFF, 0x7FFF, 0xFFFF)
 _SIGNALS_AND_SOCKETS = 0b11
 """From version 6 on: no signal to a process, and no abstract socket, outside."""
 
-_LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/share/zoneinfo")
+_LIBRARIES = (
+    *("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/share/zoneinfo", "/nix/store", "/gnu/store"),
+    *("/home/linuxbrew/.linuxbrew/lib", "/home/linuxbrew/.linuxbrew/Cellar"),
+)
+_SETTINGS = ("/etc/ld.so.cache", "/etc/localtime", "/etc/mime.types")
+"""Files by which libraries are found, and which Python's own modules read."""
 
 _MACHINES = {"x86_64": (0xC000003E, 0), "aarch64": (0xC00000B7, 1)}
 """How a filter knows a machine, and its column in the tables below."""
@@ -96,21 +101,32 @@ def _restrict_files(syscall: Any, *, reading: bool) -> None:
         return
     for path in () if reading else _readable():
         with suppress(OSError):
-            folder = os.open(path, os.O_PATH | os.O_CLOEXEC)
-            syscall(_ADD_RULE, ruleset, _BENEATH, struct.pack("=Qi", _READ, folder), 0)
-            os.close(folder)
+            place = os.open(path, os.O_PATH | os.O_CLOEXEC)
+            right = _READ if Path(path).is_dir() else _READ_FILE
+            syscall(_ADD_RULE, ruleset, _BENEATH, struct.pack("=Qi", right, place), 0)
+            os.close(place)
     syscall(_RESTRICT_SELF, ruleset, 0)
     os.close(ruleset)
 
 
 def _readable() -> Iterable[str]:
-    """The folders with what a parser may load when it first needs it."""
-    ours = str(Path(__file__).parents[1])
-    root = str(Path(ours).parent)
-    home = os.path.expanduser("~")  # noqa: PTH111  # the methods of `Path` raise where there is no account
-    found = {sys.prefix, sys.base_prefix, *_LIBRARIES, *sys.path, ours}
-    # The folder that this program is in may be anybody's, if it is not installed.
-    return found - {"", "/", home, root} | ({root} if root.endswith("-packages") else set())
+    """The folders and files with what a parser may load when it first needs it."""
+    ours = Path(__file__).parents[1]
+    root = str(ours.parent)
+    private = {"/", os.path.realpath(os.path.expanduser("~"))}  # noqa: PTH111  # `Path.home` raises without an account
+    if not root.endswith("-packages"):  # the folder that this program is in may be anybody's, if it is not installed
+        private.add(os.path.realpath(root))
+    found = {sys.prefix, sys.base_prefix, *_LIBRARIES, *_SETTINGS, *sys.path, str(ours), root, *_folders_of_libraries()}
+    return {os.path.realpath(path) for path in found - {""}} - private
+
+
+def _folders_of_libraries() -> Iterator[str]:
+    """The folders of the libraries that are loaded: each system may have them elsewhere."""
+    with suppress(OSError):
+        lines = Path("/proc/self/maps").read_text("utf-8", "surrogateescape").split("\n")
+        for _place, rights, *_numbers, path in (line.split(maxsplit=5) for line in lines if "/" in line):
+            if "x" in rights and not path.endswith(" (deleted)"):  # such a one may have been in any folder
+                yield os.path.dirname(path)  # noqa: PTH120  # a `Path` for each costs as much as all else here
 
 
 def _filter_calls(prctl: Any, *, network: bool) -> None:

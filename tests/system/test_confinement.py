@@ -4,14 +4,19 @@ import platform
 import subprocess
 import sys
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
+from lxml import _elementpath
 
 from newsreader.system.confinement import calls_of
 
 needs_linux = pytest.mark.skipif(
     sys.platform != "linux", reason="only Linux confines a process without a right to do so"
 )
+
+_LIBRARY = _elementpath.__file__
+"""A small library of somebody's."""
 
 _CONFINE = "from newsreader import system\nsystem.confine()\n"
 
@@ -54,3 +59,46 @@ def test_a_user_without_a_home_and_without_an_account_can_be_confined(tmp_path: 
     before = "import pwd\ndef nobody(_number): raise KeyError\npwd.getpwuid = nobody"
     done = confined(before, f"open({str(tmp_path / 'diary')!r})")
     assert "PermissionError" in done.stderr
+
+
+@needs_linux
+def test_a_home_that_python_searches_by_another_name_stays_unreadable(tmp_path: Path) -> None:
+    home, link = tmp_path / "home", tmp_path / "link"
+    home.mkdir()
+    link.symlink_to(home)
+    (home / "diary").write_text("private")
+    for ours, searched in ((link, home), (home, link), (home, tmp_path / "home" / ".." / "home")):
+        done = confined(
+            f"import sys; sys.path.append({str(searched)!r})", f"open({str(home / 'diary')!r})", HOME=str(ours)
+        )
+        assert "PermissionError" in done.stderr
+
+
+@needs_linux
+def test_libraries_can_be_loaded_from_where_others_were_but_not_from_around_it(tmp_path: Path) -> None:
+    folder, name = tmp_path / "libraries", Path(_LIBRARY).name
+    folder.mkdir()
+    for place in (folder / name, folder / f"other-{name}", tmp_path / name):
+        copyfile(_LIBRARY, place)
+    load = "import ctypes\nctypes.CDLL({!r})\n"
+    before = load.format(str(folder / name))
+    after = load.format(str(folder / f"other-{name}"))
+    assert confined(before, after, HOME=str(tmp_path)).returncode == 0
+    assert "ermission denied" in confined(before, load.format(str(tmp_path / name)), HOME=str(tmp_path)).stderr
+
+
+@needs_linux
+def test_a_library_that_was_deleted_makes_no_folder_readable(tmp_path: Path) -> None:
+    copyfile(_LIBRARY, tmp_path / "library.so")
+    (tmp_path / "diary").write_text("private")
+    before = (
+        f"import ctypes, os\nctypes.CDLL({str(tmp_path / 'library.so')!r})\nos.remove({str(tmp_path / 'library.so')!r})"
+    )
+    assert "PermissionError" in confined(before, f"open({str(tmp_path / 'diary')!r})").stderr
+
+
+@needs_linux
+@pytest.mark.parametrize("path", ["/etc/mime.types", "/etc/localtime", "/etc/ld.so.cache"])
+def test_what_python_reads_of_a_systems_settings_is_readable(path: str) -> None:
+    after = f"import os\nif os.path.exists({path!r}): open({path!r}, 'rb').read(1)"
+    assert confined("", after).returncode == 0
