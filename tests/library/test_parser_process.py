@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader import errors
+from newsreader import errors, messages
 from newsreader.library import Library
 from newsreader.library.article_fetch import _read_page
 from newsreader.library.parser_pool import Do, Parsers
@@ -78,6 +78,20 @@ def test_a_process_that_cannot_start_is_no_fault_of_the_page() -> None:
                     await work
 
     asyncio.run(run())
+
+
+def test_a_page_is_tried_again_once_processes_can_start(
+    server: Server, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serve_feed(server, ["bridge"])
+    server.route("/bridge", page("bridge"))
+    library.add(server.url("/feed"))
+    library.refresh()
+    with monkeypatch.context() as patch:
+        patch.setattr("newsreader.system.child.command", lambda *_: [sys.executable, "-c", "raise SystemExit(3)"])
+        (failed,) = library.refresh(articles=True).failed_articles
+        assert messages.UNEXPECTED_FAULT in failed.error
+    assert library.refresh(articles=True).articles == 1
 
 
 def test_a_process_that_is_slow_to_start_takes_too_long() -> None:
