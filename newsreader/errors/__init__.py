@@ -8,7 +8,7 @@ from enum import Enum, unique
 from typing import TYPE_CHECKING, ClassVar
 
 from newsreader import messages
-from newsreader.model.credentials import without_credentials
+from newsreader.model.credentials import addresses_without_credentials
 from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class NewsreaderError(Exception):
     """The message of an error that always has the same."""
 
     def __init__(self, message: str = "") -> None:
-        super().__init__(without_credentials(message or self.message))
+        super().__init__(addresses_without_credentials(message or self.message))
 
 
 class ErrorAbout(NewsreaderError):

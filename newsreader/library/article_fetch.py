@@ -13,6 +13,7 @@ from newsreader.library.backoff import is_of_the_host
 from newsreader.library.parser_pool import Do
 from newsreader.model.values import NO_EPISODE, Article, Clean, Episode, FullText, Headline
 from newsreader.store.store import Store
+from newsreader.system.child_pool import ChildNotStarted
 from newsreader.web.address import host_of
 
 SENT_ON_AT_MOST = 3
@@ -141,7 +142,7 @@ async def take_article(
     """Fetch and store the article of a headline. Returns whether it was worth storing.
 
     If not, its page is not tried again for a day. `do` runs the parser, in a thread if it is None. Raises FetchError,
-    EmptyPage, NotReadable, StoreError.
+    EmptyPage, NotReadable, StoreError, and ChildNotStarted, after which the page is tried again.
     """
     headline = store.as_of_now(headline)
     edition = store.edition(headline.id)
@@ -151,7 +152,7 @@ async def take_article(
     try:
         article = await fetched_article(fetcher, headline, source_text, byline, episode, do, full_text)
     except Exception as error:
-        if not is_of_the_host(error):
+        if not (is_of_the_host(error) or isinstance(error, ChildNotStarted)):
             store.note_page_tried(headline.id, now(), edition)
         raise
     if not is_worth_storing(article):

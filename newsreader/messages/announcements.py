@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from newsreader.commands import Command
-from newsreader.model.credentials import without_credentials
+from newsreader.model.credentials import addresses_without_credentials, without_credentials
 from newsreader.model.frozen import dataclass, replace
 
 
@@ -100,10 +100,15 @@ PATH_CLIPPED_AT = 250
 
 
 def clipped(typed: str, most: int = CLIPPED_AT) -> str:
-    """What a user typed, as a message repeats it: its beginning if it is long, "(empty)" if it is nothing, and no
-    password."""
-    typed = without_credentials(typed)
-    return (typed if len(typed) <= most else f"{typed[:most].rstrip()}…") or "(empty)"
+    """A typed name, path or address, as a message repeats it: its beginning if it is long, "(empty)" if it is nothing,
+    and no password."""
+    return shortened(without_credentials(typed), most)
+
+
+def shortened(words: str, most: int = CLIPPED_AT) -> str:
+    """Typed words that are no address, as `clipped`: "Re:ann@a.example" stays."""
+    words = addresses_without_credentials(words)
+    return (words if len(words) <= most else f"{words[:most].rstrip()}…") or "(empty)"
 
 
 def day_in_sentence(day: str) -> str:

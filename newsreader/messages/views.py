@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from newsreader.commands import Command
-from newsreader.messages.announcements import Announcement, Hint, and_list, clipped, plural, sentence, sentences
+from newsreader.messages.announcements import (
+    Announcement,
+    Hint,
+    and_list,
+    clipped,
+    plural,
+    sentence,
+    sentences,
+    shortened,
+)
 from newsreader.messages.refresh import PROBLEMS_ANNOUNCED
 from newsreader.messages.sources import REMOVED_WORD, SOURCE_PAUSED
 
@@ -38,7 +47,7 @@ def found(count: int, words: str, exact: int = 0) -> Announcement:
     """The number of results of a search. If others have only other forms of its words, the first `exact` have these."""
     first = f"The first {f'{exact:,} have' if exact > 1 else 'has'} exactly these words" if exact else ""
     found_headlines = plural(count, "headline") if count else "No headline"
-    full = sentences([f"{found_headlines} found for {clipped(words)}", first])
+    full = sentences([f"{found_headlines} found for {shortened(words)}", first])
     return Announcement(full, sentences([f"{count:,} found", f"{exact:,} with exactly these words" if exact else ""]))
 
 
@@ -62,7 +71,7 @@ def source_also_found(name: str, option: str) -> str:
 
 
 def nothing_found(words: str) -> Announcement:
-    return Announcement(sentence(f"Nothing found for {clipped(words)}"))
+    return Announcement(sentence(f"Nothing found for {shortened(words)}"))
 
 
 def search_field_empty(field: str) -> str:
@@ -81,7 +90,7 @@ def search_day_negated(field: str) -> str:
 
 def found_name(words: str) -> str:
     """The name of the results of a search."""
-    return f"Search: {clipped(words)}"
+    return f"Search: {shortened(words)}"
 
 
 def no_headlines_from(name: str, problem: str) -> Announcement:

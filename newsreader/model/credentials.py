@@ -2,15 +2,21 @@
 
 import re
 
-_UP_TO_HOST = r":(?!\d{1,5}(?:[/?#\s]|\Z))\S{0,1000}@"
-"""A colon, unless a port follows it, and all up to the last @ of the word: a password may have any sign."""
+_UP_TO_HOST = r":(?!//|\d{1,5}(?:[/?#\s]|\Z))(?:[^\s/]{0,1000}|(?:(?!://)\S){0,1000})@"
+"""A colon, unless a port follows it, and all up to the last @ before a slash, or else of the word: a password may have
+any sign."""
 
-_IN_ADDRESS = rf"(?<=//)(?!\[)[^\s/?#@:]{{0,1000}}(?:{_UP_TO_HOST}|@)"
-_BEFORE_HOST = rf"(?<![^\s\"'“‘(])(?!mailto:|xmpp:|acct:|sips?:)[^\s/?#@:]{{1,100}}(?!://){_UP_TO_HOST}(?=\S)"
+_IN_AUTHORITY = rf"(?<=//)(?<![^\s:\"'“‘(<]//)/*(?!\[)[^\s/?#:]{{0,1000}}(?:{_UP_TO_HOST}|(?<=@))"
+_BEFORE_HOST = rf"(?<![^\s\"'“‘(])(?!(?:mailto|xmpp|acct|sips?):|[A-Za-z]:\\)[^\s/?#@:]{{1,100}}{_UP_TO_HOST}(?=\S)"
 
 
-def without_credentials(text: str) -> str:
-    """Remove what stands before the @ of each address in a text; of an address without a scheme, if it has a colon."""
-    if "@" not in text:
-        return text
-    return re.sub(_BEFORE_HOST, "", re.sub(_IN_ADDRESS, "", text))
+def without_credentials(typed: str) -> str:
+    """Remove what stands before the host of each address in a typed text, with a scheme or without: ann:secret@host."""
+    if "@" not in typed:
+        return typed
+    return re.sub(_BEFORE_HOST, "", addresses_without_credentials(typed))
+
+
+def addresses_without_credentials(text: str) -> str:
+    """Remove what stands before the host of each address with // in any text, in which ann:x@host may be a contact."""
+    return re.sub(_IN_AUTHORITY, "", text) if "@" in text else text

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 from newsreader.model.characters import folded
+from newsreader.model.words import words_in
 
 Name = TypeVar("Name", bound=str)
 
@@ -13,8 +14,8 @@ _LONGEST = 100
 
 
 def name_words(text: str) -> list[str]:
-    """The words of a name, without case and accents, and without what stands between them."""
-    return "".join(letter if letter.isalnum() else " " for letter in folded(text)).split()
+    """The words of a name, without case and accents; "_" stands between words too."""
+    return words_in(text.replace("_", " "))
 
 
 def names_like(typed: str, names: Iterable[Name]) -> list[Name]:

@@ -1,23 +1,14 @@
 """Whether a headline has the words of a filter. Pure."""
 
 import re
-import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
 
 from newsreader import model, web
 from newsreader.model.values import Filter
+from newsreader.model.words import word_characters, words_in
 
 Matches = Callable[[str, str, str, str], bool]
 """Called with a headline's title, its text, its address and its categories, one a line."""
-
-_SIGNS_OF_WORDS = range(0x0900, 0x1D00), range(0xA800, 0xAC00)
-"""The ranges of Unicode with the vowel signs of Asian scripts, which belong to words but are not letters to `re`."""
-
-
-def words_in(text: str) -> list[str]:
-    """The words of a text, without case and accents."""
-    return _words().findall(model.folded(text))
 
 
 def matcher(wanted: Filter) -> Matches:
@@ -32,7 +23,7 @@ def matcher(wanted: Filter) -> Matches:
         return lambda _title, _text, url, categories: words in _sections(url, categories)
     # Chinese, Japanese and Thai have no spaces, and Korean joins particles to words.
     partly = wanted.part or any(_is_joined(word) for word in words)
-    signs = _signs()
+    signs = word_characters()
     phrase = f"[^{signs}]+".join(map(re.escape, words))
     search = re.compile(phrase if partly else f"(?<![{signs}]){phrase}(?![{signs}])").search
 
@@ -53,15 +44,3 @@ def _sections(url: str, categories: str) -> list[list[str]]:
 
 def _is_joined(word: str) -> bool:
     return any("\u0e00" <= character < "\u0f00" or character >= "\u3040" for character in word)
-
-
-@lru_cache(maxsize=1)
-def _signs() -> str:
-    """The characters of words, to stand in a class of a regular expression."""
-    marks = (chr(code) for signs in _SIGNS_OF_WORDS for code in signs if unicodedata.category(chr(code))[0] == "M")
-    return rf"\w{''.join(marks)}"
-
-
-@lru_cache(maxsize=1)
-def _words() -> re.Pattern[str]:
-    return re.compile(f"[{_signs()}]+")

@@ -14,9 +14,10 @@ from newsreader.errors import FilterTooLong, NoFilterWords, UnknownFilter
 from newsreader.model.frozen import replace
 from newsreader.model.text import line, storable
 from newsreader.model.values import NAME_AT_MOST, Clean, Filter, Selection
+from newsreader.model.words import words_in
 from newsreader.store.damage_tolerance import stands_damage
 from newsreader.store.database import Database, Row
-from newsreader.store.filter_match import matcher, words_in
+from newsreader.store.filter_match import matcher
 from newsreader.store.queries import id_number
 from newsreader.store.statements import listed
 

@@ -7,7 +7,8 @@ import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
-from typing import Self
+from typing import Any, Self
+from weakref import WeakSet
 
 from newsreader.system import child
 from newsreader.system.frames import Frame, Message, decode, encode, payload_size
@@ -29,6 +30,10 @@ class ChildLost(Exception):
     """A child process crashed during a request, or took too long."""
 
 
+class ChildNotStarted(Exception):
+    """A child process ended before it took its first request: something is wrong with this computer or with us."""
+
+
 class ChildPool:
     """Processes that run a module of ours, started when they are needed; an async context manager, which ends them."""
 
@@ -42,6 +47,7 @@ class ChildPool:
         self._free = asyncio.Semaphore(usual_size or size)
         self._spare = size - (usual_size or size)
         self._idle: list[Process] = []
+        self._working: WeakSet[Process] = WeakSet()  # those that have taken a request
 
     async def __aenter__(self) -> Self:
         return self
@@ -63,15 +69,17 @@ class ChildPool:
 
     async def ask(self, request: Message, payload: bytes = b"", *, once: bool = False) -> Frame:
         """Send a request to a process, and return the answer. With `once`, the process is ended afterwards. Raises
-        `ChildLost`."""
+        `ChildLost`, `ChildNotStarted`."""
         async with self._turn():
             process = await self._process()
             try:
                 async with asyncio.timeout(self._seconds):
-                    answer = await _ask(process, request, payload)
+                    answer = await self._answer(process, request, payload)
             except (TimeoutError, OSError, EOFError, ValueError) as fault:
                 await _end(process)
-                raise ChildLost(repr(fault)) from None
+                if process in self._working or isinstance(fault, TimeoutError):
+                    raise ChildLost(f"{fault!r}, status {process.returncode}") from None
+                raise ChildNotStarted(f"{self._module} ended with status {process.returncode}") from None
             except BaseException:
                 await _end(process)
                 raise
@@ -80,6 +88,23 @@ class ChildPool:
             else:
                 self._idle.append(process)
         return answer
+
+    async def _answer(self, process: Process, request: Message, payload: bytes) -> Frame:
+        requests, answers = process.stdin, process.stdout
+        if requests is None or answers is None:
+            raise EOFError
+        requests.write(encode(request, len(payload)))
+        for start in range(0, len(payload), WRITE_BYTES):
+            requests.write(memoryview(payload)[start : start + WRITE_BYTES])
+            await requests.drain()
+        await requests.drain()
+        if process not in self._working:
+            await _message(answers)
+            self._working.add(process)
+        message = await _message(answers)
+        if (size := payload_size(message)) > ANSWER_BYTES:
+            raise ValueError(f"an answer of {size} bytes")
+        return message, await answers.readexactly(size)
 
     @asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:
@@ -118,22 +143,11 @@ class ChildPool:
         )
 
 
-async def _ask(process: Process, request: Message, payload: bytes) -> Frame:
-    requests, answers = process.stdin, process.stdout
-    if requests is None or answers is None:
-        raise EOFError
-    requests.write(encode(request, len(payload)))
-    for start in range(0, len(payload), WRITE_BYTES):
-        requests.write(memoryview(payload)[start : start + WRITE_BYTES])
-        await requests.drain()
-    await requests.drain()
+async def _message(answers: asyncio.StreamReader) -> dict[str, Any]:
     line = await answers.readline()
     if not line.endswith(b"\n"):
         raise EOFError
-    message = decode(line)
-    if (size := payload_size(message)) > ANSWER_BYTES:
-        raise ValueError(f"an answer of {size} bytes")
-    return message, await answers.readexactly(size)
+    return decode(line)
 
 
 async def _end(process: Process) -> None:

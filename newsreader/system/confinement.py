@@ -1,7 +1,7 @@
 """Confines a process on Linux, so that strangers' bytes that take over a parser in it gain nothing.
 
 Landlock lets it read the files of Python, of the system's libraries and of this program, and no others; it can write
-none. Seccomp denies it sockets, other programs and processes. Both cost less than a millisecond. Where the kernel lacks
+none. Seccomp denies it sockets, other programs and processes. Both cost about a millisecond. Where the kernel lacks
 one of them, the other holds; other systems have neither.
 Sources: https://docs.kernel.org/userspace-api/landlock.html and
 https://docs.kernel.org/userspace-api/seccomp_filter.html
@@ -24,8 +24,8 @@ _FILTER = 2
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 _VERSION = 1
 _BENEATH = 1
-_READ = 0b1100
-"""Landlock's rights to read a file and a folder."""
+_READ_FILE, _READ = 0b100, 0b1100
+"""Landlock's rights to read a file, and to read a folder with its files."""
 
 _RIGHTS = (0x1FFF, 0x3FFF, 0x7FFF, 0x7FFF, 0xFFFF)
 """All rights that each version of landlock knows, from the first on; later ones know no more."""
@@ -33,10 +33,18 @@ _RIGHTS = (0x1FFF, 0x3FFF, 0x7FFF, 0x7FFF, 0xFFFF)
 _SIGNALS_AND_SOCKETS = 0b11
 """From version 6 on: no signal to a process, and no abstract socket, outside."""
 
-_LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/share/zoneinfo")
+_LIBRARIES = (
+    *("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/share/zoneinfo", "/nix/store", "/gnu/store"),
+    *("/home/linuxbrew/.linuxbrew/lib", "/home/linuxbrew/.linuxbrew/Cellar"),
+)
+_SETTINGS = ("/etc/ld.so.cache", "/etc/localtime", "/etc/mime.types")
+"""Files by which libraries are found, and which Python's own modules read."""
 
 _MACHINES = {"x86_64": (0xC000003E, 0), "aarch64": (0xC00000B7, 1)}
 """How a filter knows a machine, and its column in the tables below."""
+
+_OF_64_BITS = 1 << 32
+"""`sys.maxsize` is larger where the calls are those of the tables: Python may have fewer bits than the kernel."""
 
 _NETWORK = {"socket": (41, 198), "connect": (42, 203), "bind": (49, 200), "listen": (50, 201), "socketpair": (53, 199)}
 _DENIED = {
@@ -60,7 +68,7 @@ _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 _THREAD = 0x10000
 
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
-_KILL, _ALLOW, _ERROR = 0x80000000, 0x7FFF0000, 0x50000
+_ALLOW, _ERROR = 0x7FFF0000, 0x50000
 _NUMBER, _ARCHITECTURE, _ARGUMENTS = 0, 4, 16
 _X32 = 0x40000000
 
@@ -93,34 +101,52 @@ def _restrict_files(syscall: Any, *, reading: bool) -> None:
         return
     for path in () if reading else _readable():
         with suppress(OSError):
-            folder = os.open(path, os.O_PATH | os.O_CLOEXEC)
-            syscall(_ADD_RULE, ruleset, _BENEATH, struct.pack("=Qi", _READ, folder), 0)
-            os.close(folder)
+            place = os.open(path, os.O_PATH | os.O_CLOEXEC)
+            right = _READ if Path(path).is_dir() else _READ_FILE
+            syscall(_ADD_RULE, ruleset, _BENEATH, struct.pack("=Qi", right, place), 0)
+            os.close(place)
     syscall(_RESTRICT_SELF, ruleset, 0)
     os.close(ruleset)
 
 
 def _readable() -> Iterable[str]:
-    """The folders with what a parser may load when it first needs it."""
-    ours = str(Path(__file__).parents[1])
-    root, home = str(Path(ours).parent), str(Path.home())
-    found = {sys.prefix, sys.base_prefix, *_LIBRARIES, *sys.path, ours}
-    # The folder that this program is in may be anybody's, if it is not installed.
-    return found - {"", "/", home, root} | ({root} if root.endswith("-packages") else set())
+    """The folders and files with what a parser may load when it first needs it."""
+    ours = Path(__file__).parents[1]
+    root = str(ours.parent)
+    private = {"/", os.path.realpath(os.path.expanduser("~"))}  # noqa: PTH111  # `Path.home` raises without an account
+    if not root.endswith("-packages"):  # the folder that this program is in may be anybody's, if it is not installed
+        private.add(os.path.realpath(root))
+    found = {sys.prefix, sys.base_prefix, *_LIBRARIES, *_SETTINGS, *sys.path, str(ours), root, *_folders_of_libraries()}
+    return {os.path.realpath(path) for path in found - {""}} - private
+
+
+def _folders_of_libraries() -> Iterator[str]:
+    """The folders of the libraries that are loaded: each system may have them elsewhere."""
+    with suppress(OSError):
+        lines = Path("/proc/self/maps").read_text("utf-8", "surrogateescape").split("\n")
+        for _place, rights, *_numbers, path in (line.split(maxsplit=5) for line in lines if "/" in line):
+            if "x" in rights and not path.endswith(" (deleted)"):  # such a one may have been in any folder
+                yield os.path.dirname(path)  # noqa: PTH120  # a `Path` for each costs as much as all else here
 
 
 def _filter_calls(prctl: Any, *, network: bool) -> None:
-    if (machine := _MACHINES.get(platform.machine())) and sys.byteorder == "little":
+    if (machine := calls_of(platform.machine(), sys.maxsize)) and sys.byteorder == "little":
         code = b"".join(_program(*machine, network=network))
         prctl(_SET_SECCOMP, _FILTER, ctypes.byref(_Program(len(code) // 8, code)), 0, 0)
 
 
+def calls_of(machine: str, largest: int) -> tuple[int, int] | None:
+    """The row of a machine, if the calls of a Python with this `sys.maxsize` are in the tables."""
+    return _MACHINES.get(machine) if largest > _OF_64_BITS else None
+
+
 def _program(architecture: int, column: int, *, network: bool) -> Iterator[bytes]:
     """A program of the kernel's packet filter, which judges each call of the kernel."""
+    lacking = _step(_RETURN, _ERROR | errno.ENOSYS)
     yield _step(_LOAD, _ARCHITECTURE)
-    yield from _if(_EQUAL, architecture, yes=(), no=[_step(_RETURN, _KILL)])
+    yield from _if(_EQUAL, architecture, yes=(), no=[lacking])
     yield _step(_LOAD, _NUMBER)
-    yield from _if(_AT_LEAST, _X32, yes=[_step(_RETURN, _KILL)])
+    yield from _if(_AT_LEAST, _X32, yes=[lacking])
     denied = {**_DENIED, **({} if network else _NETWORK)}
     for calls, reason in ((denied, errno.EPERM), (_NEWER, errno.ENOSYS)):
         for numbers in calls.values():

@@ -7,7 +7,7 @@ from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from newsreader.model.credentials import without_credentials
+from newsreader.model.credentials import addresses_without_credentials
 from newsreader.system.environment import make_private_folder
 from newsreader.system.files import as_owner
 
@@ -67,7 +67,7 @@ class _Formatter(logging.Formatter):
     """Writes no password that is in an address."""
 
     def format(self, record: logging.LogRecord) -> str:
-        return without_credentials(super().format(record))
+        return addresses_without_credentials(super().format(record))
 
 
 class _QuietHandler(RotatingFileHandler):

@@ -27,6 +27,10 @@ PIPE_BYTES = 1 << 20
 """The most that Linux lets a user's pipe hold, in bytes."""
 
 
+STARTED: Message = {"started": True}
+"""What a child that answers requests sends when it has taken the first: if it ends before, no request is to blame."""
+
+
 # A child's side of `child.Child`.
 
 
@@ -118,9 +122,12 @@ def bound() -> Send:
 
 
 def answer_requests(answer: Callable[[Message, bytes], tuple[Message, bytes]], seconds: float) -> None:
-    """Answer the parent's requests, one after another, until they end, `bound`. The time for each is limited."""
+    """Answer the parent's requests, one after another, until they end, `bound`. The time for each is limited.
+    `STARTED` comes before the first answer."""
     send = bound()
-    for request, payload in requests():
+    for number, (request, payload) in enumerate(requests()):
+        if not number:
+            send(STARTED)
         limit_time(seconds)
         send(*answer(request, payload))
         limit_time(0)

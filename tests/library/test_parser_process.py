@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from newsreader import errors
+from newsreader import errors, messages
 from newsreader.library import Library
 from newsreader.library.article_fetch import _read_page
 from newsreader.library.parser_pool import Do, Parsers
 from newsreader.library.source_finder import _read
 from newsreader.model.values import Article, Parsed
+from newsreader.system.child_pool import ChildNotStarted
 from tests.library import parser_work
 from tests.library.making import listing, page, serve_feed
 from tests.library.parser_work import URL, ask_too_much, die, escape_by, fail, never_end, read, refuse
@@ -65,6 +66,41 @@ def test_a_parser_that_crashes_or_takes_too_much_fails_only_its_own_page() -> No
             assert await parsers.do(read, URL, "x") == read(URL, "x")
 
     asyncio.run(run())
+
+
+def test_a_process_that_cannot_start_is_no_fault_of_the_page() -> None:
+    async def run() -> None:
+        async with WorkingParsers() as parsers:
+            parsers._arguments = ["tests.library.no_such_module"]
+            await parsers.expect(1)
+            for work in (parsers.do(read, URL, "x"), parsers.parse(b"<rss/>" * 100_000, URL, "", "")):
+                with pytest.raises(ChildNotStarted, match="parser_process ended with status 1"):
+                    await work
+
+    asyncio.run(run())
+
+
+def test_a_page_is_tried_again_once_processes_can_start(
+    server: Server, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serve_feed(server, ["bridge"])
+    server.route("/bridge", page("bridge"))
+    library.add(server.url("/feed"))
+    library.refresh()
+    with monkeypatch.context() as patch:
+        patch.setattr("newsreader.system.child.command", lambda *_: [sys.executable, "-c", "raise SystemExit(3)"])
+        (failed,) = library.refresh(articles=True).failed_articles
+        assert messages.UNEXPECTED_FAULT in failed.error
+    assert library.refresh(articles=True).articles == 1
+
+
+def test_a_process_that_is_slow_to_start_takes_too_long() -> None:
+    async def run() -> None:
+        async with Parsers(1, seconds=0.0) as parsers:
+            await parsers.do(read, URL, "x")
+
+    with pytest.raises(errors.TooHard):
+        asyncio.run(run())
 
 
 def test_endless_work_is_ended() -> None:

@@ -32,6 +32,22 @@ def test_a_name_is_found_by_beginnings_of_its_words_and_first_if_typed_whole(
         assert name in names_like(word[: data.draw(st.integers(1, len(word)))], names)
 
 
+@pytest.mark.parametrize(
+    ("typed", "names", "like"),
+    [
+        ("हि", ["हैदराबाद टाइम्स", "हिन्दी समाचार"], ["हिन्दी समाचार"]),
+        ("ทีวี", ["ทอวอ", "ทีวีไทย"], ["ทีวีไทย"]),
+        ("சென்", ["சான்", "சென்னை"], ["சென்னை"]),
+        ("މިހާރު", ["މަހާރު", "މިހާރު"], ["މިހާރު"]),
+        ("𑄌𑄨", ["𑄌𑄪𑄇", "𑄌𑄨𑄇"], ["𑄌𑄨𑄇"]),
+        ("news", ["herald_news"], ["herald_news"]),
+    ],
+)
+def test_vowel_signs_belong_to_the_words_of_a_name(typed: str, names: list[str], like: list[str]) -> None:
+    assert names_like(typed, names) == like
+    assert len(name_words(typed)) == 1
+
+
 @pytest.mark.parametrize("typed", ["", "?", "erald", "herald x"])
 def test_no_name_is_like_other_words(typed: str) -> None:
     assert names_like(typed, NAMES) == []

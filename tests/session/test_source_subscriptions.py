@@ -182,6 +182,11 @@ def test_an_added_source_does_not_interrupt_reading() -> None:
     assert outcome.effects == ()
 
 
+def test_an_at_sign_in_the_path_of_a_typed_address_stays() -> None:
+    for address in ("feed:https://post.example/feed/@ann", "https://post.example//@ann"):
+        assert add(session(), address).address == address
+
+
 def test_a_password_in_a_typed_address_is_never_said() -> None:
     reader = session()
     asked = add(reader, "https://ann:s3cret@herald.example/news")

@@ -5,7 +5,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsreader.model.values import Clean, Filter, FilterField
-from newsreader.store.filter_match import matcher, words_in
+from newsreader.model.words import words_in
+from newsreader.store.filter_match import matcher
 
 
 def matches(

@@ -76,4 +76,7 @@ logging.getLogger("newsreader.runner.runner").error("Oh")
 def test_no_password_in_an_address_is_logged(tmp_path: Path) -> None:
     open_log(tmp_path)
     logging.getLogger("newsreader").warning("reading %s came to no end", "https://ann:s3cret@a.example/feed")
-    assert "reading https://a.example/feed came" in (tmp_path / log.NAME).read_text()
+    logging.getLogger("newsreader").warning("Kontakt:info@verein.de came to no end")
+    written = (tmp_path / log.NAME).read_text()
+    assert "reading https://a.example/feed came" in written
+    assert "Kontakt:info@verein.de" in written
