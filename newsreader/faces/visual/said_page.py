@@ -5,7 +5,6 @@ cursor at the beginning of its first row, one column before the text: some reade
 the echo of the key pressed (`Echo`), and the code of the down arrow ends with a B.
 """
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
 from newsreader.faces.screen_readers import ANY
@@ -190,14 +189,10 @@ def _broken(
     return best
 
 
-_SENTENCE_END = re.compile(r"(?<=[.!?]) ")
-
-
 def _wrappings(texts: Sequence[str], width: int) -> Iterator[tuple[Sequence[str], int]]:
-    """Yield texts, separate or joined, with a width to wrap them at, the usual one first, then one sentence a row."""
+    """Yield texts, separate or joined, with a width to wrap them at, the usual one first."""
     word = max((width_of(word) for text in texts for word in text.split()), default=1)
     yield texts, width
-    yield [each for text in texts for each in _SENTENCE_END.split(text)], width
     for some in (texts, [" ".join(texts)]):
         longest = min(width, max(map(width_of, some), default=1))
         if some is not texts:

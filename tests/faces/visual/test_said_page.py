@@ -203,11 +203,3 @@ def test_a_row_like_the_last_is_rewrapped_only_for_readers_that_speak_difference
     whole = [" Volume 80 percent.", *[""] * 23]
     assert (rows(page) != whole) == by_difference
     assert " ".join(" ".join(rows(page)).split()) == "Volume 80 percent."
-
-
-def test_repeated_sentences_are_rewrapped_at_their_ends() -> None:
-    it = Said(("This is the list of headlines. Press q to leave.",))
-    first, before = said_page(it, measure(80, 24))
-    second, _ = said_page(it, measure(80, 24), before)
-    assert rows(first)[0] == " This is the list of headlines. Press q to leave."
-    assert rows(second)[:2] == [" This is the list of headlines.", " Press q to leave."]
