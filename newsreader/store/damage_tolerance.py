@@ -59,13 +59,15 @@ def _yielding_again(method: "Callable[..., Iterator[Any]]") -> "Callable[..., It
 
 
 def _leave_out_damage(database: Database, fault: Exception) -> None:
-    """Leave out what may have caused a fault. Raises the fault if no row can have, or inside a transaction, which must
-    first be undone."""
+    """Leave out what caused a fault. Raises the fault if no row did, or inside a transaction, which must first be
+    undone."""
     unusable = isinstance(fault, errors.StoreUnusable)
     of_a_value = isinstance(fault.__cause__, sqlite3.Error) and code_of(fault.__cause__) == sqlite3.SQLITE_ERROR
     if database.is_in_transaction or (unusable and not of_a_value):
         raise fault
     try:
-        database.leave_out_damage()
+        was_damaged = database.leave_out_damage()
     except _FAULTS:
         raise fault from None
+    if not was_damaged:
+        raise fault

@@ -1,6 +1,6 @@
 """Stores sources, and their servers' answers, in the library. Each call is one transaction."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from newsreader.errors import StoreError
@@ -21,7 +21,7 @@ def add_source(database: Database, new: NewSource, news: News, now: datetime) ->
     return str(source_id), False
 
 
-def add_sources(database: Database, new: Iterable[NewSource]) -> list[str]:
+def add_sources(database: Database, new: Sequence[NewSource]) -> list[str]:
     """See `Store.add_sources`."""
     with database.writing() as connection:
         return [str(insert(connection, each)) for each in new if known_id(connection, each.url) is None]
