@@ -3,6 +3,7 @@
 import contextlib
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from newsreader import errors
 from newsreader.model.values import EVERYTHING, Article, Clean, Filter, Selection
 from newsreader.store import damaged_rows
 from newsreader.store.database import stored_text
+from newsreader.store.database_file import CONNECTED
 from newsreader.store.read_only_database import ReadOnlyDatabase
 from newsreader.store.retention import Retention
-from newsreader.store.source_rows import Failure, News, Outcome
+from newsreader.store.source_rows import Failure, News, NewSource, Outcome
 from newsreader.store.store import Store
 from tests import stocked
 from tests.store.damaged import EDITION, HERALD, STORY, TABLES, cases, damage, fill
@@ -144,6 +146,38 @@ def test_places_that_no_list_has_are_replaced_when_the_library_is_opened(filled:
         assert "Damaged, and kept without what cannot be read" in store.notices[0]
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "arrived = 1 << 58",
+        "arrived = 1 << 62",
+        "arrived = 9e999",
+        "published = '9999-12-31T23:59:59-05:00'",
+        "published = '0001-01-01T00:00:00+05:00'",
+    ],
+)
+def test_a_row_without_place_and_date_stops_no_start(filled: Path, other: str) -> None:
+    with contextlib.closing(sqlite3.connect(filled, isolation_level=None)) as connection:
+        connection.execute(f"UPDATE items SET place = -(1 << 62), {other} WHERE title = 'Beta'")  # noqa: S608
+    with Store.open(filled) as store:
+        assert len(headlines_of(store, EVERYTHING, folded=True)) == 8
+        assert len(store.notices) == 1
+    assert left_in(filled) is None
+
+
+def test_no_copy_is_left_behind_if_nothing_was_left_out(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_given: object) -> None:
+        raise OverflowError("a bug")
+
+    with contextlib.closing(sqlite3.connect(filled, isolation_level=None)) as connection:
+        connection.execute("UPDATE items SET place = -(1 << 62) WHERE title = 'Beta'")
+    monkeypatch.setattr("newsreader.store.damaged_rows.leave_out", fail)
+    with pytest.raises(OverflowError, match="a bug"):
+        Store.open(filled)
+    assert not any(filled.parent.glob("news.db.damaged-*"))
+    assert filled not in CONNECTED
+
+
 def test_a_source_that_claims_to_be_the_programs_own_is_refreshed_again(filled: Path) -> None:
     with contextlib.closing(sqlite3.connect(filled, isolation_level=None)) as connection:
         connection.execute("UPDATE sources SET kind = 'bundled' WHERE url = ?", (HERALD,))
@@ -160,6 +194,26 @@ def test_who_may_only_read_reads_a_copy_without_the_damage(filled: Path) -> None
         assert "Damaged and left out: 1 headline" in store.notices[0]
     assert filled.read_bytes() == content
     assert not any(filled.parent.glob("news.db.damaged-*"))
+
+
+class FailsOnce(list[NewSource]):
+    """Sources of a caller with a fault of its own, which a second try would hide."""
+
+    tries = 0
+
+    def __iter__(self) -> Iterator[NewSource]:
+        self.tries += 1
+        if self.tries == 1:
+            raise ValueError("a bug of the caller")
+        return super().__iter__()
+
+
+def test_a_call_that_fails_in_a_sound_library_is_not_repeated(filled: Path) -> None:
+    with Store.open(filled) as store:
+        before = store.addresses()
+        with pytest.raises(ValueError, match="a bug of the caller"):
+            store.add_sources(FailsOnce([NewSource("https://new.example/feed", Clean("New"))]))
+        assert store.addresses() == before
 
 
 def test_a_fault_that_no_row_caused_is_raised(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
