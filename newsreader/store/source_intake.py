@@ -51,15 +51,17 @@ def store_outcomes(
     database: Database, outcomes: Sequence[tuple[str, Outcome]], now: datetime, check: Callable[[], None]
 ) -> list[Stored]:
     """See `Store.store_outcomes`. `check` is called first in each transaction, and aborts it by raising."""
-    try:
-        return _store_together(database, outcomes, now, check)
-    except Exception as fault:
-        if isinstance(fault, StoreError):
+    for _ in range(2):
+        try:
+            return _store_together(database, outcomes, now, check)
+        except StoreError:
             raise
-        if database.leave_out_damage():
-            return store_outcomes(database, outcomes, now, check)
-        if len(outcomes) == 1:
-            return [Stored(fault=fault)]
+        except Exception as error:
+            fault = error
+        if not database.leave_out_damage():
+            break
+    if len(outcomes) == 1:
+        return [Stored(fault=fault)]
     return [stored for each in outcomes for stored in store_outcomes(database, [each], now, check)]
 
 
