@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from functools import wraps
-from itertools import islice
 from types import FunctionType
 from typing import Any, TypeVar
 
@@ -46,14 +45,14 @@ def _repeated(method: "Callable[..., Any]") -> "Callable[..., Any]":
 def _yielding_again(method: "Callable[..., Iterator[Any]]") -> "Callable[..., Iterator[Any]]":
     @wraps(method)
     def yielding(self: Any, *given: Any, **named: Any) -> Iterator[Any]:
-        done = 0
+        yielded: set[object] = set()
         try:
             for each in method(self, *given, **named):
+                yielded.add(each.id)
                 yield each
-                done += 1
         except (*_FAULTS, errors.StoreUnusable) as fault:
             _leave_out_damage(self._database, fault)
-            yield from islice(method(self, *given, **named), done, None)
+            yield from (each for each in method(self, *given, **named) if each.id not in yielded)
 
     return yielding
 
