@@ -20,8 +20,6 @@ from newsreader.system.environment import make_private_folder
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
-    from newsreader.store.damaged_rows import Damage
-
 LOCK_SECONDS = 3.0
 """How long to wait for another process to finish writing. Ours hold the lock for milliseconds."""
 
@@ -266,7 +264,7 @@ class Database:
         self._announce(messages.damage_left_out(damage.rows, damage.lost, damage.names, saved))
         return True
 
-    def _left_out(self, damage: "Damage") -> "tuple[Damage, str]":
+    def _left_out(self, damage: "store.damaged_rows.Damage") -> "tuple[store.damaged_rows.Damage, str]":
         """Save the library, and leave damage out of it. Returns that, and the saved file's name. Raises what writing
         raises."""
         aside = database_file.aside_name(self.path, database_file.DAMAGED)
