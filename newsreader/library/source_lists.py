@@ -33,7 +33,7 @@ def take_in(store: Store, listed: SourceList) -> Imported:
     """Subscribe to the new sources of a list, all or nothing."""
     known = store.addresses()
     missing = [source for source in listed.sources if source.url not in known]
-    ids = store.add_sources(NewSource(each.url, each.name, each.kind, each.categories) for each in missing)
+    ids = store.add_sources([NewSource(each.url, each.name, each.kind, each.categories) for each in missing])
     unsure = sum(not each.sure for each in missing)
     already = len(listed.sources) - len(ids)
     return Imported(len(ids), already, unsure, listed.refused, listed.whole, listed.cut, tuple(ids))

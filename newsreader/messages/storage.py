@@ -165,7 +165,7 @@ def damage_left_out(
     return sentences(
         [
             f"Damaged and left out: {library_entries(lost)}" if lost else "",
-            f"Damaged, and kept without what cannot be read: {library_entries(reset)}" if reset else "",
+            f"Damaged, with details removed: {library_entries(reset)}" if reset else "",
             f"Among them: {and_list([clipped(name, CLIPPED_AT) for name in names])}" if names else "",
             f"The library as it was is now called {saved}" if saved else "",
         ]

@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from functools import wraps
-from itertools import islice
 from types import FunctionType
 from typing import Any, TypeVar
 
@@ -46,26 +45,28 @@ def _repeated(method: "Callable[..., Any]") -> "Callable[..., Any]":
 def _yielding_again(method: "Callable[..., Iterator[Any]]") -> "Callable[..., Iterator[Any]]":
     @wraps(method)
     def yielding(self: Any, *given: Any, **named: Any) -> Iterator[Any]:
-        done = 0
+        yielded: set[object] = set()
         try:
             for each in method(self, *given, **named):
+                yielded.add(each.id)
                 yield each
-                done += 1
         except (*_FAULTS, errors.StoreUnusable) as fault:
             _leave_out_damage(self._database, fault)
-            yield from islice(method(self, *given, **named), done, None)
+            yield from (each for each in method(self, *given, **named) if each.id not in yielded)
 
     return yielding
 
 
 def _leave_out_damage(database: Database, fault: Exception) -> None:
-    """Leave out what may have caused a fault. Raises the fault if no row can have, or inside a transaction, which must
-    first be undone."""
+    """Leave out what caused a fault. Raises the fault if no row did, or inside a transaction, which must first be
+    undone."""
     unusable = isinstance(fault, errors.StoreUnusable)
     of_a_value = isinstance(fault.__cause__, sqlite3.Error) and code_of(fault.__cause__) == sqlite3.SQLITE_ERROR
     if database.is_in_transaction or (unusable and not of_a_value):
         raise fault
     try:
-        database.leave_out_damage()
+        was_damaged = database.leave_out_damage()
     except _FAULTS:
         raise fault from None
+    if not was_damaged:
+        raise fault

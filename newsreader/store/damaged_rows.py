@@ -208,7 +208,8 @@ def _is_read(read: Callable[[str], object], text: str) -> bool:
 
 
 def _leave_out_of(connection: Connection, table: str) -> None:
-    for column in _columns(connection, table):
+    # A place is made of the other values of its row, which must be sound before it.
+    for column in sorted(_columns(connection, table), key=lambda each: each.name == "place"):
         if (table, column.name) == ("items", "place"):
             _give_places(connection, column.sound)
         elif column.usual is None:
@@ -228,7 +229,7 @@ def _give_places(connection: Connection, sound: str) -> None:
     """List the headlines that have no usable place by their dates."""
     rows = connection.execute(f"SELECT id, published, precision, arrived FROM items WHERE NOT {sound}").fetchall()
     for number, published, precision, arrived in rows:
-        with suppress(TypeError, ValueError):  # a value that has not been replaced yet
+        with suppress(TypeError, ValueError, OverflowError, OSError):  # a date that is only replaced after this
             by_date = place_by_date(moment(published) if published else None, precision)
             place = place_in_list(by_date, datetime.fromtimestamp(arrived, UTC)) + number
             connection.execute("UPDATE items SET place = ? WHERE id = ?", (place, number))

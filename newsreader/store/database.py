@@ -65,10 +65,14 @@ class Database:
         self._opened = 0
         self._file: tuple[int, int] | None = None
         self._connection = self._open()
-        if not self.refusal:
-            database_file.tidy(path.parent)
-        if not self._looks_sound():
-            self.leave_out_damage()
+        try:
+            if not self.refusal:
+                database_file.tidy(path.parent)
+            if not self._looks_sound():
+                self.leave_out_damage()
+        except BaseException:
+            self.close()
+            raise
 
     # Reading and writing.
 
@@ -239,28 +243,43 @@ class Database:
     def leave_out_damage(self) -> bool:
         """Leave what cannot be read out of the library, and save the library as it was in the same folder.
 
-        Where nothing can be written, it is left out of a copy in memory. Returns whether anything was damaged. Raises
-        what writing raises.
+        Where that cannot be written, it is left out of a copy in memory. Returns whether anything was damaged. Raises
+        StoreUnusable.
         """
         damage = store.damaged_rows.found(self._connection)
         if damage is None:
             return False
         saved = ""
+        if not self.refusal:
+            try:
+                damage, saved = self._left_out(damage)
+            except (errors.DiskFull, errors.StoreReadOnly, errors.StoreBusy) as refused:
+                self.refusal = type(refused)
         if self.refusal:
             copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
             copy.text_factory = stored_text
             self._connection.backup(copy)
             damage = store.damaged_rows.leave_out(copy, damage)
             self._stand_in(copy)
-        else:
-            aside = database_file.aside_name(self.path, database_file.DAMAGED)
+        self._announce(messages.damage_left_out(damage.rows, damage.lost, damage.names, saved))
+        return True
+
+    def _left_out(self, damage: "store.damaged_rows.Damage") -> "tuple[store.damaged_rows.Damage, str]":
+        """Save the library, and leave damage out of it. Returns that, and the saved file's name. Raises what writing
+        raises."""
+        aside = database_file.aside_name(self.path, database_file.DAMAGED)
+        try:
             with self._translated():
                 store.backup.copy_whole(self, aside)
             with self.writing() as connection:
-                damage = store.damaged_rows.leave_out(connection, damage)
-            saved = aside.name
-        self._announce(messages.damage_left_out(damage.rows, damage.lost, damage.names, saved))
-        return True
+                return store.damaged_rows.leave_out(connection, damage), aside.name
+        except BaseException as fault:
+            with contextlib.suppress(OSError):
+                aside.unlink(missing_ok=True)
+            if not isinstance(fault, OSError):
+                raise
+            refusal = _refusal_of(fault)
+            raise refusal(self._subject) if refusal else database_file.unusable(self.path, fault) from fault
 
     def _stand_in(self, connection: sqlite3.Connection) -> None:
         """Use another connection, to a library in memory."""
@@ -271,6 +290,8 @@ class Database:
         self._opened += 1
 
     def _announce(self, sentence: str) -> None:
+        if sentence in self.notices:  # of a library that is still as it was: it cannot be written
+            return
         self.notices = (*self.notices, sentence)
         logging.getLogger("newsreader").warning(sentence)
         self.on_notice(sentence)
@@ -398,6 +419,8 @@ class Database:
             self._copy.cleanup()
         self._copy, self.refusal, self._in_memory = None, None, False
         self._connection = self._open()
+        if not self._looks_sound():
+            self.leave_out_damage()
         if self.refusal:
             raise self.refusal(self._subject)
 

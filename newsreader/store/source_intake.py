@@ -1,6 +1,6 @@
 """Stores sources, and their servers' answers, in the library. Each call is one transaction."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from newsreader.errors import StoreError
@@ -21,7 +21,7 @@ def add_source(database: Database, new: NewSource, news: News, now: datetime) ->
     return str(source_id), False
 
 
-def add_sources(database: Database, new: Iterable[NewSource]) -> list[str]:
+def add_sources(database: Database, new: Sequence[NewSource]) -> list[str]:
     """See `Store.add_sources`."""
     with database.writing() as connection:
         return [str(insert(connection, each)) for each in new if known_id(connection, each.url) is None]
@@ -51,15 +51,17 @@ def store_outcomes(
     database: Database, outcomes: Sequence[tuple[str, Outcome]], now: datetime, check: Callable[[], None]
 ) -> list[Stored]:
     """See `Store.store_outcomes`. `check` is called first in each transaction, and aborts it by raising."""
-    try:
-        return _store_together(database, outcomes, now, check)
-    except Exception as fault:
-        if isinstance(fault, StoreError):
+    for _ in range(2):
+        try:
+            return _store_together(database, outcomes, now, check)
+        except StoreError:
             raise
-        if database.leave_out_damage():
-            return store_outcomes(database, outcomes, now, check)
-        if len(outcomes) == 1:
-            return [Stored(fault=fault)]
+        except Exception as error:
+            fault = error
+        if not database.leave_out_damage():
+            break
+    if len(outcomes) == 1:
+        return [Stored(fault=fault)]
     return [stored for each in outcomes for stored in store_outcomes(database, [each], now, check)]
 
 

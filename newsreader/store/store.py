@@ -1,7 +1,7 @@
 """The store: sources, headlines, articles and marks, on disk. SQL lives in this room and nowhere else."""
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -164,7 +164,7 @@ class Store(StoredArticles):
         )
         return self.source(source_id), existed
 
-    def add_sources(self, new: "Iterable[NewSource]") -> list[str]:
+    def add_sources(self, new: "Sequence[NewSource]") -> list[str]:
         """Subscribe to sources without a request, unless they exist already. Returns the ids of the new ones."""
         return store.source_intake.add_sources(self._database, new)
 

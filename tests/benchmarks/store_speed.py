@@ -119,7 +119,7 @@ def grow(path: Path, before: int, count: int) -> None:
     """Grow a library from one number of headlines to another, as refreshes of many sources would."""
     with Store.open(path) as store:
         if not before:
-            store.add_sources(NewSource(f"https://{n}.example/feed", f"Source {n}") for n in range(SOURCES))
+            store.add_sources([NewSource(f"https://{n}.example/feed", f"Source {n}") for n in range(SOURCES)])
         subscribed = [each.source.id for each in store.subscriptions()]
         for start in range(before, count, EACH * 20):
             batches = range(start, min(start + EACH * 20, count), EACH)

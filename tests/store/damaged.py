@@ -34,7 +34,7 @@ STORY = "The first letter of the alphabet wins the prize"
 
 WRONG = (
     *("NULL", "-1", "9223372036854775807", "9e999", "'zzz'", "x'fffe'", "CAST(x'fffe' AS TEXT)"),
-    *("'bundled'", "'{}'", "'9999-12-31T23:59:59-14:00'", "1.5"),
+    *("'bundled'", "'{}'", "'9999-12-31T23:59:59-14:00'", "1.5", "1 << 58"),
 )
 """Values as SQL: of each of its types, and of the forms that texts of ours have."""
 

@@ -41,6 +41,33 @@ with Store.open(path) as store:
     )
 
 
+def test_a_damaged_library_on_a_full_disk_can_be_read(tmp_path: Path) -> None:
+    on_own_disk(
+        """
+import sqlite3
+connection = sqlite3.connect(path)
+connection.execute("UPDATE items SET place = -(1 << 62) WHERE title = 'Alpha'")
+connection.commit()
+connection.close()
+fill()
+with (disk / "filling").open("rb+") as file:  # enough to open the library, not for another copy of it
+    file.truncate(file.seek(0, 2) - 150_000)
+with Store.open(path) as store:
+    assert sorted(titles(headlines_of(store, ALL))) == ["Alpha", "Beta"]
+    assert len(store.notices) == 1
+    with pytest.raises(errors.DiskFull):
+        store.mark("1", read=True)
+    assert sorted(titles(headlines_of(store, ALL))) == ["Alpha", "Beta"]
+    assert len(store.notices) == 1
+    assert not any(path.parent.glob("*.damaged-*"))
+    make_room()
+    assert store.mark("1", read=True).read
+    assert len([*path.parent.glob("*.damaged-*")]) == 1
+""",
+        tmp_path / "disk",
+    )
+
+
 def test_a_disk_that_fills_up_loses_only_the_last_transaction(tmp_path: Path) -> None:
     on_own_disk(
         """

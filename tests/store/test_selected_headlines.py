@@ -122,7 +122,7 @@ def test_a_search_that_only_other_forms_match_is_by_date(store: Store) -> None:
 
 def test_a_category_has_its_sources_and_those_of_the_folders_in_it(store: Store) -> None:
     categories: Sequence[tuple[str, ...]] = (("News",), ("Crime", "News/North"), ("Newspapers", "All News"), ())
-    store.add_sources(NewSource(f"https://{n}.example/", str(n), "feed", each) for n, each in enumerate(categories))
+    store.add_sources([NewSource(f"https://{n}.example/", str(n), "feed", each) for n, each in enumerate(categories)])
     for number, source in enumerate(store.sources()):
         offer(store, source, entry(f"own{number}", hours_ago=number))
     for number in (1, 3):
