@@ -5,7 +5,6 @@ A library that cannot be written can still be read: on a read-only or full disk,
 
 import contextlib
 import errno
-import logging
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -293,6 +292,8 @@ class Database:
         if sentence in self.notices:  # of a library that is still as it was: it cannot be written
             return
         self.notices = (*self.notices, sentence)
+        import logging  # noqa: PLC0415  # slow to load, and a sound library has nothing to log
+
         logging.getLogger("newsreader").warning(sentence)
         self.on_notice(sentence)
 
