@@ -56,9 +56,9 @@ def test_enter_toggles_a_yes_or_no_setting() -> None:
     reader = session()
     at(reader, "fetch_ahead")
     outcome = press(reader, "enter")
-    assert said(outcome) == "Fetch ahead: no."
+    assert said(outcome) == "Fetch ahead: no. Press Escape now to undo that."
     assert changes(outcome) == ChangeSetting("fetch_ahead", False)
-    assert said(press(reader, "enter")) == "Fetch ahead: yes."
+    assert said(press(reader, "enter")) == "Fetch ahead: yes. Press Escape now to undo that."
 
 
 def test_a_setting_with_few_choices_takes_the_next() -> None:
