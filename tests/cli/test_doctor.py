@@ -67,7 +67,7 @@ def test_the_doctor_reports_failures_first_and_exits_1() -> None:
     first, second, *_rest = result.stdout.splitlines()
     assert first == "1 thing is wrong."
     assert second.startswith(say.NO_SOUND_DEVICE)
-    assert "\nOK:\nVoice: OK, British English with the engine pico.\n" in result.stdout
+    assert "\nOK:\nVoice: OK, British English, clear with the engine pico." in result.stdout
     assert all(not line or line.endswith((".", ":")) for line in result.stdout.splitlines())
 
 
