@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 
 from newsreader import system
 from newsreader.model.plain_values import NotTheValue, from_json, to_json
+from newsreader.model.text import line
 from newsreader.model.values import Chapter
 from newsreader.sources.stated_recordings import SECONDS_AT_MOST, chapters_of
 from newsreader.system import this_process
@@ -50,7 +51,7 @@ def main() -> None:
         is_mp3 = file.read(3) == b"ID3"
         file.seek(0)
         found = _in_mp3(file) if is_mp3 else _in_m4a(file) or _in_tracks(file)
-    send({}, to_json([[start, title] for start, title in found if 0 <= start <= SECONDS_AT_MOST]))
+    send({}, to_json([[start, line(title)] for start, title in found if 0 <= start <= SECONDS_AT_MOST]))
 
 
 def _in_mp3(file: BinaryIO) -> list[tuple[float, str]]:
