@@ -62,7 +62,7 @@ PLACES_NEAR = (
     "SELECT min(place), max(place) FROM (SELECT place FROM items INDEXED BY items_by_source"
     " WHERE source_id = ?1 AND place BETWEEN ?2 - ?3 AND ?2 + ?3 AND id <> ?4 ORDER BY place DESC LIMIT 1000)"
 )
-"""The bounds of the latest headlines of a source within so many places of one, but not that of one item."""
+"""The bounds of the latest headlines of a source within some places of one, but not that of one item."""
 
 TITLES_OF_DAY = (
     "SELECT place, title FROM items INDEXED BY items_by_source WHERE source_id = ?1 AND place >= ?2 AND place < ?3"

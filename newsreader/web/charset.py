@@ -90,8 +90,8 @@ def decode(body: bytes, content_type: str = "") -> str:
 
 
 def _decoded(body: bytes, codec: str) -> str:
-    """Decode in a codec. A bad byte costs a character: in ISO-2022-JP not all to the end, since each shift begins
-    anew."""
+    """Decode in a codec. A bad byte costs a character: in ISO-2022-JP not all to the end, since each shift starts
+    over."""
     if not codec.startswith("iso2022_jp"):
         return body.decode(codec, "replace")
     return "".join(part.decode(codec, "replace") for part in _SHIFT.split(_LOOSE_ESCAPE.sub(b"", body)))

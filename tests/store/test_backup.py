@@ -361,7 +361,7 @@ def test_what_a_kill_leaves_is_deleted_at_the_next_start(filled: Store, path: Pa
     for copy in (file, path.with_name("own-copy.db")):
         killed = subprocess.run([sys.executable, "-c", KILLED, path, copy, *point.split()], check=False, timeout=60)
         if killed.returncode == 0:
-            continue  # a backup does not come to that point
+            continue  # a backup ends before that point
         assert killed.returncode == -signal.SIGKILL
         with Store.open(path) as store:
             as_backed_up(store)
