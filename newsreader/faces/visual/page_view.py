@@ -172,10 +172,11 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         if not self.size.height:
             return  # `render_line` lays it out
         changed = self._lay_out(self._free_size, moved=moved and within)
-        cursor_row = self._row_region(self._page.cursor[1], self._free_size.width)
-        if moved and not any(region.y == cursor_row.y for region in changed):
-            changed.append(cursor_row)  # readers that speak what is drawn would be silent about a row of the same text
-            self.resend(self.region.y + cursor_row.y)
+        reached = self._page.cursor_rows if self._whole else [self._page.cursor[1]]
+        for row in set(reached if moved else ()).difference(region.y for region in changed):
+            # Readers that speak what is drawn would be silent about a row of the same text.
+            changed.append(self._row_region(row, self._free_size.width))
+            self.resend(self.region.y + row)
         if announced and isinstance(message, str):
             foot = len(message_lines(message, self._measure, again=again)) + asks
             for row in range(self.size.height - foot, self.size.height - asks):
@@ -190,6 +191,11 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
             self.refresh(Region(0, self._page.cursor[1], 1, 1))  # Textual moves the cursor only when it draws
         if not asks:
             self._place_cursor()
+
+    @property
+    def _whole(self) -> bool:
+        """Whether the passage was announced that the cursor has moved to, and not only a sentence of it."""
+        return isinstance(self._view, ArticleView) and self._view.whole
 
     def _place_cursor(self) -> None:
         if self.app.screen is self.screen:  # else the palette is over it
@@ -254,7 +260,8 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
                 column, row = old.cursor
                 new = replace(new, cursor=(min(column, size.width - 1), min(row, size.height - 1)))
             if self._changed_rows_only and not isinstance(self._message, Said):
-                new = with_changed_rows(new, old, size.width, moved=moved and not self._cursor_stays)
+                moved = moved and not self._cursor_stays
+                new = with_changed_rows(new, old, size.width, moved=moved, whole=self._whole)
             self._page = new
         self._size_of_page = size
         changed = []
