@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from newsreader.faces.visual.app import NewsreaderApp
 from newsreader.faces.visual.page_view import PageView
+from newsreader.faces.visual.widgets import HeadLine
 from newsreader.messages.faces import list_head
 from newsreader.session.values import ArticleView
 from newsreader.settings import SETTINGS
@@ -168,6 +169,20 @@ def test_a_narrow_head_line_leaves_out_what_has_no_room(news: int) -> None:
         assert rows(pilot)[0].endswith(" 1 of 40")
 
     drive(steps, (40, 12))
+
+
+@pytest.mark.parametrize("width", [40, 41, 80])
+def test_the_head_line_shortens_the_place_before_it_cuts_the_name(width: int) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        head = pilot.app.query_one(HeadLine)
+        margin = 1 if width < 60 else HeadLine.GAP
+        for letters in (*range(10, width - 10), *range(width - 10, 10, -1)):
+            head.show("n" * letters, ("6 of 8, 8 unread", "6 of 8"))
+            await pilot.pause()
+            has_room = letters + margin + HeadLine.GAP + 8 <= width  # the place takes an even number of columns
+            assert ("n" * letters in rows(pilot)[0]) == has_room, rows(pilot)[0]
+
+    drive(steps, (width, 24))
 
 
 def test_the_key_line_names_the_keys_for_where_one_is_and_can_be_left_out(news: int) -> None:
