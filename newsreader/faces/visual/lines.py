@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from rich.cells import cell_len
 
 from newsreader.faces.wrapping import in_parts, width_of
+from newsreader.messages.faces import row_place
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.text import line
 
@@ -191,6 +192,27 @@ def with_changed_rows(page: Page, before: Page, width: int, *, moved: bool, whol
             part: Part = "unread" if number == page.cursor[1] == before.cursor[1] else last.part
             lines[number] = (*kept, replace(last, text=last.text[:-1]), replace(last, text=NO_BREAK_SPACE, part=part))
     return replace(page, lines=tuple(lines))
+
+
+ROW_PLACE_CELLS = len("  99 of 99")
+"""Columns for the cursor's place among the rows of its item."""
+
+
+def with_row_place(page: Page) -> Page:
+    """Return a page whose cursor's row ends with its place among the rows of its item, if there are several.
+
+    A reader with `one_row` then tells its user that the item goes on.
+    """
+    rows, row = page.cursor_rows, page.cursor[1]
+    if len(rows) < 2:
+        return page
+    before = page.lines[row]
+    *kept, last = before
+    text = Piece(last.text.rstrip(" "), last.part, last.focused)
+    place = Piece(f"  {row_place(rows.index(row) + 1, len(rows))}", "quiet", last.focused)
+    shown = (*kept, text, place)
+    filled = (*shown, Piece(" " * max(0, cells(before) - cells(shown)), focused=last.focused))
+    return replace(page, lines=(*page.lines[:row], filled, *page.lines[row + 1 :]))
 
 
 def reserved(by: Measure) -> int:

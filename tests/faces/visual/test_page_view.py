@@ -1,6 +1,7 @@
 """Lists, articles and messages share a page, of which each keeps its place."""
 
 import asyncio
+import re
 
 import pytest
 from textual.geometry import Offset
@@ -227,3 +228,32 @@ def test_the_cursor_is_at_the_selected_item_after_the_palette_and_after_typing(n
 def test_a_heads_name_and_day() -> None:
     assert list_head("Help", "") == "Help"
     assert list_head("Headlines", "Today") == "Headlines, Today"
+
+
+@pytest.mark.parametrize("reader", ["TDSR", "Speakup"])
+@pytest.mark.parametrize("size", [(25, 8), (40, 12), (80, 24), (120, 40)])
+def test_a_reader_of_one_row_hears_how_many_rows_the_item_has(reader: str, size: tuple[int, int], news: int) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        page = pilot.app.query_one(PageView)
+        several = 0
+        for key in (",", *["down"] * 6, "b", *["down"] * 6, "enter", "down", "down", "down", "]"):
+            await pilot.press(key)
+            await pilot.pause()
+            row, own = page.page.cursor[1], page.page.cursor_rows
+            place = f"  {own.index(row) + 1} of {len(own)}"
+            texts = ["".join(piece.text for piece in line).rstrip() for line in page.page.lines]
+            assert texts[row].endswith(place) == (len(own) > 1), texts
+            assert max(map(len, texts)) <= size[0]
+            several += len(own) > 1
+        assert several > 3
+
+    drive(steps, size, reader=reader)
+
+
+@pytest.mark.parametrize("reader", ["", "Fenrir"])
+def test_for_eyes_and_other_readers_no_row_has_its_place(reader: str, news: int) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press(",", "down", "down")
+        assert not re.search(r"\d of \d", "\n".join(rows(pilot)[1:]))
+
+    drive(steps, reader=reader)
