@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 
 from newsreader import messages
 from newsreader.dates import day_name, time_of_day
@@ -15,6 +16,8 @@ from newsreader.session.values import ListView, Mark, ResultPage, Row
 
 OWN_SOURCES = "newsreader:"
 """The beginning of the addresses of the program's own sources."""
+
+Counts = TypeVar("Counts")
 
 _WINDOW = 50
 """Headlines fetched at once."""
@@ -307,6 +310,14 @@ class HeadlineCursor:
             if is_counted and mark.read == (unread.position_of(headline_id) is not None):
                 change += -1 if mark.read else 1
         return change
+
+    def counted(self, count: Callable[[], Counts]) -> Counts:
+        """Return what `count` counts by the library and `unwritten`: again if a mark has been written meanwhile, which
+        one of the two may have seen and the other not."""
+        while True:
+            before, counts = self.being_marked, count()
+            if self.being_marked == before:
+                return counts
 
     def mark_written(self, headline_id: str) -> None:
         """A mark was written, or failed. Once none is pending, the result page has all of them."""

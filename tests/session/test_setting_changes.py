@@ -48,6 +48,41 @@ def test_escape_right_after_a_change_of_any_setting_undoes_it(name: str) -> None
     assert not changes(press(reader, "escape"))
 
 
+@pytest.mark.parametrize("name", SETTINGS)
+def test_z_undoes_a_change_of_any_setting_later_too(name: str) -> None:
+    reader = session(options=options)
+    before: Value = reader.value(name)
+    changed_in_list(reader, name)
+    press(reader, "up", "b")
+    undone = press(reader, "z")
+    assert changes(undone) == [ChangeSetting(name, before, undoes=True)]
+    assert said(undone).startswith("Undone. ")
+    assert said(press(reader, "z")) == "Nothing to undo."
+
+
+def test_z_undoes_settings_and_marks_the_latest_first_whatever_they_were() -> None:
+    reader = session()
+    press(reader, "s")
+    changed_in_list(reader, "screen")
+    press(reader, "b", "v", "u")
+    undone = [said(press(reader, "z")) for _ in range(5)]
+    assert [each.split(". Storm")[0] for each in undone] == [
+        "Undone. Marked unread",
+        "Undone. Voice on.",
+        "Undone. Screen: page.",
+        "Undone. No longer saved",
+        "Nothing to undo.",
+    ]
+
+
+def test_what_escape_has_undone_is_not_undone_again() -> None:
+    reader = session()
+    press(reader, "s")
+    changed_in_list(reader, "screen")
+    press(reader, "escape")
+    assert said(press(reader, "z")) == "Undone. No longer saved. Storm closes coastal road."
+
+
 def test_the_old_value_is_announced_as_the_list_names_it() -> None:
     reader = session(options=options)
     changed_in_list(reader, "voice")

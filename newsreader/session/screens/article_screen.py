@@ -62,6 +62,7 @@ class ArticleScreen(Screen):
         self.url = url
         self._position = restored(reading, place) if place else ArticlePosition(reading)
         self._word: tuple[int, int] | None = None
+        self._whole = False
         self._last_words = Clean("")
         self._announced: tuple[int, range] | None = None  # a token, and the sentences that its announcement has
         self._heard = set(range(self._position.index))
@@ -92,6 +93,7 @@ class ArticleScreen(Screen):
             position.sentence,
             self._context.voice.reading,
             self._word,
+            self._whole,
             paragraph=paragraph,
             paragraphs=paragraphs,
             minutes_left=position.minutes_left(self._minutes),
@@ -247,6 +249,7 @@ class ArticleScreen(Screen):
         """Move to a position: reading goes on from there, or else the unit is announced."""
         left = self._position
         self._go(position)
+        self._whole = unit != "sentence"
         if self._context.voice.reading:
             return Outcome((), (self.read(),))
         if unit == "sentence":

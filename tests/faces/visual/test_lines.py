@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.faces.visual.lines import NO_BREAK_SPACE, Line, Page, cells, measure, with_changed_rows
+from newsreader.faces.visual.lines import NO_BREAK_SPACE, Line, Page, Piece, cells, measure, with_changed_rows
 from newsreader.faces.visual.list_page import ListAnchor, list_page
 from tests.faces.visual.views import list_view, news, rows
 
@@ -57,4 +57,21 @@ def test_on_a_page_with_one_item_the_look_changes_too_and_other_rows_are_as_they
         assert all(
             now == old for number, (now, old) in enumerate(zip(new.lines, plain.lines, strict=True)) if number < row
         )
+        shown = new
+
+
+@given(st.integers(0, 3), st.lists(st.integers(0, 3), min_size=1, max_size=8))
+def test_rows_of_a_passage_that_a_page_had_elsewhere_differ_from_all_it_had(first: int, scrolled: list[int]) -> None:
+    texts = [f"Row {number} of a long paragraph" for number in range(8)]
+
+    def page_from(first: int) -> Page:
+        lines = tuple((Piece(text, focused=not row),) for row, text in enumerate(texts[first : first + 4]))
+        return Page(lines, (0, 0), tuple((0, row) for row in range(4)))
+
+    shown = page_from(first)
+    for top in scrolled:
+        new = with_changed_rows(page_from(top), shown, 60, moved=True, whole=True)
+        had = {as_compared(line) for line in shown.lines}
+        assert not had.intersection(as_compared(line) for line in new.lines)
+        assert [text.rstrip(NO_BREAK_SPACE + " ") for text in rows(new)] == rows(page_from(top))
         shown = new
