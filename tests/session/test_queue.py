@@ -1,7 +1,20 @@
 """The queue: adding to it, reordering it, and reading from it first."""
 
-from newsreader.session.values import ArticleOpened, OpenArticle, Read
+import pytest
+
+from newsreader.session.values import (
+    ArticleOpened,
+    OpenArticle,
+    Outcome,
+    Read,
+    RecordingEnded,
+    RecordingMoved,
+    RecordingStarted,
+    SaveQueue,
+    SentenceHeard,
+)
 from tests.session.earlier_session import EarlierSession
+from tests.session.recorded import library, loads, plays
 from tests.session.steps import (
     article_loads,
     asks,
@@ -89,10 +102,89 @@ def test_headlines_can_be_reordered_only_in_the_queue() -> None:
 def test_going_back_from_the_last_queued_article_skips_the_empty_queue() -> None:
     reader = session(saved=EarlierSession(queued=["4"]))
     press(reader, "I")
-    article_loads(reader, asks(press(reader, "c")))
-    assert place(reader) == "Bus fares to rise in spring"
+    hear(reader, article_loads(reader, asks(press(reader, "c"))))
     press(reader, "b")
     assert selected(reader) == "Bus fares to rise in spring"
+
+
+def test_an_article_that_is_only_begun_stays_in_the_queue_and_reading_goes_on_after_it() -> None:
+    reader = session(saved=EarlierSession(queued=["4", "2", "5"]))
+    press(reader, "I")
+    outcome = article_loads(reader, asks(press(reader, "c")))
+    assert not saves(outcome)
+    reader.handle(SentenceHeard(reads(outcome).token, 0))
+    assert said(press(reader, "escape", "b")).startswith("Bus fares to rise in spring. The Herald. 1 of 3.")
+    outcome = hear(reader, hear(reader, article_loads(reader, asks(press(reader, "c")))))
+    assert asks(outcome).headline.id == "2"
+    assert "School adds braille lessons. The Herald. 1 of 2." in said(press(reader, "I"))
+
+
+@pytest.mark.parametrize(
+    ("keys", "after"),
+    [(("end", "M", "M"), "2"), (("down", "down", "i"), "5"), (("i",), "2"), (("down", "i"), "2"), (("m",), "3")],
+)
+def test_what_is_changed_while_an_item_plays_is_followed_by_the_item_after_it(
+    keys: tuple[str, ...], after: str
+) -> None:
+    reader = session(library=library(2), saved=EarlierSession(queued=["3", "4", "2", "5"]))
+    press(reader, "I", "down")
+    opening = press(reader, "c")
+    play = plays(opening)
+    loads(reader, opening)
+    reader.handle(RecordingStarted(play.token, 0, 2530.0))
+    press(reader, "I", *keys)
+    assert asks(reader.handle(RecordingEnded(play.token, 2530.0))).headline.id == after
+
+
+@pytest.mark.parametrize("all_of_it", [True, False])
+def test_the_next_article_skips_the_one_that_is_read_and_undo_brings_that_back(all_of_it: bool) -> None:
+    reader = session(saved=EarlierSession(queued=["4", "2", "5"]))
+    press(reader, "I")
+    article_loads(reader, asks(press(reader, "c" if all_of_it else "space")))
+    outcome = press(reader, "N")
+    assert asks(outcome).headline.id == "2"
+    assert saves(outcome) == [("2", "5")]
+    article_loads(reader, asks(outcome))
+    outcome = press(reader, "z")
+    assert said(outcome) == "Undone. 3 headlines in the queue."
+    assert saves(outcome) == [("4", "2", "5")]
+
+
+def test_turning_pages_with_nothing_read_aloud_or_turning_back_skips_nothing() -> None:
+    reader = session(saved=EarlierSession(queued=["4", "2", "5"]))
+    press(reader, "I")
+    open_article(reader)
+    outcome = press(reader, "N")
+    assert not saves(outcome)
+    article_loads(reader, asks(outcome))
+    press(reader, "space")
+    assert not saves(press(reader, "P"))
+
+
+def test_an_article_that_is_read_to_its_end_without_a_voice_leaves_the_queue() -> None:
+    reader = session(saved=EarlierSession(queued=["4", "2"]), voice=False)
+    press(reader, "I")
+    open_article(reader)
+    assert ("2",) in [kept for _ in range(12) for kept in saves(press(reader, "down"))]
+
+
+def test_a_recording_leaves_the_queue_when_it_was_heard_to_its_end() -> None:
+    reader = session(library=library(0), saved=EarlierSession(queued=["6", "2"]))
+    press(reader, "I")
+    opening = press(reader, "c")
+    play = plays(opening)
+    assert not saves(opening)
+    assert not saves(loads(reader, opening))
+    reader.handle(RecordingStarted(play.token, 0, 2530.0))
+    assert not saves(reader.handle(RecordingMoved(play.token, 1200.0)))
+    outcome = reader.handle(RecordingEnded(play.token, 2530.0))
+    assert saves(outcome) == [("2",)]
+    assert asks(outcome).headline.id == "2"
+
+
+def saves(outcome: Outcome) -> list[tuple[str, ...]]:
+    """The queues that an outcome saves."""
+    return [effect.headline_ids for effect in outcome.effects if isinstance(effect, SaveQueue)]
 
 
 def test_from_the_queue_next_and_previous_article_move_along_it() -> None:

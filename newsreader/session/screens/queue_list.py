@@ -11,7 +11,7 @@ from newsreader.session.file_name import file_stem
 from newsreader.session.screen import Exportable
 from newsreader.session.screens.list_screen import ListScreen
 from newsreader.session.session_context import Context
-from newsreader.session.values import Outcome, Row, SaveQueue
+from newsreader.session.values import Effect, Outcome, Row, SaveQueue
 
 
 class QueueList(ListScreen[Headline]):
@@ -105,6 +105,15 @@ def toggle_queued(context: Context) -> Outcome:
     in_queue = isinstance(screen, QueueList)
     _leave_if_empty(context)
     return context.announce([toggled, *([context.screens.top.announcement()] if in_queue else [])], effect)
+
+
+def skip_queued(context: Context, headline_id: str) -> tuple[Effect, ...]:
+    """Remove a headline that was skipped while it was read aloud, if it is queued. Undo brings it back."""
+    before = context.queue.saving()
+    skipped = context.queue.finish(headline_id)
+    if skipped:
+        context.undo.remember(partial(_restore, context, before))
+    return skipped
 
 
 def _restore(context: Context, before: SaveQueue) -> Outcome:
