@@ -176,6 +176,11 @@ def headline_detail(sound: str, others: Sequence[str]) -> str:
     return ", ".join(part for part in (sound.lower(), also_in(others) if others else "") if part)
 
 
+def queued_detail(source: str, others: Sequence[str], sound: str, day: str) -> str:
+    """ "The Echo, sound, 42 minutes, also in the Herald, yesterday": a headline of the queue, which has no days."""
+    return ", ".join(part for part in (source, headline_detail(sound, others), day_in_sentence(day)) if part)
+
+
 def version_row(source: str, title: str) -> str:
     return f"{source}: {title}"
 

@@ -1,9 +1,12 @@
 """The queue: adding to it, reordering it, and reading from it first."""
 
+from dataclasses import replace
+
 import pytest
 
 from newsreader.session.values import (
     ArticleOpened,
+    ListView,
     OpenArticle,
     Outcome,
     Read,
@@ -27,6 +30,7 @@ from tests.session.steps import (
     selected,
     session,
     start_reading_all,
+    texts,
 )
 
 
@@ -36,7 +40,7 @@ def test_headlines_are_queued_and_unqueued() -> None:
     assert said(press(reader, "down", "i")) == "In the queue, number 2."
     assert said(press(reader, "i")) == "Out of the queue. 1 left."
     assert said(press(reader, "I")) == (
-        "Queue. 1 headline. Press c to read all, or b to go back. Storm closes coastal road. The Herald. 1 of 1."
+        "Queue. 1 headline. Press c to read all, or b to go back. Storm closes coastal road. The Herald. 1 of 1. Today."
     )
     assert said(press(reader, "i")) == (
         "Out of the queue. It is empty now. Local choir wins national prize. The Herald. 2 of 6. Today."
@@ -46,11 +50,11 @@ def test_headlines_are_queued_and_unqueued() -> None:
 
 def test_the_queue_is_saved_reordered_and_read_in_its_order() -> None:
     reader = session(saved=EarlierSession(queued=["2", "gone", "5", "3"]))
-    assert said(press(reader, "I")).endswith("School adds braille lessons. The Herald. 1 of 3.")
-    assert said(press(reader, "m")) == "School adds braille lessons. The Herald. 2 of 3."
-    assert said(press(reader, "m")) == "School adds braille lessons. The Herald. 3 of 3."
-    assert said(press(reader, "m")) == "Last headline. School adds braille lessons. The Herald. 3 of 3."
-    assert said(press(reader, "M")) == "School adds braille lessons. The Herald. 2 of 3."
+    assert said(press(reader, "I")).endswith("School adds braille lessons. The Herald. 1 of 3. Yesterday.")
+    assert said(press(reader, "m")) == "School adds braille lessons. The Herald. 2 of 3. Yesterday."
+    assert said(press(reader, "m")) == "School adds braille lessons. The Herald. 3 of 3. Yesterday."
+    assert said(press(reader, "m")) == "Last headline. School adds braille lessons. The Herald. 3 of 3. Yesterday."
+    assert said(press(reader, "M")) == "School adds braille lessons. The Herald. 2 of 3. Yesterday."
     press(reader, "home")
     heard = []
     asked = asks(press(reader, "c"))
@@ -92,7 +96,7 @@ def test_an_unreadable_article_stays_queued_and_the_next_is_read() -> None:
     assert asks(hear(reader, announced)).headline.id == "3"
     press(reader, "escape")
     press(reader, "escape")
-    assert said(press(reader, "I")).endswith("Bus fares to rise in spring. The Herald. 1 of 2.")
+    assert said(press(reader, "I")).endswith("Bus fares to rise in spring. The Herald. 1 of 2. Yesterday.")
 
 
 def test_headlines_can_be_reordered_only_in_the_queue() -> None:
@@ -102,7 +106,9 @@ def test_headlines_can_be_reordered_only_in_the_queue() -> None:
 def test_going_back_from_the_last_queued_article_skips_the_empty_queue() -> None:
     reader = session(saved=EarlierSession(queued=["4"]))
     press(reader, "I")
-    hear(reader, article_loads(reader, asks(press(reader, "c"))))
+    outcome = article_loads(reader, asks(press(reader, "c")))
+    assert place(reader) == "Bus fares to rise in spring"
+    hear(reader, outcome)
     press(reader, "b")
     assert selected(reader) == "Bus fares to rise in spring"
 
@@ -180,6 +186,37 @@ def test_a_recording_leaves_the_queue_when_it_was_heard_to_its_end() -> None:
     outcome = reader.handle(RecordingEnded(play.token, 2530.0))
     assert saves(outcome) == [("2",)]
     assert asks(outcome).headline.id == "2"
+
+
+def test_a_row_of_the_queue_names_source_length_state_and_day_as_the_list_of_headlines_does() -> None:
+    saved = EarlierSession(queued=["6", "4", "1"])
+    reader = session(library=library(0), saved=saved)
+    said_in_list = said(press(reader, "w"))
+    opened = said(press(reader, "I"))
+    assert said_in_list.endswith("The Herald. Sound, 42 minutes. 1 of 6. Today.")
+    assert opened.endswith("The Herald. Sound, 42 minutes. 1 of 3. Today.")
+    assert said(press(reader, "down")) == "Bus fares to rise in spring. The Herald. 2 of 3. Yesterday."
+    view = reader.view
+    assert isinstance(view, ListView)
+    details = ["The Herald, sound, 42 minutes, today", "The Herald, yesterday", "The Herald, Friday 24 March 2023"]
+    assert [row.detail for row in view.rows(0, 3)] == details
+
+
+def test_brief_announcements_name_the_length_and_the_day_of_a_queued_headline() -> None:
+    reader = session(library=library(0), saved=EarlierSession(queued=["4", "6"]), announcements="brief")
+    press(reader, "I")
+    assert texts(press(reader, "down")) == ["Storm closes coastal road. Sound, 42 minutes. Today."]
+
+
+def test_a_queued_headline_without_a_date_says_so() -> None:
+    made = library(0)
+    made.listed[0] = replace(made.listed[0], precision="none")
+    reader = session(library=made, saved=EarlierSession(queued=["6"]))
+    assert said(press(reader, "I")).endswith("Sound, 42 minutes. 1 of 1. No date, came today.")
+    view = reader.view
+    assert isinstance(view, ListView)
+    (row,) = view.rows(0, 1)
+    assert (row.detail, row.undated) == ("The Herald, sound, 42 minutes", True)
 
 
 def saves(outcome: Outcome) -> list[tuple[str, ...]]:
