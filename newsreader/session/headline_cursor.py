@@ -376,7 +376,9 @@ class HeadlineCursor:
                 Row(
                     headline.title,
                     group if group != last_group else "",
-                    detail=messages.headline_detail(messages.sound_of(headline.enclosures), headline.also_in),
+                    detail=messages.headline_detail(
+                        messages.sound_of(headline.enclosures), headline.source, headline.also_in
+                    ),
                     read=headline.read,
                     saved=headline.saved,
                     undated=headline.precision == "none",
