@@ -51,11 +51,13 @@ def added(
 
 
 def _told_apart(store: Store, title: str, url: str) -> str:
-    """The title of a source, with its host if a source at another host has the same title: in a list read aloud, only
-    names tell two shows called "News in brief" apart."""
+    """The title of a source; if another has the same, with its host, or its address if the host is the same too. In a
+    list read aloud, only names tell two shows called "News in brief" apart."""
     host = host_of(url)
-    alike = [each for each in store.sources() if each.name == title and host_of(each.url) != host]
-    return line(f"{title}, {host}") if title and alike else title
+    alike = {host_of(each.url) for each in store.sources() if each.name == title}
+    if not title or not alike:
+        return title
+    return line(f"{title}, {url.partition('://')[2] if host in alike else host}")
 
 
 def discovered(target: str, url: str | None, find: Callable[[str], Found]) -> Discovery:

@@ -335,19 +335,32 @@ class HeadlineCursor:
         group = self._group(selected, self._position)
         new_group = group != self._announced_group
         self._announced_group = group
-        return messages.headline(
-            selected.title,
-            messages.source_and_others(selected.source, selected.also_in),
-            read=selected.read,
-            saved=selected.saved,
-            position=self._position + 1,
-            count=self._page.count(),
-            day=self._day_name(selected),
-            undated=selected.precision == "none",
+        return self.described(
+            selected,
+            self._position,
+            self._page.count(),
             new_day=new_group,
             other_forms=self._has_other_forms(self._position),
+        )
+
+    def described(
+        self, headline: Headline, position: int, count: int, *, new_day: bool, other_forms: bool = False
+    ) -> Announcement:
+        """A headline at a position, from 0, of a list of `count`. `new_day` and `other_forms` as in
+        `messages.headline`."""
+        return messages.headline(
+            headline.title,
+            messages.source_and_others(headline.source, headline.also_in),
+            read=headline.read,
+            saved=headline.saved,
+            position=position + 1,
+            count=count,
+            day=self.day_name(headline),
+            undated=headline.precision == "none",
+            new_day=new_day,
+            other_forms=other_forms,
             order=self.order,
-            sound=messages.sound_of(selected.enclosures),
+            sound=messages.sound_of(headline.enclosures),
         )
 
     def view(self) -> ListView:
@@ -374,7 +387,9 @@ class HeadlineCursor:
                 Row(
                     headline.title,
                     group if group != last_group else "",
-                    detail=messages.headline_detail(messages.sound_of(headline.enclosures), headline.also_in),
+                    detail=messages.headline_detail(
+                        messages.sound_of(headline.enclosures), headline.source, headline.also_in
+                    ),
                     read=headline.read,
                     saved=headline.saved,
                     undated=headline.precision == "none",
@@ -396,12 +411,13 @@ class HeadlineCursor:
 
     def _group(self, headline: Headline, position: int) -> str:
         """The heading that a headline is listed under: its day."""
-        day = self._day_name(headline)
+        day = self.day_name(headline)
         return messages.in_other_forms(day) if day and self._has_other_forms(position) else day
 
     def _has_other_forms(self, position: int) -> bool:
         """Whether the headline at a position has only other forms of the words of a search."""
         return 0 < self._page.exact <= position - len(self._found)
 
-    def _day_name(self, headline: Headline) -> str:
+    def day_name(self, headline: Headline) -> str:
+        """The day of a headline in words; "" if it has none."""
         return day_name(headline.day, self._today()) if headline.day else ""

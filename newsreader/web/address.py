@@ -9,6 +9,7 @@ from functools import lru_cache
 from urllib.parse import quote, unquote_to_bytes, urljoin
 
 from newsreader import errors, web
+from newsreader.model.credentials import without_credentials
 from newsreader.model.text import line
 
 LONGEST_ADDRESS = 8000
@@ -39,7 +40,7 @@ def web_address(typed: str) -> str:
         text = re.sub(r"\Afeed:(?://)?(?=https?:)", "", text, flags=re.IGNORECASE)
         text = re.sub(r"\Afeed:(?=//)", "http:", text, flags=re.IGNORECASE)
         if not _WEB_SCHEME.match(text):
-            text = "https://" + _check_is_address(text.removeprefix("//"))
+            text = "https://" + _check_is_address(without_credentials(text.removeprefix("//")))
         address = _normalise(text)
     except ValueError:
         raise errors.BadAddress(line(typed[:200])) from None

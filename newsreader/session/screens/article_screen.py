@@ -292,7 +292,7 @@ class ArticleScreen(Screen):
 
     def _finish(self) -> tuple[Effect, ...]:
         self._finished = True
-        return self.mark_read()
+        return (*self.mark_read(), *self._context.queue.finish(self.headline_id))
 
     def mark_read(self) -> tuple[Effect, ...]:
         """Mark the article read, unless it is, or is only a summary."""

@@ -6,12 +6,12 @@ from functools import partial
 from newsreader import messages
 from newsreader.commands import Command
 from newsreader.messages import Announcement
-from newsreader.model.values import Clean, Headline
+from newsreader.model.values import Headline
 from newsreader.session.file_name import file_stem
 from newsreader.session.screen import Exportable
 from newsreader.session.screens.list_screen import ListScreen
 from newsreader.session.session_context import Context
-from newsreader.session.values import Outcome, Row, SaveQueue
+from newsreader.session.values import Effect, Outcome, Row, SaveQueue
 
 
 class QueueList(ListScreen[Headline]):
@@ -62,7 +62,7 @@ class QueueList(ListScreen[Headline]):
         current = self.headline()
         if current is None:
             return messages.QUEUE_EMPTY
-        return messages.item(messages.titled(current.title, current.source), self.queue_position + 1, self.count)
+        return self._context.headlines.described(current, self.queue_position, self.count, new_day=True)
 
     def where(self) -> Announcement:
         return messages.where_in_queue(self.announcement())
@@ -83,8 +83,13 @@ class QueueList(ListScreen[Headline]):
         return self._context.announce([current], self._queue.saving())
 
     def _rows(self, start: int, count: int) -> Sequence[Row]:
-        queued = self._queue.headlines(start, start + count)
-        return [Row(Clean(each.title), detail=each.source, read=each.read, saved=each.saved) for each in queued]
+        return [self._row_of(each) for each in self._queue.headlines(start, start + count)]
+
+    def _row_of(self, queued: Headline) -> Row:
+        undated = queued.precision == "none"
+        day = "" if undated else self._context.headlines.day_name(queued)
+        detail = messages.queued_detail(queued.source, queued.also_in, messages.sound_of(queued.enclosures), day)
+        return Row(queued.title, detail=detail, read=queued.read, saved=queued.saved, undated=undated)
 
 
 def open_queue(context: Context) -> Outcome:
@@ -105,6 +110,15 @@ def toggle_queued(context: Context) -> Outcome:
     in_queue = isinstance(screen, QueueList)
     _leave_if_empty(context)
     return context.announce([toggled, *([context.screens.top.announcement()] if in_queue else [])], effect)
+
+
+def skip_queued(context: Context, headline_id: str) -> tuple[Effect, ...]:
+    """Remove a headline that was skipped while it was read aloud, if it is queued. Undo brings it back."""
+    before = context.queue.saving()
+    skipped = context.queue.finish(headline_id)
+    if skipped:
+        context.undo.remember(partial(_restore, context, before))
+    return skipped
 
 
 def _restore(context: Context, before: SaveQueue) -> Outcome:
