@@ -9,7 +9,7 @@ import pytest
 from newsreader import errors
 from newsreader.model.values import EVERYTHING, Selection
 from newsreader.store import damaged_rows, schema
-from newsreader.store.database import stored_text
+from newsreader.store.faults import stored_text
 from newsreader.store.store import Store
 from tests import stocked
 from tests.store.damaged import STORY, TABLES, as_of, cases, damage_in, fill
