@@ -82,14 +82,6 @@ _USUAL: Mapping[tuple[str, str], str] = {
 """What replaces a value that is not sound, where the schema has nothing in its place."""
 
 
-_FORGET_WHAT_WAS_READ = (
-    "UPDATE sources SET etag = '', last_modified = '', digest = NULL",
-    "UPDATE facts SET value = json_set(value, '$.digest', '', '$.etag', '', '$.last_modified', '', '$.articles',"
-    f" json('{{}}')) WHERE name GLOB '{FACT}*' AND json_valid(value)",
-)
-"""So that what was left out comes back with the next news, although its source has not changed."""
-
-
 def _read_edition(name: str, value: str) -> bool:
     if name.startswith(FACT):
         return bool(editions_in([(name, value)]))
@@ -184,8 +176,7 @@ def leave_out(connection: Connection, damage: Damage) -> Damage:
         put_in_step(connection)
         if not found(connection):
             break
-    for forget in _FORGET_WHAT_WAS_READ:
-        connection.execute(forget)
+    forget_what_was_read(connection)
     after = _counts(connection)
     lost = tuple((table, before[table] - after[table]) for table in TABLES if before[table] > after[table])
     return Damage(damage.rows, lost, damage.names)
@@ -198,6 +189,15 @@ def name_lost_sources(connection: Connection) -> None:
         " 'lost:' || source_id, 'feed', 1 FROM items WHERE typeof(source_id) = 'integer'"
         f" AND source_id BETWEEN 1 AND {HIGHEST_NUMBER} AND source_id NOT IN (SELECT id FROM sources)",
         (messages.LOST_SOURCE,),
+    )
+
+
+def forget_what_was_read(connection: Connection) -> None:
+    """Have what was left out come back with the next news, although its source has not changed."""
+    connection.execute("UPDATE sources SET etag = '', last_modified = '', digest = NULL")
+    connection.execute(
+        "UPDATE facts SET value = json_set(value, '$.digest', '', '$.etag', '', '$.last_modified', '', '$.articles',"
+        f" json('{{}}')) WHERE name GLOB '{FACT}*' AND json_valid(value)"
     )
 
 

@@ -23,7 +23,7 @@ from newsreader.store.source_rows import Failure, News, NewSource, Outcome
 from newsreader.store.store import Store
 from tests import stocked
 from tests.store.damaged import EDITION, HERALD, STORY, TABLES, WRONG, cases, damage, fill
-from tests.store.making import NOW, add, entry, headlines_of
+from tests.store.making import NOW, add, entry, headlines_of, titles
 
 
 @pytest.fixture
@@ -109,7 +109,7 @@ def test_a_copy_with_any_wrong_value_is_refused_or_restored_without_it(
             else:
                 with pytest.raises(errors.BackupDamaged, match="damaged entries: "):
                     store.restore(copy)
-                assert store.restore(copy, repair=True).damage, (column, value)
+                assert store.restore(copy, repair=True).damage.rows, (column, value)
             assert left_in(path) is None, (column, value)
             read_all(store)
             for each in path.parent.glob("news.db.before-restore-*"):
@@ -311,7 +311,7 @@ def test_an_unreadable_saved_mark_counts_as_saved(filled: Path) -> None:
         connection.execute("UPDATE items SET saved = x'fffe', title = iif(title = 'An episode', x'ff', title)")
     with Store.open(filled) as store:
         assert all(each.saved for each in headlines_of(store, EVERYTHING, folded=True))
-        assert len(headlines_of(store, EVERYTHING, folded=True)) == 7
+        assert "An episode" not in titles(headlines_of(store, EVERYTHING, folded=True))
 
 
 def test_headlines_that_were_left_out_come_back_with_the_next_news(filled: Path) -> None:
