@@ -173,10 +173,10 @@ def leave_out(connection: Connection, damage: Damage) -> Damage:
             _leave_out_of(connection, table)
         for table, key, column in list(_unread(connection)):
             _leave_out_value(connection, table, key, column)
-        put_in_step(connection)
+        _put_in_step(connection)
         if not found(connection):
             break
-    forget_what_was_read(connection)
+    _forget_what_was_read(connection)
     after = _counts(connection)
     lost = tuple((table, before[table] - after[table]) for table in TABLES if before[table] > after[table])
     return Damage(damage.rows, lost, damage.names)
@@ -192,7 +192,7 @@ def name_lost_sources(connection: Connection) -> None:
     )
 
 
-def forget_what_was_read(connection: Connection) -> None:
+def _forget_what_was_read(connection: Connection) -> None:
     """Have what was left out come back with the next news, although its source has not changed."""
     connection.execute("UPDATE sources SET etag = '', last_modified = '', digest = NULL")
     connection.execute(
@@ -280,7 +280,7 @@ def _miscounted(connection: Connection) -> list[str]:
     return [name for name, high in _COUNTED.items() if not connection.execute(sound.format(name, high)).fetchone()[0]]
 
 
-def put_in_step(connection: Connection) -> None:
+def _put_in_step(connection: Connection) -> None:
     """Make the rows that others need: a text for each headline, its words in the index, the counters."""
     connection.execute("INSERT INTO texts (item_id) SELECT id FROM items WHERE id NOT IN (SELECT item_id FROM texts)")
     try:

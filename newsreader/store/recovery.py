@@ -84,12 +84,10 @@ def recover(library: Path, target: sqlite3.Connection) -> Damage | None:
     lost = _missing(target, known)
     target.execute("DELETE FROM texts WHERE item_id NOT IN (SELECT id FROM items)")  # of headlines that are lost
     damaged_rows.name_lost_sources(target)
-    damaged_rows.put_in_step(target)
-    found = damaged_rows.found(target)
-    damage = damaged_rows.leave_out(target, found) if found else NO_DAMAGE
-    damaged_rows.forget_what_was_read(target)
+    damage = damaged_rows.leave_out(target, damaged_rows.found(target) or NO_DAMAGE)
     target.execute("COMMIT")
-    rows, left_out = (tuple((lost + Counter(dict(each))).items()) for each in (damage.rows, damage.lost))
+    found = {table: count for table, count in damage.rows if table in damaged_rows.TABLES}  # no index: it is made here
+    rows, left_out = (tuple((lost + Counter(each)).items()) for each in (found, dict(damage.lost)))
     return Damage(rows, left_out, damage.names)
 
 

@@ -109,7 +109,8 @@ def test_a_copy_with_any_wrong_value_is_refused_or_restored_without_it(
             else:
                 with pytest.raises(errors.BackupDamaged, match="damaged entries: "):
                     store.restore(copy)
-                assert store.restore(copy, repair=True).damage.rows, (column, value)
+                is_made_again = table not in damaged_rows.TABLES  # so nothing of it is lost
+                assert store.restore(copy, repair=True).damage.rows or is_made_again, (column, value)
             assert left_in(path) is None, (column, value)
             read_all(store)
             for each in path.parent.glob("news.db.before-restore-*"):
