@@ -227,7 +227,9 @@ class Database:
         self.notices = (*self.notices, sentence)
         import logging  # noqa: PLC0415  # slow to load, and a sound library has nothing to log
 
-        logging.getLogger("newsreader").warning(sentence)
+        logger = logging.getLogger("newsreader")
+        if logger.hasHandlers():  # else Python prints it, as the command does
+            logger.warning(sentence)
         self.on_notice(sentence)
 
     def close(self) -> None:

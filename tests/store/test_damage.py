@@ -12,6 +12,7 @@ from newsreader.errors import StoreUnusable
 from newsreader.model.values import Selection
 from newsreader.store.store import Store
 from tests.store.making import add, entry, headlines_of, offer, titles
+from tests.store.others import elsewhere
 
 ALL = Selection()
 
@@ -180,3 +181,14 @@ def test_a_file_in_place_of_the_folder_is_reported_in_one_sentence(path: Path) -
     path.parent.write_text("")
     with pytest.raises(StoreUnusable, match="part of its path is a file"):
         Store.open(path)
+
+
+def test_a_notice_is_left_to_the_command_to_print(filled: Path) -> None:
+    filled.write_bytes(b"damaged")
+    script = """
+import contextlib, io
+with contextlib.redirect_stderr(io.StringIO()) as printed, Store.open(path) as store:
+    assert len(store.notices) == 1
+assert printed.getvalue() == ""
+"""
+    elsewhere(script, filled)
