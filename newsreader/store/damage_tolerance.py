@@ -7,12 +7,15 @@ from types import FunctionType
 from typing import Any, TypeVar
 
 from newsreader import errors
-from newsreader.store.database import Database, code_of
+from newsreader.store.database import Database
+from newsreader.store.faults import code_of
 
 _Class = TypeVar("_Class", bound=type[Any])
 
 _FAULTS = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, sqlite3.DatabaseError)
 """What a damaged row raises where it is read."""
+
+_MET = (*_FAULTS, errors.StoreError)
 
 _IS_GENERATOR = 0x20
 """CO_GENERATOR of the module `inspect`, which is slow to load."""
@@ -35,7 +38,7 @@ def _repeated(method: "Callable[..., Any]") -> "Callable[..., Any]":
     def repeated(self: Any, *given: Any, **named: Any) -> Any:
         try:
             return method(self, *given, **named)
-        except (*_FAULTS, errors.StoreUnusable) as fault:
+        except _MET as fault:
             _leave_out_damage(self._database, fault)
         return method(self, *given, **named)
 
@@ -50,7 +53,7 @@ def _yielding_again(method: "Callable[..., Iterator[Any]]") -> "Callable[..., It
             for each in method(self, *given, **named):
                 yielded.add(each.id)
                 yield each
-        except (*_FAULTS, errors.StoreUnusable) as fault:
+        except _MET as fault:
             _leave_out_damage(self._database, fault)
             yield from (each for each in method(self, *given, **named) if each.id not in yielded)
 
@@ -60,7 +63,9 @@ def _yielding_again(method: "Callable[..., Iterator[Any]]") -> "Callable[..., It
 def _leave_out_damage(database: Database, fault: Exception) -> None:
     """Leave out what caused a fault. Raises the fault if no row did, or inside a transaction, which must first be
     undone."""
-    unusable = isinstance(fault, errors.StoreUnusable)
+    if isinstance(fault, errors.StoreMended) and not database.is_in_transaction:
+        return
+    unusable = isinstance(fault, errors.StoreError)
     of_a_value = isinstance(fault.__cause__, sqlite3.Error) and code_of(fault.__cause__) == sqlite3.SQLITE_ERROR
     if database.is_in_transaction or (unusable and not of_a_value):
         raise fault

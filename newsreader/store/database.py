@@ -4,16 +4,16 @@ A library that cannot be written can still be read: on a read-only or full disk,
 """
 
 import contextlib
-import errno
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from newsreader import errors, messages, store
 from newsreader.store import database_file, schema
-from newsreader.store.list_position import PLACES
+from newsreader.store.faults import Refusal, code_of, is_damage, is_of_the_disk, refusal_of, stored_text
+from newsreader.store.list_position import HIGHEST_NUMBER, PLACES
 from newsreader.system.environment import make_private_folder
 
 if TYPE_CHECKING:
@@ -22,26 +22,13 @@ if TYPE_CHECKING:
 LOCK_SECONDS = 3.0
 """How long to wait for another process to finish writing. Ours hold the lock for milliseconds."""
 
-_TURN_SECONDS = 0.3
-"""How long one transaction follows another before others may write."""
-
-_LOOK_SECONDS = 0.11
-"""A little longer than SQLite lets pass between two attempts to write."""
-
-_PAGES_AT_ONCE = 500
-"""Pages of the index of words that are written in one transaction: two megabytes, a fraction of a second."""
-
 _ENDS = (
     "SELECT (SELECT min(place) FROM items), (SELECT max(place) FROM items), (SELECT max(seq) FROM sqlite_sequence),"
     " (SELECT max(id) FROM sources), (SELECT max(id) FROM filters)"
 )
 """Each is read at the end of an index or of a table."""
 
-HIGHEST_NUMBER = 999_999_999
-"""No source, headline or filter has a higher number: an id has nine digits."""
-
 Row = tuple[Any, ...]
-Refusal: TypeAlias = "type[errors.DiskFull] | type[errors.StoreReadOnly] | type[errors.StoreBusy]"
 
 
 class Database:
@@ -63,6 +50,8 @@ class Database:
         self._wrote = False
         self._opened = 0
         self._file: tuple[int, int] | None = None
+        self._is_damaged = False
+        self._earlier: list[str] = []
         self._connection = self._open()
         try:
             if not self.refusal:
@@ -110,7 +99,7 @@ class Database:
 
         `even_in_memory` also writes into a library in memory, which is lost at the end. A `durable` write takes a
         while, but is on the disk when it is done: not even a power cut takes it back. Raises DiskFull, StoreReadOnly,
-        StoreBusy, StoreDamaged, StoreUnusable.
+        StoreBusy, StoreMended, StoreUnusable.
         """
         if self.refusal and not (even_in_memory and self._in_memory):
             self._try_again()
@@ -129,73 +118,6 @@ class Database:
                 if durable:
                     self._connection.execute("PRAGMA synchronous = NORMAL")
             self._wrote = True
-
-    @contextlib.contextmanager
-    def many_writes(self) -> Iterator[None]:
-        """Write pages that many transactions change, such as those of the index of words, once instead of each time.
-
-        They stay in memory, and are moved from the log of changes to the library every 64 MB instead of every 4.
-        """
-        with self._translated():
-            self._connection.execute("PRAGMA cache_size = -65536")
-            self._connection.execute("PRAGMA wal_autocheckpoint = 16384")
-        try:
-            yield
-        finally:
-            with self._translated():
-                self._connection.execute("PRAGMA cache_size = -2000")
-                self._connection.execute("PRAGMA wal_autocheckpoint = 1000")
-
-    @contextlib.contextmanager
-    def emptying(self) -> Iterator[None]:
-        """Empty tables without a look at their rows, for a caller that leaves no references to what it deletes.
-
-        Nor are the freed pages overwritten, as some builds of SQLite do: `pack` is to follow.
-        """
-        (overwrites,) = self.row("PRAGMA secure_delete") or (0,)
-        with self._translated():
-            self._connection.execute("PRAGMA secure_delete = FAST")
-            self._connection.execute("PRAGMA foreign_keys = OFF")
-        try:
-            yield
-        finally:
-            with self._translated():
-                self._connection.execute("PRAGMA foreign_keys = ON")
-                self._connection.execute(f"PRAGMA secure_delete = {int(overwrites)}")
-
-    def put_search_in_order(self) -> None:
-        """Merge the search index, dropping the words of deleted items.
-
-        It goes in small steps, between which others can write. Raises what writing raises.
-        https://sqlite.org/fts5.html#the_merge_command
-        """
-        pages = -_PAGES_AT_ONCE  # negative: everything is merged into one segment
-        worked, began = True, time.monotonic()
-        while worked:
-            if time.monotonic() - began > _TURN_SECONDS:
-                self.give_way()
-                began = time.monotonic()
-            with self.writing() as connection:
-                before = connection.total_changes
-                connection.execute("INSERT INTO search (search, rank) VALUES ('merge', ?)", (pages,))
-                worked = connection.total_changes - before >= 2
-            pages = _PAGES_AT_ONCE
-
-    def give_way(self) -> None:
-        """Let other writers in between two transactions of many. SQLite has them look every tenth of a second."""
-        time.sleep(_LOOK_SECONDS)
-
-    def pack(self) -> None:
-        """Rewrite the file, so that no word of deleted items is left on the disk.
-
-        Raises what writing raises; the content is the same in any case.
-        """
-        self.put_search_in_order()
-        with self._translated():
-            self._connection.execute("VACUUM")
-            (busy, _pages, _moved) = self._connection.execute("PRAGMA wal_checkpoint (TRUNCATE)").fetchone()
-        if busy:
-            raise errors.StoreBusy(str(self.path))
 
     def copy_to(self, target: sqlite3.Connection) -> None:
         """Copy all that is stored now into another database.
@@ -246,12 +168,15 @@ class Database:
         StoreUnusable.
         """
         damage = store.damaged_rows.found(self._connection)
-        if damage is None:
-            return False
+        if damage is None:  # unless another has left it out
+            return self._note_earlier()
         saved = ""
         if not self.refusal:
             try:
                 damage, saved = self._left_out(damage)
+                self._note_earlier()
+                if not damage.rows:
+                    return True
             except (errors.DiskFull, errors.StoreReadOnly, errors.StoreBusy) as refused:
                 self.refusal = type(refused)
         if self.refusal:
@@ -271,14 +196,22 @@ class Database:
             with self._translated():
                 store.backup.copy_whole(self, aside)
             with self.writing() as connection:
-                return store.damaged_rows.leave_out(connection, damage), aside.name
+                if store.damaged_rows.found(connection):
+                    return store.damaged_rows.leave_out(connection, damage), aside.name
+            aside.unlink()  # while we waited, another has left it out
+            return store.damaged_rows.Damage(()), ""
         except BaseException as fault:
             with contextlib.suppress(OSError):
                 aside.unlink(missing_ok=True)
             if not isinstance(fault, OSError):
                 raise
-            refusal = _refusal_of(fault)
+            refusal = refusal_of(fault)
             raise refusal(self._subject) if refusal else database_file.unusable(self.path, fault) from fault
+
+    def _note_earlier(self) -> bool:
+        """Note which damaged libraries are in the folder. Returns whether there is another since the last time."""
+        before, self._earlier = self._earlier, database_file.earlier_libraries(self.path)
+        return before != self._earlier
 
     def _stand_in(self, connection: sqlite3.Connection) -> None:
         """Use another connection, to a library in memory."""
@@ -294,7 +227,9 @@ class Database:
         self.notices = (*self.notices, sentence)
         import logging  # noqa: PLC0415  # slow to load, and a sound library has nothing to log
 
-        logging.getLogger("newsreader").warning(sentence)
+        logger = logging.getLogger("newsreader")
+        if logger.hasHandlers():  # else Python prints it, as the command does
+            logger.warning(sentence)
         self.on_notice(sentence)
 
     def close(self) -> None:
@@ -309,7 +244,10 @@ class Database:
 
     def _looks_sound(self) -> bool:
         """Whether places in lists, and the numbers given last, are what they can be. No fault would show that."""
-        low, high, *numbers = self.row(_ENDS) or (None, None)
+        try:
+            low, high, *numbers = self.row(_ENDS) or (None, None)
+        except errors.StoreMended:
+            return True
         places = low is None or (type(low) is type(high) is int and PLACES[0] <= low <= high <= PLACES[1])
         return places and all(type(each or 0) is int and (each or 0) <= HIGHEST_NUMBER for each in numbers)
 
@@ -319,6 +257,8 @@ class Database:
         self._opened += 1
         with database_file.CONNECTED.changing:
             connection = self._best_connection()
+            self._is_damaged = False
+            self._earlier = database_file.earlier_libraries(self.path)
             self._file = database_file.identity(self.path)
             database_file.CONNECTED.note(self._file)
         return connection
@@ -331,19 +271,41 @@ class Database:
     def _best_connection(self) -> sqlite3.Connection:
         problem = make_private_folder(self.path.parent)
         state = database_file.State.OURS if self.path in database_file.CONNECTED else database_file.examine(self.path)
-        if state is database_file.State.DAMAGED:
-            self._set_aside()
-        if state is not database_file.State.OURS and (unsaved := self._create(problem)):
+        if state is database_file.State.OURS and not self._is_damaged:
+            try:
+                return self._connect_to_write()
+            except sqlite3.OperationalError as error:
+                return self._snapshot(error)
+            except sqlite3.DatabaseError as error:
+                if not is_damage(error):
+                    raise errors.StoreUnusable(str(self.path), str(error)) from error
+                state = database_file.State.DAMAGED
+        if state is not database_file.State.MISSING and (unsaved := self._recovered()):
             return unsaved
+        if not self.path.exists() and (unsaved := self._create(problem)):
+            return unsaved
+        return self._connect_to_write()
+
+    def _recovered(self) -> sqlite3.Connection | None:
+        """Replace a damaged library by what can be read of it; where that cannot be written, by one in memory, which is
+        returned. Raises StoreUnusable."""
+        path, copy, memory = str(self.path), database_file.newest_copy(self.path), None
         try:
-            return self._connect_to_write()
-        except sqlite3.OperationalError as error:
-            return self._snapshot(error)
-        except sqlite3.DatabaseError as error:
-            if not is_damage(error):
-                raise errors.StoreUnusable(str(self.path), str(error)) from error
-        self._set_aside()
-        return self._create(None) or self._connect_to_write()
+            renamed, damage = store.recovery.replace(self.path)
+        except (OSError, sqlite3.Error) as fault:
+            self.refusal = refusal_of(fault) if isinstance(fault, OSError) else self._refusal_for(fault)
+            if not self.refusal:
+                raise errors.StoreUnusable(path, messages.system_reason(fault)) from fault
+            memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+            renamed, damage = "", store.recovery.recover(self.path, memory)
+            if damage is None:
+                renamed, memory, self.refusal = database_file.set_aside(self.path), None, None
+        if damage:
+            self._announce(messages.library_recovered(path, damage.lost, renamed, copy))
+        elif renamed:
+            self._announce(messages.store_was_damaged(path, renamed, copy))
+        self._in_memory = memory is not None
+        return memory
 
     def _create(self, problem: OSError | None) -> sqlite3.Connection | None:
         """Make a new library; where nothing can be written, one in memory, which is returned."""
@@ -352,7 +314,7 @@ class Database:
                 raise problem
             database_file.create(self.path)
         except OSError as error:
-            self.refusal = _refusal_of(error)
+            self.refusal = refusal_of(error)
             if not self.refusal:
                 raise database_file.unusable(self.path, error) from error
         except sqlite3.Error as error:
@@ -406,13 +368,6 @@ class Database:
         except (OSError, sqlite3.Error) as second:
             raise self.refusal(self._subject) from second
 
-    def _set_aside(self) -> "errors.StoreDamaged":
-        error = errors.StoreDamaged(
-            str(self.path), database_file.set_aside(self.path), database_file.newest_copy(self.path)
-        )
-        self.notices = (*self.notices, str(error))
-        return error
-
     def _try_again(self) -> None:
         """Open the library again, in case the disk has room now or the other program has ended."""
         self._close()
@@ -440,13 +395,11 @@ class Database:
         if self.refusal:
             return self.refusal(self._subject)
         if self._is_damaged_search(error):
-            try:
+            with contextlib.suppress(sqlite3.DatabaseError):
                 self._mend_search()
-            except sqlite3.DatabaseError:
-                return self._damaged()
-            return errors.StoreUnusable(str(self.path), messages.SEARCH_MENDED)
+                return errors.StoreMended(str(self.path))
         if is_damage(error):
-            return self._damaged()
+            return self._mended()
         refusal = self._refusal_for(error)
         if refusal is errors.StoreReadOnly:
             self.refusal = refusal  # this connection will never write; the next that is asked for may
@@ -463,46 +416,26 @@ class Database:
             return errors.StoreReadOnly
         raise errors.StoreUnusable(str(self.path), str(error)) from error
 
-    def _damaged(self) -> "errors.StoreError":
-        """Move a library that turned out to be damaged aside, and continue with a new one."""
+    def mend(self) -> NoReturn:
+        """Replace a library that turned out to be damaged by what can be read of it.
+
+        Raises StoreMended if that was done, and StoreUnusable.
+        """
+        raise self._mended()
+
+    def _mended(self) -> "errors.StoreError":
         self._close()
-        if database_file.identity(self.path) == self._file:
-            error: errors.StoreError = self._set_aside()
-        else:  # another process has been here before us
-            error = errors.StoreUnusable(str(self.path), messages.DAMAGE_HANDLED)
+        # Unless another process has been here before us.
+        self._is_damaged = database_file.identity(self.path) == self._file
         self._connection = self._open()
-        return error
+        return errors.StoreMended(str(self.path))
 
     def _is_damaged_search(self, error: sqlite3.DatabaseError) -> bool:
         """Whether only the search index is damaged, which can be rebuilt."""
         return getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_CORRUPT_VTAB and not self.refusal
 
     def _mend_search(self) -> None:
-        self._connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
-
-
-def is_of_the_disk(error: Exception) -> bool:
-    """Whether the disk or another program caused an error, and no bug of ours."""
-    ours = (sqlite3.ProgrammingError, sqlite3.IntegrityError, sqlite3.DataError)
-    return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, ours)
-
-
-def stored_text(stored: bytes) -> str:
-    """Decode stored text; damaged bytes become replacement characters."""
-    return stored.decode("utf-8", "replace")
-
-
-def code_of(error: sqlite3.Error) -> int:
-    """The primary result code of an SQLite error."""
-    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
-
-
-def is_damage(error: sqlite3.Error) -> bool:
-    """Whether an error means that the file is corrupt, or no SQLite file."""
-    return code_of(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-
-
-def _refusal_of(error: OSError) -> "Refusal | None":
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return errors.DiskFull
-    return errors.StoreReadOnly if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM) else None
+        try:
+            self._connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
+        except sqlite3.DatabaseError:
+            schema.make_search_again(self._connection)

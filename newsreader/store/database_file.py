@@ -20,8 +20,8 @@ from newsreader.system.clock import local_now
 from newsreader.system.running import is_running
 
 # Offsets in the header of a SQLite file: https://www.sqlite.org/fileformat2.html#the_database_header
-_MAGIC = b"SQLite format 3\0"
-_HEADER_BYTES = 100
+MAGIC = b"SQLite format 3\0"
+HEADER_BYTES = 100
 _USER_VERSION = slice(60, 64)
 _APPLICATION_ID = slice(68, 72)
 
@@ -48,18 +48,23 @@ def examine(path: Path) -> State:
     Raises StoreTooNew, StoreUnusable.
     """
     try:
-        header = files.content(path, _HEADER_BYTES)
+        header = files.content(path, HEADER_BYTES)
     except FileNotFoundError:
         return State.MISSING
     except OSError as error:
         raise unusable(path, error) from error
-    application_id = int.from_bytes(header[_APPLICATION_ID], "big")
-    if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC) or application_id != schema.APPLICATION_ID:
-        return State.DAMAGED
-    version = int.from_bytes(header[_USER_VERSION], "big", signed=True)
+    version = version_in(header)
     if version > schema.VERSION:
         raise errors.StoreTooNew(str(path))
     return State.OURS if version >= 0 else State.DAMAGED
+
+
+def version_in(header: bytes) -> int:
+    """The version of the schema, -1 if a file with this header is no library."""
+    application_id = int.from_bytes(header[_APPLICATION_ID], "big")
+    if len(header) < HEADER_BYTES or not header.startswith(MAGIC) or application_id != schema.APPLICATION_ID:
+        return -1
+    return int.from_bytes(header[_USER_VERSION], "big", signed=True)
 
 
 class Connected:
@@ -95,13 +100,13 @@ CONNECTED = Connected()
 
 def is_older(path: Path) -> bool:
     """Whether the library was made by an earlier version. Raises OSError."""
-    return int.from_bytes(files.content(path, _HEADER_BYTES)[_USER_VERSION], "big") < schema.VERSION
+    return version_in(files.content(path, HEADER_BYTES)) < schema.VERSION
 
 
 def is_database(path: Path) -> bool:
     """Whether a file is a database, and so may be a library or a copy of one. Raises OSError."""
     try:
-        return files.content(path, len(_MAGIC)) == _MAGIC
+        return files.content(path, len(MAGIC)) == MAGIC
     except FileNotFoundError:
         return False
 
@@ -117,8 +122,7 @@ def create(path: Path) -> None:
             connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
             connection.execute("PRAGMA journal_mode = WAL")
             schema.migrate(connection)
-        with contextlib.suppress(FileExistsError):
-            _put_in_place(fresh, path)
+        put_in_place(fresh, path)
 
 
 _UNFINISHED = re.compile(r".*\.([0-9]{1,9})-[0-9a-f]{8}\.new(?:-wal|-shm|-journal)?")
@@ -285,11 +289,12 @@ def wal_and_shm(path: Path) -> tuple[Path, Path]:
     return wal, shm
 
 
-def _put_in_place(fresh: Path, path: Path) -> None:
+def put_in_place(fresh: Path, path: Path) -> None:
+    """Give a new library its name, unless another process has made one. Raises OSError."""
     try:
         os.link(fresh, path)  # unlike a rename, fails if the name has been taken
     except FileExistsError:
-        raise
+        pass
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise

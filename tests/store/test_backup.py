@@ -26,7 +26,7 @@ from newsreader.store.store import Store
 from newsreader.system import folder_lock
 from tests.modes import has_mode
 from tests.store.disks import on_own_disk
-from tests.store.making import add, entry, headlines_of, offer, titles
+from tests.store.making import NOW, add, entry, headlines_of, offer, titles
 from tests.store.test_migration import holds_everything, make_first_version
 
 ALL = Selection()
@@ -385,3 +385,15 @@ def test_a_copy_with_a_negative_version_is_no_copy(filled: Store, file: Path) ->
         connection.execute("PRAGMA user_version = -1")
     with pytest.raises(NotABackup, match="is not a copy of a library"):
         filled.restore(file)
+
+
+def test_a_restore_into_an_empty_home_keeps_no_file_of_what_was_there(
+    filled: Store, file: Path, tmp_path: Path
+) -> None:
+    filled.back_up(file)
+    home = tmp_path / "new"
+    with Store.open(home / "news.db") as empty:
+        empty.put_bundled("newsreader:getting-started", "Getting started", [entry("keys")], "1", NOW)
+        assert empty.restore(file).replaced == ""
+        as_backed_up(empty)
+    assert [each.name for each in home.iterdir()] == ["news.db"]

@@ -9,7 +9,7 @@ import pytest
 from newsreader import errors
 from newsreader.model.values import EVERYTHING, Selection
 from newsreader.store import damaged_rows, schema
-from newsreader.store.database import stored_text
+from newsreader.store.faults import stored_text
 from newsreader.store.store import Store
 from tests import stocked
 from tests.store.damaged import STORY, TABLES, as_of, cases, damage_in, fill
@@ -76,7 +76,7 @@ def test_a_damaged_copy_of_an_older_library_is_refused_and_can_be_repaired(fille
     with Store.open(path) as store:
         with pytest.raises(errors.BackupDamaged, match="damaged entries: 1 headline"):
             store.restore(copy)
-        assert store.restore(copy, repair=True).damage
+        assert store.restore(copy, repair=True).damage.rows
         assert STORY in titles(headlines_of(store, EVERYTHING))
 
 

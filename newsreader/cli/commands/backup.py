@@ -21,7 +21,8 @@ def restore(options: argparse.Namespace) -> int:
     with opened_library() as library:
         copied = library.restore(file(options.file), repair=options.repair)
     print_text(messages.restored(copied.sources, copied.headlines, copied.replaced))
-    if damage := copied.damage:
+    damage = copied.damage
+    if damage.rows:
         print_text(messages.damage_left_out(damage.rows, damage.lost, damage.names, ""))
     return DONE
 
