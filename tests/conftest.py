@@ -159,6 +159,12 @@ def no_fetching_ahead() -> Iterator[None]:
 
 
 @pytest.fixture
+def short_lock_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Libraries that are opened wait a tenth of a second for another program that holds them, not three."""
+    monkeypatch.setattr("newsreader.store.database.LOCK_SECONDS", 0.1)
+
+
+@pytest.fixture
 def parser_processes(processes: None) -> Iterator[None]:
     """Child pools start processes, as the program has them."""
     with parsing_in_processes():

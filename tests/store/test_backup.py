@@ -21,7 +21,7 @@ from newsreader.errors import (
     StoreTooNew,
 )
 from newsreader.model.values import Article, Block, Clean, Selection
-from newsreader.store import database, schema
+from newsreader.store import schema
 from newsreader.store.store import Store
 from newsreader.system import folder_lock
 from tests.modes import has_mode
@@ -234,9 +234,8 @@ def test_the_library_is_not_restored_from_itself(filled: Store, path: Path) -> N
 
 
 def test_a_library_that_another_program_holds_is_not_replaced(
-    filled: Store, path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+    short_lock_wait: None, filled: Store, path: Path, file: Path
 ) -> None:
-    monkeypatch.setattr(database, "LOCK_SECONDS", 0.1)
     filled.back_up(file)
     with Store.open(path) as store, contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -247,9 +246,8 @@ def test_a_library_that_another_program_holds_is_not_replaced(
 
 
 def test_a_restore_does_not_wait_for_ever_for_a_late_lock(
-    filled: Store, path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+    short_lock_wait: None, filled: Store, path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "LOCK_SECONDS", 0.1)
     filled.back_up(file)
     with (
         Store.open(path) as store,

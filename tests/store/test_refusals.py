@@ -12,7 +12,6 @@ import pytest
 
 from newsreader.errors import StoreBusy
 from newsreader.model.values import Selection
-from newsreader.store import database
 from newsreader.store.store import Store
 from tests.store.disks import on_own_disk
 from tests.store.making import add, entry, headlines_of, titles
@@ -254,9 +253,8 @@ LOCKS = {
 
 @pytest.mark.parametrize("lock", LOCKS)
 def test_a_locked_library_can_be_read_and_writing_reports_the_lock(
-    store: Store, path: Path, lock: str, monkeypatch: pytest.MonkeyPatch
+    short_lock_wait: None, store: Store, path: Path, lock: str
 ) -> None:
-    monkeypatch.setattr(database, "LOCK_SECONDS", 0.2)  # how long we wait is not what this is about
     add(store, entry("a", "Alpha"))
     store.close()
     with holding(path, LOCKS[lock]), Store.open(path) as again:
@@ -270,9 +268,8 @@ def test_a_locked_library_can_be_read_and_writing_reports_the_lock(
 
 
 def test_writing_goes_on_in_the_same_store_when_the_lock_is_gone(
-    store: Store, path: Path, monkeypatch: pytest.MonkeyPatch
+    short_lock_wait: None, store: Store, path: Path
 ) -> None:
-    monkeypatch.setattr(database, "LOCK_SECONDS", 0.2)
     add(store, entry("a", "Alpha"))
     store.close()
     with contextlib.ExitStack() as lock:

@@ -1,6 +1,6 @@
 """Fits the weights of the vote on the development pages, and estimates how well they do on unseen pages.
 
-    python -m tests.benchmarks.fit_weights ../shared/data [--write] [--sets nk4,fundus,...]
+    python -m tools.benchmarks.fit_weights ../shared/data [--write] [--sets nk4,fundus,...]
 
 Each page is a folder with `page.html.gz` and `gold.json` (its "text" and "url"). A block belongs to the article if the
 gold text has it. The estimate is a cross-validation in five parts that share no domain; `--write` then fits on all the
@@ -24,7 +24,7 @@ from newsreader.articles.blocks import PageBlock
 from newsreader.articles.extractor_votes import Votes
 from newsreader.articles.features import Features
 from newsreader.articles.multipart import with_parts
-from tests.benchmarks.article_score import mean_f1, precision_recall
+from tools.benchmarks.article_score import mean_f1, precision_recall
 
 WEIGHTS = Path(block_choice.__file__).with_name("weights.json")
 SETS = "zyte,nk4,fundus,fundus_eval,mozilla"
@@ -161,7 +161,7 @@ def main() -> None:
     if options.write:
         WEIGHTS.write_text(
             json.dumps(
-                {"fitted_by": "tests/benchmarks/fit_weights.py", "pages": len(pages), "weights": table}, indent=1
+                {"fitted_by": "tools/benchmarks/fit_weights.py", "pages": len(pages), "weights": table}, indent=1
             )
             + "\n",
             "utf-8",

@@ -1,6 +1,6 @@
 """Compares voices by numbers and for the ear.
 
-Run by hand: `python -m tests.benchmarks.voice_comparison FOLDER [ID...]`.
+Run by hand: `python -m tools.benchmarks.voice_comparison FOLDER [ID...]`.
 
 Writes ten sentences by each voice as WAV files whose names do not tell the voice, and key.txt, which does. Prints for
 each voice words a minute, the range of its pitch in semitones, loudness, the loudest sample, seconds of computing for a

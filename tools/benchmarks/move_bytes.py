@@ -1,6 +1,6 @@
 """Counts the bytes that the full screen sends for a key, in a real terminal. Run by hand:
 
-    python -m tests.benchmarks.move_bytes [TERM]
+    python -m tools.benchmarks.move_bytes [TERM]
 
 For each size: the median, the 95th percentile and the worst of moves within a page, of page turns, of opening and going
 back, and of the palette. TERM is the name of a terminal, by default xterm-256color.

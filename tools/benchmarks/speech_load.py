@@ -1,5 +1,5 @@
 """What the voice's process takes of the computer, idle and reading. Run by hand:
-`python -m tests.benchmarks.speech_load`. Needs pulseaudio and parec, and Linux's /proc.
+`python -m tools.benchmarks.speech_load`. Needs pulseaudio and parec, and Linux's /proc.
 
 Processor time in percent of one processor, of the voice and of the sound server, which also records; memory in
 megabytes that are the voice's alone.
@@ -12,10 +12,10 @@ from pathlib import Path
 
 from newsreader.session.values import SpeechEnded
 from newsreader.speech.player.sample_stream import REST_AFTER_SECONDS
-from tests.benchmarks.figures import figures
-from tests.benchmarks.speech_pauses import sentences
-from tests.benchmarks.voices import Voice, recorded_voice
 from tests.speech.sink import Sink
+from tools.benchmarks.figures import figures
+from tools.benchmarks.speech_pauses import sentences
+from tools.benchmarks.voices import Voice, recorded_voice
 
 SECONDS = 10.0
 

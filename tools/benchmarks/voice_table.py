@@ -1,6 +1,6 @@
 """What each voice costs and how soon it is heard, in one table. Run by hand:
 
-`python -m tests.benchmarks.voice_table [idle|busy] [latency] [ID...]`
+`python -m tools.benchmarks.voice_table [idle|busy] [latency] [ID...]`
 
 Needs pulseaudio and parec, and Linux's /proc. Takes two minutes for a fast voice and four for a natural one. Without
 "idle" or "busy", which keeps all processors computing, both are measured. With "latency" only the first two rows of
@@ -23,12 +23,12 @@ from newsreader.model.passages import Sentence
 from newsreader.model.values import Clean
 from newsreader.session.values import SpeechEnded, WordHeard
 from newsreader.speech.engines.voices import VoiceInfo, all_voices, voice
-from tests.benchmarks import speech_latency
-from tests.benchmarks.figures import processors
-from tests.benchmarks.speech_load import own_megabytes, processor_seconds
-from tests.benchmarks.voice_comparison import SENTENCES, spoken
-from tests.benchmarks.voices import Voice, recorded_voice
 from tests.speech.sink import Sink
+from tools.benchmarks import speech_latency
+from tools.benchmarks.figures import processors
+from tools.benchmarks.speech_load import own_megabytes, processor_seconds
+from tools.benchmarks.voice_comparison import SENTENCES, spoken
+from tools.benchmarks.voices import Voice, recorded_voice
 
 ANNOUNCEMENT = "Storm closes coastal road. The Herald. 1 of 6. Today."
 TIMES = 12

@@ -1,4 +1,4 @@
-"""Makes books of one article that takes three hours to hear. Run by hand: `python -m tests.benchmarks.long_book`.
+"""Makes books of one article that takes three hours to hear. Run by hand: `python -m tools.benchmarks.long_book`.
 
 For each format: seconds, of processors too, memory of this process and of its largest child, size, what is wrong with
 references and times, and how many clips do not begin with speech and end with a pause, as the decoded sound has it.

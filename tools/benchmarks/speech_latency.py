@@ -1,4 +1,4 @@
-"""How soon speech starts and stops, recorded at a sound sink. Run by hand: `python -m tests.benchmarks.speech_latency`.
+"""How soon speech starts and stops, recorded at a sound sink. Run by hand: `python -m tools.benchmarks.speech_latency`.
 
 Needs pulseaudio and parec (package pulseaudio-utils). Prints medians, and the worst, of 20.
 """
@@ -10,9 +10,9 @@ import time
 from collections.abc import Callable
 
 from newsreader.session.values import WordHeard
-from tests.benchmarks.figures import figures
-from tests.benchmarks.voices import Voice, recorded
 from tests.speech.sink import Sink
+from tools.benchmarks.figures import figures
+from tools.benchmarks.voices import Voice, recorded
 
 TIMES = 20
 SENTENCE = "The report features the sweeping successes achieved by the unit across Durham, and more was said later."

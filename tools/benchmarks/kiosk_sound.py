@@ -1,6 +1,6 @@
 """Times a kiosk by its sound, recorded at a sink: key to welcome, goodbye to the next visit, crash to voice.
 
-Run by hand: `python -m tests.benchmarks.kiosk_sound [visual]`. Needs pulseaudio and parec.
+Run by hand: `python -m tools.benchmarks.kiosk_sound [visual]`. Needs pulseaudio and parec.
 
 The worst moment for a key is just after the process of a visit has ended: nobody reads keys until the next process
 runs.
@@ -15,12 +15,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests import needs
-from tests.benchmarks.figures import figures
 from tests.kiosk.soaking.measures import process_of, state_of
 from tests.kiosk.whole import WholeKiosk, serve_news, stock
 from tests.server import Server
 from tests.speech.sink import Sink
 from tests.stocked import folder_for_stocked
+from tools.benchmarks.figures import figures
 
 TIMES = 10
 

@@ -1,6 +1,6 @@
 """Records what screen readers speak, key by key: real Fenrir, yasr and BRLTTY; models of NVDA, TDSR and Speakup.
 
-Run by hand: `python -m tests.benchmarks.screen_readers line|visual [COLUMNSxROWS]`.
+Run by hand: `python -m tools.benchmarks.screen_readers line|visual [COLUMNSxROWS]`.
 
 In line mode it presses every key of the table of commands; on the full screen, the moves in each list: with whole
 pages, and with only what is said. A key is right if all of the announcement is spoken, with at most sixteen further
@@ -22,12 +22,12 @@ from pathlib import Path
 
 from newsreader import settings
 from newsreader.commands import Command
-from tests.benchmarks.key_by_key import AnnouncingSession, Row, Table
 from tests.faces.reader_models import ReaderModel, SpeaksWhatIsDrawn, SpeaksWhatIsOther
 from tests.faces.screen_readers import Brltty, BrlttyTerminal, Fenrir, ScreenReader, Yasr
 from tests.faces.visual.conftest import add_news
 from tests.server import Server
 from tests.stocked import folder_for_stocked
+from tools.benchmarks.key_by_key import AnnouncingSession, Row, Table
 
 LINE = tuple(
     "down n up p page-down page-up end home G g } { w r ctrl+l s s u z . n b t space b c + = - > < T y ) ( C e E i i"

@@ -1,5 +1,5 @@
 """Recordings as they are heard: latency, speed, loudness, ducking, and what they take of the computer. Run by hand:
-`python -m tests.benchmarks.recording_latency`. Needs pulseaudio and parec, and Linux's /proc.
+`python -m tools.benchmarks.recording_latency`. Needs pulseaudio and parec, and Linux's /proc.
 
 Latency is measured at a sink: from a call of the narrator, or from a key, to the first sample, or to the last. The
 sink itself adds about 20 ms.
@@ -30,12 +30,12 @@ from newsreader.session.values import (
 from newsreader.settings import Settings
 from newsreader.speech.loudness import LoudnessMeter
 from newsreader.speech.voice.narrator import Narrator
-from tests.benchmarks.figures import figures
-from tests.benchmarks.speech_load import own_megabytes, processor_seconds, wake_ups
-from tests.benchmarks.voices import SETTLED_SECONDS, recorded
 from tests.server import Exchange, Server
 from tests.speech.recordings.made import by_av, mp3, pitch, tone_mp3
 from tests.speech.sink import RATE, Sink
+from tools.benchmarks.figures import figures
+from tools.benchmarks.speech_load import own_megabytes, processor_seconds, wake_ups
+from tools.benchmarks.voices import SETTLED_SECONDS, recorded
 
 TURNS = 8
 HOURS_SECONDS = 7200

@@ -1,5 +1,5 @@
 """The silence between sentences, recorded at a sound sink, and the silence intended. Run by hand:
-`python -m tests.benchmarks.speech_pauses [busy]`. Needs pulseaudio and parec.
+`python -m tools.benchmarks.speech_pauses [busy]`. Needs pulseaudio and parec.
 """
 
 import sys
@@ -12,9 +12,9 @@ from newsreader.model.passages import Sentence
 from newsreader.model.values import Article, Block, Clean
 from newsreader.session.values import SentenceHeard, SpeechEnded
 from newsreader.speech.text import script
-from tests.benchmarks.figures import figures, processors
-from tests.benchmarks.voices import Voice, recorded_voice
 from tests.speech.sink import RATE, Sink
+from tools.benchmarks.figures import figures, processors
+from tools.benchmarks.voices import Voice, recorded_voice
 
 FAINT = 30
 """Of 32,768: what is less is silence. The end of a word may be less than what makes its beginning audible."""

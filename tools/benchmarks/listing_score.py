@@ -1,6 +1,6 @@
 """Scores the finding of headlines page by page, and whether each rule helps on more than one page.
 
-    python -m tests.benchmarks.listing_score ../shared/data/listing [--rules] [--numbers]
+    python -m tools.benchmarks.listing_score ../shared/data/listing [--rules] [--numbers]
 
 Each page is a folder with `page.html.gz` and `gold.json` (its "url" and "items"). Those of fixtures/listings are
 scored after them. `--rules` removes one rule at a time: on how many pages it helps, on how many it hurts, and what it
@@ -27,7 +27,7 @@ from newsreader.sources import listing, listing_dates, listing_page
 from newsreader.sources.listing import parse_listing
 from newsreader.web.charset import decode
 
-FIXTURES = Path(__file__).parents[1] / "fixtures" / "listings"
+FIXTURES = Path(__file__).parents[2] / "tests/fixtures/listings"
 SEEN_AT = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 

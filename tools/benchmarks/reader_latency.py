@@ -1,6 +1,6 @@
 """Times start-up to the first screen and to the first words of line mode, next to a Textual app with one label.
 
-All in one run. Run by hand: `python -m tests.benchmarks.reader_latency`. `reader_sound` measures keys.
+All in one run. Run by hand: `python -m tools.benchmarks.reader_latency`. `reader_sound` measures keys.
 
 """
 
@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.benchmarks.figures import figures
+from tools.benchmarks.figures import figures
 
 TIMES = 20
 

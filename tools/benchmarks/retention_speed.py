@@ -1,6 +1,6 @@
 """Times the removal of old headlines, and counts what it writes. Run by hand, on Linux:
 
-    python -m tests.benchmarks.retention_speed FOLDER [COUNT] [SHARE]
+    python -m tools.benchmarks.retention_speed FOLDER [COUNT] [SHARE]
 
 A library of COUNT headlines (50,000) is made in the folder, or found there, and copied. Nineteen in twenty of its
 headlines (SHARE .95) are removed by age. Aims: a minute for a million, and three times the size of the library
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from newsreader.store.retention import Retention
 from newsreader.store.store import Store
-from tests.benchmarks.store_speed import FIRST, libraries
+from tools.benchmarks.store_speed import FIRST, libraries
 
 APART = timedelta(minutes=5)
 """Time between two headlines of such a library."""

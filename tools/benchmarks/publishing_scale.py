@@ -1,4 +1,4 @@
-"""What an edition costs its publisher, its web server and its followers: python -m tests.benchmarks.publishing_scale
+"""What an edition costs its publisher, its web server and its followers: python -m tools.benchmarks.publishing_scale
 
 Publishes an archive of --articles, then the next day with --new articles; --followers take both from nginx (Debian's
 nginx-light), with a library for each. The sound of the archive is a stand-in, so that only what is new is spoken.

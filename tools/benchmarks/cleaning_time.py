@@ -1,6 +1,6 @@
 """Times the cleaning of an article, next to trafilatura in the same run, and of the worst pages.
 
-    python -m tests.benchmarks.cleaning_time ../shared/data [--every 4] [--sets nk4,fundus,...]
+    python -m tools.benchmarks.cleaning_time ../shared/data [--every 4] [--sets nk4,fundus,...]
 
 Each page is a folder with `page.html.gz` and `gold.json` (its "url"). Both tools get the same bytes in turn, in one
 process, warmed up; trafilatura runs with its defaults (standard, with metadata). Then pages built to be slow, of ten

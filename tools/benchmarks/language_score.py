@@ -1,6 +1,6 @@
 """Scores the identification of a passage's language on real pages: errors, successes and speed.
 
-    python -m tests.benchmarks.language_score ../shared/data [--every 4]
+    python -m tools.benchmarks.language_score ../shared/data [--every 4]
 
 Each page is a folder with `page.html.gz`. A page is English if it declares so and its words do not contradict that.
 Passages of such pages that are identified as another language are printed, for people to check: some are right. For

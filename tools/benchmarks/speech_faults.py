@@ -1,5 +1,5 @@
 """The voice's process killed or hung while it reads, recorded at a sound sink. Run by hand:
-`python -m tests.benchmarks.speech_faults killed|hung`. Needs pulseaudio and parec, and Linux's /proc.
+`python -m tools.benchmarks.speech_faults killed|hung`. Needs pulseaudio and parec, and Linux's /proc.
 
 How soon there is speech again, whether the place is the same, and how soon a key is answered on the screen meanwhile.
 """
@@ -12,10 +12,10 @@ import time
 from pathlib import Path
 
 from tests import needs
-from tests.benchmarks.figures import figures
-from tests.benchmarks.reader_sound import Bench
 from tests.faces.visual.terminal import Reader
 from tests.speech.sink import Sink
+from tools.benchmarks.figures import figures
+from tools.benchmarks.reader_sound import Bench
 
 TIMES = 20
 

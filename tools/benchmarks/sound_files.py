@@ -1,5 +1,5 @@
 """Times the export of the bundled articles to files with sound. Run by hand:
-`python -m tests.benchmarks.sound_files`.
+`python -m tools.benchmarks.sound_files`.
 
 Of a whole command in a process of its own, for each format first with nothing cached and then again: seconds, those of
 processors, and how many times as long the speech is. Then the speed of LAME alone at its qualities. On a busy computer

@@ -1,5 +1,5 @@
 """How far the marks of words are from their sounds within a sentence, recorded at a sound sink. Run by hand:
-`python -m tests.benchmarks.speech_marks [busy]`. Needs pulseaudio and parec.
+`python -m tools.benchmarks.speech_marks [busy]`. Needs pulseaudio and parec.
 
 A word's sound can be found where silence comes before it: after a comma, and where it begins with a stop consonant.
 What is measured is when the face has the mark.
@@ -10,9 +10,9 @@ import sys
 import numpy as np
 
 from newsreader.session.values import SpeechEnded, WordHeard
-from tests.benchmarks.figures import processors
-from tests.benchmarks.voices import Voice, recorded_voice
 from tests.speech.sink import RATE, Sink
+from tools.benchmarks.figures import processors
+from tools.benchmarks.voices import Voice, recorded_voice
 
 FAINT = 100
 """Of 32,768: what is less is silence. The end of a word dies away below that."""

@@ -1,5 +1,5 @@
 """Counts expressions that are said right, next to the bare engine. Run by hand:
-`python -m tests.benchmarks.expression_score [TABLE]`.
+`python -m tools.benchmarks.expression_score [TABLE]`.
 
 The table has two columns, an expression and how it is said ("=" for as written); without one, it is that of the tests.
 Two expressions are said the same if the engine makes the same sounds of them.
@@ -11,7 +11,7 @@ from pathlib import Path
 from newsreader.speech.text.spoken import spoken_form
 from tests.speech.phonemes import phonemes
 
-OWN_TABLE = Path(__file__).parent.parent / "speech" / "text" / "expressions.tsv"
+OWN_TABLE = Path(__file__).parents[2] / "tests/speech/text/expressions.tsv"
 
 
 def main(table: Path = OWN_TABLE) -> int:

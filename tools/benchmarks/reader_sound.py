@@ -1,5 +1,5 @@
 """Times key to sound and key to silence in the whole reader, recorded at a sound sink. Run by hand:
-`python -m tests.benchmarks.reader_sound [line] [busy]`. Needs pulseaudio and parec.
+`python -m tools.benchmarks.reader_sound [line] [busy]`. Needs pulseaudio and parec.
 
 With `line` it measures line mode. With `busy` each processor has another process that computes. Where new speech cuts
 the old, its onset is found by its own samples, recorded from silence before.
@@ -17,9 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tests import needs
-from tests.benchmarks.figures import figures, processors
 from tests.faces.visual.terminal import Reader
 from tests.speech.sink import RATE, Sink
+from tools.benchmarks.figures import figures, processors
 
 TIMES = 20
 

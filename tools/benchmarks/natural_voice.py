@@ -1,4 +1,4 @@
-"""Times how soon and how fast a neural voice speaks. Run by hand: `python -m tests.benchmarks.natural_voice [ID]`.
+"""Times how soon and how fast a neural voice speaks. Run by hand: `python -m tools.benchmarks.natural_voice [ID]`.
 
 Prints the median and the worst of 20: seconds to synthesise the first clause, speed relative to real time, seconds to
 the first sound at a sink (needs pulseaudio and parec), and seconds to load.
@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from newsreader.speech.engines.engine_process import EngineProcess
 from newsreader.speech.engines.espeak import espeak
 from newsreader.speech.engines.voices import voice
-from tests.benchmarks.figures import figures
-from tests.benchmarks.speech_latency import TIMES, starts_and_stops
-from tests.benchmarks.voices import recorded_voice
+from tools.benchmarks.figures import figures
+from tools.benchmarks.speech_latency import TIMES, starts_and_stops
+from tools.benchmarks.voices import recorded_voice
 
 TEXTS = (
     "The council has agreed to spend more on roads, said its leader on Tuesday, after a vote that lasted until noon.",

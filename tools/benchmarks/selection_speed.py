@@ -1,6 +1,6 @@
 """Times moves in a selection of the headlines. Run by hand, on a library made by `store_speed`:
 
-    python -m tests.benchmarks.selection_speed FOLDER/100000/news.db
+    python -m tools.benchmarks.selection_speed FOLDER/100000/news.db
 
 One row for each selection, medians in milliseconds: to make it, when a user opens it; a window of 24 headlines in the
 middle; the position of one of them; the day before it; and the queries of each key after something was marked. The last

@@ -1,8 +1,8 @@
 """Times start-up and search by the size of the library. Run by hand, on Linux:
 
-    python -m tests.benchmarks.store_speed                       0, 5,000, 50,000 and 100,000 headlines
-    python -m tests.benchmarks.store_speed FOLDER                the same; libraries are made there and reused
-    python -m tests.benchmarks.store_speed FOLDER COUNT...       these counts only
+    python -m tools.benchmarks.store_speed                       0, 5,000, 50,000 and 100,000 headlines
+    python -m tools.benchmarks.store_speed FOLDER                the same; libraries are made there and reused
+    python -m tools.benchmarks.store_speed FOLDER COUNT...       these counts only
 
 One library grows, and is copied at each count. Each headline has the text of its article, as in a feed, which a search
 looks through; the articles of some are stored too. One row is printed for each count:

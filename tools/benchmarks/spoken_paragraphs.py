@@ -1,5 +1,5 @@
 """Has voices speak paragraphs, for `word_errors`, which counts what Whisper mishears. Run by hand:
-`python -m tests.benchmarks.spoken_paragraphs TEXTS FOLDER [ID...]`.
+`python -m tools.benchmarks.spoken_paragraphs TEXTS FOLDER [ID...]`.
 
 Each line of the file TEXTS is a paragraph, spoken as one of an article that is read aloud. The folder gets texts.tsv,
 with each line and its spoken form, and a folder for each voice with 001.wav and so on; those that are there already are

