@@ -91,6 +91,8 @@ def confine(*, network: bool = False, reading: bool = False) -> None:
 
 
 def _restrict_files(syscall: Any, *, reading: bool) -> None:
+    if sys.platform != "linux":
+        return
     version = syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), _VERSION)
     if version < 1:
         return
