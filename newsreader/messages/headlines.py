@@ -160,12 +160,12 @@ CANNOT_REFOLD = "The story has changed since, so this headline could not be put 
 
 
 _QUALIFIED = re.compile(r"(.+), (localhost|[^\s,]+\.[^\s,]+)")
-"""The name of a source that was told apart from one of the same name, by its host or address."""
+"""A source's name with the host or address that distinguishes it from another source of the same name."""
 
 
 def _also_in(source: str, names: Sequence[str]) -> str:
-    """ "also in the Herald and the Post". The names of other sources, at least one. Those of the same name as `source`
-    are told apart by their hosts."""
+    """ "also in the Herald and the Post". The names of other sources, at least one. A source of the same name as
+    `source` is announced by its host."""
     own = _title_and_host(source)[0]
     within = []
     for name in names:
@@ -180,7 +180,7 @@ def _also_in(source: str, names: Sequence[str]) -> str:
 
 
 def _title_and_host(name: str) -> tuple[str, str]:
-    """The title of a source without the host that tells it apart, and that host, "" if there is none."""
+    """The title of a source without the host that distinguishes it, and that host, "" if there is none."""
     match = _QUALIFIED.fullmatch(name)
     return (match[1], match[2]) if match else (name, "")
 

@@ -17,7 +17,8 @@ Value: TypeAlias = "int | float | str | bytes | None"
 _INDEX_NODE, _TABLE_NODE, _INDEX_LEAF, _TABLE_LEAF = 2, 5, 10, 13
 """The first byte of a page of a tree."""
 
-_WHOLE_NUMBERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
+_FRACTION = 7
+_NUMBERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8, _FRACTION: 8}
 """The bytes of a number, by its kind."""
 
 _FAULTS = (LookupError, ValueError, struct.error)
@@ -168,27 +169,25 @@ def _varint(data: bytes, at: int) -> tuple[int, int]:
 
 
 def _values(record: bytes) -> list[Value]:
-    """The values of a record. Raises IndexError, ValueError, struct.error."""
+    """The values of a record. Raises LookupError, ValueError."""
     end, at = _varint(record, 0)
     begin, values = end, list[Value]()
     while at < end:
         kind, at = _varint(record, at)
-        if kind >= 12:
-            size = (kind - 12) // 2
-            part = record[begin : begin + size]
-            values.append(part.decode("utf-8", "replace") if kind % 2 else part)
-        elif kind in _WHOLE_NUMBERS:
-            size = _WHOLE_NUMBERS[kind]
-            part = record[begin : begin + size]
-            values.append(int.from_bytes(part, "big", signed=True))
-        elif kind == 7:
-            size = 8
-            values.append(struct.unpack_from(">d", record, begin)[0])
-            part = record[begin : begin + size]
-        else:
-            size, part = 0, b""
-            values.append({0: None, 8: 0, 9: 1}[kind])
+        size = (kind - 12) // 2 if kind >= 12 else _NUMBERS.get(kind, 0)
+        part = record[begin : begin + size]
         if len(part) < size:
             raise ValueError(size)
+        values.append(_value(kind, part))
         begin += size
     return values
+
+
+def _value(kind: int, part: bytes) -> Value:
+    """A value of a record. Raises KeyError for a kind that is none."""
+    if kind >= 12:
+        return part.decode("utf-8", "replace") if kind % 2 else part
+    if kind == _FRACTION:
+        (fraction,) = struct.unpack(">d", part)
+        return float(fraction)
+    return int.from_bytes(part, "big", signed=True) if part else {0: None, 8: 0, 9: 1}[kind]

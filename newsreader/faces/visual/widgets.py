@@ -14,7 +14,7 @@ from newsreader.faces.visual.themes import Palette, strip_of
 from newsreader.faces.wrapping import MORE, width_of
 
 
-def even(number: int) -> int:
+def _even(number: int) -> int:
     return number + number % 2
 
 
@@ -68,14 +68,14 @@ class HeadLine(Horizontal):
         width = self.size.width or self.app.size.width
         margin = 1 if width < 60 else self.GAP
         room = width - width_of(name) - margin - self.GAP
-        fitting = (each for each in places if even(width_of(each) + margin) <= room)
+        fitting = (each for each in places if _even(width_of(each) + margin) <= room)
         place = next(fitting, places[-1] if places else "")
         if width_of(place) + 2 * margin > width:
             place = ""
         needed = width_of(place) + margin if place else 0
-        most = max(even(needed), min(needed + 3, room))
+        most = max(_even(needed), min(needed + 3, room))
         if not needed <= self._cells <= most:  # in steps, because each new width costs a layout
-            self._cells = even(needed)
+            self._cells = _even(needed)
             self._right.styles.width = self._cells
         left = width - self._cells - margin - self.GAP
         if width_of(name) > left:
