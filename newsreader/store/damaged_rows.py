@@ -22,7 +22,7 @@ from newsreader.store import schema
 from newsreader.store.followed_editions import FACT, FAILED, editions_in, failures_in
 from newsreader.store.list_position import DAY_BITS, HIGHEST_ID, HIGHEST_NUMBER, PLACES, place_by_date, place_in_list
 from newsreader.store.new_items import words_of
-from newsreader.store.queries import LAST_SECOND, OWN_SOURCES, moment
+from newsreader.store.queries import LAST_SECOND, OWN_SOURCES, edition_fact, moment
 
 NAMED = 5
 """The most headlines and sources that are named."""
@@ -195,6 +195,7 @@ def name_lost_sources(connection: Connection) -> None:
 def _forget_what_was_read(connection: Connection) -> None:
     """Have what was left out come back with the next news, although its source has not changed."""
     connection.execute("UPDATE sources SET etag = '', last_modified = '', digest = NULL")
+    connection.execute("UPDATE facts SET value = '' WHERE name GLOB ?", (edition_fact("*"),))
     connection.execute(
         "UPDATE facts SET value = json_set(value, '$.digest', '', '$.etag', '', '$.last_modified', '', '$.articles',"
         f" json('{{}}')) WHERE name GLOB '{FACT}*' AND json_valid(value)"
