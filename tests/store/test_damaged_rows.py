@@ -21,8 +21,8 @@ from newsreader.store.retention import Retention
 from newsreader.store.source_intake import store_outcomes
 from newsreader.store.source_rows import Failure, News, NewSource, Outcome
 from newsreader.store.store import Store
-from tests import stocked
-from tests.store.damaged import EDITION, HERALD, STORY, TABLES, WRONG, cases, damage, fill
+from tests import profiles, stocked
+from tests.store.damaged import EDITION, HERALD, STORY, TABLES, WRONG, cases, damage, fill, share_of_cases
 from tests.store.making import NOW, add, entry, headlines_of, titles
 
 
@@ -77,7 +77,7 @@ def change_all(store: Store) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("table", TABLES)
 def test_any_wrong_value_is_left_out_in_daily_use(filled: Path, tmp_path: Path, table: str) -> None:
-    for number, (column, value) in enumerate(cases(table)):
+    for number, (column, value) in enumerate(share_of_cases(table, 0)):
         path = tmp_path / str(number) / "news.db"
         shutil.copytree(filled.parent, path.parent)
         if damage(path, table, column, value):
@@ -100,7 +100,7 @@ def test_a_copy_with_any_wrong_value_is_refused_or_restored_without_it(
 ) -> None:
     copy = tmp_path / "copy.db"
     with Store.open(path) as store:
-        for column, value in cases(table):
+        for column, value in share_of_cases(table, 2):
             shutil.copyfile(filled, copy)
             if not damage(copy, table, column, value):
                 continue
@@ -198,7 +198,7 @@ def test_any_two_wrong_values_of_a_row_are_left_out(filled: Path) -> None:
     choose = random.Random(1)  # noqa: S311
     with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
         copy.text_factory = stored_text
-        for _ in range(400):
+        for _ in range(profiles.size(400)):
             with contextlib.closing(sqlite3.connect(filled)) as whole:
                 whole.backup(copy)
             table = choose.choice((*damaged_rows.TABLES, *("items",) * 12))
