@@ -103,6 +103,7 @@ class Database:
         """
         if self.refusal and not (even_in_memory and self._in_memory):
             self._try_again()
+        self._follow()
         with self._translated():
             if durable:
                 self._connection.execute("PRAGMA synchronous = FULL")
@@ -149,8 +150,16 @@ class Database:
 
     def version(self) -> int:
         """Increases whenever this or another connection may have written."""
+        self._follow()
         (others,) = self.row("PRAGMA data_version") or (0,)
         return (self._opened << 40) + int(others) + self._connection.total_changes
+
+    def _follow(self) -> None:
+        """Go on with the library at the path, if another connection has replaced the file to repair it."""
+        is_another = database_file.identity(self.path) not in (None, self._file)
+        if is_another and not self.refusal and not self.is_in_transaction:
+            self._close()
+            self._connection = self._open()
 
     @property
     def _subject(self) -> str:

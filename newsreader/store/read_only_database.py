@@ -87,7 +87,7 @@ class ReadOnlyDatabase(Database):
                     raise self._reason(error) from error
             state = database_file.State.DAMAGED
         if state is database_file.State.DAMAGED:
-            self.notices = (*self.notices, str(StoreDamaged(str(self.path))))
+            self._announce(str(StoreDamaged(str(self.path))))
         return self._empty()
 
     def _connection_to_read(self) -> sqlite3.Connection:
