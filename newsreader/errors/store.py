@@ -1,7 +1,7 @@
 """Errors about the store. Their subject is the database file, unless they say otherwise."""
 
 from newsreader import messages
-from newsreader.errors import ErrorAbout, StoreError
+from newsreader.errors import ErrorAbout, Kind, StoreError
 
 
 class DiskFull(ErrorAbout, StoreError):
@@ -66,6 +66,8 @@ class StoreDamaged(ErrorAbout, StoreError):
     """The library is damaged, for a process that may only read: it goes on with an empty one."""
 
     says = staticmethod(messages.store_damaged)
+
+    kind = Kind.LIBRARY_DAMAGED
 
 
 class StoreMended(ErrorAbout, StoreError):

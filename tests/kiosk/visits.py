@@ -43,6 +43,7 @@ class World:
     when: datetime = NOON
     is_another: bool = False
     beats: int = 0
+    damages_reported: int = 0
     said_of_news: Announcement = field(default_factory=lambda: Announcement("The news was fetched an hour ago."))
 
     def clock(self) -> float:
@@ -59,6 +60,9 @@ class World:
 
     def alive(self) -> None:
         self.beats += 1
+
+    def report_damage(self) -> None:
+        self.damages_reported += 1
 
 
 class Visitor:

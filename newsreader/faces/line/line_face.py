@@ -241,7 +241,7 @@ class LineFace:
         try:
             return step()
         except NewsreaderError as error:
-            return self._runner.handle(Trouble(str(error)))
+            return self._runner.handle(Trouble(str(error), error.kind))
 
     # What there is to show.
 

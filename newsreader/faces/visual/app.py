@@ -294,7 +294,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
             outcome = step(runner)
             await self._show(runner, outcome if isinstance(outcome, Outcome) else await outcome)
         except NewsreaderError as error:
-            await self._show(runner, runner.handle(Trouble(str(error))))
+            await self._show(runner, runner.handle(Trouble(str(error), error.kind)))
 
     def post(self, event: Event) -> None:
         """Post an event. Callable on any thread."""
@@ -312,7 +312,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
                 trouble = isinstance(event, Trouble | VoiceTrouble)
                 await self._show(runner, runner.handle(event), trouble=trouble)
             except NewsreaderError as error:
-                await self._show(runner, runner.handle(Trouble(str(error))))
+                await self._show(runner, runner.handle(Trouble(str(error), error.kind)))
 
     def _copy_by_terminal(self, text: str) -> bool:
         """Ask the terminal to put a text on the clipboard. Returns whether it was asked. Callable on any thread."""

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Literal, Protocol
 
 from newsreader import messages
+from newsreader.errors import Kind
 from newsreader.kiosk.policy.policy import Policy
 from newsreader.kiosk.visit.announcer import Announcer, joined, traceless
 from newsreader.kiosk.visit.desk import Desk
@@ -25,9 +26,11 @@ from newsreader.kiosk.visit.keypad import (
 from newsreader.kiosk.visit.visit_times import Admission, Idleness, Timers
 from newsreader.kiosk.visit.visitor_errors import for_visitors
 from newsreader.messages import Announcement
+from newsreader.messages import visitors as visitor_messages
 from newsreader.model.frozen import replace
 from newsreader.session.session import Session
 from newsreader.session.values import (
+    ArticleOpened,
     Effect,
     Event,
     ListView,
@@ -77,6 +80,9 @@ class Surroundings(Protocol):
     def alive(self) -> None:
         """Send the heartbeat to the supervisor."""
 
+    def report_damage(self) -> None:
+        """Tell the supervisor that the library is damaged."""
+
 
 class Visit:
     """Handles what a session handles. `ending` says how it ended, once the effect `Quit` has come."""
@@ -103,6 +109,7 @@ class Visit:
         self._timers = Timers()
         self._idleness = Idleness(surroundings.clock())
         self._goodbye: int | None = None
+        self._damage: Literal["none", "found", "announced"] = "none"
         self._silent_since: float | None = None  # when the voice failed for good, if it did
         self._announcer = Announcer(session)
         self._desk = Desk(session, policy, self._announcer, surroundings.news)
@@ -189,6 +196,8 @@ class Visit:
         if self._left:
             return Outcome()
         event = for_visitors(event)
+        if isinstance(event, ArticleOpened | Trouble) and event.kind is Kind.LIBRARY_DAMAGED:
+            return self._damage_found(event)
         if isinstance(event, TimerEnded) and self._timers.has(event):
             return self._timer_ended(event) if self._timers.counts(event) else Outcome()
         if isinstance(event, VoiceTrouble) and event.fatal:
@@ -206,6 +215,15 @@ class Visit:
             return self._leave()
         outcome = traceless(self._session.handle(event))
         return self._and_closing_time(outcome, between=goes_on and self._session.reading)
+
+    def _damage_found(self, event: ArticleOpened | Trouble) -> Outcome:
+        """Announce damage once: to the next visitor if nobody is there. An article that cannot be opened says so."""
+        self._surroundings.report_damage()
+        is_known, asleep = self._damage == "announced", self._state == "asleep"
+        self._damage = "found" if asleep else "announced"
+        if isinstance(event, Trouble) and (is_known or asleep):
+            return Outcome()
+        return traceless(self._session.handle(event))
 
     def _sound_is_back(self, event: SoundBack) -> Outcome:
         """Announce it to a visitor. While asleep, the screen says again how to begin; nothing follows a goodbye."""
@@ -278,6 +296,9 @@ class Visit:
         self._idleness.pressed(self._surroundings.clock())
         own = self._policy.welcome
         welcome = Announcement(messages.sentences([own])) if own else usual_welcome(self._policy.commands)
+        if self._damage == "found":
+            first = messages.sentences([first, visitor_messages.LIBRARY_DAMAGED])
+            self._damage = "announced"
         if first:
             welcome = welcome.after(first)
         return joined(traceless(self._session.start(welcome)), self._idle_timer())
