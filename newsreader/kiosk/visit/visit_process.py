@@ -177,6 +177,7 @@ class _World:
         self._policy = policy
         self._sources = sources_shown(folders, policy)
         self._articles = ArticlesInMemory()
+        self._libraries: list[ReadOnlyLibrary] = []
         self._read_by = read_by
         self._file: Path = options.policy
         self._signature: str = options.signature
@@ -194,6 +195,7 @@ class _World:
         for notice in library.notices:
             self._damaged(notice)
         library.on_notice(self._damaged)
+        self._libraries.append(library)
         return library
 
     def _damaged(self, notice: str) -> None:
@@ -219,6 +221,20 @@ class _World:
         since = "" if stock.refreshed is None else _since((self.now() - stock.refreshed).total_seconds())
         silent = [messages.sources_silent(len(stock.failed))] if stock.failed else []
         return messages.news_checked(since, [*stock.for_visitors, *silent])
+
+    @property
+    def has_sources(self) -> bool:
+        return bool(self._sources)
+
+    def find_sources(self) -> bool:
+        before = self._sources
+        with suppress(NewsreaderError):  # the next beat looks again
+            self._sources = sources_shown(self._folders, self._policy)
+        if self._sources == before:
+            return False
+        for library in self._libraries:
+            library.show_only(self._sources)
+        return True
 
     def alive(self) -> None:
         status_pipe.write(self._heartbeat, status_pipe.ALIVE)
