@@ -382,10 +382,13 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
     def _show_lines(self, view: View) -> None:
         """Show the head line and the key line.
 
-        With a screen reader they lack what changes at each move, because it would be spoken.
+        With a screen reader they lack what changes at each move, because it would be spoken. The head line is then the
+        name of the list, also in an article, whose title would be spoken twice when it is opened.
         """
-        name, places = head_of(view, self._page.group, draws=not self._reader)
-        self._head.show(name, () if self._reader else places)
+        if not self._reader:
+            self._head.show(*head_of(view, self._page.group))
+        elif isinstance(view, ListView):
+            self._head.show(view.name, ())
         keys = keys_of(view, typing=self._typing.asks, changes=not self._reader, said=self._shows_said)
         self._keys.show_keys(keys)
 
