@@ -125,6 +125,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
             by_difference=not locked and traits.speaks_difference,
             changed_rows_only=not locked and traits.changed_rows_only,
             one_row=traits.one_row,
+            follows_cursor=traits.follows_cursor,
         )
         self._page.resend = self._resend
         self._head, self._keys = HeadLine(self.palette), KeyLine(self.palette)
