@@ -50,6 +50,8 @@ class ScreenReader:
     """
     one_row: bool = False
     """After an arrow key, it speaks the row that the cursor has moved to, and no other."""
+    follows_cursor: bool = False
+    """It shows the cursor's place only after that has changed, and else what its user has panned to."""
     echo: Echo = ""
     letter_steps: int = 0
     """If the cursor moves at most this many columns to the right, readers take that for typing, and spell new text."""
@@ -119,7 +121,9 @@ READERS = (
         "BRLTTY",
         programs=("brltty-pty",),
         socket=b"/BrlAPI/",
+        follows_cursor=True,
         tests=(
+            "visual/test_screen_readers.py::test_a_panned_braille_display_shows_each_paragraph_moved_to",
             "line/test_screen_readers.py::test_at_every_key_the_braille_display_shows_the_beginning_of_the_announcements",
             "visual/test_screen_readers.py::test_a_braille_display_that_is_panned_shows_all_rows_of_a_title_with_nothing_between",
         ),
@@ -143,7 +147,7 @@ READERS = (
 
 def _combine(readers: tuple[ScreenReader, ...]) -> ScreenReader:
     """A row with every trait that some reader has; `compares` and `echo` are left out, as they exclude one another.
-    `one_row` is too: what helps its readers can be seen."""
+    `one_row` and `follows_cursor` are too: what helps their readers can be seen."""
     return ScreenReader(
         "",
         look_seconds=max(reader.look_seconds for reader in readers),

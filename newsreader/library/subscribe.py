@@ -15,7 +15,7 @@ from newsreader.model.values import Headline
 from newsreader.sources.known_sites import as_address
 from newsreader.store.source_rows import News
 from newsreader.store.store import Store
-from newsreader.web.address import host_of, web_address, without_fragment
+from newsreader.web.address import host_of, told_apart, web_address, without_fragment
 
 
 def added(
@@ -45,19 +45,11 @@ def added(
     news = News(found.parsed.kind, found.parsed.entries, moved_to, found.fetched.etag, found.fetched.last_modified)
     if found.parsed.cut:
         news = News(found.parsed.kind, found.parsed.entries, moved_to, problem=messages.feed_cut(host_of(found_url)))
-    title = line(name) or _told_apart(store, found.parsed.title, found.url) or host_of(found.url)
+    titled = found.parsed.title
+    alike = [each.url for each in store.sources() if each.name == titled] if titled else []
+    title = line(name) or told_apart(titled, found.url, alike) or host_of(found.url)
     source, already = store.add_source(found_url, title, news, now())
     return Added(source, source.total, already, chosen)
-
-
-def _told_apart(store: Store, title: str, url: str) -> str:
-    """The title of a source; if another has the same, with its host, or its address if the host is the same too. In a
-    list read aloud, only names tell two shows called "News in brief" apart."""
-    host = host_of(url)
-    alike = {host_of(each.url) for each in store.sources() if each.name == title}
-    if not title or not alike:
-        return title
-    return line(f"{title}, {url.partition('://')[2] if host in alike else host}")
 
 
 def discovered(target: str, url: str | None, find: Callable[[str], Found]) -> Discovery:

@@ -5,12 +5,14 @@ Parses as browsers do (WHATWG URL), because addresses are written to work in bro
 
 import ipaddress
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import quote, unquote_to_bytes, urljoin
 
 from newsreader import errors, web
 from newsreader.model.credentials import without_credentials
 from newsreader.model.text import line
+from newsreader.model.values import Clean
 
 LONGEST_ADDRESS = 8000
 """Characters. Servers refuse a request line of more than about 8 kB."""
@@ -91,6 +93,14 @@ def host_of(address: str) -> str:
         except UnicodeError:
             return line(host)
     return line(host)
+
+
+def told_apart(name: str, url: str, others: Iterable[str]) -> Clean:
+    """The name of a source, with its host if `others`, the addresses of sources of the same name, are any; with its
+    address if the host is the same too. In a list read aloud, only names tell two shows called "News in brief" apart.
+    """
+    host, hosts = host_of(url), {host_of(other) for other in others}
+    return line(f"{name}, {url.partition('://')[2] if host in hosts else host}" if hosts else name)
 
 
 def has_credentials(address: str) -> bool:

@@ -54,6 +54,15 @@ def test_a_story_of_several_sources_is_one_line_that_says_which_others_have_it(s
     assert of(store, "The Post").also_in == ("The Herald", "The Echo")
 
 
+def test_sources_of_one_name_are_told_apart_by_host_or_address(store: Store) -> None:
+    for address in ("a.example/feed", "b.example/feed", "b.example/uk", "c.example/feed"):
+        item = entry(address, STORM, url=f"https://{address}/storm", hours_ago=1)
+        name = "The Post" if address == "c.example/feed" else "Brief"
+        add(store, item, url=f"https://{address}", name=name)
+    (listed,) = headlines_of(store, EVERYTHING)
+    assert (listed.source, listed.also_in) == ("Brief", ("Brief, b.example", "Brief, b.example/uk", "The Post"))
+
+
 def test_addresses_that_differ_only_in_tracking_are_one_line(store: Store) -> None:
     by(store, "The Herald", "Coast cut off by storm", url="https://agency.example/storm?utm_source=herald")
     by(store, "The Post", STORM, url="http://www.agency.example/storm/")
@@ -67,12 +76,13 @@ def test_the_first_version_stored_stays_the_line_regardless_of_dates(store: Stor
     assert lines(store) == [("The Herald", ("The Post", "The Echo"))]
 
 
-def test_two_sources_of_one_name_are_named_once(store: Store) -> None:
+def test_two_other_sources_of_one_name_and_one_of_the_own_name_are_told_apart(store: Store) -> None:
     by(store, "The Herald", STORM)
     for number in range(2):
         add(store, entry("a", STORM, hours_ago=1), url=f"https://post.example/{number}", name="The Post")
     add(store, entry("a", STORM, hours_ago=1), url="https://herald.example/2", name="The Herald")
-    assert lines(store) == [("The Herald", ("The Post",))]
+    others = ("The Post", "The Post, post.example/1", "The Herald, herald.example/2")
+    assert lines(store) == [("The Herald", others)]
 
 
 def test_titles_that_recur_or_that_two_events_share_are_lines_of_their_own(store: Store) -> None:

@@ -80,18 +80,27 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
             self.lines, self.pages = lines, pages
 
     def __init__(
-        self, palette: Palette, *, large: bool, marks: bool, by_difference: bool, changed_rows_only: bool, one_row: bool
+        self,
+        palette: Palette,
+        *,
+        large: bool,
+        marks: bool,
+        by_difference: bool,
+        changed_rows_only: bool,
+        one_row: bool,
+        follows_cursor: bool,
     ) -> None:
         """`large`: one headline a page, over the whole width. `marks` is as in `Measure`, `by_difference` as in
-        `said_page`, `changed_rows_only` and `one_row` as in `ScreenReader`."""
+        `said_page`, `changed_rows_only`, `one_row` and `follows_cursor` as in `ScreenReader`."""
         super().__init__()
         self._palette = palette
         self._large, self._marks = large, marks
         self._by_difference = by_difference
-        self._changed_rows_only, self._one_row = changed_rows_only, one_row
+        self._changed_rows_only, self._one_row, self._follows_cursor = changed_rows_only, one_row, follows_cursor
         self._view: View | None = None
         self._message: str | Said = ""
         self._again = self._asks = self._cursor_stays = False
+        self._aside = False  # at every other move, the cursor is a column aside, and never where it was
         self._page, self._size_of_page = NO_PAGE, Size(0, 0)
         self._lists: dict[str, ListAnchor] = {}
         self._sheet: Sheet | None = None
@@ -168,11 +177,13 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         """
         moved = self._view is not None and place_in(self._view) != place_in(view)
         within = self._view is not None and subject(self._view) == subject(view)
+        fresh = moved or (isinstance(message, Said) and message is not self._message)
         self._view, self._message, self._asks, self._again = view, message, asks, again
         self._cursor_stays = cursor_stays
         self._set_scrollbar()
         if not self.size.height:
             return  # `render_line` lays it out
+        self._aside ^= self._follows_cursor and fresh and not cursor_stays
         changed = self._lay_out(self._free_size, moved=moved and within)
         reached = self._page.cursor_rows if self._whole else [self._page.cursor[1]]
         for row in set(reached if moved else ()).difference(region.y for region in changed):
@@ -267,6 +278,9 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
             new = self._new_page(self._view, self._measure_for(size))
             if self._one_row and not isinstance(self._message, Said):
                 new = with_row_place(new)
+            if self._aside:
+                column, row = new.cursor
+                new = replace(new, cursor=(column - 1 if column else 1, row))
             if self._cursor_stays:
                 column, row = old.cursor
                 new = replace(new, cursor=(min(column, size.width - 1), min(row, size.height - 1)))

@@ -56,7 +56,7 @@ class HeadLine(Horizontal):
         self._left, self._right = OneLine(palette), OneLine(palette)
         self._left.add_class("left")
         self._shown: tuple[str, Sequence[str]] = ("", ())
-        self._cells = 0
+        self._cells = self._right.styles.width = 0
 
     def compose(self) -> ComposeResult:
         yield self._left

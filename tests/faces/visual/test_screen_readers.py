@@ -12,7 +12,7 @@ import pytest
 from newsreader.library import Library
 from newsreader.messages.faces import full_screen
 from tests.faces.line.test_screen_readers import EXTRA_WORDS, listening, press_and_hear, session, words
-from tests.faces.screen_readers import CELLS, Brltty, Fenrir, ScreenReader, Yasr
+from tests.faces.screen_readers import CELLS, Brltty, BrlttyTerminal, Fenrir, ScreenReader, Yasr
 from tests.faces.test_parity import Session
 from tests.server import Server
 
@@ -266,3 +266,22 @@ def test_all_rows_of_a_paragraph_moved_to_are_spoken(
             reader.wait_for_quiet()
             if kind is Fenrir and size == (80, 24):  # others speak all that is drawn, and a lower page scrolls
                 assert len(reader.heard) <= len(text.split()) + EXTRA_WORDS, (key, reader.heard)
+
+
+def test_a_panned_braille_display_shows_each_paragraph_moved_to(article: None, tmp_path: Path) -> None:
+    """On a low page, the cursor stays in its row where the page scrolls to the next paragraph."""
+    with listening(BrlttyTerminal, tmp_path / "reader", "--visual --no-voice", (40, 12)) as reader:
+        assert isinstance(reader, Brltty)
+        reader.wait(lambda: "Harbour wall" in reader.heard_since, "the beginning")
+        reader.press("enter")
+        reader.wait(lambda: "Harbour wall" in reader.screen.display[1], "the article")
+        places = []
+        for key, text in (*zip("nnnn", PARAGRAPHS[:4], strict=True), *zip("pp", PARAGRAPHS[2:0:-1], strict=True)):
+            reader.press(key)
+            reader.wait(lambda text=text: shown(reader, text), f"{key}: {text}")  # type: ignore[misc]
+            places.append(reader.screen.cursor.y)
+            for _ in range(3):
+                before = reader.utterances()
+                reader.pan()
+                reader.wait(lambda before=before: reader.utterances() != before, "the next row")  # type: ignore[misc]
+        assert len(set(places)) < len(places) - 2, places
