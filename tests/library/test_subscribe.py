@@ -49,7 +49,8 @@ def test_a_source_with_the_title_of_one_at_another_host_is_told_apart_by_its_hos
     library.add(server.url("/feed"))
     second = library.add(server.url("/feed").replace("127.0.0.1", "localhost"))
     assert second.source.name == "The Herald, localhost"
-    named = library.add(server.url("/feed").replace("127.0.0.1", "[::ffff:127.0.0.1]"), "The Herald")
+    serve_feed(server, NAMES, "/sport")
+    named = library.add(server.url("/sport").replace("127.0.0.1", "localhost"), "The Herald")
     assert named.source.name == "The Herald"
 
 

@@ -172,7 +172,8 @@ def test_a_damaged_search_index_is_made_again(filled: Store, file: Path) -> None
 
 
 def with_bytes_in_its_schema(file: Path) -> None:
-    file.write_bytes(file.read_bytes().replace(b"CREATE INDEX items_folded", b"CREATE INDEX items_fol\xd9ed", 1))
+    # All: some builds of SQLite leave what a page had before.
+    file.write_bytes(file.read_bytes().replace(b"CREATE INDEX items_folded", b"CREATE INDEX items_fol\xd9ed"))
 
 
 def truncated(file: Path) -> None:
