@@ -35,6 +35,7 @@ class HelpList(GroupedScreen[tuple[str, str, str]]):
     kind = "help"
     name = messages.HELP
     item = messages.LINE
+    opens = messages.REPEATS_LINE
     leave_first = messages.LEAVE_HELP_FIRST
 
     def __init__(self, context: Context) -> None:

@@ -190,7 +190,7 @@ def test_the_key_line_names_the_keys_for_where_one_is_and_can_be_left_out(news: 
     async def steps(pilot: Pilot[None]) -> None:
         assert rows(pilot)[-1].startswith(" Enter open  Space read aloud")
         await pilot.press("h")
-        assert rows(pilot)[-1].startswith(" Enter choose  b back  f find")
+        assert rows(pilot)[-1].startswith(" Enter repeat  b back  f find")
         await pilot.press("f")
         assert rows(pilot)[-1] == " Enter done  Esc give up  Up earlier"
         await pilot.press("escape", "b")

@@ -37,6 +37,17 @@ def test_help_is_a_list_of_every_command() -> None:
     assert selected(reader) == "Storm closes coastal road"
 
 
+@pytest.mark.parametrize("key", ["h", "."])
+def test_where_enter_repeats_the_line_the_key_line_says_so(key: str) -> None:
+    reader = session()
+    press(reader, "down", key)
+    view = reader.view
+    assert isinstance(view, ListView)
+    assert view.opens == "repeat"
+    assert said(press(reader, "enter")) == said(press(reader, "enter")) != ""
+    assert reader.view == view
+
+
 def test_help_lists_commands_by_group() -> None:
     reader = session()
     press(reader, "h")
