@@ -1,6 +1,7 @@
 """The same story from several sources is one line; a wrong fold is undone for good; nothing is ever hidden for long."""
 
 import sqlite3
+from contextlib import closing
 from itertools import product
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from newsreader.model.values import EVERYTHING, Headline, Selection, Source
 from newsreader.store import folding
 from newsreader.store.source_rows import News
 from newsreader.store.store import Store
-from newsreader.store.story_match import shape_of
+from newsreader.store.story_match import Keys, Version, shape_of
 from tests.store.making import NOW, add, entry, headlines_of, offer
 
 STORM = "Storm closes coastal road at Seaham"
@@ -310,3 +311,46 @@ def test_one_title_of_a_series_among_many_shared_stories_is_not_folded(store: St
         ("The Post", ()),
         ("The Post", ()),
     ]
+
+
+def test_edits_of_many_titles_of_a_series_examine_titles_in_proportion_to_their_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def examined_by(count: int) -> int:
+        examined: list[str] = []
+
+        def examine(title: str) -> str:
+            examined.append(title)
+            return shape_of(title)
+
+        def numbered(words: str) -> list[str]:
+            return [f"{words} strands {number} Whitby harbour islanders for days" for number in range(count)]
+
+        with Store.open(tmp_path / f"{count}.db") as store:
+            by(store, "The Herald", *numbered("Shetland ferry"))
+            post = by(store, "The Post", *(f"Choir number {number} sings" for number in range(count)))
+            edited = (
+                entry(f"The Post Choir number {number} sings", title, hours_ago=1)
+                for number, title in enumerate(numbered("Shetland ferry"))
+            )
+            with monkeypatch.context() as patched:
+                patched.setattr(folding, "shape_of", examine)
+                offer(store, post, *edited)
+        return len(examined)
+
+    few, many = examined_by(20), examined_by(40)
+    assert few > 0
+    assert many < 3 * few
+
+
+def test_an_edit_that_leaves_the_title_leaves_the_other_turns_of_a_series_known(store: Store, path: Path) -> None:
+    turn, other = (f"Shetland ferry strands Whitby islanders, {number} November" for number in (3, 4))
+    titles = enumerate((other, turn, STORM), 1)
+    add(store, *(entry(title, title, hours_ago=hours) for hours, title in titles))
+    with closing(sqlite3.connect(path)) as connection:
+        find = "SELECT id, source_id, place FROM items WHERE title = ?"
+        item_id, source_id, place = connection.execute(find, (turn,)).fetchone()
+        series, version = folding.Series(connection), Version(source_id, place, turn, Keys("", ""))
+        assert series.has_stored(version, item_id)
+        series.edited(source_id, (place, turn), (place, turn))
+        assert series.has_stored(version, item_id)
