@@ -387,6 +387,15 @@ def test_changes_are_undone_one_after_another_without_a_trace(file: Path) -> Non
     assert file.read_text() == "# mine\n"
 
 
+def test_the_undo_of_another_setting_keeps_the_last_change(file: Path) -> None:
+    written(file, 'theme = "newsreader-dark"\n')
+    changed = SettingsFile(file)
+    changed.save("theme", "newsreader-dark")
+    changed.save("rate", 310)
+    changed.undo("theme", "newsreader-dark")
+    assert load(file)[0] == Settings(theme="newsreader-dark", rate=310)
+
+
 def test_a_change_before_one_that_is_kept_is_undone_by_its_value(file: Path) -> None:
     changed = SettingsFile(file)
     changed.save("rate", 300)

@@ -45,9 +45,8 @@ def added(
     news = News(found.parsed.kind, found.parsed.entries, moved_to, found.fetched.etag, found.fetched.last_modified)
     if found.parsed.cut:
         news = News(found.parsed.kind, found.parsed.entries, moved_to, problem=messages.feed_cut(host_of(found_url)))
-    titled = found.parsed.title
-    alike = [each.url for each in store.sources() if each.name == titled] if titled else []
-    title = line(name) or told_apart(titled, found.url, alike) or host_of(found.url)
+    titled = found.parsed.title or host_of(found.url)
+    title = line(name) or told_apart(titled, found.url, {each.name: each.url for each in store.sources()})
     source, already = store.add_source(found_url, title, news, now())
     return Added(source, source.total, already, chosen)
 

@@ -1,6 +1,5 @@
 """The list of headlines, and the versions of a story."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from newsreader.commands import Command
@@ -159,10 +158,6 @@ REFOLDED = Announcement("Put back: it is the same story.")
 CANNOT_REFOLD = "The story has changed since, so this headline could not be put back into it."
 
 
-_QUALIFIED = re.compile(r"(.+), (localhost|[^\s,]+\.[^\s,]+)")
-"""A source's name with the host or address that distinguishes it from another source of the same name."""
-
-
 def _also_in(source: str, names: Sequence[str]) -> str:
     """ "also in the Herald and the Post". The names of other sources, at least one. A source of the same name as
     `source` is announced by its host."""
@@ -181,8 +176,9 @@ def _also_in(source: str, names: Sequence[str]) -> str:
 
 def _title_and_host(name: str) -> tuple[str, str]:
     """The title of a source without the host that distinguishes it, and that host, "" if there is none."""
-    match = _QUALIFIED.fullmatch(name)
-    return (match[1], match[2]) if match else (name, "")
+    title, comma, host = name.rpartition(", ")
+    is_host = comma and len(host.split()) == 1 and ("." in host[1:-1] or host == "localhost")
+    return (title, host) if is_host else (name, "")
 
 
 def source_and_others(source: str, others: Sequence[str]) -> str:

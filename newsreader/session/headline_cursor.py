@@ -312,8 +312,8 @@ class HeadlineCursor:
         return change
 
     def counted(self, count: Callable[[], Counts]) -> Counts:
-        """Return what `count` counts by the library and `unwritten`: again if a mark has been written meanwhile, which
-        one of the two may have seen and the other not."""
+        """Return what `count` counts by the library and `unwritten`: again if a mark was written between, which one of
+        the two may have seen and the other not."""
         while True:
             before, counts = self.being_marked, count()
             if self.being_marked == before:

@@ -158,9 +158,9 @@ class Playback:
         if not (context.screens.top.is_article or self._recordings.is_shown):
             return context.screens.top.move(steps)
         if steps > 0 and self._read_all and (following := self._following()):
-            self._requested = following.id
+            self._requested, skipped = following.id, self._skip()
             self._list_from = following.id if context.queue.next() is None else self._list_from
-            return _with(context.open_article(following, then_read=True), self._skip())
+            return _with(context.open_article(following, then_read=True), skipped)
         neighbour = self._turns.neighbour(steps)
         if neighbour is None:
             return context.announce([messages.NO_NEXT_ARTICLE if steps > 0 else messages.NO_PREVIOUS_ARTICLE])
@@ -184,14 +184,20 @@ class Playback:
     def _turn_to(self, headline: Headline, *, forward: bool) -> Outcome:
         """Open another article in place of this one, and read it aloud if this one is."""
         context = self._context
-        playing = context.voice.reading or context.recording.playing or self._interrupted == "read"
-        skipped = self._skip() if forward and playing else ()
+        skipped = self._skip() if forward else ()
         self._list_from = headline.id if self._list_from else None
-        return _with(context.open_article(headline, playing or bool(context.pending.to_be_read)), skipped)
+        return _with(context.open_article(headline, self._playing or bool(context.pending.to_be_read)), skipped)
+
+    @property
+    def _playing(self) -> bool:
+        """Whether the current article is being read aloud, or would be but for an announcement."""
+        return self._context.voice.reading or self._context.recording.playing or self._interrupted == "read"
 
     def _skip(self) -> tuple[Effect, ...]:
-        """Take what is being read aloud out of the queue: its listener goes on to the next."""
+        """Take what is being read aloud out of the queue: its listener goes on to the next. What is paused stays."""
         context, top = self._context, self._context.screens.top
+        if not self._playing:
+            return ()
         return skip_queued(context, top.headline_id if top.is_article else context.recording.headline_id)
 
     # Events.

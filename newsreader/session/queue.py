@@ -102,11 +102,13 @@ class Queue:
         self._remove(self._ids.index(headline_id))
         return (self.saving(),)
 
-    def restore(self, before: SaveQueue) -> SaveQueue:
-        """Set the queue back to what it held before."""
-        self._stored, self._version = list(before.headline_ids), None
-        self._next_position = min(self._next_position, len(self._ids))
-        return before
+    def put_back(self, headline_id: str, position: int | None) -> SaveQueue:
+        """Have a headline at this position again, if the library has it; out of the queue if that is None."""
+        if headline_id in self._ids:
+            self._remove(self._ids.index(headline_id))
+        if position is not None and self._headlines.find(headline_id):
+            self._set([*self._ids[:position], headline_id, *self._ids[position:]])
+        return self.saving()
 
     def saving(self) -> SaveQueue:
         """The effect that saves the queue, including removed headlines."""

@@ -204,7 +204,7 @@ class Session:
 
     def set(self, name: str, value: int, announcement_of: Callable[[int], Announcement]) -> Outcome:
         """Set a setting that is a number, and announce it."""
-        return self._around(lambda: self._interrupting(set_value(self._context, name, value, announcement_of(value))))
+        return self._around(lambda: self._interrupting(set_value(self._context, name, value, announcement_of)))
 
     def point(self, item: int, offset: int = 0) -> Outcome:
         """Handle a click on a line of the list, or at an offset in a passage of the article; both counted from 0.

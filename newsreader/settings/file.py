@@ -87,21 +87,22 @@ class SettingsFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._changes = deque[tuple[str | None, str | None]](maxlen=MAX_CHANGES)  # the text before and after each
+        # Of each, the name of the setting, and the text before and after.
+        self._changes = deque[tuple[str, str | None, str | None]](maxlen=MAX_CHANGES)
 
     def save(self, name: str, value: Value) -> str:
         """As `save_value`."""
         before = self._text()
         problem = save_value(self._path, name, value)
-        self._changes.append((None if problem else before, self._text()))
+        self._changes.append((name, None if problem else before, self._text()))
         return problem
 
     def undo(self, name: str, value: Value) -> str:
         """Restore the text before the last `save`: it may not have named the setting, whose usual value depends on the
-        face. If that has another value for the setting, or something else has changed the file since, save the
-        value."""
-        before, after = self._changes.pop() if self._changes else (None, None)
-        if before is not None and after == self._text():
+        face. If that was of another setting, or had another value for this one, or something else has changed the file
+        since, save the value."""
+        changed, before, after = self._changes.pop() if self._changes else (None, None, None)
+        if changed == name and before is not None and after == self._text():
             written, _problems = settings.read_settings(self._path, before.encode())
             if written.get(name, value) == value:
                 _replace(self._path, before, newline="")

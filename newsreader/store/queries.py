@@ -184,14 +184,14 @@ def _also_in(own: Clean, own_url: str, *stored: str | None) -> tuple[Clean, ...]
 
     An article from an edition has no address of its own: its source is that of the same name.
     """
-    known, names = {(own, own_url)}, []
+    known, names = {(own, own_url)}, {own: own_url}
     for each in (each for sources in stored if sources for each in sources.split(SEPARATOR)):
         name, url = line(each.partition(ADDRESS_FOLLOWS)[0]), each.partition(ADDRESS_FOLLOWS)[2]
         alike = {other for title, other in known if title == name}
         if name and url not in alike and (url or not alike):
             known.add((name, url))
-            names.append(told_apart(name, url, alike))
-    return tuple(names)
+            names[told_apart(name, url, names)] = url
+    return tuple(names)[1:]
 
 
 def headlines_from(rows: Sequence[Row]) -> list[Headline]:

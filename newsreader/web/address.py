@@ -5,7 +5,7 @@ Parses as browsers do (WHATWG URL), because addresses are written to work in bro
 
 import ipaddress
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import lru_cache
 from urllib.parse import quote, unquote_to_bytes, urljoin
 
@@ -16,6 +16,9 @@ from newsreader.model.values import Clean
 
 LONGEST_ADDRESS = 8000
 """Characters. Servers refuse a request line of more than about 8 kB."""
+
+LONGEST_PLACE = 60
+"""Characters of a host and path that one hears at each headline."""
 
 _WEB_SCHEME = re.compile(r"https?:", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"https?:/", re.IGNORECASE)
@@ -95,12 +98,20 @@ def host_of(address: str) -> str:
     return line(host)
 
 
-def told_apart(name: str, url: str, others: Iterable[str]) -> Clean:
-    """The name of a source, with its host if `others`, the addresses of sources of the same name, are any; with its
-    address if the host is the same too. In a list read aloud, only names tell two shows called "News in brief" apart.
-    """
-    host, hosts = host_of(url), {host_of(other) for other in others}
-    return line(f"{name}, {url.partition('://')[2] if host in hosts else host}" if hosts else name)
+def told_apart(name: str, url: str, named: Mapping[Clean, str]) -> Clean:
+    """A name of a source that none of those `named`, with their addresses, has: with its host, or if the one of the
+    same name has that too with its path, or with a number if that is long. In a list read aloud, only names tell two
+    shows called "News in brief" apart."""
+    host, place = host_of(url), _host_and_path(url)
+    alike = {host_of(other) for taken, other in named.items() if taken == name}
+    names = [name, *([] if host in alike else [f"{name}, {host}"])]
+    names += [f"{name}, {place}"] if len(place) <= LONGEST_PLACE else []
+    numbered = (f"{name} {number}, {host}" for number in range(2, len(named) + 3))
+    return next(free for each in (*names, *numbered) if (free := line(each)) not in named)
+
+
+def _host_and_path(url: str) -> str:
+    return url.partition("://")[2].partition("?")[0]
 
 
 def has_credentials(address: str) -> bool:

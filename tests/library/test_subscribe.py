@@ -62,6 +62,11 @@ def test_a_source_with_the_title_of_another_at_its_host_is_told_apart_by_its_add
     library.add(server.url("/feed"))
     second = library.add(server.url("/sport"))
     assert second.source.name == f"The Herald, {server.url('/sport').removeprefix('http://')}"
+    for address in ("/sport?token=1234", "/" + "s" * 80):
+        serve_feed(server, NAMES, address)
+    host = second.source.name.partition(", ")[2].partition("/")[0].partition(":")[0]
+    assert library.add(server.url("/sport?token=1234")).source.name == f"The Herald 2, {host}"
+    assert library.add(server.url("/" + "s" * 80)).source.name == f"The Herald 3, {host}"
 
 
 def test_an_address_with_a_password_is_added_without_it_and_one_that_is_needed_is_explained(

@@ -22,6 +22,11 @@ def test_other_sources_of_the_same_name_are_told_apart_by_their_hosts(
     assert messages.source_and_others(source, others) == words
 
 
+def test_a_long_name_is_told_apart_in_time_that_grows_with_it() -> None:
+    name = ", " + "." * 100_000
+    assert messages.source_and_others("Brief", [name + " "]) == f"Brief, also in {name} "
+
+
 def test_a_row_names_other_sources_as_its_announcement_does() -> None:
     assert messages.headline_detail("Sound", "Brief", ["Brief, a.example", "The Post"]) == (
         "sound, also in a.example and the Post"

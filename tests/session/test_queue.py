@@ -4,17 +4,21 @@ from dataclasses import replace
 
 import pytest
 
+from newsreader.session.session import Session
 from newsreader.session.values import (
     ArticleOpened,
     ListView,
     OpenArticle,
     Outcome,
+    PassagesShown,
     Read,
     RecordingEnded,
     RecordingMoved,
     RecordingStarted,
     SaveQueue,
     SentenceHeard,
+    StartTimer,
+    TimerEnded,
 )
 from tests.session.earlier_session import EarlierSession
 from tests.session.recorded import library, loads, plays
@@ -186,6 +190,72 @@ def test_a_recording_leaves_the_queue_when_it_was_heard_to_its_end() -> None:
     outcome = reader.handle(RecordingEnded(play.token, 2530.0))
     assert saves(outcome) == [("2",)]
     assert asks(outcome).headline.id == "2"
+
+
+def test_a_recording_stays_in_the_queue_when_only_its_notes_were_read_or_seen() -> None:
+    reader = session(library=library(0), saved=EarlierSession(queued=["6", "2"]))
+    press(reader, "I")
+    opening = press(reader, "c")
+    loads(reader, opening)
+    reader.handle(RecordingStarted(plays(opening).token, 0, 2530.0))
+    assert not saves(_seen_to_its_end(reader))
+    press(reader, "space")
+    assert [saves(press(reader, "down")) for _ in range(12)] == [[]] * 12
+
+
+def test_an_article_that_is_seen_while_it_is_read_aloud_leaves_the_queue_at_its_end_alone() -> None:
+    reader = session(saved=EarlierSession(queued=["4", "2"]))
+    press(reader, "I")
+    reading = article_loads(reader, asks(press(reader, "c")))
+    reader.handle(SentenceHeard(reads(reading).token, 0))
+    assert not saves(_seen_to_its_end(reader))
+    assert saves(hear(reader, reading)) == [("2",)]
+
+
+def test_an_article_that_is_queued_again_at_its_end_stays() -> None:
+    reader = session(saved=EarlierSession(queued=["4", "2"]), voice=False)
+    press(reader, "I")
+    open_article(reader)
+    assert ("2",) in [kept for _ in range(12) for kept in saves(press(reader, "down"))]
+    assert saves(press(reader, "i")) == [("2", "4")]
+    assert [saves(press(reader, key)) for key in ("up", "down", "up")] == [[], [], []]
+
+
+def test_undo_brings_back_what_was_skipped_and_not_what_was_heard_since() -> None:
+    reader = session(saved=EarlierSession(queued=["4", "2", "5"]))
+    press(reader, "I")
+    article_loads(reader, asks(press(reader, "c")))
+    outcome = article_loads(reader, asks(press(reader, "N")))
+    while not any(isinstance(effect, Read) for effect in outcome.effects):
+        outcome = hear(reader, outcome)
+    assert saves(hear(reader, outcome)) == [("5",)]
+    assert saves(press(reader, "z")) == [("4", "5")]
+
+
+def test_undo_of_a_shift_does_not_bring_back_what_was_heard_since() -> None:
+    reader = session(saved=EarlierSession(queued=["4", "2", "5"]))
+    press(reader, "I", "m")
+    press(reader, "home", "i", "down")
+    assert saves(press(reader, "z")) == [("2", "4", "5")]
+    assert saves(press(reader, "z")) == [("4", "2", "5")]
+
+
+def test_the_next_article_leaves_a_recording_that_is_paused_in_the_queue() -> None:
+    reader = session(library=library(0), saved=EarlierSession(queued=["6", "2"]))
+    press(reader, "I")
+    opening = press(reader, "c")
+    loads(reader, opening)
+    reader.handle(RecordingStarted(plays(opening).token, 0, 2530.0))
+    press(reader, "space")
+    outcome = press(reader, "N")
+    assert asks(outcome).headline.id == "2"
+    assert not saves(outcome)
+
+
+def _seen_to_its_end(reader: Session) -> Outcome:
+    """All of the open article has been on the screen for as long as that counts."""
+    (timer,) = [each for each in reader.handle(PassagesShown(0, 20)).effects if isinstance(each, StartTimer)]
+    return reader.handle(TimerEnded(timer.generation, timer.name))
 
 
 def test_a_row_of_the_queue_names_source_length_state_and_day_as_the_list_of_headlines_does() -> None:

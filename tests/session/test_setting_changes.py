@@ -75,6 +75,32 @@ def test_z_undoes_settings_and_marks_the_latest_first_whatever_they_were() -> No
     ]
 
 
+@pytest.mark.parametrize(("key", "name"), [("+", "rate"), ("-", "rate"), ("<", "volume")])
+def test_z_undoes_a_step_of_a_number_as_the_latest_change(key: str, name: str) -> None:
+    reader = session()
+    press(reader, "s")
+    before: Value = reader.value(name)
+    (change,) = changes(press(reader, key))
+    assert change.value != before
+    undone = press(reader, "z")
+    assert changes(undone) == [ChangeSetting(name, before, undoes=True)]
+    assert said(undone).startswith("Undone. ")
+    assert str(before) in said(undone)
+    assert said(press(reader, "z")).startswith("Undone. No longer saved.")
+
+
+def test_a_value_that_is_chosen_again_and_a_step_at_the_limit_leave_nothing_to_undo() -> None:
+    reader = session(options=options)
+    press(reader, ",", str(list(SETTINGS).index("rate") + 1))
+    press(reader, "enter")
+    reader.answer(str(reader.value("rate")))
+    assert said(press(reader, "z")) == "Nothing to undo."
+    press(reader, "b", *[">"] * 30)
+    undone = [said(press(reader, "z")) for _ in range(30)]
+    assert undone[-1] == "Nothing to undo."
+    assert len(set(undone)) == undone.index("Nothing to undo.") + 1
+
+
 def test_what_escape_has_undone_is_not_undone_again() -> None:
     reader = session()
     press(reader, "s")

@@ -204,7 +204,7 @@ def with_row_place(page: Page) -> Page:
     A reader with `one_row` then tells its user that the item goes on.
     """
     rows, row = page.cursor_rows, page.cursor[1]
-    if len(rows) < 2:
+    if len(rows) < 2 or row not in rows:
         return page
     before = page.lines[row]
     *kept, last = before

@@ -11,7 +11,7 @@ from newsreader.session.file_name import file_stem
 from newsreader.session.screen import Exportable
 from newsreader.session.screens.list_screen import ListScreen
 from newsreader.session.session_context import Context
-from newsreader.session.values import Effect, Outcome, Row, SaveQueue
+from newsreader.session.values import Effect, Outcome, Row
 
 
 class QueueList(ListScreen[Headline]):
@@ -73,13 +73,13 @@ class QueueList(ListScreen[Headline]):
 
     def _shift(self, steps: int) -> Outcome:
         """Move the current headline along the queue, towards its end or, if negative, its front."""
-        before, headline, position = self._queue.saving(), self.headline(), self.queue_position
+        headline, position = self.headline(), self.queue_position
         self._position = self._queue.move(position, steps)
         current = self.announcement()
         if self.queue_position == position:
             current = messages.at_edge(current, self.item, last=steps > 0)
         elif headline is not None:
-            self._context.undo.remember(partial(_shift_back, self._context, before, headline.id))
+            self._context.undo.remember(partial(_shift_back, self._context, headline.id, position))
         return self._context.announce([current], self._queue.saving())
 
     def _rows(self, start: int, count: int) -> Sequence[Row]:
@@ -105,7 +105,7 @@ def toggle_queued(context: Context) -> Outcome:
     headline = screen.headline()
     if headline is None:
         return context.announce([messages.NOTHING_SELECTED])
-    context.undo.remember(partial(_restore, context, context.queue.saving()))
+    context.undo.remember(partial(_put_back, context, headline.id, context.queue.position_of(headline.id)))
     toggled, effect = context.queue.toggle(headline)
     in_queue = isinstance(screen, QueueList)
     _leave_if_empty(context)
@@ -114,26 +114,27 @@ def toggle_queued(context: Context) -> Outcome:
 
 def skip_queued(context: Context, headline_id: str) -> tuple[Effect, ...]:
     """Remove a headline that was skipped while it was read aloud, if it is queued. Undo brings it back."""
-    before = context.queue.saving()
+    position = context.queue.position_of(headline_id)
     skipped = context.queue.finish(headline_id)
     if skipped:
-        context.undo.remember(partial(_restore, context, before))
+        context.undo.remember(partial(_put_back, context, headline_id, position))
     return skipped
 
 
-def _restore(context: Context, before: SaveQueue) -> Outcome:
-    """Undo: set the queue back to what it was."""
-    effect = context.queue.restore(before)
+def _put_back(context: Context, headline_id: str, position: int | None) -> Outcome:
+    """Undo: have a headline in the queue again, or out of it. What has left the queue since stays out of it."""
+    effect = context.queue.put_back(headline_id, position)
     _leave_if_empty(context)
     return context.announce([messages.undone(messages.queue_again(context.queue.count))], effect)
 
 
-def _shift_back(context: Context, before: SaveQueue, headline_id: str) -> Outcome:
-    """Undo: set the queue back, and go to the headline that had been moved in it."""
+def _shift_back(context: Context, headline_id: str, position: int) -> Outcome:
+    """Undo: move a headline back in the queue, if it is still there, and go to it."""
     screen = context.screens.top
-    if not isinstance(screen, QueueList):
-        return _restore(context, before)
-    effect = context.queue.restore(before)
+    is_queued = context.queue.position_of(headline_id) is not None
+    if not (is_queued and isinstance(screen, QueueList)):
+        return _put_back(context, headline_id, position if is_queued else None)
+    effect = context.queue.put_back(headline_id, position)
     screen.select(headline_id)
     return context.announce([messages.undone(screen.announcement())], effect)
 

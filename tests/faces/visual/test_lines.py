@@ -6,7 +6,16 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.faces.visual.lines import NO_BREAK_SPACE, Line, Page, Piece, cells, measure, with_changed_rows
+from newsreader.faces.visual.lines import (
+    NO_BREAK_SPACE,
+    Line,
+    Page,
+    Piece,
+    cells,
+    measure,
+    with_changed_rows,
+    with_row_place,
+)
 from newsreader.faces.visual.list_page import ListAnchor, list_page
 from tests.faces.visual.views import list_view, news, rows
 
@@ -75,3 +84,9 @@ def test_rows_of_a_passage_that_a_page_had_elsewhere_differ_from_all_it_had(firs
         assert not had.intersection(as_compared(line) for line in new.lines)
         assert [text.rstrip(NO_BREAK_SPACE + " ") for text in rows(new)] == rows(page_from(top))
         shown = new
+
+
+def test_a_row_without_text_gets_no_place_among_those_of_its_item() -> None:
+    page = Page(((Piece("one"),), (), (Piece("two"),)), (0, 1), ((0, 0), (0, 1), (0, 2)))
+    assert page.cursor_rows
+    assert with_row_place(page) == page
