@@ -106,6 +106,9 @@ REPAIR_LIBRARY = "To repair it, type newsreader backup and the name of a new fil
 _GO_BACK = "To go back to a copy, type newsreader restore and its file"
 
 
+_NOTHING_MISSING = "No headline, source or article is missing"
+
+
 def store_damaged(path: str) -> str:
     return f"The library in {path} is damaged and cannot be read. It has not been changed. {REPAIR_LIBRARY}."
 
@@ -126,15 +129,20 @@ def store_was_damaged(path: str, renamed_to: str, copy: str) -> str:
     )
 
 
-def library_recovered(path: str, lost: Sequence[tuple[str, int]], renamed_to: str, copy: str) -> str:
-    """The library has all that could be read. `lost` has the number of lost entries by table. `copy` is the newest copy
+def library_recovered(
+    path: str, lost: Sequence[tuple[str, int]], renamed_to: str, copy: str, *, at_least: bool, others: bool
+) -> str:
+    """The library has all that could be read. `lost` has the number of lost entries by table, `at_least` if more
+    headlines, sources or articles may be lost. `others`: so may entries of the user's own. `copy` is the newest copy
     in the same folder, "" if there is none. `renamed_to` is "" if nothing could be written."""
+    nothing = "Some headlines, sources or articles may be missing" if at_least else _NOTHING_MISSING
     return sentences(
         [
             f"The library in {path} was damaged, and has been repaired"
             if renamed_to
             else f"The library in {path} is damaged, and cannot be repaired now. You can read what is left of it",
-            f"Lost: {library_entries(lost)}" if lost else "No headline, source or article is missing",
+            f"Lost: {'at least ' if at_least else ''}{library_entries(lost)}" if lost else nothing,
+            "Saved searches, filters, the queue and reading positions may be missing" if others else "",
             f"The damaged library is now called {renamed_to}" if renamed_to else "",
             _GO_BACK,
             f"The newest one is {copy}" if copy else "",

@@ -69,9 +69,5 @@ def _leave_out_damage(database: Database, fault: Exception) -> None:
     of_a_value = isinstance(fault.__cause__, sqlite3.Error) and code_of(fault.__cause__) == sqlite3.SQLITE_ERROR
     if database.is_in_transaction or (unusable and not of_a_value):
         raise fault
-    try:
-        was_damaged = database.leave_out_damage()
-    except _FAULTS:
-        raise fault from None
-    if not was_damaged:
+    if not database.leave_out_damage():
         raise fault

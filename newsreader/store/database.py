@@ -47,6 +47,8 @@ class Database:
         self.refusal: Refusal | None = None
         self._copy: TemporaryDirectory[str] | None = None
         self._in_memory = False
+        self._is_new = False
+        """The library in memory has nothing of the user's."""
         self._wrote = False
         self._opened = 0
         self._file: tuple[int, int] | None = None
@@ -104,7 +106,7 @@ class Database:
         if self.refusal and not (even_in_memory and self._in_memory):
             self._try_again()
         self._follow()
-        with self._translated():
+        with self._refusing(), self._translated():
             if durable:
                 self._connection.execute("PRAGMA synchronous = FULL")
             try:
@@ -126,7 +128,7 @@ class Database:
         Raises sqlite3.Error about the target, and `refusal` if the library is one in memory because nothing could be
         stored.
         """
-        if self.refusal and self._in_memory:
+        if self.refusal and self._is_new:
             raise self.refusal(self._subject)
         self._connection.backup(target)
 
@@ -158,8 +160,7 @@ class Database:
         """Go on with the library at the path, if another connection has replaced the file to repair it."""
         is_another = database_file.identity(self.path) not in (None, self._file)
         if is_another and not self.refusal and not self.is_in_transaction:
-            self._close()
-            self._connection = self._open()
+            self._reopen()
 
     @property
     def _subject(self) -> str:
@@ -176,6 +177,19 @@ class Database:
         Where that cannot be written, it is left out of a copy in memory. Returns whether anything was damaged. Raises
         StoreUnusable.
         """
+        meant: errors.StoreError
+        try:
+            return self._leave_out_damage()
+        except sqlite3.DatabaseError as fault:
+            meant = self._meaning(fault)
+        except errors.StoreMended as mended:
+            meant = mended
+        if not isinstance(meant, errors.StoreMended):
+            raise meant
+        self._leave_out_damage()  # only the index of words may have been mended
+        return True
+
+    def _leave_out_damage(self) -> bool:
         damage = store.damaged_rows.found(self._connection)
         if damage is None:  # unless another has left it out
             return self._note_earlier()
@@ -300,17 +314,24 @@ class Database:
         returned. Raises StoreUnusable."""
         path, copy, memory = str(self.path), database_file.newest_copy(self.path), None
         try:
-            renamed, damage = store.recovery.replace(self.path)
-        except (OSError, sqlite3.Error) as fault:
-            self.refusal = refusal_of(fault) if isinstance(fault, OSError) else self._refusal_for(fault)
-            if not self.refusal:
-                raise errors.StoreUnusable(path, messages.system_reason(fault)) from fault
-            memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-            renamed, damage = "", store.recovery.recover(self.path, memory)
-            if damage is None:
-                renamed, memory, self.refusal = database_file.set_aside(self.path), None, None
-        if damage:
-            self._announce(messages.library_recovered(path, damage.lost, renamed, copy))
+            try:
+                renamed, damage = store.recovery.replace(self.path)
+            except (OSError, sqlite3.Error) as fault:
+                self.refusal = refusal_of(fault) if isinstance(fault, OSError) else self._refusal_for(fault)
+                if not self.refusal:
+                    raise
+                memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+                renamed, damage = "", store.recovery.recover(self.path, memory)
+                if damage is None:
+                    raise
+        except errors.StoreError:
+            raise
+        except Exception as fault:  # of a file that could have anything in it
+            reason = messages.damaged_and_stuck(messages.system_reason(fault))
+            raise errors.StoreUnusable(path, reason) from fault
+        if damage and (renamed or memory):
+            kinds = {"at_least": damage.at_least, "others": damage.others}
+            self._announce(messages.library_recovered(path, damage.lost, renamed, copy, **kinds))
         elif renamed:
             self._announce(messages.store_was_damaged(path, renamed, copy))
         self._in_memory = memory is not None
@@ -330,7 +351,7 @@ class Database:
             self.refusal = self._refusal_for(error)
         if not self.refusal:
             return None
-        self._in_memory = True
+        self._in_memory = self._is_new = True
         connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         schema.migrate(connection)
         return connection
@@ -379,17 +400,38 @@ class Database:
 
     def _try_again(self) -> None:
         """Open the library again, in case the disk has room now or the other program has ended."""
-        self._close()
-        if self._copy:
-            self._copy.cleanup()
-        self._copy, self.refusal, self._in_memory = None, None, False
-        self._connection = self._open()
+        self._reopen()
         if not self._looks_sound():
             self.leave_out_damage()
         if self.refusal:
             raise self.refusal(self._subject)
 
+    def _reopen(self) -> None:
+        """Close, and open again. If that fails, each use of what is open then fails too, as before."""
+        self._close()
+        if self._copy:
+            self._copy.cleanup()
+        self._copy, self.refusal, self._in_memory, self._is_new = None, None, False, False
+        try:
+            self._connection = self._open()
+        except BaseException:
+            with database_file.CONNECTED.changing, contextlib.suppress(sqlite3.Error):
+                address = f"{self.path.absolute().as_uri()}?mode=rw"
+                self._connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+                database_file.CONNECTED.note(self._file)
+            raise
+
     # Faults.
+
+    @contextlib.contextmanager
+    def _refusing(self) -> Iterator[None]:
+        """Have a write that met damage, which could not be repaired on the disk, say why instead of "try again"."""
+        try:
+            yield
+        except errors.StoreMended:
+            if self.refusal:
+                raise self.refusal(self._subject) from None
+            raise
 
     @contextlib.contextmanager
     def _translated(self) -> Iterator[None]:
@@ -401,14 +443,14 @@ class Database:
             raise self._meaning(error) from error
 
     def _meaning(self, error: sqlite3.DatabaseError) -> "errors.StoreError":
-        if self.refusal:
-            return self.refusal(self._subject)
         if self._is_damaged_search(error):
             with contextlib.suppress(sqlite3.DatabaseError):
                 self._mend_search()
                 return errors.StoreMended(str(self.path))
-        if is_damage(error):
+        if is_damage(error) or isinstance(error, sqlite3.IntegrityError):
             return self._mended()
+        if self.refusal:
+            return self.refusal(self._subject)
         refusal = self._refusal_for(error)
         if refusal is errors.StoreReadOnly:
             self.refusal = refusal  # this connection will never write; the next that is asked for may
@@ -433,10 +475,9 @@ class Database:
         raise self._mended()
 
     def _mended(self) -> "errors.StoreError":
-        self._close()
         # Unless another process has been here before us.
         self._is_damaged = database_file.identity(self.path) == self._file
-        self._connection = self._open()
+        self._reopen()
         return errors.StoreMended(str(self.path))
 
     def _is_damaged_search(self, error: sqlite3.DatabaseError) -> bool:

@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import re
+import shutil
 import sqlite3
 import sys
 import threading
@@ -180,18 +181,38 @@ def aside_name(path: Path, what: str) -> Path:
     return name
 
 
-def set_aside(path: Path) -> str:
-    """Rename a damaged file and its WAL. Returns the new name. Raises StoreUnusable."""
-    renamed = aside_name(path, DAMAGED)
+def replace_damaged(path: Path, fresh: Path, seen: tuple[int, int] | None) -> str:
+    """Put a new library in the place of a damaged one, which gets another name, as does its WAL.
+
+    There is a library at each moment, for another process that starts or after a kill. Returns the new name, "" if
+    `path` is no longer the file with the identity `seen`. Raises OSError; then the library is as it was.
+    """
+    aside = aside_name(path, DAMAGED)
+    moved: list[tuple[Path, Path]] = []
     try:
-        files.move(path, renamed)
-        for old, new in zip(wal_and_shm(path), wal_and_shm(renamed), strict=True):
-            with contextlib.suppress(FileNotFoundError):
-                files.move(old, new)
+        os.link(path, aside)
+        is_linked = True
     except OSError as error:
-        reason = messages.system_reason(error)
-        raise errors.StoreUnusable(str(path), messages.damaged_and_stuck(reason)) from error
-    return renamed.name
+        if error.errno in (errno.ENOSPC, errno.EEXIST):
+            raise
+        is_linked = False
+    try:
+        if not is_linked:
+            shutil.copyfile(path, aside)  # a disk without hard links
+        if identity(path) == seen:
+            for old, new in zip(wal_and_shm(path), wal_and_shm(aside), strict=True):
+                with contextlib.suppress(FileNotFoundError):
+                    files.move(old, new)
+                    moved.append((old, new))
+            files.move(fresh, path)
+            return aside.name
+    except BaseException:
+        for old, new in moved:
+            files.move(new, old)
+        aside.unlink(missing_ok=True)
+        raise
+    aside.unlink()
+    return ""
 
 
 def earlier_libraries(path: Path) -> list[str]:
