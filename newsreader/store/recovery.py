@@ -107,7 +107,8 @@ def _put_rows(file: DamagedFile, target: sqlite3.Connection) -> set[int]:
         if not shape or (shape.numbered and not shape.least <= len(values) <= len(shape.columns)):
             fitting = [each for each in shapes.values() if each.is_of(number, values)]
             shape = min(fitting, key=lambda each: len(each.columns), default=shape)
-            file.torn.add(owner)
+            if owner in shapes:
+                file.torn.add(owner)
         if shape and 0 < len(values) <= len(shape.columns):
             if shape.numbered:
                 values[0] = number
