@@ -63,15 +63,12 @@ class DamagedFile:
         found: dict[int, int] = {}
         begun: dict[int, int] = {}
         frame = 24 + self._size
-        order = ">" if self._log[3:4] == b"\x83" else "<"
+        order = "<>"[self._log[3:4] == b"\x83"]
         sums = _checksum(order, self._log[:24], (0, 0))
         for at in range(32, len(self._log) - frame + 1, frame):
             number, size_at_end = struct.unpack_from(">II", self._log, at)
-            sums = _checksum(order, self._log[at : at + 8], sums)
-            sums = _checksum(order, self._log[at + 24 : at + frame], sums)
-            if self._log[at + 8 : at + 24] != self._log[16:24] + struct.pack(
-                ">II", *sums
-            ):  # an earlier use, or torn
+            sums = _checksum(order, self._log[at : at + 8] + self._log[at + 24 : at + frame], sums)
+            if self._log[at + 16 : at + 24] != struct.pack(">II", *sums):  # torn, or of an earlier use of the log
                 break
             begun[number] = at + 24
             if size_at_end:
@@ -138,8 +135,8 @@ class DamagedFile:
     def _cells(page: bytes, begin: int) -> list[int]:
         """Where the entries of a page are."""
         first = begin + (12 if page[begin] in (_INDEX_NODE, _TABLE_NODE) else 8)
-        count = min(int.from_bytes(page[begin + 3 : begin + 5], "big"), max(0, len(page) - first) // 2)
-        return list(dict.fromkeys(struct.unpack_from(f">{count}H", page, first)))
+        entries = page[first : first + 2 * int.from_bytes(page[begin + 3 : begin + 5], "big")]
+        return list(dict.fromkeys(at for (at,) in struct.iter_unpack(">H", entries[: len(entries) // 2 * 2])))
 
     def _rows_of(self, owner: str, number: int) -> Iterator[Found]:
         page, begin = self._page(number), self._begin(number)
