@@ -15,7 +15,7 @@ Value: TypeAlias = "int | float | str | bytes | None"
 
 _INDEX_NODE, _TABLE_NODE, _INDEX_LEAF, _TABLE_LEAF = 2, 5, 10, 13
 """The first byte of a page of a tree."""
-_INDEX, _TABLE = (_INDEX_NODE, _INDEX_LEAF), (_TABLE_NODE, _TABLE_LEAF)
+_KINDS = ((_INDEX_NODE, _INDEX_LEAF), (_TABLE_NODE, _TABLE_LEAF))
 
 SCHEMA = "sqlite_schema"
 """The owner of the first page."""
@@ -110,7 +110,8 @@ class DamagedFile:
 
     def _tree(self, owner: str, root: int) -> Iterator[int]:
         """The pages of a table or an index that can be reached from its first."""
-        left, kinds = [root], (*_INDEX, *_TABLE)
+        left = [root]
+        kinds: tuple[int, ...] = (*_KINDS[0], *_KINDS[1])
         while left:
             number = left.pop()
             page, begin = self._page(number), self._begin(number)
@@ -118,7 +119,7 @@ class DamagedFile:
             if kind not in kinds or number in self._seen:
                 self.torn.add(owner)
                 continue
-            kinds = _INDEX if kind in _INDEX else _TABLE
+            kinds = next(each for each in _KINDS if kind in each)
             if len(page) < self._size:
                 self.torn.add(owner)
             self._seen.add(number)

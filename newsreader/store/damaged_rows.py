@@ -188,7 +188,7 @@ def leave_out(connection: Connection, damage: Damage) -> Damage:
 
 
 def name_lost_sources(connection: Connection) -> None:
-    """Have a paused source for headlines of which the source is lost, so that they stay."""
+    """Have a paused source for headlines whose source is lost, so that they stay."""
     connection.execute(
         "INSERT OR IGNORE INTO sources (id, name, url, kind, paused) SELECT DISTINCT source_id, ? || source_id,"
         " 'lost:' || source_id, 'feed', 1 FROM items WHERE typeof(source_id) = 'integer'"

@@ -85,19 +85,6 @@ def test_a_change_that_the_log_has_only_in_part_is_left_out(filled: Path, tmp_pa
     assert recovered(damaged) == EVERY + (not torn)
 
 
-def test_a_log_that_was_begun_again_has_nothing_of_its_earlier_use(filled: Path, tmp_path: Path) -> None:
-    damaged = tmp_path / "damaged.db"
-    with Store.open(filled) as store, closing(sqlite3.connect(filled, isolation_level=None)) as connection:
-        offer(store, store.sources()[0], *(entry(f"late {n}", summary="Long. " * 500) for n in range(9)))
-        connection.execute("DELETE FROM texts WHERE item_id <= 9")
-        connection.execute("PRAGMA wal_checkpoint (RESTART)")
-        store.mark("1", saved=True)
-        damaged.write_bytes(filled.read_bytes())
-        damaged.with_name("damaged.db-wal").write_bytes(Path(f"{filled}-wal").read_bytes())
-        frames = connection.execute("PRAGMA wal_checkpoint (PASSIVE)").fetchone()[1]
-    assert len(DamagedFile(damaged)._logged) <= frames  # noqa: SLF001  (nothing else shows which are read)
-
-
 def test_lists_of_free_pages_that_name_pages_in_use_lose_nothing(filled: Path) -> None:
     leaf, _record = leaf_of(filled, "items")
     content = bytearray(filled.read_bytes())

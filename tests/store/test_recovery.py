@@ -10,7 +10,7 @@ import pytest
 from newsreader.errors import BackupDamaged, NotABackup, StoreMended, StoreUnusable
 from newsreader.messages import LOST_SOURCE
 from newsreader.model.values import EVERYTHING, Article, Block, Clean, Selection
-from newsreader.store import schema
+from newsreader.store import database_file, schema
 from newsreader.store.damaged_pages import DamagedFile
 from newsreader.store.inspection import condition
 from newsreader.store.recovery import recover
@@ -173,13 +173,20 @@ def test_what_only_the_log_of_changes_has_is_recovered(filled: Path, tmp_path: P
 
 
 def test_what_was_deleted_does_not_come_back(filled: Path, tmp_path: Path) -> None:
-    with Store.open(filled) as store:
-        store.remove_source(store.source("Paper 1"))
-        left = {each.id for each in headlines_of(store, EVERYTHING)}
+    with closing(sqlite3.connect(filled, isolation_level=None)) as connection:
+        connection.execute("PRAGMA secure_delete = OFF")  # as most builds of SQLite have it: what was deleted stays
+        connection.execute("DELETE FROM items WHERE source_id = 2")
+        left = {str(number) for (number,) in connection.execute("SELECT id FROM items")}
     damage(filled, root_of("items_by_url"))
     with Store.open(filled) as store:
         store.back_up(tmp_path / "copy.db")
-        assert {each.id for each in headlines_of(store, EVERYTHING)} == left
+        assert {each.id for each in headlines_of(store, EVERYTHING, folded=True)} == left
+
+
+def connection_to_copy_of(connection: sqlite3.Connection) -> sqlite3.Connection:
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    connection.backup(copy)
+    return copy
 
 
 @pytest.mark.parametrize("version", [1, 4, 15, 17])
@@ -193,11 +200,13 @@ def test_a_damaged_library_of_an_older_version_is_recovered(tmp_path: Path, vers
         with closing(as_of(version, tmp_path / "filled" / "news.db")) as library, closing(sqlite3.connect(old)) as file:
             library.backup(file)
     with closing(sqlite3.connect(old)) as connection:
-        every = connection.execute("SELECT count(*) FROM items").fetchone()[0]
+        connection.isolation_level = None
+        schema.migrate(whole := connection_to_copy_of(connection))
+        every = whole.execute("SELECT * FROM items ORDER BY id").fetchall()
     damage(old, root_of("items_by_identity"))
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as target:
+    with closing(whole), closing(sqlite3.connect(":memory:", isolation_level=None)) as target:
         assert recover(old, target)
-        assert target.execute("SELECT count(*) FROM items").fetchone()[0] == every
+        assert target.execute("SELECT * FROM items ORDER BY id").fetchall() == every
         assert schema.version_of(target) == schema.VERSION
 
 
@@ -275,7 +284,11 @@ def test_a_fault_of_the_repair_itself_is_a_sentence_at_each_reading(
     filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     damage(filled, root_of("items_by_url"))
-    monkeypatch.setattr(DamagedFile, "rows", lambda _file: [][0])
+
+    def meets_a_fault(_file: DamagedFile) -> None:
+        raise IndexError
+
+    monkeypatch.setattr(DamagedFile, "rows", meets_a_fault)
     with Store.open(filled) as store:
         for _ in range(2):
             with pytest.raises(StoreUnusable, match="it is damaged, and could not be put aside"):
@@ -323,3 +336,42 @@ def test_damage_of_values_and_of_pages_together_is_repaired(filled: Path) -> Non
     with Store.open(filled) as store:
         assert len(headlines_of(store, EVERYTHING, folded=True)) == EVERY
         assert store.notices
+
+
+def test_a_text_with_a_number_that_no_headline_can_have_is_no_lost_headline(filled: Path) -> None:
+    with closing(sqlite3.connect(filled, isolation_level=None)) as connection:
+        connection.execute("INSERT INTO texts (item_id) VALUES (1 << 40)")
+    damage(filled, root_of("items_by_url"))
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as target:
+        damaged = recover(filled, target)
+        assert damaged
+        assert damaged.lost == ()
+
+
+def test_a_library_that_was_replaced_while_it_was_read_is_left_as_it_is(filled: Path) -> None:
+    fresh = filled.with_name("fresh.db")
+    fresh.write_bytes(b"repaired")
+    content = filled.read_bytes()
+    assert database_file.replace_damaged(filled, fresh, (0, 0)) == ""
+    assert filled.read_bytes() == content
+    assert [each.name for each in filled.parent.iterdir() if "damaged" in each.name] == []
+
+
+def test_a_library_that_cannot_be_replaced_stays_with_its_log(filled: Path) -> None:
+    content = filled.read_bytes()
+    log = filled.with_name("news.db-wal")
+    log.write_bytes(b"changes")
+    seen = database_file.identity(filled)
+    with pytest.raises(FileNotFoundError):
+        database_file.replace_damaged(filled, filled.with_name("missing"), seen)
+    assert (filled.read_bytes(), log.read_bytes()) == (content, b"changes")
+    assert [each.name for each in filled.parent.iterdir() if "damaged" in each.name] == []
+
+
+def test_a_repaired_library_has_a_log_of_changes_and_can_be_restored_from_the_damaged_one(filled: Path) -> None:
+    damage(filled, lambda content, _roots: content[:68] + b"\0" + content[69:])
+    with Store.open(filled) as store:
+        (aside,) = filled.parent.glob("news.db.damaged-*")
+        assert store.restore(aside, repair=True).headlines == EVERY
+        with closing(sqlite3.connect(filled)) as connection:
+            assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
