@@ -296,9 +296,10 @@ class Database:
         state = database_file.State.OURS if self.path in database_file.CONNECTED else database_file.examine(self.path)
         if state is database_file.State.OURS and not self._is_damaged:
             try:
-                return self._connect_to_write()
-            except sqlite3.OperationalError as error:
-                return self._snapshot(error)
+                try:
+                    return self._connect_to_write()
+                except sqlite3.OperationalError as error:
+                    return self._snapshot(error)
             except sqlite3.DatabaseError as error:
                 if not is_damage(error):
                     raise errors.StoreUnusable(str(self.path), str(error)) from error
@@ -385,7 +386,7 @@ class Database:
         schema.migrate(connection)
 
     def _snapshot(self, error: sqlite3.OperationalError) -> sqlite3.Connection:
-        """A read-only connection that needs neither a lock nor a WAL file."""
+        """A read-only connection that needs neither a lock nor a WAL file. Raises sqlite3.DatabaseError if damaged."""
         self.refusal = self._refusal_for(error)
         path = self.path
         try:
@@ -396,6 +397,8 @@ class Database:
                 return self._connect(f"{copy.as_uri()}?mode=rw")
             return self._connect(f"{path.absolute().as_uri()}?immutable=1")
         except (OSError, sqlite3.Error) as second:
+            if is_damage(second) and self.refusal is not errors.StoreBusy:  # what another is writing may look damaged
+                raise
             raise self.refusal(self._subject) from second
 
     def _try_again(self) -> None:
