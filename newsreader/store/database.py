@@ -47,8 +47,6 @@ class Database:
         self.refusal: Refusal | None = None
         self._copy: TemporaryDirectory[str] | None = None
         self._in_memory = False
-        self._is_new = False
-        """The library in memory has nothing of the user's."""
         self._wrote = False
         self._opened = 0
         self._file: tuple[int, int] | None = None
@@ -128,7 +126,7 @@ class Database:
         Raises sqlite3.Error about the target, and `refusal` if the library is one in memory because nothing could be
         stored.
         """
-        if self.refusal and self._is_new:
+        if self.refusal and self._in_memory and not self._file:
             raise self.refusal(self._subject)
         self._connection.backup(target)
 
@@ -177,17 +175,17 @@ class Database:
         Where that cannot be written, it is left out of a copy in memory. Returns whether anything was damaged. Raises
         StoreUnusable.
         """
-        meant: errors.StoreError
-        try:
-            return self._leave_out_damage()
-        except sqlite3.DatabaseError as fault:
-            meant = self._meaning(fault)
-        except errors.StoreMended as mended:
-            meant = mended
-        if not isinstance(meant, errors.StoreMended):
-            raise meant
-        self._leave_out_damage()  # only the index of words may have been mended
-        return True
+        mended = False
+        for _ in range(3):  # damage of the index of words, of pages and of rows: each may hide the next
+            try:
+                with self._translated():
+                    return self._leave_out_damage() or mended
+            except sqlite3.IntegrityError:  # of the index of words
+                self._mended()
+            except errors.StoreMended:
+                pass
+            mended = True
+        return mended
 
     def _leave_out_damage(self) -> bool:
         damage = store.damaged_rows.found(self._connection)
@@ -352,7 +350,7 @@ class Database:
             self.refusal = self._refusal_for(error)
         if not self.refusal:
             return None
-        self._in_memory = self._is_new = True
+        self._in_memory = True
         connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         schema.migrate(connection)
         return connection
@@ -414,7 +412,7 @@ class Database:
         self._close()
         if self._copy:
             self._copy.cleanup()
-        self._copy, self.refusal, self._in_memory, self._is_new = None, None, False, False
+        self._copy, self.refusal, self._in_memory = None, None, False
         try:
             self._connection = self._open()
         except BaseException:
@@ -450,7 +448,7 @@ class Database:
             with contextlib.suppress(sqlite3.DatabaseError):
                 self._mend_search()
                 return errors.StoreMended(str(self.path))
-        if is_damage(error) or isinstance(error, sqlite3.IntegrityError):
+        if is_damage(error):
             return self._mended()
         if self.refusal:
             return self.refusal(self._subject)

@@ -123,7 +123,14 @@ def create(path: Path) -> None:
             connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
             connection.execute("PRAGMA journal_mode = WAL")
             schema.migrate(connection)
-        put_in_place(fresh, path)
+        try:
+            os.link(fresh, path)  # unlike a rename, fails if the name has been taken
+        except FileExistsError:
+            pass
+        except OSError as error:
+            if error.errno == errno.ENOSPC:
+                raise
+            fresh.rename(path)  # a disk without hard links
 
 
 _UNFINISHED = re.compile(r".*\.([0-9]{1,9})-[0-9a-f]{8}\.new(?:-wal|-shm|-journal)?")
@@ -308,15 +315,3 @@ def with_companions(path: Path) -> tuple[Path, ...]:
 def wal_and_shm(path: Path) -> tuple[Path, Path]:
     wal, shm = (path.with_name(path.name + ending) for ending in _SUFFIXES)
     return wal, shm
-
-
-def put_in_place(fresh: Path, path: Path) -> None:
-    """Give a new library its name, unless another process has made one. Raises OSError."""
-    try:
-        os.link(fresh, path)  # unlike a rename, fails if the name has been taken
-    except FileExistsError:
-        pass
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise
-        fresh.rename(path)  # a disk without hard links
