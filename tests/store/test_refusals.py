@@ -67,7 +67,9 @@ with Store.open(path) as store:
     )
 
 
-def test_a_library_with_lost_pages_where_nothing_can_be_written_is_read_and_copied_to_another_disk(tmp_path: Path) -> None:
+def test_a_library_with_lost_pages_where_nothing_can_be_written_is_read_and_copied_to_another_disk(
+    tmp_path: Path,
+) -> None:
     on_own_disk(
         """
 import sqlite3
