@@ -161,7 +161,7 @@ def no_fetching_ahead() -> Iterator[None]:
 @pytest.fixture
 def short_lock_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     """Libraries that are opened wait a tenth of a second for another program that holds them, not three."""
-    monkeypatch.setattr("newsreader.store.database.LOCK_SECONDS", 0.1)
+    monkeypatch.setattr("newsreader.store.library_connection.LOCK_SECONDS", 0.1)
 
 
 @pytest.fixture

@@ -106,6 +106,16 @@ REPAIR_LIBRARY = "To repair it, type newsreader backup and the name of a new fil
 _GO_BACK = "To go back to a copy, type newsreader restore and its file"
 
 
+def _lost(said: str, lost: Sequence[tuple[str, int]], nothing: str, *, at_least: bool, others: bool) -> list[str]:
+    """What is lost, after the word for it; or that `nothing` is. `at_least`: more headlines, sources or articles may
+    be. `others`: so may entries of the user's own."""
+    none = "Some headlines, sources or articles may be missing" if at_least else nothing
+    return [
+        f"{said}: {'at least ' if at_least else ''}{library_entries(lost)}" if lost else none,
+        "Saved searches, filters, the queue and reading positions may be missing" if others else "",
+    ]
+
+
 def store_damaged(path: str) -> str:
     return f"The library in {path} is damaged and cannot be read. It has not been changed. {REPAIR_LIBRARY}."
 
@@ -126,15 +136,18 @@ def store_was_damaged(path: str, renamed_to: str, copy: str) -> str:
     )
 
 
-def library_recovered(path: str, lost: Sequence[tuple[str, int]], renamed_to: str, copy: str) -> str:
-    """The library has all that could be read. `lost` has the number of lost entries by table. `copy` is the newest copy
-    in the same folder, "" if there is none. `renamed_to` is "" if nothing could be written."""
+def library_recovered(
+    path: str, lost: Sequence[tuple[str, int]], renamed_to: str, copy: str, *, at_least: bool, others: bool
+) -> str:
+    """The library has all that could be read. `copy` is the newest copy in the same folder, "" if there is none.
+    `renamed_to` is "" if nothing could be written. The other arguments are those of `_lost`."""
+    nothing = "No headline, source or article is missing"
     return sentences(
         [
             f"The library in {path} was damaged, and has been repaired"
             if renamed_to
             else f"The library in {path} is damaged, and cannot be repaired now. You can read what is left of it",
-            f"Lost: {library_entries(lost)}" if lost else "No headline, source or article is missing",
+            *_lost("Lost", lost, nothing, at_least=at_least, others=others),
             f"The damaged library is now called {renamed_to}" if renamed_to else "",
             _GO_BACK,
             f"The newest one is {copy}" if copy else "",
@@ -182,16 +195,22 @@ def backup_damaged(path: str, entries: str) -> str:
 
 
 def damage_left_out(
-    rows: Sequence[tuple[str, int]], lost: Sequence[tuple[str, int]], names: Sequence[str], saved: str
+    rows: Sequence[tuple[str, int]],
+    lost: Sequence[tuple[str, int]],
+    names: Sequence[str],
+    saved: str = "",
+    *,
+    at_least: bool = False,
+    others: bool = False,
 ) -> str:
     """`rows` has the number of damaged entries by table, and `lost` of those that were left out; of the others only
     details were. `names` are of a few headlines and sources. `saved` is the file name of the library as it was, ""
-    if that stays."""
+    if that stays. The other arguments are those of `_lost`."""
     gone = dict(lost)
     reset = [(table, count - gone.get(table, 0)) for table, count in rows if count > gone.get(table, 0)]
     return sentences(
         [
-            f"Damaged and left out: {library_entries(lost)}" if lost else "",
+            *_lost("Damaged and left out", lost, "", at_least=at_least, others=others),
             f"Damaged, with details removed: {library_entries(reset)}" if reset else "",
             f"Among them: {and_list([clipped(name, CLIPPED_AT) for name in names])}" if names else "",
             f"The library as it was is now called {saved}" if saved else "",
@@ -200,7 +219,7 @@ def damage_left_out(
 
 
 LOST_SOURCE = "Lost source "
-"""The name of a source of which only headlines are left; its number follows."""
+"""The name of a source that has only headlines left; its number follows."""
 
 BACKUP_ONTO_ITSELF = "it is the library itself"
 LIST_ONTO_LIBRARY = "the file of that name is a library, or a copy of one"

@@ -1,12 +1,11 @@
-"""Reads the rows of a database file of which any pages are lost, page by page and without SQLite, which would give up.
+"""Reads the rows of a database file that has lost pages, page by page and without SQLite, which would give up.
 
-What is beneath a lost page is found too, for every page of the file is looked at, but those that were free. Nothing is
+Rows beneath a lost page are found too, for every page of the file is looked at, but those that were free. Nothing is
 read twice, so the time is that of the file's size. Format: https://www.sqlite.org/fileformat2.html
 """
 
 import struct
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -16,6 +15,10 @@ Value: TypeAlias = "int | float | str | bytes | None"
 
 _INDEX_NODE, _TABLE_NODE, _INDEX_LEAF, _TABLE_LEAF = 2, 5, 10, 13
 """The first byte of a page of a tree."""
+_KINDS = ((_INDEX_NODE, _INDEX_LEAF), (_TABLE_NODE, _TABLE_LEAF))
+
+SCHEMA = "sqlite_schema"
+"""The owner of the first page."""
 
 _FRACTION = 7
 _NUMBERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8, _FRACTION: 8}
@@ -47,18 +50,25 @@ class DamagedFile:
         self._size = 65536 if size == 1 else size if size >= 512 and size & (size - 1) == 0 else _USUAL_PAGE
         self._logged = self._places_in_log()
         self._last = max(len(content) // self._size, *self._logged, 0)
-        self._usable = self._size - (self._page(1)[20:21] or b"\0")[0]
         self._seen: set[int] = set()
+        self.torn: set[str] = set()
+        """The tables and indexes of which not all can be read, as far as `rows` has come."""
+        # No byte is part of two records, unless somebody means harm.
+        self._left = len(content) + len(self._log)
         self.header = self._page(1)[:HEADER_BYTES]
+        self.roots = self._roots()
 
     def _places_in_log(self) -> dict[int, int]:
-        """Where the log of changes has a page, of those that were written to their end."""
+        """Where the log of changes has a page, of those that were written to their end, as their checksums show."""
         found: dict[int, int] = {}
         begun: dict[int, int] = {}
         frame = 24 + self._size
+        order = "<>"[self._log[3:4] == b"\x83"]
+        sums = _checksum(order, self._log[:24], (0, 0))
         for at in range(32, len(self._log) - frame + 1, frame):
             number, size_at_end = struct.unpack_from(">II", self._log, at)
-            if self._log[at + 8 : at + 16] != self._log[16:24]:  # of an earlier use of the log
+            sums = _checksum(order, self._log[at : at + 8] + self._log[at + 24 : at + frame], sums)
+            if self._log[at + 16 : at + 24] != struct.pack(">II", *sums):  # torn, or of an earlier use of the log
                 break
             begun[number] = at + 24
             if size_at_end:
@@ -69,22 +79,22 @@ class DamagedFile:
     def _page(self, number: int) -> bytes:
         if number in self._logged:
             return self._log[self._logged[number] : self._logged[number] + self._size]
-        return self._content[(number - 1) * self._size : number * self._size]
+        return self._content[(number - 1) * self._size : number * self._size] if number > 0 else b""
 
     def rows(self) -> Iterator[Found]:
         """Yield all that is left; first of those tables and indexes to which the way is not lost."""
-        self._seen.update(self._free())
-        for owner, root in self._roots().items():
-            for number in self._tree(root):
+        for owner, root in self.roots.items():
+            for number in self._tree(owner, root):
                 yield from self._rows_of(owner, number)
+        self._seen.update(self._free())
         for number in range(2, self._last + 1):
             if number not in self._seen and self._page(number)[:1] == bytes([_TABLE_LEAF]):
                 yield from self._rows_of("", number)
 
     def _roots(self) -> Mapping[str, int]:
         """The first page of each table and index."""
-        definitions = [each.values for number in [*self._tree(1)] for each in self._rows_of("", number)]
-        return {str(name): root for _, name, _, root, *_ in definitions if isinstance(root, int)}
+        definitions = [each.values for number in [*self._tree(SCHEMA, 1)] for each in self._rows_of(SCHEMA, number)]
+        return {str(row[1]): row[3] for row in definitions if len(row) > 3 and isinstance(row[3], int) and row[3]}
 
     def _free(self) -> Iterator[int]:
         """The pages that hold nothing, or only what was deleted."""
@@ -98,17 +108,23 @@ class DamagedFile:
             yield from struct.unpack_from(f">{count}I", page.ljust(self._size, b"\0"), 8)
             trunk = int.from_bytes(page[:4], "big")
 
-    def _tree(self, root: int) -> Iterator[int]:
+    def _tree(self, owner: str, root: int) -> Iterator[int]:
         """The pages of a table or an index that can be reached from its first."""
         left = [root]
+        kinds: tuple[int, ...] = (*_KINDS[0], *_KINDS[1])
         while left:
             number = left.pop()
-            if number in self._seen or not 0 < number <= self._last:
+            page, begin = self._page(number), self._begin(number)
+            kind = page[begin] if len(page) > begin else 0
+            if kind not in kinds or number in self._seen:
+                self.torn.add(owner)
                 continue
+            kinds = next(each for each in _KINDS if kind in each)
+            if len(page) < self._size:
+                self.torn.add(owner)
             self._seen.add(number)
             yield number
-            page, begin = self._page(number), self._begin(number)
-            if page[begin : begin + 1] in (bytes([_INDEX_NODE]), bytes([_TABLE_NODE])):
+            if kind in (_INDEX_NODE, _TABLE_NODE):
                 left.append(int.from_bytes(page[begin + 8 : begin + 12], "big"))
                 left += [int.from_bytes(page[at : at + 4], "big") for at in self._cells(page, begin)]
 
@@ -120,8 +136,8 @@ class DamagedFile:
     def _cells(page: bytes, begin: int) -> list[int]:
         """Where the entries of a page are."""
         first = begin + (12 if page[begin] in (_INDEX_NODE, _TABLE_NODE) else 8)
-        count = min(int.from_bytes(page[begin + 3 : begin + 5], "big"), (len(page) - first) // 2)
-        return list(dict.fromkeys(struct.unpack_from(f">{count}H", page, first)))
+        entries = page[first : first + 2 * int.from_bytes(page[begin + 3 : begin + 5], "big")]
+        return list(dict.fromkeys(at for (at,) in struct.iter_unpack(">H", entries[: len(entries) // 2 * 2])))
 
     def _rows_of(self, owner: str, number: int) -> Iterator[Found]:
         page, begin = self._page(number), self._begin(number)
@@ -129,14 +145,20 @@ class DamagedFile:
         if kind not in (_INDEX_NODE, _INDEX_LEAF, _TABLE_LEAF):
             return
         for cell in self._cells(page, begin):
-            with suppress(*_FAULTS):
+            try:
                 size, at = _varint(page, cell + (4 if kind == _INDEX_NODE else 0))
                 rowid, at = _varint(page, at) if kind == _TABLE_LEAF else (0, at)
-                yield Found(owner, rowid, _values(self._payload(page, at, size, in_table=kind == _TABLE_LEAF)))
+                record = self._payload(page, at, size, in_table=kind == _TABLE_LEAF)
+                self._left -= len(record)
+                yield Found(owner, rowid, _values(record))
+            except _FAULTS:
+                self.torn.add(owner)
 
     def _payload(self, page: bytes, at: int, size: int, *, in_table: bool) -> bytes:
         """A record, the rest of which may be on pages of its own. Raises ValueError."""
-        usable = self._usable
+        if not 0 <= size <= self._left:
+            raise ValueError(size)
+        usable = self._size
         most = usable - 35 if in_table else (usable - 12) * 64 // 255 - 23
         if size <= most:
             return page[at : at + size]
@@ -154,6 +176,15 @@ class DamagedFile:
             left -= usable - 4
             following = int.from_bytes(rest[:4], "big")
         return b"".join(parts)
+
+
+def _checksum(order: str, data: bytes, sums: tuple[int, int]) -> tuple[int, int]:
+    """The checksum of a log, continued over more of it."""
+    first, second = sums
+    for one, other in struct.iter_unpack(f"{order}II", data[: len(data) // 8 * 8]):
+        first = (first + one + second) & 0xFFFFFFFF
+        second = (second + other + first) & 0xFFFFFFFF
+    return first, second
 
 
 def _varint(data: bytes, at: int) -> tuple[int, int]:

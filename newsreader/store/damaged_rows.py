@@ -101,11 +101,16 @@ _READERS: tuple[tuple[str, str, str, Callable[[str], object]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """What is damaged, by table: in how many rows, of which `lost` were deleted. `names` are of a few of them."""
+    """What is damaged, by table: in how many rows, and in how many `lost` ones. `names` are of a few of them.
+
+    `at_least`: more headlines, sources or articles may be lost. `others`: so may saved searches, filters and the like.
+    """
 
     rows: tuple[tuple[str, int], ...]
     lost: tuple[tuple[str, int], ...] = ()
     names: tuple[Clean, ...] = ()
+    at_least: bool = False
+    others: bool = False
 
 
 NO_DAMAGE = Damage(())
@@ -183,7 +188,7 @@ def leave_out(connection: Connection, damage: Damage) -> Damage:
 
 
 def name_lost_sources(connection: Connection) -> None:
-    """Have a paused source for headlines of which the source is lost, so that they stay."""
+    """Have a paused source for headlines whose source is lost, so that they stay."""
     connection.execute(
         "INSERT OR IGNORE INTO sources (id, name, url, kind, paused) SELECT DISTINCT source_id, ? || source_id,"
         " 'lost:' || source_id, 'feed', 1 FROM items WHERE typeof(source_id) = 'integer'"

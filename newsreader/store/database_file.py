@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import re
+import shutil
 import sqlite3
 import sys
 import threading
@@ -122,7 +123,14 @@ def create(path: Path) -> None:
             connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
             connection.execute("PRAGMA journal_mode = WAL")
             schema.migrate(connection)
-        put_in_place(fresh, path)
+        try:
+            os.link(fresh, path)  # unlike a rename, fails if the name has been taken
+        except FileExistsError:
+            pass
+        except OSError as error:
+            if error.errno == errno.ENOSPC:
+                raise
+            fresh.rename(path)  # a disk without hard links
 
 
 _UNFINISHED = re.compile(r".*\.([0-9]{1,9})-[0-9a-f]{8}\.new(?:-wal|-shm|-journal)?")
@@ -180,18 +188,38 @@ def aside_name(path: Path, what: str) -> Path:
     return name
 
 
-def set_aside(path: Path) -> str:
-    """Rename a damaged file and its WAL. Returns the new name. Raises StoreUnusable."""
-    renamed = aside_name(path, DAMAGED)
+def replace_damaged(path: Path, fresh: Path, seen: tuple[int, int] | None) -> str:
+    """Put a new library in the place of a damaged one, which gets another name, as does its WAL.
+
+    There is a library at each moment, for another process that starts or after a kill. Returns the new name, "" if
+    `path` is no longer the file with the identity `seen`. Raises OSError; then the library is as it was.
+    """
+    aside = aside_name(path, DAMAGED)
+    moved: list[tuple[Path, Path]] = []
     try:
-        files.move(path, renamed)
-        for old, new in zip(wal_and_shm(path), wal_and_shm(renamed), strict=True):
-            with contextlib.suppress(FileNotFoundError):
-                files.move(old, new)
+        os.link(path, aside)
+        is_linked = True
     except OSError as error:
-        reason = messages.system_reason(error)
-        raise errors.StoreUnusable(str(path), messages.damaged_and_stuck(reason)) from error
-    return renamed.name
+        if error.errno in (errno.ENOSPC, errno.EEXIST):
+            raise
+        is_linked = False
+    try:
+        if not is_linked:
+            shutil.copyfile(path, aside)  # a disk without hard links
+        if identity(path) == seen:
+            for old, new in zip(wal_and_shm(path), wal_and_shm(aside), strict=True):
+                with contextlib.suppress(FileNotFoundError):
+                    files.move(old, new)
+                    moved.append((old, new))
+            files.move(fresh, path)
+            return aside.name
+    except BaseException:
+        for old, new in moved:
+            files.move(new, old)
+        aside.unlink(missing_ok=True)
+        raise
+    aside.unlink()
+    return ""
 
 
 def earlier_libraries(path: Path) -> list[str]:
@@ -287,15 +315,3 @@ def with_companions(path: Path) -> tuple[Path, ...]:
 def wal_and_shm(path: Path) -> tuple[Path, Path]:
     wal, shm = (path.with_name(path.name + ending) for ending in _SUFFIXES)
     return wal, shm
-
-
-def put_in_place(fresh: Path, path: Path) -> None:
-    """Give a new library its name, unless another process has made one. Raises OSError."""
-    try:
-        os.link(fresh, path)  # unlike a rename, fails if the name has been taken
-    except FileExistsError:
-        pass
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise
-        fresh.rename(path)  # a disk without hard links

@@ -1,4 +1,4 @@
-"""Fills a new library with all that can be read of a damaged one, whatever pages of its file are lost.
+"""Fills a new library with all that can be read of a damaged one, even if pages of its file are lost.
 
 Only the rows of tables are taken over. Indexes, the index of words and the counters are made again.
 """
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsreader.store import damaged_rows, database_file, schema
-from newsreader.store.damaged_pages import DamagedFile, Value
+from newsreader.store.damaged_pages import SCHEMA, DamagedFile, Value
 from newsreader.store.damaged_rows import NO_DAMAGE, Damage
 from newsreader.store.faults import stored_text
 from newsreader.store.list_position import HIGHEST_ID
@@ -41,8 +41,8 @@ class _Shape(NamedTuple):
 def replace(library: Path) -> tuple[str, Damage | None]:
     """Put what can be read of a damaged library into a new one in its place, and keep the file as it was.
 
-    Returns the file's new name, and what is lost; None if nothing could be read, and there is no new library. The name
-    is "" if another process has replaced the library first. Raises OSError, sqlite3.Error, StoreUnusable.
+    Returns the file's new name, and what is lost; None if nothing could be read, and the new library is empty. The name
+    is "" if another process has replaced the library first. Raises OSError, sqlite3.Error.
     """
     seen = database_file.identity(library)
     with database_file.unfinished(library, library.parent) as fresh:
@@ -50,16 +50,12 @@ def replace(library: Path) -> tuple[str, Damage | None]:
             target.execute("PRAGMA journal_mode = OFF")  # what is unfinished is deleted
             target.execute("PRAGMA synchronous = OFF")
             damage = recover(library, target)
+            schema.migrate(target)
             target.execute("PRAGMA synchronous = FULL")
             target.execute("PRAGMA journal_mode = WAL")
         with fresh.open("rb+") as written:
             os.fsync(written.fileno())
-        if database_file.identity(library) != seen:
-            return "", None
-        renamed = database_file.set_aside(library)
-        if damage:
-            database_file.put_in_place(fresh, library)
-    return renamed, damage
+        return database_file.replace_damaged(library, fresh, seen), damage
 
 
 def recover(library: Path, target: sqlite3.Connection) -> Damage | None:
@@ -67,15 +63,17 @@ def recover(library: Path, target: sqlite3.Connection) -> Damage | None:
 
     None if there is no source and no headline in it. Raises OSError, sqlite3.Error about the target.
     """
-    file = DamagedFile(library)
-    if file.header.startswith(database_file.MAGIC) and database_file.version_in(file.header) < 0:
-        return None  # somebody else's
-    version = database_file.version_in(file.header)
     target.text_factory = stored_text
     target.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    file = DamagedFile(library)
+    version = database_file.version_in(file.header)
+    if file.header.startswith(database_file.MAGIC) and version < 0 and not file.roots.keys() >= {"items", "sources"}:
+        return None  # somebody else's
     schema.migrate(target, schema.MIGRATIONS[: version if version > 0 else schema.VERSION])
     target.execute("BEGIN")
     known = _put_rows(file, target)
+    whole = set() if SCHEMA in file.torn else file.roots.keys() - file.torn
+    others = {each.table for each in _shapes(target)} - {"sources", "items", "texts"} - whole
     target.execute("COMMIT")
     if not target.execute("SELECT EXISTS (SELECT 1 FROM items) OR EXISTS (SELECT 1 FROM sources)").fetchone()[0]:
         return None
@@ -88,7 +86,13 @@ def recover(library: Path, target: sqlite3.Connection) -> Damage | None:
     target.execute("COMMIT")
     found = {table: count for table, count in damage.rows if table in damaged_rows.TABLES}  # no index: it is made here
     rows, left_out = (tuple((lost + Counter(each)).items()) for each in (found, dict(damage.lost)))
-    return Damage(rows, left_out, damage.names)
+    return Damage(
+        rows,
+        left_out,
+        damage.names,
+        at_least="sources" not in whole or not whole & {"items", "items_by_place"},
+        others=bool(others),
+    )
 
 
 def _put_rows(file: DamagedFile, target: sqlite3.Connection) -> set[int]:
@@ -96,16 +100,21 @@ def _put_rows(file: DamagedFile, target: sqlite3.Connection) -> set[int]:
     shapes = {each.table: each for each in _shapes(target)}
     mentioned: set[int] = set()
     for owner, number, values in file.rows():
-        if owner == "items_by_place" and isinstance(values[-1], int):
-            mentioned.add(values[-1])
-        fitting = [each for each in shapes.values() if not owner and each.is_of(number, values)]
-        shape = shapes.get(owner) or min(fitting, key=lambda each: len(each.columns), default=None)
+        last = values[-1] if values else None
+        if owner.startswith("items_") and isinstance(last, int) and 0 < last <= HIGHEST_ID:
+            mentioned.add(last)
+        shape = shapes.get(owner)
+        if not shape or (shape.numbered and not shape.least <= len(values) <= len(shape.columns)):
+            fitting = [each for each in shapes.values() if each.is_of(number, values)]
+            shape = min(fitting, key=lambda each: len(each.columns), default=shape)
+            if owner in shapes:
+                file.torn.add(owner)
         if shape and 0 < len(values) <= len(shape.columns):
             if shape.numbered:
                 values[0] = number
             columns, places = ", ".join(shape.columns[: len(values)]), ", ".join("?" * len(values))
             target.execute(f"INSERT OR IGNORE INTO {shape.table} ({columns}) VALUES ({places})", values)
-            if shape.table == "texts":
+            if shape.table == "texts" and 0 < number <= HIGHEST_ID:
                 mentioned.add(number)
     return mentioned
 

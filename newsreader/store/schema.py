@@ -367,7 +367,7 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MI
 
 
 def make_search_again(connection: sqlite3.Connection) -> None:
-    """Make the index of words again from its own texts, whatever else of it is damaged."""
+    """Make the index of words again from its own texts, even if all else of it is damaged."""
     connection.execute("SAVEPOINT again")
     try:
         for statement in _SIXTEENTH:

@@ -2,17 +2,15 @@
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from newsreader.errors import BackupDamaged, NotABackup
+from newsreader.errors import BackupDamaged, NotABackup, StoreMended, StoreUnusable
 from newsreader.messages import LOST_SOURCE
 from newsreader.model.values import EVERYTHING, Article, Block, Clean, Selection
-from newsreader.store import schema
+from newsreader.store import database_file, schema
 from newsreader.store.damaged_pages import DamagedFile
 from newsreader.store.inspection import condition
 from newsreader.store.recovery import recover
@@ -20,6 +18,7 @@ from newsreader.store.store import Store
 from tests import stocked
 from tests.store.damaged import as_of, fill
 from tests.store.making import add, entry, headlines_of, offer, titles
+from tests.store.others import elsewhere
 from tests.store.test_migration import make_first_version
 
 PAGE, SOURCES, HEADLINES = 4096, 4, 60
@@ -174,13 +173,20 @@ def test_what_only_the_log_of_changes_has_is_recovered(filled: Path, tmp_path: P
 
 
 def test_what_was_deleted_does_not_come_back(filled: Path, tmp_path: Path) -> None:
-    with Store.open(filled) as store:
-        store.remove_source(store.source("Paper 1"))
-        left = {each.id for each in headlines_of(store, EVERYTHING)}
+    with closing(sqlite3.connect(filled, isolation_level=None)) as connection:
+        connection.execute("PRAGMA secure_delete = OFF")  # as most builds of SQLite have it: what was deleted stays
+        connection.execute("DELETE FROM items WHERE source_id = 2")
+        left = {str(number) for (number,) in connection.execute("SELECT id FROM items")}
     damage(filled, root_of("items_by_url"))
     with Store.open(filled) as store:
         store.back_up(tmp_path / "copy.db")
-        assert {each.id for each in headlines_of(store, EVERYTHING)} == left
+        assert {each.id for each in headlines_of(store, EVERYTHING, folded=True)} == left
+
+
+def connection_to_copy_of(connection: sqlite3.Connection) -> sqlite3.Connection:
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    connection.backup(copy)
+    return copy
 
 
 @pytest.mark.parametrize("version", [1, 4, 15, 17])
@@ -194,11 +200,13 @@ def test_a_damaged_library_of_an_older_version_is_recovered(tmp_path: Path, vers
         with closing(as_of(version, tmp_path / "filled" / "news.db")) as library, closing(sqlite3.connect(old)) as file:
             library.backup(file)
     with closing(sqlite3.connect(old)) as connection:
-        every = connection.execute("SELECT count(*) FROM items").fetchone()[0]
+        connection.isolation_level = None
+        schema.migrate(whole := connection_to_copy_of(connection))
+        every = whole.execute("SELECT * FROM items ORDER BY id").fetchall()
     damage(old, root_of("items_by_identity"))
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as target:
+    with closing(whole), closing(sqlite3.connect(":memory:", isolation_level=None)) as target:
         assert recover(old, target)
-        assert target.execute("SELECT count(*) FROM items").fetchone()[0] == every
+        assert target.execute("SELECT * FROM items ORDER BY id").fetchall() == every
         assert schema.version_of(target) == schema.VERSION
 
 
@@ -242,9 +250,128 @@ def test_a_damaged_copy_is_refused_with_the_way_to_repair_it(filled: Path, tmp_p
             store.restore(copy)
 
 
-@given(st.binary(max_size=PAGE * 2), st.booleans())
-def test_any_file_can_be_read_to_its_end(tmp_path_factory: pytest.TempPathFactory, content: bytes, ours: bool) -> None:
-    file = tmp_path_factory.getbasetemp() / "any.db"
-    header = b"SQLite format 3\0\2\0" + bytes(14) + b"\0\0\0\1\0\0\0\1" + bytes(60) if ours else b""
-    file.write_bytes(header + content)
-    assert len(list(DamagedFile(file).rows())) <= (len(header) + len(content)) // 2
+def test_a_kill_while_the_library_is_replaced_leaves_the_damaged_one_in_its_place(filled: Path) -> None:
+    content = damage(filled, without(1))
+    killed = """
+import os
+from newsreader.system import files
+rename = files.move
+files.move = lambda file, target: os._exit(0) if target == path else rename(file, target)
+Store.open(path)
+"""
+    elsewhere(killed, filled)
+    assert filled.read_bytes() == content
+    with Store.open(filled) as store:
+        assert len(headlines_of(store, EVERYTHING, folded=True)) == EVERY
+        assert store.notices
+
+
+def test_a_library_that_another_process_repairs_is_followed_by_those_that_have_it_open(
+    filled: Path, tmp_path: Path
+) -> None:
+    damage(filled, root_of("items_by_url"))
+    with Store.open(filled) as store:
+        with Store.open(filled) as other:
+            other.back_up(tmp_path / "copy.db")
+            assert other.notices
+        store.mark("2", saved=True)
+    with Store.open(filled) as store:
+        assert {each.id for each in headlines_of(store, Selection(saved=True))} >= {"2"}
+        assert store.notices == ()
+
+
+def test_a_fault_of_the_repair_itself_is_a_sentence_at_each_reading(
+    filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damage(filled, root_of("items_by_url"))
+
+    def meets_a_fault(_file: DamagedFile) -> None:
+        raise IndexError
+
+    monkeypatch.setattr(DamagedFile, "rows", meets_a_fault)
+    with Store.open(filled) as store:
+        for _ in range(2):
+            with pytest.raises(StoreUnusable, match="it is damaged, and could not be put aside"):
+                store.back_up(tmp_path / "copy.db")
+
+
+SHORT = [(7, "Some headlines, sources or articles may be missing"), (250, "Lost: at least ")]
+
+
+@pytest.mark.parametrize(("pages", "said"), SHORT)
+def test_of_a_library_that_was_cut_never_is_it_said_that_nothing_is_missing(
+    filled: Path, tmp_path: Path, pages: int, said: str
+) -> None:
+    damage(filled, lambda content, _roots: content[: pages * PAGE])
+    with Store.open(filled) as store:
+        with suppress(StoreMended):
+            store.back_up(tmp_path / "copy.db")
+        assert said in " ".join(store.notices)
+        assert "No headline" not in " ".join(store.notices)
+
+
+def test_a_lost_first_page_is_said_to_have_cost_what_is_not_counted(filled: Path) -> None:
+    damage(filled, without(1))
+    with Store.open(filled) as store:
+        (sentence,) = store.notices
+    assert "Saved searches, filters, the queue and reading positions may be missing." in sentence
+
+
+HEADER = [(68, 1, "the name of the program"), (20, 12, "reserved bytes")]
+
+
+@pytest.mark.parametrize(("at", "value"), [each[:2] for each in HEADER], ids=[each[2] for each in HEADER])
+def test_a_damaged_byte_of_the_header_loses_nothing(filled: Path, at: int, value: int) -> None:
+    damage(filled, lambda content, _roots: content[:at] + bytes([value]) + content[at + 1 :])
+    with Store.open(filled) as store:
+        assert len(headlines_of(store, EVERYTHING, folded=True)) == EVERY
+        assert all("No headline, source or article is missing" in each for each in store.notices)
+
+
+def test_damage_of_values_and_of_pages_together_is_repaired(filled: Path) -> None:
+    with closing(sqlite3.connect(filled)) as connection:
+        connection.execute("UPDATE items SET published = 'zzz' WHERE id = 7")
+        connection.commit()
+    damage(filled, child_of("texts"))
+    with Store.open(filled) as store:
+        assert len(headlines_of(store, EVERYTHING, folded=True)) == EVERY
+        assert store.notices
+
+
+def test_a_text_with_a_number_that_no_headline_can_have_is_no_lost_headline(filled: Path) -> None:
+    with closing(sqlite3.connect(filled, isolation_level=None)) as connection:
+        connection.execute("INSERT INTO texts (item_id) VALUES (1 << 40)")
+    damage(filled, root_of("items_by_url"))
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as target:
+        damaged = recover(filled, target)
+        assert damaged
+        assert damaged.lost == ()
+
+
+def test_a_library_that_was_replaced_while_it_was_read_is_left_as_it_is(filled: Path) -> None:
+    fresh = filled.with_name("fresh.db")
+    fresh.write_bytes(b"repaired")
+    content = filled.read_bytes()
+    assert database_file.replace_damaged(filled, fresh, (0, 0)) == ""
+    assert filled.read_bytes() == content
+    assert [each.name for each in filled.parent.iterdir() if "damaged" in each.name] == []
+
+
+def test_a_library_that_cannot_be_replaced_stays_with_its_log(filled: Path) -> None:
+    content = filled.read_bytes()
+    log = filled.with_name("news.db-wal")
+    log.write_bytes(b"changes")
+    seen = database_file.identity(filled)
+    with pytest.raises(FileNotFoundError):
+        database_file.replace_damaged(filled, filled.with_name("missing"), seen)
+    assert (filled.read_bytes(), log.read_bytes()) == (content, b"changes")
+    assert [each.name for each in filled.parent.iterdir() if "damaged" in each.name] == []
+
+
+def test_a_repaired_library_has_a_log_of_changes_and_can_be_restored_from_the_damaged_one(filled: Path) -> None:
+    damage(filled, lambda content, _roots: content[:68] + b"\0" + content[69:])
+    with Store.open(filled) as store:
+        (aside,) = filled.parent.glob("news.db.damaged-*")
+        assert store.restore(aside, repair=True).headlines == EVERY
+        with closing(sqlite3.connect(filled)) as connection:
+            assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)

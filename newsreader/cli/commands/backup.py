@@ -22,8 +22,9 @@ def restore(options: argparse.Namespace) -> int:
         copied = library.restore(file(options.file), repair=options.repair)
     print_text(messages.restored(copied.sources, copied.headlines, copied.replaced))
     damage = copied.damage
-    if damage.rows:
-        print_text(messages.damage_left_out(damage.rows, damage.lost, damage.names, ""))
+    if damage.rows or damage.at_least or damage.others:
+        losses = damage.rows, damage.lost, damage.names
+        print_text(messages.damage_left_out(*losses, at_least=damage.at_least, others=damage.others))
     return DONE
 
 
