@@ -68,12 +68,15 @@ class Page:
     """Lines of a screen, and the cursor's column and row, from 0.
 
     `places` has the place that a click on each line means, or None. `group` is the group of the current item of a list.
+    `row_place` is the number of the cursor's row, from 1, among the rows with text of its item, and how many those are,
+    also where the page has not all of them.
     """
 
     lines: tuple[Line, ...]
     cursor: tuple[int, int]
     places: tuple[Place | None, ...] = ()
     group: str = ""
+    row_place: tuple[int, int] = (1, 1)
 
     def place(self, row: int) -> Place | None:
         """The place in a row of the page, or None."""
@@ -201,15 +204,16 @@ ROW_PLACE_CELLS = len("  99 of 99")
 def with_row_place(page: Page) -> Page:
     """Return a page whose cursor's row ends with its place among the rows of its item, if there are several.
 
-    A reader with `one_row` then tells its user that the item goes on.
+    A reader with `one_row` then tells its user that the item goes on. Of thousands there is no room for it.
     """
-    rows, row = page.cursor_rows, page.cursor[1]
-    if len(rows) < 2 or row not in rows:
+    (number, rows), row = page.row_place, page.cursor[1]
+    if not 1 < rows < 1000:
         return page
     before = page.lines[row]
     *kept, last = before
     text = Piece(last.text.rstrip(" "), last.part, last.focused)
-    place = Piece(f"  {row_place(rows.index(row) + 1, len(rows))}", "quiet", last.focused)
+    gap = "  " if rows < 100 else " "  # three digits need the column that is free at the right
+    place = Piece(f"{gap}{row_place(number, rows)}", "quiet", last.focused)
     shown = (*kept, text, place)
     filled = (*shown, Piece(" " * max(0, cells(before) - cells(shown)), focused=last.focused))
     return replace(page, lines=(*page.lines[:row], filled, *page.lines[row + 1 :]))
