@@ -102,12 +102,19 @@ class Queue:
         self._remove(self._ids.index(headline_id))
         return (self.saving(),)
 
-    def put_back(self, headline_id: str, position: int | None) -> SaveQueue:
-        """Have a headline at this position again, if the library has it; out of the queue if that is None."""
+    def following(self, headline_id: str) -> list[str] | None:
+        """The headlines behind this one; None if it is not queued."""
+        position = self.position_of(headline_id)
+        return None if position is None else self._ids[position + 1 :]
+
+    def put_back(self, headline_id: str, following: list[str] | None) -> SaveQueue:
+        """Have a headline before these again, if the library has it; out of the queue if that is None."""
         if headline_id in self._ids:
             self._remove(self._ids.index(headline_id))
-        if position is not None and self._headlines.find(headline_id):
-            self._set([*self._ids[:position], headline_id, *self._ids[position:]])
+        if following is not None and self._headlines.find(headline_id):
+            ids = self._ids
+            position = next((ids.index(each) for each in following if each in ids), len(ids))
+            self._set([*ids[:position], headline_id, *ids[position:]])
         return self.saving()
 
     def saving(self) -> SaveQueue:

@@ -81,7 +81,7 @@ def set_value(
     context: Context, name: str, value: int, announcement_of: Callable[[int], Announcement], *, undoes: bool = False
 ) -> Outcome:
     """Set a number to a valid value. That can be undone; `undoes`: this does so.
-    The announcement is spoken only if it would not talk over reading."""
+    Unless it is undone, the announcement is spoken only if it would not talk over reading."""
     before = int(getattr(context.settings, name))
     announcement, change = announcement_of(value), ChangeSetting(name, value, undoes)
     context.settings = context.settings.changed(name, value)
@@ -89,7 +89,7 @@ def set_value(
         announcement = announcement.after(messages.UNDONE)
     elif value != before:
         context.undo.remember(lambda: set_value(context, name, before, announcement_of, undoes=True))
-    if context.voice.reading or context.voice.paused:
+    if not undoes and (context.voice.reading or context.voice.paused):
         return context.announcer.show(announcement, change)
     return context.announce([announcement], change)
 

@@ -240,6 +240,15 @@ def test_undo_of_a_shift_does_not_bring_back_what_was_heard_since() -> None:
     assert saves(press(reader, "z")) == [("4", "2", "5")]
 
 
+def test_undo_brings_a_headline_back_before_those_that_followed_it() -> None:
+    reader = session(saved=EarlierSession(queued=["4", "2", "5", "3"]))
+    press(reader, "I", "down", "down", "i", "home")
+    outcome = hear(reader, article_loads(reader, asks(press(reader, "c"))))
+    outcome = hear(reader, article_loads(reader, asks(outcome)))
+    assert saves(hear(reader, outcome)) == [("3",)]
+    assert saves(press(reader, "z")) == [("5", "3")]
+
+
 def test_the_next_article_leaves_a_recording_that_is_paused_in_the_queue() -> None:
     reader = session(library=library(0), saved=EarlierSession(queued=["6", "2"]))
     press(reader, "I")

@@ -89,6 +89,15 @@ def test_z_undoes_a_step_of_a_number_as_the_latest_change(key: str, name: str) -
     assert said(press(reader, "z")).startswith("Undone. No longer saved.")
 
 
+def test_z_says_that_it_undid_a_step_while_an_article_is_read_which_goes_on_after_it() -> None:
+    reader = session()
+    open_article(reader)
+    press(reader, "space", "+")
+    undone = press(reader, "z")
+    assert says(undone).texts == ("Undone. 175 words a minute.",)
+    assert reads(hear(reader, undone)).sentences
+
+
 def test_a_value_that_is_chosen_again_and_a_step_at_the_limit_leave_nothing_to_undo() -> None:
     reader = session(options=options)
     press(reader, ",", str(list(SETTINGS).index("rate") + 1))
