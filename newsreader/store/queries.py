@@ -24,7 +24,7 @@ from newsreader.model.values import (
 from newsreader.store.database import Row
 from newsreader.store.enclosure_column import enclosures_from
 from newsreader.store.list_position import day_of_place
-from newsreader.web.address import told_apart
+from newsreader.web.address import distinct_name
 
 _LONGEST_ID = 9
 """Digits: no library has a thousand million headlines, and SQLite's numbers end somewhere."""
@@ -190,7 +190,7 @@ def _also_in(own: Clean, own_url: str, *stored: str | None) -> tuple[Clean, ...]
         alike = {other for title, other in known if title == name}
         if name and url not in alike and (url or not alike):
             known.add((name, url))
-            names[told_apart(name, url, names)] = url
+            names[distinct_name(name, url, names)] = url
     return tuple(names)[1:]
 
 

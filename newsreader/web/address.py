@@ -98,7 +98,7 @@ def host_of(address: str) -> str:
     return line(host)
 
 
-def told_apart(name: str, url: str, named: Mapping[Clean, str]) -> Clean:
+def distinct_name(name: str, url: str, named: Mapping[Clean, str]) -> Clean:
     """A name of a source that none of those `named`, with their addresses, has: with its host, or if the one of the
     same name has that too with its path, or with a number if that is long. In a list read aloud, only names tell two
     shows called "News in brief" apart."""

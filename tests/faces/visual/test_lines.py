@@ -107,7 +107,7 @@ def test_the_place_of_a_row_counts_the_rows_of_a_title_that_is_higher_than_the_p
     assert rows(with_row_place(page))[page.cursor[1]].endswith("  1 of 30")
 
 
-@given(st.lists(st.text("a \n\u00a0漢e\u0301—"), min_size=1), st.integers(12, 60), st.integers(4, 24), st.data())
+@given(st.lists(st.text("a \n\u00a0漢e\u0301—"), min_size=1), st.integers(20, 60), st.integers(4, 24), st.data())
 def test_each_row_with_the_cursor_gets_a_place_of_its_item_that_fits(
     texts: list[str], width: int, height: int, data: st.DataObject
 ) -> None:
