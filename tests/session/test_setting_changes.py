@@ -100,9 +100,8 @@ def test_z_says_that_it_undid_a_step_while_an_article_is_read_which_goes_on_afte
 
 def test_a_value_that_is_chosen_again_and_a_step_at_the_limit_leave_nothing_to_undo() -> None:
     reader = session(options=options)
-    press(reader, ",", str(list(SETTINGS).index("rate") + 1))
-    press(reader, "enter")
-    reader.answer(str(reader.value("rate")))
+    press(reader, ",", *str(list(SETTINGS).index("rate") + 1), "enter", "enter")
+    assert changes(reader.answer(str(reader.value("rate"))))
     assert said(press(reader, "z")) == "Nothing to undo."
     press(reader, "b", *[">"] * 30)
     undone = [said(press(reader, "z")) for _ in range(30)]
