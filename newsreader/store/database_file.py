@@ -4,7 +4,6 @@ import contextlib
 import errno
 import os
 import re
-import shutil
 import sqlite3
 import sys
 import threading
@@ -205,6 +204,8 @@ def replace_damaged(path: Path, fresh: Path, seen: tuple[int, int] | None) -> st
         is_linked = False
     try:
         if not is_linked:
+            import shutil  # noqa: PLC0415  # no listing needs it
+
             shutil.copyfile(path, aside)  # a disk without hard links
         if identity(path) == seen:
             for old, new in zip(wal_and_shm(path), wal_and_shm(aside), strict=True):

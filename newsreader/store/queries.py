@@ -24,7 +24,6 @@ from newsreader.model.values import (
 from newsreader.store.database import Row
 from newsreader.store.enclosure_column import enclosures_from
 from newsreader.store.list_position import day_of_place
-from newsreader.web.address import distinct_name
 
 _LONGEST_ID = 9
 """Digits: no library has a thousand million headlines, and SQLite's numbers end somewhere."""
@@ -184,6 +183,8 @@ def _also_in(own: Clean, own_url: str, *stored: str | None) -> tuple[Clean, ...]
 
     An article from an edition has no address of its own: its source is that of the same name.
     """
+    from newsreader.web.address import distinct_name  # noqa: PLC0415  # a list without such a story needs no addresses
+
     known, names = {(own, own_url)}, {own: own_url}
     for each in (each for sources in stored if sources for each in sources.split(SEPARATOR)):
         name, url = line(each.partition(ADDRESS_FOLLOWS)[0]), each.partition(ADDRESS_FOLLOWS)[2]

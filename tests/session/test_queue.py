@@ -235,7 +235,7 @@ def test_undo_brings_back_what_was_skipped_and_not_what_was_heard_since() -> Non
 def test_undo_of_a_shift_does_not_bring_back_what_was_heard_since() -> None:
     reader = session(saved=EarlierSession(queued=["4", "2", "5"]))
     press(reader, "I", "m", "home")
-    assert saves(hear(reader, article_loads(reader, asks(press(reader, "c"))))) == [("4", "5")]
+    hear(reader, article_loads(reader, asks(press(reader, "c"))))
     assert saves(press(reader, "z")) == [("4", "5")]
 
 
