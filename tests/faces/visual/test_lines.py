@@ -19,6 +19,7 @@ from newsreader.faces.visual.lines import (
     with_row_place,
 )
 from newsreader.faces.visual.list_page import ListAnchor, list_page
+from newsreader.model.text import clean
 from tests.faces.visual.views import Article, list_view, news, rows
 
 TITLES = [
@@ -111,7 +112,7 @@ def test_the_place_of_a_row_counts_the_rows_of_a_title_that_is_higher_than_the_p
 def test_each_row_with_the_cursor_gets_a_place_of_its_item_that_fits(
     texts: list[str], width: int, height: int, data: st.DataObject
 ) -> None:
-    article = Article(("title", "Title"), *(("preformatted", text.strip() or "x") for text in texts))
+    article = Article(("title", "Title"), *(("preformatted", clean(text).strip() or "x") for text in texts))
     sheet = Sheet(article.passages, measure(width - ROW_PLACE_CELLS, height))
     view = article.at(data.draw(st.integers(0, len(article.sentences) - 1)))
     page, _ = article_page(view, sheet, height, ArticleAnchor())
