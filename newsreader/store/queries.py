@@ -2,7 +2,7 @@
 
 # ruff: noqa: S608  (statements are put together from the constants of this file, never from a value)
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from os import urandom
 from sqlite3 import Connection
@@ -183,16 +183,20 @@ def _also_in(own: Clean, own_url: str, *stored: str | None) -> tuple[Clean, ...]
 
     An article from an edition has no address of its own: its source is that of the same name.
     """
-    from newsreader.web.address import distinct_name  # noqa: PLC0415  # a list without such a story needs no addresses
-
     known, names = {(own, own_url)}, {own: own_url}
     for each in (each for sources in stored if sources for each in sources.split(SEPARATOR)):
         name, url = line(each.partition(ADDRESS_FOLLOWS)[0]), each.partition(ADDRESS_FOLLOWS)[2]
         alike = {other for title, other in known if title == name}
         if name and url not in alike and (url or not alike):
             known.add((name, url))
-            names[distinct_name(name, url, names)] = url
+            names[name if name not in names else _distinct(name, url, names)] = url
     return tuple(names)[1:]
+
+
+def _distinct(name: Clean, url: str, named: Mapping[Clean, str]) -> Clean:
+    from newsreader.web.address import distinct_name  # noqa: PLC0415  # few lists have two sources of one name
+
+    return distinct_name(name, url, named)
 
 
 def headlines_from(rows: Sequence[Row]) -> list[Headline]:

@@ -13,7 +13,7 @@ from newsreader.doctor.report import report_document
 from newsreader.errors import Kind
 from newsreader.kiosk import supervisor
 from newsreader.kiosk.visit import status_pipe
-from newsreader.messages import kiosk_admin, visitors
+from newsreader.messages import doctor, kiosk_admin, visitors
 from newsreader.session.values import ArticleOpened, OpenArticle, Trouble
 from tests.kiosk.visits import Visitor, awake, said, spoken
 from tests.kiosk.whole import HASTY, TITLES, WholeKiosk, serve_news, stock
@@ -79,6 +79,7 @@ def test_the_visitor_reads_on_and_the_administrator_finds_it_in_the_log_and_the_
         kiosk.wait_for_screen(TITLES[2])
         assert face == "visual" or kiosk.sent.count(b"Please tell the staff") == 1
         report = report_document(examine(surroundings_here(), [supervisor.CHECK]), datetime.now(UTC))
+    assert {check["name"] for check in report["checks"]} <= doctor.CHECKS.keys()
     (damage,) = [check for check in report["checks"] if check["name"] == "damage"]
     assert damage["status"] == "warning"
     assert damage["files"] == [path.name for path in home.glob("news.db.damaged-*")]

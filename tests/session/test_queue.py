@@ -193,11 +193,7 @@ def test_a_recording_leaves_the_queue_when_it_was_heard_to_its_end() -> None:
 
 
 def test_a_recording_stays_in_the_queue_when_only_its_notes_were_read_or_seen() -> None:
-    reader = session(library=library(0), saved=EarlierSession(queued=["6", "2"]))
-    press(reader, "I")
-    opening = press(reader, "c")
-    loads(reader, opening)
-    reader.handle(RecordingStarted(plays(opening).token, 0, 2530.0))
+    reader = _playing_a_queued_recording()
     assert not saves(_seen_to_its_end(reader))
     press(reader, "space")
     assert [saves(press(reader, "down")) for _ in range(12)] == [[]] * 12
@@ -249,15 +245,20 @@ def test_undo_brings_a_headline_back_before_those_that_followed_it() -> None:
 
 
 def test_the_next_article_leaves_a_recording_that_is_paused_in_the_queue() -> None:
+    reader = _playing_a_queued_recording()
+    press(reader, "space")
+    outcome = press(reader, "N")
+    assert asks(outcome).headline.id == "2"
+    assert not saves(outcome)
+
+
+def _playing_a_queued_recording() -> Session:
     reader = session(library=library(0), saved=EarlierSession(queued=["6", "2"]))
     press(reader, "I")
     opening = press(reader, "c")
     loads(reader, opening)
     reader.handle(RecordingStarted(plays(opening).token, 0, 2530.0))
-    press(reader, "space")
-    outcome = press(reader, "N")
-    assert asks(outcome).headline.id == "2"
-    assert not saves(outcome)
+    return reader
 
 
 def _seen_to_its_end(reader: Session) -> Outcome:
