@@ -34,9 +34,12 @@ if (
 ):
     tempfile.tempdir = MEMORY
 
-# A shell that starts us in the background has us ignore Ctrl+C, and so would all that the tests start and interrupt.
+# A shell that starts us in the background has us ignore Ctrl+C, and nohup that a terminal has gone. So would all that
+# the tests start, and send these signals to.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 INHERITED = (
     *("http_proxy", "https_proxy", "all_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"),
