@@ -11,7 +11,7 @@ import hypothesis
 import pytest
 from hypothesis import settings
 
-EXAMPLES = {"quick": 10, "ci": 100, "long": 1000}
+EXAMPLES = {"quick": 10, "ci": 50, "long": 1000}
 
 KNOWN_INSIDE = "6.170."
 """Versions of Hypothesis."""
@@ -53,8 +53,6 @@ def size(at_night: int) -> int:
     return at_night if LONG else at_night // 4
 
 
-def examples(usual: int, *, ci: int | None = None) -> int:
-    """For a test that takes another number of examples than the usual hundred: as many as the profile makes of it. `ci`
-    is for a test whose examples are slow: that many at most are enough, except for the night."""
-    of_profile = max(1, usual * settings().max_examples // EXAMPLES["ci"])
-    return of_profile if ci is None or of_profile > usual else min(ci, of_profile)
+def examples(of_a_hundred: int) -> int:
+    """For a test that takes another number of examples than a hundred: as many as the profile makes of it."""
+    return max(1, of_a_hundred * settings().max_examples // 100)
