@@ -18,7 +18,8 @@ KNOWN_INSIDE = "6.170."
 
 LONG = bool(os.environ.get("NEWSREADER_LONG_TESTS"))
 
-NIGHT_TIMES = EXAMPLES["long"] // EXAMPLES["ci"]
+LONGER_AT_NIGHT = 10
+"""How many times as long a test may take then."""
 
 for _name, _examples in EXAMPLES.items():
     # A machine that does other things is slow now and then; how fast we are is measured in benchmarks.
@@ -29,7 +30,7 @@ def load(config: pytest.Config) -> None:
     """Load the profile of this run, before any test is imported and before pytest-timeout reads its limit."""
     limit = config.getini("timeout")
     if LONG and limit and config.option.timeout is None:
-        config.option.timeout = float(limit) * NIGHT_TIMES
+        config.option.timeout = float(limit) * LONGER_AT_NIGHT
     if not config.getoption("--hypothesis-profile"):
         quick = config.getoption("-m") == "core" and os.environ.get("CI") != "true"
         settings.load_profile("long" if LONG else "quick" if quick else "ci")
