@@ -262,6 +262,7 @@ def refresh_document(report: "RefreshReport") -> dict[str, Any]:
         "new": report.new,
         **({"muted": report.muted} if report.muted else {}),
         "unchanged": report.unchanged,
+        **({"not_asked": report.not_asked} if report.not_asked else {}),
         **({"corrected": report.corrected} if report.corrected else {}),
         **({"withdrawn": report.withdrawn} if report.withdrawn else {}),
         "failed": [_failed_document(failed) for failed in (*report.failed, *report.failed_articles)],

@@ -1,5 +1,7 @@
 """An article with a recording is played by the keys of reading aloud, and its place is kept."""
 
+from dataclasses import replace
+
 import pytest
 
 from newsreader.model.recording_file import RecordingPlace
@@ -265,3 +267,13 @@ def test_a_file_of_unknown_length_keeps_the_length_that_its_source_says() -> Non
     reader = session(library=library(0))
     reader.handle(RecordingStarted(begins(reader).token, 0, None))
     assert "Sound, 42 minutes." in said(press(reader, "b"))
+
+
+@pytest.mark.parametrize(("seconds", "counts"), [(2520, False), (None, False), (12, True)])
+def test_words_that_only_describe_a_recording_do_not_make_it_read(seconds: int | None, counts: bool) -> None:
+    listed = library(0)
+    listed.listed[0] = replace(listed.listed[0], enclosures=(replace(SOUND, seconds=seconds),))
+    reader = session(library=listed)
+    loads(reader, press(reader, "enter"))
+    reached = timer(press(reader, *["down"] * 7))
+    assert bool(of(Mark, reader.handle(TimerEnded(reached.generation, "seen")))) == counts

@@ -292,7 +292,14 @@ class ArticleScreen(Screen):
 
     def _finish(self) -> tuple[Effect, ...]:
         self._finished = True
-        return (*self.mark_read(), *self._leave_queue())
+        return () if self._describes_a_recording() else (*self.mark_read(), *self._leave_queue())
+
+    def _describes_a_recording(self) -> bool:
+        """Whether the news is in its recording: the words take less than half as long to hear, or less than a minute
+        where nobody says how long the recording is."""
+        headline = self.headline()
+        recordings = self._context.headlines.measured(headline.enclosures) if headline else ()
+        return bool(recordings) and self._position.seconds() < (recordings[0].seconds or 120) / 2
 
     def _leave_queue(self) -> tuple[Effect, ...]:
         """Take it out of the queue, unless it is still to be heard; once, for its user may queue it again."""
