@@ -32,22 +32,23 @@ def english_forms(kind: str) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _english() -> Tables:
-    return _by_kind(_rows("english.tsv"))
+    return _by_kind(rows("english.tsv"))
 
 
 def _of_language(name: str, language: str) -> Tables:
-    rows = (row.partition("\t") for row in _rows(name))
-    return _by_kind(row for own, _, row in rows if own == language)
+    own_rows = (row.partition("\t") for row in rows(name))
+    return _by_kind(row for own, _, row in own_rows if own == language)
 
 
-def _rows(name: str) -> Iterator[str]:
+def rows(name: str) -> Iterator[str]:
+    """The rows of a table in this folder, without its comments."""
     table = Path(__file__).with_name(name).read_text("utf-8")
     return (row for row in table.splitlines() if not row.startswith("#"))
 
 
-def _by_kind(rows: Iterable[str]) -> Tables:
+def _by_kind(of_kinds: Iterable[str]) -> Tables:
     tables: dict[str, dict[str, str]] = {}
-    for row in rows:
+    for row in of_kinds:
         kind, written, words = row.split("\t")
         tables.setdefault(kind, {})[written] = words
     return tables

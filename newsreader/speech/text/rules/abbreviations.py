@@ -50,23 +50,6 @@ def lone_title(match: re.Match[str], context: Context) -> Said:
     return _TITLES[match.group()[0].upper() + match.group()[1:]]
 
 
-@rule(
-    "t a d c s w",
-    r"(?:(?P<first>[TA])/(?=(?:D?C?I|D?S|D?C|P[CS]|Ch|Det|Supt|Insp|Sgt|ACC|DCC)\b)|"
-    r"(?P<second>[DC])/(?=(?:Supt|Insp|Sgt|Con|Const|Ch)\b)|(?P<third>S)/(?=Sgt\b)|(?P<fourth>W)/(?=Cdr\b))",
-)
-def slashed_rank(match: re.Match[str], context: Context) -> Said:
-    """T/DCI, A/Sgt, D/Supt, C/Insp, S/Sgt."""
-    letters = {"T": "Temporary", "A": "Acting", "D": "Detective", "C": "Chief", "S": "Staff", "W": "Wing"}
-    return f"{letters[match.group()[0]]} "
-
-
-@rule("rt", rf"Rt{GAP}(?:Hon|Revd?)\.?{END}")
-def right(match: re.Match[str], context: Context) -> Said:
-    """Rt Hon, Rt Rev."""
-    return "Right Honourable" if "Hon" in match.group() else "Right Reverend"
-
-
 _STREET_NAME = LazyPattern(
     r"(?:\b(?:High|Main|Church|Front|Back|North|South|East|West|Market|Mill|Station|Bridge|Park|King|Queen|Victoria|"
     r"Albert|"
@@ -85,12 +68,6 @@ def saint_or_street(match: re.Match[str], context: Context) -> Said:
     if _STREET_NAME.search(before) or (_CAPITALISED.search(before) and not name_follows):
         return "Street" + stop
     return "Saint" + stop if name_follows else None
-
-
-@rule("sts", rf"Sts{GAP}(?=[A-Z])")
-def saints(match: re.Match[str], context: Context) -> Said:
-    """Sts Peter and Paul."""
-    return "Saints "
 
 
 _ROADS = english("road")
@@ -113,21 +90,6 @@ def _closed(said: str, match: re.Match[str], context: Context) -> str:
     return said + ("." if match.group().endswith(".") and not context.after(match).strip() else "")
 
 
-@rule("rd", r"rd(?!\w)\.?")
-def round_of_a_cup(match: re.Match[str], context: Context) -> Said:
-    """FA Cup 4th rd."""
-    return "round" if re.search(r"(?:\d(?:st|nd|rd|th)|first|second|third)[\s\u00a0]$", context.before(match)) else None
-
-
-@rule(
-    "co",
-    rf"Co\.?{GAP}(?=Antrim|Armagh|Cork|Donegal|Down|Durham|Fermanagh|Galway|Kerry|Kildare|Londonderry|Mayo|Tyrone)",
-)
-def county(match: re.Match[str], context: Context) -> Said:
-    """Co Durham."""
-    return "County "
-
-
 @rule("co", rf"Co(?:\.|(?=[\s\u00a0]*\Z)){END}")
 def firm(match: re.Match[str], context: Context) -> Said:
     """Ford Motor Co.; but "and Co" is said as written."""
@@ -136,24 +98,12 @@ def firm(match: re.Match[str], context: Context) -> Said:
     return _closed("Company", match, context) if named or not before.strip() else None
 
 
-@rule("mt ft", rf"(?P<word>Mt|Ft|ft)\.?{GAP}(?=[A-Z][a-z])")
-def mount(match: re.Match[str], context: Context) -> Said:
-    """Mt Everest, Ft William; and singers who sing together: Elton ft. Dua."""
-    return {"Mt": "Mount ", "Ft": "Fort ", "ft": "featuring "}[match["word"]]
-
-
 _ABBREVIATIONS = english("abbreviation")
 _ANY_ABBREVIATION = "|".join(re.escape(word) for word in sorted(_ABBREVIATIONS, key=len, reverse=True))
 _DOT_MUST = ("max", "min", "est", "temp", "misc", "ave", "tel", "vols", "esp", "assoc")  # without a dot these are words
 
 
 _ESTIMATED = LazyPattern(rf"{GAP}?(?!1[5-9]\d\d(?!\d)|20[0-3]\d(?!\d))[£$€]?\d")
-
-
-@rule("est", rf"[Ee]st\.?(?={GAP}(?:1[1-9]\d\d|20[0-3]\d)(?!\d|,\d))")
-def established(match: re.Match[str], context: Context) -> Said:
-    """Est 1998."""
-    return "Established" if match.group()[0] == "E" else "established"
 
 
 @rule(
@@ -195,18 +145,6 @@ def short_county(match: re.Match[str], context: Context) -> Said:
     return f"{_QUARTERS[match['quarter']]} {_COUNTIES[county]}" if match["quarter"] else _COUNTIES[county]
 
 
-@rule("op opp", rf"(?P<word>Opp?)\.{GAP}?(?=\d)")
-def opus(match: re.Match[str], context: Context) -> Said:
-    """Op. 27."""
-    return "Opus "
-
-
-@rule("v", rf"v\.?(?={GAP})")
-def versus(match: re.Match[str], context: Context) -> Said:
-    """England v Scotland."""
-    return "versus" if context.before(match, 1).isspace() else None
-
-
 _WORDS = english("company")
 
 
@@ -214,18 +152,6 @@ _WORDS = english("company")
 def company(match: re.Match[str], context: Context) -> Said:
     """Ltd, Bros, Jr."""
     return _closed(_WORDS[match["word"]], match, context)
-
-
-@rule("pt", r"Pt\.?[ \u00a0](?=(?:\d{1,2}|[IVX]{1,4})(?!\w))")
-def part(match: re.Match[str], context: Context) -> Said:
-    """Pt 2, Pt II."""
-    return "Part "
-
-
-@rule("c ca", rf"ca?\.{GAP}?(?=(?:AD|BC){END})")
-def about(match: re.Match[str], context: Context) -> Said:
-    """c. AD 79."""
-    return "circa "
 
 
 _PAGES = english("page")

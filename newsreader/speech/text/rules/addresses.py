@@ -48,12 +48,6 @@ def mail(match: re.Match[str], context: Context) -> Said:
     return f"{_spell(match['name'] + '@').removesuffix(' @')} at {_spell(match['host'])}"
 
 
-@rule(["pic", ADDRESS], r"(?:https?://)?(?:pic\.(?:twitter|x)\.com|t\.co)/\w{1,20}(?![\w/])")
-def link_of_a_post(match: re.Match[str], context: Context) -> Said:
-    """pic.twitter.com/Ab3dE, https://t.co/Ab3dE: links copied with a post, which nobody types. They are left out."""
-    return ""
-
-
 @rule(
     [ADDRESS],
     rf"(?:(?P<scheme>https?://)(?P<any>(?:{_LABEL}\.){{1,8}}[A-Za-z]{{2,24}}|localhost)(?::\d{{1,5}})?|"
@@ -120,26 +114,6 @@ def _capitals(word: str, context: Context) -> str:
     return spelled_out(word) if acronym else word
 
 
-@rule("and he she his her him s", r"(?P<first>and|he|she|his|her|him|s)/(?P<second>or|she|he|her|his|hers)\b")
-def alternatives(match: re.Match[str], context: Context) -> Said:
-    """And/or, he/she."""
-    if match["first"] == "and":
-        return "and or"
-    return f"{'she' if match['first'] == 's' else match['first']} or {match['second']}"
-
-
-@rule("§ §§", rf"§{{1,2}}{GAP}?(?=\d)")
-def section_sign(match: re.Match[str], context: Context) -> Said:
-    """§ 5."""
-    return "sections " if match.group().startswith("§§") else "section "
-
-
-@rule("~ ∼ ≈", rf"[~∼≈]{GAP}?(?=[£$€]?\d)")
-def about(match: re.Match[str], context: Context) -> Said:
-    """~20%, ~£300."""
-    return "about " if context.begins(match) else None
-
-
 @rule("* • · ▪ ■ ● ◦ ► → ← ↑ ↓ © ® ™ | ~ ^ \\ _ ` † ‡ § ¶ …", r"[*•·▪■●◦►→←↑↓©®™|~^\\_`†‡§¶]{1,40}")
 def silent(match: re.Match[str], context: Context) -> Said:
     """Ornaments, which a voice would name. Between figures they separate them: 25*88412."""
@@ -154,18 +128,6 @@ def footnote(match: re.Match[str], context: Context) -> Said:
     return "" if before.isalpha() or (before and before in ".,;:”\"')’") else None
 
 
-@rule("c f", r"(?P<letter>[CF])#(?!\w)", last=True)
-def sharp(match: re.Match[str], context: Context) -> Said:
-    """C#."""
-    return f"{match['letter']} sharp"
-
-
-@rule("/", r"/(?=\d|[£$€]\d)", last=True)
-def between_figures(match: re.Match[str], context: Context) -> Said:
-    """180C/350F, after the rules for all that a figure can follow."""
-    return " " if re.search(r"\d°?[CF]$", context.before(match, 4)) else None
-
-
 @rule("- = <", r"(?:-{1,3}|=)>|<-{1,2}(?![\d-])", last=True)
 def arrow(match: re.Match[str], context: Context) -> Said:
     """Settings -> System."""
@@ -176,12 +138,6 @@ def arrow(match: re.Match[str], context: Context) -> Said:
 def between_words(match: re.Match[str], context: Context) -> Said:
     """HIV/Aids, GPs/nurses: the sign is not spoken, nor with spaces around it."""
     return " " if context.before(match, 1).isalpha() else None
-
-
-@rule("/", rf"/(?={GAP}[A-Za-z])", last=True)
-def between_spaces(match: re.Match[str], context: Context) -> Said:
-    """London / Paris."""
-    return "" if re.search(rf"\w{GAP}$", context.before(match)) else None
 
 
 @rule(".", r"\.(?P<ending>com|org|net|co\.uk)(?![\w])", last=True)
@@ -198,12 +154,6 @@ def sign(match: re.Match[str], context: Context) -> Said:
     names |= {"≤": "at most", "≥": "at least"}
     space = "" if context.before(match, 1).isspace() or not context.before(match, 1) else " "
     return f"{space}{names[match.group()[-1]]}{'' if context.after(match, 1).isspace() else ' '}"
-
-
-@rule("< >", rf"(?P<sign>[<>])(?={GAP}?[£$€]?\d)")
-def comparison(match: re.Match[str], context: Context) -> Said:
-    """> 30, <5%."""
-    return ("under" if match["sign"] == "<" else "over") + ("" if context.after(match, 1).isspace() else " ")
 
 
 @rule("/", rf"/(?P<word>wk|week|mth|month|yr|year|day|hr|hour|person|head){END}")

@@ -6,7 +6,7 @@ from newsreader.articles.identification import identify
 from newsreader.model.languages import language_name
 from newsreader.speech.text.lexicon import spelled_out
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
-from newsreader.speech.text.rules.rule import AMPERSAND, CAPITALS, CODE, END, FOREIGN, GAP, INITIAL, Context, Said, rule
+from newsreader.speech.text.rules.rule import CAPITALS, CODE, END, FOREIGN, GAP, INITIAL, Context, Said, rule
 from newsreader.speech.text.rules.words import number_words, plural, year_words
 
 _LETTER_BEFORE = LazyPattern(
@@ -26,19 +26,6 @@ def article_before_letters(match: re.Match[str], context: Context) -> Said:
     said = context.lexicon.said(match["next"]) or ""
     follow = _LETTERS_FOLLOW.match(context.text, match.end()) or re.match(r"[A-Z](?!\w)", said)
     return "a " if follow else None
-
-
-@rule([AMPERSAND], r"(?P<first>[A-Z])(?:&|&amp;)(?P<second>[A-Z])(?P<ending>['’]?s)?(?!\w)")
-def ampersand_letters(match: re.Match[str], context: Context) -> Said:
-    """A&E, R&D, M&S."""
-    return f"{match['first']} and {match['second']}" + ("'s" if match["ending"] else "")
-
-
-@rule("a b c d e", r"(?P<grade>[A-E])\*(?:(?P<many>s)|[-–](?P<to>[A-G])(?P<star>\*)?)?(?!\w)")
-def starred_grade(match: re.Match[str], context: Context) -> Said:
-    """A*, A*-C."""
-    to = f" to {match['to']}{' star' if match['star'] else ''}" if match["to"] else ""
-    return f"{match['grade']} star" + ("s" if match["many"] else to)
 
 
 @rule(
@@ -79,12 +66,6 @@ def ampersand(match: re.Match[str], context: Context) -> Said:
     return f"{' ' if touching else ''}and{' ' if following else ''}"
 
 
-@rule([INITIAL], rf"(?P<initial>[A-Z])\.{GAP}?(?=[a-z]{{3,}}(?![\w.]))")
-def genus(match: re.Match[str], context: Context) -> Said:
-    """E.coli, E. coli."""
-    return f"{match['initial']} "
-
-
 _INITIALS = r"(?:[A-Za-z]\.){2,8}"
 
 
@@ -116,14 +97,6 @@ def letter_to_letter(match: re.Match[str], context: Context) -> Said:
     return " ".join(match.group()).upper()
 
 
-@rule("a", rf"A(?P<sign>\+|[-–](?=[A-Z*]{END}))(?P<to>[B-Z](?!\w))?(?!\w)")
-def graded(match: re.Match[str], context: Context) -> Said:
-    """A+, A-C, A-Z."""
-    if match["sign"] == "+":
-        return "A plus"
-    return f"A to {match['to']}" if match["to"] else None
-
-
 @rule([CODE], rf"(?P<class>[AMBE])(?P<number>\d{{1,4}})(?P<motorway>{GAP}?\(M\))?(?P<after>{END})")
 def road_number(match: re.Match[str], context: Context) -> Said:
     """A1(M), A690, M25, B6532: three figures one by one or as "6 90", four in pairs."""
@@ -147,12 +120,6 @@ def postcode(match: re.Match[str], context: Context) -> Said:
     """DH1 5TS."""
     district = match["district"] if match["district"].isdecimal() else " ".join(match["district"])
     return f"{spelled_out(match['area'])} {district}, {match['sector']} {spelled_out(match['unit'])}"
-
-
-@rule([CODE], rf"U(?P<age>1\d|2[0-3]|[5-9])(?P<many>['’]?s)?{END}")
-def under(match: re.Match[str], context: Context) -> Said:
-    """U16s."""
-    return f"under {match['age']}" + ("s" if match["many"] else "")
 
 
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
@@ -195,25 +162,11 @@ def _piece(piece: str) -> str:
     return spelled_out(piece)
 
 
-@rule("covid sars", rf"(?P<name>COVID|Covid|covid|SARS){GAP}?[-‑–]?(?P<number>19|CoV|Cov)(?:-(?P<more>\d))?{END}")
-def covid(match: re.Match[str], context: Context) -> Said:
-    """Covid-19."""
-    if match["name"] == "SARS":
-        return f"Sars Cov {match['more'] or ''}".strip()
-    return "Covid 19"
-
-
 @rule([CODE], r"(?P<letters>[A-Z]{1,3})(?P<number>\d{1,4})(?P<ending>neo|ceo|max|plus|pro|[ac-jlnp-z])(?!\w)")
 def named_code(match: re.Match[str], context: Context) -> Said:
     """A320neo, a BMW M3i."""
     ending = match["ending"] if len(match["ending"]) > 1 else match["ending"].upper()
     return f"{spelled_out(match['letters'])} {_piece(match['number'])} {ending}"
-
-
-@rule("0", r"(?P<figures>\d{1,3})(?P<letter>[A-Z])(?P<many>['’]?s)?(?![\w])")
-def figure_letter(match: re.Match[str], context: Context) -> Said:
-    """5G, 3D, 9B."""
-    return f"{match['figures']} {match['letter']}" + ("'s" if match["many"] else "")
 
 
 @rule("z", rf"Z(?:['’]s)?{END}")
@@ -246,13 +199,6 @@ def of_a_match(match: re.Match[str], context: Context) -> Said:
     if letters != "AET" and not re.match(rf":|{GAP}\d{{1,2}}[-–]\d", after):
         return None
     return {"FT": "full-time", "HT": "half-time", "AET": "after extra time"}[letters]
-
-
-@rule("as bs cs ds es", r"(?P<grade>[A-E])s(?!\w)")
-def grades(match: re.Match[str], context: Context) -> Said:
-    """Three As and two Bs."""
-    counted = r"\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|straight|all|mostly)[\s\u00a0]$"
-    return f"{match['grade']}'s" if re.search(counted, context.before(match)) else None
 
 
 _SPELLED = r"[\u0370-\u06ff\u0980-\u10ff\u1200-\u137f\u1780-\u17ff\u1f00-\u1fff\u2e80-\u9fff]"

@@ -5,7 +5,7 @@ import re
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.romans import bracketed_roman, roman, roman_year, small_roman
 from newsreader.speech.text.rules.rule import DASH, END, GAP, NUMBER, ODDS, Context, Part, Said, rule
-from newsreader.speech.text.rules.scores import declared, nil, points_of_tennis, row_of_figures, score_or_range
+from newsreader.speech.text.rules.scores import nil, points_of_tennis, row_of_figures, score_or_range
 from newsreader.speech.text.rules.telephones import (
     book_number,
     dashed_telephone,
@@ -80,12 +80,6 @@ def model(match: re.Match[str], context: Context) -> Said:
     return by_figure(match["model"]) + (f" {variant}" if variant else "")
 
 
-@rule("0", rf"(?P<first>\d{{1,2}}){DASH}(?:year|month|week|day|hour|minute|mile){DASH}old(?P<many>s)?{END}")
-def age(match: re.Match[str], context: Context) -> Said:
-    """A 14-year-old: said as it stands, but never as a range."""
-    return match.group()
-
-
 _FRACTIONS = english("fraction")
 _BELOW = english_forms("denominator")
 
@@ -136,18 +130,6 @@ _ODDS_BEFORE = LazyPattern(
     r"in to|as short as)|"
     r"SP)[\s\u00a0](?:a |an |just |generous |around )?$"
 )
-
-
-@rule("0", rf"(?P<above>\d{{2,3}})/(?P<below>\d{{2,3}}){GAP}?mmHg{END}")
-def blood_pressure(match: re.Match[str], context: Context) -> Said:
-    """140/90mmHg."""
-    return f"{match['above']} over {match['below']} millimetres of mercury"
-
-
-@rule("0", rf"(?P<above>\d{{1,3}}\.\d{{1,2}})/(?P<below>5|10|20|100|1000){END}(?![.,/]\d)")
-def marks(match: re.Match[str], context: Context) -> Said:
-    """4.8/5."""
-    return f"{match['above']} out of {match['below']}"
 
 
 @rule(
@@ -224,18 +206,6 @@ def number_sign(match: re.Match[str], context: Context) -> Said:
     return f"{word if context.before(match).strip() else word.capitalize()} {number}{last}"
 
 
-@rule("№", rf"№{GAP}?(?P<number>\d{{1,9}}){END}")
-def numero(match: re.Match[str], context: Context) -> Said:
-    """№ 5."""
-    return f"number {match['number']}"
-
-
-@rule("#", rf"#(?P<number>\d{{1,4}}){END}")
-def hash_number(match: re.Match[str], context: Context) -> Said:
-    """#1."""
-    return f"number {match['number']}"
-
-
 @rule("0", r"(?P<stars>[1-5])\*(?P<joint>[-\s\u00a0](?=[a-z])|(?![\w*]))")
 def stars(match: re.Match[str], context: Context) -> Said:
     """A 5* hotel, rated 3*; before nothing it may be the mark of a footnote."""
@@ -257,12 +227,6 @@ def power(match: re.Match[str], context: Context) -> Said:
     return f"{match['base']} {words}"
 
 
-@rule("√", rf"√{GAP}?(?=[\da-z])")
-def root(match: re.Match[str], context: Context) -> Said:
-    """√2."""
-    return "square root of "
-
-
 @rule("★", r"(?P<full>★{1,10})(?P<empty>[☆✩⯨]{0,9})(?![★☆])")
 def star_signs(match: re.Match[str], context: Context) -> Said:
     """★★★★☆: 4 stars out of 5."""
@@ -271,12 +235,6 @@ def star_signs(match: re.Match[str], context: Context) -> Said:
         return ""  # an ornament
     said = f"{full} star{'' if full == 1 else 's'}"
     return f"{said} out of {full + empty}" if empty else said
-
-
-@rule("0", rf"(?P<number>{NUMBER})\+(?![\w+])")
-def and_more(match: re.Match[str], context: Context) -> Said:
-    """50+ people."""
-    return f"{match['number']} plus"
 
 
 @rule("- − –", rf"[-−–](?P<number>{NUMBER})(?![\d]|{DASH}\d)", last=True)
@@ -330,22 +288,18 @@ RULES = (
         grid_reference,
         nought_reference,
         post_box,
-        declared,
         points_of_tennis,
         decimal_alone,
         row_of_figures,
         spaced_number,
         age_group,
         hyphened_range,
-        age,
         short_telephone,
         model,
         score_or_range,
         long_range,
         ratio,
         mixed_number,
-        blood_pressure,
-        marks,
         fraction_of_ordinal,
         small_part,
         fraction,
@@ -353,15 +307,11 @@ RULES = (
     ),
     *(
         power,
-        root,
         star_signs,
         number_sign,
-        numero,
-        hash_number,
         collar_number,
         nil,
         stars,
-        and_more,
         roman,
         roman_year,
         small_roman,

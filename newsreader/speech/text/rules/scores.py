@@ -4,7 +4,7 @@ import re
 
 from newsreader.speech.text.rules.dates import MONTHS
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
-from newsreader.speech.text.rules.rule import DASH, END, GAP, ODDS, Context, Said, rule
+from newsreader.speech.text.rules.rule import DASH, END, ODDS, Context, Said, rule
 
 _SCORE_AFTER = LazyPattern(
     r"\s{0,2}(?:\b(?:win|wins|victory|victories|defeats?|draws?|loss|lead|home|away|on aggregate|at half|aet|"
@@ -87,12 +87,6 @@ def points_of_tennis(match: re.Match[str], context: Context) -> Said:
     if match["other"].isdecimal() and not _TENNIS.search(context.before(match, 40) + " " + context.after(match, 40)):
         return None
     return f"{match['points']} {match['other']}"
-
-
-@rule("0", rf"(?P<runs>\d{{1,3}})[-–](?P<wickets>\d)(?:d|{GAP}?dec\.?){END}")
-def declared(match: re.Match[str], context: Context) -> Said:
-    """407-9d."""
-    return f"{match['runs']} for {match['wickets']} declared"
 
 
 @rule("0", rf"\d{{1,3}}(?:[-–]\d{{1,3}}){{2,4}}{END}(?!{DASH}|[.,/]\d)")

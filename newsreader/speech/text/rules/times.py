@@ -247,12 +247,6 @@ def zone(match: re.Match[str], context: Context) -> Said:
     return f"{' '.join(match['zone'])} {sign} {int(match['hours'])}{minutes}"
 
 
-@rule("t", rf"T-(?P<number>\d{{1,3}})(?={GAP}(?:seconds?|minutes?|hours?|days?)\b)")
-def countdown(match: re.Match[str], context: Context) -> Said:
-    """T-10 minutes."""
-    return f"T minus {match['number']}"
-
-
 @rule("0", rf"(?P<number>\d{{1,3}}){GAP}?s{END}")
 def seconds(match: re.Match[str], context: Context) -> Said:
     """In 5s; but in her 20s, and the 60s, are decades."""
@@ -260,12 +254,6 @@ def seconds(match: re.Match[str], context: Context) -> Said:
         return None
     may_be_decade = match["number"].endswith("0")
     return None if may_be_decade and not _ENDS.match(context.after(match)) else _length(match["number"], "s")
-
-
-@rule("midday noon midnight", rf"(?P<name>(?i:midday|noon|midnight)){GAP}?{DASH}{GAP}?(?=\d)")
-def from_midday(match: re.Match[str], context: Context) -> Said:
-    """Midday-2pm."""
-    return f"{match['name']} to "
 
 
 _AT_FOUR = LazyPattern(

@@ -81,12 +81,6 @@ def bearing(match: re.Match[str], context: Context) -> Said:
     return f"{minus}{match['degrees']} {degrees}{minutes}{seconds} {_WINDS[match['wind']]}"
 
 
-@rule("0", rf"(?P<number>\d{{1,3}})A(?={GAP}(?:plugs?|sockets?|fuses?|supply|supplies|chargers?|circuits?){END})")
-def amperes(match: re.Match[str], context: Context) -> Said:
-    """A 13A plug."""
-    return f"{match['number']} amp"
-
-
 _HOT = LazyPattern(
     r"\b(?:oven|heat\w*|bak(?:e|ed|ing)|roast\w*|cook\w*|temperatures?|gas mark|fan|melt\w*|boil\w*)\b|/\d"
 )
@@ -281,24 +275,6 @@ def scaled_number(match: re.Match[str], context: Context) -> Said:
     return f"{match['number']} {SCALES[match['scale']]}"
 
 
-@rule("0", rf"(?P<number>(?:8[5-9]|9\d|10\d)\d){GAP}?mb{END}")
-def millibars(match: re.Match[str], context: Context) -> Said:
-    """1013mb: millibars of air pressure, not megabytes."""
-    return f"{match['number']} millibars"
-
-
-@rule("degrees degree", rf"(?P<word>degrees?){GAP}(?P<scale>[CF])(?!\w)")
-def lettered_degrees(match: re.Match[str], context: Context) -> Said:
-    """1.5 degrees C."""
-    return f"{match['word']} {'Celsius' if match['scale'] == 'C' else 'Fahrenheit'}"
-
-
-@rule("°", r"°(?P<scale>[CF](?!\w))?")
-def degrees(match: re.Match[str], context: Context) -> Said:
-    """A sign that stands alone."""
-    return SIMPLE[match.group()][1]
-
-
 _ARTICLE = LazyPattern(r"\b(?:the|an?|his|her|their|my|our|first|charity)[\s\u00a0]$", re.IGNORECASE)
 
 
@@ -316,15 +292,3 @@ def thousands(match: re.Match[str], context: Context) -> Said:
     if raced or re.match(rf"{GAP}?(?:runs?|parkruns?|race|event|challenge|and|time|course|road|fun|charity)\b", after):
         return f"{match['number']} K"
     return f"{match['number']} thousand"
-
-
-@rule("0", rf"(?P<number>{NUMBER})(?:x|×){END}")
-def times(match: re.Match[str], context: Context) -> Said:
-    """10x."""
-    return f"{match['number']} times"
-
-
-@rule("0", rf"(?P<number>\d{{1,4}}\.\d{{1,3}})s{END}")
-def seconds(match: re.Match[str], context: Context) -> Said:
-    """A race in 9.58s."""
-    return f"{match['number']} seconds"

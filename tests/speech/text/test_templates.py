@@ -1,0 +1,24 @@
+"""Spoken forms that are rows of a table."""
+
+import re
+from string import Formatter
+
+from newsreader.speech.text.rules.rule_table import RULES
+from newsreader.speech.text.rules.templates import templates, with_pieces
+from newsreader.speech.text.word_tables import rows
+
+_ROWS = [row.split("\t") for row in rows("templates.tsv")]
+
+
+def test_every_template_is_tried_at_its_keys() -> None:
+    modules = {module for module, *_ in _ROWS}
+    tried = {rule.pattern.pattern for rules in RULES.values() for rule in rules}
+    assert modules == set(templates())
+    assert {with_pieces(pattern) for _, _, _, pattern, _ in _ROWS} <= tried
+
+
+def test_a_template_says_the_groups_of_its_pattern_and_no_others() -> None:
+    for _, _, _, pattern, said in _ROWS:
+        named = {name for _, name, _, _ in Formatter().parse(said) if name is not None}
+        assert named == set(re.compile(with_pieces(pattern)).groupindex), pattern
+        assert said[0] == said[-1] == '"', pattern
