@@ -52,3 +52,7 @@ def _by_kind(of_kinds: Iterable[str]) -> Tables:
         kind, written, words = row.split("\t")
         tables.setdefault(kind, {})[written] = words
     return tables
+
+
+WORDS = english("words")
+"""Lists of words by what they are to a rule, each as the alternatives of a pattern."""

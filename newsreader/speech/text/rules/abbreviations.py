@@ -4,7 +4,7 @@ import re
 
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.rule import END, GAP, Context, Part, Said, rule
-from newsreader.speech.text.word_tables import english
+from newsreader.speech.text.word_tables import WORDS, english
 
 _RANKS = english("rank")
 
@@ -50,12 +50,7 @@ def lone_title(match: re.Match[str], context: Context) -> Said:
     return _TITLES[match.group()[0].upper() + match.group()[1:]]
 
 
-_STREET_NAME = LazyPattern(
-    r"(?:\b(?:High|Main|Church|Front|Back|North|South|East|West|Market|Mill|Station|Bridge|Park|King|Queen|Victoria|"
-    r"Albert|"
-    r"London|Regent|Oxford|Downing|Fleet|Bond|Baker|Grey|Silver|Castle|School|Chapel|New|Old|Long|Wall|George|John|"
-    r"William|James|Charles)|['’]s)[\s\u00a0]$"
-)
+_STREET_NAME = LazyPattern(rf"(?:\b(?:{WORDS['name of a street']})|['’]s)[\s\u00a0]$")
 _CAPITALISED = LazyPattern(r"(?:^|[\s(“‘])(?:[A-Z][a-z'’]+|\d+(?:st|nd|rd|th))[\s\u00a0]$")
 
 

@@ -18,25 +18,7 @@ PATH_AT_MOST = 24
 """The longest path that is spoken. Nobody writes down a longer one by ear."""
 
 _SIGNS = {".": "dot", "-": "dash", "_": "underscore", "/": "slash", "+": "plus"}
-_SPELLED_LABELS = (
-    "uk",
-    "ac",
-    "tv",
-    "io",
-    "ie",
-    "eu",
-    "us",
-    "fr",
-    "de",
-    "nhs",
-    "bbc",
-    "itv",
-    "www",
-    "rspca",
-    "nspcc",
-    "html",
-    "php",
-)
+_SPELLED_LABELS = frozenset("uk ac tv io ie eu us fr de nhs bbc itv www rspca nspcc html php".split())
 
 
 @rule(

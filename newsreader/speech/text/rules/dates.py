@@ -5,6 +5,7 @@ import re
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.rule import DASH, END, GAP, ODDS, Context, Part, Said, rule
 from newsreader.speech.text.rules.words import last_two_words, year_words
+from newsreader.speech.text.word_tables import WORDS
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -258,16 +259,8 @@ def century(match: re.Match[str], context: Context) -> Said:
     return f"{_nth(match['century'])} century"
 
 
-_COUNTED = LazyPattern(
-    rf"{GAP}?(?:metres?|meters?|miles?|yards?|feet|acres?|hectares?|tonnes?|tons?|litres?|people|homes|jobs|staff|"
-    rf"members|"
-    r"times|words|seats?|pounds|dollars|euros|calories|kilo\w*|square|degrees|percent|per)\b"
-)
-_PRE_YEAR = LazyPattern(
-    r"(?:\b(?:in|since|from|until|till|by|of|during|before|after|circa|around|between|and|to|late|early|mid|the|year|"
-    r"summer|winter|spring|autumn|back|throughout|Since|In|From|By|Until|During|Before|After|Throughout|"
-    r"c\.?|est\.?|established|born|died|built|founded|opened|dated|Act|Acts|Order)[ \u00a0-]|[(‘“])$"
-)
+_COUNTED = LazyPattern(rf"{GAP}?(?:{WORDS['counted after a year']})\b")
+_PRE_YEAR = LazyPattern(rf"(?:\b(?:{WORDS['before a year']})[ \u00a0-]|[(‘“])$")
 
 
 _NAMED_BEFORE = LazyPattern(r"(?:^|[A-Z][A-Za-z]+,?[\s\u00a0]|,[\s\u00a0])$")

@@ -8,13 +8,9 @@ from newsreader.speech.text.lexicon import spelled_out
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.rule import CAPITALS, CODE, END, FOREIGN, GAP, INITIAL, Context, Said, rule
 from newsreader.speech.text.rules.words import number_words, plural, year_words
+from newsreader.speech.text.word_tables import WORDS
 
-_LETTER_BEFORE = LazyPattern(
-    r"(?:\b(?:class|grade|vitamin|hepatitis|influenza|group|category|section|plan|block|team|type|tier|level|mr|mrs|"
-    r"ms|dr|"
-    r"an|from|to|at|got|[A-Z])\.?|[-–/])[\s\u00a0]?$",
-    re.IGNORECASE,
-)
+_LETTER_BEFORE = LazyPattern(rf"(?:\b(?:{WORDS['before a single letter']})\.?|[-–/])[\s\u00a0]?$", re.IGNORECASE)
 _LETTERS_FOLLOW = LazyPattern(r"[A-Z](?=[A-Z\d&-])|[A-Z]['’]s\b")
 
 
@@ -175,12 +171,7 @@ def letter_z(match: re.Match[str], context: Context) -> Said:
     return f"{context.letter_z}{match.group()[1:]}" if context.letter_z else None
 
 
-_LETTERED = LazyPattern(
-    r"\b(?:flat|unit|number|no|nos|plot|room|platform|bus|route|section|regulation|rule|article|paragraph|part|phase|"
-    r"year|"
-    r"block|gate|apartment|suite)\.?[\s\u00a0]$",
-    re.IGNORECASE,
-)
+_LETTERED = LazyPattern(rf"\b(?:{WORDS['before a lettered number']})\.?[\s\u00a0]$", re.IGNORECASE)
 
 
 @rule("0", rf"(?P<figures>\d{{1,3}})(?P<letter>[a-h]){END}")

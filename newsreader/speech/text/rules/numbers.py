@@ -19,7 +19,7 @@ from newsreader.speech.text.rules.telephones import (
     telephone,
 )
 from newsreader.speech.text.rules.words import by_figure, number_words, ordinal_words, plural
-from newsreader.speech.text.word_tables import english, english_forms
+from newsreader.speech.text.word_tables import WORDS, english, english_forms
 
 
 @rule("0", rf"(?P<low>{NUMBER})(?P<gap>{GAP}?)[-–‑](?P=gap)(?P<high>{NUMBER})(?![\d%/]|[.,]\d|{DASH}\d|[a-zA-Z])")
@@ -92,11 +92,7 @@ def mixed_number(match: re.Match[str], context: Context) -> Said:
     return f"{match['whole']} and {_FRACTIONS[match['fraction']]}{unit}"
 
 
-_MEASURED = LazyPattern(
-    r"[\s\u00a0-](?:miles?|hours?|pints?|pounds?|tonnes?|tons?|inch|inches|teaspoons?|tsp|cups?|litres?|acres?|"
-    r"century|mile|"
-    r"dozen|kilo|kilos|metres?|year|day|minutes?)\b"
-)
+_MEASURED = LazyPattern(rf"[\s\u00a0-](?:{WORDS['measured in fractions']})\b")
 
 
 @rule("½ ¼ ¾ ⅓ ⅔ ⅕ ⅖ ⅗ ⅘ ⅙ ⅚ ⅐ ⅑ ⅒ ⅛ ⅜ ⅝ ⅞", "[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅐⅑⅒⅛⅜⅝⅞]")
@@ -124,10 +120,7 @@ _MARKS = LazyPattern(
 _ODDS_BEFORE = LazyPattern(
     r"\b(?:odds (?:of|at|from|to|are)|priced at|evens to|quoted at|backed (?:at|from|to|into)|returned at|"
     r"sent off at|starting price of|"
-    r"(?:cut|slashed|trimmed|drifted|eased|shortened|gone|out|in|evens|favourites?|outsiders?|winners?|won|winning|"
-    r"going off|"
-    r"landed|scored|bets?|punters|bookmakers|as short as|\d{1,3}[/-]\d{1,2})[\s\u00a0]?(?:at|from|to|into|out to|"
-    r"in to|as short as)|"
+    rf"(?:{WORDS['before odds']})[\s\u00a0]?(?:at|from|to|into|out to|in to|as short as)|"
     r"SP)[\s\u00a0](?:a |an |just |generous |around )?$"
 )
 
@@ -181,11 +174,7 @@ def collar_number(match: re.Match[str], context: Context) -> Said:
     return Part("P C", match.start(), match.end("rank")), number
 
 
-_NUMBERED = LazyPattern(
-    r"\b(?:ref|reference|incident|crime|log|account|a/c|case|charity|company|reg|registration|phone|mobile|"
-    r"tel)\.?[\s\u00a0]$",
-    re.IGNORECASE,
-)
+_NUMBERED = LazyPattern(rf"\b(?:{WORDS['before a number of reference']})\.?[\s\u00a0]$", re.IGNORECASE)
 
 
 @rule(

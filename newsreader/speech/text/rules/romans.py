@@ -5,15 +5,9 @@ import re
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.rule import CAPITALS, Context, Said, rule
 from newsreader.speech.text.rules.words import ordinal_words, year_words
+from newsreader.speech.text.word_tables import WORDS
 
-_KINGS = (
-    "Elizabeth|Charles|Henry|George|Edward|William|James|Richard|John|Mary|Pius|Benedict|Francis|Louis|Philip|Juan|"
-    "Carlos|"
-    "Harald|Leo|Gregory|Paul|Alexander|Nicholas|Catherine|Peter|Ivan|Napoleon|Ramses|Ramesses|Felipe|Albert|Innocent|"
-    "Urban|"
-    "Clement|Gustaf|Gustav|Carl|Olav|Haakon|Frederick|Frederik|Christian|Margrethe|Wilhelm|Friedrich|Ferdinand|Malcolm|"
-    "Robert|David|Tutmose|Thutmose|Sixtus|Julius|Alfonso|Victor|Emmanuel|Umberto|Leopold|Baudouin|Robert|Constantine"
-)
+_KINGS = WORDS["name of a monarch"]
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
@@ -66,12 +60,8 @@ def roman(match: re.Match[str], context: Context) -> Said:
 
 
 _NAMESAKE = LazyPattern(
-    r"\b(?:Adam|Alan|Alexander|Alfred|Andrew|Anthony|Arthur|Art|Ben|Benjamin|Bill|Bob|Bobby|Brian|Carl|Charles|"
-    r"Christopher|Daniel|David|Dwight|Earl|Edward|Eric|Ernest|Frank|Frederick|Gary|George|Harold|Harry|Henry|Howard|"
-    r"Hugh|Jack|James|Jason|Jeff|Jeffrey|Jim|Jimmy|Joe|John|Johnny|Joseph|Kenneth|Kevin|Larry|Lawrence|Lewis|Louis|"
-    r"Mark|Martin|Matthew|Michael|Mike|Nathan|Nicholas|Patrick|Paul|Peter|Philip|Ralph|Raymond|Richard|Robert|Roger|"
-    r"Ronald|Samuel|Scott|Simon|Stephen|Steven|Ted|Theodore|Thomas|Tim|Timothy|Tom|Tommy|Tony|Victor|Walter|Warren|"
-    r"Will|William|Willie)(?:[\s\u00a0][A-Z]\.?)?[\s\u00a0](?!Part|Act|Book|Chapter|Volume)[A-Z][a-z]+,?[\s\u00a0]$"
+    rf"\b(?:{WORDS['name with a numeral']})(?:[\s\u00a0][A-Z]\.?)?[\s\u00a0]"
+    r"(?!Part|Act|Book|Chapter|Volume)[A-Z][a-z]+,?[\s\u00a0]$"
 )
 """A first and a last name, before the numeral of a descendant: Robert Griffin III."""
 
@@ -119,9 +109,4 @@ def roman_year(match: re.Match[str], context: Context) -> Said:
     return year_words(value) if len(match["numeral"]) > 3 and 1000 < value < 2100 else None
 
 
-_PART_BEFORE = LazyPattern(
-    r"\b(?:pages?|pp?\.|scenes?|sc\.|acts?|chapters?|parts?|books?|cantos?|sections?|paragraphs?|articles?|volumes?|"
-    r"vol\.|"
-    r"appendix|clauses?|schedules?|verses?|stages?|phase)[\s\u00a0]\(?$",
-    re.IGNORECASE,
-)
+_PART_BEFORE = LazyPattern(rf"\b(?:{WORDS['part of a work']})[\s\u00a0]\(?$", re.IGNORECASE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from newsreader.speech.text.english import AMERICAN, USUAL
 from newsreader.speech.text.lexicon import Lexicon
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
-from newsreader.speech.text.word_tables import english
+from newsreader.speech.text.word_tables import WORDS, english
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,24 +137,8 @@ _ARTICLE = LazyPattern(r"(?:^|[\s(“‘\"'])(?:an?|another|one|every|each) ?$",
 
 _HEAD = LazyPattern(
     r"[\s\u00a0](?:(?!(?:and|or|of|to|in|for|from|at|on|by|a|an|the|per|each|is|was|as|with|but|than|this|"
-    r"that|it|he|she|they|"
-    r"we)\b)[a-z]+[\s\u00a0])?"
-    r"(?:grants?|deals?|schemes?|projects?|fund|boost|loss|losses|cuts|fines?|contracts?|budget|plans?|"
-    r"investment|bill|house|"
-    r"homes?|prizes?|transfer|striker|signing|redevelopment|revamp|upgrade|facelift|transformation|extension|package|"
-    r"programme|bid|loans?|debts?|shortfall|deficit|hole|haul|raid|scam|fraud|windfall|jackpot|mansion|bypass|"
-    r"bridge|hospital|"
-    r"school|centre|stadium|notes?|coins?|vouchers?|fees?|charges?|penalty|rewards?|bonus|takeover|refurbishment|"
-    r"restoration|makeover|expansion|development|plant|factory|hub|campus|pot|pledge|payouts?|settlement|"
-    r"awards?|funding|"
-    r"zones?|limits?|winds?|gusts?|run|race|walk|route|stretch|radius|drop|wall|fence|waves?|statue|turbines?|"
-    r"lorry|lorries|"
-    r"fall|crane|TVs?|screens?|display|monitor|pizza|pipes?|knife|blade|exclusion|detour|diversion|tailbacks?|"
-    r"queues?|film|films|cameras?|lens|lenses|prints?|guns?|cannon|shells?|rounds?|bullets?|pistols?|mortars?|jack|"
-    r"pool|pools|"
-    r"putt|strike|free-kick|header|penalty|tower|trench|hole|depth|range|journey|trek|ride|trip|hike|swim|"
-    r"cordon|battery|bottle|bottles|cans?|glass|bag|bags|tin|jar|dose|engine|supply|speed|connection|broadband|grid|"
-    r"gauge|care|service|shifts?|delivery|turns?|slopes?|angles?|chips?|park|scanner|socket|curfew|lockdown|drives?|disks?|memory|tank|hose|cable|rope)\b",
+    r"that|it|he|she|they|we)\b)[a-z]+[\s\u00a0])?"
+    rf"(?:{WORDS['described by an amount']})\b",
     re.IGNORECASE,
 )
 """A noun described by the amount before it, after one word or none."""
@@ -166,15 +150,7 @@ _OWNED = LazyPattern(
 )
 """What precedes a noun and its amount: "the company's £5m", "its original £5m"."""
 
-_NOUN = LazyPattern(
-    r"[\s\u00a0](?!(?:about|above|across|after|against|ago|all|also|among|and|are|around|as|at|away|back|be|been|before|"
-    r"began|below|between|bought|but|by|came|can|comes?|could|cost|did|do|does|down|during|each|earlier|even|every|"
-    r"extra|fell|for|from|gave|get|goes|going|got|had|has|have|he|her|high|his|if|in|into|is|it|its|just|last|later|"
-    r"less|long|lost|made|may|mark|might|more|most|must|next|nor|not|now|of|off|on|once|only|or|our|out|over|owed|"
-    r"paid|per|raised|rose|said|saved|set|she|should|since|so|sold|spent|still|taken|tall|than|that|the|their|then|"
-    r"there|these|they|this|those|though|through|to|took|towards?|under|until|up|upon|was|we|went|were|what|when|"
-    r"where|which|while|who|why|wide|will|with|within|without|won|worth|would|yet|you|[a-z]+(?:ed|ing|ly|est|er))\b)[a-z]{3,}"
-)
+_NOUN = LazyPattern(rf"[\s\u00a0](?!(?:{WORDS['not a noun after an amount']})\b)[a-z]{{3,}}")
 """A word that may be a noun: not one of those that follow an amount on its own."""
 
 

@@ -5,17 +5,13 @@ import re
 from newsreader.speech.text.rules.dates import MONTHS
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.rule import DASH, END, ODDS, Context, Said, rule
+from newsreader.speech.text.word_tables import WORDS
 
 _SCORE_AFTER = LazyPattern(
     r"\s{0,2}(?:\b(?:win|wins|victory|victories|defeats?|draws?|loss|lead|home|away|on aggregate|at half|aet|"
     r"after extra|thrashing|scoreline|triumph|success)\b)"
 )
-_SCORING = LazyPattern(
-    r"\b(?:w[io]n|winning|wins|beat|beaten|beating|lost|losing|lose|drew|drawn|draws?|victory|defeat(?:ed)?|scored?|"
-    r"lead|led|"
-    r"ahead|thrashed|hammered|trail(?:ing|ed)|aggregate|half-time)\b[^.!?]{0,40}$",
-    re.IGNORECASE,
-)
+_SCORING = LazyPattern(rf"\b(?:{WORDS['before a score']})\b[^.!?]{{0,40}}$", re.IGNORECASE)
 
 
 _BOWLING = LazyPattern(r"\b(?:took|claimed|claiming|finished with|returned|figures of|haul of|best of)[\s\u00a0]$")

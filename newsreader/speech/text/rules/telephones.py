@@ -5,6 +5,7 @@ import re
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.rule import DASH, END, GAP, Context, Part, Said, rule
 from newsreader.speech.text.rules.words import by_figure
+from newsreader.speech.text.word_tables import WORDS
 
 _GROUP = rf"(?:{GAP}|-)?"
 
@@ -73,10 +74,7 @@ def grid_reference(match: re.Match[str], context: Context) -> Said:
     return by_figure(re.sub(GAP, "", match.group())) if _GRID.search(context.before(match, 32)) else None
 
 
-_ABOUT_TELEPHONES = LazyPattern(
-    r"\b(?:call|calling|ring|dial|phone|telephone|tel|hotline|helpline|fax|mobile|line|number|WhatsApp)\b[^.!?]{0,24}$",
-    re.IGNORECASE,
-)
+_ABOUT_TELEPHONES = LazyPattern(rf"\b(?:{WORDS['of telephones']})\b[^.!?]{{0,24}}$", re.IGNORECASE)
 
 
 @rule("0", rf"(?P<first>0\d{{1,6}})(?:{DASH}(?P<last>\d{{1,8}})){END}(?!{DASH}|[.,/:%]\d|[./]?[a-zA-Z])")
@@ -155,8 +153,7 @@ def short_telephone(match: re.Match[str], context: Context) -> Said:
 
 
 _REFERENCE = LazyPattern(
-    r"\b(?:ref|reference|incident|crime|log|code|case|account|charity|company|card|badge|membership|no|number|text|"
-    r"text(?:ing|ed)? \S{1,16} to)\b"
+    rf"\b(?:{WORDS['of references']})\b"
     r"(?:[\s\u00a0.:]{1,2}(?:ref|reference|no|number|is|code|of))?[.:]?[\s\u00a0]{0,2}(?:\d{2,4}[*/-])?$",
     re.IGNORECASE,
 )

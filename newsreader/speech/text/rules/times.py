@@ -4,7 +4,7 @@ import re
 
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.rule import DASH, END, GAP, Context, Part, Said, rule
-from newsreader.speech.text.word_tables import english
+from newsreader.speech.text.word_tables import WORDS, english
 
 _HALF = r"(?:a\.?m(?:\.(?=[\s,;:)]{0,2}[a-z\d]|[,;:)]))?|p\.?m(?:\.(?=[\s,;:)]{0,2}[a-z\d]|[,;:)]))?|A\.?M|P\.?M)(?!\w)"
 _CLOCK = r"(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?"
@@ -153,17 +153,8 @@ _AT = LazyPattern(
     r"[Tt]ill|[Bb]efore|[Aa]t (?:about|around|approximately|just after|exactly))[\s\u00a0]$"
 )
 _FROM = LazyPattern(r"\b(?:[Ff]rom|[Bb]y|[Aa]fter|[Aa]round|[Aa]bout|[Bb]etween|and|to|[-–(,])[\s\u00a0]?$")
-_OF_A_DAY = LazyPattern(
-    r"[\s\u00a0](?:for \d{1,2}(?:\.\d\d)?[ap]m|(?:to|from) [A-Z][a-z]+|GMT|BST|CET|UTC|tonight|today|tomorrow|this|"
-    r"kick[- ]?off|KO|start|finish|train|service|departure|flight|bus|ferry|showing|screening|performance|curfew|tee|"
-    r"news|bulletin|at|in the|on (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))\b"
-)
-_OF_A_QUANTITY = LazyPattern(
-    rf"{GAP}?(?:%|per|points?|percent|pc|million|billion|m|bn|p|k|seconds?|secs?|minutes?|mins?|hours?|times|metres?|"
-    rf"miles?|"
-    r"kilo\w*|degrees|dollars|euros|pounds|litres?|tonnes?|on the|in the (?:world|final)|out of|against|to the|a )"
-    r"(?!\w)"
-)
+_OF_A_DAY = LazyPattern(rf"[\s\u00a0](?:{WORDS['after a time']})\b")
+_OF_A_QUANTITY = LazyPattern(rf"{GAP}?(?:{WORDS['after a quantity']})(?!\w)")
 
 
 @rule("0", rf"(?P<first>0[5-9][0-5]\d)(?:(?P<to>{_TO})(?P<second>(?:[01]\d|2[0-3])[0-5]\d))?{END}(?![,.]\d|{GAP}\d)")
@@ -228,11 +219,7 @@ def short_duration(match: re.Match[str], context: Context) -> Said:
     return f"{_length(match['minutes'], match['m'])} {_length(match['seconds'], match['s'])}"
 
 
-_TAKES = LazyPattern(
-    r"\b(?:in|within|after|for|under|over|every|about|around|nearly|almost|just|only|than|last(?:s|ed)?|t[ao]kes?|took|by|"
-    r"to|another|first|last|next|final|least)[\s\u00a0]\Z",
-    re.IGNORECASE,
-)
+_TAKES = LazyPattern(rf"\b(?:{WORDS['before seconds']})[\s\u00a0]\Z", re.IGNORECASE)
 _ENDS = LazyPattern(r"[.,;:)!?]|\Z|[\s\u00a0](?:and|or|to|with|for|at|on|by|from|before|after|of|later|ago|left|in)\b")
 
 

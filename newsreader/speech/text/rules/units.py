@@ -17,7 +17,7 @@ from newsreader.speech.text.rules.rule import (
     terms,
 )
 from newsreader.speech.text.rules.unit_names import ALONE, ALONE_KEYS, PER, RATE_ALONE, SIMPLE, UNIT, names, per
-from newsreader.speech.text.word_tables import english
+from newsreader.speech.text.word_tables import WORDS, english
 
 _TO = rf"(?:{GAP}?{DASH}{GAP}?|{GAP}to{GAP})"
 _MINUS = r"(?P<minus>[-−–])?"
@@ -142,59 +142,21 @@ def power(match: re.Match[str], context: Context) -> Said:
     return " squared" if match.group() == "²" else " cubed"
 
 
-_LONG = LazyPattern(
-    r"[\s\u00a0-](?:long|high|wide|deep|tall|thick|away|from|above|below|beneath|apart|across|by|x|race|races|sprints?|"
-    r"hurdles|hurdlers?|relays?|finals?|semi-?finals?|heats?|freestyle|free|backstroke|breaststroke|butterfly|fly|"
-    r"medley|"
-    r"individual|IM|steeplechase|walk|north|south|east|west|down|up|off|under|inside|over|short|ahead|behind|back|"
-    r"clear|"
-    r"swim|swims|swimmers?|runs?|runners?|sprinters?|dives?|drop|radius|diameter|stretch|line|mark|dash|title|titles|"
-    r"gold|"
-    r"silver|bronze|medal|medals|medallists?|champions?|record|records|events?|pools?|distance|swell|swells|surge|"
-    r"tides?|"
-    r"tsunami|walls?|fences?|waves?|hedges?|trees?|statues?|sculptures?|poles?|masts?|towers?|chimneys?|trench|hole|"
-    r"crater|"
-    r"gap|cordon|exclusion|perimeter|buffer|table|boards?|platform|putt|snake|shark|whale|boats?|yachts?|superyachts?|"
-    r"ladder|cliffs?|embankment|barriers?|span|mural|of (?:water|snow|rain|ice|rope|mud|cable|pipe|sand|fabric|track)|"
-    r"(?:social )?distanc\w+|rule|rifle|air|time|times|resolution|telescope|mirror|screens?|freefall|free-kick|strike|"
-    r"asteroid|steps?|intervals?|lengths?|square|squared|sq|per second|at the|to the (?:left|right|ground|bottom|top)|"
-    r"on the|into the|out|in the air|underwater|underground|offshore|downstream|upstream|uphill|downhill|or (?:more|"
-    r"less) in)\b"
-)
+_LONG = LazyPattern(rf"[\s\u00a0-](?:{WORDS['after a length']})\b")
 """Words that follow a length, or a race."""
 
-_LONG_THING = LazyPattern(
-    r"(?:[\s\u00a0][a-z]+(?:-[a-z]+)?){0,2}[\s\u00a0](?:pool|tree|pole|trench|hole|crater|gap|board|platform|snake|shark|whale|"
-    r"boat|yacht|ladder|mural|screen|asteroid|(?:wall|fence|barrier|embankment|wave|cliff|tower|mast|chimney|statue|"
-    r"sculpture|crane|turbine|telescope)s?)\b"
-)
+_LONG_THING = LazyPattern(rf"(?:[\s\u00a0][a-z]+(?:-[a-z]+)?){{0,2}}[\s\u00a0](?:{WORDS['thing with a length']})\b")
 """A thing with a length, after up to two other words: a swimming pool. Such things are not counted in millions."""
 
 _LENGTH_BEFORE = LazyPattern(
-    r"\b(?:above|below|within|(?:heights?|depths?|distances?|altitudes?|lengths?|widths?|diameter|radius|jumps?|"
-    r"leaps?|throws?|"
-    r"swell|span|circumference|elevation) of|"
-    r"(?:jump|leap|throw|threw|thrown|long-jumped|jumped|leapt|leaped|vaulted|cleared|hurled|dived|swam|walk|walks|"
-    r"walked|walking|ran|drove|driven|travelled|sprint|sprinted|jogged|trekked|rowed|crawled|plunged|plummeted|"
-    r"stands|stood|standing|measur(?:es|ed|ing)|plunge|climb|climbed|tall(?:er)? than|deeper than|higher than|"
-    r"longer than)"
+    rf"\b(?:above|below|within|(?:{WORDS['measure of a length']}) of|(?:{WORDS['before a length']})"
     r"(?:[\s\u00a0](?:to|by|at|about|around|over|nearly|almost|just|more|than|up|a|an|only|some|roughly|"
     r"under)){0,3})[\s\u00a0]$",
     re.IGNORECASE,
 )
 """Words before a length."""
 
-_MANY = (
-    r"(?:people|staff|children|men|women|fans|yen|won(?= (?:for|in|to|from|over|last|this|a year))|baht|rand|yuan|"
-    r"renminbi|dirhams?|shillings?|euros?|pounds|dollars|"
-    r"rupees|roubles|rubles|pesos|crowns|francs|kronor|kroner|krona|reais|lira|liras|shekels|ringgit|bitcoin|cattle|"
-    r"sheep|"
-    r"poultry|police|tonnes|tons|barrels|litres|gallons|acres|hectares|passengers|users|homes|households|jobs|"
-    r"customers|"
-    r"patients|shares|votes|adults|workers|tickets|copies|visitors|years|members|cases|doses|more|fewer|extra|"
-    r"additional|"
-    r"Americans|Britons|Ukrainians|Syrians|followers|views|viewers|hits|streams|USD|GBP|EUR|new|young|older|poor|other)"
-)
+_MANY = rf"(?:{WORDS['counted in millions']})"
 _COUNTED = LazyPattern(rf"[\s\u00a0]{_MANY}\b")
 _PLURAL = LazyPattern(
     r"[\s\u00a0](?:[a-z]+(?:-[a-z]+)?[\s\u00a0])?"
@@ -212,15 +174,7 @@ _PLURAL = LazyPattern(
 )
 """A plural noun, after one word or none; or what is paid for."""
 
-_OF_MONEY = LazyPattern(
-    r"(?:[£$€¥]|\b(?:profits?|revenues?|sales|turnover|budgets?|loss(?:es)?|debts?|fees?|worth|income|earnings|"
-    r"costs?|costing|"
-    r"funding|investment|fine|fined|paid|pays|raised|raising|price|valued?|population|audience|circulation|unemploy\w+|"
-    r"subscribers?|customers|spend(?:ing)?|spent|deal|bid|offer|clause|loan|transfer|wages?|salary|sold|sell|selling|earned|owes?|owed|viewers|readers|"
-    r"users)\b)"
-    r"[^.!?;]{0,40}$",
-    re.IGNORECASE,
-)
+_OF_MONEY = LazyPattern(rf"(?:[£$€¥]|\b(?:{WORDS['before an amount of money']})\b)[^.!?;]{{0,40}}$", re.IGNORECASE)
 """Words before an amount of money, or a number of people."""
 
 _RACES = (
