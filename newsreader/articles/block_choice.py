@@ -1,6 +1,6 @@
 """Decide by a logistic score which blocks of a page are its article.
 
-The weights are in `weights.json`, fitted by `tests/benchmarks/fit_weights.py`.
+The weights are in `weights.json`, fitted by `tools/benchmarks/fit_weights.py`.
 """
 
 import json
