@@ -4,14 +4,14 @@ import re
 from string import Formatter
 
 from newsreader.speech.text.rules.rule_table import RULES
-from newsreader.speech.text.rules.templates import templates, with_pieces
-from newsreader.speech.text.word_tables import rows
+from newsreader.speech.text.rules.templates import FORMS, templates, with_pieces
+from newsreader.speech.text.word_tables import english, rows
 
 _ROWS = [row.split("\t") for row in rows("templates.tsv")]
 
 
 def test_every_template_is_tried_at_its_keys() -> None:
-    modules = {module for module, *_ in _ROWS}
+    modules = {place.removesuffix(" last") for place, *_ in _ROWS}
     tried = {rule.pattern.pattern for rules in RULES.values() for rule in rules}
     assert modules == set(templates())
     assert {with_pieces(pattern) for _, _, _, pattern, _ in _ROWS} <= tried
@@ -22,3 +22,9 @@ def test_a_template_says_the_groups_of_its_pattern_and_no_others() -> None:
         named = {name for _, name, _, _ in Formatter().parse(said) if name is not None}
         assert named == set(re.compile(with_pieces(pattern)).groupindex), pattern
         assert said[0] == said[-1] == '"', pattern
+
+
+def test_a_template_names_only_forms_and_tables_that_exist() -> None:
+    forms = {form for *_, said in _ROWS for _, _, form, _ in Formatter().parse(said) if form}
+    assert {"year", "cut state"} <= forms
+    assert all(form in FORMS or english(form) for form in forms)

@@ -44,12 +44,6 @@ def title(match: re.Match[str], context: Context) -> Said:
     return f"{_TITLES[written]} "
 
 
-@rule("cllr cllrs supt insp sgt prof revd drs", rf"(?:Drs|Cllrs?|cllrs?|Supt|Insp|Sgt|Prof|Revd){END}")
-def lone_title(match: re.Match[str], context: Context) -> Said:
-    """A title with no name after it, where it can mean nothing else: "the Cllr said"."""
-    return _TITLES[match.group()[0].upper() + match.group()[1:]]
-
-
 _STREET_NAME = LazyPattern(rf"(?:\b(?:{WORDS['name of a street']})|['’]s)[\s\u00a0]$")
 _CAPITALISED = LazyPattern(r"(?:^|[\s(“‘])(?:[A-Z][a-z'’]+|\d+(?:st|nd|rd|th))[\s\u00a0]$")
 
@@ -138,15 +132,6 @@ def short_county(match: re.Match[str], context: Context) -> Said:
     ):
         return None
     return f"{_QUARTERS[match['quarter']]} {_COUNTIES[county]}" if match["quarter"] else _COUNTIES[county]
-
-
-_WORDS = english("company")
-
-
-@rule([word.lower() for word in _WORDS], rf"(?P<word>{'|'.join(_WORDS)})(?P<dot>\.)?{END}")
-def company(match: re.Match[str], context: Context) -> Said:
-    """Ltd, Bros, Jr."""
-    return _closed(_WORDS[match["word"]], match, context)
 
 
 _PAGES = english("page")

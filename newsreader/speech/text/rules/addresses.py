@@ -3,7 +3,7 @@
 import re
 
 from newsreader.speech.text.lexicon import spelled_out
-from newsreader.speech.text.rules.rule import ADDRESS, END, GAP, Context, Said, rule
+from newsreader.speech.text.rules.rule import ADDRESS, GAP, Context, Said, rule
 
 _ENDINGS = (
     r"(?:com|org|net|uk|gov|edu|eu|info|io|tv|co|me|news|ly|gg|fm|london|scot|wales|cymru|ie|fr|de|us|police|nhs|int|"
@@ -110,12 +110,6 @@ def footnote(match: re.Match[str], context: Context) -> Said:
     return "" if before.isalpha() or (before and before in ".,;:”\"')’") else None
 
 
-@rule("- = <", r"(?:-{1,3}|=)>|<-{1,2}(?![\d-])", last=True)
-def arrow(match: re.Match[str], context: Context) -> Said:
-    """Settings -> System."""
-    return ""
-
-
 @rule("/", r"/(?=[A-Za-z])", last=True)
 def between_words(match: re.Match[str], context: Context) -> Said:
     """HIV/Aids, GPs/nurses: the sign is not spoken, nor with spaces around it."""
@@ -136,13 +130,3 @@ def sign(match: re.Match[str], context: Context) -> Said:
     names |= {"≤": "at most", "≥": "at least"}
     space = "" if context.before(match, 1).isspace() or not context.before(match, 1) else " "
     return f"{space}{names[match.group()[-1]]}{'' if context.after(match, 1).isspace() else ' '}"
-
-
-@rule("/", rf"/(?P<word>wk|week|mth|month|yr|year|day|hr|hour|person|head){END}")
-def rate(match: re.Match[str], context: Context) -> Said:
-    """14 units/wk."""
-    if not re.search(
-        r"(?:units|hours|hrs|days|cases|calls|visits|times|miles|people|doses|tests|jobs)$", context.before(match)
-    ):
-        return None
-    return f" per { {'wk': 'week', 'mth': 'month', 'yr': 'year', 'hr': 'hour'}.get(match['word'], match['word']) }"

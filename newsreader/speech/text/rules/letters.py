@@ -48,12 +48,6 @@ def pointed_code(match: re.Match[str], context: Context) -> Said:
     return f"{known or spelled_out(match['letters'])} {match['number'].replace('.', ' point ')}"
 
 
-@rule([CAPITALS], r"(?P<first>[A-Z]{2,3})&(?P<second>[A-Z]{1,3})(?P<ending>['’]s)?(?!\w)")
-def long_ampersand_letters(match: re.Match[str], context: Context) -> Said:
-    """AT&T."""
-    return f"{spelled_out(match['first'])} and {spelled_out(match['second'])}" + ("'s" if match["ending"] else "")
-
-
 @rule("&", "&(?:amp;)?")
 def ampersand(match: re.Match[str], context: Context) -> Said:
     """Marks & Spencer."""
@@ -79,18 +73,6 @@ def dotted(match: re.Match[str], context: Context) -> Said:
         + ("'s" if match["ending"] else "")
         + ("." if at_the_end and not match["ending"] and not match["last"] else "")
     )
-
-
-@rule("v", r"v(?P<number>\d{1,3}(?:\.\d{1,4}){1,3})(?!\w)")
-def short_version(match: re.Match[str], context: Context) -> Said:
-    """v2.1."""
-    return f"version {match['number'].replace('.', ' point ')}"
-
-
-@rule("a b c d e f g h i j k l m n o p q r s t u v w x y z", rf"(?P<first>[a-zB-Z])[24](?P<second>[a-zA-Z]){END}")
-def letter_to_letter(match: re.Match[str], context: Context) -> Said:
-    """A p2p network, b2b."""
-    return " ".join(match.group()).upper()
 
 
 @rule([CODE], rf"(?P<class>[AMBE])(?P<number>\d{{1,4}})(?P<motorway>{GAP}?\(M\))?(?P<after>{END})")
@@ -169,27 +151,6 @@ def named_code(match: re.Match[str], context: Context) -> Said:
 def letter_z(match: re.Match[str], context: Context) -> Said:
     """Generation Z, for a listener whose name for Z differs from the voice's."""
     return f"{context.letter_z}{match.group()[1:]}" if context.letter_z else None
-
-
-_LETTERED = LazyPattern(rf"\b(?:{WORDS['before a lettered number']})\.?[\s\u00a0]$", re.IGNORECASE)
-
-
-@rule("0", rf"(?P<figures>\d{{1,3}})(?P<letter>[a-h]){END}")
-def house_number(match: re.Match[str], context: Context) -> Said:
-    """12a High Street, flat 2b."""
-    addressed = _LETTERED.search(context.before(match)) or re.match(r"[\s\u00a0][A-Z][a-z]+", context.after(match))
-    return f"{match['figures']} {match['letter'].upper()}" if addressed else None
-
-
-@rule("ft ht aet ko", rf"(?P<letters>FT|HT|AET|KO)(?=:|{GAP}?\d{{1,2}}[-–]\d{END}|[\s).,]|$)")
-def of_a_match(match: re.Match[str], context: Context) -> Said:
-    """FT: 2-1; 3pm KO."""
-    letters, before, after = match["letters"], context.before(match), context.after(match)
-    if letters == "KO":
-        return "kick-off" if re.search(r"(?:\d|[ap]\.?m\.?)[\s\u00a0(,]{1,2}$", before) else None
-    if letters != "AET" and not re.match(rf":|{GAP}\d{{1,2}}[-–]\d", after):
-        return None
-    return {"FT": "full-time", "HT": "half-time", "AET": "after extra time"}[letters]
 
 
 _SPELLED = r"[\u0370-\u06ff\u0980-\u10ff\u1200-\u137f\u1780-\u17ff\u1f00-\u1fff\u2e80-\u9fff]"

@@ -102,41 +102,6 @@ def pence(match: re.Match[str], context: Context) -> Said:
     return f"{number} {'penny' if number == '1' else 'pence'}{per(match)}"
 
 
-_PERCENT = rf"(?:{GAP}?%(?!pts?{END})|{GAP}?per{GAP}cent{END}|{GAP}?percent{END}|{GAP}?pc{END})"
-
-
-@rule("0 + - – −", rf"(?P<sign>[-+–−])?(?P<low>{NUMBER})(?:{_PERCENT})?{_TO}(?P<high>{NUMBER}){_PERCENT}")
-def percent_span(match: re.Match[str], context: Context) -> Said:
-    """10-12%, 5% to 6%, between 5 and 6 per cent."""
-    joint = "to"
-    if "and" in match.group():
-        if "between" not in context.before(match).lower():
-            return None
-        joint = "and"
-    sign = {"": "", "+": "plus "}.get(match["sign"] or "", "minus ")
-    return f"{sign}{match['low']} {joint} {match['high']} percent"
-
-
-@rule("0 + - – −", rf"(?P<sign>[-+–−])?(?P<number>{NUMBER})(?:{GAP}?%pts?|pp|{GAP}?‰(?P<thousand>)){END}")
-def percentage_points(match: re.Match[str], context: Context) -> Said:
-    """2%pts, 0.5pp; 3‰."""
-    if match["sign"] and not context.begins(match):
-        return None
-    sign = {"": "", "+": "plus "}.get(match["sign"] or "", "minus ")
-    if match["thousand"] is not None:
-        return f"{sign}{match['number']} per thousand"
-    return f"{sign}{match['number']} percentage point{'' if match['number'] == '1' else 's'}"
-
-
-@rule("0 + - – −", rf"(?P<sign>[-+–−])?(?P<number>{NUMBER}){_PERCENT}{PER}")
-def percent(match: re.Match[str], context: Context) -> Said:
-    """24%, 5 per cent, +3%, 10pc."""
-    if match["sign"] and not context.begins(match):
-        return None
-    sign = {"": "", "+": "plus "}.get(match["sign"] or "", "minus ")
-    return f"{sign}{match['number']} percent{per(match)}"
-
-
 @rule("£ $ €", rf"(?P<sign>[£$€])(?=/){PER}")
 def rate(match: re.Match[str], context: Context) -> Said:
     """£/kWh."""

@@ -3,8 +3,8 @@
 import re
 
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
-from newsreader.speech.text.rules.romans import bracketed_roman, roman, roman_year, small_roman
-from newsreader.speech.text.rules.rule import DASH, END, GAP, NUMBER, ODDS, Context, Part, Said, rule
+from newsreader.speech.text.rules.romans import roman, roman_year
+from newsreader.speech.text.rules.rule import DASH, END, GAP, NUMBER, ODDS, Context, Said, rule
 from newsreader.speech.text.rules.scores import nil, points_of_tennis, row_of_figures, score_or_range
 from newsreader.speech.text.rules.telephones import (
     book_number,
@@ -14,11 +14,10 @@ from newsreader.speech.text.rules.telephones import (
     leading_nought,
     long_figures,
     nought_reference,
-    post_box,
     short_telephone,
     telephone,
 )
-from newsreader.speech.text.rules.words import by_figure, number_words, ordinal_words, plural
+from newsreader.speech.text.rules.words import by_figure, number_words, ordinal_words
 from newsreader.speech.text.word_tables import WORDS, english, english_forms
 
 
@@ -41,31 +40,10 @@ def ratio(match: re.Match[str], context: Context) -> Said:
     return f"{match['first']}{joint}{match['second']}{last}"
 
 
-@rule(".", r"\.(?P<figures>\d{1,3})(?![\w.])")
-def decimal_alone(match: re.Match[str], context: Context) -> Said:
-    """A .22 rifle."""
-    before = context.before(match, 1)
-    return f"point {' '.join(match['figures'])}" if not before or before.isspace() or before in "(“‘" else None
-
-
 @rule("0", rf"[1-9]\d{{0,2}}(?:(?:{GAP}\d{{3}}){{2,3}}|[\u00a0\u202f]\d{{3}}|{GAP}000)(?!\d|{GAP}\d)")
 def spaced_number(match: re.Match[str], context: Context) -> Said:
     """1 000 000."""
     return None if re.search(r"\d.?$", context.before(match, 2)) else re.sub(GAP, ",", match.group())
-
-
-@rule("0", rf"(?P<first>\d{{1,3}}){DASH}(?P<second>\d{{1,2}})s{END}")
-def age_group(match: re.Match[str], context: Context) -> Said:
-    """18-24s."""
-    return f"{match['first']} to {plural(number_words(int(match['second'])))}"
-
-
-@rule("0", rf"(?P<first>\d{{1,3}}){DASH}to{DASH}(?P<second>\d{{1,3}})(?![\d%]|[.,]\d)")
-def hyphened_range(match: re.Match[str], context: Context) -> Said:
-    """18-to-24-year-olds."""
-    return Part(f"{match['first']} to", match.start(), match.end() - len(match["second"])), Part(
-        match["second"], match.start("second"), match.end()
-    )
 
 
 _TYPE = LazyPattern(r"\b(?:Boeing|Airbus|Class|class|Flight|flight)[\s\u00a0]$")
@@ -82,14 +60,6 @@ def model(match: re.Match[str], context: Context) -> Said:
 
 _FRACTIONS = english("fraction")
 _BELOW = english_forms("denominator")
-
-
-@rule("0", rf"(?P<whole>\d{{1,4}}){GAP}?(?P<fraction>[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅐⅑⅒⅛⅜⅝⅞])(?:(?P<unit>p|in|ft|lb|st|m|km|oz){END})?")
-def mixed_number(match: re.Match[str], context: Context) -> Said:
-    """2½, 8½p."""
-    units = {"p": "pence", "in": "inches", "ft": "feet", "lb": "pounds", "st": "stone", "m": "million", "oz": "ounces"}
-    unit = f" {units.get(match['unit'], 'kilometres')}" if match["unit"] else ""
-    return f"{match['whole']} and {_FRACTIONS[match['fraction']]}{unit}"
 
 
 _MEASURED = LazyPattern(rf"[\s\u00a0-](?:{WORDS['measured in fractions']})\b")
@@ -167,13 +137,6 @@ def fraction(match: re.Match[str], context: Context) -> Said:
 _COUNT = {"2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven"}
 
 
-@rule("pc pcs", rf"(?P<rank>PC|Pc)s?{GAP}(?P<number>\d{{2,5}}){END}(?![.,]\d|%)")
-def collar_number(match: re.Match[str], context: Context) -> Said:
-    """PC 2345 Jones: figure by figure."""
-    number = Part(by_figure(match["number"]), match.start("number"), match.end())
-    return Part("P C", match.start(), match.end("rank")), number
-
-
 _NUMBERED = LazyPattern(rf"\b(?:{WORDS['before a number of reference']})\.?[\s\u00a0]$", re.IGNORECASE)
 
 
@@ -226,86 +189,10 @@ def star_signs(match: re.Match[str], context: Context) -> Said:
     return f"{said} out of {full + empty}" if empty else said
 
 
-@rule("- − –", rf"[-−–](?P<number>{NUMBER})(?![\d]|{DASH}\d)", last=True)
-def negative(match: re.Match[str], context: Context) -> Said:
-    """-4, but only where a number begins."""
-    return f"minus {match['number']}" if context.begins(match) else None
-
-
-@rule("0", rf"(?P<number>[1-9]\d{{0,3}})['’]s{END}", last=True)
-def possessive(match: re.Match[str], context: Context) -> Said:
-    """Apollo 11's: voices leave out an s after figures."""
-    return f"{number_words(int(match['number']))}'s"
-
-
-@rule("0", r"(?P<number>\d{3,7}|\d{1,3}(?:,\d{3}){1,2})(?:st|nd|rd|th)(?!\w)", last=True)
-def long_ordinal(match: re.Match[str], context: Context) -> Said:
-    """The 200th: voices know ordinals to a hundred."""
-    return ordinal_words(int(match["number"].replace(",", "")))
-
-
-@rule("0", r"(?P<number>[1-9]\d{0,2})(?P<ending>ST|ND|RD|TH|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ|[ºª](?![CF])|ths)(?!\w)", last=True)
-def other_ordinal(match: re.Match[str], context: Context) -> Said:
-    """2ND, 1ˢᵗ, 2º; 10ths of a second."""
-    words = ordinal_words(int(match["number"]))
-    return f"{words}s" if match["ending"] == "ths" else words
-
-
-@rule("0", r"\d{1,4}(?:\.\d{1,4}){2,4}(?![\w/]|[.,:-]\d)", last=True)
-def version(match: re.Match[str], context: Context) -> Said:
-    """Version 3.5.1: some voices leave out the points."""
-    touching = context.before(match, 1)
-    return (
-        None if touching in (".", "/", "-", ",") or touching.isdecimal() else " point ".join(match.group().split("."))
-    )
-
-
-@rule("0", r"(?P<whole>\d{1,4})\.(?P<noughts>0{1,2})(?![\w%/]|[.,:-]\d)", last=True)
-def pointed_nought(match: re.Match[str], context: Context) -> Said:
-    """Web 2.0: some voices leave out a nought at the end."""
-    if context.before(match, 1) in (".", "/", "-", ",", ":", "£", "$"):
-        return None
-    return f"{match['whole']} point {' '.join(match['noughts'])}"
-
-
 RULES = (
-    *(
-        telephone,
-        dashed_telephone,
-        foreign_telephone,
-        book_number,
-        grid_reference,
-        nought_reference,
-        post_box,
-        points_of_tennis,
-        decimal_alone,
-        row_of_figures,
-        spaced_number,
-        age_group,
-        hyphened_range,
-        short_telephone,
-        model,
-        score_or_range,
-        long_range,
-        ratio,
-        mixed_number,
-        fraction_of_ordinal,
-        small_part,
-        fraction,
-        fraction_sign,
-    ),
-    *(
-        power,
-        star_signs,
-        number_sign,
-        collar_number,
-        nil,
-        stars,
-        roman,
-        roman_year,
-        small_roman,
-        bracketed_roman,
-    ),
-    *(version, pointed_nought, possessive, long_ordinal, other_ordinal, leading_nought, long_figures, negative),
+    *(telephone, dashed_telephone, foreign_telephone, book_number, grid_reference, nought_reference, points_of_tennis),
+    *(row_of_figures, spaced_number, short_telephone, model, score_or_range, long_range, ratio),
+    *(fraction_of_ordinal, small_part, fraction, fraction_sign, power, star_signs, number_sign, nil, stars),
+    *(roman, roman_year, leading_nought, long_figures),
 )
 """In the order in which they are tried, with those of the modules above among them."""

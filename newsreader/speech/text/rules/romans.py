@@ -84,29 +84,8 @@ def numeral_value(numeral: str) -> int:
     return total
 
 
-@rule(
-    "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii xxiv xxv",
-    r"(?P<numeral>x{0,2}(?:ix|iv|v?i{0,3}))(?![\w'’]|\.\w)(?:[-–](?P<last>x{0,2}(?:ix|iv|v?i{0,3}))(?!\w))?",
-)
-def small_roman(match: re.Match[str], context: Context) -> Said:
-    """Page iv, act II, scene ii, pages ix-xii."""
-    if not match["numeral"] or not _PART_BEFORE.search(context.before(match)):
-        return None
-    last = f" to {numeral_value(match['last'].upper())}" if match["last"] else ""
-    return f"{numeral_value(match['numeral'].upper())}{last}"
-
-
-@rule("(", r"\((?P<numeral>i{1,3}|iv|vi{1,3}|ix)\)")
-def bracketed_roman(match: re.Match[str], context: Context) -> Said:
-    """(iii), before an item of a list. (v) and (x) may be letters."""
-    return f"({numeral_value(match['numeral'].upper())})"
-
-
 @rule([CAPITALS], r"(?P<numeral>M{1,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?!\w)")
 def roman_year(match: re.Match[str], context: Context) -> Said:
     """MMXXIV, MCMLXXX."""
     value = numeral_value(match["numeral"])
     return year_words(value) if len(match["numeral"]) > 3 and 1000 < value < 2100 else None
-
-
-_PART_BEFORE = LazyPattern(rf"\b(?:{WORDS['part of a work']})[\s\u00a0]\(?$", re.IGNORECASE)

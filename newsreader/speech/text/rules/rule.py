@@ -94,6 +94,9 @@ GAP = "[ \u00a0\u202f]"
 
 DASH = "[-–—‑−]"
 
+BEGINS = r"(?<![^ \u00a0\n\t(\[“‘\"])"
+"""Before the pattern is only white space or an opening sign."""
+
 NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!,\d)|\d{1,2}(?:,\d\d){1,4},\d{3}|\d{1,15})(?:\.\d{1,6})?"
 """A number as the press writes it, also as in India, with lakhs: 12,34,567."""
 
@@ -112,6 +115,23 @@ SCALES = english("scale")
 
 END = r"(?!\w)"
 """No letter or digit follows."""
+
+MONTHS = tuple(dict.fromkeys(english("month").values()))
+
+MONTH = rf"(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?){END}"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+YEAR = r"(?:1[1-9]|20)\d\d"
+
+CLOCK = r"(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?"
+FOUR = r"(?:[01]\d|2[0-3])[0-5]\d"
+HALF = r"(?:a\.?m(?:\.(?=[\s,;:)]{0,2}[a-z\d]|[,;:)]))?|p\.?m(?:\.(?=[\s,;:)]{0,2}[a-z\d]|[,;:)]))?|A\.?M|P\.?M)(?!\w)"
+TO = rf"{GAP}?(?:{DASH}|to|until|till|and){GAP}?"
+"""Between two times."""
+
+PERCENT = rf"(?:{GAP}?%(?!pts?{END})|{GAP}?per{GAP}cent{END}|{GAP}?percent{END}|{GAP}?pc{END})"
+
+STOP = r"(?:(?P<stop>\.)(?=\s{0,24}\Z)|\.)"
+"""The full stop of an abbreviation; `stop` if a sentence ends with it too."""
 
 TERMS = rf"(?:{GAP}?(?P<terms>pcm|p/m|pm|pw|p/w|p\.?a\.?|pppn|pp|ph|p/h|ono)(?!\w))?"
 """The terms that small advertisements add to a price. A bare "pm" counts only if no space precedes it: "£50pm"."""

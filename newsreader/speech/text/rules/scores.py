@@ -2,9 +2,8 @@
 
 import re
 
-from newsreader.speech.text.rules.dates import MONTHS
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
-from newsreader.speech.text.rules.rule import DASH, END, ODDS, Context, Said, rule
+from newsreader.speech.text.rules.rule import DASH, END, MONTHS, ODDS, Context, Said, rule
 from newsreader.speech.text.word_tables import WORDS
 
 _SCORE_AFTER = LazyPattern(

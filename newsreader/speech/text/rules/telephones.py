@@ -3,7 +3,7 @@
 import re
 
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
-from newsreader.speech.text.rules.rule import DASH, END, GAP, Context, Part, Said, rule
+from newsreader.speech.text.rules.rule import DASH, END, GAP, Context, Said, rule
 from newsreader.speech.text.rules.words import by_figure
 from newsreader.speech.text.word_tables import WORDS
 
@@ -83,14 +83,6 @@ def nought_reference(match: re.Match[str], context: Context) -> Said:
     if len(match["first"]) < 3 or context.before(match, 1) in ("-", "/", ".", ":"):
         return None
     return f"{by_figure(match['first'])}, {by_figure(match['last'])}"
-
-
-@rule("po p", rf"(?P<box>P\.?O\.?{GAP}[Bb]ox){GAP}(?P<number>\d{{1,6}}){END}")
-def post_box(match: re.Match[str], context: Context) -> Said:
-    """PO Box 2010, which is not a year."""
-    figures = match["number"]
-    number = by_figure(figures) if len(figures) > 2 else figures
-    return Part("P O Box", match.start(), match.end("box")), Part(number, match.start("number"), match.end())
 
 
 _CALL = LazyPattern(

@@ -5,11 +5,11 @@ import re
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.rule import (
     ADDRESS,
+    BEGINS,
     DASH,
     END,
     GAP,
     NUMBER,
-    SCALES,
     Context,
     Said,
     is_adjective,
@@ -17,10 +17,9 @@ from newsreader.speech.text.rules.rule import (
     terms,
 )
 from newsreader.speech.text.rules.unit_names import ALONE, ALONE_KEYS, PER, RATE_ALONE, SIMPLE, UNIT, names, per
-from newsreader.speech.text.word_tables import WORDS, english
+from newsreader.speech.text.word_tables import WORDS
 
 _TO = rf"(?:{GAP}?{DASH}{GAP}?|{GAP}to{GAP})"
-_MINUS = r"(?P<minus>[-−–])?"
 
 
 @rule(
@@ -36,15 +35,6 @@ def height(match: re.Match[str], context: Context) -> Said:
     return f"{match['feet']} {feet} {number} {'inch' if number == '1' else 'inches'}"
 
 
-@rule("0", rf"(?P<stone>\d{{1,2}}){GAP}?st(?:{GAP}?(?P<pounds>\d{{1,2}}){GAP}?lbs?)?{END}")
-def weight(match: re.Match[str], context: Context) -> Said:
-    """12st 5lb; but 1st is an ordinal."""
-    if not match["pounds"] and (match["stone"].endswith("1") and match["stone"] != "11"):
-        return None
-    pounds = f" {match['pounds']} pounds" if match["pounds"] else ""
-    return f"{match['stone']} stone{pounds}"
-
-
 @rule("0", rf"(?P<first>{NUMBER}){GAP}?(?P<unit>m|cm|mm|ft|in)?(?P<gap>{GAP}?)[x×](?P=gap)(?=\d)")
 def by(match: re.Match[str], context: Context) -> Said:
     """4x4, 10m x 5m: what comes after the sign is met on its own."""
@@ -52,33 +42,6 @@ def by(match: re.Match[str], context: Context) -> Said:
         f" {SIMPLE[match['unit']][1]}" if match["unit"] else ""
     )
     return f"{match['first']}{unit} by "
-
-
-@rule("0", rf"(?:(?P<miles>\d)m{GAP}?)?(?P<furlongs>[1-7])f{END}")
-def racecourse(match: re.Match[str], context: Context) -> Said:
-    """2m 3f, 7f."""
-    miles = f"{match['miles']} {'mile' if match['miles'] == '1' else 'miles'} " if match["miles"] else ""
-    return f"{miles}{match['furlongs']} {'furlong' if match['furlongs'] == '1' else 'furlongs'}"
-
-
-_WINDS = english("wind")
-
-
-@rule(
-    "0 - − –",
-    rf"{_MINUS}(?P<degrees>\d{{1,3}}(?:\.\d{{1,6}})?)(?:°{GAP}?(?:(?P<minutes>\d{{1,2}}(?:\.\d{{1,4}})?)['’′]{GAP}?"
-    rf"(?:(?P<seconds>\d{{1,2}}(?:\.\d{{1,4}})?)[\"”″]{GAP}?)?)?|{GAP}degrees?{GAP})(?P<wind>[NS]?[EW]|"
-    rf"[NS]){END}(?!\.\w)",
-)
-def bearing(match: re.Match[str], context: Context) -> Said:
-    """51° N, 0.12°W, 54° 30′ N."""
-    if match["minus"] and not context.begins(match):
-        return None
-    minus = "minus " if match["minus"] else ""
-    minutes = f" {match['minutes']} {'minute' if match['minutes'] == '1' else 'minutes'}" if match["minutes"] else ""
-    seconds = f" {match['seconds']} seconds" if match["seconds"] else ""
-    degrees = "degree" if match["degrees"] == "1" else "degrees"
-    return f"{minus}{match['degrees']} {degrees}{minutes}{seconds} {_WINDS[match['wind']]}"
 
 
 _HOT = LazyPattern(
@@ -89,15 +52,13 @@ _HOT = LazyPattern(
 
 @rule(
     "0 + - − –",
-    rf"(?P<minus>[-+−–])?(?:(?P<low>{NUMBER})(?:{UNIT})?(?P<to>{_TO})(?P<low_minus>[-−])?)?(?P<number>{NUMBER})"
+    rf"(?P<minus>{BEGINS}[-+−–])?(?:(?P<low>{NUMBER})(?:{UNIT})?(?P<to>{_TO})(?P<low_minus>[-−])?)?(?P<number>{NUMBER})"
     rf"(?P<hyphen>-)?(?P<unit>{UNIT}|{GAP}[CF](?=[).,;]|{GAP}\([-−]?\d)|{GAP}V(?={GAP}(?:batter|supply|socket|mains|plug|motor)|\Z)){PER}"
     rf"{END}(?:{GAP}(?P<terms>pw|pa){END})?",
 )
 def measure(match: re.Match[str], context: Context) -> Said:
     """5km, 5-10 kg, -4°C, 30mph, 800 sq ft, 120g/km, 90 F (32 C)."""
     one, many = names(match["unit"])
-    if match["minus"] and not context.begins(match):
-        return None
     if match["unit"].strip() in ("C", "F") and float(match["number"].replace(",", "")) > 130:
         around = context.before(match, 40) + context.after(match, 40)
         if not _HOT.search(around) and context.before(match, 1) != "/":
@@ -132,14 +93,6 @@ def unit(match: re.Match[str], context: Context) -> Said:
 def _alone(match: re.Match[str], context: Context) -> str:
     one, many = names(match.group())
     return one if re.search(r"\b(?:per|a|each|every)[\s\u00a0]$", context.before(match)) else many
-
-
-@rule("² ³", "[²³](?!\\w)")
-def power(match: re.Match[str], context: Context) -> Said:
-    """10², x³."""
-    if not re.search(r"(?:\d|(?:^|\W)[A-Za-z])$", context.before(match, 2)):
-        return None
-    return " squared" if match.group() == "²" else " cubed"
 
 
 _LONG = LazyPattern(rf"[\s\u00a0-](?:{WORDS['after a length']})\b")
@@ -221,12 +174,6 @@ def _is_metres(match: re.Match[str], context: Context) -> bool:
     # Nobody writes "2,000m" for two billion, nor "5 m" for five million.
     long = bool(match["gap"]) or float(number.replace(",", "")) >= 1000
     return long or (raced and not _OF_MONEY.search(before))
-
-
-@rule("0", rf"(?P<number>{NUMBER}){GAP}?(?P<scale>[bm]ln|trn|bn|tn|mn)(?:[- ]?strong)?{END}")
-def scaled_number(match: re.Match[str], context: Context) -> Said:
-    """5bn people."""
-    return f"{match['number']} {SCALES[match['scale']]}"
 
 
 _ARTICLE = LazyPattern(r"\b(?:the|an?|his|her|their|my|our|first|charity)[\s\u00a0]$", re.IGNORECASE)
