@@ -4,12 +4,9 @@ import re
 
 from newsreader.speech.text.lexicon import spelled_out
 from newsreader.speech.text.rules.rule import ADDRESS, GAP, Context, Said, rule
+from newsreader.speech.text.word_tables import WORDS
 
-_ENDINGS = (
-    r"(?:com|org|net|uk|gov|edu|eu|info|io|tv|co|me|news|ly|gg|fm|london|scot|wales|cymru|ie|fr|de|us|police|nhs|int|"
-    r"app|"
-    r"dev|ai)"
-)
+_ENDINGS = rf"(?:{WORDS['ending of a host']})"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _HOST = rf"(?:{_LABEL}\.){{1,6}}{_ENDINGS}(?![\w-]|\.\w)"
 _PATH = r"(?:/[^\s<>\"“”‘’]{0,2000})?"

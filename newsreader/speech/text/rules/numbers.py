@@ -84,9 +84,7 @@ def _fraction_of(said: str, match: re.Match[str], context: Context) -> str:
     return "half" if said == "a half" and re.match(r"[\s\u00a0-][a-z]", after) else said
 
 
-_MARKS = LazyPattern(
-    r"\b(?:stars?|rat(?:ed|ing|ings)|scored?|hygiene|review|verdict|marks?|gave|given)\b", re.IGNORECASE
-)
+_MARKS = LazyPattern(rf"\b(?:{WORDS['near marks out of five']})\b", re.IGNORECASE)
 _ODDS_BEFORE = LazyPattern(
     r"\b(?:odds (?:of|at|from|to|are)|priced at|evens to|quoted at|backed (?:at|from|to|into)|returned at|"
     r"sent off at|starting price of|"

@@ -38,23 +38,13 @@ def roman(match: re.Match[str], context: Context) -> Said:
         return str(value)
     if re.search(r"\bVI (?:and|&) $" if numeral == "I" else r"\b[IVX]+ (?:and|&) $", before) and len(numeral) < 3:
         return ordinal_words(value)
-    if len(numeral) == 1 and not re.search(
-        r"\b(?:Wars?|Parts?|Phase|Chapter|Volume|Act|Schedule|Grade|Type|Class|Article|Mark|Mk|Pt|Stage|Tier|Scene|"
-        r"Book|Canto|Page|Level|Appendix|Table|Figure|Division|Title|Apollo|Saturn|Pioneer|Category|Group|Factor|"
-        r"Phase|Rocky|Olympiad|Vol|Part)\.? $",
-        before,
-    ):
+    if len(numeral) == 1 and not re.search(rf"\b(?:{WORDS['before a numeral of one letter']})\.? $", before):
         return None
     if re.match(r"[\s\u00a0]Olympiad\b", context.after(match)):
         return ordinal_words(value)
     if len(numeral) > 2 and numeral not in _NOT_NUMERALS:
         return str(value)
-    if not re.search(
-        r"(?:[A-Z]\w+|\b(?:part|parts|phase|chapter|chapters|volume|volumes|act|acts|type|class|grade|tier|scene|"
-        r"scenes|page|pages|book|books|canto|stage|level|article|category|group|appendix|table|figure|division|"
-        r"schedule|section)|Vol\.|Ch\.)[\s\u00a0]$",
-        before,
-    ):
+    if not re.search(rf"(?:[A-Z]\w+|\b(?:{WORDS['before a numeral']})|Vol\.|Ch\.)[\s\u00a0]$", before):
         return None
     return str(value)
 

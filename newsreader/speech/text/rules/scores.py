@@ -6,10 +6,7 @@ from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.rule import DASH, END, MONTHS, ODDS, Context, Said, rule
 from newsreader.speech.text.word_tables import WORDS
 
-_SCORE_AFTER = LazyPattern(
-    r"\s{0,2}(?:\b(?:win|wins|victory|victories|defeats?|draws?|loss|lead|home|away|on aggregate|at half|aet|"
-    r"after extra|thrashing|scoreline|triumph|success)\b)"
-)
+_SCORE_AFTER = LazyPattern(rf"\s{{0,2}}(?:\b(?:{WORDS['after a score']})\b)")
 _SCORING = LazyPattern(rf"\b(?:{WORDS['before a score']})\b[^.!?]{{0,40}}$", re.IGNORECASE)
 
 
@@ -69,10 +66,7 @@ def _nil(number: int, nought: str) -> str:
     return nought if number == 0 else str(number)
 
 
-_CRICKET = LazyPattern(
-    r"\b(?:innings|wickets?|overs|stumps|declar\w+|all out|crease|bowled|not out|follow-on|cricket|collapsed|slumped|"
-    r"(?:first|second|third|fourth|fifth) Test|Ashes|batsm[ae]n|batters?|lunch|tea|T20|Twenty20|Hundred|run chase)\b"
-)
+_CRICKET = LazyPattern(rf"\b(?:{WORDS['of cricket']})\b")
 _TENNIS = LazyPattern(r"\b(?:serv\w+|deuce|break points?|game|tiebreak|love|umpire|Wimbledon|tennis|sets?)\b")
 
 

@@ -85,11 +85,7 @@ def nought_reference(match: re.Match[str], context: Context) -> Said:
     return f"{by_figure(match['first'])}, {by_figure(match['last'])}"
 
 
-_CALL = LazyPattern(
-    r"\b(?:call|calling|called|calls|ring|dial|dialled|dialling|phone|phoned|phoning|contact|on|via|text|to|NHS|or)"
-    r"(?:\s(?:the|for))?\s[\"'“‘]?$",
-    re.IGNORECASE,
-)
+_CALL = LazyPattern(rf"\b(?:{WORDS['before a telephone to call']})(?:\s(?:the|for))?\s[\"'“‘]?$", re.IGNORECASE)
 
 
 _AMERICAN = ("911", "311", "211", "411", "511", "711", "811", "988", "000")
@@ -108,12 +104,7 @@ def _is_american(figures: str, before: str, after: str) -> bool:
         r"[\s\u00a0](?:dispatch\w*|transcript|tape|audio|recordings?|center|centre|emergency|hang-?ups?)\b", after
     ):
         return True
-    dialled = re.search(
-        r"\b(?:call|calling|called|calls|ring|dial|dialled|dialed|dialling|dialing|phoned?|text|"
-        r"texted)\s(?:the\s)?[\"'“‘]?$",
-        before,
-        re.I,
-    )
+    dialled = re.search(rf"\b(?:{WORDS['before an American telephone']})\s(?:the\s)?[\"'“‘]?$", before, re.I)
     also = _AFTER_NUMBER.search(before) or re.match(r"[\s\u00a0](?:and|or)[\s\u00a0][2-9]11\b", after)
     return bool((dialled or also) and not counted)
 

@@ -26,10 +26,7 @@ def _counted(number: str, name: str) -> str:
     return f"{number} {name if number == '1' else name + 's'}"
 
 
-_AT = LazyPattern(
-    r"\b(?:(?i:kick-?off|KO|doors?|doors open|starts?|sunrise|sunset|high tide|low tide|opens?|closes?)|[Aa]t|[Uu]ntil|"
-    r"[Tt]ill|[Bb]efore|[Aa]t (?:about|around|approximately|just after|exactly))[\s\u00a0]$"
-)
+_AT = LazyPattern(rf"\b(?:(?i:{WORDS['before a time of an event']})|{WORDS['before a time']})[\s\u00a0]$")
 _FROM = LazyPattern(r"\b(?:[Ff]rom|[Bb]y|[Aa]fter|[Aa]round|[Aa]bout|[Bb]etween|and|to|[-–(,])[\s\u00a0]?$")
 _OF_A_DAY = LazyPattern(rf"[\s\u00a0](?:{WORDS['after a time']})\b")
 _OF_A_QUANTITY = LazyPattern(rf"{GAP}?(?:{WORDS['after a quantity']})(?!\w)")

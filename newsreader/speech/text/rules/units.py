@@ -44,9 +44,7 @@ def by(match: re.Match[str], context: Context) -> Said:
     return f"{match['first']}{unit} by "
 
 
-_HOT = LazyPattern(
-    r"\b(?:oven|heat\w*|bak(?:e|ed|ing)|roast\w*|cook\w*|temperatures?|gas mark|fan|melt\w*|boil\w*)\b|/\d"
-)
+_HOT = LazyPattern(rf"\b(?:{WORDS['near the heat of an oven']})\b|/\d")
 """Words near a temperature that is not the weather's."""
 
 
@@ -112,18 +110,9 @@ _LENGTH_BEFORE = LazyPattern(
 _MANY = rf"(?:{WORDS['counted in millions']})"
 _COUNTED = LazyPattern(rf"[\s\u00a0]{_MANY}\b")
 _PLURAL = LazyPattern(
-    r"[\s\u00a0](?:[a-z]+(?:-[a-z]+)?[\s\u00a0])?"
-    r"(?!(?:was|is|has|does|as|his|this|its|across|plus|towards|always|perhaps|besides|less|upwards|downwards|"
-    r"backwards|"
-    r"afterwards|onwards|forwards|inwards|outwards|us|yes|thus|gas|bus|loss|class|glass|pass|starts|begins|comes|"
-    r"takes|gets|"
-    r"runs|ends|features|seconds|minutes|hours|metres|"
+    rf"[\s\u00a0](?:[a-z]+(?:-[a-z]+)?[\s\u00a0])?(?!(?:{WORDS['not a plural']}|"
     r"(?:[a-z]+(?:ss|us|is|ous)))\b)[A-Za-z][a-z]+s\b|"
-    r"[\s\u00a0-](?:strong|loan|deal|fee|bid|fine|contract|investment|transfer|budget|takeover|debt|fund|bonus|"
-    r"lottery|jackpot|"
-    r"prize|settlement|lawsuit|upgrade|overhaul|campaign|donation|grant|buyout|signing|clause|mansion|move)\b|"
-    r"[\s\u00a0]in (?:debts?|the red|profits?|revenues?|sales|funding|damages|cash|funds|aid|fines|fees|"
-    r"losses|assets|savings)\b"
+    rf"[\s\u00a0-](?:{WORDS['paid for']})\b|[\s\u00a0]in (?:{WORDS['in money']})\b"
 )
 """A plural noun, after one word or none; or what is paid for."""
 
