@@ -115,25 +115,6 @@ def abbreviation(match: re.Match[str], context: Context) -> Said:
     return said + ("." if last and match.group().endswith(".") else "")
 
 
-_COUNTIES = english("county")
-_QUARTERS = {"N": "North", "S": "South", "E": "East", "W": "West"}
-
-
-@rule(
-    ["n", "s", "e", "w", *(county.lower() for county in _COUNTIES)],
-    rf"(?:(?P<quarter>[NSEW])\.?{GAP})?(?P<county>{'|'.join(_COUNTIES)})(?P<dot>\.(?={GAP}[a-z]|,))?(?![\w'’])",
-)
-def short_county(match: re.Match[str], context: Context) -> Said:
-    """N Yorks, Herts; but Yorks and Bucks alone may be people, teams and money."""
-    county = match["county"]
-    before, after = context.before(match), context.after(match)
-    if county in ("Bucks", "Yorks", "Beds", "Wilts") and not (
-        match["quarter"] or re.search(r",[\s\u00a0]$", before) or re.match(r"[\s\u00a0](?:Police|Council|CC)\b", after)
-    ):
-        return None
-    return f"{_QUARTERS[match['quarter']]} {_COUNTIES[county]}" if match["quarter"] else _COUNTIES[county]
-
-
 _PAGES = english("page")
 
 

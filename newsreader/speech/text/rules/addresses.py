@@ -3,8 +3,8 @@
 import re
 
 from newsreader.speech.text.lexicon import spelled_out
-from newsreader.speech.text.rules.rule import ADDRESS, GAP, Context, Said, rule
-from newsreader.speech.text.word_tables import WORDS
+from newsreader.speech.text.rules.rule import ADDRESS, Context, Said, rule
+from newsreader.speech.text.word_tables import WORDS, english
 
 _ENDINGS = rf"(?:{WORDS['ending of a host']})"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -93,13 +93,6 @@ def _capitals(word: str, context: Context) -> str:
     return spelled_out(word) if acronym else word
 
 
-@rule("* • · ▪ ■ ● ◦ ► → ← ↑ ↓ © ® ™ | ~ ^ \\ _ ` † ‡ § ¶ …", r"[*•·▪■●◦►→←↑↓©®™|~^\\_`†‡§¶]{1,40}")
-def silent(match: re.Match[str], context: Context) -> Said:
-    """Ornaments, which a voice would name. Between figures they separate them: 25*88412."""
-    between = context.before(match, 1).isdecimal() and context.after(match, 1).isdecimal()
-    return " " if between else ""
-
-
 @rule("[", r"(?:\[\d{1,3}\]){1,5}", last=True)
 def footnote(match: re.Match[str], context: Context) -> Said:
     """The mark of a note, as in an encyclopaedia: "the law[1] says"."""
@@ -120,10 +113,12 @@ def ending_alone(match: re.Match[str], context: Context) -> Said:
     return _spell(match.group()) if alone or context.before(match, 1).isspace() else None
 
 
-@rule("= ≈ × ÷ ± ≤ ≥", rf"{GAP}?[=≈×÷±≤≥]")
+_NAMES = english("named sign")
+
+
+@rule("= ≈ × ÷ ± ≤ ≥ &", "[=≈×÷±≤≥]|&(?:amp;)?")
 def sign(match: re.Match[str], context: Context) -> Said:
-    """Signs of arithmetic."""
-    names = {"=": "equals", "≈": "about", "×": "times", "÷": "divided by", "±": "plus or minus"}
-    names |= {"≤": "at most", "≥": "at least"}
-    space = "" if context.before(match, 1).isspace() or not context.before(match, 1) else " "
-    return f"{space}{names[match.group()[-1]]}{'' if context.after(match, 1).isspace() else ' '}"
+    """Signs of arithmetic, Marks & Spencer."""
+    before, after = context.before(match, 1), context.after(match, 1)
+    space = "" if before.isspace() or not before else " "
+    return f"{space}{_NAMES[match.group()[0]]}{'' if after.isspace() else ' '}"

@@ -19,20 +19,6 @@ def state(match: re.Match[str], context: Context) -> Said:
     return None if context.capitals or named or not _PLACE.search(context.before(match)) else _STATES[match["state"]]
 
 
-_QUARTERS = {"N": "north", "S": "south", "E": "east", "W": "west"}
-_STREET = LazyPattern(
-    r"\b(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Pl|Place|Way|Ct|Court)\.?[\s\u00a0]$"
-)
-
-
-@rule("n s e w ne nw se sw", rf"(?P<north>[NS])?(?P<east>[EW])?{END}(?<=[NSEW])")
-def quarter(match: re.Match[str], context: Context) -> Said:
-    """1600 Pennsylvania Avenue NW."""
-    if not _STREET.search(context.before(match)):
-        return None
-    return "-".join(_QUARTERS[letter] for letter in match.group())
-
-
 @rule("b m", r"(?P<first>[BM])\.(?P<second>Sc|Ed|Eng|Phil|Mus|Tech)\.?(?!\w)")
 def degree(match: re.Match[str], context: Context) -> Said:
     """B.Sc., M.Phil."""

@@ -168,19 +168,6 @@ def day_and_month(match: re.Match[str], context: Context) -> Said:
     return day, _part(match, "month", f"of {MONTHS[int(match['month']) - 1]}")
 
 
-@rule("0", rf"(?P<century>1[1-9]|20)?(?P<decade>\d)0['’]?s(?:(?P<to>[-–](?=['’]?\d0s))|{END})")
-def decade(match: re.Match[str], context: Context) -> Said:
-    """The 1990s, in her 20s, the 2000s, the 1960s-70s."""
-    name = english("decade").get(match["decade"])
-    to = " to " if match["to"] else ""
-    if not match["century"]:
-        return (name or "noughties") + to
-    century = int(match["century"])
-    if not name:
-        return ("two thousands" if century == 20 else f"{year_words(century * 100)}s") + to
-    return f"{year_words(century * 100).removesuffix(' hundred') if century != 20 else 'twenty'} {name}{to}"
-
-
 _COUNTED = LazyPattern(rf"{GAP}?(?:{WORDS['counted after a year']})\b")
 _PRE_YEAR = LazyPattern(rf"(?:\b(?:{WORDS['before a year']})[ \u00a0-]|[(‘“])$")
 

@@ -48,14 +48,6 @@ def pointed_code(match: re.Match[str], context: Context) -> Said:
     return f"{known or spelled_out(match['letters'])} {match['number'].replace('.', ' point ')}"
 
 
-@rule("&", "&(?:amp;)?")
-def ampersand(match: re.Match[str], context: Context) -> Said:
-    """Marks & Spencer."""
-    touching = not context.before(match, 1).isspace() and bool(context.before(match, 1))
-    following = not context.after(match, 1).isspace()
-    return f"{' ' if touching else ''}and{' ' if following else ''}"
-
-
 _INITIALS = r"(?:[A-Za-z]\.){2,8}"
 
 
@@ -73,21 +65,6 @@ def dotted(match: re.Match[str], context: Context) -> Said:
         + ("'s" if match["ending"] else "")
         + ("." if at_the_end and not match["ending"] and not match["last"] else "")
     )
-
-
-@rule([CODE], rf"(?P<class>[AMBE])(?P<number>\d{{1,4}})(?P<motorway>{GAP}?\(M\))?(?P<after>{END})")
-def road_number(match: re.Match[str], context: Context) -> Said:
-    """A1(M), A690, M25, B6532: three figures one by one or as "6 90", four in pairs."""
-    number = match["number"]
-    if match["class"] in "BE" and len(number) < 3 and not re.search(r"\b(?:road|the|on)\s$", context.before(match)):
-        return None
-    if len(number) == 3:
-        said = f"{number[0]} {number[1:]}" if number.endswith("0") and number[1] != "0" else " ".join(number)
-    elif len(number) == 4:
-        said = f"{number[:2]} {number[2:]}" if number[2] != "0" else " ".join(number)
-    else:
-        said = number
-    return f"{match['class']}{said}" + (" M" if match["motorway"] else "")
 
 
 @rule(

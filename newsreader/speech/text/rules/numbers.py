@@ -105,12 +105,6 @@ def fraction_of_ordinal(match: re.Match[str], context: Context) -> Said:
     return f"{match['whole']} and {said}" if match["whole"] else said
 
 
-@rule("0", rf"1[/⁄](?P<below>10{{3,6}}){END}(?![/,.]\d)")
-def small_part(match: re.Match[str], context: Context) -> Said:
-    """1/1000."""
-    return f"a {ordinal_words(int(match['below'])).removeprefix('one ')}"
-
-
 @rule(
     "0",
     rf"(?:(?P<whole>\d{{1,3}})(?:{GAP}|-(?=[1-7]/[2348]\b)))?(?P<above>\d{{1,3}})[/⁄](?P<below>\d{{1,3}}){END}(?!/)",
@@ -190,7 +184,7 @@ def star_signs(match: re.Match[str], context: Context) -> Said:
 RULES = (
     *(telephone, dashed_telephone, foreign_telephone, book_number, grid_reference, nought_reference, points_of_tennis),
     *(row_of_figures, spaced_number, short_telephone, model, score_or_range, long_range, ratio),
-    *(fraction_of_ordinal, small_part, fraction, fraction_sign, power, star_signs, number_sign, nil, stars),
+    *(fraction_of_ordinal, fraction, fraction_sign, power, star_signs, number_sign, nil, stars),
     *(roman, roman_year, leading_nought, long_figures),
 )
 """In the order in which they are tried, with those of the modules above among them."""

@@ -122,6 +122,9 @@ MONTH = rf"(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|De
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 YEAR = r"(?:1[1-9]|20)\d\d"
 
+DECADE = rf"0['’]?s(?:(?P<to>[-–](?=['’]?\d0s))|{END})"
+"""The end of a decade in figures; `to` is a dash before another."""
+
 CLOCK = r"(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?"
 FOUR = r"(?:[01]\d|2[0-3])[0-5]\d"
 HALF = r"(?:a\.?m(?:\.(?=[\s,;:)]{0,2}[a-z\d]|[,;:)]))?|p\.?m(?:\.(?=[\s,;:)]{0,2}[a-z\d]|[,;:)]))?|A\.?M|P\.?M)(?!\w)"

@@ -15,6 +15,7 @@ from newsreader.speech.text.word_tables import WORDS, english, rows
 _PIECES = {
     "BEGINS": rule.BEGINS,
     "DASH": rule.DASH,
+    "DECADE": rule.DECADE,
     "END": rule.END,
     "GAP": rule.GAP,
     "NUMBER": rule.NUMBER,
@@ -40,6 +41,7 @@ FORMS: Mapping[str, Callable[[str], str]] = {
     "number": lambda number: words.number_words(int(number)),
     "numbers": lambda number: words.plural(words.number_words(int(number))),
     "ordinal": lambda number: words.ordinal_words(int(number.replace(",", ""))),
+    "part": lambda below: words.ordinal_words(int(below)).removeprefix("one "),
     "roman": lambda numeral: str(numeral_value(numeral.upper())),
     "figures": words.by_figure,
     "spaced": " ".join,

@@ -16,7 +16,7 @@ from newsreader.speech.text.rules.rule import (
     rule,
     terms,
 )
-from newsreader.speech.text.rules.unit_names import ALONE, ALONE_KEYS, PER, RATE_ALONE, SIMPLE, UNIT, names, per
+from newsreader.speech.text.rules.unit_names import ALONE, ALONE_KEYS, PER, RATE_ALONE, UNIT, names, per
 from newsreader.speech.text.word_tables import WORDS
 
 _TO = rf"(?:{GAP}?{DASH}{GAP}?|{GAP}to{GAP})"
@@ -33,15 +33,6 @@ def height(match: re.Match[str], context: Context) -> Said:
     number = "".join(inches.get(character, character) for character in match["inches"])
     feet = "foot" if match["feet"] == "1" else "feet"
     return f"{match['feet']} {feet} {number} {'inch' if number == '1' else 'inches'}"
-
-
-@rule("0", rf"(?P<first>{NUMBER}){GAP}?(?P<unit>m|cm|mm|ft|in)?(?P<gap>{GAP}?)[x×](?P=gap)(?=\d)")
-def by(match: re.Match[str], context: Context) -> Said:
-    """4x4, 10m x 5m: what comes after the sign is met on its own."""
-    unit = {"m": " metres", "in": " inches"}.get(match["unit"] or "") or (
-        f" {SIMPLE[match['unit']][1]}" if match["unit"] else ""
-    )
-    return f"{match['first']}{unit} by "
 
 
 _HOT = LazyPattern(rf"\b(?:{WORDS['near the heat of an oven']})\b|/\d")
