@@ -6,7 +6,7 @@ from newsreader.articles.identification import identify
 from newsreader.model.languages import language_name
 from newsreader.speech.text.lexicon import spelled_out
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
-from newsreader.speech.text.rules.rule import CAPITALS, CODE, END, FOREIGN, GAP, INITIAL, Context, Said, rule
+from newsreader.speech.text.rules.rule import CAPITALS, CODE, END, FOREIGN, INITIAL, Context, Said, rule
 from newsreader.speech.text.rules.words import number_words, plural, year_words
 from newsreader.speech.text.word_tables import WORDS
 
@@ -65,16 +65,6 @@ def dotted(match: re.Match[str], context: Context) -> Said:
         + ("'s" if match["ending"] else "")
         + ("." if at_the_end and not match["ending"] and not match["last"] else "")
     )
-
-
-@rule(
-    [CODE],
-    rf"(?P<area>[A-Z]{{1,2}})(?P<district>\d{{1,2}}[A-Z]?){GAP}(?P<sector>\d)(?P<unit>[A-Z]{{2}}){END}",
-)
-def postcode(match: re.Match[str], context: Context) -> Said:
-    """DH1 5TS."""
-    district = match["district"] if match["district"].isdecimal() else " ".join(match["district"])
-    return f"{spelled_out(match['area'])} {district}, {match['sector']} {spelled_out(match['unit'])}"
 
 
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")

@@ -102,18 +102,6 @@ def pence(match: re.Match[str], context: Context) -> Said:
     return f"{number} {'penny' if number == '1' else 'pence'}{per(match)}"
 
 
-@rule("£ $ €", rf"(?P<sign>[£$€])(?=/){PER}")
-def rate(match: re.Match[str], context: Context) -> Said:
-    """£/kWh."""
-    return {"£": "pounds", "$": "dollars", "€": "euros"}[match["sign"]] + per(match) if match["per"] else None
-
-
-@rule("£ $ €", rf"(?P<sign>[£$€])(?P<scale>m|bn|k){END}")
-def column(match: re.Match[str], context: Context) -> Said:
-    """£m, at the head of a column."""
-    return f"{scaled(match['scale']).strip()} {_CURRENCIES[match['sign']][1]}"
-
-
 def _in_words(
     match: re.Match[str], number: str, scale: str | None, singular: bool, sign: str = "", *, american: bool = False
 ) -> str:

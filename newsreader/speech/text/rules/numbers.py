@@ -3,7 +3,7 @@
 import re
 
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
-from newsreader.speech.text.rules.romans import roman, roman_year
+from newsreader.speech.text.rules.romans import roman
 from newsreader.speech.text.rules.rule import DASH, END, GAP, NUMBER, ODDS, Context, Said, rule
 from newsreader.speech.text.rules.scores import nil, points_of_tennis, row_of_figures, score_or_range
 from newsreader.speech.text.rules.telephones import (
@@ -185,6 +185,6 @@ RULES = (
     *(telephone, dashed_telephone, foreign_telephone, book_number, grid_reference, nought_reference, points_of_tennis),
     *(row_of_figures, spaced_number, short_telephone, model, score_or_range, long_range, ratio),
     *(fraction_of_ordinal, fraction, fraction_sign, power, star_signs, number_sign, nil, stars),
-    *(roman, roman_year, leading_nought, long_figures),
+    *(roman, leading_nought, long_figures),
 )
 """In the order in which they are tried, with those of the modules above among them."""

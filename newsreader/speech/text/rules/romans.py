@@ -4,7 +4,7 @@ import re
 
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.rule import CAPITALS, Context, Said, rule
-from newsreader.speech.text.rules.words import ordinal_words, year_words
+from newsreader.speech.text.rules.words import ordinal_words
 from newsreader.speech.text.word_tables import WORDS
 
 _KINGS = WORDS["name of a monarch"]
@@ -72,10 +72,3 @@ def numeral_value(numeral: str) -> int:
         number = _ROMAN[here]
         total += -number if number < _ROMAN.get(following, 0) else number
     return total
-
-
-@rule([CAPITALS], r"(?P<numeral>M{1,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?!\w)")
-def roman_year(match: re.Match[str], context: Context) -> Said:
-    """MMXXIV, MCMLXXX."""
-    value = numeral_value(match["numeral"])
-    return year_words(value) if len(match["numeral"]) > 3 and 1000 < value < 2100 else None

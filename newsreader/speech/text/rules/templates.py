@@ -10,7 +10,7 @@ from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.romans import numeral_value
 from newsreader.speech.text.rules.rule import Context, Part, Rule, Said
 from newsreader.speech.text.rules.unit_names import PER, RATES
-from newsreader.speech.text.word_tables import WORDS, english, rows
+from newsreader.speech.text.word_tables import WORDS, english, english_forms, rows
 
 _PIECES = {
     "BEGINS": rule.BEGINS,
@@ -43,6 +43,7 @@ FORMS: Mapping[str, Callable[[str], str]] = {
     "ordinal": lambda number: words.ordinal_words(int(number.replace(",", ""))),
     "part": lambda below: words.ordinal_words(int(below)).removeprefix("one "),
     "roman": lambda numeral: str(numeral_value(numeral.upper())),
+    "roman year": lambda numeral: words.year_words(numeral_value(numeral)),
     "figures": words.by_figure,
     "spaced": " ".join,
     "pointed": lambda number: number.replace(".", " point "),
@@ -55,6 +56,7 @@ FORMS: Mapping[str, Callable[[str], str]] = {
     "twelve": lambda time: words.time_words(time, twelve=True),
     "four figures": lambda time: words.time_words(f"{time[:2]}:{time[-2:]}"),
     "half": lambda half: f"{half[0].upper()} M",
+    "currencies": lambda sign: english_forms("currency")[sign][1],
     "rate": RATES.__getitem__,
 }
 """What the forms that are no tables make of a group."""
