@@ -54,12 +54,8 @@ def _is_place_of_dateline(match: re.Match[str], context: Context) -> bool:
     return begins and len(match["letters"]) >= WORD_AT_LEAST and bool(_DATELINE.match(context.after(match, 48)))
 
 
-_OF_COMPUTERS = LazyPattern(
-    r" (?:STAFF|SYSTEMS?|WORKERS?|MANAGERS?|FIRMS?|GLITCH|FAILURES?|OUTAGES?|CHAOS|GIANT|BOSS)\b"
-)
-_ASKING = LazyPattern(
-    r"['’]S\b| (?:IS|ARE|WAS|WERE|WILL|CAN|COULD|SHOULD|HAS|HAD|DID|DOES|GETS|WANTS|KNEW|KNOWS|NEEDS)\b"
-)
+_OF_COMPUTERS = LazyPattern(rf" (?:{WORDS['after IT, of computers']})\b")
+_ASKING = LazyPattern(rf"['’]S\b| (?:{WORDS['after WHO, of people']})\b")
 
 
 def is_word(letters: str, match: re.Match[str], context: Context) -> bool:

@@ -23,11 +23,7 @@ _SINGULAR = LazyPattern(
 )
 _ASKED = LazyPattern(rf"\b(?:{WORDS['before an infinitive']})[\s\u00a0]$", re.IGNORECASE)
 _QUOTING = LazyPattern(r"(?:[:,]?[\s\u00a0](?=[“\"‘'])|:)")
-_TIME = LazyPattern(
-    r"[^.!?;]{0,60}\b(?:yesterday|ago|last (?:night|week|month|year|summer|winter|Monday|Tuesday|Wednesday|Thursday|"
-    r"Friday|Saturday|Sunday)|"
-    r"this morning|when (?:I|he|she|we|they) (?:was|were)|in (?:1[89]|20)\d\d)\b"
-)
+_TIME = LazyPattern(rf"[^.!?;]{{0,60}}\b(?:{WORDS['time of the past']}|in (?:1[89]|20)\d\d)\b")
 
 
 @rule("read", rf"(?P<word>[Rr]ead)(?:\b(?P<out>[\s\u00a0](?:out|aloud)))?{END}(?!-|['’]s)")

@@ -86,10 +86,9 @@ def _fraction_of(said: str, match: re.Match[str], context: Context) -> str:
 
 _MARKS = LazyPattern(rf"\b(?:{WORDS['near marks out of five']})\b", re.IGNORECASE)
 _ODDS_BEFORE = LazyPattern(
-    r"\b(?:odds (?:of|at|from|to|are)|priced at|evens to|quoted at|backed (?:at|from|to|into)|returned at|"
-    r"sent off at|starting price of|"
-    rf"(?:{WORDS['before odds']})[\s\u00a0]?(?:at|from|to|into|out to|in to|as short as)|"
-    r"SP)[\s\u00a0](?:a |an |just |generous |around )?$"
+    rf"\b(?:{WORDS['just before odds']}|"
+    rf"(?:{WORDS['before odds']})[\s\u00a0]?(?:at|from|to|into|out to|in to|as short as)|SP)"
+    r"[\s\u00a0](?:a |an |just |generous |around )?$"
 )
 
 

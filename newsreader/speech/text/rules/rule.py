@@ -159,8 +159,7 @@ _ARTICLE = LazyPattern(r"(?:^|[\s(“‘\"'])(?:an?|another|one|every|each) ?$",
 
 
 _HEAD = LazyPattern(
-    r"[\s\u00a0](?:(?!(?:and|or|of|to|in|for|from|at|on|by|a|an|the|per|each|is|was|as|with|but|than|this|"
-    r"that|it|he|she|they|we)\b)[a-z]+[\s\u00a0])?"
+    rf"[\s\u00a0](?:(?!(?:{WORDS['not before a noun after an amount']})\b)[a-z]+[\s\u00a0])?"
     rf"(?:{WORDS['described by an amount']})\b",
     re.IGNORECASE,
 )

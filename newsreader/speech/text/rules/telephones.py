@@ -109,10 +109,7 @@ def _is_american(figures: str, before: str, after: str) -> bool:
     return bool((dialled or also) and not counted)
 
 
-_LINE = LazyPattern(
-    r"[\s\u00a0-](?:non-emergency|(?:phone |telephone )?"
-    r"(?:number|line|service|calls?|waits?|waiting|delays?|handlers?|operators?))\b"
-)
+_LINE = LazyPattern(rf"[\s\u00a0-](?:non-emergency|(?:phone |telephone )?(?:{WORDS['after a telephone']}))\b")
 
 
 @rule(

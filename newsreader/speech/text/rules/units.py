@@ -92,8 +92,7 @@ _LONG_THING = LazyPattern(rf"(?:[\s\u00a0][a-z]+(?:-[a-z]+)?){{0,2}}[\s\u00a0](?
 
 _LENGTH_BEFORE = LazyPattern(
     rf"\b(?:above|below|within|(?:{WORDS['measure of a length']}) of|(?:{WORDS['before a length']})"
-    r"(?:[\s\u00a0](?:to|by|at|about|around|over|nearly|almost|just|more|than|up|a|an|only|some|roughly|"
-    r"under)){0,3})[\s\u00a0]$",
+    rf"(?:[\s\u00a0](?:{WORDS['between that and a length']})){{0,3}})[\s\u00a0]$",
     re.IGNORECASE,
 )
 """Words before a length."""
