@@ -3,9 +3,12 @@
 import re
 from string import Formatter
 
+from newsreader.speech.text.lexicon import Lexicon
+from newsreader.speech.text.rules.rule import Context, Rule
 from newsreader.speech.text.rules.rule_table import RULES
 from newsreader.speech.text.rules.templates import FORMS, templates, with_pieces
 from newsreader.speech.text.word_tables import english, rows
+from tests.speech.text.test_spoken import TABLE
 
 _ROWS = [row.split("\t") for row in rows("templates.tsv")]
 
@@ -28,3 +31,18 @@ def test_a_template_names_only_forms_and_tables_that_exist() -> None:
     forms = {form for *_, said in _ROWS for _, _, form, _ in Formatter().parse(said) if form}
     assert {"year", "cut state"} <= forms
     assert all(form in FORMS or english(form) for form in forms)
+
+
+def test_every_template_says_a_part_of_some_expression() -> None:
+    """They are its examples; but an address that is not said is none of them."""
+    made = [rule for rules in templates().values() for rule in rules]
+    assert [
+        rule.pattern.pattern
+        for rule in made
+        if not any(_says_part(rule, text) for text in (*TABLE, "pic.twitter.com/abc123"))
+    ] == []
+
+
+def _says_part(rule: Rule, text: str) -> bool:
+    context = Context(text, Lexicon(), capitals=False)
+    return any(rule.say(match, context) is not None for match in rule.pattern.finditer(text))
