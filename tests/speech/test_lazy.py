@@ -47,7 +47,6 @@ def test_the_process_of_the_usual_voice_loads_no_other_engine() -> None:
         "engine_choice",
         "engine_table",
         "espeak",
-        "espeak_loudness",
         "espeak_text",
         "voices",
     )

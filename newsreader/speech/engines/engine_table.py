@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from newsreader.model.frozen import dataclass
+from newsreader.speech.tables import rows
 
 ESPEAK = "espeak-ng"
 """The engine inside the voice's process, and the fallback for all others."""
@@ -50,8 +51,6 @@ def engine_info(row: str) -> EngineInfo:
     )
 
 
-_TABLE = Path(__file__).with_name("engines.tsv").read_text("utf-8")
-
 ENGINES: Mapping[str, EngineInfo] = {
-    each.name: each for each in map(engine_info, (row for row in _TABLE.splitlines() if not row.startswith("#")))
+    each.name: each for each in map(engine_info, rows(Path(__file__).with_name("engines.tsv")))
 }

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from newsreader.speech import tables
+
 Tables = Mapping[str, Mapping[str, str]]
 """By kind: what is written, and what is said."""
 
@@ -41,9 +43,8 @@ def _of_language(name: str, language: str) -> Tables:
 
 
 def rows(name: str) -> Iterator[str]:
-    """The rows of a table in this folder, without its comments."""
-    table = Path(__file__).with_name(name).read_text("utf-8")
-    return (row for row in table.splitlines() if not row.startswith("#"))
+    """The rows of a table in this folder."""
+    return tables.rows(Path(__file__).with_name(name))
 
 
 def _by_kind(of_kinds: Iterable[str]) -> Tables:
