@@ -8,13 +8,13 @@ from newsreader import errors, following, messages
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
 from newsreader.model.frozen import dataclass
+from newsreader.model.source_changes import Added, Imported, RemovedTogether
 from newsreader.model.values import Clean, Filter, SavedSearch, Selection, Source, SourceChange
 from newsreader.runner.worker import SlowReply, Worker, start_thread
 from newsreader.session.values import Change, Changed, Changes, Event
 from newsreader.system import environment
 
 if TYPE_CHECKING:
-    from newsreader.library.reports import Added, Imported, RemovedTogether
     from newsreader.store.marks import Marked
     from newsreader.store.page_removal import RemovedPage
 
@@ -78,16 +78,16 @@ class LibraryChanges:
         self.library.restore_page(page)
         return page.title
 
-    def add_source(self, address: Clean, page: bool) -> "Added":
+    def add_source(self, address: Clean, page: bool) -> Added:
         return self.library.add(address, page=page, is_wanted=self.is_wanted)
 
-    def add_from_pack(self, number: int, url: str) -> "tuple[Clean, Imported]":
+    def add_from_pack(self, number: int, url: str) -> tuple[Clean, Imported]:
         return self.library.add_from_pack(number, url)
 
     def change_source(self, source_id: str, change: SourceChange) -> Source:
         return self.library.change_source(source_id, change)
 
-    def remove_sources(self, source_ids: tuple[str, ...]) -> "RemovedTogether":
+    def remove_sources(self, source_ids: tuple[str, ...]) -> RemovedTogether:
         leaving = [each.url for each in self.library.sources() if each.id in source_ids]
         following.forget_files(self.library, leaving, environment.folders().cache)
         return self.library.remove_undoable(source_ids, self.number)

@@ -3,6 +3,7 @@
 from functools import partial
 
 from newsreader import messages
+from newsreader.messages import Announcement
 from newsreader.model.values import Selection
 from newsreader.session.changes import Request
 from newsreader.session.session_context import Context
@@ -20,17 +21,13 @@ class BulkMarks:
         changes, undo = self._context.changes, self._context.undo
         step = partial(self._undo, changes.next_number, what)
 
-        def done(count: int) -> Outcome:
+        def done(count: int) -> Announcement:
             if not count:
                 undo.forget(step)
-            return changes.announce(messages.many_marked(count) if count else messages.NONE_TO_MARK)
+            return messages.many_marked(count) if count else messages.NONE_TO_MARK
 
         return changes.ask(Request(done, messages.marking(what), step), Changes.mark_all_read, selection, below)
 
     def _undo(self, number: int, what: str) -> Outcome:
-        changes = self._context.changes
-
-        def done(count: int) -> Outcome:
-            return changes.announce(messages.many_unmarked(count))
-
-        return changes.ask(Request(done, messages.marking_undone(what), reads_on=True), Changes.undo_marks, number)
+        request = Request(messages.many_unmarked, messages.marking_undone(what), reads_on=True)
+        return self._context.changes.ask(request, Changes.undo_marks, number)

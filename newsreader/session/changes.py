@@ -5,7 +5,7 @@ A part says what is to be done, by a method of the port `Changes`, and what that
 
 from collections.abc import Callable
 from functools import partial
-from typing import Concatenate, Generic, NamedTuple, ParamSpec, TypeVar
+from typing import Concatenate, Generic, NamedTuple, ParamSpec, TypeAlias, TypeVar
 
 from newsreader.errors import NewsreaderError
 from newsreader.messages import Announcement
@@ -19,11 +19,15 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+Told: TypeAlias = Announcement | Outcome
+"""An outcome, or what is announced when nothing is being read."""
+
+
 class Request(NamedTuple, Generic[R]):
     """What a change means to the user."""
 
-    done: Callable[[R], Outcome]
-    """Announces the result."""
+    done: Callable[[R], Told]
+    """What becomes of the result."""
 
     work: Announcement | None = None
     """Names the work if it takes long; None if that is not announced."""
@@ -34,8 +38,11 @@ class Request(NamedTuple, Generic[R]):
     undoes: Step | None = None
     """The step that the change itself carries out: it can be taken again if the change fails."""
 
-    failed: Callable[[NewsreaderError], Outcome] | None = None
-    """Announces why the change could not be made; by default, the error is announced when it is quiet."""
+    take_back: Callable[[], object] = lambda: None
+    """Reverts what the session has changed already, if the change fails."""
+
+    failed: Callable[[NewsreaderError], Told] = lambda error: Announcement(str(error))
+    """What becomes of the error."""
 
     reads_on: bool = False
     """Whether reading aloud goes on."""
@@ -73,13 +80,13 @@ class ChangeRequests:
 
     def _answered(self, request: Request[R], event: Changed) -> Outcome:
         if event.error is None:
-            return request.done(event.result)
+            return self._told(request.done(event.result))
         if request.step is not None:
             self._undo.forget(request.step)
         if request.undoes is not None:
             self._undo.remember(request.undoes)
-        return request.failed(event.error) if request.failed else self.announce(Announcement(str(event.error)))
+        request.take_back()
+        return self._told(request.failed(event.error))
 
-    def announce(self, announcement: Announcement) -> Outcome:
-        """Announce the result of a change when nothing is being read."""
-        return self._announcer.announce_when_quiet(announcement)
+    def _told(self, told: Told) -> Outcome:
+        return told if isinstance(told, Outcome) else self._announcer.announce_when_quiet(told)

@@ -6,7 +6,7 @@ from functools import partial
 from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.model.values import Filter
-from newsreader.session.changes import Request
+from newsreader.session.changes import Request, Told
 from newsreader.session.session_context import Context
 from newsreader.session.values import Changes, Outcome
 
@@ -38,11 +38,9 @@ class FilterChanges:
         return self._remove(filter_id, messages.filter_removed, remember)
 
     def _add(self, new: Filter, announced: _Announced, then: _Then) -> Outcome:
-        def done(added: tuple[Filter, bool]) -> Outcome:
+        def done(added: tuple[Filter, bool]) -> Told:
             now, already = added
-            if already:
-                return self._context.changes.announce(messages.filter_there(now))
-            return self._changed(announced, then, now)
+            return messages.filter_there(now) if already else self._changed(announced, then, now)
 
         return self._context.changes.ask(Request(done, messages.ADDING_FILTER), Changes.add_filter, new)
 
@@ -50,11 +48,11 @@ class FilterChanges:
         request = Request(partial(self._changed, announced, then), messages.REMOVING_FILTER)
         return self._context.changes.ask(request, Changes.remove_filter, filter_id)
 
-    def _changed(self, announced: _Announced, then: _Then, changed: Filter) -> Outcome:
+    def _changed(self, announced: _Announced, then: _Then, changed: Filter) -> Told:
         """Announce a change, and how to undo it."""
         context, top = self._context, self._context.screens.top
         then(changed)
         top.sources_changed()
         if context.voice.busy or top.kind == "article":
-            return context.changes.announce(announced(changed))
+            return announced(changed)
         return context.announce([announced(changed), top.announcement()])

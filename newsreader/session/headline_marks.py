@@ -7,7 +7,7 @@ from newsreader import messages
 from newsreader.errors import NewsreaderError
 from newsreader.messages import Announcement
 from newsreader.model.values import Headline
-from newsreader.session.changes import Request
+from newsreader.session.changes import Request, Told
 from newsreader.session.session_context import Context
 from newsreader.session.undo import Step
 from newsreader.session.values import Change, Changes, Outcome
@@ -69,24 +69,16 @@ class HeadlineMarks:
     def _toggle_unfolded(self, headline: Headline) -> tuple[Announcement, Change | None]:
         if headline.id in self._unfolded:
             self._unfolded.remove(headline.id)
-            request, leads = self._taken_back_by(self._unfolded.add, headline), headline.id in self._leading
+            request = _silent(partial(self._unfolded.add, headline.id))
+            leads = headline.id in self._leading
             return messages.REFOLDED, self._context.changes.effect(request, Changes.refold, headline.id, leads)
         if len(self._context.headlines.versions(headline)) < 2:
             return messages.ONLY_HERE, None
         self._unfolded.add(headline.id)
         (self._leading.add if headline.folded_into is None else self._leading.discard)(headline.id)
-        request = self._taken_back_by(self._unfolded.discard, headline)
+        request = _silent(partial(self._unfolded.discard, headline.id))
         effect = self._context.changes.effect(request, Changes.unfold, headline.id)
         return messages.taken_apart(headline.title), effect
-
-    def _taken_back_by(self, take_back: Callable[[str], None], headline: Headline) -> Request[object]:
-        """The request to unfold or fold a headline; `take_back` is called with its id if that cannot be written."""
-
-        def failed(error: NewsreaderError) -> Outcome:
-            take_back(headline.id)
-            return self._context.changes.announce(Announcement(str(error)))
-
-        return Request(lambda _: Outcome(), failed=failed)
 
 
 def mark(
@@ -105,17 +97,22 @@ def mark(
         context.headlines.mark_written(headline.id)
         return Outcome()
 
-    def failed(error: NewsreaderError) -> Outcome:
+    def failed(error: NewsreaderError) -> Told:
         context.headlines.mark_written(headline.id)
         failure = messages.not_marked(str(error), read=read, saved=saved)
         # What was untrue need not be heard to its end.
         if context.voice.announcing and announcement in context.announcer.last:
             return context.announce([failure])
-        return context.changes.announce(failure)
+        return failure
 
     context.headlines.mark(headline, read=read, saved=saved)
     request = Request(written, step=step, failed=failed)
     return context.changes.effect(request, Changes.mark, headline.id, read, saved)
+
+
+def _silent(take_back: Callable[[], object]) -> Request[object]:
+    """A request whose result was announced before."""
+    return Request(lambda _: Outcome(), take_back=take_back)
 
 
 def _announcement_of(*, read: bool | None = None, saved: bool | None = None) -> Announcement:

@@ -3,7 +3,8 @@
 from functools import partial
 
 from newsreader import messages
-from newsreader.model.values import READING_LIST_URL, Clean, Headline
+from newsreader.messages import Announcement
+from newsreader.model.values import READING_LIST_URL, Headline
 from newsreader.session.changes import Request
 from newsreader.session.session_context import Context
 from newsreader.session.undo import Step
@@ -41,10 +42,10 @@ class PageRemoval:
         context, changes, title = self._context, self._context.changes, headline.title
         step = None if adding else partial(self._restore, changes.next_number)
 
-        def done(_removed: object) -> Outcome:
+        def done(_removed: object) -> Announcement:
             if step is None:
-                return changes.announce(messages.page_addition_undone(title))
-            return changes.announce(messages.page_removed(title, to_undo=context.undo.is_next(step)))
+                return messages.page_addition_undone(title)
+            return messages.page_removed(title, to_undo=context.undo.is_next(step))
 
         outcome = changes.ask(Request(done, step=step, undoes=adding), Changes.remove_page, headline.id)
         shown = context.screens.top.headline()
@@ -53,9 +54,4 @@ class PageRemoval:
         return outcome
 
     def _restore(self, removed: int) -> Outcome:
-        changes = self._context.changes
-
-        def done(title: Clean) -> Outcome:
-            return changes.announce(messages.page_restored(title))
-
-        return changes.ask(Request(done, reads_on=True), Changes.restore_page, removed)
+        return self._context.changes.ask(Request(messages.page_restored, reads_on=True), Changes.restore_page, removed)

@@ -6,7 +6,7 @@ from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.model.text import line
 from newsreader.model.values import NAME_AT_MOST, Clean, SavedSearch
-from newsreader.session.changes import Request
+from newsreader.session.changes import Request, Told
 from newsreader.session.session_context import Context
 from newsreader.session.undo import Step
 from newsreader.session.values import Changes, Outcome
@@ -54,11 +54,11 @@ class SearchChanges:
         request = Request(partial(self._changed, announced, undo), messages.REMOVING_SEARCH)
         return self._context.changes.ask(request, Changes.delete_search, search)
 
-    def _changed(self, announced: Announcement, undo: Step | None, _done: object) -> Outcome:
+    def _changed(self, announced: Announcement, undo: Step | None, _done: object) -> Told:
         context = self._context
         if undo is not None:
             context.undo.remember(undo)
         context.screens.top.sources_changed()
         if context.voice.busy or context.screens.top.kind != "views":
-            return context.changes.announce(announced)
+            return announced
         return context.announce([announced, context.screens.top.announcement()])

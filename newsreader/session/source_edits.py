@@ -8,7 +8,7 @@ from newsreader import messages
 from newsreader.errors import UnknownSource
 from newsreader.model.frozen import replace
 from newsreader.model.values import Source, SourceChange
-from newsreader.session.changes import Request
+from newsreader.session.changes import Request, Told
 from newsreader.session.session_context import Context
 from newsreader.session.undo import Step
 from newsreader.session.values import Changes, Outcome
@@ -41,7 +41,7 @@ class SourceEdits:
             return self._context.announce([messages.limit_reached(messages.rate(rate))])
         return self.change(source, "rate", rate)
 
-    def _changed(self, setting: str, step: Step | None, source: Source) -> Outcome:
+    def _changed(self, setting: str, step: Step | None, source: Source) -> Told:
         """Announce the change that `step` undoes, or an undoing. An article of the source goes on as it is read now."""
         name, value = source.name, self.values(source)[setting]
         changed = (
@@ -52,7 +52,7 @@ class SourceEdits:
         reading_on = [effect for screen in self._context.screens for effect in screen.speak_as(source)]
         if reading_on:
             return self._context.announcer.show(changed, reading_on[-1])
-        return self._context.changes.announce(changed)
+        return changed
 
     def values(self, source: Source) -> Mapping[str, str]:
         """The value of each setting of a source, as announced."""

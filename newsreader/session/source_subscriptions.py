@@ -10,18 +10,16 @@ from newsreader import messages
 from newsreader.errors import NewsreaderError, RemovalForgotten
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass, replace
+from newsreader.model.source_changes import Added, Imported, RemovedTogether
 from newsreader.model.values import Clean
-from newsreader.session.changes import Request
+from newsreader.session.changes import Request, Told
 from newsreader.session.session_context import Context
 from newsreader.session.undo import Step
 from newsreader.session.values import (
-    AddedFromPack,
-    AddedSource,
     Changes,
     Outcome,
     PackOffer,
     RefreshSources,
-    RemovedSources,
     SourcesRefreshed,
     StopAdding,
 )
@@ -104,13 +102,13 @@ class Subscriptions:
         self._context.pending.forget(generation)
         return self._context.announce([messages.stopped_looking(address)], StopAdding(generation))
 
-    def _not_added(self, number: int, address: Clean, error: NewsreaderError) -> Outcome:
+    def _not_added(self, number: int, address: Clean, error: NewsreaderError) -> Told:
         self._adding = None
         on_typed = self.add_address if self._context.pending.awaited(number) else None
         asked = self._context.prompt.address_failed(address, error.kind, on_typed)
-        return asked or self._when_quiet(messages.not_added(address, str(error)))
+        return asked or messages.not_added(address, str(error))
 
-    def _added(self, address: Clean, added: AddedSource) -> Outcome:
+    def _added(self, address: Clean, added: Added) -> Told:
         self._adding = None
         source, already, chosen = added.source, added.already, added.chosen
         if not already:
@@ -120,7 +118,7 @@ class Subscriptions:
         caution = "" if already else source.last_error or ""
         announced = messages.source_added(source.name, added.headlines, already=already, chosen=chosen, problem=caution)
         came_first = bool(added.headlines) and self._go_to_news()
-        return self._with_first_news(announced) if came_first else self._when_quiet(announced)
+        return self._with_first_news(announced) if came_first else announced
 
     def _note_first(self) -> None:
         """Note whether the sources that will be added are the first."""
@@ -159,14 +157,10 @@ class Subscriptions:
         self._urls.update(wanted)
         self._note_first()
 
-        def failed(error: NewsreaderError) -> Outcome:
-            self._urls.difference_update(asked)
-            return self._when_quiet(Announcement(str(error)))
-
-        request = Request(self._pack_added, failed=failed)
+        request = Request(self._pack_added, take_back=partial(self._urls.difference_update, asked))
         return self._context.changes.ask(request, Changes.add_from_pack, offer.pack.number, url)
 
-    def _pack_added(self, result: tuple[Clean, AddedFromPack]) -> Outcome:
+    def _pack_added(self, result: tuple[Clean, Imported]) -> Outcome:
         name, added = result
         pending, checking = self._context.pending, bool(added.ids)
         if checking:
@@ -224,17 +218,16 @@ class Subscriptions:
         self._removals[number] = _Removal(name, source_ids, step, of_added=adding is not None)
         self._removed.update(source_ids)
 
-        def failed(error: NewsreaderError) -> Outcome:
+        def take_back() -> None:
             del self._removals[number]
             self._returned(source_ids)
-            return self._when_quiet(Announcement(str(error)))
 
         request = Request(
             partial(self._removal_done, number),
             messages.removing(name, len(source_ids)),
             None if adding else step,
             undoes=adding,
-            failed=failed,
+            take_back=take_back,
             reads_on=adding is not None,
         )
         return self._context.changes.ask(request, Changes.remove_sources, source_ids)
@@ -246,7 +239,7 @@ class Subscriptions:
         request = Request(restored, work, failed=failed, reads_on=True)
         return self._context.changes.ask(request, Changes.restore_sources, number)
 
-    def _removal_done(self, number: int, removed: RemovedSources) -> Outcome:
+    def _removal_done(self, number: int, removed: RemovedTogether) -> Told:
         urls = tuple(source.url for source in removed.sources)
         removal = self._removals[number] = replace(self._removals[number], done=True, urls=urls)
         self._urls.difference_update(urls)
@@ -254,21 +247,21 @@ class Subscriptions:
         if removal.of_added:
             # One undo too many would cost all that one has of the source: the next brings it back.
             self._context.undo.remember(removal.step)
-            return self._when_quiet(messages.adding_undone(*counts))
+            return messages.adding_undone(*counts)
         if removal.restoring:
             return Outcome()  # undone already: only its return is announced
         to_undo = self._context.undo.is_next(removal.step)
-        return self._when_quiet(messages.sources_removed(*counts, to_undo=to_undo))
+        return messages.sources_removed(*counts, to_undo=to_undo)
 
-    def _restored(self, number: int, headlines: int) -> Outcome:
+    def _restored(self, number: int, headlines: int) -> Told:
         if number not in self._removals:
             return Outcome()
         removal = self._removals.pop(number)
         self._returned(removal.source_ids)
         self._urls.update(removal.urls)
-        return self._when_quiet(messages.removal_undone(removal.name, len(removal.source_ids), headlines))
+        return messages.removal_undone(removal.name, len(removal.source_ids), headlines)
 
-    def _not_restored(self, number: int, error: NewsreaderError) -> Outcome:
+    def _not_restored(self, number: int, error: NewsreaderError) -> Told:
         """Announce why sources are not back. Nothing is announced for those whose removal failed."""
         if number not in self._removals:
             return Outcome()
@@ -276,7 +269,7 @@ class Subscriptions:
         if not isinstance(error, RemovalForgotten):
             self._removals[number] = replace(removal, restoring=False)
             self._context.undo.remember(removal.step)
-        return self._when_quiet(Announcement(str(error)))
+        return Announcement(str(error))
 
     def _when_quiet(self, announcement: Announcement) -> Outcome:
         return self._context.announcer.announce_when_quiet(announcement)

@@ -80,6 +80,6 @@ class WordPronunciation:
 
     def _announce(self, announcement: Announcement) -> Outcome:
         """Announce the result of a change, so that the word is heard as it is said now; then reading resumes."""
-        outcome = self._context.changes.announce(announcement)
+        outcome = self._context.announcer.announce_when_quiet(announcement)
         self._resume()
         return outcome

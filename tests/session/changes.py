@@ -1,7 +1,7 @@
 """The changes of the library that a session asks for, and their replies, for tests."""
 
 from newsreader.errors import Kind, NewsreaderError
-from newsreader.library.reports import Added, RemovedTogether
+from newsreader.model.source_changes import Added, RemovedTogether
 from newsreader.model.values import Clean, Source
 from newsreader.session.values import Change, Changed, Outcome
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newsreader.commands import Command
 from newsreader.errors import NewsreaderError, RemovalForgotten
-from newsreader.library.reports import Added, Imported, RemovedTogether
+from newsreader.model.source_changes import Added, Imported, RemovedTogether
 from newsreader.model.values import Clean, Filter, Source
 from newsreader.session.session import Session
 from newsreader.session.session_context import Context

@@ -4,7 +4,7 @@ from functools import partial
 
 from newsreader.errors import RemovalForgotten
 from newsreader.library.packs import Offer, Pack
-from newsreader.library.reports import Imported
+from newsreader.model.source_changes import Imported
 from newsreader.model.values import Clean
 from newsreader.session.session import Session
 from newsreader.session.values import (

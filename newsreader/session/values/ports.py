@@ -7,6 +7,7 @@ from typing import Protocol
 from newsreader.model.frozen import dataclass
 from newsreader.model.known_names import KnownName
 from newsreader.model.recording_file import RecordingPlace
+from newsreader.model.source_changes import Added, Imported, RemovedTogether
 from newsreader.model.values import (
     EVERYTHING,
     Clean,
@@ -154,49 +155,6 @@ class Queries(Protocol):
         """How many unread headlines of a selection are listed below one."""
 
 
-class AddedSource(Protocol):
-    """A source after it was added.
-
-    `already`: it was subscribed before. `chosen`: its address is not the one that was typed, but a better one found
-    from there. `headlines` is how many it has.
-    """
-
-    @property
-    def source(self) -> Source: ...
-    @property
-    def headlines(self) -> int: ...
-    @property
-    def already(self) -> bool: ...
-    @property
-    def chosen(self) -> bool: ...
-
-
-class AddedFromPack(Protocol):
-    """How many sources of a pack are new, were subscribed before, and are new but not checked. `ids` are those of the
-    new ones."""
-
-    @property
-    def new(self) -> int: ...
-    @property
-    def already(self) -> int: ...
-    @property
-    def unsure(self) -> int: ...
-    @property
-    def ids(self) -> tuple[str, ...]: ...
-
-
-class RemovedSources(Protocol):
-    """Sources as they were before they were removed, how many headlines went with them, and how many saved ones
-    stay."""
-
-    @property
-    def sources(self) -> Sequence[Source]: ...
-    @property
-    def headlines(self) -> int: ...
-    @property
-    def saved(self) -> int: ...
-
-
 class Changes(Protocol):
     """The changes of the library that a session can ask for, by the effect `Change`.
 
@@ -225,18 +183,18 @@ class Changes(Protocol):
     def restore_page(self, number: int, /) -> Clean:
         """Undo the `remove_page` of this number. Returns the title of the page."""
 
-    def add_source(self, address: Clean, page: bool, /) -> AddedSource:
+    def add_source(self, address: Clean, page: bool, /) -> Added:
         """Find the best source at an address, as typed, and subscribe to it; with `page`, the page at the address
         itself."""
 
-    def add_from_pack(self, number: int, url: str, /) -> tuple[Clean, AddedFromPack]:
+    def add_from_pack(self, number: int, url: str, /) -> tuple[Clean, Imported]:
         """Subscribe to a source of the pack with this number, by its address, or to all of it if that is "".
         Returns the common name as well."""
 
     def change_source(self, source_id: str, change: SourceChange, /) -> Source:
         """Change the name, category or settings of a source. Returns it as it is now."""
 
-    def remove_sources(self, source_ids: tuple[str, ...], /) -> RemovedSources:
+    def remove_sources(self, source_ids: tuple[str, ...], /) -> RemovedTogether:
         """Unsubscribe from these sources. Their saved headlines stay."""
 
     def restore_sources(self, number: int, /) -> int:

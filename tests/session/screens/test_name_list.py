@@ -3,8 +3,8 @@
 import pytest
 
 from newsreader.library.packs import Offer, Pack
-from newsreader.library.reports import Imported
 from newsreader.model.known_names import KnownName
+from newsreader.model.source_changes import Imported
 from newsreader.model.values import Clean
 from newsreader.session.session import Session
 from newsreader.sources.opml import OpmlSource

@@ -1,7 +1,7 @@
 """Packs of sources: browsing them, and adding from them."""
 
 from newsreader.library.packs import Offer, Pack
-from newsreader.library.reports import Imported
+from newsreader.model.source_changes import Imported
 from newsreader.model.values import Clean
 from newsreader.session.session import Session
 from newsreader.session.values import ListView
