@@ -1,18 +1,27 @@
-"""Filters and saved searches are written off the key path, and their problems are announced."""
+"""Changes of the library are made off the key path, and their problems are announced."""
 
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
+from inspect import signature
 
 import pytest
 
 from newsreader.library import Library
 from newsreader.model.values import Selection
-from newsreader.session.values import Changed
+from newsreader.runner.library_changes import LibraryChanges
+from newsreader.session.values import Changed, Changes
 from newsreader.speech.text.spoken import spoken_form
 from newsreader.system import environment
 from tests.runner.readers import Reader, said
 from tests.store.making import add, entry
+
+
+def test_the_runner_makes_every_change_that_a_session_can_ask_for() -> None:
+    asked = {name: each for name, each in vars(Changes).items() if not name.startswith("_")}
+    assert asked
+    for name, change in asked.items():
+        assert list(signature(getattr(LibraryChanges, name)).parameters) == list(signature(change).parameters)
 
 
 @pytest.fixture
