@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from newsreader.edition import Written
     from newsreader.following import Followed
     from newsreader.library.packs import Offer
-    from newsreader.library.reports import Added, Discovery, Failed, Imported, RefreshReport
+    from newsreader.library.reports import Discovery, Failed, RefreshReport
+    from newsreader.model.source_changes import Added, Imported
     from newsreader.publishing import Published
     from newsreader.speech.engines.voices import VoiceInfo
     from newsreader.store.followed_editions import FollowedEdition

@@ -40,7 +40,7 @@ def stored(visitor: Visitor) -> list[Effect]:
         effect
         for outcome in visitor.outcomes
         for effect in outcome.effects
-        if type(effect).__name__ in ("SaveRecordingPlace", "SavePlace", "Mark", "SaveQueue")
+        if type(effect).__name__ in ("SaveRecordingPlace", "SavePlace", "Change", "SaveQueue")
     ]
 
 

@@ -9,7 +9,6 @@ from newsreader.session.values import (
     ArticleView,
     ChangeSetting,
     ListView,
-    Mark,
     Outcome,
     PauseRecording,
     PlayRecording,
@@ -25,6 +24,7 @@ from newsreader.session.values import (
     StopRecording,
     TimerEnded,
 )
+from tests.session.changes import changes, mark
 from tests.session.memory_library import six_headlines
 from tests.session.recorded import CHAPTERS, SOUND, begins, library, loads, of, plays, started
 from tests.session.steps import article_loads, asks, hear, press, said, selected, session, texts
@@ -164,7 +164,7 @@ def test_its_end_is_announced_and_counts_as_read() -> None:
     outcome = reader.handle(RecordingEnded(play.token, 2530.0))
     assert said(outcome) == "End of recording."
     assert SaveRecordingPlace(RecordingPlace(play.headline.id, 0.0, ended=True)) in outcome.effects
-    assert any(isinstance(effect, Mark) and effect.read for effect in outcome.effects)
+    assert mark(play.headline.id, read=True) in changes(outcome)
     assert not reader.sounding or texts(outcome)
 
 

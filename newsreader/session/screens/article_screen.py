@@ -12,6 +12,7 @@ from newsreader.model.values import Clean, Headline, ReadingPlace, Source
 from newsreader.session import screens
 from newsreader.session.article_links import link_numbers
 from newsreader.session.article_position import ArticlePosition, Unit, restored
+from newsreader.session.headline_marks import mark
 from newsreader.session.screen import Screen, Title
 from newsreader.session.session_context import Context
 from newsreader.session.values import (
@@ -315,7 +316,7 @@ class ArticleScreen(Screen):
         headline = self.headline()
         if headline is None or headline.read or not self._is_whole:
             return ()
-        return (self._context.headlines.mark(headline, read=True),)
+        return (mark(self._context, headline, read=True),)
 
     # Seeing.
 
