@@ -9,7 +9,7 @@ from newsreader.model.values import SourceChange
 from newsreader.store.source_rows import News, NewSource
 from newsreader.store.store import Store
 from newsreader.web.address import distinct_name, names_of
-from tests.store.making import FEED, NOW, add, put
+from tests.store.making import FEED, add, put
 
 NAME, HERE, THERE = "News in brief", "https://here.example/feed", "https://there.example/feed"
 APART = [NAME, f"{NAME}, there.example"]
