@@ -119,7 +119,7 @@ def names_of(name: str, url: str) -> set[str]:
     """The names of a source, in lower case: its own, and the one to which `distinct_name` appended its host."""
     own = name.casefold()
     names = {own}
-    for place in (host_of(url), _host_and_path(url)):
+    for place in (host_of(url), _host_and_path(url)) if ", " in own else ():
         if (bare := own.removesuffix(f", {place.casefold()}")) != own:
             names |= {bare, re.sub(r" \d+$", "", bare)}
     return names
