@@ -14,6 +14,7 @@ from newsreader import errors, system
 from newsreader.model.frozen import dataclass
 from newsreader.store.database import Database
 from newsreader.store.queries import GENERATION
+from newsreader.store.source_names import own_name
 from newsreader.store.statements import listed
 
 BATCH = 500
@@ -67,9 +68,9 @@ def restore(connection: Connection, removal: Removal) -> int:
     ).fetchone()
     if there < len(removal.sources) or connection.execute(GENERATION).fetchone() != (removal.generation,):
         raise errors.RemovalForgotten
-    connection.executemany(
-        "UPDATE sources SET name = ?2, category = ?3 WHERE id = ?1", removal.sources
-    )  # adding them again may have renamed them
+    for source_id, name, category in removal.sources:  # adding them again may have renamed them
+        given = (own_name(connection, source_id, name), category, source_id)
+        connection.execute("UPDATE sources SET name = ?, category = ? WHERE id = ?", given)
     return unhide(connection, removal.ids)
 
 
