@@ -56,7 +56,8 @@ class Copied:
 def back_up(database: Database, file: Path, made_in: Path | None = None) -> Copied:
     """Copy the library into a file, private to its owner, in one step: after a crash there is none or a whole one.
 
-    Only a copy of a library is ever overwritten, and none that a damaged or an empty library has lost. `made_in` is the folder for it until it is whole, by default its own.
+    Only a copy of a library is ever overwritten, and none that has what a damaged or empty library has lost. `made_in`
+    is the folder for it until it is whole, by default its own.
     Raises CannotWrite.
     """
     file = file.absolute()
@@ -277,9 +278,9 @@ def _why_not_here(database: Database, file: Path) -> str:
 
 def _headlines_in(file: Path) -> int:
     """How many headlines a copy has; 0 if there is none, or it cannot be read."""
-    with contextlib.suppress(sqlite3.Error):
-        with contextlib.closing(sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True)) as copy:
-            return int(copy.execute(_HEADLINES).fetchone()[0])
+    address = f"{file.as_uri()}?mode=ro&immutable=1"
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(address, uri=True)) as copy:
+        return int(copy.execute(_HEADLINES).fetchone()[0])
     return 0
 
 
