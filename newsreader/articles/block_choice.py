@@ -13,10 +13,6 @@ from operator import mul
 from newsreader.articles import boilerplate
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.boxes import (
-    drop_appeals,
-    drop_counters,
-    drop_requests_for_money,
-    drop_synopsis,
     drop_unpublished,
     keep_beginning,
     keep_posts,
@@ -112,11 +108,7 @@ def chosen(
     _decide_headings(blocks, features, kept, scores, limit)
     kept = with_enclosed(blocks, features, kept)
     keep_beginning(blocks, features, furniture, scores, kept)
-    drop_appeals(blocks, features, kept)
-    drop_requests_for_money(blocks, kept)
     drop_unpublished(blocks, features, votes, kept)
-    drop_synopsis(blocks, kept)
-    drop_counters(blocks, kept)
     _drop_repeated(blocks, kept)
     _drop_label(blocks, kept)
     keep_standfirst(blocks, features, kept)

@@ -57,9 +57,6 @@ MAIL_ADDRESS = re.compile(r"[^\s@<>()]{1,80}@[^\s@<>()]{1,80}")
 # A whole block in which a site asks its readers for money.
 APPEAL = phrases.compiled(r"^\W{0,10}{appeal}$")
 
-# Words of a site that asks its readers for money.
-GIVES_MONEY = phrases.compiled(r"\b{gives-money}\b")
-
 # Words of a small box that asks for money, for an address or for a vote.
 ASKS_IN_BOX = phrases.compiled(r"{asks-in-box}")
 
@@ -76,12 +73,6 @@ WANTS_SOMETHING = phrases.compiled(r"{newsletter}|{wants}")
 SAYS_HOW_TO_FILL_IN = phrases.compiled(r"\W{0,5}{fill-in}\b")
 
 PETITION = re.compile(r"\bp[eé]ti[tcz]i[oó]n", re.I)
-
-# A link that leads to more about the thing itself as often as to an article about it.
-LEADS_TO_DETAILS = phrases.compiled(r"\W*{leads-to-details}\b")
-
-# A site's counts for an article: minutes to read, days since publication, comments.
-COUNTS = phrases.compiled(r"\W*\d{1,6}\+?[ -]?{counted}")
 
 # By when a reader may do something.
 BY_A_DAY = phrases.compiled(

@@ -1,10 +1,7 @@
 """Keep an article's standfirst, its first paragraph, its embedded posts and the times of a live blog's posts.
 
-Drop the boxes in it that ask the reader, and the lines that the publisher's own body lacks.
+Drop the lines in it that the publisher's own body lacks.
 """
-
-import re
-from collections import defaultdict
 
 from newsreader.articles import boilerplate, classnames
 from newsreader.articles.blocks import PageBlock
@@ -30,24 +27,7 @@ ALLOWANCE = 0.8
 """How far a first paragraph may score below the usual limit. On the development set, all such ones belong."""
 
 FEWEST_TIMES = 3
-"""Posts of a live blog, each under a time, or slides of a slide show."""
-
-LARGEST_BOX, MOST_IN_BOX = 400, 6
-"""Letters and blocks of a box that asks the reader. A section of an article is longer."""
-
-LARGEST_REQUEST, MOST_OF_REQUEST = 2_000, 0.4
-"""Letters of a box that asks for money, and their share of all that is kept. A larger one is an article on giving."""
-
-FEWEST_WORDS = 2
-"""Different words about giving in such a box; one of its links has such a word too."""
-
-BEGINNING, MOST_REPEATING = 3, 40
-"""First paragraphs that may be a synopsis, and paragraphs that are searched for its words."""
-
-LONGEST_COUNTER = 12
-"""Characters of a slide's counter: its number and the number of slides."""
-
-_COUNTER = re.compile(r"(\d{1,3}) ?(?:/|of|von|de|sur) ?(\d{1,3})", re.I)
+"""Posts of a live blog, each under a time."""
 
 COVERED = 0.7
 """Share of the paragraphs' letters that the publisher's body contains, from which it is the whole article."""
@@ -118,69 +98,6 @@ def keep_times(blocks: list[PageBlock], kept: list[bool]) -> None:
     if len(times) >= FEWEST_TIMES and len({blocks[place].shape.split(".")[-1] for place in times}) == 1:
         for place in times:
             kept[place] = True
-
-
-def drop_counters(blocks: list[PageBlock], kept: list[bool]) -> None:
-    """Drop the counters of a slide show: "01/7", "2 of 7"."""
-    counters: dict[int, list[int]] = defaultdict(list)
-    for place, block in enumerate(blocks):
-        if kept[place] and len(block.text) <= LONGEST_COUNTER and (match := _COUNTER.fullmatch(block.text)):
-            counters[int(match[2])].append(place)
-    for places in counters.values():
-        if len(places) >= FEWEST_TIMES:
-            for place in places:
-                kept[place] = False
-
-
-def drop_synopsis(blocks: list[PageBlock], kept: list[bool]) -> None:
-    """Drop a long paragraph at the beginning whose words several later paragraphs repeat together."""
-    text = [place for place, keeps in enumerate(kept) if keeps and blocks[place].kind == "paragraph"][:MOST_REPEATING]
-    for number, place in enumerate(text[:BEGINNING]):
-        key, following = blocks[place].key, [blocks[other].key for other in text[number + 1 :]]
-        if len(key) > SHORTEST_BEGINNING and key in "".join(following) and not any(key in other for other in following):
-            kept[place] = False
-
-
-def drop_appeals(blocks: list[PageBlock], rows: list[Features], kept: list[bool]) -> None:
-    """Drop the boxes that ask for money, an address or a vote: a heading, a line or two, and a button."""
-    boxes: dict[int, list[int]] = defaultdict(list)
-    for position, block in enumerate(blocks):
-        boxes[block.container].append(position)
-    for places in boxes.values():
-        first, last = places[0], places[-1]
-        if len(places) < 2 or last - first >= MOST_IN_BOX or blocks[first].kind != "heading":
-            continue
-        if not any(kept[place] for place in places) or sum(len(blocks[place].key) for place in places) > LARGEST_BOX:
-            continue
-        others = any(keeps and not first <= place <= last for place, keeps in enumerate(kept))
-        asks = others and any(boilerplate.ASKS_IN_BOX.search(blocks[place].text) for place in places)
-        if asks and any(_is_button(rows[place]) for place in (*places, min(last + 1, len(blocks) - 1))):
-            for place in places:
-                kept[place] = False
-
-
-def drop_requests_for_money(blocks: list[PageBlock], kept: list[bool]) -> None:
-    """Drop the boxes that ask for money and link to a page for giving it; never the article's main container."""
-    letters: dict[int, int] = defaultdict(int)
-    boxes: dict[int, list[int]] = defaultdict(list)
-    for place, block in enumerate(blocks):
-        boxes[block.container].append(place)
-        letters[block.container] += len(block.key) if kept[place] else 0
-    whole = sum(letters.values())
-    main = max(letters, key=letters.__getitem__, default=-1)
-    for container, places in boxes.items():
-        if container == main or not 0 < letters[container] <= min(LARGEST_REQUEST, MOST_OF_REQUEST * whole):
-            continue
-        links = [" ".join(link) for place in places for link in blocks[place].links]
-        text = "\n".join((*(blocks[place].text for place in places), *links))
-        asked = {match[0].lower() for match in boilerplate.GIVES_MONEY.finditer(text)}
-        if len(asked) >= FEWEST_WORDS and any(boilerplate.GIVES_MONEY.search(link) for link in links):
-            for place in places:
-                kept[place] = False
-
-
-def _is_button(row: Features) -> bool:
-    return any(name in row for name in ("nothing but a link", "furniture", "named: button"))
 
 
 def drop_unpublished(blocks: list[PageBlock], rows: list[Features], votes: Votes, kept: list[bool]) -> None:

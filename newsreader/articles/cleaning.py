@@ -20,18 +20,16 @@ from newsreader.articles.mending import mend
 from newsreader.articles.metadata import PageMetadata, read_metadata
 from newsreader.articles.missing_parts import missing_part
 from newsreader.articles.multipart import with_parts
-from newsreader.articles.next_articles import drop_next_articles
 from newsreader.articles.page_title import site_of, title_of
 from newsreader.articles.page_tree import cut_short, drop_unseen, parse, without_head
-from newsreader.articles.page_warnings import says_closed, warnings_on, without_players, without_wall
+from newsreader.articles.page_warnings import says_closed, warnings_on, without_wall
 from newsreader.articles.panels import drop_panels
 from newsreader.articles.picture_texts import PagePicture
 from newsreader.articles.publication_date import published_of
 from newsreader.articles.refusals import refuse
 from newsreader.articles.subheadings import with_subheadings
-from newsreader.articles.teasers import drop_teasers
 from newsreader.articles.unclosed_elements import box_swallowed_article
-from newsreader.articles.withheld import place_streamed, show_published, show_withheld
+from newsreader.articles.withheld import show_published, show_withheld
 from newsreader.model.text import line
 from newsreader.model.values import NOTHING_READ, SILENT, Article, Block, Clean
 from newsreader.web.address import host_of
@@ -48,10 +46,7 @@ class Pass(NamedTuple):
     run: Callable[[Element], bool | None]
 
 
-REPAIRS = (
-    Pass("move the parts of a streamed page to their places", place_streamed),
-    Pass("box an article that an unclosed button or menu swallowed", box_swallowed_article),
-)
+REPAIRS = (Pass("box an article that an unclosed button or menu swallowed", box_swallowed_article),)
 """The passes that give a page the structure that browsers show. They run before any pass about hidden parts."""
 
 PASSES = (
@@ -67,11 +62,7 @@ PASSES = (
 )
 """The passes that drop or mend parts, in order, before the title is found."""
 
-PASSES_AFTER_THE_TITLE = (
-    Pass("drop the next articles of an endless page", drop_next_articles),
-    Pass("drop teasers of other articles", drop_teasers),
-    Pass("drop panels that ask the reader", drop_panels),
-)
+PASSES_AFTER_THE_TITLE = (Pass("drop panels that ask the reader", drop_panels),)
 """The passes that drop boxes which may contain the headline."""
 
 
@@ -159,7 +150,6 @@ def cleaned_page(html: bytes | str, url: str, content_type: str = "") -> Cleaned
     if refusal := refuse(page.source, page.root, page.metadata, page.title, page.blocks, kept, url):
         raise refusal
     warnings = warnings_on(page.metadata, page.blocks, kept, page.root, url)
-    kept = without_players(page.blocks, kept)
     if "paywall" in warnings:
         kept = without_wall(page.blocks, kept)
     base = base_of(page.root, url)

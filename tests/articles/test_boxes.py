@@ -1,4 +1,4 @@
-"""Appeals and unpublished lines are left out; key points, standfirsts, posts and their times are read."""
+"""Unpublished lines are left out; key points, standfirsts, posts and their times are read."""
 
 import json
 from collections.abc import Sequence
@@ -22,14 +22,6 @@ def read(body: str, declared: Sequence[str] = ()) -> list[str]:
 
 def paragraphs(texts: Sequence[str]) -> str:
     return "".join(f"<p>{text}</p>" for text in texts)
-
-
-def test_a_box_that_asks_for_money_is_left_out() -> None:
-    box = (
-        "<section class='give-block'><h2>Help us to keep it open</h2><p>Just £8 a month could pay for a plank.</p>"
-        "<p>£15 pays for a rail.</p><a href='/give'>Give now</a></section>"
-    )
-    assert read(paragraphs(SENTENCES[:3]) + box + paragraphs(SENTENCES[3:])) == list(SENTENCES)
 
 
 @pytest.mark.parametrize(
@@ -173,36 +165,12 @@ APPEAL = (
 )
 
 
-def test_a_box_that_asks_for_donations_is_not_read() -> None:
-    box = f"<div class='x'>{''.join(f'<p>{text}</p>' for text in APPEAL)}<p><a href='/donate/'>Donate now</a></p></div>"
-    assert middle_of(cleaned(among(box))) == []
-
-
-def test_a_request_for_money_is_not_read_if_only_its_button_leads_to_where_one_gives() -> None:
-    texts = ("Support our reporters in the villages.", "Whoever gives five pounds a month pays for one meeting more.")
-    box = f"<div class='x'><h3>{texts[0]}</h3><p>{texts[1]}</p><p><a href='/donate/'>Yes, gladly</a></p></div>"
-    assert middle_of(cleaned(among(box))) == []
-
-
 def test_an_article_about_donations_is_read() -> None:
     body = "".join(f"<p>{text}</p>" for text in (*SENTENCES[:2], *APPEAL))
     article = cleaned(
         f"{body}<p>The charity takes <a href='/donate/'>donations</a> at its shop in the high street.</p>"
     )
     assert len(article.blocks) == 6
-
-
-def test_a_synopsis_whose_words_come_again_is_not_read_twice() -> None:
-    synopsis = f"<div class='synopsis'><p>{' '.join(SENTENCES[:3])}</p></div>"
-    text = [block.text for block in cleaned(synopsis + "".join(f"<p>{text}</p>" for text in SENTENCES)).blocks]
-    assert text == list(SENTENCES)
-
-
-def test_the_counters_of_a_slide_show_are_not_read() -> None:
-    slides = "".join(
-        f"<div><span>{number:02}/{4}</span><p>{text}</p></div>" for number, text in enumerate(SENTENCES[:4])
-    )
-    assert [block.text for block in cleaned(slides).blocks] == list(SENTENCES[:4])
 
 
 def test_a_mark_out_of_ten_is_read() -> None:
