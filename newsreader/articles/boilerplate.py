@@ -83,8 +83,6 @@ BY_A_DAY = phrases.compiled(
 # The term of a definition about the page: when it was published, in which section.
 ABOUT_THE_PAGE = phrases.compiled(r"{about-the-page}\b")
 
-TIME_OF_DAY = re.compile(r"^\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?| uhr)?$", re.I)
-
 ABOUT_A_PERSON = phrases.compiled(r"\b{about-a-person}\b")
 
 BYLINE_START = phrases.compiled(
