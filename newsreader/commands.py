@@ -256,8 +256,8 @@ class Command(Enum):
     UNDO = CommandRow(
         "undo",
         ("z",),
-        "Undo the last change: a mark, a change of the queue, what was stored for offline use, how a word is said, a"
-        " source, search or filter added or removed.",
+        "Undo the last change: a mark, a setting, a change of the queue, what was stored for offline use, how a word is"
+        " said, a source, search or filter added or removed.",
         Group.MARKING,
     )
 

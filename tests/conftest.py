@@ -34,9 +34,12 @@ if (
 ):
     tempfile.tempdir = MEMORY
 
-# A shell that starts us in the background has us ignore Ctrl+C, and so would all that the tests start and interrupt.
+# A shell that starts us in the background has us ignore Ctrl+C, and nohup that a terminal has gone. So would all that
+# the tests start, and send these signals to.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 INHERITED = (
     *("http_proxy", "https_proxy", "all_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"),
@@ -156,6 +159,12 @@ def no_fetching_ahead() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("newsreader.runner.runner.PREFETCH_AFTER_SECONDS", threading.TIMEOUT_MAX)
         yield
+
+
+@pytest.fixture
+def short_lock_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Libraries that are opened wait a tenth of a second for another program that holds them, not three."""
+    monkeypatch.setattr("newsreader.store.library_connection.LOCK_SECONDS", 0.1)
 
 
 @pytest.fixture

@@ -201,7 +201,7 @@ def suitable_count(items: Sequence[pytest.Item]) -> int:
     if len(items) < MANY:
         return 0
     waiting = any(tiers.rank(item) == tiers.WAITS for item in items)
-    return (os.cpu_count() or 1) + (5 if waiting else 2)
+    return (os.cpu_count() or 1) + (7 if waiting else 2)
 
 
 def run_forked(session: pytest.Session, count: int) -> None:

@@ -5,11 +5,16 @@ takes `ci` or `long`, whatever is selected.
 """
 
 import os
+import sys
 
+import hypothesis
 import pytest
 from hypothesis import settings
 
-EXAMPLES = {"quick": 10, "ci": 100, "long": 1000}
+EXAMPLES = {"quick": 10, "ci": 50, "long": 1000}
+
+KNOWN_INSIDE = "6.170."
+"""Versions of Hypothesis."""
 
 LONG = bool(os.environ.get("NEWSREADER_LONG_TESTS"))
 
@@ -23,6 +28,23 @@ def load(config: pytest.Config) -> None:
     if not config.getoption("--hypothesis-profile"):
         quick = config.getoption("-m") == "core" and os.environ.get("CI") != "true"
         settings.load_profile("long" if LONG else "quick" if quick else "ci")
+    _spare_first_texts()
+
+
+def _spare_first_texts() -> None:
+    """Have Hypothesis make its first text at once: by day it would read all our modules for constants, and in a new
+    checkout it would encode each character, in each process again. Done to a version whose inside is known."""
+    if not hypothesis.__version__.startswith(KNOWN_INSIDE):
+        return
+    from hypothesis.internal import charmap
+    from hypothesis.internal.conjecture import providers
+    from hypothesis.internal.intervalsets import IntervalSet
+
+    computed = charmap.intervals_from_codec
+    all_but_surrogates = IntervalSet([(0, 0xD7FF), (0xE000, sys.maxunicode)]), IntervalSet()
+    vars(charmap).update(intervals_from_codec=lambda codec: all_but_surrogates if codec == "utf-8" else computed(codec))
+    if not LONG:
+        vars(providers).update(is_local_module_file=lambda _file: False)
 
 
 def size(at_night: int) -> int:
@@ -31,8 +53,6 @@ def size(at_night: int) -> int:
     return at_night if LONG else at_night // 4
 
 
-def examples(usual: int, *, ci: int | None = None) -> int:
-    """For a test that takes another number of examples than the usual hundred: as many as the profile makes of it. `ci`
-    is for a test whose examples are slow: that many at most are enough, except for the night."""
-    of_profile = max(1, usual * settings().max_examples // EXAMPLES["ci"])
-    return of_profile if ci is None or of_profile > usual else min(ci, of_profile)
+def examples(of_a_hundred: int) -> int:
+    """For a test that takes another number of examples than a hundred: as many as the profile makes of it."""
+    return max(1, of_a_hundred * settings().max_examples // 100)

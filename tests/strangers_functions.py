@@ -40,6 +40,13 @@ EXCEPTIONS = {
 }
 """Functions that take other texts than those of strangers, with the reason."""
 
+REACHED = {
+    "articles.cleaning.cleaned_page": "by clean_page",
+    "articles.cleaning.examine": "by clean_page",
+    "speech.text.spoken.spoken": "by spoken_form",
+}
+"""Functions that another of the functions found hands its whole text to, at once."""
+
 _OTHERS: dict[str, object] = {
     **dict.fromkeys(("url", "base", "page", "first", "address", "source_url"), URL),
     **dict.fromkeys(("language", "tag", "other", "around"), "en-GB"),
@@ -48,20 +55,21 @@ _OTHERS: dict[str, object] = {
 }
 
 
-def functions() -> dict[str, Callable[[str], object]]:
+def functions() -> dict[str, "partial[object]"]:
     """The functions by name; each takes a text, in place of one of its parameters."""
-    found = {}
+    found: dict[str, partial[object]] = {}
+    left_out = EXCEPTIONS | REACHED
     for room in ROOMS:
         package = importlib.import_module(f"newsreader.{room}")
         for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             for name, function in inspect.getmembers(importlib.import_module(info.name), inspect.isfunction):
                 known = f"{info.name.removeprefix('newsreader.')}.{name}"
-                if function.__module__ == info.name and not name.startswith("_") and known not in EXCEPTIONS:
+                if function.__module__ == info.name and not name.startswith("_") and known not in left_out:
                     found.update(_taking_text(known, function))
     return found
 
 
-def _taking_text(known: str, function: Callable[..., object]) -> dict[str, Callable[[str], object]]:
+def _taking_text(known: str, function: Callable[..., object]) -> dict[str, "partial[object]"]:
     parameters = inspect.signature(function).parameters.values()
     kinds = {each.name: each.annotation for each in parameters}
     required = [each.name for each in parameters if each.default is each.empty]

@@ -194,5 +194,5 @@ def test_few_tests_are_run_by_one_process() -> None:
     processors = os.cpu_count() or 1
     assert forked_processes.suitable_count(few) == 0  # type: ignore[arg-type]
     assert forked_processes.suitable_count([*few, Test("x")]) == processors + 2  # type: ignore[list-item]
-    assert forked_processes.suitable_count([*few, Item("x")]) == processors + 5  # type: ignore[list-item]
+    assert forked_processes.suitable_count([*few, Item("x")]) == processors + 7  # type: ignore[list-item]
     assert tiers.rank(Item("x")) == tiers.WAITS  # type: ignore[arg-type]

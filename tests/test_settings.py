@@ -372,3 +372,34 @@ def test_a_change_of_a_broken_file_is_undone_by_its_value(file: Path) -> None:
     assert changed.save("speak", False)
     changed.undo("speak", True)
     assert load(file) == (Settings(volume=50), ())
+
+
+def test_changes_are_undone_one_after_another_without_a_trace(file: Path) -> None:
+    written(file, "# mine\n")
+    changed = SettingsFile(file)
+    changed.save("speak", False)
+    changed.save("screen", "said")
+    changed.save("speak", True)
+    changed.undo("speak", False)
+    assert load(file)[0] == Settings(speak=False, screen="said")
+    changed.undo("screen", "page")
+    changed.undo("speak", True)
+    assert file.read_text() == "# mine\n"
+
+
+def test_the_undo_of_another_setting_keeps_the_last_change(file: Path) -> None:
+    written(file, 'theme = "newsreader-dark"\n')
+    changed = SettingsFile(file)
+    changed.save("theme", "newsreader-dark")
+    changed.save("rate", 310)
+    changed.undo("theme", "newsreader-dark")
+    assert load(file)[0] == Settings(theme="newsreader-dark", rate=310)
+
+
+def test_a_change_before_one_that_is_kept_is_undone_by_its_value(file: Path) -> None:
+    changed = SettingsFile(file)
+    changed.save("rate", 300)
+    changed.save("volume", 50)
+    changed.save("rate", 310)
+    changed.undo("rate", 175)
+    assert load(file)[0] == Settings(rate=175, volume=50)

@@ -1,6 +1,6 @@
 """Decide which blocks of a page are its article: a vote by a logistic score, then the passes that correct it.
 
-The weights are in `weights.json`, fitted by `tests/benchmarks/fit_weights.py`.
+The weights are in `weights.json`, fitted by `tools/benchmarks/fit_weights.py`.
 """
 
 import json

@@ -5,7 +5,7 @@ make up a third of all words in news; other languages contain next to no English
 words, so an English sentence that names foreigners stays English.
 
 Measured on 10,800 passages of real English pages: none was taken for another language wrongly; of 1,900 foreign ones
-nine in ten were recognised (tests/benchmarks/language_score.py). Detectors on PyPI are no better at either, and take
+nine in ten were recognised (tools/benchmarks/language_score.py). Detectors on PyPI are no better at either, and take
 130 megabytes of memory (py3langid), know no Welsh (eld), or have no wheels for small computers (cld3-py).
 """
 

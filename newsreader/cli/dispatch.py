@@ -96,7 +96,7 @@ def _open_reader(options: argparse.Namespace) -> int:
     if choice.face == "plain":
         return commands.print_headlines(EVERYTHING, as_json=False, starting=True)
     # Start-up creates no garbage, and collecting costs a tenth of the time to the first screen
-    # (tests/benchmarks/store_speed.py). The faces turn it on again.
+    # (tools/benchmarks/store_speed.py). The faces turn it on again.
     gc.disable()
     if choice.face == "line":
         return faces.line.run(choice.why, voice=options.voice, speaks=choice.speaks)

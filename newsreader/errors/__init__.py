@@ -41,6 +41,7 @@ class Kind(Enum):
     VOICE_OFF = "voice-off"
     VOICE_RESTARTED = "voice-restarted"
     TEXT_LEFT_OUT = "text-left-out"
+    LIBRARY_DAMAGED = "library-damaged"
 
 
 class NewsreaderError(Exception):

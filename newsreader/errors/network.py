@@ -38,7 +38,8 @@ class TimedOut(FetchError):
 
 
 class TlsFailed(FetchError):
-    """The secure connection was refused. `reason`: "expired", "not-yet-valid", "wrong-host", "untrusted", "other"."""
+    """The secure connection was refused. `reason`: "expired", "not-yet-valid", "wrong-host", "untrusted", "other" for
+    another fault of its certificate, and "none" without one."""
 
     def __init__(self, where: str, reason: str) -> None:
         self.reason = reason
@@ -50,7 +51,7 @@ class NoHandshake(TlsFailed):
 
     def __init__(self, where: str) -> None:
         self.where = where
-        super().__init__(where, "other")
+        super().__init__(where, "none")
 
 
 class NoSecureAnswer(_FetchErrorAbout):

@@ -1,7 +1,7 @@
 """Errors about recordings: playing their files, and fetching them, whose subject is a host name, `where`."""
 
 from newsreader import messages
-from newsreader.errors import ErrorAbout, Kind, NewsreaderError
+from newsreader.errors import ErrorAbout, Kind, NewsreaderError, UsageError
 from newsreader.errors.network import FetchError
 
 
@@ -74,6 +74,13 @@ class RecordingTooHard(RecordingError):
     """The decoder crashed, or took too long or too much memory."""
 
     message = messages.RECORDING_TOO_HARD
+
+
+class RecordingShorter(RecordingError, UsageError):
+    """It was to be played from beyond its end. `length` is in seconds, None if unknown."""
+
+    def __init__(self, length: float | None) -> None:
+        super().__init__(messages.recording_shorter(length))
 
 
 class RecordingFailed(RecordingError):

@@ -1,7 +1,7 @@
 """Errors about the store. Their subject is the database file, unless they say otherwise."""
 
 from newsreader import messages
-from newsreader.errors import ErrorAbout, StoreError
+from newsreader.errors import ErrorAbout, Kind, StoreError
 
 
 class DiskFull(ErrorAbout, StoreError):
@@ -62,15 +62,18 @@ class BackupDamaged(NotABackup):
         StoreError.__init__(self, messages.backup_damaged(path, entries))
 
 
-class StoreDamaged(StoreError):
-    """The library was damaged: it was renamed to `renamed_to`, and a new one started.
+class StoreDamaged(ErrorAbout, StoreError):
+    """The library is damaged, for a process that may only read: it goes on with an empty one."""
 
-    `renamed_to` is "" for a process that may only read: it leaves the file alone, and works with an empty library.
-    `copy` is the newest copy in the same folder; "" if there is none.
-    """
+    says = staticmethod(messages.store_damaged)
 
-    def __init__(self, path: str, renamed_to: str, copy: str = "") -> None:
-        super().__init__(messages.store_was_damaged(path, renamed_to, copy))
+    kind = Kind.LIBRARY_DAMAGED
+
+
+class StoreMended(ErrorAbout, StoreError):
+    """The library was damaged, and has been replaced by what could be read of it. The call can be repeated."""
+
+    says = staticmethod(messages.store_mended)
 
 
 class NoSuchHome(ErrorAbout):

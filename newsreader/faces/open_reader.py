@@ -50,9 +50,18 @@ def open_runner(
     if chosen.speak:
         narrator.start()
 
+    announced: set[str] = set()
+
+    def announce_once(notice: str) -> None:
+        if notice not in announced:
+            announced.add(notice)
+            post(Trouble(notice))
+
     def opened() -> Library:
         library = Library.open(folders)
-        library.on_notice(lambda sentence: post(Trouble(sentence)))
+        for notice in library.notices:
+            announce_once(notice)
+        library.on_notice(announce_once)
         return library
 
     try:
@@ -61,7 +70,7 @@ def open_runner(
         narrator.close()
         raise
     pronunciations = OwnPronunciations()
-    for sentence in (*library.notices, *problems, *_lexicon_problems(folders.config)):
+    for sentence in (*problems, *_lexicon_problems(folders.config)):
         post(Trouble(sentence))
     return Runner(
         Session(

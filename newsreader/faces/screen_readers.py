@@ -48,6 +48,10 @@ class ScreenReader:
 
     Unless the look of some letter has changed too.
     """
+    one_row: bool = False
+    """After an arrow key, it speaks the row that the cursor has moved to, and no other."""
+    follows_cursor: bool = False
+    """It shows the cursor's place only after that has changed, and else what its user has panned to."""
     echo: Echo = ""
     letter_steps: int = 0
     """If the cursor moves at most this many columns to the right, readers take that for typing, and spell new text."""
@@ -104,18 +108,22 @@ READERS = (
     ScreenReader(
         "TDSR",
         programs=("tdsr",),
+        one_row=True,
         echo="first letter",
         joins_rows=True,
         tests=(
             "line/test_labels.py::test_a_text_is_not_taken_for_the_echo_of_the_letter_that_brought_it",
             "visual/test_unknown_readers.py::test_at_every_move_the_new_current_line_is_spoken_and_little_else",
+            "visual/test_page_view.py::test_a_reader_of_one_row_hears_how_many_rows_the_item_has",
         ),
     ),
     ScreenReader(
         "BRLTTY",
         programs=("brltty-pty",),
         socket=b"/BrlAPI/",
+        follows_cursor=True,
         tests=(
+            "visual/test_screen_readers.py::test_a_panned_braille_display_shows_each_paragraph_moved_to",
             "line/test_screen_readers.py::test_at_every_key_the_braille_display_shows_the_beginning_of_the_announcements",
             "visual/test_screen_readers.py::test_a_braille_display_that_is_panned_shows_all_rows_of_a_title_with_nothing_between",
         ),
@@ -123,7 +131,11 @@ READERS = (
     ScreenReader("Emacspeak", programs=("emacspeak",)),
     ScreenReader(
         "Speakup",
-        tests=("visual/test_unknown_readers.py::test_at_every_move_the_new_current_line_is_spoken_and_little_else",),
+        one_row=True,
+        tests=(
+            "visual/test_unknown_readers.py::test_at_every_move_the_new_current_line_is_spoken_and_little_else",
+            "visual/test_page_view.py::test_a_reader_of_one_row_hears_how_many_rows_the_item_has",
+        ),
     ),
     ScreenReader("Orca"),
     ScreenReader("VoiceOver"),
@@ -134,7 +146,8 @@ READERS = (
 
 
 def _combine(readers: tuple[ScreenReader, ...]) -> ScreenReader:
-    """A row with every trait that some reader has; `compares` and `echo` are left out, as they exclude one another."""
+    """A row with every trait that some reader has; `compares` and `echo` are left out, as they exclude one another.
+    `one_row` and `follows_cursor` are too: what helps their readers can be seen."""
     return ScreenReader(
         "",
         look_seconds=max(reader.look_seconds for reader in readers),

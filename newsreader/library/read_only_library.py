@@ -35,14 +35,21 @@ class ReadOnlyLibrary(Library):
 
     def __init__(
         self,
-        store: Store,
+        stores: Callable[[frozenset[str] | None], Store],
+        only: frozenset[str] | None,
         folders: Folders,
         now: Callable[[], datetime],
         allow_private: bool,
         articles: ArticlesInMemory,
     ) -> None:
-        super().__init__(store, folders, now, allow_private)
+        """`stores` makes the store that shows only the sources with some ids, `only` at first."""
+        super().__init__(stores(only), folders, now, allow_private)
+        self._stores = stores
         self._articles = articles
+
+    def show_only(self, source_ids: frozenset[str] | None) -> None:
+        """Show only these sources from now on, None for all. Result pages made before show the earlier ones."""
+        self._store = self._stores(source_ids)
 
     def sources(self) -> list[Source]:
         """Every source. Of a failing one it says only that: a visitor can repair nothing."""
@@ -147,11 +154,10 @@ def open_read_only(
     folders = folders or environment.folders(make=False)
     allow_private = environment.private_addresses() if allow_private is None else allow_private
     database = ReadOnlyDatabase(folders.data / DATABASE)
-    sources = None
-    if only is not None or not marks:
-        ids = (
-            None if only is None else tuple(sorted(number for each in only if (number := id_number(each)) is not None))
-        )
-        sources = SourceFilter(ids, marks)
-    store = Store(database, sources, lambda: now().astimezone().date())
-    return ReadOnlyLibrary(store, folders, now, allow_private, articles or ArticlesInMemory())
+
+    def store(only: frozenset[str] | None) -> Store:
+        ids = None if only is None else tuple(sorted(n for each in only if (n := id_number(each)) is not None))
+        sources = None if only is None and marks else SourceFilter(ids, marks)
+        return Store(database, sources, lambda: now().astimezone().date())
+
+    return ReadOnlyLibrary(store, only, folders, now, allow_private, articles or ArticlesInMemory())

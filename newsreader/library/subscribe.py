@@ -15,7 +15,7 @@ from newsreader.model.values import Headline
 from newsreader.sources.known_sites import as_address
 from newsreader.store.source_rows import News
 from newsreader.store.store import Store
-from newsreader.web.address import host_of, web_address, without_fragment
+from newsreader.web.address import distinct_name, host_of, web_address, without_fragment
 
 
 def added(
@@ -45,17 +45,10 @@ def added(
     news = News(found.parsed.kind, found.parsed.entries, moved_to, found.fetched.etag, found.fetched.last_modified)
     if found.parsed.cut:
         news = News(found.parsed.kind, found.parsed.entries, moved_to, problem=messages.feed_cut(host_of(found_url)))
-    title = line(name) or _told_apart(store, found.parsed.title, found.url) or host_of(found.url)
+    titled = found.parsed.title or host_of(found.url)
+    title = line(name) or distinct_name(titled, found.url, {each.name: each.url for each in store.sources()})
     source, already = store.add_source(found_url, title, news, now())
     return Added(source, source.total, already, chosen)
-
-
-def _told_apart(store: Store, title: str, url: str) -> str:
-    """The title of a source, with its host if a source at another host has the same title: in a list read aloud, only
-    names tell two shows called "News in brief" apart."""
-    host = host_of(url)
-    alike = [each for each in store.sources() if each.name == title and host_of(each.url) != host]
-    return line(f"{title}, {host}") if title and alike else title
 
 
 def discovered(target: str, url: str | None, find: Callable[[str], Found]) -> Discovery:

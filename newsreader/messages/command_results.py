@@ -124,9 +124,12 @@ def backed_up(path: str, sources: int, headlines: int) -> str:
 
 
 def restored(sources: int, headlines: int, replaced: str) -> str:
-    return (
-        f"The library is restored: {plural(sources, 'source')} and {plural(headlines, 'headline')}. "
-        f"The old one is now called {replaced}."
+    """`replaced` is the file name of the library before, "" if that was empty."""
+    return sentences(
+        [
+            f"The library is restored: {plural(sources, 'source')} and {plural(headlines, 'headline')}",
+            f"The old one is now called {replaced}" if replaced else "",
+        ]
     )
 
 

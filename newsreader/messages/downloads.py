@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from newsreader.commands import Command
 from newsreader.messages.announcements import Announcement, Hint, plural, sentences
 from newsreader.messages.recorded_items import length_and_size, recording_size
-from newsreader.messages.troubles import bad_status
+from newsreader.messages.troubles import bad_status, status_problem
 from newsreader.model.values import Enclosure
 
 
@@ -15,9 +15,10 @@ def download_other(where: str, what: str) -> str:
 
 
 def download_status(where: str, status: int, wait_seconds: int | None) -> str:
-    if status in (401, 403):
-        cause = f"{where} does not let this recording be fetched ({status})."
-        return sentences([cause, "Open its page in your browser"])
+    if status == 401:
+        return sentences([status_problem(where, status), "Open its page in your browser"])
+    if status == 403:
+        return f"{where} does not let this recording be fetched (403). Open its page in your browser."
     if status in (404, 410):
         return f"The recording is not on {where} any more ({status}). Look for it on its page in your browser."
     if status == 429 or status >= 500:

@@ -40,6 +40,11 @@ def list_places(position: int, count: int, unread: int | None) -> tuple[str, ...
     return (", ".join((*place, *state)), *place)
 
 
+def row_place(row: int, rows: int) -> str:
+    """ "1 of 2", in the cursor's row, of the rows of its item."""
+    return f"{row} of {rows}"
+
+
 def article_places(paragraph: int, paragraphs: int, minutes: int) -> tuple[str, ...]:
     """ "paragraph 5 of 21, 3 minutes left", then shorter forms. At the title, `paragraph` is 0."""
     place = f"paragraph {paragraph:,} of {paragraphs:,}" if paragraph else plural(paragraphs, "paragraph")

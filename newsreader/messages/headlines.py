@@ -158,22 +158,42 @@ REFOLDED = Announcement("Put back: it is the same story.")
 CANNOT_REFOLD = "The story has changed since, so this headline could not be put back into it."
 
 
-def also_in(names: Sequence[str]) -> str:
-    """ "also in the Herald and the Post". The names of other sources, at least one."""
-    within = ["the " + name[4:] if name.startswith("The ") else name for name in names]
+def _also_in(source: str, names: Sequence[str]) -> str:
+    """ "also in the Herald and the Post". The names of other sources, at least one. A source of the same name as
+    `source` is announced by its host."""
+    own = _title_and_host(source)[0]
+    within = []
+    for name in names:
+        title, host = _title_and_host(name)
+        if title == own:
+            within.append(host or f"another source called {title}")
+        else:
+            within.append("the " + name[4:] if name.startswith("The ") else name)
     if len(within) > NAMED:
         within = [*within[: NAMED - 1], f"{len(within) - NAMED + 1:,} more"]
     return f"also in {and_list(within)}"
 
 
+def _title_and_host(name: str) -> tuple[str, str]:
+    """The title of a source without the host that distinguishes it, and that host, "" if there is none."""
+    title, comma, host = name.rpartition(", ")
+    is_host = comma and len(host.split()) == 1 and ("." in host[1:-1] or host == "localhost")
+    return (title, host) if is_host else (name, "")
+
+
 def source_and_others(source: str, others: Sequence[str]) -> str:
     """ "The Echo, also in the Herald and the Post"."""
-    return ", ".join(part for part in (source, also_in(others) if others else "") if part)
+    return ", ".join(part for part in (source, _also_in(source, others) if others else "") if part)
 
 
-def headline_detail(sound: str, others: Sequence[str]) -> str:
+def headline_detail(sound: str, source: str, others: Sequence[str]) -> str:
     """ "sound, 42 minutes, also in the Herald". `sound` says that the headline has a recording."""
-    return ", ".join(part for part in (sound.lower(), also_in(others) if others else "") if part)
+    return ", ".join(part for part in (sound.lower(), _also_in(source, others) if others else "") if part)
+
+
+def queued_detail(source: str, others: Sequence[str], sound: str, day: str) -> str:
+    """ "The Echo, sound, 42 minutes, also in the Herald, yesterday": a headline of the queue, which has no days."""
+    return ", ".join(part for part in (source, headline_detail(sound, source, others), day_in_sentence(day)) if part)
 
 
 def version_row(source: str, title: str) -> str:

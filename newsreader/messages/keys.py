@@ -9,7 +9,8 @@ KEY_NAMES = {
     "up": "Up arrow", "down": "Down arrow", "left": "Left arrow", "right": "Right arrow", "enter": "Enter",
     "escape": "Escape", "space": "Space bar", "backspace": "Backspace", "home": "Home", "end": "End",
     "page-up": "Page up", "page-down": "Page down", "f5": "F5", "tab": "Tab", "shift-tab": "Shift and Tab",
-    "delete": "Delete", "insert": "Insert", "ctrl+l": "Control L", "begin": "The middle key of the keypad",
+    "delete": "Delete", "insert": "Insert", "ctrl+l": "Control L", "ctrl+p": "Control P",
+    "begin": "The middle key of the keypad",
     "[": "Left bracket", "]": "Right bracket", "{": "Left brace", "}": "Right brace", "+": "Plus", "=": "Equals",
     "-": "Minus", "<": "Less than", ">": "Greater than", "?": "Question mark", ",": "Comma", ".": "Full stop",
     "/": "Slash", ":": "Colon", ";": "Semicolon", "!": "Exclamation mark", "'": "Apostrophe", '"': "Quotation mark",
@@ -103,6 +104,7 @@ def other_key(key: str) -> Announcement:
 
 DIGITS = "Digits"
 HELP_DIGITS = "Type a number, then press Enter, to go to the line or paragraph with that number."
+HELP_PALETTE = "In the full screen, find any command by a word of its name or by its key, and carry it out."
 WITH_A_SCREEN_READER = "With a screen reader"
 
 

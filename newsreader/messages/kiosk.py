@@ -41,6 +41,11 @@ def ending_soon(seconds: int) -> Announcement:
     return Announcement(f"Are you still there? The visit ends in {plural(seconds, 'second')}. To stay, press any key.")
 
 
+def first_news(count: int) -> Announcement:
+    """Announced when there was no news in a visit, and there is some now."""
+    return Announcement(f"The news is here: {plural(count, 'headline')}.")
+
+
 STAYS = Announcement("The visit goes on.")
 
 

@@ -43,6 +43,11 @@ def visit_failed(status: int | None, *, hung: bool) -> str:
     return f"A visit crashed {how}. Another has been started."
 
 
+LIBRARY_DAMAGED = (
+    "A visit found the library of the kiosk damaged, and goes on with what can be read. The library is being repaired,"
+    " and the news fetched. If this happens again, check the disk. journalctl -k lists its errors."
+)
+
 # The disk.
 
 _GOES_ON = "No new news can be saved, and the kiosk goes on with the news it has"
@@ -143,6 +148,17 @@ def address_not_added(host: str, error: str) -> str:
 
 
 # Health, for the doctor.
+
+
+def kiosk_damage(names: Sequence[str]) -> str:
+    """`names` are of the files with damaged libraries that were saved."""
+    saved = "The library as it was is" if len(names) == 1 else "The libraries as they were are"
+    return f"The library of the kiosk was damaged, and has been repaired. {saved} called {and_list(names)}."
+
+
+def delete_damaged(folder: str) -> str:
+    return f"Check the disk. journalctl -k lists its errors. This is reported until you delete the files from {folder}."
+
 
 KIOSK_RUNS = "The kiosk is running."
 KIOSK_STOPPED = "The kiosk of this library is not running."

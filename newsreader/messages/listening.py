@@ -96,10 +96,6 @@ def where_in_queue(here: Announcement) -> Announcement:
     return Announcement(f"Queue. {here.full}", hints=here.hints)
 
 
-def titled(title: str, source: str) -> str:
-    return sentences([title, source])
-
-
 def sleep_timer(minutes: int) -> Announcement:
     """0 minutes: off; less than 0: at the end of the article."""
     if minutes < 0:

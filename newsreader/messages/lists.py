@@ -116,7 +116,7 @@ def pack_end(number: int) -> str:
     )
 
 
-OPENS_ARTICLE, OPENS_LINK, OPENS_SETTING = "open", "read", "change"
+OPENS_ARTICLE, OPENS_LINK, OPENS_SETTING, REPEATS_LINE = "open", "read", "change", "repeat"
 """What opening an item of these lists does, in a word."""
 
 

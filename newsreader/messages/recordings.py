@@ -36,6 +36,13 @@ RECORDING_CHANGED = "The recording has changed at its server. Play it again to g
 
 RECORDING_UNREADABLE = "The recording's file cannot be read. Play it again, so that it is fetched again."
 
+
+def recording_shorter(length: float | None) -> str:
+    """It was to be played from a second beyond its end. `length` is in seconds, None if unknown."""
+    known = f": its length is {time_in_words(length)}" if length else " than that"
+    return f"The recording is shorter{known}. Give an earlier time with --from."
+
+
 RECORDING_TOO_HARD = "The recording made its player fail, so it was stopped. Open it in your browser instead."
 
 

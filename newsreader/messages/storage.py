@@ -100,20 +100,58 @@ def store_unusable(path: str, reason: str) -> str:
     return f"The library in {path} cannot be opened: {reason}.{remedy}"
 
 
-def store_was_damaged(path: str, renamed_to: str, copy: str) -> str:
-    """The library was damaged.
+REPAIR_LIBRARY = "To repair it, type newsreader backup and the name of a new file"
+"""A backup is of all pages, so it meets any damage, and repairs the library first."""
 
-    `copy` is the newest copy in the same folder, "" if there is none. `renamed_to` is "" if the file was not renamed.
-    """
-    if not renamed_to:
-        return (
-            f"The library in {path} is damaged and cannot be read. It has not been changed. "
-            "To put it aside and start a new one, type newsreader refresh."
-        )
-    newest = f" The newest one is {copy}." if copy else ""
-    return (
-        f"The library in {path} was damaged. It is now called {renamed_to}, and a new library has been started. "
-        f"To go back to a copy, type newsreader restore and its file.{newest}"
+_GO_BACK = "To go back to a copy, type newsreader restore and its file"
+
+
+def _lost(said: str, lost: Sequence[tuple[str, int]], nothing: str, *, at_least: bool, others: bool) -> list[str]:
+    """What is lost, after the word for it; or that `nothing` is. `at_least`: more headlines, sources or articles may
+    be. `others`: so may entries of the user's own."""
+    none = "Some headlines, sources or articles may be missing" if at_least else nothing
+    return [
+        f"{said}: {'at least ' if at_least else ''}{library_entries(lost)}" if lost else none,
+        "Saved searches, filters, the queue and reading positions may be missing" if others else "",
+    ]
+
+
+def store_damaged(path: str) -> str:
+    return f"The library in {path} is damaged and cannot be read. It has not been changed. {REPAIR_LIBRARY}."
+
+
+def store_mended(path: str) -> str:
+    return f"The library in {path} was damaged, and has been repaired. Try again."
+
+
+def store_was_damaged(path: str, renamed_to: str, copy: str) -> str:
+    """Nothing of the library could be read. `copy` is the newest copy in the same folder, "" if there is none."""
+    return sentences(
+        [
+            f"The library in {path} was damaged, and nothing in it can be read",
+            f"It is now called {renamed_to}, and a new library has been started",
+            _GO_BACK,
+            f"The newest one is {copy}" if copy else "",
+        ]
+    )
+
+
+def library_recovered(
+    path: str, lost: Sequence[tuple[str, int]], renamed_to: str, copy: str, *, at_least: bool, others: bool
+) -> str:
+    """The library has all that could be read. `copy` is the newest copy in the same folder, "" if there is none.
+    `renamed_to` is "" if nothing could be written. The other arguments are those of `_lost`."""
+    nothing = "No headline, source or article is missing"
+    return sentences(
+        [
+            f"The library in {path} was damaged, and has been repaired"
+            if renamed_to
+            else f"The library in {path} is damaged, and cannot be repaired now. You can read what is left of it",
+            *_lost("Lost", lost, nothing, at_least=at_least, others=others),
+            f"The damaged library is now called {renamed_to}" if renamed_to else "",
+            _GO_BACK,
+            f"The newest one is {copy}" if copy else "",
+        ]
     )
 
 
@@ -148,23 +186,31 @@ def library_entries(rows: Sequence[tuple[str, int]]) -> str:
 
 
 def backup_damaged(path: str, entries: str) -> str:
+    """`entries` says how many are damaged, "" if that is not known."""
+    damaged = f"has damaged entries: {entries}" if entries else "is damaged"
     return (
-        f"{path} has damaged entries: {entries}. Nothing has been changed. To restore all that can be read, "
+        f"{path} {damaged}. Nothing has been changed. To restore all that can be read, "
         "type newsreader restore --repair and its file."
     )
 
 
 def damage_left_out(
-    rows: Sequence[tuple[str, int]], lost: Sequence[tuple[str, int]], names: Sequence[str], saved: str
+    rows: Sequence[tuple[str, int]],
+    lost: Sequence[tuple[str, int]],
+    names: Sequence[str],
+    saved: str = "",
+    *,
+    at_least: bool = False,
+    others: bool = False,
 ) -> str:
     """`rows` has the number of damaged entries by table, and `lost` of those that were left out; of the others only
     details were. `names` are of a few headlines and sources. `saved` is the file name of the library as it was, ""
-    if that stays."""
+    if that stays. The other arguments are those of `_lost`."""
     gone = dict(lost)
     reset = [(table, count - gone.get(table, 0)) for table, count in rows if count > gone.get(table, 0)]
     return sentences(
         [
-            f"Damaged and left out: {library_entries(lost)}" if lost else "",
+            *_lost("Damaged and left out", lost, "", at_least=at_least, others=others),
             f"Damaged, with details removed: {library_entries(reset)}" if reset else "",
             f"Among them: {and_list([clipped(name, CLIPPED_AT) for name in names])}" if names else "",
             f"The library as it was is now called {saved}" if saved else "",
@@ -172,10 +218,12 @@ def damage_left_out(
     )
 
 
+LOST_SOURCE = "Lost source "
+"""The name of a source that has only headlines left; its number follows."""
+
 BACKUP_ONTO_ITSELF = "it is the library itself"
 LIST_ONTO_LIBRARY = "the file of that name is a library, or a copy of one"
 BACKUP_ONTO_ANOTHER = "there is another file of that name, not a copy of a library"
-BACKUP_OF_DAMAGED = "the library is damaged, and a copy would be too"
 DISK_FULL_REASON = "the disk is full"
 QUOTA_REASON = "you have used up your share of the disk"
 """These follow a colon in `cannot_write`."""
@@ -185,11 +233,9 @@ def damaged_and_stuck(reason: str) -> str:
     return f"it is damaged, and could not be put aside because {reason}"
 
 
-SEARCH_MENDED = "its list of words was damaged, and has been repaired. Try again"
-DAMAGE_HANDLED = "it was damaged, and another newsreader has started a new one. Try again"
 SEARCH_DAMAGED = "its list of words is damaged. It is repaired when newsreader next writes to it"
 WRITTEN_MEANWHILE = "another newsreader has just written to it. Try again"
-_OWN_REMEDY = (SEARCH_MENDED, DAMAGE_HANDLED, SEARCH_DAMAGED, WRITTEN_MEANWHILE)
+_OWN_REMEDY = (SEARCH_DAMAGED, WRITTEN_MEANWHILE)
 """All follow a colon in `store_unusable`."""
 
 

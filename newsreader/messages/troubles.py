@@ -71,7 +71,11 @@ _TLS_REASONS = {
     "not-yet-valid": "its certificate is not valid yet. Check this computer's clock",
     "wrong-host": "its certificate belongs to another site. Check the address",
     "untrusted": "nobody this computer trusts has signed its certificate. Only the site can help",
-    "other": "the secure connection could not be made. Check this computer's clock, or try again later",
+    "other": "its certificate is faulty. Only the site can help",
+    "none": (
+        "the secure connection could not be made. The site may be out of order, or its address may begin with http://"
+        " instead. Check the address, or try again later"
+    ),
 }
 
 
@@ -86,7 +90,7 @@ def no_secure_answer(where: str) -> str:
 def bad_status(where: str, status: int, wait_seconds: int | None = None) -> str:
     """`wait_seconds` is the back-off that the server asks for, if any."""
     advice = {
-        401: "Try another address",
+        401: "Try an address that needs no password",
         403: "Try another address",
         404: "Check the address",
         410: "Look for a new address",
@@ -97,8 +101,10 @@ def bad_status(where: str, status: int, wait_seconds: int | None = None) -> str:
 
 def status_problem(where: str, status: int) -> str:
     """The cause of a failure by status, without the remedy."""
-    if status in (401, 403):
-        return f"{where} does not let this page be read ({status})."
+    if status == 401:
+        return f"{where} asks for a password (401), and newsreader keeps none."
+    if status == 403:
+        return f"{where} does not let this page be read (403)."
     if status == 404:
         return f"Page not found on {where} (404)."
     if status == 410:

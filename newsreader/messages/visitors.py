@@ -10,6 +10,7 @@ RECORDING_NOT_NOW = "This recording cannot be played now. Please try again later
 NOT_A_PAGE = "It is not a page of text."
 NOT_OFFERED = "It is not on a site of the news sources here."
 NOT_PUBLIC = "Its site does not show it to everyone."
+LIBRARY_DAMAGED = "Some of the news here is damaged and left out. Please tell the staff."
 GOES_ON = "Something went wrong. You can go on. If it happens again, please tell the staff."
 SOURCE_SILENT = "It did not answer the last time."
 

@@ -43,7 +43,7 @@ def as_fields(value: Any) -> dict[str, Any]:
 
 MANY = 500
 """The number of values after which a class gets the standard methods, up to four times as quick. A first screen needs
-fewer of any class; a reader in use soon has more (tests/benchmarks/reader_latency.py)."""
+fewer of any class; a reader in use soon has more (tools/benchmarks/reader_latency.py)."""
 
 _MISSING = object()
 

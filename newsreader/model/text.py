@@ -16,7 +16,7 @@ MARKS_AT_MOST = 16
 _PLAIN = re.compile(r"[\n\t\x20-\x7e¡-¬®-˿–—‘’“”…€]*\Z")
 
 # The rarer patterns are compiled by `re` when one is first looked for: together they take a hundredth of a first screen
-# (tests/benchmarks/reader_latency.py).
+# (tools/benchmarks/reader_latency.py).
 _LINE_ENDS = r"\r\n?|[\x0b\x0c\x85\u2028\u2029]"
 
 _BEGIN_COMMANDS = "\x1b\x90\x98\x9b\x9d\x9e\x9f"

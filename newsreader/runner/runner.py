@@ -352,7 +352,7 @@ class Runner:
             self._writing.do(lambda _library: self._save_setting(file, change), self._report)
 
     def _report(self, error: NewsreaderError) -> None:
-        self._post(Trouble(str(error)))
+        self._post(Trouble(str(error), error.kind))
 
     def _save_setting(self, file: SettingsFile, change: ChangeSetting) -> None:
         save = file.undo if change.undoes else file.save

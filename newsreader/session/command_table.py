@@ -75,6 +75,7 @@ def _escape(parts: Parts) -> Outcome:
     recording = parts.context.recording
     reads_on = voice.reading or voice.skimming
     if parts.way_back and not reads_on:
+        parts.context.undo.forget(parts.way_back)
         return parts.way_back()
     if parts.subscriptions.is_adding and not (reads_on or recording.playing):
         return parts.subscriptions.give_up()

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 
 from newsreader import messages
 from newsreader.dates import day_name, time_of_day
@@ -15,6 +16,8 @@ from newsreader.session.values import ListView, Mark, ResultPage, Row
 
 OWN_SOURCES = "newsreader:"
 """The beginning of the addresses of the program's own sources."""
+
+Counts = TypeVar("Counts")
 
 _WINDOW = 50
 """Headlines fetched at once."""
@@ -308,6 +311,14 @@ class HeadlineCursor:
                 change += -1 if mark.read else 1
         return change
 
+    def counted(self, count: Callable[[], Counts]) -> Counts:
+        """Return what `count` counts by the library and `unwritten`: again if a mark was written between, which one of
+        the two may have seen and the other not."""
+        while True:
+            before, counts = self.being_marked, count()
+            if self.being_marked == before:
+                return counts
+
     def mark_written(self, headline_id: str) -> None:
         """A mark was written, or failed. Once none is pending, the result page has all of them."""
         mark = self._marks.pop(headline_id, None)
@@ -324,19 +335,32 @@ class HeadlineCursor:
         group = self._group(selected, self._position)
         new_group = group != self._announced_group
         self._announced_group = group
-        return messages.headline(
-            selected.title,
-            messages.source_and_others(selected.source, selected.also_in),
-            read=selected.read,
-            saved=selected.saved,
-            position=self._position + 1,
-            count=self._page.count(),
-            day=self._day_name(selected),
-            undated=selected.precision == "none",
+        return self.described(
+            selected,
+            self._position,
+            self._page.count(),
             new_day=new_group,
             other_forms=self._has_other_forms(self._position),
+        )
+
+    def described(
+        self, headline: Headline, position: int, count: int, *, new_day: bool, other_forms: bool = False
+    ) -> Announcement:
+        """A headline at a position, from 0, of a list of `count`. `new_day` and `other_forms` as in
+        `messages.headline`."""
+        return messages.headline(
+            headline.title,
+            messages.source_and_others(headline.source, headline.also_in),
+            read=headline.read,
+            saved=headline.saved,
+            position=position + 1,
+            count=count,
+            day=self.day_name(headline),
+            undated=headline.precision == "none",
+            new_day=new_day,
+            other_forms=other_forms,
             order=self.order,
-            sound=messages.sound_of(selected.enclosures),
+            sound=messages.sound_of(headline.enclosures),
         )
 
     def view(self) -> ListView:
@@ -363,7 +387,9 @@ class HeadlineCursor:
                 Row(
                     headline.title,
                     group if group != last_group else "",
-                    detail=messages.headline_detail(messages.sound_of(headline.enclosures), headline.also_in),
+                    detail=messages.headline_detail(
+                        messages.sound_of(headline.enclosures), headline.source, headline.also_in
+                    ),
                     read=headline.read,
                     saved=headline.saved,
                     undated=headline.precision == "none",
@@ -385,12 +411,13 @@ class HeadlineCursor:
 
     def _group(self, headline: Headline, position: int) -> str:
         """The heading that a headline is listed under: its day."""
-        day = self._day_name(headline)
+        day = self.day_name(headline)
         return messages.in_other_forms(day) if day and self._has_other_forms(position) else day
 
     def _has_other_forms(self, position: int) -> bool:
         """Whether the headline at a position has only other forms of the words of a search."""
         return 0 < self._page.exact <= position - len(self._found)
 
-    def _day_name(self, headline: Headline) -> str:
+    def day_name(self, headline: Headline) -> str:
+        """The day of a headline in words; "" if it has none."""
         return day_name(headline.day, self._today()) if headline.day else ""

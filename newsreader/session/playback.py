@@ -19,7 +19,7 @@ from newsreader.session.pending import ArticleRequest
 from newsreader.session.reading_list_pages import PageRemoval
 from newsreader.session.recording_playback import RecordingPlayback
 from newsreader.session.screens.article_screen import ArticleScreen
-from newsreader.session.screens.queue_list import QueueList
+from newsreader.session.screens.queue_list import QueueList, skip_queued
 from newsreader.session.session_announcer import NOTHING_HEARD
 from newsreader.session.session_context import Context
 from newsreader.session.sleep_timer import SleepTimer
@@ -126,6 +126,7 @@ class Playback:
         self._list_from = listed.id if listed and screen.leads_to_list else None
         self._requested = headline.id if headline else ""
         article = current_article(self._context)
+        context.queue.continue_after(screen.headline_id)
         if article is None or not screen.is_article:
             return context.open_article(headline, then_read=True)
         if self._recordings.has_sound(article):
@@ -157,13 +158,13 @@ class Playback:
         if not (context.screens.top.is_article or self._recordings.is_shown):
             return context.screens.top.move(steps)
         if steps > 0 and self._read_all and (following := self._following()):
-            self._requested = following.id
+            self._requested, skipped = following.id, self._skip()
             self._list_from = following.id if context.queue.next() is None else self._list_from
-            return context.open_article(following, then_read=True)
+            return _with(context.open_article(following, then_read=True), skipped)
         neighbour = self._turns.neighbour(steps)
         if neighbour is None:
             return context.announce([messages.NO_NEXT_ARTICLE if steps > 0 else messages.NO_PREVIOUS_ARTICLE])
-        return self._turn_to(neighbour)
+        return self._turn_to(neighbour, forward=steps > 0)
 
     def next_unread(self, *, forward: bool) -> Outcome:
         """Open the next unread article of the list, or the one before, read aloud if this one is.
@@ -175,18 +176,29 @@ class Playback:
         if found is None:
             return context.announce([messages.no_unread_headline(after=forward)])
         if context.screens.top.is_article:
-            return self._turn_to(found)
+            return self._turn_to(found, forward=forward)
         context.screens.leave_all()
         context.headlines.select(found.id)
         return context.announce([context.headlines.announcement()])
 
-    def _turn_to(self, headline: Headline) -> Outcome:
+    def _turn_to(self, headline: Headline, *, forward: bool) -> Outcome:
         """Open another article in place of this one, and read it aloud if this one is."""
         context = self._context
-        playing = context.voice.reading or context.recording.playing
-        then_read = playing or context.pending.to_be_read or self._interrupted == "read"
+        skipped = self._skip() if forward else ()
         self._list_from = headline.id if self._list_from else None
-        return context.open_article(headline, then_read)
+        return _with(context.open_article(headline, self._playing or bool(context.pending.to_be_read)), skipped)
+
+    @property
+    def _playing(self) -> bool:
+        """Whether the current article is being read aloud, or would be but for an announcement."""
+        return self._context.voice.reading or self._context.recording.playing or self._interrupted == "read"
+
+    def _skip(self) -> tuple[Effect, ...]:
+        """Take what is being read aloud out of the queue: its listener goes on to the next. What is paused stays."""
+        context, top = self._context, self._context.screens.top
+        if not self._playing:
+            return ()
+        return skip_queued(context, top.headline_id if top.is_article else context.recording.headline_id)
 
     # Events.
 
@@ -241,7 +253,9 @@ class Playback:
         voice.ended()
         if kind == "article":
             self._read_all = self._read_all and voice.has_device  # no queue is taken that nobody hears
-            return self._article_ended()
+            article = current_article(self._context) if voice.has_device else None
+            finished = self._context.queue.finish(article.headline_id) if article else ()
+            return _with(self._article_ended(), finished)
         if kind == "titles":
             return self.titles.ended()
         continuation, voice.then, self._interrupted = voice.then, "", ""
@@ -356,7 +370,8 @@ class Playback:
         """Read an article that has just been opened, after these announcements."""
         context = self._context
         self._failures = 0
-        effects: list[Effect] = [*marks, *context.queue.take(article.headline_id)]
+        context.queue.continue_after(article.headline_id)
+        effects = list(marks)
         if self._read_all:
             context.headlines.select(article.headline_id)
             following = self._following()
@@ -402,7 +417,7 @@ class Playback:
             self._read_all = False
             return context.announce([*why, messages.TOO_MANY_FAILED])
         if self._requested:
-            context.queue.skip(self._requested)
+            context.queue.continue_after(self._requested)
         context.voice.then = "next article"
         return context.announce(why)
 

@@ -10,8 +10,9 @@ from newsreader.session.values import SavedState, SaveQueue
 class Queue:
     """Headlines in the order in which they will be read. It is saved across sessions.
 
-    Reading removes from it: the next one follows the position of the one removed last. A headline that leaves the
-    library leaves the queue; its position is remembered, since undoing the removal of its source brings it back.
+    A headline leaves it once it has been heard or read to its end, or is skipped: one that is only begun stays. A
+    headline that leaves the library leaves the queue; its position is remembered, since undoing the removal of its
+    source brings it back.
     """
 
     def __init__(self, saved: SavedState, headlines: HeadlineCursor) -> None:
@@ -20,7 +21,8 @@ class Queue:
         self._stored: list[str] | None = None  # loaded when the queue is first needed
         self._present: list[str] = []  # those of the stored ones that the library still has
         self._version: int | None = None
-        self._next_position = 0
+        self._current = ""  # the headline that is being read, or was found unreadable
+        self._next_position = 0  # without a current headline in the queue, where reading goes on
 
     @property
     def _all(self) -> list[str]:
@@ -71,7 +73,7 @@ class Queue:
     def neighbour(self, headline_id: str, steps: int) -> Headline | None:
         """The headline `steps` after this one, back if negative; None beyond the ends.
 
-        One that is being read, and has been removed, counts as if at its old position.
+        One that was read, and has been removed, counts as if at its old position.
         """
         ids = self._ids
         queued = headline_id in ids
@@ -80,30 +82,40 @@ class Queue:
 
     def start_at(self, position: int) -> None:
         """Continue with the headline at this position."""
-        self._next_position = position
+        self._current, self._next_position = "", position
 
     def next(self) -> Headline | None:
         """The headline to be read next; None if none is left from there on."""
-        return self.at(self._next_position)
+        current = self.position_of(self._current)
+        return self.at(self._next_position if current is None else current + 1)
 
-    def skip(self, headline_id: str) -> None:
-        """Continue after a headline that cannot be read. It stays in the queue."""
+    def continue_after(self, headline_id: str) -> None:
+        """Continue after a headline that is being read, or cannot be. It stays in the queue."""
         if headline_id in self._ids:
-            self._next_position = self._ids.index(headline_id) + 1
+            self._current, self._next_position = headline_id, self._ids.index(headline_id)
 
-    def take(self, headline_id: str) -> tuple[SaveQueue, ...]:
-        """Remove a headline that is being read."""
+    def finish(self, headline_id: str) -> tuple[SaveQueue, ...]:
+        """Remove a headline that was heard or read to its end, or skipped. Returns nothing if it is not queued."""
         if headline_id not in self._ids:
             return ()
-        self._next_position = self._ids.index(headline_id)
-        self._remove(self._next_position)
+        self.continue_after(headline_id)
+        self._remove(self._ids.index(headline_id))
         return (self.saving(),)
 
-    def restore(self, before: SaveQueue) -> SaveQueue:
-        """Set the queue back to what it held before."""
-        self._stored, self._version = list(before.headline_ids), None
-        self._next_position = min(self._next_position, len(self._ids))
-        return before
+    def following(self, headline_id: str) -> list[str] | None:
+        """The headlines behind this one; None if it is not queued."""
+        position = self.position_of(headline_id)
+        return None if position is None else self._ids[position + 1 :]
+
+    def put_back(self, headline_id: str, following: list[str] | None) -> SaveQueue:
+        """Have a headline before these again, if the library has it; out of the queue if that is None."""
+        if headline_id in self._ids:
+            self._remove(self._ids.index(headline_id))
+        if following is not None and self._headlines.find(headline_id):
+            ids = self._ids
+            position = next((ids.index(each) for each in following if each in ids), len(ids))
+            self._set([*ids[:position], headline_id, *ids[position:]])
+        return self.saving()
 
     def saving(self) -> SaveQueue:
         """The effect that saves the queue, including removed headlines."""
@@ -111,8 +123,11 @@ class Queue:
 
     def _remove(self, position: int) -> None:
         ids = self._ids
+        if ids[position] == self._current:
+            self._next_position = position
+        else:
+            self._next_position -= position < self._next_position
         self._set([*ids[:position], *ids[position + 1 :]], removed=ids[position])
-        self._next_position -= position < self._next_position
 
     def _set(self, ids: list[str], removed: str = "") -> None:
         """Queue these. Ids that the library no longer has stay behind the one they followed."""

@@ -222,13 +222,13 @@ class RecordingPlayback:
         return self._state.failed() if self._state.is_current(event.token) else None
 
     def ended(self, token: int) -> tuple[Effect, ...] | None:
-        """The recording was heard to its end, and counts as read; None for a stale event."""
+        """The recording was heard to its end: it counts as read and leaves the queue. None for a stale event."""
         if not self._state.is_current(token):
             return None
         headline = self._context.headlines.find(self._state.headline_id)
         read = headline is not None and not headline.read
         marks = (self._context.headlines.mark(headline, read=True),) if headline and read else ()
-        return (*self._state.ended(), *marks)
+        return (*self._context.queue.finish(self._state.headline_id), *self._state.ended(), *marks)
 
 
 def _times(article: ArticleScreen) -> list[tuple[int, float]]:

@@ -109,13 +109,17 @@ def count_unread(context: Context, selection: Selection) -> int | None:
     """How many headlines of a selection are unread; None where that says nothing."""
     if not context.marks:
         return None
-    if selection == EVERYTHING:
-        stored = context.library.unread_and_saved()[0]
-    elif selection.source or selection.category or selection.origin:
-        stored = context.library.result_page(replace(selection, unread=True)).count()
-    else:
+    if not (selection == EVERYTHING or selection.source or selection.category or selection.origin):
         return None
-    return stored + context.headlines.unwritten(selection)
+
+    def count() -> int:
+        if selection == EVERYTHING:
+            stored = context.library.unread_and_saved()[0]
+        else:
+            stored = context.library.result_page(replace(selection, unread=True)).count()
+        return stored + context.headlines.unwritten(selection)
+
+    return context.headlines.counted(count)
 
 
 def _nothing_in(context: Context, choice: Choice) -> Announcement:

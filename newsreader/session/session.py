@@ -14,6 +14,7 @@ from newsreader import messages
 from newsreader.commands import Command
 from newsreader.messages import Announcement
 from newsreader.model.frozen import replace
+from newsreader.model.values import EVERYTHING
 from newsreader.session import screens
 from newsreader.session.command_table import COMMANDS, INTERRUPT, Parts, last_announced, where_am_i
 from newsreader.session.current_article import current_article
@@ -106,6 +107,11 @@ class Session:
         """Whether the open article has any."""
         return self._context.screens.top.has_headings
 
+    @property
+    def lists_nothing(self) -> bool:
+        """Whether there is no headline at all to list."""
+        return self._context.headlines.shows_all and not self._context.headlines.count
+
     def value(self, name: str) -> Value:
         """The current value of a setting."""
         return self._context.setting(name)
@@ -180,9 +186,25 @@ class Session:
             lambda: self._interrupting(self._context.announce(announcements), goes_on), keeps_prompt=True
         )
 
+    def list_again(self) -> None:
+        """List all headlines again, if they are listed, because the library shows other sources. The place stays."""
+        headlines = self._context.headlines
+        if headlines.shows_all:
+            headlines.show(self._context.library.result_page(EVERYTHING), EVERYTHING, headlines.name)
+
+    def first_news(self, here: Callable[[], Announcement]) -> Outcome:
+        """Announce the headlines there are now, where there were none, and the current item, `here`; nothing if there
+        are still none."""
+        context = self._context
+        if not (count := context.library.result_page(EVERYTHING).count()):
+            return Outcome()
+        if context.voice.busy:
+            return context.announcer.announce_when_quiet(messages.first_news(count))
+        return context.announce([messages.first_news(count), here()])
+
     def set(self, name: str, value: int, announcement_of: Callable[[int], Announcement]) -> Outcome:
         """Set a setting that is a number, and announce it."""
-        return self._around(lambda: self._interrupting(set_value(self._context, name, value, announcement_of(value))))
+        return self._around(lambda: self._interrupting(set_value(self._context, name, value, announcement_of)))
 
     def point(self, item: int, offset: int = 0) -> Outcome:
         """Handle a click on a line of the list, or at an offset in a passage of the article; both counted from 0.

@@ -30,7 +30,7 @@ def choose_value(context: Context, name: str, value: Value) -> Outcome:
 
 
 def _change(context: Context, name: str, value: Value, *, undoes: bool = False) -> Outcome:
-    """Set a setting to a valid value. Escape as the next key takes it back, which `undoes` it."""
+    """Set a setting to a valid value. That can be undone, also by Escape as the next key; `undoes`: this does so."""
     before = context.speaks if name == "speak" else context.setting(name)
     context.settings = context.settings.changed(name, value)
     if name == "announcements":
@@ -40,8 +40,9 @@ def _change(context: Context, name: str, value: Value, *, undoes: bool = False) 
     first, *more = _announcements(context, name, value)
     if undoes:
         first = first.after(messages.UNDONE)
-    else:
+    elif value != before:
         context.way_back = lambda: _change(context, name, before, undoes=True)
+        context.undo.remember(context.way_back)
         first = replace(first, hints=(*first.hints, messages.NOW_UNDO))
     change = ChangeSetting(name, value, undoes)
     if name != "speak" or value == before:
@@ -71,17 +72,26 @@ def step_value(context: Context, name: str, steps: int, announcement_of: Callabl
     low, high = context.limits.get(name, (low, high))
     old = int(getattr(context.settings, name))
     new = min(max(old + steps * step, low), high)
-    announcement = announcement_of(new)
-    return set_value(context, name, new, announcement if new != old else messages.limit_reached(announcement))
+    if new == old:
+        return set_value(context, name, new, lambda value: messages.limit_reached(announcement_of(value)))
+    return set_value(context, name, new, announcement_of)
 
 
-def set_value(context: Context, name: str, value: Value, announcement: Announcement) -> Outcome:
-    """Set a setting to a valid value.
-    The announcement is spoken only if it would not talk over reading."""
+def set_value(
+    context: Context, name: str, value: int, announcement_of: Callable[[int], Announcement], *, undoes: bool = False
+) -> Outcome:
+    """Set a number to a valid value. That can be undone; `undoes`: this does so.
+    Unless it is undone, the announcement is spoken only if it would not talk over reading."""
+    before = int(getattr(context.settings, name))
+    announcement, change = announcement_of(value), ChangeSetting(name, value, undoes)
     context.settings = context.settings.changed(name, value)
-    if context.voice.reading or context.voice.paused:
-        return context.announcer.show(announcement, ChangeSetting(name, value))
-    return context.announce([announcement], ChangeSetting(name, value))
+    if undoes:
+        announcement = announcement.after(messages.UNDONE)
+    elif value != before:
+        context.undo.remember(lambda: set_value(context, name, before, announcement_of, undoes=True))
+    if not undoes and (context.voice.reading or context.voice.paused):
+        return context.announcer.show(announcement, change)
+    return context.announce([announcement], change)
 
 
 def toggle_voice(context: Context) -> Outcome:

@@ -1,4 +1,4 @@
-"""The undo history: marks, unfolded stories, the queue, sources added and removed."""
+"""The undo history: marks, settings, unfolded stories, the queue, sources added and removed."""
 
 from collections.abc import Callable
 

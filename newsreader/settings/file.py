@@ -4,6 +4,7 @@ It is TOML that a person can edit: each setting stands under a comment with its 
 program.
 """
 
+from collections import deque
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +16,9 @@ from newsreader.system import files
 
 FILE = "settings.toml"
 """Its name in the folder of the configuration."""
+
+MAX_CHANGES = 100
+"""Changes that can be undone one after another."""
 
 OLD = ".old"
 """Suffix of a settings file that was replaced because it could not be edited."""
@@ -79,27 +83,32 @@ def _replace(path: Path, text: str, *, newline: str | None = None, earlier: Path
 
 
 class SettingsFile:
-    """The file, whose last change can be undone. The functions above say what it raises."""
+    """The file, whose last changes can be undone. The functions above say what it raises."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._before: str | None = None  # its text before the last change
-        self._after: str | None = None
+        # Of each, the name of the setting, and the text before and after.
+        self._changes = deque[tuple[str, str | None, str | None]](maxlen=MAX_CHANGES)
 
     def save(self, name: str, value: Value) -> str:
         """As `save_value`."""
         before = self._text()
         problem = save_value(self._path, name, value)
-        self._before, self._after = None if problem else before, self._text()
+        self._changes.append((name, None if problem else before, self._text()))
         return problem
 
     def undo(self, name: str, value: Value) -> str:
         """Restore the text before the last `save`: it may not have named the setting, whose usual value depends on the
-        face. If something else has changed the file since, save the value."""
-        if self._before is None or self._text() != self._after:
-            return self.save(name, value)
-        _replace(self._path, self._before, newline="")
-        return ""
+        face. If that was of another setting, or had another value for this one, or something else has changed the file
+        since, save the value."""
+        changed, before, after = self._changes.pop() if self._changes else (None, None, None)
+        if changed == name and before is not None and after == self._text():
+            written, _problems = settings.read_settings(self._path, before.encode())
+            if written.get(name, value) == value:
+                _replace(self._path, before, newline="")
+                return ""
+        self._changes.clear()
+        return save_value(self._path, name, value)
 
     def _text(self) -> str | None:
         """The text of the file; None if it cannot be read."""

@@ -73,7 +73,7 @@ LIST_MINIMUM = 3
 OWN_SCORE_WEIGHT = 0.45
 """The weight of a link's own score against its siblings' median.
 
-From 0.3 to 0.5 the result is the same to two digits (tests/benchmarks/listing_score.py, as for all numbers here).
+From 0.3 to 0.5 the result is the same to two digits (tools/benchmarks/listing_score.py, as for all numbers here).
 """
 
 MOST_OF_LIST = 0.75

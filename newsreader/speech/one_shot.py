@@ -3,7 +3,7 @@
 import queue
 from collections.abc import Callable, Sequence
 
-from newsreader.errors import Kind, NoSoundDevice, NoSpeechEngine, RecordingFailed, VoiceKeepsFailing
+from newsreader.errors import Kind, NoSoundDevice, NoSpeechEngine, RecordingFailed, RecordingShorter, VoiceKeepsFailing
 from newsreader.model.passages import Sentence
 from newsreader.model.recording_file import RecordingFile
 from newsreader.session import values as events
@@ -100,19 +100,23 @@ def play_blocking(
 
     `on_moved` is called with the current second, at most once a second; `on_waiting` when it is
     silent until more has been fetched. `announce` gets sentences about anything not played as chosen. Raises
-    `RecordingFailed`, `NoSoundDevice`, `NoSpeechEngine`, `VoiceKeepsFailing`.
+    `RecordingFailed`, `RecordingShorter`, `NoSoundDevice`, `NoSpeechEngine`, `VoiceKeepsFailing`.
     """
     posted: queue.SimpleQueue[VoiceEvent] = queue.SimpleQueue()
     narrator = Narrator(posted.put, settings)
+    started = False
     try:
         narrator.recordings.play(0, file, seconds)
         while True:
             match posted.get():
                 case events.RecordingStarted(seconds=at) | events.RecordingMoved(seconds=at):
+                    started = True
                     on_moved(at)
                 case events.RecordingWaits(waits=True):
                     on_waiting()
                 case events.RecordingEnded(seconds=at):
+                    if seconds and not started:
+                        raise RecordingShorter(at if at < seconds else None)
                     on_moved(at)
                     return
                 case events.RecordingFailed(sentence=sentence):

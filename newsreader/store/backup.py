@@ -11,7 +11,7 @@ import re
 import shutil
 import sqlite3
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,9 +26,10 @@ from newsreader.errors import (
     StoreError,
     StoreUnusable,
 )
-from newsreader.store import damaged_rows, database_file, queries, schema
-from newsreader.store.damaged_rows import Damage
-from newsreader.store.database import Database, code_of, stored_text
+from newsreader.store import damaged_rows, database_file, queries, recovery, schema
+from newsreader.store.damaged_rows import NO_DAMAGE, Damage
+from newsreader.store.database import Database
+from newsreader.store.faults import code_of, refusal_of, stored_text
 from newsreader.store.removal import purge_all
 from newsreader.system import files, folder_lock
 from newsreader.system.running import is_running
@@ -47,7 +48,7 @@ class Copied:
     sources: int
     headlines: int
     replaced: str = ""
-    damage: Damage | None = None
+    damage: Damage = NO_DAMAGE
 
 
 def back_up(database: Database, file: Path, made_in: Path | None = None) -> Copied:
@@ -63,7 +64,7 @@ def back_up(database: Database, file: Path, made_in: Path | None = None) -> Copi
         files.check_name(file)
         database_file.remove_unfinished(file.parent)
         with database_file.unfinished(file, made_in or file.parent) as fresh:
-            copied = _copied_into(database, fresh, file)
+            copied = _copied_into(database, fresh)
             with fresh.open("rb+") as written:
                 os.fsync(written.fileno())
             files.move(fresh, file)
@@ -90,7 +91,7 @@ def restore(database: Database, file: Path, *, repair: bool = False) -> Copied:
     `repair`: leave out what cannot be read. Raises FileMissing, FileUnreadable, NotABackup, BackupDamaged, StoreTooNew,
     CannotWrite, and what writing raises; then the library is as it was.
     """
-    _check_is_library(file)
+    _check_is_library(file, or_damaged=repair)
     if _same(file, database.path):
         raise NotABackup(str(file))
     with database.writing():  # fail early where nothing can be written
@@ -101,16 +102,23 @@ def restore(database: Database, file: Path, *, repair: bool = False) -> Copied:
             folder_lock.locked(Path(folder)),  # until the block or this process ends: it is in use
         ):
             copy = _copied(file, Path(folder))
-            with contextlib.closing(sqlite3.connect(copy, isolation_level=None)) as content:
+            taken = copy.with_name("repaired.db") if repair else copy
+            with contextlib.closing(sqlite3.connect(taken, isolation_level=None)) as content:
+                page_size = int((database.row("PRAGMA page_size") or (0,))[0])
                 try:
-                    damage = _check(content, int((database.row("PRAGMA page_size") or (0,))[0]), repair=repair)
+                    damage = (_repaired if repair else _check)(copy, content, page_size)
                     queries.begin_generation(content)
+                except _NotOurs as error:
+                    raise NotABackup(str(file)) from error
                 except _Unreadable as error:
                     raise BackupDamaged(str(file), messages.library_entries(error.damage.rows)) from error
-                except (sqlite3.Error, UnicodeError, _NotOurs) as error:
-                    raise NotABackup(str(file)) from error
+                except (sqlite3.Error, UnicodeError) as error:
+                    if refusal := refusal_of(error):
+                        raise refusal(str(database.path)) from error
+                    raise BackupDamaged(str(file), "") from error
                 replaced = database_file.aside_name(database.path, database_file.BEFORE_RESTORE)
-                back_up(database, replaced, Path(folder))
+                if is_worth_keeping := bool((database.row(_HAS_CONTENT) or (0,))[0]):
+                    back_up(database, replaced, Path(folder))
                 try:
                     database.replace_with(content)
                 except StoreError:
@@ -121,7 +129,15 @@ def restore(database: Database, file: Path, *, repair: bool = False) -> Copied:
         if error.errno == errno.ENOSPC:
             raise DiskFull(str(database.path)) from error
         raise database_file.unusable(database.path, error) from error
-    return Copied(copied.sources, copied.headlines, replaced.name, damage)
+    return replace(copied, replaced=replaced.name if is_worth_keeping else "", damage=damage)
+
+
+def _repaired(copy: Path, content: sqlite3.Connection, page_size: int) -> Damage:
+    """Fill an empty database with what can be read of a copy. Returns what is lost. Raises _NotOurs if all of it is."""
+    content.execute(f"PRAGMA page_size = {page_size}")
+    if damage := recovery.recover(copy, content):
+        return damage
+    raise _NotOurs
 
 
 def remove_left(folder: Path) -> None:
@@ -156,11 +172,8 @@ class _Unreadable(Exception):
         self.damage = damage
 
 
-def _check(content: sqlite3.Connection, page_size: int, *, repair: bool) -> Damage | None:
-    """Check that a copy is whole and ours, and bring it up to date. Returns what it leaves out to `repair` it.
-
-    Raises sqlite3.Error, _NotOurs, _Unreadable.
-    """
+def _check(_copy: Path, content: sqlite3.Connection, page_size: int) -> Damage:
+    """Check that a copy is whole and ours, and bring it up to date. Raises sqlite3.Error, _NotOurs, _Unreadable."""
     content.execute("PRAGMA trusted_schema = OFF")
     content.text_factory = stored_text
     schema.migrate(content)
@@ -168,21 +181,16 @@ def _check(content: sqlite3.Connection, page_size: int, *, repair: bool) -> Dama
         raise _NotOurs
     if content.execute("PRAGMA encoding").fetchone() != ("UTF-8",):
         raise _NotOurs
-    damage = damaged_rows.found(content)
-    if damage and not repair:
+    whole = _is_whole(content)
+    if damage := damaged_rows.found(content):
         raise _Unreadable(damage)
-    if damage:
-        content.execute("BEGIN")
-        damage = damaged_rows.leave_out(content, damage)
-        content.execute("COMMIT")
-        content.execute("REINDEX")
-    if not _is_whole(content) or content.execute("PRAGMA foreign_key_check").fetchone():
-        raise _NotOurs
+    if not whole or content.execute("PRAGMA foreign_key_check").fetchone():
+        raise _Unreadable(NO_DAMAGE)
     if content.execute("PRAGMA page_size").fetchone() != (page_size,):  # a copy must have the pages of what it replaces
         content.execute("PRAGMA journal_mode = DELETE")
         content.execute(f"PRAGMA page_size = {page_size}")
         content.execute("VACUUM")
-    return damage
+    return NO_DAMAGE
 
 
 def _is_whole(copy: sqlite3.Connection) -> bool:
@@ -190,7 +198,7 @@ def _is_whole(copy: sqlite3.Connection) -> bool:
     if _passes(copy):
         return True
     try:
-        copy.execute("INSERT INTO search (search) VALUES ('rebuild')")
+        schema.make_search_again(copy)
     except sqlite3.DatabaseError:
         return False
     return _passes(copy)
@@ -203,24 +211,31 @@ def _passes(copy: sqlite3.Connection) -> bool:
         return False
 
 
-def _check_is_library(file: Path) -> None:
+_HAS_CONTENT = (
+    "SELECT EXISTS (SELECT 1 FROM sources WHERE kind <> 'bundled') OR EXISTS (SELECT 1 FROM items WHERE saved)"
+    " OR EXISTS (SELECT 1 FROM filters) OR EXISTS (SELECT 1 FROM searches)"
+)
+"""Whether a library has anything but what the program itself has put there."""
+
+
+def _check_is_library(file: Path, *, or_damaged: bool = False) -> None:
     try:
         state = database_file.examine(file)
     except StoreUnusable as error:
         raise FileUnreadable(str(file)) from error
     if state is database_file.State.MISSING:
         raise FileMissing(str(file))
-    if state is not database_file.State.OURS:
+    if state is not database_file.State.OURS and not or_damaged:
         raise NotABackup(str(file))
 
 
-def _copied_into(database: Database, fresh: Path, file: Path) -> Copied:
+def _copied_into(database: Database, fresh: Path) -> Copied:
     with contextlib.closing(sqlite3.connect(fresh, isolation_level=None)) as target:
         database.copy_to(target)
         # One file without a WAL, which can be read from a read-only disk.
         target.execute("PRAGMA journal_mode = DELETE")
         if not _is_whole(target):
-            raise CannotWrite(str(file), messages.BACKUP_OF_DAMAGED)
+            database.mend()
         purge_all(target)
         return _counted(target)
 

@@ -9,6 +9,7 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from sqlite3 import Connection
 
+from newsreader.store import upkeep
 from newsreader.store.database import Database, Row
 
 _REFERRING = (
@@ -40,7 +41,7 @@ def remove_going(database: Database, statement: str, parameters: Sequence[int]) 
     `statement` selects ids first. Raises what writing raises; then nothing has changed.
     """
     # Outside of the transaction, in which references cannot be switched off.
-    with database.emptying(), database.writing() as connection:
+    with upkeep.emptying(database), database.writing() as connection:
         found = f"SELECT id FROM ({statement})"
         connection.execute(f"DELETE FROM temp.going WHERE id NOT IN ({found})", parameters)
         (removed,) = connection.execute("SELECT count(*) FROM temp.going").fetchone()

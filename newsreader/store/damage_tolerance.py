@@ -1,4 +1,4 @@
-"""Has the classes that read a library go on without damaged rows, wherever one is met."""
+"""Has the classes that read a library go on without its damaged rows."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -7,11 +7,14 @@ from types import FunctionType
 from typing import Any, TypeVar
 
 from newsreader import errors
-from newsreader.store.database import Database, code_of
+from newsreader.store.database import Database
+from newsreader.store.faults import code_of
 
 _Class = TypeVar("_Class", bound=type[Any])
 
-_FAULTS = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, sqlite3.DatabaseError)
+_FAULTS = (
+    *(TypeError, ValueError, LookupError, AttributeError, ArithmeticError, sqlite3.DatabaseError, errors.StoreError),
+)
 """What a damaged row raises where it is read."""
 
 _IS_GENERATOR = 0x20
@@ -35,7 +38,7 @@ def _repeated(method: "Callable[..., Any]") -> "Callable[..., Any]":
     def repeated(self: Any, *given: Any, **named: Any) -> Any:
         try:
             return method(self, *given, **named)
-        except (*_FAULTS, errors.StoreUnusable) as fault:
+        except _FAULTS as fault:
             _leave_out_damage(self._database, fault)
         return method(self, *given, **named)
 
@@ -50,7 +53,7 @@ def _yielding_again(method: "Callable[..., Iterator[Any]]") -> "Callable[..., It
             for each in method(self, *given, **named):
                 yielded.add(each.id)
                 yield each
-        except (*_FAULTS, errors.StoreUnusable) as fault:
+        except _FAULTS as fault:
             _leave_out_damage(self._database, fault)
             yield from (each for each in method(self, *given, **named) if each.id not in yielded)
 
@@ -60,13 +63,11 @@ def _yielding_again(method: "Callable[..., Iterator[Any]]") -> "Callable[..., It
 def _leave_out_damage(database: Database, fault: Exception) -> None:
     """Leave out what caused a fault. Raises the fault if no row did, or inside a transaction, which must first be
     undone."""
-    unusable = isinstance(fault, errors.StoreUnusable)
+    if isinstance(fault, errors.StoreMended) and not database.is_in_transaction:
+        return
+    unusable = isinstance(fault, errors.StoreError)
     of_a_value = isinstance(fault.__cause__, sqlite3.Error) and code_of(fault.__cause__) == sqlite3.SQLITE_ERROR
     if database.is_in_transaction or (unusable and not of_a_value):
         raise fault
-    try:
-        was_damaged = database.leave_out_damage()
-    except _FAULTS:
-        raise fault from None
-    if not was_damaged:
+    if not database.leave_out_damage():
         raise fault

@@ -14,15 +14,15 @@ from datetime import UTC, datetime
 from sqlite3 import Connection, DatabaseError
 from typing import get_args
 
-from newsreader import store
+from newsreader import messages, store
 from newsreader.model.frozen import dataclass
 from newsreader.model.text import line
 from newsreader.model.values import Clean, FilterField, FullText, Precision, Publish, SourceKind
-from newsreader.store.database import HIGHEST_NUMBER
+from newsreader.store import schema
 from newsreader.store.followed_editions import FACT, FAILED, editions_in, failures_in
-from newsreader.store.list_position import DAY_BITS, HIGHEST_ID, PLACES, place_by_date, place_in_list
+from newsreader.store.list_position import DAY_BITS, HIGHEST_ID, HIGHEST_NUMBER, PLACES, place_by_date, place_in_list
 from newsreader.store.new_items import words_of
-from newsreader.store.queries import LAST_SECOND, OWN_SOURCES, moment
+from newsreader.store.queries import LAST_SECOND, OWN_SOURCES, edition_fact, moment
 
 NAMED = 5
 """The most headlines and sources that are named."""
@@ -72,6 +72,8 @@ _UNDATED = "published = NULL, precision = 'none'"
 _USUAL: Mapping[tuple[str, str], str] = {
     ("sources", "kind"): "kind = iif(url LIKE 'newsreader:%', 'bundled', 'feed')",
     ("sources", "name"): "name = url",
+    ("sources", "url"): "url = 'lost:' || id, paused = 1",
+    ("items", "saved"): "saved = 1",
     ("items", "summary"): "summary = ''",
     ("items", "published"): _UNDATED,
     ("items", "precision"): _UNDATED,
@@ -99,11 +101,19 @@ _READERS: tuple[tuple[str, str, str, Callable[[str], object]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """What is damaged, by table: in how many rows, of which `lost` were deleted. `names` are of a few of them."""
+    """What is damaged, by table: in how many rows, and in how many `lost` ones. `names` are of a few of them.
+
+    `at_least`: more headlines, sources or articles may be lost. `others`: so may saved searches, filters and the like.
+    """
 
     rows: tuple[tuple[str, int], ...]
     lost: tuple[tuple[str, int], ...] = ()
     names: tuple[Clean, ...] = ()
+    at_least: bool = False
+    others: bool = False
+
+
+NO_DAMAGE = Damage(())
 
 
 class _Column:
@@ -161,20 +171,40 @@ def leave_out(connection: Connection, damage: Damage) -> Damage:
     """Delete or replace what was `found`. Returns that, with what is lost. Runs inside the caller's transaction."""
     connection.execute("PRAGMA defer_foreign_keys = ON")
     before = _counts(connection)
+    name_lost_sources(connection)
     # What referred to a deleted row is damaged after that.
     for _ in TABLES:
         for table in TABLES:
             _leave_out_of(connection, table)
         for table, key, column in list(_unread(connection)):
             _leave_out_value(connection, table, key, column)
-        without_text = "SELECT id FROM items WHERE id NOT IN (SELECT item_id FROM texts)"
-        connection.execute(f"INSERT INTO texts (item_id) {without_text}")
         _put_in_step(connection)
         if not found(connection):
             break
+    _forget_what_was_read(connection)
     after = _counts(connection)
     lost = tuple((table, before[table] - after[table]) for table in TABLES if before[table] > after[table])
     return Damage(damage.rows, lost, damage.names)
+
+
+def name_lost_sources(connection: Connection) -> None:
+    """Have a paused source for headlines whose source is lost, so that they stay."""
+    connection.execute(
+        "INSERT OR IGNORE INTO sources (id, name, url, kind, paused) SELECT DISTINCT source_id, ? || source_id,"
+        " 'lost:' || source_id, 'feed', 1 FROM items WHERE typeof(source_id) = 'integer'"
+        f" AND source_id BETWEEN 1 AND {HIGHEST_NUMBER} AND source_id NOT IN (SELECT id FROM sources)",
+        (messages.LOST_SOURCE,),
+    )
+
+
+def _forget_what_was_read(connection: Connection) -> None:
+    """Have what was left out come back with the next news, although its source has not changed."""
+    connection.execute("UPDATE sources SET etag = '', last_modified = '', digest = NULL")
+    connection.execute("UPDATE facts SET value = '' WHERE name GLOB ?", (edition_fact("*"),))
+    connection.execute(
+        "UPDATE facts SET value = json_set(value, '$.digest', '', '$.etag', '', '$.last_modified', '', '$.articles',"
+        f" json('{{}}')) WHERE name GLOB '{FACT}*' AND json_valid(value)"
+    )
 
 
 def _name(number: object, name: object) -> Clean:
@@ -257,10 +287,12 @@ def _miscounted(connection: Connection) -> list[str]:
 
 
 def _put_in_step(connection: Connection) -> None:
+    """Make the rows that others need: a text for each headline, its words in the index, the counters."""
+    connection.execute("INSERT INTO texts (item_id) SELECT id FROM items WHERE id NOT IN (SELECT item_id FROM texts)")
     try:
         _index_what_is_there(connection)
     except DatabaseError:  # the index does not even have what it says
-        connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
+        schema.make_search_again(connection)
         _index_what_is_there(connection)
     for table in _miscounted(connection):
         connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", (table,))

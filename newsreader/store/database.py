@@ -1,35 +1,17 @@
-"""The connection to the library. It runs every statement, and turns SQLite's faults into our errors.
-
-A library that cannot be written can still be read: on a read-only or full disk, and while another program locks it.
-"""
+"""Reads and writes the library: runs every statement, and leaves out rows that are damaged."""
 
 import contextlib
-import errno
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any
 
 from newsreader import errors, messages, store
-from newsreader.store import database_file, schema
-from newsreader.store.list_position import PLACES
-from newsreader.system.environment import make_private_folder
-
-if TYPE_CHECKING:
-    from tempfile import TemporaryDirectory
-
-LOCK_SECONDS = 3.0
-"""How long to wait for another process to finish writing. Ours hold the lock for milliseconds."""
-
-_TURN_SECONDS = 0.3
-"""How long one transaction follows another before others may write."""
-
-_LOOK_SECONDS = 0.11
-"""A little longer than SQLite lets pass between two attempts to write."""
-
-_PAGES_AT_ONCE = 500
-"""Pages of the index of words that are written in one transaction: two megabytes, a fraction of a second."""
+from newsreader.store import database_file, library_connection
+from newsreader.store.faults import refusal_of, stored_text
+from newsreader.store.library_connection import LibraryConnection
+from newsreader.store.list_position import HIGHEST_NUMBER, PLACES
 
 _ENDS = (
     "SELECT (SELECT min(place) FROM items), (SELECT max(place) FROM items), (SELECT max(seq) FROM sqlite_sequence),"
@@ -37,33 +19,16 @@ _ENDS = (
 )
 """Each is read at the end of an index or of a table."""
 
-HIGHEST_NUMBER = 999_999_999
-"""No source, headline or filter has a higher number: an id has nine digits."""
-
 Row = tuple[Any, ...]
-Refusal: TypeAlias = "type[errors.DiskFull] | type[errors.StoreReadOnly] | type[errors.StoreBusy]"
 
 
-class Database:
-    """One connection, used by one thread at a time.
-
-    `notices` are sentences about what happened to the library when it was opened. `refusal` says why it cannot be
-    written, if so: then a snapshot is read, or an empty library in memory.
-    """
+class Database(LibraryConnection):
+    """One connection, used by one thread at a time."""
 
     def __init__(self, path: Path) -> None:
         """Open the library, making it if there is none. Raises StoreTooNew, StoreUnusable."""
-        self.path = path
-        self.notices: tuple[str, ...] = ()
-        self.on_notice: Callable[[str], object] = lambda _sentence: None
-        """Called with each later notice."""
-        self.refusal: Refusal | None = None
-        self._copy: TemporaryDirectory[str] | None = None
-        self._in_memory = False
         self._wrote = False
-        self._opened = 0
-        self._file: tuple[int, int] | None = None
-        self._connection = self._open()
+        super().__init__(path)
         try:
             if not self.refusal:
                 database_file.tidy(path.parent)
@@ -110,11 +75,12 @@ class Database:
 
         `even_in_memory` also writes into a library in memory, which is lost at the end. A `durable` write takes a
         while, but is on the disk when it is done: not even a power cut takes it back. Raises DiskFull, StoreReadOnly,
-        StoreBusy, StoreDamaged, StoreUnusable.
+        StoreBusy, StoreMended, StoreUnusable.
         """
         if self.refusal and not (even_in_memory and self._in_memory):
             self._try_again()
-        with self._translated():
+        self._follow()
+        with self._refusing(), self._translated():
             if durable:
                 self._connection.execute("PRAGMA synchronous = FULL")
             try:
@@ -130,80 +96,13 @@ class Database:
                     self._connection.execute("PRAGMA synchronous = NORMAL")
             self._wrote = True
 
-    @contextlib.contextmanager
-    def many_writes(self) -> Iterator[None]:
-        """Write pages that many transactions change, such as those of the index of words, once instead of each time.
-
-        They stay in memory, and are moved from the log of changes to the library every 64 MB instead of every 4.
-        """
-        with self._translated():
-            self._connection.execute("PRAGMA cache_size = -65536")
-            self._connection.execute("PRAGMA wal_autocheckpoint = 16384")
-        try:
-            yield
-        finally:
-            with self._translated():
-                self._connection.execute("PRAGMA cache_size = -2000")
-                self._connection.execute("PRAGMA wal_autocheckpoint = 1000")
-
-    @contextlib.contextmanager
-    def emptying(self) -> Iterator[None]:
-        """Empty tables without a look at their rows, for a caller that leaves no references to what it deletes.
-
-        Nor are the freed pages overwritten, as some builds of SQLite do: `pack` is to follow.
-        """
-        (overwrites,) = self.row("PRAGMA secure_delete") or (0,)
-        with self._translated():
-            self._connection.execute("PRAGMA secure_delete = FAST")
-            self._connection.execute("PRAGMA foreign_keys = OFF")
-        try:
-            yield
-        finally:
-            with self._translated():
-                self._connection.execute("PRAGMA foreign_keys = ON")
-                self._connection.execute(f"PRAGMA secure_delete = {int(overwrites)}")
-
-    def put_search_in_order(self) -> None:
-        """Merge the search index, dropping the words of deleted items.
-
-        It goes in small steps, between which others can write. Raises what writing raises.
-        https://sqlite.org/fts5.html#the_merge_command
-        """
-        pages = -_PAGES_AT_ONCE  # negative: everything is merged into one segment
-        worked, began = True, time.monotonic()
-        while worked:
-            if time.monotonic() - began > _TURN_SECONDS:
-                self.give_way()
-                began = time.monotonic()
-            with self.writing() as connection:
-                before = connection.total_changes
-                connection.execute("INSERT INTO search (search, rank) VALUES ('merge', ?)", (pages,))
-                worked = connection.total_changes - before >= 2
-            pages = _PAGES_AT_ONCE
-
-    def give_way(self) -> None:
-        """Let other writers in between two transactions of many. SQLite has them look every tenth of a second."""
-        time.sleep(_LOOK_SECONDS)
-
-    def pack(self) -> None:
-        """Rewrite the file, so that no word of deleted items is left on the disk.
-
-        Raises what writing raises; the content is the same in any case.
-        """
-        self.put_search_in_order()
-        with self._translated():
-            self._connection.execute("VACUUM")
-            (busy, _pages, _moved) = self._connection.execute("PRAGMA wal_checkpoint (TRUNCATE)").fetchone()
-        if busy:
-            raise errors.StoreBusy(str(self.path))
-
     def copy_to(self, target: sqlite3.Connection) -> None:
         """Copy all that is stored now into another database.
 
         Raises sqlite3.Error about the target, and `refusal` if the library is one in memory because nothing could be
         stored.
         """
-        if self.refusal and self._in_memory:
+        if self.refusal and self._in_memory and not self._file:
             raise self.refusal(self._subject)
         self._connection.backup(target)
 
@@ -214,7 +113,7 @@ class Database:
         """
         with self.writing():  # not later than here it is known whether this can be written
             pass
-        give_up = time.monotonic() + LOCK_SECONDS
+        give_up = time.monotonic() + library_connection.LOCK_SECONDS
 
         def wait(status: int, _remaining: int, _total: int) -> None:
             if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > give_up:
@@ -227,17 +126,9 @@ class Database:
 
     def version(self) -> int:
         """Increases whenever this or another connection may have written."""
+        self._follow()
         (others,) = self.row("PRAGMA data_version") or (0,)
         return (self._opened << 40) + int(others) + self._connection.total_changes
-
-    @property
-    def _subject(self) -> str:
-        """What cannot be written: the library's file, or the folder that it would be in."""
-        return str(next(each for each in (self.path, *self.path.absolute().parents) if each.exists()))
-
-    @property
-    def is_in_transaction(self) -> bool:
-        return self._connection.in_transaction
 
     def leave_out_damage(self) -> bool:
         """Leave what cannot be read out of the library, and save the library as it was in the same folder.
@@ -245,13 +136,29 @@ class Database:
         Where that cannot be written, it is left out of a copy in memory. Returns whether anything was damaged. Raises
         StoreUnusable.
         """
+        mended = False
+        for _ in range(3):  # damage of the index of words, of pages and of rows: each may hide the next
+            try:
+                with self._translated():
+                    return self._leave_out_damage() or mended
+            except sqlite3.IntegrityError:  # of the index of words
+                self._mended()
+            except errors.StoreMended:
+                pass
+            mended = True
+        return mended
+
+    def _leave_out_damage(self) -> bool:
         damage = store.damaged_rows.found(self._connection)
-        if damage is None:
-            return False
+        if damage is None:  # unless another has left it out
+            return self._note_earlier()
         saved = ""
         if not self.refusal:
             try:
                 damage, saved = self._left_out(damage)
+                self._note_earlier()
+                if not damage.rows:
+                    return True
             except (errors.DiskFull, errors.StoreReadOnly, errors.StoreBusy) as refused:
                 self.refusal = type(refused)
         if self.refusal:
@@ -271,31 +178,40 @@ class Database:
             with self._translated():
                 store.backup.copy_whole(self, aside)
             with self.writing() as connection:
-                return store.damaged_rows.leave_out(connection, damage), aside.name
+                if store.damaged_rows.found(connection):
+                    return store.damaged_rows.leave_out(connection, damage), aside.name
+            aside.unlink()  # while we waited, another has left it out
+            return store.damaged_rows.Damage(()), ""
         except BaseException as fault:
             with contextlib.suppress(OSError):
                 aside.unlink(missing_ok=True)
             if not isinstance(fault, OSError):
                 raise
-            refusal = _refusal_of(fault)
+            refusal = refusal_of(fault)
             raise refusal(self._subject) if refusal else database_file.unusable(self.path, fault) from fault
 
-    def _stand_in(self, connection: sqlite3.Connection) -> None:
-        """Use another connection, to a library in memory."""
-        self._close()
-        with database_file.CONNECTED.changing:
-            self._connection, self._file = connection, None
-            database_file.CONNECTED.note(self._file)
-        self._opened += 1
+    def _note_earlier(self) -> bool:
+        """Note which damaged libraries are in the folder. Returns whether there is another since the last time."""
+        before, self._earlier = self._earlier, database_file.earlier_libraries(self.path)
+        return before != self._earlier
 
-    def _announce(self, sentence: str) -> None:
-        if sentence in self.notices:  # of a library that is still as it was: it cannot be written
-            return
-        self.notices = (*self.notices, sentence)
-        import logging  # noqa: PLC0415  # slow to load, and a sound library has nothing to log
+    def _try_again(self) -> None:
+        """Open the library again, in case the disk has room now or the other program has ended."""
+        self._reopen()
+        if not self._looks_sound():
+            self.leave_out_damage()
+        if self.refusal:
+            raise self.refusal(self._subject)
 
-        logging.getLogger("newsreader").warning(sentence)
-        self.on_notice(sentence)
+    @contextlib.contextmanager
+    def _refusing(self) -> Iterator[None]:
+        """Have a write that met damage, which could not be repaired on the disk, say why instead of "try again"."""
+        try:
+            yield
+        except errors.StoreMended:
+            if self.refusal:
+                raise self.refusal(self._subject) from None
+            raise
 
     def close(self) -> None:
         if self._wrote and not self.refusal:
@@ -309,200 +225,9 @@ class Database:
 
     def _looks_sound(self) -> bool:
         """Whether places in lists, and the numbers given last, are what they can be. No fault would show that."""
-        low, high, *numbers = self.row(_ENDS) or (None, None)
+        try:
+            low, high, *numbers = self.row(_ENDS) or (None, None)
+        except errors.StoreMended:
+            return True
         places = low is None or (type(low) is type(high) is int and PLACES[0] <= low <= high <= PLACES[1])
         return places and all(type(each or 0) is int and (each or 0) <= HIGHEST_NUMBER for each in numbers)
-
-    # Opening.
-
-    def _open(self) -> sqlite3.Connection:
-        self._opened += 1
-        with database_file.CONNECTED.changing:
-            connection = self._best_connection()
-            self._file = database_file.identity(self.path)
-            database_file.CONNECTED.note(self._file)
-        return connection
-
-    def _close(self) -> None:
-        with database_file.CONNECTED.changing:
-            self._connection.close()
-            database_file.CONNECTED.note_closed(self._file)
-
-    def _best_connection(self) -> sqlite3.Connection:
-        problem = make_private_folder(self.path.parent)
-        state = database_file.State.OURS if self.path in database_file.CONNECTED else database_file.examine(self.path)
-        if state is database_file.State.DAMAGED:
-            self._set_aside()
-        if state is not database_file.State.OURS and (unsaved := self._create(problem)):
-            return unsaved
-        try:
-            return self._connect_to_write()
-        except sqlite3.OperationalError as error:
-            return self._snapshot(error)
-        except sqlite3.DatabaseError as error:
-            if not is_damage(error):
-                raise errors.StoreUnusable(str(self.path), str(error)) from error
-        self._set_aside()
-        return self._create(None) or self._connect_to_write()
-
-    def _create(self, problem: OSError | None) -> sqlite3.Connection | None:
-        """Make a new library; where nothing can be written, one in memory, which is returned."""
-        try:
-            if problem:
-                raise problem
-            database_file.create(self.path)
-        except OSError as error:
-            self.refusal = _refusal_of(error)
-            if not self.refusal:
-                raise database_file.unusable(self.path, error) from error
-        except sqlite3.Error as error:
-            self.refusal = self._refusal_for(error)
-        if not self.refusal:
-            return None
-        self._in_memory = True
-        connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        schema.migrate(connection)
-        return connection
-
-    def _connect_to_write(self) -> sqlite3.Connection:
-        """Connect to the library's file, as soon as no virus scanner holds it. Raises what `_connect` does."""
-        database_file.wait_for_use(self.path)
-        return self._connect(f"{self.path.absolute().as_uri()}?mode=rw")
-
-    def _connect(self, uri: str) -> sqlite3.Connection:
-        """Connect and bring the schema up to date. Raises sqlite3.Error if not even reading works."""
-        connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=LOCK_SECONDS, check_same_thread=False)
-        try:
-            connection.text_factory = stored_text
-            connection.execute("PRAGMA foreign_keys = ON")
-            # With a write-ahead log, this much loses nothing when a process dies.
-            connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute("PRAGMA cell_size_check = ON")
-            self._bring_up_to_date(connection)
-            # The first read of the file: a truncated or foreign one fails here.
-            connection.execute("SELECT 1 FROM items ORDER BY place DESC LIMIT 1").fetchone()
-            connection.execute("SELECT 1 FROM sources LIMIT 1").fetchone()
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    def _bring_up_to_date(self, connection: sqlite3.Connection) -> None:
-        if schema.version_of(connection) > schema.VERSION:
-            raise errors.StoreTooNew(str(self.path))
-        schema.migrate(connection)
-
-    def _snapshot(self, error: sqlite3.OperationalError) -> sqlite3.Connection:
-        """A read-only connection that needs neither a lock nor a WAL file."""
-        self.refusal = self._refusal_for(error)
-        path = self.path
-        try:
-            # An older library has to be brought up to date even to be read, which is then done to a copy of it.
-            if database_file.has_unmerged_changes(path) or database_file.is_older(path):
-                self._copy = store.backup.temporary_folder()
-                copy = store.backup.copy_to_read(path, Path(self._copy.name))
-                return self._connect(f"{copy.as_uri()}?mode=rw")
-            return self._connect(f"{path.absolute().as_uri()}?immutable=1")
-        except (OSError, sqlite3.Error) as second:
-            raise self.refusal(self._subject) from second
-
-    def _set_aside(self) -> "errors.StoreDamaged":
-        error = errors.StoreDamaged(
-            str(self.path), database_file.set_aside(self.path), database_file.newest_copy(self.path)
-        )
-        self.notices = (*self.notices, str(error))
-        return error
-
-    def _try_again(self) -> None:
-        """Open the library again, in case the disk has room now or the other program has ended."""
-        self._close()
-        if self._copy:
-            self._copy.cleanup()
-        self._copy, self.refusal, self._in_memory = None, None, False
-        self._connection = self._open()
-        if not self._looks_sound():
-            self.leave_out_damage()
-        if self.refusal:
-            raise self.refusal(self._subject)
-
-    # Faults.
-
-    @contextlib.contextmanager
-    def _translated(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.DatabaseError as error:
-            if not is_of_the_disk(error):
-                raise
-            raise self._meaning(error) from error
-
-    def _meaning(self, error: sqlite3.DatabaseError) -> "errors.StoreError":
-        if self.refusal:
-            return self.refusal(self._subject)
-        if self._is_damaged_search(error):
-            try:
-                self._mend_search()
-            except sqlite3.DatabaseError:
-                return self._damaged()
-            return errors.StoreUnusable(str(self.path), messages.SEARCH_MENDED)
-        if is_damage(error):
-            return self._damaged()
-        refusal = self._refusal_for(error)
-        if refusal is errors.StoreReadOnly:
-            self.refusal = refusal  # this connection will never write; the next that is asked for may
-        return refusal(self._subject)
-
-    def _refusal_for(self, error: sqlite3.Error) -> Refusal:
-        """Why SQLite could not write, or could not even read as it does when it may write."""
-        code = code_of(error)
-        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or not database_file.wait_for_use(self.path):
-            return errors.StoreBusy
-        if code == sqlite3.SQLITE_FULL or database_file.is_disk_full(self.path):
-            return errors.DiskFull
-        if code == sqlite3.SQLITE_READONLY or not database_file.is_writable(self.path):
-            return errors.StoreReadOnly
-        raise errors.StoreUnusable(str(self.path), str(error)) from error
-
-    def _damaged(self) -> "errors.StoreError":
-        """Move a library that turned out to be damaged aside, and continue with a new one."""
-        self._close()
-        if database_file.identity(self.path) == self._file:
-            error: errors.StoreError = self._set_aside()
-        else:  # another process has been here before us
-            error = errors.StoreUnusable(str(self.path), messages.DAMAGE_HANDLED)
-        self._connection = self._open()
-        return error
-
-    def _is_damaged_search(self, error: sqlite3.DatabaseError) -> bool:
-        """Whether only the search index is damaged, which can be rebuilt."""
-        return getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_CORRUPT_VTAB and not self.refusal
-
-    def _mend_search(self) -> None:
-        self._connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
-
-
-def is_of_the_disk(error: Exception) -> bool:
-    """Whether the disk or another program caused an error, and no bug of ours."""
-    ours = (sqlite3.ProgrammingError, sqlite3.IntegrityError, sqlite3.DataError)
-    return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, ours)
-
-
-def stored_text(stored: bytes) -> str:
-    """Decode stored text; damaged bytes become replacement characters."""
-    return stored.decode("utf-8", "replace")
-
-
-def code_of(error: sqlite3.Error) -> int:
-    """The primary result code of an SQLite error."""
-    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
-
-
-def is_damage(error: sqlite3.Error) -> bool:
-    """Whether an error means that the file is corrupt, or no SQLite file."""
-    return code_of(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-
-
-def _refusal_of(error: OSError) -> "Refusal | None":
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return errors.DiskFull
-    return errors.StoreReadOnly if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM) else None

@@ -20,8 +20,8 @@ from newsreader.system.clock import local_now
 from newsreader.system.running import is_running
 
 # Offsets in the header of a SQLite file: https://www.sqlite.org/fileformat2.html#the_database_header
-_MAGIC = b"SQLite format 3\0"
-_HEADER_BYTES = 100
+MAGIC = b"SQLite format 3\0"
+HEADER_BYTES = 100
 _USER_VERSION = slice(60, 64)
 _APPLICATION_ID = slice(68, 72)
 
@@ -48,18 +48,23 @@ def examine(path: Path) -> State:
     Raises StoreTooNew, StoreUnusable.
     """
     try:
-        header = files.content(path, _HEADER_BYTES)
+        header = files.content(path, HEADER_BYTES)
     except FileNotFoundError:
         return State.MISSING
     except OSError as error:
         raise unusable(path, error) from error
-    application_id = int.from_bytes(header[_APPLICATION_ID], "big")
-    if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC) or application_id != schema.APPLICATION_ID:
-        return State.DAMAGED
-    version = int.from_bytes(header[_USER_VERSION], "big", signed=True)
+    version = version_in(header)
     if version > schema.VERSION:
         raise errors.StoreTooNew(str(path))
     return State.OURS if version >= 0 else State.DAMAGED
+
+
+def version_in(header: bytes) -> int:
+    """The version of the schema, -1 if a file with this header is no library."""
+    application_id = int.from_bytes(header[_APPLICATION_ID], "big")
+    if len(header) < HEADER_BYTES or not header.startswith(MAGIC) or application_id != schema.APPLICATION_ID:
+        return -1
+    return int.from_bytes(header[_USER_VERSION], "big", signed=True)
 
 
 class Connected:
@@ -95,13 +100,13 @@ CONNECTED = Connected()
 
 def is_older(path: Path) -> bool:
     """Whether the library was made by an earlier version. Raises OSError."""
-    return int.from_bytes(files.content(path, _HEADER_BYTES)[_USER_VERSION], "big") < schema.VERSION
+    return version_in(files.content(path, HEADER_BYTES)) < schema.VERSION
 
 
 def is_database(path: Path) -> bool:
     """Whether a file is a database, and so may be a library or a copy of one. Raises OSError."""
     try:
-        return files.content(path, len(_MAGIC)) == _MAGIC
+        return files.content(path, len(MAGIC)) == MAGIC
     except FileNotFoundError:
         return False
 
@@ -117,8 +122,14 @@ def create(path: Path) -> None:
             connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
             connection.execute("PRAGMA journal_mode = WAL")
             schema.migrate(connection)
-        with contextlib.suppress(FileExistsError):
-            _put_in_place(fresh, path)
+        try:
+            os.link(fresh, path)  # unlike a rename, fails if the name has been taken
+        except FileExistsError:
+            pass
+        except OSError as error:
+            if error.errno == errno.ENOSPC:
+                raise
+            fresh.rename(path)  # a disk without hard links
 
 
 _UNFINISHED = re.compile(r".*\.([0-9]{1,9})-[0-9a-f]{8}\.new(?:-wal|-shm|-journal)?")
@@ -176,18 +187,40 @@ def aside_name(path: Path, what: str) -> Path:
     return name
 
 
-def set_aside(path: Path) -> str:
-    """Rename a damaged file and its WAL. Returns the new name. Raises StoreUnusable."""
-    renamed = aside_name(path, DAMAGED)
+def replace_damaged(path: Path, fresh: Path, seen: tuple[int, int] | None) -> str:
+    """Put a new library in the place of a damaged one, which gets another name, as does its WAL.
+
+    There is a library at each moment, for another process that starts or after a kill. Returns the new name, "" if
+    `path` is no longer the file with the identity `seen`. Raises OSError; then the library is as it was.
+    """
+    aside = aside_name(path, DAMAGED)
+    moved: list[tuple[Path, Path]] = []
     try:
-        files.move(path, renamed)
-        for old, new in zip(wal_and_shm(path), wal_and_shm(renamed), strict=True):
-            with contextlib.suppress(FileNotFoundError):
-                files.move(old, new)
+        os.link(path, aside)
+        is_linked = True
     except OSError as error:
-        reason = messages.system_reason(error)
-        raise errors.StoreUnusable(str(path), messages.damaged_and_stuck(reason)) from error
-    return renamed.name
+        if error.errno in (errno.ENOSPC, errno.EEXIST):
+            raise
+        is_linked = False
+    try:
+        if not is_linked:
+            import shutil  # noqa: PLC0415  # no listing needs it
+
+            shutil.copyfile(path, aside)  # a disk without hard links
+        if identity(path) == seen:
+            for old, new in zip(wal_and_shm(path), wal_and_shm(aside), strict=True):
+                with contextlib.suppress(FileNotFoundError):
+                    files.move(old, new)
+                    moved.append((old, new))
+            files.move(fresh, path)
+            return aside.name
+    except BaseException:
+        for old, new in moved:
+            files.move(new, old)
+        aside.unlink(missing_ok=True)
+        raise
+    aside.unlink()
+    return ""
 
 
 def earlier_libraries(path: Path) -> list[str]:
@@ -283,14 +316,3 @@ def with_companions(path: Path) -> tuple[Path, ...]:
 def wal_and_shm(path: Path) -> tuple[Path, Path]:
     wal, shm = (path.with_name(path.name + ending) for ending in _SUFFIXES)
     return wal, shm
-
-
-def _put_in_place(fresh: Path, path: Path) -> None:
-    try:
-        os.link(fresh, path)  # unlike a rename, fails if the name has been taken
-    except FileExistsError:
-        raise
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise
-        fresh.rename(path)  # a disk without hard links

@@ -105,7 +105,9 @@ class _Line:
     version: Version
 
 
-def folds_of(connection: Connection, source_id: int, arriving: Sequence[Arriving]) -> list[Fold]:
+def folds_of(
+    connection: Connection, source_id: int, arriving: Sequence[Arriving], series: "Series | None" = None
+) -> list[Fold]:
     """The line, if any, of each headline that a source brings at one time."""
     if not arriving:
         return []
@@ -118,7 +120,7 @@ def folds_of(connection: Connection, source_id: int, arriving: Sequence[Arriving
     if not (by_words or by_address) and max((*words.values(), *addresses.values()), default=1) == 1:
         return [Fold(key) for key in keys]
     recurring = {key: f"{_RECURS}{key}" for key, times in words.items() if times > 1}
-    folds, taken, series = [], set[int](), _Series(connection, arriving)
+    folds, taken, series = [], set[int](), series or Series(connection, arriving)
     for each, key in zip(arriving, keys, strict=True):
         said = recurring.pop(key.words, "") if words[key.words] > 1 else key.words
         distinct = Keys(said, key.address if addresses[key.address] == 1 else "")
@@ -131,9 +133,10 @@ def folds_of(connection: Connection, source_id: int, arriving: Sequence[Arriving
     return folds
 
 
-def after_edit(connection: Connection, source_id: int, now: Arriving, *, fits: bool) -> None:
+def after_edit(connection: Connection, source_id: int, now: Arriving, series: "Series", *, fits: bool) -> None:
     """Fold an edited headline again. If it no longer fits its story, it leaves the story.
 
+    `series` serves all edits of one transaction, and knows the earlier ones by `Series.edited`.
     A read headline is not folded into an unread line: either its mark or the line's news would be lost.
     """
     (folded_into,) = connection.execute("SELECT folded_into FROM items WHERE id = ?", (now.id,)).fetchone()
@@ -144,7 +147,7 @@ def after_edit(connection: Connection, source_id: int, now: Arriving, *, fits: b
             return
         for hidden in _leave(connection, now.id, folded_into):
             mark_read(connection, hidden, False)
-    (fold,) = folds_of(connection, source_id, [now])
+    (fold,) = folds_of(connection, source_id, [now], series)
     connection.execute(
         "UPDATE items SET story = ?1, address = ?2, folded_into = iif(read > ?4, NULL, ?3),"
         " read = max(read, ?4) WHERE id = ?5",
@@ -213,7 +216,7 @@ def _fold(
     item_id: int,
     lines: Sequence[_Line],
     taken: set[int],
-    series: "_Series",
+    series: "Series",
 ) -> Fold:
     """Into which of these lines, which have one of its keys, a headline is folded. `taken` are those that are no longer
     free for its source."""
@@ -254,10 +257,10 @@ def _fold(
     return Fold(keys)
 
 
-class _Series:
+class Series:
     """Finds other turns of a headline's series. No title is examined twice, however many headlines are compared."""
 
-    def __init__(self, connection: Connection, arriving: Sequence[Arriving]) -> None:
+    def __init__(self, connection: Connection, arriving: Sequence[Arriving] = ()) -> None:
         self._connection = connection
         self._arriving = arriving
         self._shape_of = cache(shape_of)
@@ -283,6 +286,20 @@ class _Series:
         places = self._stored[version.source_id, shape]
         begin = bisect_left(places, first)
         return any(place <= last and place & HIGHEST_ID != item_id for place in places[begin : begin + 2])
+
+    def edited(self, source_id: int, before: tuple[int, str], after: tuple[int, str]) -> None:
+        """Note the place and title that a stored headline had, and those it has now."""
+        if before == after:
+            return
+        for place, title in (before, after):
+            shape = self._shape_of(title) if (source_id, place >> DAY_BITS) in self._days else ""
+            if not shape:
+                continue
+            places = self._stored[source_id, shape]
+            if (place, title) == after:
+                insort(places, place)
+            else:
+                del places[bisect_left(places, place)]
 
     @cached_property
     def _moments(self) -> dict[str, list[int]]:

@@ -15,7 +15,7 @@ from typing import Any, Literal
 from newsreader.errors import StoreTooNew, StoreUnusable
 from newsreader.store import database_file, schema
 from newsreader.store.backup import copy_to_read, temporary_folder
-from newsreader.store.database import code_of, stored_text
+from newsreader.store.faults import code_of, stored_text
 from newsreader.store.followed_editions import (
     FACTS,
     FAILED_FACTS,

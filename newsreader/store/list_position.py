@@ -18,6 +18,9 @@ DAY_BITS = _SECONDS_BITS + _ID_BITS
 
 HIGHEST_ID = (1 << _ID_BITS) - 1
 
+HIGHEST_NUMBER = 999_999_999
+"""No source or filter has a higher number: an id has nine digits."""
+
 _LAST_SECOND = (1 << _SECONDS_BITS) - 1
 
 _EPOCH = date(1970, 1, 1).toordinal()

@@ -14,7 +14,7 @@ from newsreader import store
 from newsreader.model.text import storable
 from newsreader.model.values import Entry
 from newsreader.store.enclosure_column import enclosures_from
-from newsreader.store.folding import Arriving, after_edit, folds_of
+from newsreader.store.folding import Arriving, Series, after_edit, folds_of
 from newsreader.store.list_position import HIGHEST_ID, place_in_list
 from newsreader.store.new_items import Item, item_of, words_of
 from newsreader.store.story_match import address_key, is_edit, recordings_key
@@ -119,11 +119,11 @@ def take_in(
     if not has_items:
         return _insert(connection, source_id, offered, now)
     against_stored = _Offered(connection, source_id, offered)
-    new, edited = list[Item](), list[int]()
+    new, edited, series = list[Item](), list[int](), Series(connection)
     for item in offered:
         if (known := against_stored.known(item)) is None:
             new.append(item)
-        elif _edit(connection, source_id, known, item):
+        elif _edit(connection, source_id, known, item, series):
             edited.append(known.id)
     if edited:
         store.filters.match_again(connection, edited)
@@ -193,7 +193,7 @@ _COLUMNS = Item._fields.index("raw_content")
 _PUT_EPISODE = "INSERT OR REPLACE INTO episodes (item_id, details) VALUES (?, ?)"
 
 
-def _edit(connection: sqlite3.Connection, source_id: int, known: _Known, item: Item) -> bool:
+def _edit(connection: sqlite3.Connection, source_id: int, known: _Known, item: Item, series: Series) -> bool:
     """Update a stored item. It moves in the list only if its date has changed. False if nothing changed.
 
     If its words or page changed, its article is fetched again; a saved item keeps the old one until then.
@@ -208,10 +208,11 @@ def _edit(connection: sqlite3.Connection, source_id: int, known: _Known, item: I
         " enclosures = ?, categories = ?, updated = ?, place = ? WHERE id = ?",
         (*item[:_COLUMNS], place, known.id),
     )
+    series.edited(source_id, (known.place, known.title), (place, item.title))
     if (item.title, item.url, item.enclosures) != (known.title, known.url, known.enclosures):
         before, now = (recordings_key(enclosures_from(text)) for text in (known.enclosures, item.enclosures))
         fits = before == now and is_edit(known.title, item.title)
-        after_edit(connection, source_id, Arriving(item.title, item.keys, place, known.id), fits=fits)
+        after_edit(connection, source_id, Arriving(item.title, item.keys, place, known.id), series, fits=fits)
     connection.execute("UPDATE texts SET raw_content = ? WHERE item_id = ?", (item.raw_content, known.id))
     if item.episode != known.episode:
         connection.execute(_PUT_EPISODE, (known.id, item.episode))

@@ -2,7 +2,7 @@
 
 # ruff: noqa: S608  (statements are put together from the constants of this file, never from a value)
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from os import urandom
 from sqlite3 import Connection
@@ -77,7 +77,10 @@ def text_in(value: Any, kind: type[Any] = str) -> Any:
 
 
 SEPARATOR = "\x1f"
-"""Separates names. No clean text has it."""
+"""Separates sources. No clean text has it."""
+
+ADDRESS_FOLLOWS = "\x1e"
+"""Separates the name of a source from its address. No clean text has it."""
 
 TRIED = "UPDATE items SET page_tried = ? WHERE id = ?"
 KEEP_OUTDATED = (
@@ -169,16 +172,31 @@ def headline_from(row: Row) -> Headline:
         saved=bool(saved),
         folded_into=None if folded_into is None else str(folded_into),
         day=day_of_place(place),
-        also_in=_also_in(line(source), *names) if any(names) else (),
+        also_in=_also_in(line(source), source_url, *names) if any(names) else (),
         enclosures=enclosures_from(enclosures) if enclosures else (),
         categories=tuple(map(line, categories.split("\n"))) if categories else (),
     )
 
 
-def _also_in(own: Clean, line_source: str | None, others: str | None) -> tuple[Clean, ...]:
-    """The names of the other sources of a story, each once."""
-    names = [*([line_source] if line_source else []), *(others.split(SEPARATOR) if others else [])]
-    return tuple(name for name in dict.fromkeys(map(line, names)) if name and name != own)
+def _also_in(own: Clean, own_url: str, *stored: str | None) -> tuple[Clean, ...]:
+    """The names of the other sources of a story, each once, and told apart where they are the same.
+
+    An article from an edition has no address of its own: its source is that of the same name.
+    """
+    known, names = {(own, own_url)}, {own: own_url}
+    for each in (each for sources in stored if sources for each in sources.split(SEPARATOR)):
+        name, url = line(each.partition(ADDRESS_FOLLOWS)[0]), each.partition(ADDRESS_FOLLOWS)[2]
+        alike = {other for title, other in known if title == name}
+        if name and url not in alike and (url or not alike):
+            known.add((name, url))
+            names[name if name not in names else _distinct(name, url, names)] = url
+    return tuple(names)[1:]
+
+
+def _distinct(name: Clean, url: str, named: Mapping[Clean, str]) -> Clean:
+    from newsreader.web.address import distinct_name  # noqa: PLC0415  # few lists have two sources of one name
+
+    return distinct_name(name, url, named)
 
 
 def headlines_from(rows: Sequence[Row]) -> list[Headline]:

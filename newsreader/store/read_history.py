@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from newsreader.store import upkeep
 from newsreader.store.database import Database
 from newsreader.store.new_items import words_of
 from newsreader.store.news_intake import index_article
@@ -52,5 +53,5 @@ def forget(database: Database) -> Forgotten:
                 index_article(connection, item_id, place, words)
         articles += len(stored)
         last = stored[-1][0] if stored else -1
-    database.pack()
+    upkeep.pack(database)
     return Forgotten(read, articles)

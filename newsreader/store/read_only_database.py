@@ -13,7 +13,8 @@ from typing import NoReturn
 from newsreader import messages
 from newsreader.errors import StoreBusy, StoreDamaged, StoreError, StoreReadOnly, StoreTooNew, StoreUnusable
 from newsreader.store import database_file, schema
-from newsreader.store.database import Database, code_of, is_damage, stored_text
+from newsreader.store.database import Database
+from newsreader.store.faults import code_of, is_damage, stored_text
 
 
 class _Held(Enum):
@@ -67,10 +68,6 @@ class ReadOnlyDatabase(Database):
         """Raises StoreReadOnly."""
         raise StoreReadOnly(str(self.path))
 
-    def pack(self) -> NoReturn:
-        """Raises StoreReadOnly."""
-        raise StoreReadOnly(str(self.path))
-
     def copy_to(self, target: sqlite3.Connection) -> NoReturn:  # noqa: ARG002  (not even there)
         """Raises StoreReadOnly."""
         raise StoreReadOnly(str(self.path))
@@ -90,7 +87,7 @@ class ReadOnlyDatabase(Database):
                     raise self._reason(error) from error
             state = database_file.State.DAMAGED
         if state is database_file.State.DAMAGED:
-            self.notices = (*self.notices, str(StoreDamaged(str(self.path), "")))
+            self._announce(str(StoreDamaged(str(self.path))))
         return self._empty()
 
     def _connection_to_read(self) -> sqlite3.Connection:
@@ -176,7 +173,7 @@ class ReadOnlyDatabase(Database):
         if is_damage(error) and not _is_of_the_search(error):
             self._close()
             self._hold_empty(look)
-            return StoreDamaged(str(self.path), "")
+            return StoreDamaged(str(self.path))
         return self._reason(error)
 
     def _reason(self, error: sqlite3.DatabaseError) -> StoreError:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from sqlite3 import Connection
 
 from newsreader.errors import DiskFull, StoreError
-from newsreader.store import copied_rest
+from newsreader.store import copied_rest, upkeep
 from newsreader.store.database import Database
 from newsreader.store.list_position import start_of
 from newsreader.store.removal import delete_items
@@ -66,14 +66,14 @@ def retain(database: Database, retention: Retention, now: datetime) -> int:
     Raises what writing raises; what was deleted before that stays deleted.
     """
     removed = 0
-    with database.many_writes():
+    with upkeep.many_writes(database):
         if retention.days:
             removed += _remove(database, OLD, _bound(now, retention.days), now)
         if retention.megabytes:
             removed += _make_room(database, retention, now)
     if removed and _number(database, "freelist_count") > _WORTH_PACKING * _number(database, "page_count"):
         with contextlib.suppress(StoreError):  # the library reuses the empty pages, even if the file stays large
-            database.pack()
+            upkeep.pack(database)
     return removed
 
 
@@ -84,7 +84,7 @@ def _make_room(database: Database, retention: Retention, now: datetime) -> int:
     if not _excess(database, allowed) or not database.rows(READ_OR_OLD, (_LOWEST, *bounds, 1)):
         return 0
     # The search index keeps the words of deleted headlines until it is put in order, so the size counts only then.
-    database.put_search_in_order()
+    upkeep.put_search_in_order(database)
     removed = 0
     while excess := _excess(database, allowed):
         (stored,) = database.row("SELECT count(*) FROM items") or (0,)
@@ -92,7 +92,7 @@ def _make_room(database: Database, retention: Retention, now: datetime) -> int:
         if not gone:
             break
         removed += gone
-        database.put_search_in_order()
+        upkeep.put_search_in_order(database)
     return removed
 
 
@@ -144,7 +144,7 @@ def _bury(
         if len(found) < many:
             break
         above = found[-1][1]
-        database.give_way()
+        upkeep.give_way()
     return done
 
 

@@ -366,6 +366,19 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MI
         raise
 
 
+def make_search_again(connection: sqlite3.Connection) -> None:
+    """Make the index of words again from its own texts, even if all else of it is damaged."""
+    connection.execute("SAVEPOINT again")
+    try:
+        for statement in _SIXTEENTH:
+            connection.execute(statement)
+    except BaseException:
+        connection.execute("ROLLBACK TO again")
+        raise
+    finally:
+        connection.execute("RELEASE again")
+
+
 def _let_keys_be_made(connection: sqlite3.Connection) -> None:
     """Define the SQL functions for the keys of `story_match`, which is loaded only if there are headlines.
 

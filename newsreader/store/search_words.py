@@ -18,7 +18,7 @@ WORDS_AT_MOST = 50
 
 MIN_PREFIX_LETTERS = 4
 """Shorter words match only whole words: as beginnings they match too many, and a large library takes seconds
-(tests/benchmarks/selection_speed.py)."""
+(tools/benchmarks/selection_speed.py)."""
 
 _OTHER_WORDS = ("new", "news", "evening", "united")
 """Words that only seem to be forms of one another, of "even" and of "unit"."""

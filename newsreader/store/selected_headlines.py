@@ -6,7 +6,7 @@ A headline stays listed until it is deleted: one that is marked read does not va
 arrivals that belong to the selection are added.
 
 All places are in memory, eight bytes a headline: a hundred thousand are loaded in 30 milliseconds, once
-(tests/benchmarks/selection_speed.py). After that nothing has to be counted, and marks cost nothing.
+(tools/benchmarks/selection_speed.py). After that nothing has to be counted, and marks cost nothing.
 """
 
 from array import array

@@ -14,6 +14,7 @@ from newsreader.model.values import Headline, Selection
 from newsreader.store.database import Database
 from newsreader.store.list_position import HIGHEST_ID, start_of, start_of_next
 from newsreader.store.queries import (
+    ADDRESS_FOLLOWS,
     GENERATION_VALUE,
     SEPARATOR,
     SOURCE_COLUMNS,
@@ -51,6 +52,12 @@ def _source_name(item: str, source: str, categories: str = "") -> str:
     """
     origin = categories or f"(SELECT categories FROM items AS article WHERE article.id = {item}.id)"
     return f"iif({source}.kind = 'edition', coalesce(nullif({origin}, ''), {source}.name), {source}.name)"
+
+
+def _named_source(item: str) -> str:
+    """Return the expression for the name of an item's source and, but for an edition, its address."""
+    address = "iif(names.kind = 'edition', '', names.url)"
+    return f"{_source_name(item, 'names')} || char({ord(ADDRESS_FOLLOWS)}) || {address}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +130,11 @@ class Statements:
         alone = self._columns("items.folded_into", "NULL, NULL")
         self.headline = self._columns(
             self._leader,
-            # The name of the leader's source, and those of the other versions.
-            f"(SELECT {_source_name('line', 'names')} FROM items AS line"
+            # The leader's source, and those of the other versions.
+            f"(SELECT {_named_source('line')} FROM items AS line"
             " CROSS JOIN sources AS names ON names.id = line.source_id"
             f" WHERE line.id = {self._leader}),"
-            f" (SELECT group_concat({_source_name('other', 'names')}, char({ord(SEPARATOR)}))"
+            f" (SELECT group_concat({_named_source('other')}, char({ord(SEPARATOR)}))"
             " FROM items AS other INDEXED BY items_folded"
             " CROSS JOIN sources AS names ON names.id = other.source_id"
             " WHERE other.folded_into = coalesce(items.folded_into, items.id) AND other.id <> items.id"

@@ -1,8 +1,12 @@
 """Confines a process on Linux, so that strangers' bytes that take over a parser in it gain nothing.
 
 Landlock lets it read the files of Python, of the system's libraries and of this program, and no others; it can write
-none. Seccomp denies it sockets, other programs and processes. Both cost about a millisecond. Where the kernel lacks
-one of them, the other holds; other systems have neither.
+none. Seccomp denies it sockets, other programs and processes. Where the kernel lacks one of them, the other holds;
+other systems have neither. What both cost, `tools/benchmarks/confinement_cost.py` measures.
+
+The filter names what is denied, not what is allowed: which calls Python and the C library make differs by version and
+machine, and a call that an allow-list forgot would end reading. What is new in a kernel is thus allowed by the filter;
+landlock still denies files then.
 Sources: https://docs.kernel.org/userspace-api/landlock.html and
 https://docs.kernel.org/userspace-api/seccomp_filter.html
 """
@@ -10,12 +14,11 @@ https://docs.kernel.org/userspace-api/seccomp_filter.html
 import ctypes
 import errno
 import os
-import platform
 import struct
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from pathlib import Path
+from stat import S_ISDIR
 from typing import Any
 
 _SET_SECCOMP, _SET_NO_NEW_PRIVILEGES = 22, 38
@@ -55,7 +58,13 @@ _DENIED = {
     "open_by_handle_at": (304, 265), "unlink": (87, None), "unlinkat": (263, 35), "rename": (82, None),
     "renameat": (264, 38), "renameat2": (316, 276), "truncate": (76, 45), "chmod": (90, None), "fchmodat": (268, 53),
     "link": (86, None), "linkat": (265, 37), "symlink": (88, None), "symlinkat": (266, 36), "mkdir": (83, None),
-    "mkdirat": (258, 34),
+    "mkdirat": (258, 34), "rmdir": (84, None), "mknod": (133, None), "mknodat": (259, 33), "chown": (92, None),
+    "lchown": (94, None), "fchownat": (260, 54), "fchmodat2": (452, 452), "setxattr": (188, 5), "lsetxattr": (189, 6),
+    "tkill": (200, 130), "tgkill": (234, 131), "rt_sigqueueinfo": (129, 138), "rt_tgsigqueueinfo": (297, 240),
+    "pidfd_send_signal": (424, 424), "shmget": (29, 194), "mq_open": (240, 180), "add_key": (248, 217),
+    "request_key": (249, 218), "umount2": (166, 39), "pivot_root": (155, 41), "chroot": (161, 51),
+    "open_tree": (428, 428), "move_mount": (429, 429), "fsopen": (430, 430), "mount_setattr": (442, 442),
+    "init_module": (175, 105), "finit_module": (313, 273),
 }  # fmt: skip
 _NEWER = {"clone3": (435, 435), "openat2": (437, 437)}
 """Their flags are out of a filter's sight. As if the kernel lacked them: the C library then uses the older ones."""
@@ -71,6 +80,7 @@ _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 _ALLOW, _ERROR = 0x7FFF0000, 0x50000
 _NUMBER, _ARCHITECTURE, _ARGUMENTS = 0, 4, 16
 _X32 = 0x40000000
+_IN_A_ROW = 4
 
 
 class _Program(ctypes.Structure):
@@ -91,6 +101,8 @@ def confine(*, network: bool = False, reading: bool = False) -> None:
 
 
 def _restrict_files(syscall: Any, *, reading: bool) -> None:
+    if sys.platform != "linux":
+        return
     version = syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), _VERSION)
     if version < 1:
         return
@@ -99,40 +111,57 @@ def _restrict_files(syscall: Any, *, reading: bool) -> None:
     ruleset = syscall(_CREATE_RULESET, attributes, ctypes.c_size_t(len(attributes)), 0)
     if ruleset < 0:
         return
-    for path in () if reading else _readable():
-        with suppress(OSError):
-            place = os.open(path, os.O_PATH | os.O_CLOEXEC)
-            right = _READ if Path(path).is_dir() else _READ_FILE
-            syscall(_ADD_RULE, ruleset, _BENEATH, struct.pack("=Qi", right, place), 0)
-            os.close(place)
+    if not reading:
+        _allow_reading(syscall, ruleset)
     syscall(_RESTRICT_SELF, ruleset, 0)
     os.close(ruleset)
 
 
-def _readable() -> Iterable[str]:
-    """The folders and files with what a parser may load when it first needs it."""
-    ours = Path(__file__).parents[1]
-    root = str(ours.parent)
-    private = {"/", os.path.realpath(os.path.expanduser("~"))}  # noqa: PTH111  # `Path.home` raises without an account
+def _allow_reading(syscall: Any, ruleset: int) -> None:
+    """Leave what a parser may load when it first needs it readable.
+
+    A file has many names, by links, and is known by its numbers: to find the one true name of each costs as much as all
+    else here, and so does a `Path` for each.
+    """
+    ours = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120
+    root = os.path.dirname(ours)  # noqa: PTH120
+    private = ["/", os.path.expanduser("~")]  # noqa: PTH111  # `Path.home` raises without an account
     if not root.endswith("-packages"):  # the folder that this program is in may be anybody's, if it is not installed
-        private.add(os.path.realpath(root))
-    found = {sys.prefix, sys.base_prefix, *_LIBRARIES, *_SETTINGS, *sys.path, str(ours), root, *_folders_of_libraries()}
-    return {os.path.realpath(path) for path in found - {""}} - private
+        private.append(root)
+    seen = set[tuple[int, int]]()
+    for own in private:
+        with suppress(OSError):
+            seen.add(_numbers(os.stat(own)))  # noqa: PTH116
+    found: set[str | bytes] = {sys.prefix, sys.base_prefix, *_LIBRARIES, *_SETTINGS, *sys.path, ours, root}
+    for path in (found | {*_folders_of_libraries()}) - {""}:
+        with suppress(OSError):
+            place = os.open(path, os.O_PATH | os.O_CLOEXEC)
+            status = os.fstat(place)
+            if _numbers(status) not in seen:
+                seen.add(_numbers(status))
+                right = _READ if S_ISDIR(status.st_mode) else _READ_FILE
+                syscall(_ADD_RULE, ruleset, _BENEATH, struct.pack("=Qi", right, place), 0)
+            os.close(place)
 
 
-def _folders_of_libraries() -> Iterator[str]:
+def _numbers(status: os.stat_result) -> tuple[int, int]:
+    return status.st_dev, status.st_ino
+
+
+def _folders_of_libraries() -> Iterator[bytes]:
     """The folders of the libraries that are loaded: each system may have them elsewhere."""
-    with suppress(OSError):
-        lines = Path("/proc/self/maps").read_text("utf-8", "surrogateescape").split("\n")
-        for _place, rights, *_numbers, path in (line.split(maxsplit=5) for line in lines if "/" in line):
-            if "x" in rights and not path.endswith(" (deleted)"):  # such a one may have been in any folder
-                yield os.path.dirname(path)  # noqa: PTH120  # a `Path` for each costs as much as all else here
+    with suppress(OSError), open("/proc/self/maps", "rb", 0) as maps:  # noqa: PTH123
+        for line in maps.readall().splitlines():
+            rights_and_path = line.partition(b" ")[2]
+            if rights_and_path[2:3] == b"x" and b"/" in line and not line.endswith(b" (deleted)"):
+                yield line[line.index(b"/") : line.rindex(b"/")]  # a deleted one may have been in any folder
 
 
 def _filter_calls(prctl: Any, *, network: bool) -> None:
-    if (machine := calls_of(platform.machine(), sys.maxsize)) and sys.byteorder == "little":
-        code = b"".join(_program(*machine, network=network))
-        prctl(_SET_SECCOMP, _FILTER, ctypes.byref(_Program(len(code) // 8, code)), 0, 0)
+    if (machine := calls_of(os.uname().machine, sys.maxsize)) and sys.byteorder == "little":
+        steps = _program(*machine, network=network)
+        code = struct.pack(f"={len(steps)}Q", *steps)
+        prctl(_SET_SECCOMP, _FILTER, ctypes.byref(_Program(len(steps), code)), 0, 0)
 
 
 def calls_of(machine: str, largest: int) -> tuple[int, int] | None:
@@ -140,35 +169,34 @@ def calls_of(machine: str, largest: int) -> tuple[int, int] | None:
     return _MACHINES.get(machine) if largest > _OF_64_BITS else None
 
 
-def _program(architecture: int, column: int, *, network: bool) -> Iterator[bytes]:
+def _program(architecture: int, column: int, *, network: bool) -> list[int]:
     """A program of the kernel's packet filter, which judges each call of the kernel."""
-    lacking = _step(_RETURN, _ERROR | errno.ENOSYS)
-    yield _step(_LOAD, _ARCHITECTURE)
-    yield from _if(_EQUAL, architecture, yes=(), no=[lacking])
-    yield _step(_LOAD, _NUMBER)
-    yield from _if(_AT_LEAST, _X32, yes=[lacking])
+    allowed, refused, lacking = (_step(_RETURN, end) for end in (_ALLOW, _ERROR | errno.EPERM, _ERROR | errno.ENOSYS))
     denied = {**_DENIED, **({} if network else _NETWORK)}
-    for calls, reason in ((denied, errno.EPERM), (_NEWER, errno.ENOSYS)):
-        for numbers in calls.values():
-            if (number := numbers[column]) is not None:
-                yield from _if(_EQUAL, number, yes=[_step(_RETURN, _ERROR | reason)])
-    refusal = _step(_RETURN, _ERROR | errno.EPERM)
+    judged = {numbers[column]: [refused] for numbers in denied.values()}
+    judged |= {numbers[column]: [lacking] for numbers in _NEWER.values()}
     for *opening, place in _OPEN.values():
-        if (number := opening[column]) is not None:
-            writes = [*_if(_ANY_BIT, _WRITING, yes=[refusal]), _step(_RETURN, _ALLOW)]
-            yield from _if(_EQUAL, number, yes=[_step(_LOAD, _ARGUMENTS + 8 * place), *writes])
-    starts = [*_if(_ANY_BIT, _THREAD, yes=(), no=[refusal]), _step(_RETURN, _ALLOW)]
-    yield from _if(_EQUAL, _CLONE[column], yes=[_step(_LOAD, _ARGUMENTS), *starts])
-    yield _step(_RETURN, _ALLOW)
+        flags = _step(_LOAD, _ARGUMENTS + 8 * place)
+        judged[opening[column]] = [flags, *_if(_ANY_BIT, _WRITING, [refused]), allowed]
+    judged[_CLONE[column]] = [_step(_LOAD, _ARGUMENTS), *_if(_ANY_BIT, _THREAD, [allowed]), refused]
+    cases = sorted((number, steps) for number, steps in judged.items() if number is not None)
+    ours = [_step(_LOAD, _NUMBER), *_if(_AT_LEAST, _X32, [lacking]), *_search(cases, allowed)]
+    return [_step(_LOAD, _ARCHITECTURE), *_if(_EQUAL, architecture, ours), lacking]
 
 
-def _if(test: int, value: int, *, yes: Iterable[bytes] = (), no: Iterable[bytes] = ()) -> Iterator[bytes]:
-    """Steps that are taken only if what was loaded passes a test, or only if it does not."""
-    steps = [*yes, *no]
-    skipped = (0, len(steps)) if yes else (len(steps), 0)
-    yield struct.pack("=HBBI", test, *skipped, value)
-    yield from steps
+def _search(cases: Sequence[tuple[int, list[int]]], otherwise: int) -> list[int]:
+    """Steps that find the case of a loaded number by halving: the kernel tries a program with each number it knows."""
+    if len(cases) <= _IN_A_ROW:
+        return [*(step for number, steps in cases for step in _if(_EQUAL, number, steps)), otherwise]
+    half = len(cases) // 2
+    upper, lower = _search(cases[half:], otherwise), _search(cases[:half], otherwise)
+    return [*_if(_AT_LEAST, cases[half][0], upper), *lower]
 
 
-def _step(code: int, value: int) -> bytes:
-    return struct.pack("=HBBI", code, 0, 0, value)
+def _if(test: int, value: int, steps: list[int]) -> list[int]:
+    """Steps that are taken only if what was loaded passes a test."""
+    return [_step(test, value) | len(steps) << 24, *steps]
+
+
+def _step(code: int, value: int) -> int:
+    return code | value << 32

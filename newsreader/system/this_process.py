@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Protocol
 
@@ -41,9 +42,12 @@ class Send(Protocol):
 
 
 def take_stdout() -> Send:
-    """Reserve standard output for frames. The output of libraries goes to standard error."""
+    """Reserve standard output for frames. The output of libraries goes to standard error, in UTF-8 as in the log."""
     pipe = os.dup(1)
     os.dup2(2, 1)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     lock = threading.Lock()
 
     def send(message: Message, payload: bytes = b"") -> None:

@@ -5,14 +5,20 @@ Parses as browsers do (WHATWG URL), because addresses are written to work in bro
 
 import ipaddress
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from urllib.parse import quote, unquote_to_bytes, urljoin
 
 from newsreader import errors, web
+from newsreader.model.credentials import without_credentials
 from newsreader.model.text import line
+from newsreader.model.values import Clean
 
 LONGEST_ADDRESS = 8000
 """Characters. Servers refuse a request line of more than about 8 kB."""
+
+LONGEST_PLACE = 60
+"""Characters of a host and path that one hears at each headline."""
 
 _WEB_SCHEME = re.compile(r"https?:", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"https?:/", re.IGNORECASE)
@@ -39,7 +45,7 @@ def web_address(typed: str) -> str:
         text = re.sub(r"\Afeed:(?://)?(?=https?:)", "", text, flags=re.IGNORECASE)
         text = re.sub(r"\Afeed:(?=//)", "http:", text, flags=re.IGNORECASE)
         if not _WEB_SCHEME.match(text):
-            text = "https://" + _check_is_address(text.removeprefix("//"))
+            text = "https://" + _check_is_address(without_credentials(text.removeprefix("//")))
         address = _normalise(text)
     except ValueError:
         raise errors.BadAddress(line(typed[:200])) from None
@@ -90,6 +96,22 @@ def host_of(address: str) -> str:
         except UnicodeError:
             return line(host)
     return line(host)
+
+
+def distinct_name(name: str, url: str, named: Mapping[Clean, str]) -> Clean:
+    """A name of a source that none of those `named`, with their addresses, has: with its host, or if the one of the
+    same name has that too with its path, or with a number if that is long. In a list read aloud, only names tell two
+    shows called "News in brief" apart."""
+    host, place = host_of(url), _host_and_path(url)
+    alike = {host_of(other) for taken, other in named.items() if taken == name}
+    names = [name, *([] if host in alike else [f"{name}, {host}"])]
+    names += [f"{name}, {place}"] if len(place) <= LONGEST_PLACE else []
+    numbered = (f"{name} {number}, {host}" for number in range(2, len(named) + 3))
+    return next(free for each in (*names, *numbered) if (free := line(each)) not in named)
+
+
+def _host_and_path(url: str) -> str:
+    return url.partition("://")[2].partition("?")[0]
 
 
 def has_credentials(address: str) -> bool:

@@ -34,7 +34,7 @@ def article_of(page: Path, url: str) -> Article | None:
 @pytest.mark.parametrize("name", LEAST)
 @pytest.mark.slow
 def test_scores_on_every_fourth_development_page_do_not_fall(name: str) -> None:
-    from tests.benchmarks.article_score import means, scored
+    from tools.benchmarks.article_score import means, scored
 
     scores = []
     for folder in sorted((DATA / name).iterdir())[::4]:

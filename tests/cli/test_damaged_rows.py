@@ -71,3 +71,10 @@ def test_a_damaged_copy_is_refused_with_a_count_and_restored_with_repair(library
     assert "newsreader restore --repair" in refused.stderr
     assert "Damaged and left out: 1 headline" in done("restore", "--repair", str(library))
     assert "The first letter" in done("headlines")
+
+
+def test_a_copy_without_its_first_page_is_restored_with_what_may_be_missing(library: Path) -> None:
+    library.write_bytes(bytes(4096) + library.read_bytes()[4096:])
+    restored = done("restore", "--repair", str(library))
+    assert "Some headlines, sources or articles may be missing." in restored
+    assert "Saved searches, filters, the queue and reading positions may be missing." in restored

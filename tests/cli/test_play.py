@@ -8,6 +8,7 @@ import pytest
 
 from newsreader import speech
 from newsreader.cli.commands import play
+from newsreader.errors import RecordingShorter
 from newsreader.library import Library
 from newsreader.model.recording_file import RecordingFile, RecordingPlace
 from newsreader.settings import Settings
@@ -83,6 +84,20 @@ def test_a_recording_resumes_where_it_was_left_unless_a_place_is_given(episode: 
     assert "Continuing at 12 minutes 30 seconds." in run("play", episode).stderr
     run("play", episode, "--from", "1:02:30")
     assert [seconds for _, seconds, _ in played.calls] == [0.0, 750.5, 3750.0]
+
+
+def test_a_place_beyond_the_end_is_refused_and_nothing_counts_as_heard(episode: str, played: Played) -> None:
+    def refuse() -> None:
+        raise RecordingShorter(750.0)
+
+    played.heard, played.ends = [], refuse
+    ran = run("play", episode, "--from", "1:02:30")
+    assert ran.returncode == 2
+    assert ran.stderr.split("\n")[-2] == (
+        "The recording is shorter: its length is 12 minutes 30 seconds. Give an earlier time with --from."
+    )
+    assert place(episode) is None
+    assert not document("headlines", "--sound")[0]["read"]
 
 
 def test_the_place_is_saved_every_few_seconds_on_the_way(

@@ -341,7 +341,8 @@ def test_the_reading_history_can_be_forgotten(site: Server) -> None:
     assert not spoken.exists()
 
 
-def test_forget_names_files_that_still_hold_history_and_the_remedy(tmp_path: Path) -> None:
+def test_forget_names_files_that_still_hold_history_and_the_remedy(site: Server, tmp_path: Path) -> None:
+    done("add", site.url("/feed"))
     copy = str(tmp_path / "copy.db")
     done("backup", copy)
     done("restore", copy)

@@ -118,7 +118,8 @@ def test_a_reset_connection_is_reported_as_broken(server: Server, script: object
     ("status", "words"),
     [
         *((status, "gave no page") for status in (300, 302, 305, 400, 402, 405, 418, 451)),
-        *((status, "does not let this page be read") for status in (401, 403)),
+        (401, "asks for a password"),
+        (403, "does not let this page be read"),
         (404, "not found"),
         (410, "Gone for good"),
         (429, "asks for a pause"),
@@ -136,8 +137,11 @@ def test_an_error_page_is_not_an_article(server: Server, status: int, words: str
 
 def test_a_request_for_a_password_does_not_prompt_the_user(server: Server) -> None:
     server.route("/page", b"", status=401, headers={"WWW-Authenticate": 'Basic realm="Your password, please"'})
-    with pytest.raises(errors.BadStatus, match="does not let this page be read"):
+    with pytest.raises(errors.BadStatus) as fault:
         fetch(server.url("/page"))
+    assert str(fault.value) == (
+        "127.0.0.1 asks for a password (401), and newsreader keeps none. Try an address that needs no password."
+    )
     assert len(server.requests) == 1
 
 

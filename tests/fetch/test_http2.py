@@ -164,7 +164,7 @@ def head_of_a_megabyte(connection: Http2Connection, stream: int, path: str) -> N
 def test_a_broken_http2_response_is_reported_as_broken(authority: Authority, answer: object) -> None:
     assert callable(answer)
     with Http2Server(authority.good(), answer) as server, pytest.raises(errors.BrokenAnswer):
-        fetch(server.url("/page"), deadline_seconds=30)
+        fetch(server.url("/page"), deadline_seconds=120)
 
 
 def say_nothing(connection: Http2Connection, stream: int, path: str) -> None:

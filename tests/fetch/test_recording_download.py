@@ -256,6 +256,7 @@ def test_redirects_that_do_not_end_are_named(server: Server, file: RecordingFile
     [
         (404, "is not on 127.0.0.1 any more (404)", "in your browser"),
         (410, "is not on 127.0.0.1 any more (410)", "in your browser"),
+        (401, "127.0.0.1 asks for a password (401), and newsreader keeps none", "in your browser"),
         (403, "does not let this recording be fetched (403)", "in your browser"),
         (503, "has a problem at the moment (error 503)", "Try again in 5 minutes"),
         (418, "gave no recording (status 418)", "Try again later"),

@@ -166,7 +166,7 @@ def test_a_server_that_stalls_is_given_up(server: Server, opens: Opens) -> None:
         exchange.hold()
 
     server.script("/1.mp3", script)
-    assert isinstance(fails(opens(stall_seconds=0.1)), errors.DownloadStalled)
+    assert isinstance(fails(opens(stall_seconds=0.5)), errors.DownloadStalled)
 
 
 def test_a_private_address_is_refused_by_the_policy(server: Server, opens: Opens) -> None:

@@ -61,9 +61,14 @@ def test_a_server_without_tls_is_refused(answer: bytes) -> None:
 
         thread = threading.Thread(target=answer_anything)
         thread.start()
-        with pytest.raises(errors.TlsFailed, match="the secure connection could not be made"):
+        with pytest.raises(errors.TlsFailed, match="the secure connection could not be made") as fault:
             fetch(f"https://127.0.0.1:{listener.getsockname()[1]}/", deadline_seconds=10)
         thread.join()
+    assert str(fault.value) == (
+        "127.0.0.1 is not safe to read: the secure connection could not be made."
+        " The site may be out of order, or its address may begin with http:// instead. Check the address, or try again"
+        " later."
+    )
 
 
 def test_a_cancelled_handshake_does_not_block_waiting_requests(authority: Authority) -> None:

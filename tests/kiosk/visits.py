@@ -43,6 +43,9 @@ class World:
     when: datetime = NOON
     is_another: bool = False
     beats: int = 0
+    sources_shown: int = 1
+    sources_stocked: int = 1
+    damages_reported: int = 0
     said_of_news: Announcement = field(default_factory=lambda: Announcement("The news was fetched an hour ago."))
 
     def clock(self) -> float:
@@ -57,8 +60,19 @@ class World:
     def news(self) -> Announcement:
         return self.said_of_news
 
+    @property
+    def has_sources(self) -> bool:
+        return bool(self.sources_shown)
+
+    def find_sources(self) -> bool:
+        before, self.sources_shown = self.sources_shown, self.sources_stocked
+        return self.sources_shown != before
+
     def alive(self) -> None:
         self.beats += 1
+
+    def report_damage(self) -> None:
+        self.damages_reported += 1
 
 
 class Visitor:

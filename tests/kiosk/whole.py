@@ -40,11 +40,15 @@ PAGE = """<html lang="en"><head><title>{title}</title></head><body><article><h1>
 {paragraphs}</article></body></html>"""
 
 
+def feed_at(base: str) -> bytes:
+    """The feed of a server with this address."""
+    items = "".join(ITEM.format(title=title, base=base, number=9 - number) for number, title in enumerate(TITLES))
+    return FEED.format(base=base, items=items).encode()
+
+
 def serve_news(server: Server) -> str:
     """Serve a feed of five headlines, the newest first, with their articles. Returns its address."""
-    base = server.url("")
-    items = "".join(ITEM.format(title=title, base=base, number=9 - number) for number, title in enumerate(TITLES))
-    server.route("/feed", body=FEED.format(base=base, items=items).encode(), content_type="application/rss+xml")
+    server.route("/feed", body=feed_at(server.url("")), content_type="application/rss+xml")
     for number, title in enumerate(TITLES):
         paragraphs = "".join(
             f"<p>Paragraph {word} of {title} tells at some length what happened in the town, who was there and why it"

@@ -13,7 +13,6 @@ from newsreader.library import intake as intake_module
 from newsreader.library.intake import Intake
 from newsreader.model.text import line
 from newsreader.model.values import Entry
-from newsreader.store import database
 from newsreader.store.source_rows import Failure, News, NewSource, Outcome, Stored, Unchanged
 from newsreader.store.store import Store
 from tests.store.test_refusals import LOCKS, holding
@@ -106,10 +105,7 @@ def test_an_interrupted_refresh_waits_for_its_transaction(store: Store, monkeypa
     asyncio.run(run())
 
 
-def test_an_unwritable_store_fails_all_waiting_outcomes(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(database, "LOCK_SECONDS", 0.1)
+def test_an_unwritable_store_fails_all_waiting_outcomes(short_lock_wait: None, store: Store, tmp_path: Path) -> None:
 
     async def run() -> list[Stored | BaseException]:
         into = intake(again, 2)

@@ -76,7 +76,9 @@ def test_a_page_that_is_no_article_is_shown_and_not_listed(library: Library, ser
     assert news(library) == []
 
 
-def test_a_page_can_be_read_where_nothing_can_be_written(library: Library, server: Server) -> None:
+def test_a_page_can_be_read_where_nothing_can_be_written(
+    short_lock_wait: None, library: Library, server: Server
+) -> None:
     server.route("/bridge", page("bridge"))
     with closing(sqlite3.connect(environment.folders().data / "news.db")) as other:
         other.execute("BEGIN IMMEDIATE")

@@ -13,7 +13,6 @@ import pytest
 
 from newsreader.errors import StoreBusy, StoreRestored
 from newsreader.library import Library
-from newsreader.store import database
 from newsreader.system.environment import Folders
 from tests.library.making import RSS, news, page, rss, serve_feed
 from tests.server import Exchange, Script, Server, response
@@ -135,14 +134,11 @@ def test_arrived_bodies_are_parsed_and_stored_after_an_interrupt(library: Librar
     assert library.source("Slow").last_error is None
 
 
-def test_nothing_is_polled_if_nothing_can_be_saved(
-    server: Server, library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_is_polled_if_nothing_can_be_saved(short_lock_wait: None, server: Server, library: Library) -> None:
     serve_feed(server, NAMES)
     library.add(server.url("/feed"))
     server.requests.clear()
     library.close()
-    monkeypatch.setattr(database, "LOCK_SECONDS", 0.2)
     with Library.open() as again, holding(Path(os.environ["NEWSREADER_HOME"]) / "news.db", LOCKS["a writer"]):
         assert len(news(again)) == 3
         for write in (again.refresh, lambda: again.add(server.url("/other")), lambda: again.remove("1")):
@@ -152,12 +148,11 @@ def test_nothing_is_polled_if_nothing_can_be_saved(
 
 
 def test_a_store_that_fails_during_a_refresh_ends_it_with_an_error(
-    server: Server, library: Library, monkeypatch: pytest.MonkeyPatch
+    short_lock_wait: None, server: Server, library: Library
 ) -> None:
     for number in range(5):
         serve_feed(server, NAMES, f"/{number}/feed")
         library.add(server.url(f"/{number}/feed"))
-    monkeypatch.setattr(database, "LOCK_SECONDS", 0.2)
     with Library.open() as again, contextlib.ExitStack() as lock:
 
         def answer_and_lock(_request: object) -> bytes:

@@ -49,8 +49,35 @@ def test_a_source_with_the_title_of_one_at_another_host_is_told_apart_by_its_hos
     library.add(server.url("/feed"))
     second = library.add(server.url("/feed").replace("127.0.0.1", "localhost"))
     assert second.source.name == "The Herald, localhost"
-    named = library.add(server.url("/feed").replace("127.0.0.1", "[::ffff:127.0.0.1]"), "The Herald")
+    serve_feed(server, NAMES, "/sport")
+    named = library.add(server.url("/sport").replace("127.0.0.1", "localhost"), "The Herald")
     assert named.source.name == "The Herald"
+
+
+def test_a_source_with_the_title_of_another_at_its_host_is_told_apart_by_its_address(
+    server: Server, library: Library
+) -> None:
+    serve_feed(server, NAMES)
+    serve_feed(server, NAMES, "/sport")
+    library.add(server.url("/feed"))
+    second = library.add(server.url("/sport"))
+    assert second.source.name == f"The Herald, {server.url('/sport').removeprefix('http://')}"
+    for address in ("/sport?token=1234", "/" + "s" * 80):
+        serve_feed(server, NAMES, address)
+    host = second.source.name.partition(", ")[2].partition("/")[0].partition(":")[0]
+    assert library.add(server.url("/sport?token=1234")).source.name == f"The Herald 2, {host}"
+    assert library.add(server.url("/" + "s" * 80)).source.name == f"The Herald 3, {host}"
+
+
+def test_an_address_with_a_password_is_added_without_it_and_one_that_is_needed_is_explained(
+    server: Server, library: Library
+) -> None:
+    server.route("/private", b"", status=401, headers={"WWW-Authenticate": "Basic"})
+    with pytest.raises(BadStatus, match="asks for a password") as refused:
+        library.add(server.url("/private").replace("//", "//ann:secret@"))
+    assert "secret" not in str(refused.value)
+    with pytest.raises(NoSecureAnswer):
+        library.add(server.url("/private").replace("http://", "ann:secret@"))
 
 
 def test_an_edition_is_no_source_and_the_command_that_follows_it_is_named(server: Server, library: Library) -> None:
@@ -365,8 +392,9 @@ def test_a_silent_site_without_a_typed_scheme_is_reported_with_the_http_address(
 
 
 def test_with_a_typed_https_the_secure_connection_is_reported(library: Library, without_https: str) -> None:
-    with pytest.raises(TlsFailed, match="the secure connection could not be made"):
+    with pytest.raises(TlsFailed, match="the secure connection could not be made") as failed:
         library.add(f"https://{without_https}/feed")
+    assert "clock" not in str(failed.value)
 
 
 @needs.OPENSSL.mark

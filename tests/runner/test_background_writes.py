@@ -47,7 +47,7 @@ def test_invalid_lines_of_the_users_own_lexicon_are_announced_at_the_start() -> 
         assert reader.until(Trouble)[0] == Trouble(messages.lexicon_misread(str(file), (1,)))
 
 
-def test_a_mark_that_cannot_be_written_is_announced(reader: Reader) -> None:
+def test_a_mark_that_cannot_be_written_is_announced(short_lock_wait: None, reader: Reader) -> None:
     with closing(sqlite3.connect(environment.folders().data / "news.db")) as other:
         other.execute("BEGIN IMMEDIATE")
         assert said(reader.runner.press("s")) == "Saved.", "the key is answered without waiting for the disk"
@@ -120,7 +120,7 @@ def test_many_headlines_are_marked_read_at_once_and_unread_again() -> None:
             assert library.unread_and_saved()[0] == 4
 
 
-def test_many_marks_that_cannot_be_written_are_announced(reader: Reader) -> None:
+def test_many_marks_that_cannot_be_written_are_announced(short_lock_wait: None, reader: Reader) -> None:
     with closing(sqlite3.connect(environment.folders().data / "news.db")) as other:
         other.execute("BEGIN IMMEDIATE")
         reader.runner.press("U")

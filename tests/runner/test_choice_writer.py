@@ -85,7 +85,7 @@ def test_a_pronunciation_is_stored_and_removed(storms: None) -> None:
     assert event.problem.startswith("Your own pronunciations in")
 
 
-def test_words_that_are_none_and_a_library_that_is_locked_are_announced(storms: None) -> None:
+def test_words_that_are_none_and_a_library_that_is_locked_are_announced(short_lock_wait: None, storms: None) -> None:
     with Reader(voice=False) as reader:
         for key in ("F", "}", "enter"):
             reader.runner.press(key)

@@ -26,6 +26,23 @@ def mark(reader: Session, *keys: str, count: int) -> Outcome:
     return reader.handle(AllMarked(asked(press(reader, "U", *keys, "enter")).generation, count))
 
 
+class WritesAmidCounting(MemoryLibrary):
+    """A mark is written between two questions: after the first count, the first headline is read."""
+
+    def unread_and_saved(self) -> tuple[int, int]:
+        counts = super().unread_and_saved()
+        self.listed[0] = replace(self.listed[0], read=True)
+        return counts
+
+
+@pytest.mark.parametrize("key", ["U", "d"])
+def test_a_mark_that_is_written_amid_the_counting_is_counted_once(key: str) -> None:
+    reader = session(library=WritesAmidCounting(six_headlines().listed))
+    press(reader, "u")
+    assert "All headlines. " in said(press(reader, key))
+    assert "5 unread" in said(press(reader, "home"))
+
+
 def test_groups_to_mark_are_listed_with_their_unread_counts() -> None:
     reader = session()
     opened = said(press(reader, "U"))

@@ -221,7 +221,7 @@ def test_back_from_an_article_selects_its_headline_in_the_list_and_in_the_queue(
     press(reader, "I")
     open_article(reader)
     article_loads(reader, asks(press(reader, "N")))
-    assert said(press(reader, "b")) == "School adds braille lessons. The Herald. 2 of 3."
+    assert said(press(reader, "b")) == "School adds braille lessons. The Herald. 2 of 3. Yesterday."
     assert said(press(reader, "b")).startswith("Storm closes coastal road.")
 
 

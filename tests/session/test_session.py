@@ -172,7 +172,7 @@ def can_come(event: Event, asked: dict[int, type[Effect]]) -> bool:
 ANSWERS = [Typed("road"), Typed("zebra"), Typed(""), Typed(None)]
 
 
-@settings(max_examples=examples(150, ci=100))
+@settings(max_examples=examples(150))
 @given(
     st.lists(st.sampled_from(KEYS) | st.sampled_from(ANSWERS) | _events(), max_size=40), st.booleans(), st.booleans()
 )

@@ -48,6 +48,75 @@ def test_escape_right_after_a_change_of_any_setting_undoes_it(name: str) -> None
     assert not changes(press(reader, "escape"))
 
 
+@pytest.mark.parametrize("name", SETTINGS)
+def test_z_undoes_a_change_of_any_setting_later_too(name: str) -> None:
+    reader = session(options=options)
+    before: Value = reader.value(name)
+    changed_in_list(reader, name)
+    press(reader, "up", "b")
+    undone = press(reader, "z")
+    assert changes(undone) == [ChangeSetting(name, before, undoes=True)]
+    assert said(undone).startswith("Undone. ")
+    assert said(press(reader, "z")) == "Nothing to undo."
+
+
+def test_z_undoes_settings_and_marks_the_latest_first_whatever_they_were() -> None:
+    reader = session()
+    press(reader, "s")
+    changed_in_list(reader, "screen")
+    press(reader, "b", "v", "u")
+    undone = [said(press(reader, "z")) for _ in range(5)]
+    assert [each.split(". Storm")[0] for each in undone] == [
+        "Undone. Marked unread",
+        "Undone. Voice on.",
+        "Undone. Screen: page.",
+        "Undone. No longer saved",
+        "Nothing to undo.",
+    ]
+
+
+@pytest.mark.parametrize(("key", "name"), [("+", "rate"), ("-", "rate"), ("<", "volume")])
+def test_z_undoes_a_step_of_a_number_as_the_latest_change(key: str, name: str) -> None:
+    reader = session()
+    press(reader, "s")
+    before: Value = reader.value(name)
+    (change,) = changes(press(reader, key))
+    assert change.value != before
+    undone = press(reader, "z")
+    assert changes(undone) == [ChangeSetting(name, before, undoes=True)]
+    assert said(undone).startswith("Undone. ")
+    assert str(before) in said(undone)
+    assert said(press(reader, "z")).startswith("Undone. No longer saved.")
+
+
+def test_z_says_that_it_undid_a_step_while_an_article_is_read_which_goes_on_after_it() -> None:
+    reader = session()
+    open_article(reader)
+    press(reader, "space", "+")
+    undone = press(reader, "z")
+    assert says(undone).texts == ("Undone. 175 words a minute.",)
+    assert reads(hear(reader, undone)).sentences
+
+
+def test_a_value_that_is_chosen_again_and_a_step_at_the_limit_leave_nothing_to_undo() -> None:
+    reader = session(options=options)
+    press(reader, ",", *str(list(SETTINGS).index("rate") + 1), "enter", "enter")
+    assert changes(reader.answer(str(reader.value("rate"))))
+    assert said(press(reader, "z")) == "Nothing to undo."
+    press(reader, "b", *[">"] * 30)
+    undone = [said(press(reader, "z")) for _ in range(30)]
+    assert undone[-1] == "Nothing to undo."
+    assert len(set(undone)) == undone.index("Nothing to undo.") + 1
+
+
+def test_what_escape_has_undone_is_not_undone_again() -> None:
+    reader = session()
+    press(reader, "s")
+    changed_in_list(reader, "screen")
+    press(reader, "escape")
+    assert said(press(reader, "z")) == "Undone. No longer saved. Storm closes coastal road."
+
+
 def test_the_old_value_is_announced_as_the_list_names_it() -> None:
     reader = session(options=options)
     changed_in_list(reader, "voice")

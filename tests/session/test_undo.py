@@ -74,7 +74,7 @@ def test_undoing_a_move_in_the_queue_changes_nothing_else() -> None:
     reader = session()
     press(reader, "i", "down", "i", "down", "i", "I", "m", "m", "m")
     outcome = press(reader, "z")
-    assert said(outcome) == "Undone. Storm closes coastal road. The Herald. 2 of 3."
+    assert said(outcome) == "Undone. Storm closes coastal road. The Herald. 2 of 3. Today."
     assert SaveQueue(("5", "6", "4")) in outcome.effects
     outcome = press(reader, "z", "b", "z")
     assert said(outcome) == "Undone. 2 headlines in the queue."

@@ -73,7 +73,7 @@ TITLES: dict[str, Callable[[str], Entry]] = {
 @given(words=WORDS)
 @example("Put a <script> tag at the end of the page, then go")
 @example("if a<b then c")
-@settings(max_examples=examples(40, ci=30))
+@settings(max_examples=examples(40))
 def test_the_words_of_a_summary_come_back(written: str, words: str) -> None:
     entry = SUMMARIES[written](words)
     assert entry.summary == line(words)
@@ -84,7 +84,7 @@ def test_the_words_of_a_summary_come_back(written: str, words: str) -> None:
 @given(words=WORDS)
 @example("Use <script> with care")
 @example("Using <b> in HTML")
-@settings(max_examples=examples(40, ci=30))
+@settings(max_examples=examples(40))
 def test_the_words_of_a_title_come_back(written: str, words: str) -> None:
     if written.startswith("RSS"):
         words = words.replace("&#", "& #")  # taken for a reference that was escaped twice

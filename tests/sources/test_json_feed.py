@@ -155,7 +155,7 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 FIELDS = ("id", "title", "url", "external_url", "summary", "content_html", "content_text", "date_published", "authors")
 
 
-@settings(max_examples=examples(100, ci=40))
+@settings(max_examples=examples(100))
 @given(st.lists(st.dictionaries(st.sampled_from(FIELDS), VALUES), max_size=5))
 def test_every_entry_of_any_feed_is_clean(items: list[dict[str, Any]]) -> None:
     for entry in parse(json.dumps({"version": VERSION, "items": items})).entries:

@@ -89,7 +89,7 @@ _LISTED = st.builds(
 )
 
 
-@settings(max_examples=examples(100, ci=50))
+@settings(max_examples=examples(100))
 @given(st.lists(_LISTED, unique_by=lambda source: source.url))
 def test_any_written_list_is_read_back_the_same(listed: list[OpmlSource]) -> None:
     found = read(written(listed))

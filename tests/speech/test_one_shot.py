@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.articles.sentences import reading
-from newsreader.errors import NoSoundDevice, RecordingFailed, UnknownVoice, VoiceCannotSpeak
+from newsreader.errors import NoSoundDevice, RecordingFailed, RecordingShorter, UnknownVoice, VoiceCannotSpeak
 from newsreader.model.passages import Sentence
 from newsreader.model.recording_file import RecordingFile
 from newsreader.model.values import Article, Block, Clean
@@ -15,7 +15,7 @@ from newsreader.speech.engines.engine_choice import Engines
 from newsreader.speech.engines.voices import DEFAULT_VOICE, USUAL_PITCH, voice
 from newsreader.speech.one_shot import play_blocking, speak_blocking, synthesise
 from newsreader.speech.text.script import USUAL_RATE, Utterance
-from tests.speech.recordings.made import mp3
+from tests.speech.recordings.made import by_av, mp3, wav
 from tests.speech.sink import Sink
 
 
@@ -80,6 +80,27 @@ def test_a_recording_is_played_to_its_end_from_a_place_and_faster(file: Recordin
     assert moved[0] == pytest.approx(1.0, abs=0.1)
     assert moved[-1] == pytest.approx(3.0, abs=0.2)
     assert moved == sorted(moved)
+
+
+@pytest.mark.sound
+@pytest.mark.parametrize(
+    ("recording", "words"),
+    [
+        (mp3(4), r"shorter: its length is [34] seconds\."),
+        (by_av(4, "aac", "mp4"), r"shorter: its length is [34] seconds\."),
+        (wav(4), r"shorter than that\."),  # nobody has counted its samples
+    ],
+)
+def test_a_place_beyond_the_end_of_a_recording_is_refused_with_its_length(
+    recording: bytes, words: str, tmp_path: Path, sink: Sink
+) -> None:
+    file = RecordingFile(tmp_path / "recording", whole=True)
+    file.path.write_bytes(recording)
+    moved: list[float] = []
+    with pytest.raises(RecordingShorter, match=words) as refusal:
+        play_blocking(file, 150.0, settings=Settings(), on_moved=moved.append)
+    assert refusal.value.exit_status == 2
+    assert not moved
 
 
 @pytest.mark.sound

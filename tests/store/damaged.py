@@ -1,7 +1,6 @@
 """A library with something in every table, and wrong values for every column of it."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -24,6 +23,7 @@ from newsreader.store import damaged_rows, schema
 from newsreader.store.followed_editions import FollowedEdition
 from newsreader.store.retention import Retention
 from newsreader.store.store import Store
+from tests.profiles import LONG
 from tests.store.making import NOW, add, entry
 
 TABLES = (*damaged_rows.TABLES, "search", "sqlite_sequence")
@@ -37,6 +37,8 @@ WRONG = (
     *("'bundled'", "'{}'", "'9999-12-31T23:59:59-14:00'", "1.5", "1 << 58"),
 )
 """Values as SQL: of each of its types, and of the forms that texts of ours have."""
+
+TURNS = 4
 
 
 def fill(path: Path) -> None:
@@ -77,12 +79,20 @@ def fill(path: Path) -> None:
         store.retain(Retention(days=60), NOW)
 
 
-def cases(table: str) -> Iterator[tuple[str, str]]:
+def cases(table: str) -> list[tuple[str, str]]:
     """Each column of a table with each wrong value."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         schema.migrate(connection)
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-    return ((column, value) for column in columns for value in WRONG)
+    return [(column, value) for column in columns for value in WRONG]
+
+
+def share_of_cases(table: str, turn: int) -> list[tuple[str, str]]:
+    """Those of the cases that one of `TURNS` tests takes: each column with values of each kind; all of them at night.
+    Each value comes in every test, and a column has others in each."""
+    if LONG:
+        return cases(table)
+    return [case for number, case in enumerate(cases(table)) if (number + number // len(WRONG)) % TURNS == turn]
 
 
 def damage(path: Path, table: str, column: str, value: str) -> bool:

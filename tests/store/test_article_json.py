@@ -48,7 +48,7 @@ ARTICLES = st.builds(
 )
 
 
-@settings(max_examples=examples(100, ci=80))
+@settings(max_examples=examples(100))
 @given(ARTICLES)
 def test_an_article_is_stored_whole(article: Article) -> None:
     kept = from_json(to_json(article))

@@ -47,7 +47,7 @@ def filled(path: Path, old: list[tuple[int, bool]], new: list[int]) -> None:
             add(store, one, url=f"https://new{number}.example/feed", name=f"New {number}")
 
 
-@settings(max_examples=examples(60, ci=30))
+@settings(max_examples=examples(60))
 @given(
     old=st.lists(st.tuples(st.integers(0, 3), st.booleans()), min_size=1, max_size=8),
     new=st.lists(st.integers(0, 3), max_size=3),

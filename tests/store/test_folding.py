@@ -1,6 +1,7 @@
 """The same story from several sources is one line; a wrong fold is undone for good; nothing is ever hidden for long."""
 
 import sqlite3
+from contextlib import closing
 from itertools import product
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from newsreader.model.values import EVERYTHING, Headline, Selection, Source
 from newsreader.store import folding
 from newsreader.store.source_rows import News
 from newsreader.store.store import Store
-from newsreader.store.story_match import shape_of
+from newsreader.store.story_match import Keys, Version, shape_of
 from tests.store.making import NOW, add, entry, headlines_of, offer
 
 STORM = "Storm closes coastal road at Seaham"
@@ -54,6 +55,15 @@ def test_a_story_of_several_sources_is_one_line_that_says_which_others_have_it(s
     assert of(store, "The Post").also_in == ("The Herald", "The Echo")
 
 
+def test_sources_of_one_name_are_told_apart_by_host_or_address(store: Store) -> None:
+    for address in ("a.example/feed", "b.example/feed", "b.example/uk", "c.example/feed"):
+        item = entry(address, STORM, url=f"https://{address}/storm", hours_ago=1)
+        name = "The Post" if address == "c.example/feed" else "Brief"
+        add(store, item, url=f"https://{address}", name=name)
+    (listed,) = headlines_of(store, EVERYTHING)
+    assert (listed.source, listed.also_in) == ("Brief", ("Brief, b.example", "Brief, b.example/uk", "The Post"))
+
+
 def test_addresses_that_differ_only_in_tracking_are_one_line(store: Store) -> None:
     by(store, "The Herald", "Coast cut off by storm", url="https://agency.example/storm?utm_source=herald")
     by(store, "The Post", STORM, url="http://www.agency.example/storm/")
@@ -67,12 +77,13 @@ def test_the_first_version_stored_stays_the_line_regardless_of_dates(store: Stor
     assert lines(store) == [("The Herald", ("The Post", "The Echo"))]
 
 
-def test_two_sources_of_one_name_are_named_once(store: Store) -> None:
+def test_two_other_sources_of_one_name_and_one_of_the_own_name_are_told_apart(store: Store) -> None:
     by(store, "The Herald", STORM)
     for number in range(2):
         add(store, entry("a", STORM, hours_ago=1), url=f"https://post.example/{number}", name="The Post")
     add(store, entry("a", STORM, hours_ago=1), url="https://herald.example/2", name="The Herald")
-    assert lines(store) == [("The Herald", ("The Post",))]
+    others = ("The Post", "The Post, post.example/1", "The Herald, herald.example/2")
+    assert lines(store) == [("The Herald", others)]
 
 
 def test_titles_that_recur_or_that_two_events_share_are_lines_of_their_own(store: Store) -> None:
@@ -300,3 +311,46 @@ def test_one_title_of_a_series_among_many_shared_stories_is_not_folded(store: St
         ("The Post", ()),
         ("The Post", ()),
     ]
+
+
+def test_edits_of_many_titles_of_a_series_examine_titles_in_proportion_to_their_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def examined_by(count: int) -> int:
+        examined: list[str] = []
+
+        def examine(title: str) -> str:
+            examined.append(title)
+            return shape_of(title)
+
+        def numbered(words: str) -> list[str]:
+            return [f"{words} strands {number} Whitby harbour islanders for days" for number in range(count)]
+
+        with Store.open(tmp_path / f"{count}.db") as store:
+            by(store, "The Herald", *numbered("Shetland ferry"))
+            post = by(store, "The Post", *(f"Choir number {number} sings" for number in range(count)))
+            edited = (
+                entry(f"The Post Choir number {number} sings", title, hours_ago=1)
+                for number, title in enumerate(numbered("Shetland ferry"))
+            )
+            with monkeypatch.context() as patched:
+                patched.setattr(folding, "shape_of", examine)
+                offer(store, post, *edited)
+        return len(examined)
+
+    few, many = examined_by(20), examined_by(40)
+    assert few > 0
+    assert many < 3 * few
+
+
+def test_an_edit_that_leaves_the_title_leaves_the_other_turns_of_a_series_known(store: Store, path: Path) -> None:
+    turn, other = (f"Shetland ferry strands Whitby islanders, {number} November" for number in (3, 4))
+    titles = enumerate((other, turn, STORM), 1)
+    add(store, *(entry(title, title, hours_ago=hours) for hours, title in titles))
+    with closing(sqlite3.connect(path)) as connection:
+        find = "SELECT id, source_id, place FROM items WHERE title = ?"
+        item_id, source_id, place = connection.execute(find, (turn,)).fetchone()
+        series, version = folding.Series(connection), Version(source_id, place, turn, Keys("", ""))
+        assert series.has_stored(version, item_id)
+        series.edited(source_id, (place, turn), (place, turn))
+        assert series.has_stored(version, item_id)

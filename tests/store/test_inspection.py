@@ -17,7 +17,7 @@ from newsreader.store.store import Store
 from tests.anybody import let_anybody_in
 from tests.store.disks import on_own_disk
 from tests.store.making import add, entry, offer
-from tests.store.test_damage import DAMAGES, truncated
+from tests.store.test_damage import DAMAGES
 
 PATIENT = 60.0
 
@@ -157,7 +157,6 @@ assert condition(path, 60).state == "well"
 
 
 def test_a_truncated_library_has_no_sources(filled: Path) -> None:
-    truncated(filled)
     filled.write_bytes(filled.read_bytes()[:8192])
     subscriptions(filled)
 

@@ -209,4 +209,4 @@ class StoreLife(RuleBasedStateMachine):
 
 
 TestStoreLife = StoreLife.TestCase
-TestStoreLife.settings = settings(max_examples=examples(40, ci=12), stateful_step_count=25)
+TestStoreLife.settings = settings(max_examples=examples(40), stateful_step_count=25)

@@ -10,7 +10,7 @@ import pytest
 
 from newsreader.errors import StoreBusy
 from newsreader.model.values import Selection
-from newsreader.store import database, schema, story_match
+from newsreader.store import schema, story_match
 from newsreader.store.store import Store
 from tests.store.disks import on_own_disk
 from tests.store.making import NOW, add, entry, headlines_of, offer, place_of, titles
@@ -199,8 +199,7 @@ assert path.read_bytes() == before
     )
 
 
-def test_an_older_library_that_another_program_holds_can_be_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "LOCK_SECONDS", 0.1)
+def test_an_older_library_that_another_program_holds_can_be_read(short_lock_wait: None, path: Path) -> None:
     make_first_version(path)
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

@@ -280,6 +280,21 @@ def test_a_damaged_library_is_reported_and_not_moved_and_its_successor_is_read(f
         assert len(list(filled.parent.glob("*damaged*"))) == 1
 
 
+def test_a_damaged_library_in_place_of_a_sound_one_is_reported_while_it_is_read(filled: Path) -> None:
+    notices: list[str] = []
+    with reading(filled) as store:
+        store.on_notice(notices.append)
+        results = store.result_page()
+        assert results.count() == 2
+        damaged = filled.with_name("damaged")
+        damaged.write_bytes(filled.read_bytes()[:50])
+        damaged.replace(filled)
+        results.version()
+        assert results.count() == 0
+    (notice,) = notices
+    assert "is damaged" in notice
+
+
 def test_damage_found_in_use_is_reported_and_nothing_is_moved(filled: Path) -> None:
     with reading(filled) as store:
         results = store.result_page()

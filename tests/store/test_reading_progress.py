@@ -64,7 +64,9 @@ def test_deleting_the_history_deletes_positions_and_queue(store: Store) -> None:
     assert store.reading_progress().queue() == []
 
 
-def test_saving_a_position_fails_during_a_lock_and_works_afterwards(store: Store, path: Path) -> None:
+def test_saving_a_position_fails_during_a_lock_and_works_afterwards(
+    short_lock_wait: None, store: Store, path: Path
+) -> None:
     add(store, entry("a"))
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

@@ -12,7 +12,6 @@ import pytest
 
 from newsreader.errors import StoreBusy
 from newsreader.model.values import Selection
-from newsreader.store import database
 from newsreader.store.store import Store
 from tests.store.disks import on_own_disk
 from tests.store.making import add, entry, headlines_of, titles
@@ -62,6 +61,50 @@ with Store.open(path) as store:
     assert not any(path.parent.glob("*.damaged-*"))
     make_room()
     assert store.mark("1", read=True).read
+    assert len([*path.parent.glob("*.damaged-*")]) == 1
+""",
+        tmp_path / "disk",
+    )
+
+
+def test_a_library_with_lost_pages_where_nothing_can_be_written_is_read_and_copied_to_another_disk(
+    tmp_path: Path,
+) -> None:
+    on_own_disk(
+        """
+import sqlite3
+connection = sqlite3.connect(path)
+connection.execute("PRAGMA wal_checkpoint (TRUNCATE)")
+roots = dict(connection.execute("SELECT name, rootpage FROM sqlite_master"))
+connection.close()
+content = path.read_bytes()
+
+def lose(index):
+    path.write_bytes(content[: (roots[index] - 1) * 4096] + bytes(4096) + content[roots[index] * 4096 :])
+
+copy = disk.parent / "copy.db"
+for refusal in (errors.DiskFull, errors.StoreReadOnly):
+    if refusal is errors.DiskFull:
+        lose("items_by_source")  # found only when something is marked
+        fill()
+        with (disk / "filling").open("rb+") as file:  # enough to open the library, not for another of its size
+            file.truncate(file.seek(0, 2) - 100_000)
+    else:
+        make_room()
+        lose("items_by_place")  # found when the library is opened
+        remount("ro")
+    with Store.open(path) as store:
+        left = titles(headlines_of(store, ALL, folded=True))
+        for _ in range(2):
+            with pytest.raises(refusal):
+                store.mark("1", saved=True)
+        assert titles(headlines_of(store, ALL, folded=True)) == left
+        assert store.back_up(copy).headlines == len(left)
+        (notice,) = store.notices
+        assert "cannot be repaired now" in notice
+remount("rw")
+with Store.open(path) as store:
+    assert titles(headlines_of(store, ALL, folded=True)) == left
     assert len([*path.parent.glob("*.damaged-*")]) == 1
 """,
         tmp_path / "disk",
@@ -254,9 +297,8 @@ LOCKS = {
 
 @pytest.mark.parametrize("lock", LOCKS)
 def test_a_locked_library_can_be_read_and_writing_reports_the_lock(
-    store: Store, path: Path, lock: str, monkeypatch: pytest.MonkeyPatch
+    short_lock_wait: None, store: Store, path: Path, lock: str
 ) -> None:
-    monkeypatch.setattr(database, "LOCK_SECONDS", 0.2)  # how long we wait is not what this is about
     add(store, entry("a", "Alpha"))
     store.close()
     with holding(path, LOCKS[lock]), Store.open(path) as again:
@@ -270,9 +312,8 @@ def test_a_locked_library_can_be_read_and_writing_reports_the_lock(
 
 
 def test_writing_goes_on_in_the_same_store_when_the_lock_is_gone(
-    store: Store, path: Path, monkeypatch: pytest.MonkeyPatch
+    short_lock_wait: None, store: Store, path: Path
 ) -> None:
-    monkeypatch.setattr(database, "LOCK_SECONDS", 0.2)
     add(store, entry("a", "Alpha"))
     store.close()
     with contextlib.ExitStack() as lock:

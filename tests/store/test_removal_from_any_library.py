@@ -116,7 +116,7 @@ def do(store: Store, what: str, number: int, items: Sequence[tuple[str, str]]) -
                 store.reading_progress().save_place(ReadingPlace(headline_id, number, "Words.", number))
 
 
-@settings(max_examples=examples(50, ci=30))
+@settings(max_examples=examples(50))
 @given(lists=_LIBRARIES, before=_DURING_REMOVAL, removed=st.sets(st.integers(0, 3), min_size=1), during=_DURING_REMOVAL)
 def test_after_any_other_changes_an_undone_removal_misses_nothing(
     lists: Sequence[Sequence[tuple[str, str]]],

@@ -134,7 +134,7 @@ def test_unread_recent_headlines_are_never_removed_however_large_they_are(store:
     assert titles(headlines_of(store, Selection(unread=True))) == [f"u{n:03}" for n in range(75, 150)]
 
 
-@settings(max_examples=examples(100, ci=50))
+@settings(max_examples=examples(100))
 @given(
     items=st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.booleans(), st.booleans()), max_size=12),
     days=st.integers(1, 40),

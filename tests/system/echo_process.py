@@ -11,7 +11,7 @@ def main(mode: str) -> int:
     send = take_stdout()
     send({"pid": os.getpid()})
     if mode == "print":
-        sys.stdout.write("a library that prints\n")
+        sys.stdout.write("a library that prints, in Zürich 窓\n")
     if mode == "late":
         limit_time(0.05)
     if mode == "slow":

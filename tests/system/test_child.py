@@ -83,12 +83,16 @@ def test_a_pipe_that_is_full_costs_no_work_and_loses_nothing() -> None:
     assert time.process_time() - before < 0.8
 
 
-def test_the_output_of_a_library_goes_to_the_log_and_does_not_disturb_the_frames(tmp_path: Path) -> None:
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8"])
+def test_the_output_of_a_library_goes_to_the_log_in_utf_8_and_does_not_disturb_the_frames(
+    encoding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", encoding)  # as Windows' own, for a file or a pipe
     log = tmp_path / "log"
     child = Child(ECHO, "print", log=log)
     child.send({"exit": 0})
     assert len(list(child.frames())) == 2
-    assert log.read_text() == "a library that prints\n"
+    assert log.read_text("utf-8") == "a library that prints, in Zürich 窓\n"
 
 
 def test_a_process_that_cannot_be_started_raises(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -242,7 +242,7 @@ STATUS = [
         for status, words in (
             *(
                 (400, "gave no page"),
-                (401, "does not let this page be read"),
+                (401, "asks for a password"),
                 (402, "gave no page"),
                 (403, "does not let this page be read"),
             ),

@@ -125,7 +125,7 @@ PAGES = [
         "privacy",
         "asks for a password to a page",
         sent(page(), HTML, status=401, headers={"WWW-Authenticate": "Basic"}),
-        "does not let this page be read",
+        "asks for a password (401), and newsreader keeps none",
     ),
     html(
         "sends its visitors on to a file",

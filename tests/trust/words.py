@@ -155,7 +155,7 @@ OBEYED = [
         "privacy",
         "asks for a password",
         sent(rss(GOOD), status=401, headers={"WWW-Authenticate": 'Basic realm="\x1b[31mYour password"'}),
-        "does not let this page be read",
+        "asks for a password (401), and newsreader keeps none",
     ),
     Case(
         "privacy",

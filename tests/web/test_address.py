@@ -120,6 +120,8 @@ def test_an_ip_address_is_normalised(typed: str) -> None:
 def test_user_names_and_passwords_are_dropped_from_addresses() -> None:
     assert web_address("https://user:secret@example.org/a") == "https://example.org/a"
     assert web_address("https://bank.example@evil.example/") == "https://evil.example/"
+    assert web_address("user:secret@example.org/a") == "https://example.org/a"
+    assert web_address("user:p@ss:w0rd@example.org:8080") == "https://example.org:8080/"
 
 
 @pytest.mark.parametrize("text", ["https://example.org/a", " http://example.org", "HTTP://[::1]/"])

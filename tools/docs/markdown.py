@@ -170,8 +170,8 @@ def wrapped(text: str, indent: str = "") -> str:
     Raises ValueError if a row would begin a list, a quotation or a heading.
     """
     rows = _rows(text, COLUMNS, indent)
-    if wrong := [row for row in rows[1:] if _BEGINS_SOMETHING.match(row)]:
-        raise ValueError(wrong[0])
+    if wrong := [row.strip() for row in rows[1:] if _BEGINS_SOMETHING.match(row)]:
+        raise ValueError(f"{rows[0]} ... Reword this: its row {wrong[0]!r} would begin a list, quotation or heading.")
     return "\n".join(rows)
 
 

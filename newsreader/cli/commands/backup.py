@@ -21,8 +21,10 @@ def restore(options: argparse.Namespace) -> int:
     with opened_library() as library:
         copied = library.restore(file(options.file), repair=options.repair)
     print_text(messages.restored(copied.sources, copied.headlines, copied.replaced))
-    if damage := copied.damage:
-        print_text(messages.damage_left_out(damage.rows, damage.lost, damage.names, ""))
+    damage = copied.damage
+    if damage.rows or damage.at_least or damage.others:
+        losses = damage.rows, damage.lost, damage.names
+        print_text(messages.damage_left_out(*losses, at_least=damage.at_least, others=damage.others))
     return DONE
 
 

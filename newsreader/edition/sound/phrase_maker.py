@@ -30,7 +30,7 @@ from newsreader.speech.text.script import silence
 _QUALITY = 7
 """LAME's quality, from 0 to 9. It is 1.6 times as fast as 5, its default, and closer to the original at 64 kbit/s: the
 signal is 31 dB above the errors, not 24, and fewer errors exceed the masking threshold
-(tests/benchmarks/sound_files.py)."""
+(tools/benchmarks/sound_files.py)."""
 
 
 def mp3_encoder(kilobits: int) -> lameenc.Encoder:

@@ -37,7 +37,7 @@ from newsreader.session.values import (
 ESCAPE_SECONDS = 0.09
 """How long an Escape waits for the rest of a key's sequence.
 
-Arrow keys send theirs at once, but slow lines and networks split them, by 0.08 s (tests/benchmarks/reader_sound.py).
+Arrow keys send theirs at once, but slow lines and networks split them, by 0.08 s (tools/benchmarks/reader_sound.py).
 Shorter than any reader's `key_seconds`. The voice is silent from the first byte on.
 """
 
@@ -241,7 +241,7 @@ class LineFace:
         try:
             return step()
         except NewsreaderError as error:
-            return self._runner.handle(Trouble(str(error)))
+            return self._runner.handle(Trouble(str(error), error.kind))
 
     # What there is to show.
 

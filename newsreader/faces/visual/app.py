@@ -124,6 +124,8 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
             marks=not reader,
             by_difference=not locked and traits.speaks_difference,
             changed_rows_only=not locked and traits.changed_rows_only,
+            one_row=traits.one_row,
+            follows_cursor=traits.follows_cursor,
         )
         self._page.resend = self._resend
         self._head, self._keys = HeadLine(self.palette), KeyLine(self.palette)
@@ -293,7 +295,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
             outcome = step(runner)
             await self._show(runner, outcome if isinstance(outcome, Outcome) else await outcome)
         except NewsreaderError as error:
-            await self._show(runner, runner.handle(Trouble(str(error))))
+            await self._show(runner, runner.handle(Trouble(str(error), error.kind)))
 
     def post(self, event: Event) -> None:
         """Post an event. Callable on any thread."""
@@ -311,7 +313,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
                 trouble = isinstance(event, Trouble | VoiceTrouble)
                 await self._show(runner, runner.handle(event), trouble=trouble)
             except NewsreaderError as error:
-                await self._show(runner, runner.handle(Trouble(str(error))))
+                await self._show(runner, runner.handle(Trouble(str(error), error.kind)))
 
     def _copy_by_terminal(self, text: str) -> bool:
         """Ask the terminal to put a text on the clipboard. Returns whether it was asked. Callable on any thread."""
@@ -381,10 +383,13 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
     def _show_lines(self, view: View) -> None:
         """Show the head line and the key line.
 
-        With a screen reader they lack what changes at each move, because it would be spoken.
+        With a screen reader they lack what changes at each move, because it would be spoken. The head line is then the
+        name of the list, also in an article, whose title would be spoken twice when it is opened.
         """
-        name, places = head_of(view, self._page.group, draws=not self._reader)
-        self._head.show(name, () if self._reader else places)
+        if not self._reader:
+            self._head.show(*head_of(view, self._page.group))
+        elif isinstance(view, ListView):
+            self._head.show(view.name, ())
         keys = keys_of(view, typing=self._typing.asks, changes=not self._reader, said=self._shows_said)
         self._keys.show_keys(keys)
 

@@ -134,6 +134,8 @@ def article_page(
     lines: list[Line] = []
     places: list[Place] = []
     cursor: tuple[int, int] | None = None
+    with_text = [number for number, row in enumerate(here.rows) if row.end > row.start]
+    row_place = 1, 1
     for (number, row), _ in zip(sheet.rows(anchor), range(height), strict=False):
         passage = sheet.passage(number)
         places.append((number, passage.offset_of(row)))
@@ -143,8 +145,10 @@ def article_page(
         own = passage.line(row, (sentence.start, sentence.end), word, marked=row == marked)
         if cursor is None and any(piece.focused for piece in own):
             cursor = (passage.column_of(row, sentence.start), len(lines))
+            row_place = with_text.index(row) + 1, len(with_text)
         lines.append(own)
-    return Page(tuple(lines), cursor or (min(sheet.measure.indent, sheet.measure.width - 1), 0), tuple(places)), anchor
+    cursor = cursor or (min(sheet.measure.indent, sheet.measure.width - 1), 0)
+    return Page(tuple(lines), cursor, tuple(places), row_place=row_place), anchor
 
 
 class _SetPassage:

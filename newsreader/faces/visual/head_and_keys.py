@@ -10,14 +10,13 @@ from newsreader.messages.recorded_items import whole_minutes
 from newsreader.session.values import ArticleView, ListView, RecordingView, View
 
 
-def head_of(view: View, group: str, *, draws: bool = True) -> tuple[str, Sequence[str]]:
+def head_of(view: View, group: str) -> tuple[str, Sequence[str]]:
     """Return the name of a screen, and the place in it, from the longest form to the shortest.
 
-    `group` is the group of the current item of a list, "" if it has none. `draws`: with a bar of time, whose signs a
-    screen reader would name one by one.
+    `group` is the group of the current item of a list, "" if it has none.
     """
     if isinstance(view, ArticleView) and view.recording:
-        return view.passages[0].text, _recording_places(view.recording, draws=draws)
+        return view.passages[0].text, _recording_places(view.recording)
     if isinstance(view, ArticleView):
         places = face_messages.article_places(view.paragraph, view.paragraphs, view.minutes_left)
         return view.passages[0].text, places
@@ -29,12 +28,12 @@ BAR_CELLS = 12
 """Cells of the bar that shows how much of a recording has been played."""
 
 
-def _recording_places(recording: RecordingView, *, draws: bool) -> Sequence[str]:
+def _recording_places(recording: RecordingView) -> Sequence[str]:
     """A bar of time and the minute, which both change once a minute, so that nothing on the screen ticks."""
     minute, minutes = int(recording.seconds // 60), whole_minutes(recording.length or 0)
     chapters = recording.parts if recording.is_chapter else 0
     places = face_messages.recording_places(minute, minutes, recording.part, chapters, playing=recording.playing)
-    if not (minutes and draws):
+    if not minutes:
         return places
     filled = min(BAR_CELLS, round(BAR_CELLS * minute / minutes))
     bar = "━" * filled + "─" * (BAR_CELLS - filled)

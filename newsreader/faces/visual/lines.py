@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from rich.cells import cell_len
 
 from newsreader.faces.wrapping import in_parts, width_of
+from newsreader.messages.faces import row_place
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.text import line
 
@@ -67,16 +68,26 @@ class Page:
     """Lines of a screen, and the cursor's column and row, from 0.
 
     `places` has the place that a click on each line means, or None. `group` is the group of the current item of a list.
+    `row_place` is the number of the cursor's row, from 1, among the rows with text of its item, and how many those are,
+    also where the page has not all of them.
     """
 
     lines: tuple[Line, ...]
     cursor: tuple[int, int]
     places: tuple[Place | None, ...] = ()
     group: str = ""
+    row_place: tuple[int, int] = (1, 1)
 
     def place(self, row: int) -> Place | None:
         """The place in a row of the page, or None."""
         return self.places[row] if row < len(self.places) else None
+
+    @property
+    def cursor_rows(self) -> list[int]:
+        """The rows with text of the item or passage that has the cursor; if there is none, the cursor's row."""
+        item, own = self.item(self.cursor[1]), self.cursor[1]
+        rows = (row for row, line in enumerate(self.lines) if self.item(row) == item and text_of(line))
+        return [own] if item is None else list(rows)
 
     def item(self, row: int) -> int | None:
         """The item or passage in a row of the page, or None."""
@@ -154,21 +165,28 @@ def text_of(line: Line) -> str:
     return "".join(piece.text for piece in line).rstrip(" ")
 
 
-def with_changed_rows(page: Page, before: Page, width: int, *, moved: bool) -> Page:
+def with_changed_rows(page: Page, before: Page, width: int, *, moved: bool, whole: bool = False) -> Page:
     """Return a page on which all rows of a current item of several differ from those before, but not to the eye.
+
+    The current item is what has the focus; `whole`: all of its passage.
 
     A reader with `changed_rows_only` then speaks the whole item, and not only its first row. What tells a row from the
     one before is a no-break space in its last column. Where the cursor stays in its row it is bold, since the look must
     change then too (`cursor_row_only`). Other rows keep theirs. Unless the place `moved`, all do.
     """
     lines = list(page.lines)
-    current = [number for number, line in enumerate(lines) if any(piece.focused for piece in line)]
+    focused = [number for number, line in enumerate(lines) if any(piece.focused for piece in line)]
+    current = page.cursor_rows if whole else focused
     changes = moved and len(current) > 1
+    looks: dict[str, set[bool]] = {}  # whether rows of a text ended so, wherever they were: the page may have scrolled
+    for old_text in map(text_of, before.lines):
+        looks.setdefault(old_text.rstrip(f"{NO_BREAK_SPACE} "), set()).add(old_text.endswith(NO_BREAK_SPACE))
     for number, (old, new) in enumerate(zip(before.lines, page.lines, strict=False)):
         text, old_text = text_of(new), text_of(old)
         had = old_text.endswith(NO_BREAK_SPACE)
         stays = had and text == old_text.rstrip(f"{NO_BREAK_SPACE} ")
-        has = not had if changes and number in current else stays
+        differs = False in looks[text] if len(looks.get(text, ())) == 1 else not had
+        has = differs if changes and number in current else stays
         if has and width_of(text) < width:
             # Textual draws by this measure, and the last column is free by any.
             rest = " " * (width - sum(cell_len(piece.text) for piece in new))
@@ -177,6 +195,28 @@ def with_changed_rows(page: Page, before: Page, width: int, *, moved: bool) -> P
             part: Part = "unread" if number == page.cursor[1] == before.cursor[1] else last.part
             lines[number] = (*kept, replace(last, text=last.text[:-1]), replace(last, text=NO_BREAK_SPACE, part=part))
     return replace(page, lines=tuple(lines))
+
+
+ROW_PLACE_CELLS = len("  99 of 99")
+"""Columns for the cursor's place among the rows of its item."""
+
+
+def with_row_place(page: Page) -> Page:
+    """Return a page whose cursor's row ends with its place among the rows of its item, if there are several.
+
+    A reader with `one_row` then tells its user that the item goes on. Of thousands there is no room for it.
+    """
+    (number, rows), row = page.row_place, page.cursor[1]
+    if not 1 < rows < 1000:
+        return page
+    before = page.lines[row]
+    *kept, last = before
+    text = Piece(last.text.rstrip(" "), last.part, last.focused)
+    gap = "  " if rows < 100 else " "  # three digits need the column that is free at the right
+    place = Piece(f"{gap}{row_place(number, rows)}", "quiet", last.focused)
+    shown = (*kept, text, place)
+    filled = (*shown, Piece(" " * max(0, cells(before) - cells(shown)), focused=last.focused))
+    return replace(page, lines=(*page.lines[:row], filled, *page.lines[row + 1 :]))
 
 
 def reserved(by: Measure) -> int:

@@ -22,6 +22,7 @@ from newsreader.faces.visual.lines import (
     Place,
     cells,
     indented,
+    text_of,
 )
 from newsreader.faces.wrapping import MORE, width_of, wrap
 from newsreader.model.frozen import dataclass
@@ -63,7 +64,7 @@ def list_page(view: ListView, measure: Measure, anchor: ListAnchor) -> tuple[Pag
     first = selected if measure.large else _first(items, selected, anchor)
     lines: list[Line] = []
     places: list[Place | None] = []
-    cursor, last = 0, first
+    cursor, last, rows = 0, first, 1
     for number in range(first, selected + 1 if measure.large else view.count):
         own, heads = items.lines(number, top=number == first, focused=number == selected)
         if number > selected and len(lines) + len(own) > measure.height:
@@ -71,13 +72,13 @@ def list_page(view: ListView, measure: Measure, anchor: ListAnchor) -> tuple[Pag
         if number == selected:
             if number == first and len(own) > measure.height:  # the page is too low for the heading
                 own, heads = own[heads:], 0
-            cursor = len(lines) + heads
+            cursor, rows = len(lines) + heads, sum(1 for each in own[heads:] if text_of(each))
         lines.extend(own)
         places.extend([None] * heads + [(number, 0)] * (len(own) - heads))
         last = number
     column = min(measure.indent, measure.width - 1)
     at = column, min(cursor, measure.height - 1)
-    page = Page(tuple(lines[: measure.height]), at, tuple(places), items.row(selected).group)
+    page = Page(tuple(lines[: measure.height]), at, tuple(places), items.row(selected).group, (1, rows))
     return page, ListAnchor(first, last)
 
 

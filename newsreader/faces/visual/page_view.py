@@ -18,6 +18,7 @@ from newsreader.faces.visual.article_page import ArticleAnchor, Sheet, article_p
 from newsreader.faces.visual.last_said import place_in, subject
 from newsreader.faces.visual.lines import (
     BLANK,
+    ROW_PLACE_CELLS,
     Line,
     Measure,
     Page,
@@ -28,8 +29,9 @@ from newsreader.faces.visual.lines import (
     message_lines,
     reserved,
     with_changed_rows,
+    with_row_place,
 )
-from newsreader.faces.visual.list_page import ListAnchor, list_page
+from newsreader.faces.visual.list_page import COLUMNS_FOR_SOURCES, ListAnchor, list_page
 from newsreader.faces.visual.said_page import Said, said_page, said_parts
 from newsreader.faces.visual.themes import Palette, strip_of
 from newsreader.faces.wrapping import width_of
@@ -78,18 +80,27 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
             self.lines, self.pages = lines, pages
 
     def __init__(
-        self, palette: Palette, *, large: bool, marks: bool, by_difference: bool, changed_rows_only: bool
+        self,
+        palette: Palette,
+        *,
+        large: bool,
+        marks: bool,
+        by_difference: bool,
+        changed_rows_only: bool,
+        one_row: bool,
+        follows_cursor: bool,
     ) -> None:
         """`large`: one headline a page, over the whole width. `marks` is as in `Measure`, `by_difference` as in
-        `said_page`, `changed_rows_only` as in `ScreenReader`."""
+        `said_page`, `changed_rows_only`, `one_row` and `follows_cursor` as in `ScreenReader`."""
         super().__init__()
         self._palette = palette
         self._large, self._marks = large, marks
         self._by_difference = by_difference
-        self._changed_rows_only = changed_rows_only
+        self._changed_rows_only, self._one_row, self._follows_cursor = changed_rows_only, one_row, follows_cursor
         self._view: View | None = None
         self._message: str | Said = ""
         self._again = self._asks = self._cursor_stays = False
+        self._aside = False  # at every other move, the cursor is a column aside, and never where it was
         self._page, self._size_of_page = NO_PAGE, Size(0, 0)
         self._lists: dict[str, ListAnchor] = {}
         self._sheet: Sheet | None = None
@@ -166,16 +177,19 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         """
         moved = self._view is not None and place_in(self._view) != place_in(view)
         within = self._view is not None and subject(self._view) == subject(view)
+        fresh = moved or (isinstance(message, Said) and message is not self._message)
         self._view, self._message, self._asks, self._again = view, message, asks, again
         self._cursor_stays = cursor_stays
         self._set_scrollbar()
         if not self.size.height:
             return  # `render_line` lays it out
+        self._aside ^= self._follows_cursor and fresh and not cursor_stays
         changed = self._lay_out(self._free_size, moved=moved and within)
-        cursor_row = self._row_region(self._page.cursor[1], self._free_size.width)
-        if moved and not any(region.y == cursor_row.y for region in changed):
-            changed.append(cursor_row)  # readers that speak what is drawn would be silent about a row of the same text
-            self.resend(self.region.y + cursor_row.y)
+        reached = self._page.cursor_rows if self._whole else [self._page.cursor[1]]
+        for row in set(reached if moved else ()).difference(region.y for region in changed):
+            # Readers that speak what is drawn would be silent about a row of the same text.
+            changed.append(self._row_region(row, self._free_size.width))
+            self.resend(self.region.y + row)
         if announced and isinstance(message, str):
             foot = len(message_lines(message, self._measure, again=again)) + asks
             for row in range(self.size.height - foot, self.size.height - asks):
@@ -190,6 +204,11 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
             self.refresh(Region(0, self._page.cursor[1], 1, 1))  # Textual moves the cursor only when it draws
         if not asks:
             self._place_cursor()
+
+    @property
+    def _whole(self) -> bool:
+        """Whether the passage was announced that the cursor has moved to, and not only a sentence of it."""
+        return isinstance(self._view, ArticleView) and self._view.whole
 
     def _place_cursor(self) -> None:
         if self.app.screen is self.screen:  # else the palette is over it
@@ -242,6 +261,13 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
     def _measure_for(self, size: Size) -> Measure:
         return measure(*size, large=self._large, marks=self._marks)
 
+    def _for_items(self, by: Measure) -> Measure:
+        """The measure of a list or article, which leaves columns for `with_row_place`."""
+        has_sources = isinstance(self._view, ListView) and self._view.dated and by.width >= COLUMNS_FOR_SOURCES
+        if not self._one_row or (has_sources and not by.large):  # the first row of a long title has room then
+            return by
+        return measure(by.width - ROW_PLACE_CELLS, by.height, large=by.large, marks=by.marks)
+
     def _lay_out(self, size: Size, *, moved: bool = False) -> list[Region]:
         """Lay out the page for this size. `moved`: the same list or article is shown, at another place.
 
@@ -250,11 +276,17 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         old = self._page
         if self._view is not None:
             new = self._new_page(self._view, self._measure_for(size))
+            if self._one_row and not isinstance(self._message, Said):
+                new = with_row_place(new)
+            if self._aside:
+                column, row = new.cursor
+                new = replace(new, cursor=(column - 1 if column else 1, row))
             if self._cursor_stays:
                 column, row = old.cursor
                 new = replace(new, cursor=(min(column, size.width - 1), min(row, size.height - 1)))
             if self._changed_rows_only and not isinstance(self._message, Said):
-                new = with_changed_rows(new, old, size.width, moved=moved and not self._cursor_stays)
+                moved = moved and not self._cursor_stays
+                new = with_changed_rows(new, old, size.width, moved=moved, whole=self._whole)
             self._page = new
         self._size_of_page = size
         changed = []
@@ -270,7 +302,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
             return self._said_page(self._message, by)
         foot = message_lines(self._message, by, again=self._again)
         self._rows = max(1, by.height - max(reserved(by), len(foot) + self._asks))
-        inner = replace(by, height=self._rows)
+        inner = replace(self._for_items(by), height=self._rows)
         if isinstance(view, ListView):
             page, self._lists[view.name] = list_page(view, inner, self._lists.get(view.name, ListAnchor()))
         else:
@@ -293,7 +325,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
 
     def _sheet_for(self, view: ArticleView, by: Measure) -> Sheet:
         """Return the article in this measure. When the measure changes, the scroll position stays at its passage."""
-        old, by = self._sheet, centred(by)
+        old, by = self._sheet, centred(self._for_items(by))
         if old is not None and old.passages is view.passages and old.measure == by:
             return old
         same = old is not None and old.passages is view.passages

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import re
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any, cast
@@ -25,6 +26,9 @@ from newsreader.messages.palette import palette_name
 
 LISTED_SECONDS = 0.5
 """Time limit for the first list of commands."""
+
+ABOVE_LETTERS = 1_000_000.0
+"""More than Textual's score of a text that has the typed letters somewhere."""
 
 
 async def open_palette(
@@ -163,8 +167,24 @@ class _Commands(Provider):
         matcher = self.matcher(query)
         for command in IN_ORDER:
             words = f"{_name(command)} {_help(command)}"
-            if (score := matcher.match(words)) > 0:
+            if (score := _rank(query, command) * ABOVE_LETTERS or matcher.match(words)) > 0:
                 yield Hit(score, _name(command), partial(self.carry_out, command), text=words, help=_help(command))
+
+
+def _rank(typed: str, command: Command) -> int:
+    """How well a command fits the typed text: 3 if its name begins with it, 2 if words of the name begin with its
+    words, 1 if words of the name or help do, or if it is a key; else 0."""
+    words, name, said = _words(typed), _words(palette_name(command)), _words(command.help)
+    if not words:
+        return int(typed.strip() in command.keys)
+    if " ".join(name).startswith(" ".join(words)):
+        return 3
+    found = sum(all(any(each.startswith(word) for each in among) for word in words) for among in (name, name + said))
+    return found or int(typed in command.keys)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def _name(command: Command) -> str:

@@ -14,6 +14,10 @@ from newsreader.faces.visual.themes import Palette, strip_of
 from newsreader.faces.wrapping import MORE, width_of
 
 
+def _even(number: int) -> int:
+    return number + number % 2
+
+
 class OneLine(Widget):
     """A row of text, which is sent only when it changes."""
 
@@ -52,7 +56,7 @@ class HeadLine(Horizontal):
         self._left, self._right = OneLine(palette), OneLine(palette)
         self._left.add_class("left")
         self._shown: tuple[str, Sequence[str]] = ("", ())
-        self._cells = 0
+        self._cells = self._right.styles.width = 0
 
     def compose(self) -> ComposeResult:
         yield self._left
@@ -63,13 +67,15 @@ class HeadLine(Horizontal):
         self._shown = (name, places)
         width = self.size.width or self.app.size.width
         margin = 1 if width < 60 else self.GAP
-        fitting = (each for each in places if width_of(name) + width_of(each) + 3 * margin <= width)
+        room = width - width_of(name) - margin - self.GAP
+        fitting = (each for each in places if _even(width_of(each) + margin) <= room)
         place = next(fitting, places[-1] if places else "")
         if width_of(place) + 2 * margin > width:
             place = ""
         needed = width_of(place) + margin if place else 0
-        if not self._cells - 4 < needed <= self._cells:  # in steps, because each new width costs a layout
-            self._cells = needed + needed % 2
+        most = max(_even(needed), min(needed + 3, room))
+        if not needed <= self._cells <= most:  # in steps, because each new width costs a layout
+            self._cells = _even(needed)
             self._right.styles.width = self._cells
         left = width - self._cells - margin - self.GAP
         if width_of(name) > left:

@@ -14,7 +14,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, as_completed, wait
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -351,12 +350,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Restock once. Returns the exit status: 0, or 3 if nothing could be fetched or saved."""
     given = argparse.ArgumentParser()
     given.add_argument("--policy-fd", type=int, required=True)
+    given.add_argument("--repair", action="store_true", help="a visit has found the library damaged")
     options = given.parse_args(arguments)
     # The supervisor blocks signals, and we inherit that. Ctrl+C comes from visitors.
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        return 0 if _restock(options.policy_fd) else NOT_SAVED
+        return 0 if _restock(options.policy_fd, repair=options.repair) else NOT_SAVED
     except NewsreaderError as error:
         _tell(str(error))
         return error.exit_status
@@ -366,17 +366,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return UnexpectedFault.exit_status
 
 
-def _restock(policy_from: int) -> bool:
-    """Restock. Returns whether the record was saved. Raises BadPolicy, StoreError."""
+def _restock(policy_from: int, *, repair: bool) -> bool:
+    """Restock, after a `repair` of the library if asked. Returns whether the record was saved.
+
+    Raises BadPolicy, StoreError.
+    """
     folders = environment.folders()
     open_log(folders.log)
     with os.fdopen(policy_from, "rb") as file:
         policy = parsed(file.read(1024 * KILOBYTES_AT_MOST + 1).decode("utf-8", "replace"))
     allow_private = environment.private_addresses(unset=False)
-    opened = partial(Library.open, folders, allow_private=allow_private)
-    with opened() as library:
+
+    def opened() -> Library:
+        library = Library.open(folders, allow_private=allow_private)
         for notice in library.notices:
             _tell(notice)
+        library.on_notice(_tell)
+        return library
+
+    with opened() as library:
+        if repair:
+            _read_through(library)
         run = RestockRun(library, opened, policy, folders.data, local_now, allow_private=allow_private)
         try:
             run.run()
@@ -384,6 +394,15 @@ def _restock(policy_from: int) -> bool:
             for sentence in run.new_problems:
                 _tell(sentence)
     return run.is_saved
+
+
+def _read_through(library: Library) -> None:
+    """Read all that visitors can read: what is damaged is left out, and the library as it was is saved."""
+    try:
+        for headline in library.each_headline(folded=True):
+            library.stored_article(headline)
+    except StoreError as error:
+        _tell(str(error))
 
 
 def _tell(sentence: str) -> None:

@@ -7,13 +7,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from newsreader import messages
-from newsreader.doctor.finding import Check, Data, Finding, Surroundings
+from newsreader.doctor.finding import Check, Data, Finding, Surroundings, short
 from newsreader.errors import BadPolicy
 from newsreader.kiosk.policy.policy import load
 from newsreader.kiosk.stock import stock
 from newsreader.kiosk.stock.stock import Stock
 from newsreader.kiosk.supervisor import single_instance
+from newsreader.library.library import DATABASE
 from newsreader.messages import kiosk_admin
+from newsreader.store import database_file
 
 OLD_SECONDS = 86_400
 """Older news is stale: a policy restocks at least once a day."""
@@ -50,6 +52,17 @@ def judge_kiosk(record: Stock, now: datetime, *, runs: bool) -> Iterator[Finding
         yield Finding("news", "ok", kiosk_admin.kiosk_news(since), data=data)
 
 
+def judge_damage(folder: Path) -> Finding | None:
+    """The finding about libraries in this folder that were damaged, and saved before their repair."""
+    path = folder / DATABASE
+    damaged = f"{path.name}.{database_file.DAMAGED}-"
+    names = tuple(name for name in database_file.earlier_libraries(path) if name.startswith(damaged))
+    if not names:
+        return None
+    remedy = kiosk_admin.delete_damaged(short(folder))
+    return Finding("damage", "warning", kiosk_admin.kiosk_damage(names), remedy, {"files": names})
+
+
 def judge_policy(file: Path) -> Finding:
     """The finding about the policy that a running kiosk reads before each visit."""
     try:
@@ -66,6 +79,8 @@ def look(surroundings: Surroundings) -> Iterator[Finding]:
         data = surroundings.folders.data
         runs = is_held(data / single_instance.FILE)
         yield from judge_kiosk(stock.load(data), datetime.now(UTC), runs=runs)
+        if damaged := judge_damage(data):
+            yield damaged
         if runs and (policy := single_instance.policy_of(data / single_instance.FILE)) is not None:
             yield judge_policy(policy)
 

@@ -61,6 +61,7 @@ class SupervisorLoop:
         self._visits_begun = False
         self._hung = False  # the visit that runs
         self._sound = True  # whether there was a device when it was looked at last
+        self._damaged = False  # whether the last visit found the library damaged
 
     def run(self) -> int:
         """Run the kiosk, with all signals blocked. Returns the exit status, `HUNG_UP` if the terminal has gone."""
@@ -83,7 +84,7 @@ class SupervisorLoop:
     def _watch_visit(self) -> None:
         if self._visit is not None:
             silent_seconds = self._visit.silent_seconds()
-            self._note_sound(self._visit)
+            self._note_status(self._visit)
             if silent_seconds >= self._parts.silence_seconds:
                 self._hung = True
                 self._visit.send(signal.SIGKILL)
@@ -110,8 +111,12 @@ class SupervisorLoop:
         except (OSError, SubprocessError):
             self._visit_ended(None, 0.0)
 
-    def _note_sound(self, visit: Child) -> None:
-        """Report a lost sound device and its return, once each."""
+    def _note_status(self, visit: Child) -> None:
+        """Report a lost sound device and its return, once each; and damage, which restocking repairs."""
+        if visit.status.damaged and not self._damaged:
+            self._damaged = True
+            self._stock_at = time.monotonic()
+            _write_to_journal(kiosk_messages.LIBRARY_DAMAGED)
         if visit.status.sound not in (None, self._sound):
             self._sound = not self._sound
             _write_to_journal(kiosk_messages.SOUND_DEVICE_RESTORED if self._sound else kiosk_messages.SOUND_DEVICE_LOST)
@@ -158,7 +163,10 @@ class SupervisorLoop:
         self._stock_at = time.monotonic() + 60 * self._standing.policy.refresh_minutes
         self._asked_to_end = False
         with suppress(OSError, SubprocessError):  # the next round may succeed
-            self._stock = Child(self._parts.restock, (), self._standing.text, terminal=False, niceness=RESTOCK_NICENESS)
+            repair = ("--repair",) if self._damaged else ()
+            self._stock = Child(
+                self._parts.restock, repair, self._standing.text, terminal=False, niceness=RESTOCK_NICENESS
+            )
 
     # What has ended.
 
@@ -169,7 +177,8 @@ class SupervisorLoop:
                 if self._visit is not None and pid == self._visit.pid:
                     visit, self._visit = self._visit, None
                     visit.ended(status)
-                    self._note_sound(visit)
+                    self._note_status(visit)
+                    self._damaged = visit.status.damaged
                     self._visit_ended(status, time.monotonic() - visit.began)
                 elif self._stock is not None and pid == self._stock.pid:
                     self._stock.ended(status)

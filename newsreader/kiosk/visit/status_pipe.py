@@ -1,10 +1,13 @@
-"""Line protocol from a visit to the supervisor, through a pipe: heartbeat and sound state."""
+"""Line protocol from a visit to the supervisor, through a pipe: heartbeat, sound state, damage."""
 
 import os
 from contextlib import suppress
 
 ALIVE = b"alive\n"
 """The heartbeat."""
+
+DAMAGED = b"damaged\n"
+"""The visit has found the library damaged."""
 
 _SOUND = b"sound "
 
@@ -18,10 +21,12 @@ def sound(there: bool) -> bytes:
 
 
 class Status:
-    """What a visit has reported. `sound`: whether there is a sound device, None while that is unknown."""
+    """What a visit has reported. `sound`: whether there is a sound device, None while that is unknown.
+    `damaged`: the library was found damaged."""
 
     def __init__(self) -> None:
         self.sound: bool | None = None
+        self.damaged = False
         self._begun = b""
 
     def add(self, data: bytes) -> bool:
@@ -31,6 +36,7 @@ class Status:
         for line in lines:
             if line.startswith(_SOUND) and line[len(_SOUND) :].isdigit():
                 self.sound = line[len(_SOUND) :] != b"0"
+            self.damaged |= line == DAMAGED.rstrip()
         return ALIVE.rstrip() in lines
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Literal, Protocol
 
 from newsreader import messages
+from newsreader.errors import Kind, NewsreaderError
 from newsreader.kiosk.policy.policy import Policy
 from newsreader.kiosk.visit.announcer import Announcer, joined, traceless
 from newsreader.kiosk.visit.desk import Desk
@@ -25,9 +26,11 @@ from newsreader.kiosk.visit.keypad import (
 from newsreader.kiosk.visit.visit_times import Admission, Idleness, Timers
 from newsreader.kiosk.visit.visitor_errors import for_visitors
 from newsreader.messages import Announcement
+from newsreader.messages import visitors as visitor_messages
 from newsreader.model.frozen import replace
 from newsreader.session.session import Session
 from newsreader.session.values import (
+    ArticleOpened,
     Effect,
     Event,
     ListView,
@@ -74,8 +77,18 @@ class Surroundings(Protocol):
     def news(self) -> Announcement:
         """How new the news is, and its problems."""
 
+    @property
+    def has_sources(self) -> bool:
+        """Whether there were sources to show when they were looked for last."""
+
+    def find_sources(self) -> bool:
+        """Look for the sources to show. Returns whether they have changed: result pages made from now on show them."""
+
     def alive(self) -> None:
         """Send the heartbeat to the supervisor."""
+
+    def report_damage(self) -> None:
+        """Tell the supervisor that the library is damaged."""
 
 
 class Visit:
@@ -103,6 +116,8 @@ class Visit:
         self._timers = Timers()
         self._idleness = Idleness(surroundings.clock())
         self._goodbye: int | None = None
+        self._news: Literal["had", "awaited", "arrived"] = "had"
+        self._damage: Literal["none", "found", "announced"] = "none"
         self._silent_since: float | None = None  # when the voice failed for good, if it did
         self._announcer = Announcer(session)
         self._desk = Desk(session, policy, self._announcer, surroundings.news)
@@ -189,6 +204,8 @@ class Visit:
         if self._left:
             return Outcome()
         event = for_visitors(event)
+        if isinstance(event, ArticleOpened | Trouble) and event.kind is Kind.LIBRARY_DAMAGED:
+            return self._damage_found(event)
         if isinstance(event, TimerEnded) and self._timers.has(event):
             return self._timer_ended(event) if self._timers.counts(event) else Outcome()
         if isinstance(event, VoiceTrouble) and event.fatal:
@@ -206,6 +223,15 @@ class Visit:
             return self._leave()
         outcome = traceless(self._session.handle(event))
         return self._and_closing_time(outcome, between=goes_on and self._session.reading)
+
+    def _damage_found(self, event: ArticleOpened | Trouble) -> Outcome:
+        """Announce damage once: to the next visitor if nobody is there. An article that cannot be opened says so."""
+        self._surroundings.report_damage()
+        is_known, asleep = self._damage == "announced", self._state == "asleep"
+        self._damage = "found" if asleep else "announced"
+        if isinstance(event, Trouble) and (is_known or asleep):
+            return Outcome()
+        return traceless(self._session.handle(event))
 
     def _sound_is_back(self, event: SoundBack) -> Outcome:
         """Announce it to a visitor. While asleep, the screen says again how to begin; nothing follows a goodbye."""
@@ -278,8 +304,13 @@ class Visit:
         self._idleness.pressed(self._surroundings.clock())
         own = self._policy.welcome
         welcome = Announcement(messages.sentences([own])) if own else usual_welcome(self._policy.commands)
+        if self._damage == "found":
+            first = messages.sentences([first, visitor_messages.LIBRARY_DAMAGED])
+            self._damage = "announced"
         if first:
             welcome = welcome.after(first)
+        if self._has_no_news:
+            self._news = "awaited"
         return joined(traceless(self._session.start(welcome)), self._idle_timer())
 
     def _next_visitor(self, key: str) -> Outcome:
@@ -294,8 +325,7 @@ class Visit:
     def _timer_ended(self, event: TimerEnded) -> Outcome:
         match event.name:
             case "beat":
-                self._surroundings.alive()
-                return self._and_closing_time(Outcome((), (self._timers.start("beat", BEAT_SECONDS),)))
+                return self._beat()
             case "key":
                 return self._keys(self._debounce.settle())
             case "over":
@@ -304,6 +334,37 @@ class Visit:
                 return self._invite()
             case _:
                 return self._idle()
+
+    @property
+    def _has_no_news(self) -> bool:
+        return self._session.lists_nothing or not self._surroundings.has_sources
+
+    def _first_news(self) -> Outcome:
+        """List the first news of a visit that began without any, or lost all, as it comes in. Announce it once."""
+        if self._state not in ("awake", "warned"):
+            return Outcome()
+        if self._has_no_news:
+            self._news = "awaited"
+        if self._news == "had":
+            return Outcome()
+        if self._surroundings.find_sources():
+            self._session.list_again()
+        if self._news == "arrived" or not self._surroundings.has_sources:
+            return Outcome()
+        arrived = traceless(self._session.first_news(self._desk.here))
+        if arrived.announcements:
+            self._news = "arrived"
+        return arrived
+
+    def _beat(self) -> Outcome:
+        """Send the heartbeat, and look for the news that is awaited."""
+        self._surroundings.alive()
+        try:
+            outcome = self._first_news()
+        except NewsreaderError as error:  # the next beat must follow whatever is found; it looks again
+            damaged = error.kind is Kind.LIBRARY_DAMAGED
+            outcome = self.handle(Trouble(str(error), error.kind)) if damaged else Outcome()
+        return self._and_closing_time(joined(outcome, self._timers.start("beat", BEAT_SECONDS)))
 
     def _next_invitation(self) -> tuple[Effect, ...]:
         """The effect that has somebody invited after a while, if nobody is there and the policy wants that."""

@@ -13,12 +13,11 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from newsreader import faces, messages, speech
-from newsreader.errors import NewsreaderError
+from newsreader.errors import Kind, NewsreaderError
 from newsreader.faces import screen_readers
 from newsreader.kiosk.policy.policy import Policy, parsed, signature
 from newsreader.kiosk.signals import pass_over_all
@@ -29,7 +28,7 @@ from newsreader.kiosk.visit.streamed_recordings import StreamedRecordings
 from newsreader.kiosk.visit.traceless import log_only_places, report_place, write_nothing
 from newsreader.kiosk.visit.visit import Visit
 from newsreader.library.article_memory import ArticlesInMemory
-from newsreader.library.read_only_library import open_read_only
+from newsreader.library.read_only_library import ReadOnlyLibrary, open_read_only
 from newsreader.messages import Announcement
 from newsreader.runner.runner import Runner
 from newsreader.session.session import Session
@@ -95,8 +94,8 @@ def _visit(policy: Policy, options: argparse.Namespace) -> int:
 def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.Namespace) -> tuple[Runner, Visit]:
     """A runner for a face, and its visit. `post` is called on other threads."""
     folders = environment.folders(make=False)
-    sources = sources_shown(folders, policy)
     read_by = _read_by(policy)
+    world = _World(post, folders, policy, read_by, options)
     chosen = _settings(policy, read_by)
     narrator = Narrator(
         post,
@@ -104,21 +103,11 @@ def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.
         device=lambda there: status_pipe.write(options.heartbeat_fd, status_pipe.sound(there)),
     )
     narrator.start()
-    opened = partial(
-        open_read_only,
-        folders,
-        allow_private=environment.private_addresses(unset=False),
-        only=sources,
-        marks=False,
-        articles=ArticlesInMemory(),
-    )
     try:
-        library = opened()
+        library = world.open_library()
     except NewsreaderError:
         narrator.close()
         raise
-    for sentence in library.notices:
-        post(Trouble(sentence))
     context = Context(
         library,
         chosen,
@@ -129,13 +118,12 @@ def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.
         keys=KeypadKeys(policy.commands),
         recordings=policy.recordings,
     )
-    world = _World(folders, policy, sources, read_by, options)
     visit = Visit(Session(context), policy, world, options.beginning)
     streamed = StreamedRecordings(allow_private=environment.private_addresses(unset=False))
     runner = Runner(
         visit,
         library,
-        opened,
+        world.open_library,
         narrator,
         settings_file=None,
         chosen=chosen,
@@ -181,21 +169,37 @@ class _World:
     """The real `visit.Surroundings`."""
 
     def __init__(
-        self,
-        folders: Folders,
-        policy: Policy,
-        sources: frozenset[str] | None,
-        read_by: str,
-        options: argparse.Namespace,
+        self, post: Callable[[Event], None], folders: Folders, policy: Policy, read_by: str, options: argparse.Namespace
     ) -> None:
-        """`sources` are the ids of the sources shown, `read_by` is the screen reader of the full screen."""
+        """`read_by` is the screen reader of the full screen. Raises StoreError."""
+        self._post = post
         self._folders = folders
         self._policy = policy
-        self._sources = sources
+        self._sources = sources_shown(folders, policy)
+        self._articles = ArticlesInMemory()
+        self._libraries: list[ReadOnlyLibrary] = []
         self._read_by = read_by
         self._file: Path = options.policy
         self._signature: str = options.signature
         self._heartbeat: int | None = options.heartbeat_fd
+
+    def open_library(self) -> ReadOnlyLibrary:
+        """Open the library for one thread, showing the sources of this visit. Raises StoreError."""
+        library = open_read_only(
+            self._folders,
+            allow_private=environment.private_addresses(unset=False),
+            only=self._sources,
+            marks=False,
+            articles=self._articles,
+        )
+        for notice in library.notices:
+            self._damaged(notice)
+        library.on_notice(self._damaged)
+        self._libraries.append(library)
+        return library
+
+    def _damaged(self, notice: str) -> None:
+        self._post(Trouble(notice, Kind.LIBRARY_DAMAGED))
 
     def clock(self) -> float:
         return time.monotonic()
@@ -218,8 +222,25 @@ class _World:
         silent = [messages.sources_silent(len(stock.failed))] if stock.failed else []
         return messages.news_checked(since, [*stock.for_visitors, *silent])
 
+    @property
+    def has_sources(self) -> bool:
+        return bool(self._sources)
+
+    def find_sources(self) -> bool:
+        before = self._sources
+        with suppress(NewsreaderError):  # the next beat looks again
+            self._sources = sources_shown(self._folders, self._policy)
+        if self._sources == before:
+            return False
+        for library in self._libraries:
+            library.show_only(self._sources)
+        return True
+
     def alive(self) -> None:
         status_pipe.write(self._heartbeat, status_pipe.ALIVE)
+
+    def report_damage(self) -> None:
+        status_pipe.write(self._heartbeat, status_pipe.DAMAGED)
 
 
 def _since(seconds: float) -> str:

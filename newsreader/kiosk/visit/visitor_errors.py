@@ -9,6 +9,7 @@ from newsreader.model.frozen import replace
 from newsreader.session.values import ArticleOpened, Event, RecordingFailed, Trouble, VoiceTrouble
 
 _OF_AN_ARTICLE: Mapping[Kind, str] = {
+    Kind.LIBRARY_DAMAGED: sentences([visitor_messages.ARTICLE_NOT_OPENED, visitor_messages.LIBRARY_DAMAGED]),
     Kind.TRY_LATER: visitor_messages.ARTICLE_NOT_NOW,
     Kind.NOT_A_PAGE: sentences([visitor_messages.ARTICLE_NOT_OPENED, visitor_messages.NOT_A_PAGE]),
     Kind.NOT_OFFERED: sentences([visitor_messages.ARTICLE_NOT_OPENED, visitor_messages.NOT_OFFERED]),
@@ -36,7 +37,8 @@ def for_visitors(event: Event) -> Event:
             )
         case VoiceTrouble(kind=kind):
             return replace(event, sentence=_OF_THE_VOICE.get(kind, visitor_messages.VOICE_TROUBLE))
-        case Trouble():
-            return Trouble(visitor_messages.GOES_ON)
+        case Trouble(kind=kind):
+            damaged = kind is Kind.LIBRARY_DAMAGED
+            return replace(event, sentence=visitor_messages.LIBRARY_DAMAGED if damaged else visitor_messages.GOES_ON)
         case _:
             return event

@@ -24,6 +24,7 @@ CHECKS = {
     "kiosk": "Whether the kiosk of this library is running. Left out where there never was one.",
     "policy": "Whether the policy of a running kiosk is valid.",
     "news": "How new the news of the kiosk is. Left out where there never was one.",
+    "damage": "Whether the library of the kiosk was damaged, and has been repaired. Left out where it was not.",
 }
 """The subject of each finding, by its name. The names are a contract for programs."""
 
@@ -100,5 +101,6 @@ FIGURES = {
         "silent": "the names of the sources that did not answer last time",
         "problems": "sentences about the policy's list and its addresses",
     },
+    "damage": {"files": "the names of the files with the library as it was"},
 }
 """The figures of each finding, in addition to name, status, message and remedy. They follow a colon."""

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from newsreader.messages.announcements import and_list, plural
-from newsreader.messages.storage import REASON_NOT_SAID
+from newsreader.messages.storage import REASON_NOT_SAID, REPAIR_LIBRARY
 
 # The library and its sources.
 
 LIBRARY_NOT_YET = "Library: none yet. The first start creates it."
 MEND_LIBRARY = (
-    "Start newsreader: it puts the damaged file aside, and begins a new library. To go back to a copy, type"
-    " newsreader restore and its file."
+    f"{REPAIR_LIBRARY}. The damaged library stays next to it. To go back to a copy, type newsreader restore and its"
+    " file."
 )
 INSTALL_NEWER = "Install the newest version of newsreader."
 MEND_FOLDER = "Check that its folder exists and that you may use it."

@@ -62,6 +62,7 @@ class ArticleScreen(Screen):
         self.url = url
         self._position = restored(reading, place) if place else ArticlePosition(reading)
         self._word: tuple[int, int] | None = None
+        self._whole = False
         self._last_words = Clean("")
         self._announced: tuple[int, range] | None = None  # a token, and the sentences that its announcement has
         self._heard = set(range(self._position.index))
@@ -69,7 +70,7 @@ class ArticleScreen(Screen):
         self._seen = set(self._heard)  # the sentences that were on the screen, or announced
         self._shown = range(0)  # the passages on the screen, if the face says which
         self._timer: int | None = None  # the generation of the timer that runs while the end is in view
-        self._finished = False
+        self._finished = self._has_left_queue = False
         self._copied: int | None = None  # the sentence that was copied last
         self._is_whole = is_whole
         self.has_more = has_more
@@ -92,6 +93,7 @@ class ArticleScreen(Screen):
             position.sentence,
             self._context.voice.reading,
             self._word,
+            self._whole,
             paragraph=paragraph,
             paragraphs=paragraphs,
             minutes_left=position.minutes_left(self._minutes),
@@ -247,6 +249,7 @@ class ArticleScreen(Screen):
         """Move to a position: reading goes on from there, or else the unit is announced."""
         left = self._position
         self._go(position)
+        self._whole = unit != "sentence"
         if self._context.voice.reading:
             return Outcome((), (self.read(),))
         if unit == "sentence":
@@ -289,7 +292,16 @@ class ArticleScreen(Screen):
 
     def _finish(self) -> tuple[Effect, ...]:
         self._finished = True
-        return self.mark_read()
+        return (*self.mark_read(), *self._leave_queue())
+
+    def _leave_queue(self) -> tuple[Effect, ...]:
+        """Take it out of the queue, unless it is still to be heard; once, for its user may queue it again."""
+        headline, voice = self.headline(), self._context.voice
+        listens = voice.reading or voice.paused or (headline and self._context.plays_recording_of(headline))
+        if listens or self._has_left_queue:
+            return ()
+        self._has_left_queue = True
+        return self._context.queue.finish(self.headline_id)
 
     def mark_read(self) -> tuple[Effect, ...]:
         """Mark the article read, unless it is, or is only a summary."""

@@ -9,16 +9,20 @@ from newsreader.session.screens.list_screen import GroupedScreen
 from newsreader.session.session_context import Context
 from newsreader.session.values import Outcome, Row
 
+_NOTES = {
+    Command.REDRAW: ((messages.DIGITS, messages.HELP_DIGITS), (messages.WITH_A_SCREEN_READER, messages.HELP_LETTERS)),
+    Command.DESCRIBE_KEY: ((messages.key_name("ctrl+p"), messages.HELP_PALETTE),),
+}
+"""Further notes on keys, after these commands."""
+
 
 def key_lines() -> Iterator[tuple[str, str, str]]:
     """The group, the key names and the help of every command, and further notes on keys."""
     for group in Group:
         for command in IN_ORDER:
             if command.group is group:
-                yield group.value, messages.keys_named(command.keys), command.help
-        if group is Group.MOVING:
-            yield group.value, messages.DIGITS, messages.HELP_DIGITS
-            yield group.value, messages.WITH_A_SCREEN_READER, messages.HELP_LETTERS
+                for keys, says in ((messages.keys_named(command.keys), command.help), *_NOTES.get(command, ())):
+                    yield group.value, keys, says
 
 
 _TYPED_ELSEWHERE = (Command.ADD_SOURCE, Command.READ_ADDRESS, Command.SEARCH, Command.SAVE_SEARCH)
@@ -31,6 +35,7 @@ class HelpList(GroupedScreen[tuple[str, str, str]]):
     kind = "help"
     name = messages.HELP
     item = messages.LINE
+    opens = messages.REPEATS_LINE
     leave_first = messages.LEAVE_HELP_FIRST
 
     def __init__(self, context: Context) -> None:

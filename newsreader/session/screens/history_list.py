@@ -16,6 +16,7 @@ class HistoryList(ListScreen[str]):
     kind = "history"
     name = messages.HISTORY
     item = messages.LINE
+    opens = messages.REPEATS_LINE
 
     def refusal(self, command: Command) -> Announcement | None:
         return None if command is Command.EXPORT else super().refusal(command)

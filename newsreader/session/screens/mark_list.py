@@ -54,7 +54,7 @@ def open_marks(context: Context, marks: BulkMarks) -> Outcome:
     headline = context.screens.top.headline()
     if headline is None:
         return context.announce([messages.NOTHING_SELECTED])
-    choices = MarkList(context, marks, _choices(context, headline))
+    choices = MarkList(context, marks, context.headlines.counted(lambda: _choices(context, headline)))
     return choices.show(messages.mark_many_opened(), effects=context.voice.cut())
 
 

@@ -6,12 +6,12 @@ from functools import partial
 from newsreader import messages
 from newsreader.commands import Command
 from newsreader.messages import Announcement
-from newsreader.model.values import Clean, Headline
+from newsreader.model.values import Headline
 from newsreader.session.file_name import file_stem
 from newsreader.session.screen import Exportable
 from newsreader.session.screens.list_screen import ListScreen
 from newsreader.session.session_context import Context
-from newsreader.session.values import Outcome, Row, SaveQueue
+from newsreader.session.values import Effect, Outcome, Row
 
 
 class QueueList(ListScreen[Headline]):
@@ -62,7 +62,7 @@ class QueueList(ListScreen[Headline]):
         current = self.headline()
         if current is None:
             return messages.QUEUE_EMPTY
-        return messages.item(messages.titled(current.title, current.source), self.queue_position + 1, self.count)
+        return self._context.headlines.described(current, self.queue_position, self.count, new_day=True)
 
     def where(self) -> Announcement:
         return messages.where_in_queue(self.announcement())
@@ -73,18 +73,24 @@ class QueueList(ListScreen[Headline]):
 
     def _shift(self, steps: int) -> Outcome:
         """Move the current headline along the queue, towards its end or, if negative, its front."""
-        before, headline, position = self._queue.saving(), self.headline(), self.queue_position
+        headline, position = self.headline(), self.queue_position
+        following = self._queue.following(headline.id) if headline else None
         self._position = self._queue.move(position, steps)
         current = self.announcement()
         if self.queue_position == position:
             current = messages.at_edge(current, self.item, last=steps > 0)
         elif headline is not None:
-            self._context.undo.remember(partial(_shift_back, self._context, before, headline.id))
+            self._context.undo.remember(partial(_shift_back, self._context, headline.id, following))
         return self._context.announce([current], self._queue.saving())
 
     def _rows(self, start: int, count: int) -> Sequence[Row]:
-        queued = self._queue.headlines(start, start + count)
-        return [Row(Clean(each.title), detail=each.source, read=each.read, saved=each.saved) for each in queued]
+        return [self._row_of(each) for each in self._queue.headlines(start, start + count)]
+
+    def _row_of(self, queued: Headline) -> Row:
+        undated = queued.precision == "none"
+        day = "" if undated else self._context.headlines.day_name(queued)
+        detail = messages.queued_detail(queued.source, queued.also_in, messages.sound_of(queued.enclosures), day)
+        return Row(queued.title, detail=detail, read=queued.read, saved=queued.saved, undated=undated)
 
 
 def open_queue(context: Context) -> Outcome:
@@ -100,26 +106,36 @@ def toggle_queued(context: Context) -> Outcome:
     headline = screen.headline()
     if headline is None:
         return context.announce([messages.NOTHING_SELECTED])
-    context.undo.remember(partial(_restore, context, context.queue.saving()))
+    context.undo.remember(partial(_put_back, context, headline.id, context.queue.following(headline.id)))
     toggled, effect = context.queue.toggle(headline)
     in_queue = isinstance(screen, QueueList)
     _leave_if_empty(context)
     return context.announce([toggled, *([context.screens.top.announcement()] if in_queue else [])], effect)
 
 
-def _restore(context: Context, before: SaveQueue) -> Outcome:
-    """Undo: set the queue back to what it was."""
-    effect = context.queue.restore(before)
+def skip_queued(context: Context, headline_id: str) -> tuple[Effect, ...]:
+    """Remove a headline that was skipped while it was read aloud, if it is queued. Undo brings it back."""
+    following = context.queue.following(headline_id)
+    skipped = context.queue.finish(headline_id)
+    if skipped:
+        context.undo.remember(partial(_put_back, context, headline_id, following))
+    return skipped
+
+
+def _put_back(context: Context, headline_id: str, following: list[str] | None) -> Outcome:
+    """Undo: have a headline in the queue again, or out of it. What has left the queue since stays out of it."""
+    effect = context.queue.put_back(headline_id, following)
     _leave_if_empty(context)
     return context.announce([messages.undone(messages.queue_again(context.queue.count))], effect)
 
 
-def _shift_back(context: Context, before: SaveQueue, headline_id: str) -> Outcome:
-    """Undo: set the queue back, and go to the headline that had been moved in it."""
+def _shift_back(context: Context, headline_id: str, following: list[str] | None) -> Outcome:
+    """Undo: move a headline back in the queue, if it is still there, and go to it."""
     screen = context.screens.top
-    if not isinstance(screen, QueueList):
-        return _restore(context, before)
-    effect = context.queue.restore(before)
+    is_queued = context.queue.position_of(headline_id) is not None
+    if not (is_queued and isinstance(screen, QueueList)):
+        return _put_back(context, headline_id, following if is_queued else None)
+    effect = context.queue.put_back(headline_id, following)
     screen.select(headline_id)
     return context.announce([messages.undone(screen.announcement())], effect)
 

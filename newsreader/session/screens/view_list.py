@@ -28,7 +28,7 @@ class ViewList(ListScreen[Choice]):
     def __init__(
         self, context: Context, subscriptions: Subscriptions, filters: FilterChanges, searches: SearchChanges
     ) -> None:
-        choices = _choices(context)
+        choices = context.headlines.counted(lambda: _choices(context))
         shown = [number for number, choice in enumerate(choices) if choice.selection == context.headlines.selection]
         super().__init__(context, choices, shown[0] if shown else 0)
         self._subscriptions = subscriptions
@@ -56,7 +56,7 @@ class ViewList(ListScreen[Choice]):
     def sources_changed(self) -> None:
         """List the current views, keeping the current item."""
         current = self._current.selection
-        updated = _choices(self._context)
+        updated = self._context.headlines.counted(lambda: _choices(self._context))
         listed = {each.selection for each in updated}
         for position, each in enumerate(self._items):
             removed_here = self._is_removed(each) or (each.selection == current and bool(each.selection.source))

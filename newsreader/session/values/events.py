@@ -368,6 +368,7 @@ class Trouble:
     """A fault in the background, in one sentence."""
 
     sentence: str
+    kind: Kind = Kind.OTHER
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ class RecordingView:
 class ArticleView:
     """An article and the position in it. `reading`: the voice is on the sentence now.
 
+    `whole`: the passage was announced, not only the sentence.
     `word` is the span, in the text of the sentence's passage, of the word that is being heard or is current.
     `paragraph` is the number of the passage, of `paragraphs`; the title is 0. `minutes_left` is the time to hear the
     rest. `links` has the address of each link, and its number in the list of links. `recording` is the article's, while
@@ -78,6 +79,7 @@ class ArticleView:
     sentence: Sentence
     reading: bool
     word: tuple[int, int] | None = None
+    whole: bool = False
     paragraph: int = 0
     paragraphs: int = 0
     minutes_left: int = 0

@@ -8,10 +8,13 @@ API: https://github.com/espeak-ng/espeak-ng/blob/1.52.0/src/include/espeak-ng/sp
 
 import ctypes
 import itertools
+import locale
 import re
+import sys
 import threading
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 
 from newsreader import messages
@@ -30,8 +33,7 @@ _PITCH_OF_SEMITONE = 5.8
 """Steps of espeak's pitch scale in a semitone, measured by the fundamental frequency of a sentence at each pitch
 (English and French voices, within 0.3 semitones from 20 to 100)."""
 
-_OUTPUT_SYNCHRONOUS = 2
-_DO_NOT_EXIT = 0x8000  # else a missing data folder ends the whole process
+_OUTPUT_SYNCHRONOUS = 1
 _CHUNK_MILLISECONDS = 20
 _PHONEMES_AS_IPA = 2
 _CHARACTERS_ARE_UTF8 = 1  # and neither SSML nor phonemes are obeyed
@@ -97,11 +99,8 @@ class Espeak:
             *(ctypes.c_char_p, ctypes.c_size_t, ctypes.c_uint, ctypes.c_int),
             *(ctypes.c_uint, ctypes.c_uint, ctypes.POINTER(ctypes.c_uint), ctypes.c_void_p),
         )
-        self.sample_rate: int = self._library.espeak_Initialize(
-            _OUTPUT_SYNCHRONOUS, _CHUNK_MILLISECONDS, data, _DO_NOT_EXIT
-        )
-        if self.sample_rate <= 0:
-            raise NoSpeechEngine
+        _initialise(self._library, data)
+        self.sample_rate: int = self._library.espeak_ng_GetSampleRate()
         self._callback = _Callback(self._receive)  # referenced here: the library holds no reference
         self._library.espeak_SetSynthCallback(self._callback)
         self._lock = threading.Lock()
@@ -285,12 +284,33 @@ class _Synthesis:
         return bisect_right(self._words, self._origins[position]) - 1
 
 
-def load_library() -> tuple[ctypes.CDLL, bytes | None]:
+def _initialise(library: ctypes.CDLL, data: str | None) -> None:
+    """Load what is in the data folder. Raises `NoSpeechEngine`.
+
+    `espeak_Initialize` does this too, but prints what fails, the path in the bytes of the system.
+    """
+    path = data and byte_path(data)
+    library.espeak_ng_InitializePath(path)
+    by_code_page = sys.platform == "win32" and path and not path.isascii()
+    if by_code_page:  # the files that are loaded first are opened after it has set a locale of UTF-8
+        usual = locale.setlocale(locale.LC_CTYPE)
+        with suppress(locale.Error):  # an older Windows has none, and it will have none
+            locale.setlocale(locale.LC_CTYPE, ".UTF-8")
+            library.espeak_ng_InitializePath(str(data).encode())
+    if library.espeak_ng_Initialize(None):
+        raise NoSpeechEngine
+    library.espeak_ng_InitializeOutput(_OUTPUT_SYNCHRONOUS, _CHUNK_MILLISECONDS, None)
+    if by_code_page:  # folders of voices are listed by the code page
+        locale.setlocale(locale.LC_CTYPE, usual)
+        library.espeak_ng_InitializePath(path)
+
+
+def load_library() -> tuple[ctypes.CDLL, str | None]:
     """The library and its data folder; None if the library knows its own."""
     try:
         library, data = engines.bundled_library()
         # Global, so that any other user of libespeak-ng in this process gets this one.
-        return ctypes.CDLL(library, mode=ctypes.RTLD_GLOBAL), byte_path(data)
+        return ctypes.CDLL(library, mode=ctypes.RTLD_GLOBAL), data
     except (ImportError, OSError, RuntimeError) as error:
         reason = str(error)
     try:

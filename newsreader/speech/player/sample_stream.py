@@ -31,7 +31,7 @@ up to 3.
 
 REST_AFTER_SECONDS = 30.0
 """Seconds of silence after which the device is stopped. Running, it costs 1.3 % of a processor and wakes it 500 times
-a second; stopped, nothing (tests/benchmarks/speech_load.py). It resumes within a millisecond, but a sound card that the
+a second; stopped, nothing (tools/benchmarks/speech_load.py). It resumes within a millisecond, but a sound card that the
 system has switched off, or a headset, may take up to a second to wake, which it should not between two keys.
 """
 

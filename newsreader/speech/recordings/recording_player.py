@@ -249,7 +249,8 @@ class RecordingPlayer:
             for second, piece in self._chain.flush():
                 self._track.feed(playing.epoch, second, self._chain.speed, piece)
         if self._track.wait_until_heard(playing.epoch):
-            seconds = self._now(playing)
+            beyond = not playing.begun and playing.length
+            seconds = beyond or self._now(playing)
             self._forget(playing)
             self._post(RecordingEnded(playing.token, seconds))
 

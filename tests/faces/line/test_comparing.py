@@ -47,7 +47,7 @@ def test_a_comparing_reader_finds_any_text_after_any_other(texts: list[str], siz
         assert found(before, terminal.rows) == text
 
 
-@settings(max_examples=examples(100, ci=70))
+@settings(max_examples=examples(100))
 @given(
     st.lists(st.lists(st.sampled_from(SAID), min_size=1, max_size=2), max_size=25),
     st.sampled_from([(80, 24), (80, 12), (40, 12), (30, 10), (20, 24), (20, 12), (24, 8)]),
@@ -80,7 +80,7 @@ def test_without_cursor_up_one_row_in_place_of_another_is_spoken(text: str) -> N
         assert re.findall(r"\w+", spoken_of_a_change(before, terminal.rows)) == re.findall(r"\w+", said)
 
 
-@settings(max_examples=examples(100, ci=70))
+@settings(max_examples=examples(100))
 @given(
     st.lists(st.tuples(st.sampled_from([STORM, LONG, "Read."]), st.booleans()), max_size=25),
     st.sampled_from([(80, 12), (40, 12), (20, 24)]),

@@ -112,7 +112,7 @@ def test_nothing_but_text_and_the_three_controls_is_ever_sent(
     assert not re.search(r"[\x00-\x1f\x7f-\x9f]", re.sub(r"\x1b\[[0-9]*A|[\r\n]", "", sent))
 
 
-@settings(max_examples=examples(100, ci=60))
+@settings(max_examples=examples(100))
 @given(st.lists(st.text(st.sampled_from("abc de漢é"), min_size=1).filter(str.strip), min_size=1), st.integers(4, 40))
 def test_the_cursor_is_always_on_the_first_row_of_the_newest_text(texts: list[str], width: int) -> None:
     terminal = Terminal(width, 200)

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -102,6 +103,8 @@ def pictures(size: tuple[int, int]) -> dict[str, str]:
 
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("TZ", "UTC")  # of the times of day
+        # However long the pictures of an article take, it is not read.
+        environment.setattr("newsreader.session.screens.article_screen.SEEN_SECONDS", threading.TIMEOUT_MAX)
         time.tzset()
         asyncio.run(whole())
     time.tzset()

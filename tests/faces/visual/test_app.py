@@ -183,6 +183,30 @@ def test_a_jump_shows_a_whole_page_without_the_voice_and_with_any_screen_reader(
     drive(steps, reader=reader)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+@pytest.mark.parametrize("reader", ["Orca", "Fenrir", "TDSR"])
+def test_with_a_screen_reader_the_first_row_names_the_list_and_changes_only_with_it(
+    news: int, reader: str, size: tuple[int, int]
+) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        async def press(*keys: str) -> str:
+            await pilot.press(*keys)
+            await pilot.pause()
+            return rows(pilot)[0].strip()
+
+        for key in ("n", "down", "right_curly_bracket", "end", "home"):
+            assert await press(key) == "Headlines", key
+        await press("enter")
+        await shown(pilot, "All about it")
+        for key in ("n", "right_square_bracket", "b"):
+            assert await press(key) == "Headlines", key
+        assert await press("d") == "Views"
+        assert await press("end") == "Views"
+        assert await press("enter") == "The Herald"
+
+    drive(steps, size, reader=reader)
+
+
 def test_the_theme_is_that_of_the_settings(home: Path) -> None:
     home.mkdir()
     (home / "settings.toml").write_text('theme = "newsreader-light"\n')

@@ -26,11 +26,6 @@ def test_a_recording_has_a_bar_and_its_minute() -> None:
     assert places(1300.0, playing=False)[-2:] == ["paused, 21 of 42 minutes", "paused"]
 
 
-def test_a_screen_reader_gets_no_bar() -> None:
-    view = replace(Article(("title", "Rain")).at(0), recording=RecordingView(1300.0, 2520.0, True))
-    assert head_of(view, "", draws=False)[1][0] == "sound, 21 of 42 minutes"
-
-
 def test_a_chapter_is_named_by_its_number() -> None:
     assert places(1300.0, part=2, parts=5, is_chapter=True)[1] == "sound, 21 of 42 minutes, chapter 2 of 5"
 

@@ -135,7 +135,12 @@ def test_on_a_low_screen_a_long_announcement_is_repeated_part_by_part() -> None:
         ("of your settings", "", "speak = true", "Newsreader, full screen, because of your settings. "),
         ("", "", "speak = false", "Newsreader, full screen. 5 headlines. Press h"),
         ("of your settings", "Orca", "", "full screen, because of your settings. 5 headlines. Press h"),
-        ("", "", 'screen = "said"', "full screen. Only the last announcement is shown, because of your settings."),
+        (
+            "",
+            "",
+            'speak = false\nscreen = "said"',
+            "full screen. Only the last announcement is shown, because of your settings.",
+        ),
         ("", "", 'speak = false\nscreen = "page"', "Newsreader, full screen. 5 headlines. Press h"),
     ],
 )

@@ -1,6 +1,7 @@
 """Lists, articles and messages share a page, of which each keeps its place."""
 
 import asyncio
+import re
 
 import pytest
 from textual.geometry import Offset
@@ -8,6 +9,7 @@ from textual.pilot import Pilot
 
 from newsreader.faces.visual.app import NewsreaderApp
 from newsreader.faces.visual.page_view import PageView
+from newsreader.faces.visual.widgets import HeadLine
 from newsreader.messages.faces import list_head
 from newsreader.session.values import ArticleView
 from newsreader.settings import SETTINGS
@@ -170,11 +172,25 @@ def test_a_narrow_head_line_leaves_out_what_has_no_room(news: int) -> None:
     drive(steps, (40, 12))
 
 
+@pytest.mark.parametrize("width", [40, 41, 80])
+def test_the_head_line_shortens_the_place_before_it_cuts_the_name(width: int) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        head = pilot.app.query_one(HeadLine)
+        margin = 1 if width < 60 else HeadLine.GAP
+        for letters in (*range(10, width - 10), *range(width - 10, 10, -1)):
+            head.show("n" * letters, ("6 of 8, 8 unread", "6 of 8"))
+            await pilot.pause()
+            has_room = letters + margin + HeadLine.GAP + 8 <= width  # the place takes an even number of columns
+            assert ("n" * letters in rows(pilot)[0]) == has_room, rows(pilot)[0]
+
+    drive(steps, (width, 24))
+
+
 def test_the_key_line_names_the_keys_for_where_one_is_and_can_be_left_out(news: int) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         assert rows(pilot)[-1].startswith(" Enter open  Space read aloud")
         await pilot.press("h")
-        assert rows(pilot)[-1].startswith(" Enter choose  b back  f find")
+        assert rows(pilot)[-1].startswith(" Enter repeat  b back  f find")
         await pilot.press("f")
         assert rows(pilot)[-1] == " Enter done  Esc give up  Up earlier"
         await pilot.press("escape", "b")
@@ -212,3 +228,33 @@ def test_the_cursor_is_at_the_selected_item_after_the_palette_and_after_typing(n
 def test_a_heads_name_and_day() -> None:
     assert list_head("Help", "") == "Help"
     assert list_head("Headlines", "Today") == "Headlines, Today"
+
+
+@pytest.mark.parametrize("reader", ["TDSR", "Speakup"])
+@pytest.mark.parametrize("size", [(25, 8), (40, 12), (80, 24), (120, 40)])
+def test_a_reader_of_one_row_hears_how_many_rows_the_item_has(reader: str, size: tuple[int, int], news: int) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        page = pilot.app.query_one(PageView)
+        several = 0
+        for key in (",", *["down"] * 6, "b", *["down"] * 6, "enter", "down", "down", "down", "]"):
+            await pilot.press(key)
+            await pilot.pause()
+            row, own, (number, count) = page.page.cursor[1], page.page.cursor_rows, page.page.row_place
+            texts = ["".join(piece.text for piece in line).rstrip() for line in page.page.lines]
+            assert texts[row].endswith(f"  {number} of {count}") == (count > 1), texts
+            if size[1] > 12:  # each item is whole on the page
+                assert (number, count) == (own.index(row) + 1, len(own))
+            assert max(map(len, texts)) <= size[0]
+            several += count > 1
+        assert several > 3
+
+    drive(steps, size, reader=reader)
+
+
+@pytest.mark.parametrize("reader", ["", "Fenrir"])
+def test_for_eyes_and_other_readers_no_row_has_its_place(reader: str, news: int) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press(",", "down", "down")
+        assert not re.search(r"\d of \d", "\n".join(rows(pilot)[1:]))
+
+    drive(steps, reader=reader)

@@ -37,6 +37,29 @@ def test_a_command_is_found_by_a_word_of_its_help_and_carried_out_by_enter(news:
     drive(steps)
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("set", ["Set the sleep timer", "Change settings of a source", "Change settings"]),
+        ("read", ["Read aloud", "Read all aloud", "Read only titles", "Read the page at an address", "Mark read"]),
+        ("SAVE", ["Save this search", "Save, or unsave"]),
+        ("search save", ["Save this search"]),
+        ("settings so", ["Change settings of a source"]),
+        ("/", ["Search"]),
+    ],
+)
+def test_names_that_begin_with_what_is_typed_come_first_then_words_of_names(typed: str, found: list[str]) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("ctrl+p", *typed)
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()  # the search
+        options = pilot.app.screen.query_one(CommandList)
+        names = [str(option.prompt) for option in options.options[: len(found)]]
+        assert [name for name, begins in zip(names, found, strict=True) if not name.startswith(begins)] == [], names
+
+    drive(steps)
+
+
 def test_escape_closes_it_and_nothing_is_done(news: int) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         before = rows(pilot)

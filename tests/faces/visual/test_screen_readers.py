@@ -12,7 +12,7 @@ import pytest
 from newsreader.library import Library
 from newsreader.messages.faces import full_screen
 from tests.faces.line.test_screen_readers import EXTRA_WORDS, listening, press_and_hear, session, words
-from tests.faces.screen_readers import CELLS, Brltty, Fenrir, ScreenReader, Yasr
+from tests.faces.screen_readers import CELLS, Brltty, BrlttyTerminal, Fenrir, ScreenReader, Yasr
 from tests.faces.test_parity import Session
 from tests.server import Server
 
@@ -218,3 +218,70 @@ def test_a_braille_display_that_is_panned_shows_all_rows_of_a_title_with_nothing
                 if says(reader, title):
                     break
             assert says(reader, title), reader.heard
+
+
+PARAGRAPHS = (
+    "The harbour wall was repaired in spring. Work went on for nine weeks, and the fishing boats lay in the river"
+    " meanwhile. Nobody was hurt, and the lamp at its end is lit again.",
+    "Visitors can walk there from Saturday on.",
+    "A new handrail leads from the car park to the lighthouse, with braille on its end posts. It was asked for by a"
+    " group of blind walkers, who tried three kinds. The council paid for it out of the fund for paths.",
+    "Two benches stand where the view is widest. A third one, near the café, is for those who wait for the bus, which"
+    " comes twice an hour. Its timetable is spoken at the press of a button.",
+    "The wall is 210 years old. It was last repaired after the flood of 1953, when the sea took away a part of forty"
+    " yards and two cranes. Photographs of that night hang in the library.",
+)
+
+
+@pytest.fixture
+def article(server: Server, home: Path) -> None:
+    """A library of one headline, whose article has paragraphs of several sentences and rows."""
+    text = "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
+    page = f"<html lang=en><title>Harbour wall</title><article><h1>Harbour wall</h1>{text}</article></html>"
+    server.route("/wall", page, "text/html; charset=utf-8")
+    item = {"id": "1", "url": server.url("/wall"), "title": "Harbour wall", "date_published": "2025-03-01T12:00:00Z"}
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Coast News", "items": [item]}
+    server.route("/feed.json", json.dumps(feed), "application/feed+json")
+    with Library.open() as library:
+        library.add(server.url("/feed.json"))
+        library.remove("newsreader:getting-started")
+
+
+@pytest.mark.parametrize("kind", [Yasr, Fenrir])
+@pytest.mark.parametrize("size", [(40, 12), (80, 24)])
+def test_all_rows_of_a_paragraph_moved_to_are_spoken(
+    kind: type[ScreenReader], size: tuple[int, int], article: None, tmp_path: Path
+) -> None:
+    with listening(kind, tmp_path / "reader", "--visual --no-voice", size) as reader:
+        reader.wait(lambda: says(reader, "Harbour wall"), "the beginning")
+        reader.wait_for_quiet()
+        reader.mark()
+        reader.press("enter")
+        reader.wait(lambda: says(reader, PARAGRAPHS[0][:20]), "the article")
+        reader.wait_for_quiet()
+        for key, text in (*zip("nnnnn", PARAGRAPHS, strict=True), *zip("ppp", PARAGRAPHS[-2:-5:-1], strict=True)):
+            reader.mark()
+            reader.press(key)
+            reader.wait(lambda text=text: says(reader, text), f"{key}: {text}")  # type: ignore[misc]
+            reader.wait_for_quiet()
+            if kind is Fenrir and size == (80, 24):  # others speak all that is drawn, and a lower page scrolls
+                assert len(reader.heard) <= len(text.split()) + EXTRA_WORDS, (key, reader.heard)
+
+
+def test_a_panned_braille_display_shows_each_paragraph_moved_to(article: None, tmp_path: Path) -> None:
+    """On a low page, the cursor stays in its row where the page scrolls to the next paragraph."""
+    with listening(BrlttyTerminal, tmp_path / "reader", "--visual --no-voice", (40, 12)) as reader:
+        assert isinstance(reader, Brltty)
+        reader.wait(lambda: "Harbour wall" in reader.heard_since, "the beginning")
+        reader.press("enter")
+        reader.wait(lambda: "Harbour wall" in reader.screen.display[1], "the article")
+        places = []
+        for key, text in (*zip("nnnn", PARAGRAPHS[:4], strict=True), *zip("pp", PARAGRAPHS[2:0:-1], strict=True)):
+            reader.press(key)
+            reader.wait(lambda text=text: shown(reader, text), f"{key}: {text}")  # type: ignore[misc]
+            places.append(reader.screen.cursor.y)
+            for _ in range(3):
+                before = reader.utterances()
+                reader.pan()
+                reader.wait(lambda before=before: reader.utterances() != before, "the next row")  # type: ignore[misc]
+        assert len(set(places)) < len(places) - 2, places

@@ -25,11 +25,11 @@ def reader() -> Iterator[Reader]:
 def test_typed_text_stands_above_the_keys_with_the_cursor(reader: Reader) -> None:
     reader.wait(lambda: (reader.screen.cursor.x, reader.screen.cursor.y) == (4, 22), "the cursor in the field")
     reader.wait_for_screen("Esc give up")
-    reader.wait_for_quiet()
-    for letter in "qn h":
+    for number, letter in enumerate("qn h", 5):
+        reader.wait_for_quiet()
         before = len(reader.sent)
         reader.press(letter)
-        reader.wait(lambda before=before: len(reader.sent) > before)  # type: ignore[misc]
+        reader.wait(lambda number=number: reader.screen.cursor.x == number)  # type: ignore[misc]
         assert len(reader.sent) - before <= 120
     reader.wait_for_row("    qn h")
     assert (reader.screen.cursor.x, reader.screen.cursor.y) == (8, 22)

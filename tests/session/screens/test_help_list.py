@@ -26,14 +26,26 @@ def test_help_is_a_list_of_every_command() -> None:
     assert said(press(reader, "h")).startswith("Help. ")
     view = reader.view
     assert isinstance(view, ListView)
-    assert view.count == len(Command) + 2
+    assert view.count == len(Command) + 3
     lines = [row.text for row in view.rows(0, view.count)]
     assert sum("n and p, o and b instead of the arrow keys" in line for line in lines) == 1
+    assert sum(line.startswith("Control P: In the full screen, find any command") for line in lines) == 1
     for command in Command:
         assert any(line.endswith(f": {command.help}") for line in lines)
     assert "Down arrow or n: Next headline, or next paragraph in an article." in said(press(reader, "home"))
     press(reader, "end", "b")
     assert selected(reader) == "Storm closes coastal road"
+
+
+@pytest.mark.parametrize("key", ["h", "."])
+def test_where_enter_repeats_the_line_the_key_line_says_so(key: str) -> None:
+    reader = session()
+    press(reader, "down", key)
+    view = reader.view
+    assert isinstance(view, ListView)
+    assert view.opens == "repeat"
+    assert said(press(reader, "enter")) == said(press(reader, "enter")) != ""
+    assert reader.view == view
 
 
 def test_help_lists_commands_by_group() -> None:

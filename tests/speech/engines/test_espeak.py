@@ -1,6 +1,9 @@
 """espeak-ng speaks its text and nothing else, marks each word, and stops on request."""
 
+import subprocess
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -204,3 +207,27 @@ def test_a_language_is_spoken_by_its_own_voice_if_there_is_one(language: str, vo
 def test_no_word_is_longer_than_its_buffer(count: int, piece: str) -> None:
     """Hundreds of letters, joined by dots, ended the program."""
     assert max(map(len, prepare(piece * count).text.split())) <= WORD_AT_MOST
+
+
+WITHOUT_DATA = """
+import sys
+from newsreader import errors
+from newsreader.speech import engines
+from newsreader.speech.engines.espeak import Espeak
+
+library, _ = engines.bundled_library()
+engines.bundled_library = lambda: (library, sys.argv[1])
+try:
+    Espeak()
+except errors.NoSpeechEngine as error:
+    print(error)
+"""
+
+
+def test_a_library_without_its_data_prints_nothing_of_its_own(tmp_path: Path) -> None:
+    folder = tmp_path / "Jürgen's own"
+    folder.mkdir()
+    command = [sys.executable, "-c", WITHOUT_DATA, str(folder)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=True)
+    assert done.stdout.startswith("The speech engine could not be started.")
+    assert done.stderr == ""

@@ -104,7 +104,7 @@ def test_odd_text_is_spoken_or_skipped(text: str) -> None:
     assert all(0 <= sample <= len(speech.samples) // 2 for sample, _ in speech.words)
 
 
-@settings(max_examples=examples(60, ci=30))
+@settings(max_examples=examples(60))
 @given(st.text(max_size=120))
 def test_any_text_is_marked_within_its_speech(text: str) -> None:
     speech = whole(pico().say(text, 145))

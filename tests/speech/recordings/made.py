@@ -76,6 +76,8 @@ def by_av(seconds: int, codec: str, container: str) -> bytes:
     rate = 48_000 if codec == "libopus" else 44_100
     with av.open(file, "w", format=container) as output:
         stream = cast("av.AudioStream", output.add_stream(codec, rate=rate, options={"strict": "experimental"}))
+        if codec == "wmav2":
+            stream.bit_rate = 128_000  # it has no usual one
         stream.layout = "stereo" if codec == "vorbis" else "mono"
         sound = av.AudioFrame.from_ndarray(np.frombuffer(beats(seconds), "<i2").reshape(1, -1), "s16", "mono")
         sound.sample_rate = 44_100

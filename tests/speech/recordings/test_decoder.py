@@ -154,7 +154,7 @@ def test_without_the_extra_a_format_names_it(decodes: Decodes, monkeypatch: pyte
 
 
 @settings(
-    max_examples=examples(40, ci=15),
+    max_examples=examples(40),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     deadline=None,
 )

@@ -76,7 +76,8 @@ def test_the_users_own_entry_beats_the_programs_and_every_rule(
 
 @pytest.mark.parametrize("language", ["de", "fr", "es", "it", "pl"])
 def test_the_users_own_entries_count_in_every_language(own: Path, language: str) -> None:
-    own.write_text("word\tBundestag\tBoondestahg\nword\tAlnwick\tAlnick\nphrase\tMio. €\tx\nskip\tWerbung\n")
+    rows = "word\tBundestag\tBoondestahg\nword\tAlnwick\tAlnick\nphrase\tMio. €\tx\nskip\tWerbung\n"
+    own.write_text(rows, "utf-8")
     written = "Der Bundestag, l'Alnwick und Werbung 24.3.2023 Mio. €: BUNDESTAGS"
     made = spoken(written, language)
     first, *others, last = made.text.split()
