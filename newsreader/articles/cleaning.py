@@ -16,13 +16,12 @@ from newsreader.articles.metadata import PageMetadata, read_metadata
 from newsreader.articles.missing_parts import missing_part
 from newsreader.articles.page_title import site_of, title_of
 from newsreader.articles.page_tree import parse, without_head
-from newsreader.articles.page_warnings import says_closed, warnings_on, without_wall
+from newsreader.articles.page_warnings import warnings_on, without_wall
 from newsreader.articles.passes import ON_TREE
 from newsreader.articles.picture_texts import PagePicture
 from newsreader.articles.publication_date import published_of
 from newsreader.articles.refusals import refuse
 from newsreader.articles.subheadings import with_subheadings
-from newsreader.articles.withheld import show_published
 from newsreader.model.text import line
 from newsreader.model.values import NOTHING_READ, SILENT, Article, Block, Clean
 from newsreader.web.address import host_of
@@ -63,8 +62,6 @@ def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
     elements = list(root.iter())
     metadata = read_metadata(root)
     publisher = by_publisher(metadata)
-    if not says_closed(metadata):
-        show_published(root, publisher)
     cut = beyond
     for step in ON_TREE:
         cut = step.run(root) is True or cut

@@ -1,9 +1,7 @@
 """Show the parts of an article that a script would show."""
 
-from newsreader.articles import boilerplate, classnames
-from newsreader.articles.candidates import Candidate
-from newsreader.articles.element_marks import marks_of
-from newsreader.articles.page_tree import concealable, conceals, is_longer, reveal
+from newsreader.articles import classnames
+from newsreader.articles.page_tree import reveal
 from newsreader.web.tree import Element, whole_text
 
 FEWEST = 3
@@ -11,25 +9,7 @@ PROSE = 80
 """Fewest hidden elements, each with a paragraph of more than `PROSE` characters, that are parts of an article. Fewer
 may be dialogues."""
 
-PUBLISHED = 0.5
-"""Share of the letters of a hidden part's paragraphs that must be in the publisher's articleBody."""
-
 _HIDING = frozenset(("hidden", "style"))
-
-
-def show_published(root: Element, publisher: Candidate) -> None:
-    """Unhide the parts whose paragraphs are in the publisher's articleBody."""
-    for element in concealable(root) if publisher else ():
-        if not conceals(element) or not is_longer(element, PROSE):
-            continue
-        paragraphs = [element] if element.tag == "p" else [*element.iter("p")]
-        keys = [key for paragraph in paragraphs if len(key := boilerplate.key(whole_text(paragraph))) > PROSE]
-        letters = sum(map(len, keys))
-        if keys and sum(len(key) for key in keys if publisher.repeats(key)) >= PUBLISHED * letters:
-            reveal(element)
-            if marks_of(element).aside:  # "paywall"
-                element.attrib.pop("class", None)
-                element.attrib.pop("id", None)
 
 
 def show_withheld(root: Element) -> None:
