@@ -39,7 +39,9 @@ rate = 900
 
 SOURCES = (f'opml = "{LIST_ADDRESS}"', 'sources = ["http://herald.example/feed", "http://echo.example/feed"]')
 
-BROKEN = ("face = 7\n", "opml = \n", 'sources = []\nopml = "nowhere"\n', "\x00\xff", "idle_seconds = 0\n")
+UNREADABLE = "opml = \n"
+
+BROKEN = ("face = 7\n", UNREADABLE, 'sources = []\nopml = "nowhere"\n', "\x00\xff", "idle_seconds = 0\n")
 
 SAMPLES = 40
 """Samples taken in a run."""
@@ -89,14 +91,17 @@ class Soak:
         samples: list[Sample] = []
         every = max(1, visits // SAMPLES)
         visitors.wait_asleep()
+        # What explains a bad policy is loaded once, and does not count as growth: it is needed before the first sample.
+        self._break_policy(kiosk, UNREADABLE)
         while visitors.number < visits and time.monotonic() < until and kiosk.process.poll() is None:
             failures = len(visitors.failures)
             visitors.visit()
             for failure in visitors.failures[failures:]:
                 tell(f"{time.strftime('%H:%M:%S')} {failure}")
             self._meddle(kiosk, sound)
-            if visitors.number >= every * (len(samples) + 1) and visitors.is_asleep:
-                supervisor = kiosk.process.pid
+            supervisor = kiosk.process.pid
+            due = visitors.number >= every * (len(samples) + 1) and visitors.is_asleep
+            if due and not measures.is_stocking(supervisor):
                 visiting = measures.process_of(supervisor, "newsreader.kiosk.visit.visit_process")
                 samples.append(measures.sample(visitors.number, supervisor, visiting, kiosk.home))
                 tell(f"{time.strftime('%H:%M:%S')} {len(visitors.failures)} failures, {samples[-1]}")
@@ -113,10 +118,13 @@ class Soak:
             self._broken = False
             kiosk.policy.write_text(self._policy(), encoding="utf-8")
         elif chance > 0.98:
-            self._broken = True
-            kiosk.policy.write_text(self._random.choice(BROKEN), encoding="utf-8")
+            self._break_policy(kiosk, self._random.choice(BROKEN))
         elif chance > 0.96:
             kiosk.policy.write_text(self._policy(), encoding="utf-8")
+
+    def _break_policy(self, kiosk: WholeKiosk, text: str) -> None:
+        self._broken = True
+        kiosk.policy.write_text(text, encoding="utf-8")
 
     def _policy(self) -> str:
         self._policies += 1

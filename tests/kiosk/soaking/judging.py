@@ -23,7 +23,7 @@ BOUNDS: Mapping[str, Bound] = {
     "visit_pss": Bound(0.25, 8192),
     "visit_files": Bound(0, 1),
     "voice_rss": Bound(0.1, 8192),
-    "processes": Bound(0, 3),  # the news is fetched at one moment and not at another
+    "processes": Bound(0, 1),  # a voice may be starting again
     "zombies": Bound(0, 0),
     "wal": Bound(0.5, 8192),
     "state": Bound(0.5, 16),

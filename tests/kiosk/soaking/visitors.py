@@ -181,6 +181,8 @@ class Visitors:
     def _wake_the_next(self) -> None:
         self.mark()
         self._goodbye()
+        # A busy computer reads the last key late, and would take the next for a part of it.
+        self.until(lambda: False, APART_SECONDS)
         self.until(lambda: time.monotonic() > self._awake_at + SHORTEST_SECONDS)
         self.mark()
         self.strike("5")
