@@ -190,6 +190,9 @@ def _check(_copy: Path, content: sqlite3.Connection, page_size: int) -> Damage:
         raise _Unreadable(damage)
     if not whole or content.execute("PRAGMA foreign_key_check").fetchone():
         raise _Unreadable(NO_DAMAGE)
+    content.execute("BEGIN")
+    damaged_rows.work_out_what_is_shown(content)
+    content.execute("COMMIT")
     if content.execute("PRAGMA page_size").fetchone() != (page_size,):  # a copy must have the pages of what it replaces
         content.execute("PRAGMA journal_mode = DELETE")
         content.execute(f"PRAGMA page_size = {page_size}")

@@ -81,6 +81,14 @@ def unhide(connection: Connection, source_ids: Sequence[int]) -> int:
     return connection.execute(f"UPDATE items SET hidden = 0 WHERE source_id {_OF_THESE} AND hidden = 1", ids).rowcount
 
 
+def hide_only_removed(connection: Connection) -> None:
+    """Show the items that are hidden although nobody is removing their source, who could restore or delete them."""
+    connection.execute(
+        "UPDATE items SET hidden = 0 WHERE hidden = 1"
+        " AND source_id NOT IN (SELECT id FROM sources WHERE hidden_by IS NOT NULL)"
+    )
+
+
 def purge(database: Database, source_ids: Sequence[int]) -> None:
     """Delete the hidden ones of these sources. Raises what writing raises; then the rest stays hidden."""
     more = bool(source_ids)
