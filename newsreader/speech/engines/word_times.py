@@ -54,7 +54,7 @@ def _runs(wave: "array.array[int]", step: int) -> Iterator[tuple[int, int]]:
     begin = 0
     for number, at in enumerate(steps):
         if number + 1 == len(steps) or steps[number + 1] - at > _PAUSE_STEPS * step:
-            yield steps[begin], at + step
+            yield steps[begin], min(at + step, len(wave))
             begin = number + 1
 
 

@@ -3,7 +3,7 @@
 import array
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsreader.speech.engines.word_times import estimated_words
@@ -44,6 +44,7 @@ def test_silence_has_its_words_at_the_beginning() -> None:
 
 
 @given(st.text(max_size=60), st.lists(st.floats(0, 0.4), max_size=8))
+@example("0 0", [0.001])  # speech that is shorter than a step
 def test_every_word_is_within_the_speech_and_in_order(text: str, parts: list[float]) -> None:
     samples = sound(*parts)
     found = estimated_words(text, samples, RATE)
