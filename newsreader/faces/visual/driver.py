@@ -6,6 +6,7 @@ Keys are read by line mode's parser: Textual's own takes a letter typed with Alt
 follows, and parts of an unknown sequence for typed letters. The terminal is restored however the program ends.
 """
 
+import asyncio
 import os
 import queue
 import select
@@ -292,6 +293,8 @@ class QuietDriver(Driver):
     def _catch_signals(self) -> None:
         if threading.current_thread() is not threading.main_thread() or self._handlers:
             return
+        # The system may give a signal to any thread. Once asyncio handles one, it wakes the main thread for all.
+        asyncio.get_running_loop().add_signal_handler(signal.SIGCONT, _nothing_for)
         for number in (*LEAVE, signal.SIGTSTP, signal.SIGCONT):
             self._handlers[number] = signal.signal(number, self._on_signal)
         self._follow_size()

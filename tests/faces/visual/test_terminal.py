@@ -1,5 +1,6 @@
 """The reader in a real terminal: what it sends, where its cursor is, and how it leaves the terminal."""
 
+import ctypes
 import os
 import re
 import signal
@@ -179,6 +180,19 @@ def test_a_suspended_face_resumes_where_it_was(number: signal.Signals) -> None:
         reader.press("q")
         assert reader.wait_for_end() == 0
         assert left_in_order(reader)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can send a signal to one thread of another process")
+def test_a_resumed_face_is_shown_whichever_thread_the_system_tells() -> None:
+    with Reader() as reader:
+        reader.wait_for_row("Welcome")
+        reader.wait_for_quiet()
+        threads = [int(task.name) for task in Path(f"/proc/{reader.process.pid}/task").iterdir()]
+        reader.screen.reset()
+        told = max(threads)  # the main thread has the process's own number, the lowest
+        assert ctypes.CDLL(None).tgkill(reader.process.pid, told, signal.SIGCONT) == 0
+        assert told != reader.process.pid
+        reader.wait_for_row("Welcome")
 
 
 def test_the_edge_of_a_list_is_announced_each_time() -> None:
