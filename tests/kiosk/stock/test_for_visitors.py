@@ -5,7 +5,7 @@ from newsreader.library import Library
 from newsreader.library.article_memory import ArticlesInMemory
 from newsreader.library.read_only_library import open_read_only
 from tests.kiosk.stock.making import LIST, Kiosk, follows, serve_list
-from tests.kiosk.test_visitors_wording import FOR_AN_ADMINISTRATOR, usable
+from tests.kiosk.visit.test_wording import FOR_AN_ADMINISTRATOR, usable
 from tests.server import Server
 
 

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.faces.visual.terminal import Reader
-from tests.kiosk.kiosks import Kiosk
-from tests.kiosk.whole import WholeKiosk
+from tests.kiosk.kiosks import Kiosk, WholeKiosk
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
 

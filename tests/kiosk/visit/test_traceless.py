@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.system import child
-from tests.kiosk.whole import WholeKiosk
+from tests.kiosk.kiosks import WholeKiosk
 
 PREAMBLE = "from newsreader.kiosk.visit.traceless import log_only_places, write_nothing\n"
 
