@@ -25,12 +25,9 @@ def test_the_sources_of_a_list_are_fetched_with_their_articles(kiosk: Kiosk, pap
 
 def test_an_unchanged_list_is_not_sent_again(kiosk: Kiosk, papers: Server) -> None:
     serve_list(papers, "herald", etag='"one"')
-    first = kiosk.restocks(follows(papers))
-    second = kiosk.restocks(follows(papers))
-    assert [request.headers.get("if-none-match") for request in papers.requests if request.path == LIST] == [
-        None,
-        '"one"',
-    ]
+    first, second = kiosk.restocks(follows(papers)), kiosk.restocks(follows(papers))
+    asked_if = [request.headers.get("if-none-match") for request in papers.requests if request.path == LIST]
+    assert asked_if == [None, '"one"']
     assert second.sources == first.sources
     assert second.followed is not None
     assert second.followed.fetched == kiosk.now
@@ -47,20 +44,24 @@ def test_a_changed_list_applies_at_once_and_removes_nothing(kiosk: Kiosk, papers
     assert "/herald" not in asked(papers)
 
 
+def status(of: str, length: int = 0) -> bytes:
+    return f"HTTP/1.1 {of}\r\nContent-Length: {length}\r\n\r\n".encode()
+
+
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
-        (b"HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n", "has a problem at the moment"),
+        (status("500 No"), "has a problem at the moment"),
         (b"not HTTP at all", "Its last good copy is used."),
         (b"", "Its last good copy is used."),
-        (b"HTTP/1.1 200 OK\r\nContent-Length: 18\r\n\r\n<html>Log in</html", "correct opml in the policy."),
-        (b"HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\n<opml></opml>", "has no source with a public web address"),
-        (b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n<opml>", "broke off"),
-        (b"HTTP/1.1 200 OK\r\nContent-Length: 90000000\r\n\r\n<opml>", "5 megabytes"),
-        (b"HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n", "unsafe address"),
-        (b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n", "unsafe address"),
-        (b"HTTP/1.1 302 Found\r\nLocation: http://2130706433/\r\nContent-Length: 0\r\n\r\n", "unsafe address"),
-        (b"HTTP/1.1 302 Found\r\nLocation: http://[::1]/\r\nContent-Length: 0\r\n\r\n", "unsafe address"),
+        (status("200 OK", 18) + b"<html>Log in</html", "correct opml in the policy."),
+        (status("200 OK", 13) + b"<opml></opml>", "has no source with a public web address"),
+        (status("200 OK", 900) + b"<opml>", "broke off"),
+        (status("200 OK", 90_000_000) + b"<opml>", "5 megabytes"),
+        (status("302 Found\r\nLocation: file:///etc/passwd"), "unsafe address"),
+        (status("302 Found\r\nLocation: http://127.0.0.1:1/"), "unsafe address"),
+        (status("302 Found\r\nLocation: http://2130706433/"), "unsafe address"),
+        (status("302 Found\r\nLocation: http://[::1]/"), "unsafe address"),
     ],
 )
 def test_a_bad_answer_keeps_the_last_good_copy(kiosk: Kiosk, papers: Server, answer: bytes, words: str) -> None:
