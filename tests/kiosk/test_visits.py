@@ -169,22 +169,6 @@ def test_a_visitor_who_leaves_a_prompt_open_is_warned_and_then_forgotten(kiosk: 
     assert CRASHED.encode() not in kiosk.sent
 
 
-@pytest.mark.parametrize("running", ["line"], indirect=True)
-def test_a_changed_policy_applies_to_the_next_visitor_and_a_broken_one_to_nobody(kiosk: WholeKiosk) -> None:
-    own = "Good morning from the library."
-    kiosk.policy.write_text(kiosk.policy.read_text() + f'welcome = "{own}"\n')
-    kiosk.press("5")
-    kiosk.wait_for_text(own)
-    kiosk.policy.write_text("face = 7\n")
-    kiosk.leave()
-    kiosk.wait_asleep()
-    assert "Good morning" not in " ".join(kiosk.rows)
-    kiosk.press("5")
-    kiosk.wait_for_text(own)
-    kiosk.wait_for_journal("face")
-    kiosk.leave()
-
-
 def test_an_idle_visitor_on_a_dumb_terminal_is_warned_in_line_mode_and_then_forgotten(home: Path) -> None:
     policy = POLICY.format(face="visual") + "idle_seconds = 5\nwarning_seconds = 2\n"
     with WholeKiosk(home, policy, environment={"TERM": "dumb"}) as kiosk:

@@ -135,15 +135,6 @@ def test_after_a_crash_the_next_visit_says_so_on_a_locked_terminal_and_the_journ
         kiosk.key("n")
 
 
-def test_a_stopped_visit_is_killed_with_its_helper_and_replaced(home: Path) -> None:
-    with Kiosk(home, silence=2.0) as kiosk:
-        stopped = kiosk.begun("asleep")
-        for pid in stopped:
-            os.kill(pid, signal.SIGSTOP)
-        kiosk.begun("after crash")
-        kiosk.wait(lambda: not any(map(is_running, stopped)), "the end of both")
-
-
 def test_after_several_crashes_in_a_row_the_next_visit_begins_asleep(kiosk: Kiosk) -> None:
     kiosk.press("c")
     for number in range(1, ASLEEP_FROM):
@@ -160,13 +151,6 @@ def test_a_visit_dies_with_a_killed_supervisor_and_the_next_kiosk_says_so(kiosk:
     os.kill(helper, signal.SIGKILL)  # which, as no helper of ours, does not read until there is no more
     with Kiosk(kiosk.home) as next_one:
         next_one.begun("after crash")
-
-
-def test_a_second_kiosk_on_the_same_library_is_refused(kiosk: Kiosk) -> None:
-    with Kiosk(kiosk.home) as second:
-        second.wait_for_end()
-        assert "KioskNotStarted: A kiosk is already running on this library" in kiosk.errors.read_text()
-    kiosk.key("n")
 
 
 def test_a_changed_policy_applies_to_the_next_visit_and_restocking_and_a_broken_one_to_none(home: Path) -> None:

@@ -1,11 +1,7 @@
 """A visit ends by its key, after a while without one, or by the exit phrase; and none begins at a closed kiosk."""
 
-import os
-import signal
-import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -15,7 +11,6 @@ from newsreader.kiosk.visit.keypad import Phrase
 from newsreader.kiosk.visit.visit import Beginning
 from newsreader.kiosk.visit.visit_times import LISTENING_SECONDS, Admission
 from newsreader.session.values import OpenArticle, Read, SentenceHeard, TimerEnded, VoiceTrouble
-from tests.kiosk.kiosks import WholeKiosk
 from tests.kiosk.visits import NOON, SEARCHING, Visitor, awake, in_article
 
 GOODBYE = "The visit has ended. Goodbye."
@@ -211,22 +206,6 @@ def test_closing_time_is_announced_after_the_answer_to_the_idle_warning_and_neve
     assert visitor.does("heard") == CLOSING
     assert Admission(()).refused(CLOSED) is None
     assert not Admission(()).closing(CLOSED)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
-def test_a_crash_or_a_changed_policy_does_not_open_a_closed_kiosk(tmp_path: Path) -> None:
-    opens = datetime.now().astimezone() + timedelta(hours=12)
-    policy = f'face = "line"\nhours = "{opens.hour}:00-{opens.hour}:01"\n'
-    with WholeKiosk(tmp_path / "home", policy) as kiosk:
-        kiosk.wait_asleep()
-        os.kill(kiosk.wait_for_one("kiosk.visit.visit_process"), signal.SIGKILL)
-        kiosk.wait_times("The reader is closed now.", 1)
-        kiosk.policy.write_text(f"{policy}rate = 200\n")
-        for times in (2, 3):
-            kiosk.press("5")
-            kiosk.wait_times("The reader is closed now.", times)
-        assert b"Welcome" not in kiosk.sent
-        assert b"Something went wrong" not in kiosk.sent
 
 
 # Invitations.
