@@ -20,8 +20,9 @@ from random import Random
 from statistics import median
 
 from tests.faces.visual.terminal import processes_of
+from tests.kiosk.bad_sites import LIST_ADDRESS, misbehave
 from tests.kiosk.kiosks import ASLEEP, VISIT, WholeKiosk
-from tests.kiosk.town import LIST_ADDRESS, Town
+from tests.server import Server
 from tests.speech.sound_system import SoundSystem
 
 PHRASE, GREETING = "leave now", "Hello there"
@@ -111,8 +112,9 @@ class Soak:
         """Make the visits, for at most `seconds`. Returns the exit status."""
         home = self._folder / "home"
         home.mkdir(mode=0o700)
-        with Town(self._seed) as town, SoundSystem(self._folder / "sound") as self._sound:
-            proxies = {"http_proxy": town.proxy, "no_proxy": "", "all_proxy": ""}
+        with Server() as town, SoundSystem(self._folder / "sound") as self._sound:
+            misbehave(town, Random(self._seed))
+            proxies = {"http_proxy": town.url(), "no_proxy": "", "all_proxy": ""}
             environment = {**self._sound.environment, **proxies, "NEWSREADER_ALLOW_PRIVATE_ADDRESSES": "0"}
             with WholeKiosk(home, self._policy(), environment=environment) as self._kiosk:
                 samples = self._visits(visits, time.monotonic() + seconds)
@@ -124,8 +126,8 @@ class Soak:
                     self._fail("The phrase did not end it")
                 if left := processes_of(home):
                     self._fail(f"Processes were left behind: {left}")
-                if town.wrongly_asked:
-                    self._fail(f"It asked for {town.wrongly_asked[:5]}")
+                if wrongly := [path for path in town.paths() if ".example/" not in path]:
+                    self._fail(f"It asked for {wrongly[:5]}")
                 return self._judge(samples, town)
 
     def _visits(self, visits: int, until: float) -> list[Mapping[str, float]]:
@@ -157,8 +159,9 @@ class Soak:
         (sources,) = self._random.choices(SOURCES, (3, 1))
         return POLICY.format(face=self._face, sources=sources, number=self._policies)
 
-    def _judge(self, samples: Sequence[Mapping[str, float]], town: Town) -> int:
-        tell(f"\n{self._number} visits with seed {self._seed}, face {self._face}. Sites were asked {town.asked} times.")
+    def _judge(self, samples: Sequence[Mapping[str, float]], town: Server) -> int:
+        tell(f"\n{self._number} visits with seed {self._seed}, face {self._face}.")
+        tell(f"Sites were asked {len(town.requests)} times.")
         tell(f"The home was compared before and after {self._compared} visits during which no news was fetched.")
         for what, times in self._took.items():
             worst = max(times)
