@@ -169,6 +169,43 @@ def test_no_key_leads_away_from_the_console() -> None:
     assert "keycode  83 = KP_Period\n" in made
 
 
+CUT_OFF_TWICE = """
+import os, signal, sys
+from pathlib import Path
+from newsreader.kiosk.supervisor.single_instance import only_one
+
+for _ in range(2):
+    if not (child := os.fork()):
+        with only_one(Path(sys.argv[1]), Path("policy.toml")) as cut_off:
+            print(cut_off, flush=True)
+            os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(child, 0)
+"""
+
+
+def proc_of(unit: str) -> list[str]:
+    """The options of `/proc` that a unit gives to its processes."""
+    hidden = [f"hidepid={value}" for value in values(unit, "ProtectProc")]
+    return [*hidden, *(f"subset={value}" for value in values(unit, "ProcSubset"))]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
+@pytest.mark.parametrize("unit", [CONSOLE, GRAPHICAL])
+def test_a_kiosk_detects_that_the_last_one_was_cut_off(unit: str, tmp_path: Path) -> None:
+    mounted = f"mount -t proc -o {','.join(proc_of(unit))} own /proc"
+    own = ("unshare", "--mount", "sh", "-c")
+    if subprocess.run([*own, mounted], capture_output=True, check=False).returncode:
+        needs.MOUNTS.skip()
+    output = subprocess.run(
+        [*own, f'{mounted} && exec "$@"', "sh", sys.executable, "-c", CUT_OFF_TWICE, str(tmp_path / "home")],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    ).stdout
+    assert output.split() == ["False", "True"]
+
+
 # The page that tells how.
 
 PAGE = (FOLDER / "kiosk.md").read_text("utf-8")
