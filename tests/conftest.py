@@ -59,6 +59,7 @@ ONLY_ON_UNIX = re.compile(
 """What collecting a file of tests says where Unix, or numpy, which does not run under wine, is missing."""
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     profiles.load(config)
 

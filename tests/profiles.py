@@ -1,7 +1,7 @@
 """How many examples tests by hypothesis take: `quick` for the core, `ci` for the whole suite, `long` for a night.
 
 `-m core` loads `quick`, NEWSREADER_LONG_TESTS `long`, and all else `ci`; `--hypothesis-profile` has the last word. CI
-takes `ci` or `long`, whatever is selected.
+takes `ci` or `long`, whatever is selected. At night, a test counts as hanging after ten times as long.
 """
 
 import os
@@ -18,13 +18,19 @@ KNOWN_INSIDE = "6.170."
 
 LONG = bool(os.environ.get("NEWSREADER_LONG_TESTS"))
 
+LONGER_AT_NIGHT = 10
+"""How many times as long a test may take then."""
+
 for _name, _examples in EXAMPLES.items():
     # A machine that does other things is slow now and then; how fast we are is measured in benchmarks.
     settings.register_profile(_name, max_examples=_examples, deadline=None)
 
 
 def load(config: pytest.Config) -> None:
-    """Load the profile of this run, before any test is imported."""
+    """Load the profile of this run, before any test is imported and before pytest-timeout reads its limit."""
+    limit = config.getini("timeout")
+    if LONG and limit and config.option.timeout is None:
+        config.option.timeout = float(limit) * LONGER_AT_NIGHT
     if not config.getoption("--hypothesis-profile"):
         quick = config.getoption("-m") == "core" and os.environ.get("CI") != "true"
         settings.load_profile("long" if LONG else "quick" if quick else "ci")

@@ -17,5 +17,6 @@ def folded(text: str) -> str:
     """A text without case and accents, to compare what is typed: "Café" and "CAFE" are the same."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # A styled letter, such as a bold capital, has a case only once it is decomposed.
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

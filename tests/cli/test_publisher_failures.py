@@ -48,7 +48,6 @@ def killed_after(seconds: float, command: list[str]) -> bool:
     return False
 
 
-@pytest.mark.timeout(1800)  # fifty times, at night
 def test_a_publisher_that_is_killed_at_any_moment_leaves_an_edition_that_is_whole(
     server: Server, site: str, publisher: list[str]
 ) -> None:

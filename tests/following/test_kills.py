@@ -9,8 +9,6 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-import pytest
-
 from newsreader.following.edition_files import waiting_folder
 from newsreader.library import Library
 from newsreader.model.values import Selection
@@ -64,7 +62,6 @@ def wait_for(requests: int, server: Server, running: "subprocess.Popen[bytes]") 
             running.wait(0.01)
 
 
-@pytest.mark.timeout(1800)  # fifty times, at night
 def test_a_follower_killed_at_any_moment_of_an_update_has_one_complete_edition(server: Server, tmp_path: Path) -> None:
     folder = tmp_path / "site"
     editions = {"": list[str]()}

@@ -15,4 +15,4 @@ VISITS = {"line": 400, "visual": 200} if LONG else {"line": 4, "visual": 3}
 
 @pytest.mark.parametrize("face", ["line", "visual"])
 def test_nothing_grows_and_nothing_fails(face: str, tmp_path: Path) -> None:
-    assert Soak(face, seed=7, folder=tmp_path).run(VISITS[face], 3600) == 0
+    assert Soak(face, seed=7, folder=tmp_path).run(VISITS[face], 2400) == 0
