@@ -34,6 +34,8 @@ EXCEPTIONS = {
     "speech.text.lexicon_files.lexicon": "reads files",
     "speech.text.lexicon_files.own_lexicon_problems": "reads files",
     "speech.text.rules.rule.rule": "takes patterns of our own",
+    "speech.text.rules.templates.with_pieces": "takes patterns of our own",
+    "speech.text.word_tables.rows": "takes the name of a table of our own",
     "speech.text.word_tables.english": "takes names of our own tables",
     "speech.text.word_tables.english_forms": "takes names of our own tables",
     "web.tree.before_nth": "takes a sign of our own",

@@ -14,8 +14,8 @@ from newsreader.errors import NewsreaderError, UnknownVoice, VoiceCannotSpeak
 from newsreader.messages import doctor as say
 from newsreader.model.values import Clean
 from newsreader.speech.engines.engine_choice import Engines
+from newsreader.speech.engines.engine_table import SCREEN_READER
 from newsreader.speech.engines.voices import (
-    SCREEN_READER,
     USUAL_PITCH,
     VoiceInfo,
     all_voices,

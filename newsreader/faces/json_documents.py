@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from newsreader.edition import Written
     from newsreader.following import Followed
     from newsreader.library.packs import Offer
-    from newsreader.library.reports import Added, Discovery, Failed, Imported, RefreshReport
+    from newsreader.library.reports import Discovery, Failed, RefreshReport
+    from newsreader.model.source_changes import Added, Imported
     from newsreader.publishing import Published
     from newsreader.speech.engines.voices import VoiceInfo
     from newsreader.store.followed_editions import FollowedEdition
@@ -262,6 +263,7 @@ def refresh_document(report: "RefreshReport") -> dict[str, Any]:
         "new": report.new,
         **({"muted": report.muted} if report.muted else {}),
         "unchanged": report.unchanged,
+        **({"not_asked": report.not_asked} if report.not_asked else {}),
         **({"corrected": report.corrected} if report.corrected else {}),
         **({"withdrawn": report.withdrawn} if report.withdrawn else {}),
         "failed": [_failed_document(failed) for failed in (*report.failed, *report.failed_articles)],

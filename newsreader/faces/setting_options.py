@@ -47,5 +47,5 @@ def first_voices() -> Mapping[str, str]:
 def _option(voice: "VoiceInfo") -> Option:
     """A voice. One that is a model is not loaded for a line of a list."""
     name = messages.voice_called(model.line(voice.name), model.line(voice.accent))
-    at_once = voice.engine in (engines.ESPEAK, "pico")
+    at_once = engines.ENGINES[voice.engine].loads_within > 0
     return Option(name, voice=voice.id if at_once else "", heard_later=not at_once)

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from newsreader.library.reports import HistoryForgotten as HistoryForgotten
     from newsreader.library.reports import RefreshReport as RefreshReport
     from newsreader.library.reports import Removed as Removed
-    from newsreader.library.reports import RemovedTogether as RemovedTogether
     from newsreader.library.source_finder import found_at as found_at
     from newsreader.library.subscribe import added as added
     from newsreader.library.subscribe import discovered as discovered

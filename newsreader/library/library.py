@@ -11,6 +11,7 @@ from newsreader import errors, library, messages, system
 from newsreader.library import bundled_source
 from newsreader.library.library_headlines import LibraryHeadlines
 from newsreader.model.frozen import replace
+from newsreader.model.source_changes import RemovedTogether
 from newsreader.model.text import line
 from newsreader.model.values import (
     NAME_AT_MOST,
@@ -32,17 +33,10 @@ if TYPE_CHECKING:
     from newsreader.library.packs import Offer
     from newsreader.library.reading_list import PageRead
     from newsreader.library.recordings import Recordings
-    from newsreader.library.reports import (
-        Added,
-        Discovery,
-        HistoryForgotten,
-        Imported,
-        RefreshReport,
-        Removed,
-        RemovedTogether,
-    )
+    from newsreader.library.reports import Discovery, HistoryForgotten, RefreshReport, Removed
     from newsreader.library.source_finder import Found
     from newsreader.model.known_names import KnownName
+    from newsreader.model.source_changes import Added, Imported
     from newsreader.sources.opml import OpmlSource
     from newsreader.store.backup import Copied
     from newsreader.store.followed_editions import FollowedEditions
@@ -153,7 +147,7 @@ class Library(LibraryHeadlines):
         headlines, saved = self._store.remove_source(removed)
         return library.Removed(removed, headlines, saved)
 
-    def remove_undoable(self, source_ids: Sequence[str], token: int) -> "RemovedTogether":
+    def remove_undoable(self, source_ids: Sequence[str], token: int) -> RemovedTogether:
         """Unsubscribe from those of these sources that exist.
 
         As long as this library is open, `undo_removal` restores them by `token`, which the caller chooses. Raises
@@ -162,9 +156,7 @@ class Library(LibraryHeadlines):
         there = [source for source in self._store.sources() if source.id in source_ids]
         if not there:
             raise errors.UnknownSource(line(source_ids[0]))
-        return library.RemovedTogether(
-            tuple(there), *self._store.remove_undoable([source.id for source in there], token)
-        )
+        return RemovedTogether(tuple(there), *self._store.remove_undoable([source.id for source in there], token))
 
     def undo_removal(self, token: int) -> int:
         """Restore the sources removed under `token`, with their headlines, marks, places and articles.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsreader.model.values import Clean, Headline, Source, SourceKind
+from newsreader.model.values import Headline, Source, SourceKind
 
 OFFLINE_FROM = 4
 """Fewest failed sources that suggest being offline. Fewer often fail at once, and three names are short enough to
@@ -11,33 +11,10 @@ hear."""
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
-    """A source after `add`.
-
-    `already`: it was subscribed before. `chosen`: its address is a better one than the typed one. `headlines` is how
-    many it has.
-    """
-
-    source: Source
-    headlines: int
-    already: bool
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Removed:
     """A removed source, as it was before; how many `headlines` went with it, and how many `saved` ones stay."""
 
     source: Source
-    headlines: int
-    saved: int
-
-
-@dataclass(frozen=True, slots=True)
-class RemovedTogether:
-    """Removed sources, as they were before; how many `headlines` went with them, and how many `saved` ones stay."""
-
-    sources: tuple[Source, ...]
     headlines: int
     saved: int
 
@@ -102,24 +79,6 @@ class Discovery:
     kind: SourceKind
     headlines: tuple[Headline, ...]
     problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """The result of importing a list: how many sources are new, how many were there already, how many new ones are not
-    checked.
-
-    `ids` are those of the new ones. `refused` has names and addresses at which there can be no source. `whole` is False
-    if the list was damaged, and part of it may be lost; `cut`: the list goes on after the last source that was read.
-    """
-
-    new: int
-    already: int
-    unsure: int = 0
-    refused: tuple[tuple[Clean, Clean], ...] = ()
-    whole: bool = True
-    cut: bool = False
-    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from newsreader import messages
 from newsreader.errors import ListTooLarge, TooLarge
 from newsreader.library.article_content import MEGABYTES_AT_MOST, file_content, piped_in
-from newsreader.library.reports import Imported
+from newsreader.model.source_changes import Imported
 from newsreader.model.text import line
 from newsreader.model.values import Clean
 from newsreader.sources.opml import OpmlSource, SourceList, opml_document, parse_opml

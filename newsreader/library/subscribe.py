@@ -7,9 +7,10 @@ from newsreader import messages
 from newsreader.errors import GivenUp
 from newsreader.library.article_content import source_in_file
 from newsreader.library.lookup import as_file, asked_as_typed, subscribed_at
-from newsreader.library.reports import Added, Discovery
+from newsreader.library.reports import Discovery
 from newsreader.library.source_finder import Found
 from newsreader.library.source_request import is_passed_on
+from newsreader.model.source_changes import Added
 from newsreader.model.text import line
 from newsreader.model.values import Headline
 from newsreader.sources.known_sites import as_address

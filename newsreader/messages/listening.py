@@ -105,7 +105,7 @@ def sleep_timer(minutes: int) -> Announcement:
     return Announcement(f"Sleep timer: reading stops in {minutes} minutes.", f"{minutes} minutes.")
 
 
-SLEEP_TIMER_ON = "The sleep timer is on"
+SLEEP_TIMER_ON = "The sleep timer is on."
 
 
 def skimmed(title: str, day: str) -> str:

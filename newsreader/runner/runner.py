@@ -18,31 +18,23 @@ from newsreader.library.prefetch_process import PrefetchProcess
 from newsreader.model.passages import SayText, Sentence
 from newsreader.model.percent import in_steps
 from newsreader.runner.article_loader import ArticleLoader, Unspoken, all_is_spoken
-from newsreader.runner.choice_writer import ChoiceWriter, Lexicon
 from newsreader.runner.export_jobs import ExportJobs
-from newsreader.runner.mark_writer import MarkWriter
+from newsreader.runner.library_changes import ChangeJobs, Lexicon
 from newsreader.runner.offline_jobs import OfflineJobs
 from newsreader.runner.place_writer import PlaceWriter
 from newsreader.runner.recording_jobs import RecordingJobs, Recordings, RecordingVoice
-from newsreader.runner.source_changes import SourceChanges
 from newsreader.runner.worker import SlowReply, Worker, start_thread
 from newsreader.session.session_port import SessionPort
 from newsreader.session.values import (
-    AddFilter,
-    AddFromPack,
-    AddSource,
     Browse,
+    Change,
     ChangeSetting,
-    ChangeSource,
     Copied,
     Copy,
     DeletePlace,
-    DeleteSearch,
     Effect,
     Event,
     FollowVoice,
-    Mark,
-    MarkAllRead,
     OfflineEffect,
     OpenArticle,
     OpenPage,
@@ -55,27 +47,18 @@ from newsreader.session.values import (
     Redraw,
     Refreshing,
     RefreshSources,
-    RemoveFilter,
-    RemovePage,
-    RemoveSources,
-    RestorePage,
-    RestoreSources,
     Resume,
     SavePlace,
     SaveQueue,
     SaveRecordingPlace,
-    SaveSearch,
     SaveSeen,
     Say,
-    SetPronunciation,
     Silence,
     SourcesRefreshed,
     StartTimer,
     StopAdding,
     TimerEnded,
     Trouble,
-    UndoMarks,
-    UnfoldStory,
     View,
     WritingEffect,
 )
@@ -152,10 +135,8 @@ class Runner:
         self._timers: dict[str, threading.Timer] = {}
         self._writing = Worker("writing", open_library)
         self._exporting = ExportJobs(open_library, post, lambda: self._settings)
-        self._marks = MarkWriter(self._writing, post)
-        self._choices = ChoiceWriter(self._writing, post, lexicon)
         self._places = PlaceWriter(self._writing, self._report)
-        self._changes = SourceChanges(self._writing, open_library, post, self._fetch_ahead)
+        self._changes = ChangeJobs(self._writing, open_library, post, self._fetch_ahead, lexicon)
         self._articles = ArticleLoader(open_library, post, today, lambda: self._settings, unspoken)
         self._offline = OfflineJobs(open_library, post, lambda: self._settings)
         self._refreshing = Worker("refreshing", open_library)
@@ -278,12 +259,10 @@ class Runner:
                 self._articles.prepare(headline)
             case RefreshSources():
                 self._refresh(effect)
-            case AddSource() | StopAdding() | ChangeSource() | AddFromPack() | RemoveSources() | RestoreSources():
+            case Change():
                 self._changes.perform(effect)
-            case Mark() | MarkAllRead() | UndoMarks() | UnfoldStory() | RemovePage() | RestorePage():
-                self._marks.perform(effect)
-            case AddFilter() | RemoveFilter() | SaveSearch() | DeleteSearch() | SetPronunciation():
-                self._choices.perform(effect)
+            case StopAdding(generation):
+                self._changes.give_up(generation)
             case SavePlace() | DeletePlace() | SaveRecordingPlace() | SaveQueue() | SaveSeen():
                 self._places.write(effect)
             case ChangeSetting():

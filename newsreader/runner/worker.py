@@ -8,7 +8,6 @@ import queue
 import threading
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
 
 from newsreader.errors import NewsreaderError, UnexpectedFault
 from newsreader.library import Library
@@ -78,17 +77,6 @@ class Worker:
             library.close()
 
 
-class Answer(Protocol):
-    """A kind of event that answers a request, and can say why it failed."""
-
-    def __call__(self, generation: int, /, *, problem: str) -> Event: ...
-
-
-def on_failure(post: Callable[[Event], None], answer: Answer, generation: int) -> Failed:
-    """The callback for errors of a request's work: it posts an answer with the problem."""
-    return lambda error: post(answer(generation, problem=str(error)))
-
-
 class SlowReply:
     """Posts a reply. If that takes half a second, it first has the work announced."""
 
@@ -103,7 +91,3 @@ class SlowReply:
     def post(self, event: Event) -> None:
         self._slow.cancel()
         self._post(event)
-
-    def failed(self, answer: Answer) -> Failed:
-        """The callback for errors of the work: it posts this kind of answer with the problem."""
-        return on_failure(self.post, answer, self._generation)

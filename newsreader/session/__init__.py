@@ -11,6 +11,7 @@ from newsreader.model.front_door import FrontDoor
 if TYPE_CHECKING:
     from newsreader.session.article_pictures import pictures_announcement as pictures_announcement
     from newsreader.session.bulk_marks import BulkMarks as BulkMarks
+    from newsreader.session.changes import ChangeRequests as ChangeRequests
     from newsreader.session.clipboard_copy import ClipboardCopy as ClipboardCopy
     from newsreader.session.file_export import FileExport as FileExport
     from newsreader.session.filter_changes import FilterChanges as FilterChanges

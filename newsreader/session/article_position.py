@@ -111,8 +111,11 @@ class ArticlePosition:
 
     def minutes(self) -> int:
         """How long the article takes to hear, in minutes, at least 1."""
-        words = sum(len(sentence.text.split()) for sentence in self.reading.sentences)
-        return max(1, round(words / WORDS_PER_MINUTE))
+        return max(1, round(self.seconds() / 60))
+
+    def seconds(self) -> float:
+        """How long the article takes to hear."""
+        return 60 * sum(len(sentence.text.split()) for sentence in self.reading.sentences) / WORDS_PER_MINUTE
 
     def minutes_left(self, minutes: int) -> int:
         """How many of the article's `minutes` are left from this sentence on, at least 1."""

@@ -5,9 +5,9 @@ from functools import partial
 from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.model.values import Selection
+from newsreader.session.changes import Request
 from newsreader.session.session_context import Context
-from newsreader.session.undo import Step
-from newsreader.session.values import AllMarked, MarkAllRead, MarksUndone, Outcome, UndoMarks
+from newsreader.session.values import Changes, Outcome
 
 
 class BulkMarks:
@@ -15,34 +15,19 @@ class BulkMarks:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._steps: dict[int, Step] = {}
 
     def mark_read(self, what: str, selection: Selection, below: str = "") -> Outcome:
         """Mark a selection read, or what is listed `below` a headline. `what` names it."""
-        context = self._context
-        generation = context.pending.request("marking", messages.marking(what))
-        self._steps[generation] = step = partial(self._undo, generation, what)
-        context.undo.remember(step)
-        return Outcome((), (*context.voice.cut(), MarkAllRead(generation, selection, below)))
+        changes, undo = self._context.changes, self._context.undo
+        step = partial(self._undo, changes.next_number, what)
 
-    def marked(self, event: AllMarked) -> Outcome:
-        """Announce how many headlines were marked, or why none was."""
-        if not self._context.pending.answered("marking", event.generation):
-            return Outcome()
-        step = self._steps.pop(event.generation)
-        if not event.count:
-            self._context.undo.forget(step)
-        marked = messages.many_marked(event.count) if event.count else messages.NONE_TO_MARK
-        return self._announce(Announcement(event.problem) if event.problem else marked)
+        def done(count: int) -> Announcement:
+            if not count:
+                undo.forget(step)
+            return messages.many_marked(count) if count else messages.NONE_TO_MARK
 
-    def undone(self, event: MarksUndone) -> Outcome:
-        if not self._context.pending.answered("marking", event.generation):
-            return Outcome()
-        return self._announce(Announcement(event.problem) if event.problem else messages.many_unmarked(event.count))
+        return changes.ask(Request(done, messages.marking(what), step), Changes.mark_all_read, selection, below)
 
-    def _undo(self, generation: int, what: str) -> Outcome:
-        request = self._context.pending.request("marking", messages.marking_undone(what))
-        return Outcome((), (*self._context.voice.cut_announcement(), UndoMarks(generation, request)))
-
-    def _announce(self, announcement: Announcement) -> Outcome:
-        return self._context.announcer.announce_when_quiet(announcement)
+    def _undo(self, number: int, what: str) -> Outcome:
+        request = Request(messages.many_unmarked, messages.marking_undone(what), reads_on=True)
+        return self._context.changes.ask(request, Changes.undo_marks, number)

@@ -39,7 +39,9 @@ class Parts:
         context.screens.push(HeadlineList(context))
 
     words = cached_property(lambda _: session.WordCursor())
-    pronunciation = cached_property(lambda parts: session.WordPronunciation(parts.context, parts.words))
+    pronunciation = cached_property(
+        lambda parts: session.WordPronunciation(parts.context, parts.words, parts.playback.resume_after_prompt)
+    )
     marks = cached_property(lambda parts: session.HeadlineMarks(parts.context))
     bulk_marks = cached_property(lambda parts: session.BulkMarks(parts.context))
     subscriptions = cached_property(lambda parts: session.Subscriptions(parts.context))

@@ -6,17 +6,12 @@ from newsreader.session.command_table import Parts
 from newsreader.session.current_article import current_article
 from newsreader.session.session_context import Context
 from newsreader.session.values import (
-    AllMarked,
     ArticleOpened,
     Copied,
     Event,
     Exporting,
-    MarksUndone,
-    MarkWritten,
     Outcome,
-    PackAdded,
     PassagesShown,
-    PronunciationSet,
     RecordingChapters,
     RecordingEnded,
     RecordingFailed,
@@ -31,7 +26,6 @@ from newsreader.session.values import (
     SpeechEnded,
     StillWorking,
     StoringOffline,
-    StoryUnfolded,
     TimerEnded,
     Trouble,
     VoiceTrouble,
@@ -67,27 +61,13 @@ def handled(context: Context, parts: Parts, event: Event) -> Outcome:
             return parts.clipboard.ended(event)
         case SourcesRefreshed():
             return parts.subscriptions.refreshed(event)
-        case PackAdded():
-            return parts.subscriptions.pack_added(event)
         case Refreshing() | Exporting() | StoringOffline():
             context.pending.progressed(event.generation, event.percent)
             return Outcome()
         case StillWorking():
             return _still_working(context, event)
-        case MarkWritten():
-            return parts.marks.written(event)
-        case AllMarked():
-            return parts.bulk_marks.marked(event)
-        case MarksUndone():
-            return parts.bulk_marks.undone(event)
-        case PronunciationSet():
-            outcome = context.pending.reply(event)
-            parts.playback.resume_after_prompt()
-            return outcome
         case _ if isinstance(event, ReplyEvent):
             return context.pending.reply(event)
-        case StoryUnfolded():
-            return parts.marks.story_unfolded(event)
         case RecordingStarted():
             return parts.recordings.started(event)
         case RecordingChapters():

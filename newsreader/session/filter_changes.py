@@ -6,8 +6,9 @@ from functools import partial
 from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.model.values import Filter
+from newsreader.session.changes import Request, Told
 from newsreader.session.session_context import Context
-from newsreader.session.values import AddFilter, FilterChanged, Outcome, RemoveFilter
+from newsreader.session.values import Changes, Outcome
 
 _Announced = Callable[[Filter], Announcement]
 _Then = Callable[[Filter], None]
@@ -37,26 +38,21 @@ class FilterChanges:
         return self._remove(filter_id, messages.filter_removed, remember)
 
     def _add(self, new: Filter, announced: _Announced, then: _Then) -> Outcome:
-        generation = self._request(messages.ADDING_FILTER, announced, then)
-        return Outcome((), (*self._context.voice.cut(), AddFilter(generation, new)))
+        def done(added: tuple[Filter, bool]) -> Told:
+            now, already = added
+            return messages.filter_there(now) if already else self._changed(announced, then, now)
+
+        return self._context.changes.ask(Request(done, messages.ADDING_FILTER), Changes.add_filter, new)
 
     def _remove(self, filter_id: str, announced: _Announced, then: _Then) -> Outcome:
-        generation = self._request(messages.REMOVING_FILTER, announced, then)
-        return Outcome((), (*self._context.voice.cut(), RemoveFilter(generation, filter_id)))
+        request = Request(partial(self._changed, announced, then), messages.REMOVING_FILTER)
+        return self._context.changes.ask(request, Changes.remove_filter, filter_id)
 
-    def _request(self, work: Announcement, announced: _Announced, then: _Then) -> int:
-        return self._context.pending.request("change", work, partial(self._changed, announced, then))
-
-    def _changed(self, announced: _Announced, then: _Then, event: FilterChanged) -> Outcome:
-        """Announce a change, or why it could not be made, and how to undo it."""
-        context = self._context
-        if event.filter is None:
-            return context.announcer.announce_when_quiet(Announcement(event.problem))
-        if event.already:
-            return context.announcer.announce_when_quiet(messages.filter_there(event.filter))
-        then(event.filter)
-        top = context.screens.top
+    def _changed(self, announced: _Announced, then: _Then, changed: Filter) -> Told:
+        """Announce a change, and how to undo it."""
+        context, top = self._context, self._context.screens.top
+        then(changed)
         top.sources_changed()
         if context.voice.busy or top.kind == "article":
-            return context.announcer.announce_when_quiet(announced(event.filter))
-        return context.announce([announced(event.filter), top.announcement()])
+            return announced(changed)
+        return context.announce([announced(changed), top.announcement()])

@@ -12,7 +12,7 @@ from newsreader.model.frozen import dataclass, replace
 from newsreader.model.text import line
 from newsreader.model.values import EVERYTHING, Enclosure, Headline, Selection
 from newsreader.session.found_sources import FoundSource, PageWithSources
-from newsreader.session.values import ListView, Mark, ResultPage, Row
+from newsreader.session.values import ListView, ResultPage, Row
 
 OWN_SOURCES = "newsreader:"
 """The beginning of the addresses of the program's own sources."""
@@ -279,8 +279,8 @@ class HeadlineCursor:
             position = self._page.start_of_later_day(selected.day, self._position)
         return position is not None and self._go(position)
 
-    def mark(self, headline: Headline, *, read: bool | None = None, saved: bool | None = None) -> Mark:
-        """Change a mark at once; the effect returned writes it."""
+    def mark(self, headline: Headline, *, read: bool | None = None, saved: bool | None = None) -> None:
+        """Change a mark that is being written."""
         if read is not None and read != headline.read:
             self.unread_change += -1 if read else 1
         before = self._marks.get(headline.id)
@@ -289,7 +289,6 @@ class HeadlineCursor:
             headline.saved if saved is None else saved,
             before.pending + 1 if before else 1,
         )
-        return Mark(headline.id, read=read, saved=saved)
 
     @property
     def being_marked(self) -> Sequence[Headline]:

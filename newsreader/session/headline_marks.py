@@ -1,22 +1,23 @@
 """Marks of headlines: read, saved, and unfolded from their story."""
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 from functools import partial
 
 from newsreader import messages
+from newsreader.errors import NewsreaderError
 from newsreader.messages import Announcement
 from newsreader.model.values import Headline
+from newsreader.session.changes import Request, Told
 from newsreader.session.session_context import Context
 from newsreader.session.undo import Step
-from newsreader.session.values import Mark, MarkWritten, Outcome, StoryUnfolded, UnfoldStory
+from newsreader.session.values import Change, Changes, Outcome
 
 
 class HeadlineMarks:
-    """Marks the current headline of any screen, and holds the marks that are being written."""
+    """Marks the current headline of any screen, and holds what was unfolded."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._pending: list[tuple[Mark, Step]] = []  # marks being written, each with its undo step
         self._unfolded: set[str] = set()
         self._leading: set[str] = set()  # of the unfolded ones, those that stood for their story in the list
 
@@ -30,49 +31,25 @@ class HeadlineMarks:
         headline = self._context.screens.top.headline()
         if headline is None:
             return self._context.announce([messages.NOTHING_SELECTED])
-        mark = self._context.headlines.mark(headline, saved=not headline.saved)
-        self._remember(mark, partial(self._restore_mark, headline.id, saved=headline.saved))
-        return self._context.announce([_announcement_of(saved=not headline.saved)], mark)
+        step = partial(self._restore_mark, headline.id, saved=headline.saved)
+        effect = mark(self._context, headline, saved=not headline.saved, step=step)
+        return self._context.announce([_announcement_of(saved=not headline.saved)], effect)
 
     def toggle_read(self) -> Outcome:
         headline = self._context.screens.top.headline()
         if headline is None:
             return self._context.announce([messages.NOTHING_SELECTED])
-        mark = self._context.headlines.mark(headline, read=not headline.read)
-        self._remember(mark, partial(self._restore_mark, headline.id, read=headline.read))
-        return self._context.announce([_announcement_of(read=not headline.read)], mark)
-
-    def _remember(self, mark: Mark, step: Step) -> None:
-        self._context.undo.remember(step)
-        self._pending.append((mark, step))
-
-    def written(self, event: MarkWritten) -> Outcome:
-        """Confirm a mark; or take it back, with its announcement, if it could not be written."""
-        context = self._context
-        context.headlines.mark_written(event.headline_id)
-        mark = Mark(event.headline_id, event.read, event.saved)
-        step = next((step for pending, step in self._pending if pending == mark), None)
-        if step is not None:
-            self._pending.remove((mark, step))
-        if not event.problem:
-            return Outcome()
-        if step is not None:
-            context.undo.forget(step)
-        failure = messages.not_marked(event.problem, read=event.read, saved=event.saved)
-        # What was untrue need not be heard to its end.
-        announced = _announcement_of(read=event.read, saved=event.saved) in context.announcer.last
-        if context.voice.announcing and announced:
-            return context.announce([failure])
-        return context.announcer.announce_when_quiet(failure)
+        step = partial(self._restore_mark, headline.id, read=headline.read)
+        effect = mark(self._context, headline, read=not headline.read, step=step)
+        return self._context.announce([_announcement_of(read=not headline.read)], effect)
 
     def _restore_mark(self, headline_id: str, read: bool | None = None, saved: bool | None = None) -> Outcome:
         """Undo a mark: set `read` or `saved` to what it was."""
         headline = self._context.headlines.find(headline_id)
         if headline is None:
             return self._context.announce([messages.HEADLINE_GONE])
-        mark = self._context.headlines.mark(headline, read=read, saved=saved)
         undone = messages.undone(_announcement_of(read=read, saved=saved), headline.title)
-        return self._context.announce([undone], mark)
+        return self._context.announce([undone], mark(self._context, headline, read=read, saved=saved))
 
     def toggle_unfolded(self) -> Outcome:
         """Unfold the current headline from its story, or fold it again."""
@@ -89,22 +66,53 @@ class HeadlineMarks:
         announcement, effect = self._toggle_unfolded(headline)
         return self._context.announce([messages.undone(announcement)], *([effect] if effect else []))
 
-    def _toggle_unfolded(self, headline: Headline) -> tuple[Announcement, UnfoldStory | None]:
+    def _toggle_unfolded(self, headline: Headline) -> tuple[Announcement, Change | None]:
         if headline.id in self._unfolded:
             self._unfolded.remove(headline.id)
-            return messages.REFOLDED, UnfoldStory(headline.id, unfolded=False, leads=headline.id in self._leading)
+            request = _silent(partial(self._unfolded.add, headline.id))
+            leads = headline.id in self._leading
+            return messages.REFOLDED, self._context.changes.effect(request, Changes.refold, headline.id, leads)
         if len(self._context.headlines.versions(headline)) < 2:
             return messages.ONLY_HERE, None
         self._unfolded.add(headline.id)
         (self._leading.add if headline.folded_into is None else self._leading.discard)(headline.id)
-        return messages.taken_apart(headline.title), UnfoldStory(headline.id, unfolded=True)
+        request = _silent(partial(self._unfolded.discard, headline.id))
+        effect = self._context.changes.effect(request, Changes.unfold, headline.id)
+        return messages.taken_apart(headline.title), effect
 
-    def story_unfolded(self, event: StoryUnfolded) -> Outcome:
-        """Take an unfolding back if it could not be written."""
-        if not event.problem:
-            return Outcome()
-        (self._unfolded.discard if event.unfolded else self._unfolded.add)(event.headline_id)
-        return self._context.announcer.announce_when_quiet(Announcement(event.problem))
+
+def mark(
+    context: Context,
+    headline: Headline,
+    *,
+    read: bool | None = None,
+    saved: bool | None = None,
+    step: Step | None = None,
+) -> Change:
+    """Change a mark at once; the effect returned writes it. `step` undoes that.
+    If it cannot be written, the mark is taken back, with its announcement."""
+    announcement = _announcement_of(read=read, saved=saved)
+
+    def written(_done: object) -> Outcome:
+        context.headlines.mark_written(headline.id)
+        return Outcome()
+
+    def failed(error: NewsreaderError) -> Told:
+        context.headlines.mark_written(headline.id)
+        failure = messages.not_marked(str(error), read=read, saved=saved)
+        # What was untrue need not be heard to its end.
+        if context.voice.announcing and announcement in context.announcer.last:
+            return context.announce([failure])
+        return failure
+
+    context.headlines.mark(headline, read=read, saved=saved)
+    request = Request(written, step=step, failed=failed)
+    return context.changes.effect(request, Changes.mark, headline.id, read, saved)
+
+
+def _silent(take_back: Callable[[], object]) -> Request[object]:
+    """A request whose result was announced before."""
+    return Request(lambda _: Outcome(), take_back=take_back)
 
 
 def _announcement_of(*, read: bool | None = None, saved: bool | None = None) -> Announcement:

@@ -1,4 +1,4 @@
-"""Pending requests: at most one article, what a user changes or has written, and headlines to mark.
+"""Pending requests: at most one article, and what a user changes or has written.
 
 A stale reply has a generation that is not pending any more."""
 
@@ -11,7 +11,7 @@ from newsreader.model.frozen import dataclass, replace
 from newsreader.model.values import Headline
 from newsreader.session.values import OpenArticle, OpenPage, Outcome, ReplyEvent
 
-Kind = Literal["refresh", "marking", "change", "export", "offline"]
+Kind = Literal["refresh", "change", "export", "offline"]
 
 OnReply = Callable[[Any], Outcome]
 """Callback for the event that answers a change."""
@@ -43,7 +43,7 @@ class Pending:
     def __init__(self) -> None:
         self._generation = 0
         self._article: ArticleRequest | None = None
-        self._changes: dict[int, tuple[Kind, Announcement, OnReply]] = {}
+        self._changes: dict[int, tuple[Kind, Announcement | None, OnReply]] = {}
         self._turned_at = 0
         self._percents: dict[Kind, int] = {}
 
@@ -117,8 +117,13 @@ class Pending:
 
     # Sources, and many headlines.
 
-    def request(self, kind: Kind, work: Announcement, on_reply: OnReply = lambda _event: Outcome()) -> int:
-        """Request a change or a file; `work` names it while it lasts. Returns the generation."""
+    @property
+    def next_generation(self) -> int:
+        """The generation of the next request."""
+        return self._generation + 1
+
+    def request(self, kind: Kind, work: Announcement | None, on_reply: OnReply = lambda _event: Outcome()) -> int:
+        """Request a change or a file; `work` names it while it lasts, unless it is None. Returns the generation."""
         self._generation += 1
         self._changes[self._generation] = kind, work, on_reply
         self._percents[kind] = 0
@@ -165,7 +170,8 @@ class Pending:
         return generation > self._turned_at
 
     def work(self, generation: int) -> Announcement | None:
-        """The work for the request of this generation; None if it is not pending, or a key was pressed since."""
+        """The work for the request of this generation; None if it is not pending, is not announced, or a key was
+        pressed since."""
         if not self.awaited(generation):
             return None
         if self._article is not None and self._article.generation == generation:

@@ -5,9 +5,10 @@ from functools import partial
 from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.model.values import READING_LIST_URL, Headline
+from newsreader.session.changes import Request
 from newsreader.session.session_context import Context
 from newsreader.session.undo import Step
-from newsreader.session.values import Outcome, PageRemoved, PageRestored, RemovePage, RestorePage
+from newsreader.session.values import Changes, Outcome
 
 
 class PageRemoval:
@@ -33,46 +34,24 @@ class PageRemoval:
 
     def take_back(self, headline: Headline) -> Outcome:
         """Remove a page that was added after the user gave up waiting for it. Nothing is announced."""
-        # No request ever has the generation 0, so that the reply is passed over.
-        return Outcome((), (RemovePage(headline.id, 0),))
+        silent = Request[object](lambda _: Outcome(), failed=lambda _: Outcome())
+        return Outcome((), (self._context.changes.effect(silent, Changes.remove_page, headline.id),))
 
     def _remove(self, headline: Headline, adding: Step | None) -> Outcome:
         """`adding` is the undo step of an addition, if that is what removes the page."""
-        context = self._context
-        effects = context.voice.cut()
+        context, changes, title = self._context, self._context.changes, headline.title
+        step = None if adding else partial(self._restore, changes.next_number)
 
-        def on_reply(event: PageRemoved) -> Outcome:
-            return self._removed(headline.title, step, event, of_added=adding is not None)
+        def done(_removed: object) -> Announcement:
+            if step is None:
+                return messages.page_addition_undone(title)
+            return messages.page_removed(title, to_undo=context.undo.is_next(step))
 
-        generation = context.pending.request("change", messages.removing(headline.title, 1), on_reply)
-        step = adding or partial(self._restore, generation, headline.title)
-        if adding is None:
-            context.undo.remember(step)
+        outcome = changes.ask(Request(done, step=step, undoes=adding), Changes.remove_page, headline.id)
         shown = context.screens.top.headline()
         if context.screens.top.kind == "article" and shown and shown.id == headline.id:
             context.screens.leave()
-        return Outcome((), (*effects, RemovePage(headline.id, generation)))
+        return outcome
 
-    def _restore(self, removed: int, title: str) -> Outcome:
-        request = self._context.pending.request("change", messages.restoring(title, 1), self._restored)
-        effects = self._context.voice.cut_announcement()
-        return Outcome((), (*effects, RestorePage(removed, request)))
-
-    def _removed(self, title: str, step: Step, event: PageRemoved, *, of_added: bool) -> Outcome:
-        """A page has been removed; `step` undoes that. `of_added`: the removal itself undid an addition."""
-        undo = self._context.undo
-        if event.problem:
-            undo.forget(step)
-            if of_added:
-                undo.remember(step)
-            return self._announce(Announcement(event.problem))
-        if of_added:
-            return self._announce(messages.page_addition_undone(title))
-        return self._announce(messages.page_removed(title, to_undo=undo.is_next(step)))
-
-    def _restored(self, event: PageRestored) -> Outcome:
-        announced = Announcement(event.problem) if event.problem else messages.page_restored(event.title)
-        return self._announce(announced)
-
-    def _announce(self, announcement: Announcement) -> Outcome:
-        return self._context.announcer.announce_when_quiet(announcement)
+    def _restore(self, removed: int) -> Outcome:
+        return self._context.changes.ask(Request(messages.page_restored, reads_on=True), Changes.restore_page, removed)

@@ -7,6 +7,7 @@ from newsreader.commands import Command
 from newsreader.messages import Announcement
 from newsreader.model.values import Article, Chapter, Enclosure
 from newsreader.session.current_article import current_article
+from newsreader.session.headline_marks import mark
 from newsreader.session.screens.article_screen import ArticleScreen
 from newsreader.session.session_context import Context
 from newsreader.session.setting_changes import step_value
@@ -227,7 +228,7 @@ class RecordingPlayback:
             return None
         headline = self._context.headlines.find(self._state.headline_id)
         read = headline is not None and not headline.read
-        marks = (self._context.headlines.mark(headline, read=True),) if headline and read else ()
+        marks = (mark(self._context, headline, read=True),) if headline and read else ()
         return (*self._context.queue.finish(self._state.headline_id), *self._state.ended(), *marks)
 
 

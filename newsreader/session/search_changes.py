@@ -6,9 +6,10 @@ from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.model.text import line
 from newsreader.model.values import NAME_AT_MOST, Clean, SavedSearch
+from newsreader.session.changes import Request, Told
 from newsreader.session.session_context import Context
 from newsreader.session.undo import Step
-from newsreader.session.values import DeleteSearch, Outcome, SaveSearch, SearchChanged
+from newsreader.session.values import Changes, Outcome
 
 
 class SearchChanges:
@@ -46,24 +47,18 @@ class SearchChanges:
         return self._delete(search, messages.search_removed(search.name), back)
 
     def _put(self, search: SavedSearch, announced: Announcement, undo: Step | None) -> Outcome:
-        generation = self._request(messages.SAVING_SEARCH, announced, undo)
-        return Outcome((), (*self._context.voice.cut(), SaveSearch(generation, search)))
+        request = Request(partial(self._changed, announced, undo), messages.SAVING_SEARCH)
+        return self._context.changes.ask(request, Changes.save_search, search)
 
     def _delete(self, search: SavedSearch, announced: Announcement, undo: Step | None) -> Outcome:
-        generation = self._request(messages.REMOVING_SEARCH, announced, undo)
-        return Outcome((), (*self._context.voice.cut(), DeleteSearch(generation, search)))
+        request = Request(partial(self._changed, announced, undo), messages.REMOVING_SEARCH)
+        return self._context.changes.ask(request, Changes.delete_search, search)
 
-    def _request(self, work: Announcement, announced: Announcement, undo: Step | None) -> int:
-        return self._context.pending.request("change", work, partial(self._changed, announced, undo))
-
-    def _changed(self, announced: Announcement, undo: Step | None, event: SearchChanged) -> Outcome:
-        """Announce a change, or why it could not be made."""
+    def _changed(self, announced: Announcement, undo: Step | None, _done: object) -> Told:
         context = self._context
-        if event.problem:
-            return context.announcer.announce_when_quiet(Announcement(event.problem))
         if undo is not None:
             context.undo.remember(undo)
         context.screens.top.sources_changed()
         if context.voice.busy or context.screens.top.kind != "views":
-            return context.announcer.announce_when_quiet(announced)
+            return announced
         return context.announce([announced, context.screens.top.announcement()])

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from newsreader import messages
+from newsreader import messages, session
 from newsreader.messages import KEYBOARD, Announcement, KeyMap
 from newsreader.model.values import Chapter, Clean, Headline
 from newsreader.session.headline_cursor import HeadlineCursor
@@ -26,6 +28,9 @@ from newsreader.session.values import (
 )
 from newsreader.session.voice_state import VoiceState
 from newsreader.settings import Settings, Value
+
+if TYPE_CHECKING:
+    from newsreader.session.changes import ChangeRequests
 
 Options = Callable[[str], Mapping[str, Option]]
 """The options of a setting whose values are words not listed in the table; none if any word will do."""
@@ -88,6 +93,11 @@ class Context:
         self.way_back: Step | None = None
         """Undoes what this step has changed, if the next key is Escape."""
         self._timers = 0
+
+    @cached_property
+    def changes(self) -> "ChangeRequests":
+        """Asks for changes of the library."""
+        return session.ChangeRequests(self.pending, self.undo, self.announcer, self.voice)
 
     def setting(self, name: str) -> Value:
         """The current value of a setting."""

@@ -6,12 +6,12 @@ from typing import Any
 
 from newsreader import messages
 from newsreader.errors import UnknownSource
-from newsreader.messages import Announcement
 from newsreader.model.frozen import replace
 from newsreader.model.values import Source, SourceChange
+from newsreader.session.changes import Request, Told
 from newsreader.session.session_context import Context
 from newsreader.session.undo import Step
-from newsreader.session.values import ChangeSource, Outcome, SourceChanged
+from newsreader.session.values import Changes, Outcome
 from newsreader.settings import SETTINGS
 
 
@@ -41,22 +41,18 @@ class SourceEdits:
             return self._context.announce([messages.limit_reached(messages.rate(rate))])
         return self.change(source, "rate", rate)
 
-    def _changed(self, setting: str, step: Step, undoes: bool, event: SourceChanged) -> Outcome:
-        """Announce the change, or why it failed. An article of the source goes on as it is read now."""
-        undo = self._context.undo
-        if event.source is None:
-            undo.forget(step)
-            return self._context.announcer.announce_when_quiet(Announcement(event.problem))
-        name, value = event.source.name, self.values(event.source)[setting]
+    def _changed(self, setting: str, step: Step | None, source: Source) -> Told:
+        """Announce the change that `step` undoes, or an undoing. An article of the source goes on as it is read now."""
+        name, value = source.name, self.values(source)[setting]
         changed = (
             messages.source_change_undone(name, setting, value)
-            if undoes
-            else messages.source_setting_changed(name, setting, value, undoable=undo.is_next(step))
+            if step is None
+            else messages.source_setting_changed(name, setting, value, undoable=self._context.undo.is_next(step))
         )
-        reading_on = [effect for screen in self._context.screens for effect in screen.speak_as(event.source)]
+        reading_on = [effect for screen in self._context.screens for effect in screen.speak_as(source)]
         if reading_on:
             return self._context.announcer.show(changed, reading_on[-1])
-        return self._context.announcer.announce_when_quiet(changed)
+        return changed
 
     def values(self, source: Source) -> Mapping[str, str]:
         """The value of each setting of a source, as announced."""
@@ -67,13 +63,10 @@ class SourceEdits:
     def _request(self, source: Source, setting: str, change: SourceChange, *, undoes: bool) -> Outcome:
         """Request a change of a setting. `undoes`: it undoes an earlier one."""
         before = SourceChange(source.name, source.categories, source.paused, source.settings)
-        step = partial(self._undo, source, setting, before)
-        if not undoes:
-            self._context.undo.remember(step)
-        on_reply = partial(self._changed, setting, step, undoes)
-        generation = self._context.pending.request("change", messages.changing_source(source.name), on_reply)
-        effects = self._context.voice.cut_announcement()
-        return Outcome((), (*effects, ChangeSource(source.id, change, generation)))
+        step = None if undoes else partial(self._undo, source, setting, before)
+        done = partial(self._changed, setting, step)
+        request = Request(done, messages.changing_source(source.name), step, reads_on=True)
+        return self._context.changes.ask(request, Changes.change_source, source.id, change)
 
     def _undo(self, source: Source, setting: str, before: SourceChange) -> Outcome:
         return self._request(source, setting, before, undoes=True)

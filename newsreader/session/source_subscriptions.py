@@ -3,29 +3,24 @@
 Undoing an addition removes the source; the next undo brings it back, and those after it take what was done before.
 """
 
-from collections import deque
 from collections.abc import Sequence, Set
 from functools import partial
 
 from newsreader import messages
+from newsreader.errors import NewsreaderError, RemovalForgotten
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass, replace
+from newsreader.model.source_changes import Added, Imported, RemovedTogether
 from newsreader.model.values import Clean
+from newsreader.session.changes import Request, Told
 from newsreader.session.session_context import Context
 from newsreader.session.undo import Step
 from newsreader.session.values import (
-    AddFromPack,
-    AddSource,
+    Changes,
     Outcome,
-    PackAdded,
     PackOffer,
     RefreshSources,
-    RemoveSources,
-    RestoreSources,
-    SourceAdded,
     SourcesRefreshed,
-    SourcesRemoved,
-    SourcesRestored,
     StopAdding,
 )
 
@@ -34,7 +29,7 @@ from newsreader.session.values import (
 class _Removal:
     """Sources that are removed, or being removed until `done`. `step` undoes it.
 
-    `restoring`: that is under way. `of_added`: the removal itself undid their addition, and `step` did so.
+    `restoring`: that is under way. `of_added`: the removal itself undid their addition.
     """
 
     name: str
@@ -55,7 +50,6 @@ class Subscriptions:
         self._adding: tuple[int, Clean] | None = None  # the request to add a source, and its address
         self._page_of_known = Clean("")  # the address whose source was there already at another, and better, address
         self._only_bundled = False  # whether there was no news when sources were added, and none has come yet
-        self._from_packs: deque[Sequence[str]] = deque()  # requests, which are answered in order
         self._urls: set[str] = set()
         self._removals: dict[int, _Removal] = {}
         self._removed: set[str] = set()
@@ -88,10 +82,12 @@ class Subscriptions:
         if self._adding:
             return self._context.announce([messages.ADDING_ALREADY])
         self._note_first()
-        generation = self._context.pending.request("change", messages.looking_for_news(address), self._added)
-        self._adding = generation, address
+        number = self._context.changes.next_number
+        self._adding = number, address
         page, self._page_of_known = address == self._page_of_known, Clean("")
-        return Outcome((), (*self._context.voice.cut(), AddSource(address, generation, page)))
+        done, failed = partial(self._added, address), partial(self._not_added, number, address)
+        request = Request(done, messages.looking_for_news(address), failed=failed)
+        return self._context.changes.ask(request, Changes.add_source, address, page)
 
     @property
     def is_adding(self) -> bool:
@@ -106,21 +102,23 @@ class Subscriptions:
         self._context.pending.forget(generation)
         return self._context.announce([messages.stopped_looking(address)], StopAdding(generation))
 
-    def _added(self, event: SourceAdded) -> Outcome:
-        address, self._adding = self._adding[1] if self._adding else Clean(""), None
-        if event.problem:
-            on_typed = self.add_address if self._context.pending.awaited(event.generation) else None
-            asked = self._context.prompt.address_failed(address, event.kind, on_typed)
-            return asked or self._when_quiet(messages.not_added(address, event.problem))
-        if not event.already:
-            self._remember_added(event.name, (event.source_id,))
-        elif event.chosen:
+    def _not_added(self, number: int, address: Clean, error: NewsreaderError) -> Told:
+        self._adding = None
+        on_typed = self.add_address if self._context.pending.awaited(number) else None
+        asked = self._context.prompt.address_failed(address, error.kind, on_typed)
+        return asked or messages.not_added(address, str(error))
+
+    def _added(self, address: Clean, added: Added) -> Told:
+        self._adding = None
+        source, already, chosen = added.source, added.already, added.chosen
+        if not already:
+            self._remember_added(source.name, (source.id,))
+        elif chosen:
             self._page_of_known = address
-        announced = messages.source_added(
-            event.name, event.headlines, already=event.already, chosen=event.chosen, problem=event.caution
-        )
-        came_first = bool(event.headlines) and self._go_to_news()
-        return self._with_first_news(announced) if came_first else self._when_quiet(announced)
+        caution = "" if already else source.last_error or ""
+        announced = messages.source_added(source.name, added.headlines, already=already, chosen=chosen, problem=caution)
+        came_first = bool(added.headlines) and self._go_to_news()
+        return self._with_first_news(announced) if came_first else announced
 
     def _note_first(self) -> None:
         """Note whether the sources that will be added are the first."""
@@ -155,25 +153,24 @@ class Subscriptions:
     def add_from_pack(self, offer: PackOffer, url: str) -> Outcome:
         """Add the source at this address, or the whole pack if it is ""."""
         wanted = [url] if url else [source.url for source in offer.pack.sources]
-        self._from_packs.append([each for each in wanted if each not in self._urls])
+        asked = [each for each in wanted if each not in self._urls]
         self._urls.update(wanted)
         self._note_first()
-        return Outcome((), (*self._context.voice.cut(), AddFromPack(offer.pack.number, url)))
 
-    def pack_added(self, event: PackAdded) -> Outcome:
-        requested = self._from_packs.popleft() if self._from_packs else ()
-        if event.problem:
-            self._urls.difference_update(requested)
-            return self._when_quiet(Announcement(event.problem))
-        pending, checking = self._context.pending, bool(event.source_ids)
+        request = Request(self._pack_added, take_back=partial(self._urls.difference_update, asked))
+        return self._context.changes.ask(request, Changes.add_from_pack, offer.pack.number, url)
+
+    def _pack_added(self, result: tuple[Clean, Imported]) -> Outcome:
+        name, added = result
+        pending, checking = self._context.pending, bool(added.ids)
         if checking:
-            self._remember_added(event.name, event.source_ids)
+            self._remember_added(name, added.ids)
             checking = not pending.has("refresh")
-        counts = (event.new, event.already, event.name, event.unsure)
+        counts = (added.new, added.already, name, added.unsure)
         outcome = self._when_quiet(messages.added_from_pack(*counts, checking=checking))
         if not checking:
             return outcome
-        request = RefreshSources(pending.request("refresh", messages.CHECKING_SOURCES), event.source_ids)
+        request = RefreshSources(pending.request("refresh", messages.CHECKING_SOURCES), added.ids)
         return replace(outcome, effects=(*outcome.effects, request))
 
     # Removing.
@@ -203,73 +200,76 @@ class Subscriptions:
         return messages.leaving_while(removed, restoring) if removed or restoring else None
 
     def remove(self, name: str, source_id: str) -> Outcome:
-        return Outcome((), (*self._context.voice.cut(), self._remove(name, (source_id,))))
+        return self._remove(name, (source_id,))
 
     def _remember_added(self, name: str, source_ids: tuple[str, ...]) -> None:
         """Make an addition undoable. `name` is that of the source or the pack."""
 
         def undo_adding() -> Outcome:
-            return Outcome((), (*self._context.voice.cut_announcement(), self._remove(name, source_ids, undo_adding)))
+            return self._remove(name, source_ids, undo_adding)
 
         self._context.undo.remember(undo_adding)
 
-    def _remove(self, name: str, source_ids: tuple[str, ...], adding: Step | None = None) -> RemoveSources:
+    def _remove(self, name: str, source_ids: tuple[str, ...], adding: Step | None = None) -> Outcome:
         """`adding` is the undo step of an addition, if that is what removes them."""
         self._context.queue.saving()  # loads the queue, so that it knows where removed headlines come back to
-        work = messages.removing(name, len(source_ids))
-        generation = self._context.pending.request("change", work, self._removal_done)
-        step = adding or partial(self._restore, generation)
-        self._removals[generation] = _Removal(name, source_ids, step, of_added=adding is not None)
-        if adding is None:
-            self._context.undo.remember(step)
+        number = self._context.changes.next_number
+        step = partial(self._restore, number)
+        self._removals[number] = _Removal(name, source_ids, step, of_added=adding is not None)
         self._removed.update(source_ids)
-        return RemoveSources(source_ids, generation)
+
+        def take_back() -> None:
+            del self._removals[number]
+            self._returned(source_ids)
+
+        request = Request(
+            partial(self._removal_done, number),
+            messages.removing(name, len(source_ids)),
+            None if adding else step,
+            undoes=adding,
+            take_back=take_back,
+            reads_on=adding is not None,
+        )
+        return self._context.changes.ask(request, Changes.remove_sources, source_ids)
 
     def _restore(self, number: int) -> Outcome:
         removal = self._removals[number] = replace(self._removals[number], restoring=True)
         work = messages.restoring(removal.name, len(removal.source_ids))
-        request = RestoreSources(number, self._context.pending.request("change", work, self._restored))
-        return Outcome((), (*self._context.voice.cut_announcement(), request))
+        restored, failed = partial(self._restored, number), partial(self._not_restored, number)
+        request = Request(restored, work, failed=failed, reads_on=True)
+        return self._context.changes.ask(request, Changes.restore_sources, number)
 
-    def _removal_done(self, event: SourcesRemoved) -> Outcome:
-        undo, removal = self._context.undo, self._removals[event.generation]
-        if event.problem:
-            del self._removals[event.generation]
-            self._returned(removal.source_ids)
-            undo.forget(removal.step)
-            if removal.of_added:
-                undo.remember(removal.step)
-            return self._when_quiet(Announcement(event.problem))
-        self._removals[event.generation] = replace(removal, done=True, urls=event.urls)
-        self._urls.difference_update(event.urls)
-        counts = (removal.name, len(removal.source_ids), event.headlines, event.saved)
+    def _removal_done(self, number: int, removed: RemovedTogether) -> Told:
+        urls = tuple(source.url for source in removed.sources)
+        removal = self._removals[number] = replace(self._removals[number], done=True, urls=urls)
+        self._urls.difference_update(urls)
+        counts = (removal.name, len(removal.source_ids), removed.headlines, removed.saved)
         if removal.of_added:
             # One undo too many would cost all that one has of the source: the next brings it back.
-            step = partial(self._restore, event.generation)
-            self._removals[event.generation] = replace(self._removals[event.generation], step=step)
-            undo.remember(step)
-            return self._when_quiet(messages.adding_undone(*counts))
+            self._context.undo.remember(removal.step)
+            return messages.adding_undone(*counts)
         if removal.restoring:
             return Outcome()  # undone already: only its return is announced
-        to_undo = undo.is_next(removal.step)
-        return self._when_quiet(messages.sources_removed(*counts, to_undo=to_undo))
+        to_undo = self._context.undo.is_next(removal.step)
+        return messages.sources_removed(*counts, to_undo=to_undo)
 
-    def _restored(self, event: SourcesRestored) -> Outcome:
-        """Announce that sources are back, or why not.
-
-        Nothing is announced for those whose removal failed.
-        """
-        if event.removed not in self._removals:
+    def _restored(self, number: int, headlines: int) -> Told:
+        if number not in self._removals:
             return Outcome()
-        removal = self._removals.pop(event.removed)
-        if event.problem:
-            if event.again:
-                self._removals[event.removed] = replace(removal, restoring=False)
-                self._context.undo.remember(removal.step)
-            return self._when_quiet(Announcement(event.problem))
+        removal = self._removals.pop(number)
         self._returned(removal.source_ids)
         self._urls.update(removal.urls)
-        return self._when_quiet(messages.removal_undone(removal.name, len(removal.source_ids), event.headlines))
+        return messages.removal_undone(removal.name, len(removal.source_ids), headlines)
+
+    def _not_restored(self, number: int, error: NewsreaderError) -> Told:
+        """Announce why sources are not back. Nothing is announced for those whose removal failed."""
+        if number not in self._removals:
+            return Outcome()
+        removal = self._removals.pop(number)
+        if not isinstance(error, RemovalForgotten):
+            self._removals[number] = replace(removal, restoring=False)
+            self._context.undo.remember(removal.step)
+        return Announcement(str(error))
 
     def _when_quiet(self, announcement: Announcement) -> Outcome:
         return self._context.announcer.announce_when_quiet(announcement)

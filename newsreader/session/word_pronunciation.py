@@ -1,16 +1,20 @@
 """Teaching the voice how a word is said, and undoing that."""
 
 import re
+from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
 from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.model.text import line
 from newsreader.model.values import Clean
+from newsreader.session.changes import Request
 from newsreader.session.session_context import Context
-from newsreader.session.undo import Step
-from newsreader.session.values import Outcome, PronunciationSet, SetPronunciation
+from newsreader.session.values import Changes, Outcome
 from newsreader.session.word_cursor import WordCursor
+
+R = TypeVar("R")
 
 _MAX_LETTERS = 300
 """Most letters of an answer: those of a phrase and of how it is said."""
@@ -21,9 +25,11 @@ _POSSESSIVE = r"['’]s?\Z"
 class WordPronunciation:
     """Asks how the current word is said, and has that stored."""
 
-    def __init__(self, context: Context, words: WordCursor) -> None:
+    def __init__(self, context: Context, words: WordCursor, resume: Callable[[], None]) -> None:
+        """`resume` resumes what the question interrupted."""
         self._context = context
         self._words = words
+        self._resume = resume
 
     def ask(self) -> Outcome:
         """Ask how the current word is said, and offer how it is said now."""
@@ -51,28 +57,29 @@ class WordPronunciation:
             return self._context.announce([messages.said_so_already(word, now)])
         return self._set(word, typed)
 
-    def _set(
-        self,
-        word: Clean,
-        said: Clean,
-        restored: tuple[str, ...] | None = None,
-        undone: Announcement | None = None,
-    ) -> Outcome:
-        """`undone` announces an undoing, which cannot be undone itself; `restored` are the lines to put back."""
-        on_reply = partial(self._changed, word, said, undone)
-        generation = self._context.pending.request("change", messages.SAVING_PRONUNCIATION, on_reply)
-        return Outcome((), (*self._context.voice.cut(), SetPronunciation(generation, word, said, restored)))
+    def _set(self, word: Clean, said: Clean) -> Outcome:
+        def done(replaced: tuple[str | None, tuple[str, ...]]) -> Outcome:
+            before, lines = replaced
+            if said or before is not None:
+                undone = messages.pronunciation_undone(word, before)
+                self._context.undo.remember(partial(self._restore, word, lines, undone))
+            return self._announce(messages.pronunciation_changed(word, said, before))
 
-    def _changed(self, word: Clean, said: Clean, undone: Announcement | None, event: PronunciationSet) -> Outcome:
-        """Announce a change, so that the word is heard as it is said now, or why it could not be made."""
-        context = self._context
-        if event.problem:
-            return context.announcer.announce_when_quiet(Announcement(event.problem))
-        if undone is None and (said or event.before is not None):
-            context.undo.remember(self._undo(word, event))
-        announced = undone or messages.pronunciation_changed(word, said, event.before)
-        return context.announcer.announce_when_quiet(announced)
+        return self._context.changes.ask(self._request(done), Changes.pronounce, word, said)
 
-    def _undo(self, word: Clean, event: PronunciationSet) -> Step:
-        undone = messages.pronunciation_undone(word, event.before)
-        return partial(self._set, word, line(event.before or ""), event.replaced, undone)
+    def _restore(self, word: Clean, lines: tuple[str, ...], undone: Announcement) -> Outcome:
+        def done(_restored: object) -> Outcome:
+            return self._announce(undone)
+
+        return self._context.changes.ask(self._request(done), Changes.restore_pronunciation, word, lines)
+
+    def _request(self, done: Callable[[R], Outcome]) -> Request[R]:
+        return Request(
+            done, messages.SAVING_PRONUNCIATION, failed=lambda error: self._announce(Announcement(str(error)))
+        )
+
+    def _announce(self, announcement: Announcement) -> Outcome:
+        """Announce the result of a change, so that the word is heard as it is said now; then reading resumes."""
+        outcome = self._context.announcer.announce_when_quiet(announcement)
+        self._resume()
+        return outcome

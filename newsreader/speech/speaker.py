@@ -8,11 +8,11 @@ from newsreader import messages
 from newsreader.model.frozen import dataclass
 from newsreader.model.languages import language_name, primary, same_language
 from newsreader.settings import Settings
+from newsreader.speech.engines.engine_table import SCREEN_READER
 from newsreader.speech.engines.espeak import espeak
 from newsreader.speech.engines.voices import (
     DEFAULT_VOICE,
     ROWS,
-    SCREEN_READER,
     VoiceInfo,
     fast_voice,
     known_voice,

@@ -32,7 +32,7 @@ def test_sources_that_failed_for_a_day_or_are_gone_are_named() -> None:
     gone = replace(source("Gone", "https://gone.example/"), gone=True)
     found = judge_sources([failing("Herald", 25), gone, source("Post", "https://post.example/")], NOW)
     assert found.status == "warning"
-    assert found.message == "2 of 3 sources have failed for a day or longer: Herald and Gone."
+    assert found.message == "2 of 3 sources have failed for a day or longer, or are gone: Herald and Gone."
     assert found.data["failing"] == ("Herald", "Gone")
     assert "example" not in str(found)
 
@@ -57,7 +57,7 @@ def test_the_librarys_sources_are_examined(here: Surroundings) -> None:
         assert found.message == "Sources: 1, none has failed for long."
         store.store_outcomes([(herald.id, Failure("It failed."))], now - timedelta(days=2))
     (found,) = sources_check.look(here)
-    assert found.message == "1 of 1 source has failed for a day or longer: The Herald."
+    assert found.message == "1 of 1 source has failed for a day or longer, or is gone: The Herald."
     assert found.data["sources"] == 1
 
 

@@ -9,66 +9,30 @@ from pathlib import Path
 from newsreader.faces.open_reader import open_runner
 from newsreader.messages import Announcement
 from newsreader.session.values import (
-    AddFilter,
-    AddFromPack,
-    AddSource,
-    AllMarked,
     ArticleOpened,
     Ask,
-    ChangeSource,
+    Change,
+    Changed,
     Copied,
     Copy,
-    DeleteSearch,
     Event,
     Export,
     Exported,
     ExportText,
-    FilterChanged,
     ListView,
-    Mark,
-    MarkAllRead,
-    MarksUndone,
-    MarkWritten,
     OpenArticle,
     OpenPage,
     Outcome,
-    PackAdded,
-    PageRemoved,
-    PageRestored,
-    PronunciationSet,
     RefreshSources,
-    RemoveFilter,
-    RemovePage,
-    RemoveSources,
-    RestorePage,
-    RestoreSources,
-    SaveSearch,
-    SearchChanged,
-    SetPronunciation,
-    SourceAdded,
-    SourceChanged,
     SourcesRefreshed,
-    SourcesRemoved,
-    SourcesRestored,
-    StoryUnfolded,
-    UndoMarks,
-    UnfoldStory,
 )
 from newsreader.settings import Settings
 
 NOBODY_ANSWERS = 60.0
 """Seconds after which an expected reply has failed to come."""
 
-ANSWERED = (
-    *(OpenArticle, OpenPage, RefreshSources, AddSource, AddFromPack, RemoveSources, RestoreSources),
-    *(Export, ExportText, Copy, Mark, MarkAllRead, UndoMarks, UnfoldStory, ChangeSource, RemovePage, RestorePage),
-    *(AddFilter, RemoveFilter, SaveSearch, DeleteSearch, SetPronunciation),
-)
-ANSWERS = (
-    *(ArticleOpened, SourcesRefreshed, SourceAdded, PackAdded, SourcesRemoved, SourcesRestored),
-    *(Exported, Copied, MarkWritten, AllMarked, MarksUndone, StoryUnfolded, SourceChanged, PageRemoved, PageRestored),
-    *(FilterChanged, SearchChanged, PronunciationSet),
-)  # fmt: skip
+ANSWERED = (OpenArticle, OpenPage, RefreshSources, Export, ExportText, Copy, Change)
+ANSWERS = (ArticleOpened, SourcesRefreshed, Exported, Copied, Changed)
 
 
 class FacelessSession:

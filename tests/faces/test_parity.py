@@ -16,7 +16,7 @@ from newsreader.commands import Command
 from newsreader.faces.open_reader import open_runner
 from newsreader.messages import Announcement
 from newsreader.runner.runner import Runner
-from newsreader.session.values import Event, ListView, Mark, MarkWritten, Outcome, StillWorking
+from newsreader.session.values import Change, Changed, Event, ListView, Outcome, StillWorking
 from tests.faces.patient_program import PROGRAM
 from tests.faces.visual.conftest import home, news
 from tests.faces.visual.terminal import Reader
@@ -59,10 +59,10 @@ class Session:
         outcome = step()
         self._asked = outcome.ask is not None
         announced = [*outcome.announcements]
-        is_written = not any(isinstance(each, Mark) for each in outcome.effects)
+        is_written = not any(isinstance(each, Change) for each in outcome.effects)
         while not announced or not is_written:  # what the next key counts
             event = self._events.get(timeout=NOBODY_ANSWERS)
-            is_written = is_written or isinstance(event, MarkWritten)
+            is_written = is_written or isinstance(event, Changed)
             said = self._runner.handle(event).announcements
             announced.extend(() if isinstance(event, StillWorking) else said)
         return announced

@@ -7,7 +7,7 @@ import pytest
 
 from newsreader import errors
 from newsreader.library import Library
-from newsreader.library.reports import Imported
+from newsreader.model.source_changes import Imported
 from newsreader.model.values import Clean
 from newsreader.sources.opml import OpmlSource
 from tests.library.making import listing, news, serve_feed

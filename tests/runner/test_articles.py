@@ -7,9 +7,9 @@ from newsreader.model.values import Selection
 from newsreader.session.values import (
     ArticleOpened,
     ArticleView,
+    Changed,
     ChangeSetting,
     ListView,
-    MarkWritten,
     SentenceHeard,
     SpeechEnded,
     StillWorking,
@@ -154,7 +154,7 @@ def test_a_link_is_read_here_and_going_back_returns_to_the_article(server: Serve
         reader.runner.press("enter")
         assert said(reader.until(ArticleOpened)[1]).startswith("The harbour is closed.")
         assert said(reader.runner.press("s")) == "Saved."
-        reader.until(MarkWritten)
+        reader.until(Changed)
         reader.runner.press("b")
         assert isinstance(view := reader.runner.view, ArticleView)
         assert view.sentence.text == "Storm closes coastal road"

@@ -8,7 +8,7 @@ import pytest
 from newsreader import messages, settings
 from newsreader.library import Library
 from newsreader.model.values import Selection
-from newsreader.session.values import AllMarked, ChangeSetting, MarksUndone, MarkWritten, Quit, SpeechEnded, Trouble
+from newsreader.session.values import Changed, ChangeSetting, Quit, SpeechEnded, Trouble
 from newsreader.speech import engines
 from newsreader.speech.voice.narrator import Narrator
 from newsreader.system import environment
@@ -51,10 +51,10 @@ def test_a_mark_that_cannot_be_written_is_announced(short_lock_wait: None, reade
     with closing(sqlite3.connect(environment.folders().data / "news.db")) as other:
         other.execute("BEGIN IMMEDIATE")
         assert said(reader.runner.press("s")) == "Saved.", "the key is answered without waiting for the disk"
-        event, outcome = reader.until(MarkWritten)
-    assert isinstance(event, MarkWritten)
-    assert said(outcome) == f"Not saved. {event.problem}"
-    assert event.problem.startswith("Another program is using ")
+        event, outcome = reader.until(Changed)
+    assert isinstance(event, Changed)
+    assert said(outcome) == f"Not saved. {event.error!s}"
+    assert str(event.error).startswith("Another program is using ")
 
 
 def test_a_voice_given_on_the_command_line_is_not_saved() -> None:
@@ -108,14 +108,14 @@ def test_a_setting_for_structure_reaches_the_voice_and_is_saved(speaking: Reader
 def test_many_headlines_are_marked_read_at_once_and_unread_again() -> None:
     with Reader(voice=False) as reader:
         reader.runner.press("u")
-        reader.until(MarkWritten)
+        reader.until(Changed)
         reader.runner.press("U")
         reader.runner.press("enter")
-        assert said(reader.until(AllMarked)[1]) == "4 headlines marked read. Press z to undo."
+        assert said(reader.until(Changed)[1]) == "4 headlines marked read. Press z to undo."
         with Library.open() as library:
             assert library.unread_and_saved()[0] == 0
         reader.runner.press("z")
-        assert said(reader.until(MarksUndone)[1]) == "Undone. 4 headlines marked unread."
+        assert said(reader.until(Changed)[1]) == "Undone. 4 headlines marked unread."
         with Library.open() as library:
             assert library.unread_and_saved()[0] == 4
 
@@ -125,4 +125,4 @@ def test_many_marks_that_cannot_be_written_are_announced(short_lock_wait: None, 
         other.execute("BEGIN IMMEDIATE")
         reader.runner.press("U")
         reader.runner.press("enter")
-        assert said(reader.until(AllMarked)[1]).startswith("Another program is using ")
+        assert said(reader.until(Changed)[1]).startswith("Another program is using ")

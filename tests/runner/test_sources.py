@@ -17,21 +17,13 @@ from newsreader.session.session import Session
 from newsreader.session.session_context import Context
 from newsreader.session.values import (
     ArticleOpened,
+    Changed,
     Event,
     ListView,
-    MarkWritten,
     Outcome,
-    PackAdded,
-    PageRemoved,
-    PageRestored,
     Refreshing,
-    SourceAdded,
-    SourceChanged,
     SourcesRefreshed,
-    SourcesRemoved,
-    SourcesRestored,
     StillWorking,
-    StoryUnfolded,
 )
 from newsreader.speech.voice.narrator import Narrator
 from newsreader.system.environment import folders
@@ -94,7 +86,7 @@ def test_an_unfolded_story_is_a_headline_once_that_is_written(server: Server) ->
         assert "The Herald, also in the Post." in said(reader.runner.start())
         assert "The Post: Storm closes coastal road. 2 of 2." in said(reader.runner.press("e"))
         reader.runner.press("E")
-        reader.until(StoryUnfolded)
+        reader.until(Changed)
         assert said(reader.runner.press("b")).startswith("Storm closes coastal road. The Herald. ")
         reader.runner.press("e")
         assert said(reader.runner.press("r")) == "No other source has this story."
@@ -114,7 +106,7 @@ def test_views_are_those_of_the_library(server: Server) -> None:
             "The Herald. 1 headline, 1 unread. Storm closes coastal road. The Herald. 1 of 1. No date, came today."
         )
         reader.runner.press("u")
-        reader.until(MarkWritten)
+        reader.until(Changed)
         assert "The Herald. Storm closes coastal road. The Herald. Read. 1 of 1." in said(reader.runner.press("w"))
         reader.runner.press("d")
         reader.runner.press("home")
@@ -131,14 +123,14 @@ def test_a_source_is_added_and_removed_without_leaving_the_reader(reader: Reader
     server.route("/feed", feed(server), "application/rss+xml")
     assert reader.runner.press("a").ask
     reader.runner.answer(server.url("/feed"))
-    _event, outcome = reader.until(SourceAdded)
+    _event, outcome = reader.until(Changed)
     newest = "Storm closes coastal road. The Herald. 1 of 6. No date, came today."
     assert said(outcome) == f"Added The Herald. 1 headline. {newest}"
     assert said(reader.runner.press("tab")).startswith("Getting started.")
     assert said(reader.runner.press("tab")).startswith("The Herald. 1 headline, 1 unread.")
     reader.runner.press("d")
     reader.runner.press("delete")
-    _event, outcome = reader.until(SourcesRemoved)
+    _event, outcome = reader.until(Changed)
     assert said(outcome) == "Removed The Herald. 1 headline went with it. Press z to have all of it back."
     reader.runner.press("b")
     assert said(reader.runner.press("down")) == "Nothing is here any more. Press b for all headlines."
@@ -151,24 +143,25 @@ def test_a_source_of_a_pack_is_added(reader: Reader) -> None:
     reader.runner.press("enter")
     reader.runner.press("down")
     reader.runner.press("enter")
-    _event, outcome = reader.until(PackAdded)
+    _event, outcome = reader.until(Changed)
     assert said(outcome).startswith("Added 1 source: ")
     assert ", added." in said(reader.runner.press("w"))
     reader.runner.press("home")
     reader.runner.press("enter")
-    event, outcome = reader.until(PackAdded)
-    assert isinstance(event, PackAdded)
-    assert event.already == 1
+    event, outcome = reader.until(Changed)
+    assert isinstance(event, Changed)
+    name, added = event.result
+    assert added.already == 1
     assert "1 was there already." in said(outcome)
     with Library.open() as library:
         categories = {source.category for source in library.sources() if source.kind != "bundled"}
-    assert categories == {event.name}, "they lie in a folder of the pack's name"
+    assert categories == {name}, "they lie in a folder of the pack's name"
 
 
 def test_an_address_without_news_is_announced(reader: Reader, server: Server) -> None:
     reader.runner.press("a")
     reader.runner.answer(server.url("/nothing"))
-    _event, outcome = reader.until(SourceAdded)
+    _event, outcome = reader.until(Changed)
     assert "404" in said(outcome)
     ask = reader.runner.press("a").ask
     assert ask
@@ -209,18 +202,18 @@ def test_a_removed_source_is_restored_whole_without_the_network(server: Server) 
     reader.until(ArticleOpened)
     for key in ("down", "b", "i", "u"):
         reader.runner.press(key)
-    reader.until(MarkWritten)
+    reader.until(Changed)
     server.close()
     with Library.open() as library:
         before = (library.sources(), headlines_of(library, EVERYTHING))
     for key in ("d", "end", "D"):
         reader.runner.press(key)
-    assert said(reader.until(SourcesRemoved)[1]).startswith("Removed My Herald.")
+    assert said(reader.until(Changed)[1]).startswith("Removed My Herald.")
     reader.runner.press("b")
     with Library.open() as library:
         assert [source.kind for source in library.sources()] == ["bundled"]
     reader.runner.press("z")
-    assert said(reader.until(SourcesRestored)[1]) == "Undone. My Herald is back. 1 headline came with it."
+    assert said(reader.until(Changed)[1]) == "Undone. My Herald is back. 1 headline came with it."
     with Library.open() as library:
         assert (library.sources(), headlines_of(library, EVERYTHING)) == before
         (headline,) = headlines_of(library, Selection(source="My Herald"))
@@ -240,14 +233,14 @@ def test_undo_removes_an_added_source(reader: Reader, server: Server) -> None:
     server.route("/feed", feed(server), "application/rss+xml")
     reader.runner.press("a")
     reader.runner.answer(server.url("/feed"))
-    reader.until(SourceAdded)
+    reader.until(Changed)
     reader.runner.press("z")
-    announced = said(reader.until(SourcesRemoved)[1])
+    announced = said(reader.until(Changed)[1])
     assert announced == "Undone. The Herald is removed. 1 headline went with it. Press z to have it back."
     with Library.open() as library:
         assert [source.kind for source in library.sources()] == ["bundled"]
     reader.runner.press("z")
-    assert said(reader.until(SourcesRestored)[1]).startswith("Undone. The Herald is back.")
+    assert said(reader.until(Changed)[1]).startswith("Undone. The Herald is back.")
     with Library.open() as library:
         assert [source.name for source in library.sources() if source.kind != "bundled"] == ["The Herald"]
 
@@ -256,12 +249,13 @@ def test_undo_removes_an_added_source(reader: Reader, server: Server) -> None:
 def test_undo_removes_an_added_pack(reader: Reader) -> None:
     for key in ("A", "enter", "enter"):
         reader.runner.press(key)
-    event, _outcome = reader.until(PackAdded)
-    assert isinstance(event, PackAdded)
-    assert len(event.source_ids) == event.new > 1
+    event, _outcome = reader.until(Changed)
+    assert isinstance(event, Changed)
+    name, added = event.result
+    assert len(added.ids) == added.new > 1
     reader.runner.press("z")
-    announced = said(reader.until(SourcesRemoved)[1])
-    assert announced.startswith(f"Undone. {event.new} sources of {event.name} are removed.")
+    announced = said(reader.until(Changed)[1])
+    assert announced.startswith(f"Undone. {added.new} sources of {name} are removed.")
     with Library.open() as library:
         assert [source.kind for source in library.sources()] == ["bundled"]
 
@@ -273,16 +267,16 @@ def test_a_removal_that_cannot_be_written_is_announced_and_its_undo_can_be_retri
     with closing(sqlite3.connect(folders().data / "news.db")) as other:
         other.execute("BEGIN IMMEDIATE")
         reader.runner.press("D")
-        assert said(reader.until(SourcesRemoved)[1]).startswith("Another program is using ")
+        assert said(reader.until(Changed)[1]).startswith("Another program is using ")
         other.execute("ROLLBACK")
         reader.runner.press("D")
-        assert said(reader.until(SourcesRemoved)[1]).startswith("Removed Getting started.")
+        assert said(reader.until(Changed)[1]).startswith("Removed Getting started.")
         other.execute("BEGIN IMMEDIATE")
         reader.runner.press("z")
-        assert said(reader.until(SourcesRestored)[1]).startswith("Another program is using ")
+        assert said(reader.until(Changed)[1]).startswith("Another program is using ")
         other.execute("ROLLBACK")
     reader.runner.press("z")
-    assert said(reader.until(SourcesRestored)[1]) == "Undone. Getting started is back. 5 headlines came with it."
+    assert said(reader.until(Changed)[1]) == "Undone. Getting started is back. 5 headlines came with it."
 
 
 class NotedAhead(PrefetchProcess):
@@ -336,12 +330,12 @@ def test_a_source_that_is_given_up_is_not_added_when_it_is_found_after_all(serve
         assert "Looking for news at" in said(reader.until(StillWorking)[1])
         assert said(reader.runner.press("escape")).endswith("Nothing was added.")
         held.set()
-        assert reader.until(SourceAdded)[1] == Outcome()
+        assert reader.until(Changed)[1] == Outcome()
         with Library.open() as library:
             assert library.is_new
         reader.runner.press("a")
         reader.runner.answer(server.url("/feed"))
-        assert said(reader.until(SourceAdded)[1]).startswith("Added The Herald. 1 headline. Storm closes coastal road.")
+        assert said(reader.until(Changed)[1]).startswith("Added The Herald. 1 headline. Storm closes coastal road.")
 
 
 @pytest.mark.usefixtures("processes", "offline")
@@ -350,7 +344,7 @@ def test_a_pack_is_asked_for_news_when_it_is_added() -> None:
         reader.runner.press("A")
         for key in ("enter", "down", "enter"):
             reader.runner.press(key)
-        assert "Checking it for news." in said(reader.until(PackAdded)[1])
+        assert "Checking it for news." in said(reader.until(Changed)[1])
         event, _outcome = reader.until(SourcesRefreshed)
         assert isinstance(event, SourcesRefreshed)
         assert event.problems
@@ -362,13 +356,13 @@ def test_a_setting_of_a_source_is_stored_and_undone(server: Server) -> None:
     with Reader(voice=False) as reader:
         for key in ("d", "end", "S", "8", "enter", "enter"):
             reader.runner.press(key)
-        _event, outcome = reader.until(SourceChanged)
+        _event, outcome = reader.until(Changed)
         assert said(outcome) == "The Herald. Paused: yes. Press z to undo."
         with Library.open() as library:
             assert library.source("The Herald").paused
         assert "paused" in said(reader.runner.press("b")), "the list of sources says so too"
         reader.runner.press("z")
-        _event, outcome = reader.until(SourceChanged)
+        _event, outcome = reader.until(Changed)
         assert said(outcome) == "Undone. The Herald. Paused: no."
     with Library.open() as library:
         assert not library.source("The Herald").paused
@@ -381,11 +375,11 @@ def test_a_page_of_the_reading_list_is_removed_and_brought_back(server: Server) 
     with Reader(voice=False) as reader:
         assert title in said(reader.runner.press("home"))
         reader.runner.press("D")
-        _event, outcome = reader.until(PageRemoved)
+        _event, outcome = reader.until(Changed)
         assert said(outcome) == f"Removed from the reading list. {title}. Press z to have it back."
         assert title not in said(reader.runner.press("home"))
         reader.runner.press("z")
-        _event, outcome = reader.until(PageRestored)
+        _event, outcome = reader.until(Changed)
         assert said(outcome) == f"Undone. Back in the reading list. {title}."
         assert title in said(reader.runner.press("home"))
 
@@ -399,7 +393,7 @@ def test_a_page_that_was_read_by_its_address_is_taken_off_the_reading_list_by_un
         assert isinstance(event, ArticleOpened)
         assert event.is_new
         reader.runner.press("z")
-        _event, outcome = reader.until(PageRemoved)
+        _event, outcome = reader.until(Changed)
         assert said(outcome).startswith("Undone. Removed from the reading list.")
     with Library.open() as library:
         assert all(each.total == 0 for each in library.sources() if each.kind == "reading-list")
@@ -411,9 +405,9 @@ def test_a_site_without_https_is_added_over_http_after_enter_alone(server: Serve
     with Reader(voice=False) as reader:
         reader.runner.press("a")
         reader.runner.answer(server.url("/feed").removeprefix("http://"))
-        _event, outcome = reader.until(SourceAdded)
+        _event, outcome = reader.until(Changed)
         assert outcome.ask is not None
         assert outcome.ask.text == server.url("/feed")
         assert not server.requests
         reader.runner.answer(outcome.ask.text)
-        assert said(reader.until(SourceAdded)[1]).startswith("Added The Herald. 1 headline.")
+        assert said(reader.until(Changed)[1]).startswith("Added The Herald. 1 headline.")

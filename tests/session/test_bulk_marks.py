@@ -9,21 +9,22 @@ from hypothesis import strategies as st
 from newsreader.model.values import Selection
 from newsreader.session.headline_cursor import HeadlineCursor
 from newsreader.session.session import Session
-from newsreader.session.values import AllMarked, MarkAllRead, MarksUndone, Outcome, StillWorking, UndoMarks
+from newsreader.session.values import Change, Outcome, StillWorking
+from tests.session.changes import asked_for, made, not_made
 from tests.session.memory_library import TODAY, MemoryLibrary, headline, six_headlines
 from tests.session.steps import open_article, press, said, selected, session
 
 
-def asked(outcome: Outcome) -> MarkAllRead:
-    return next(effect for effect in outcome.effects if isinstance(effect, MarkAllRead))
+def asked(outcome: Outcome) -> Change:
+    return asked_for(outcome, "mark_all_read")
 
 
-def undoing(outcome: Outcome) -> UndoMarks:
-    return next(effect for effect in outcome.effects if isinstance(effect, UndoMarks))
+def undoing(outcome: Outcome) -> Change:
+    return asked_for(outcome, "undo_marks")
 
 
 def mark(reader: Session, *keys: str, count: int) -> Outcome:
-    return reader.handle(AllMarked(asked(press(reader, "U", *keys, "enter")).generation, count))
+    return reader.handle(made(asked(press(reader, "U", *keys, "enter")), count))
 
 
 class WritesAmidCounting(MemoryLibrary):
@@ -70,28 +71,28 @@ def test_all_of_the_view_is_marked_and_counted() -> None:
     reader = session()
     press(reader, "down")
     outcome = press(reader, "U", "enter")
-    assert asked(outcome).selection == Selection()
+    assert asked(outcome).arguments == (Selection(), "")
     assert selected(reader) == "Local choir wins national prize", "one is back where one was"
-    done = reader.handle(AllMarked(asked(outcome).generation, 41))
+    done = reader.handle(made(asked(outcome), 41))
     assert said(done) == "41 headlines marked read. Press z to undo."
-    assert reader.handle(AllMarked(asked(outcome).generation, 41)) == Outcome(), "announced already"
+    assert reader.handle(made(asked(outcome), 41)) == Outcome(), "announced already"
 
 
 def test_all_of_the_source_can_be_marked() -> None:
     outcome = press(session(), "U", "down", "enter")
-    assert asked(outcome).selection == Selection(source="The Herald")
+    assert asked(outcome).arguments == (Selection(source="The Herald"), "")
 
 
 def test_everything_older_than_the_current_headline_can_be_marked() -> None:
     reader = session()
-    assert asked(press(reader, "down", "down", "U", "3", "enter", "enter")).below == "4"
+    assert asked(press(reader, "down", "down", "U", "3", "enter", "enter")).arguments[1] == "4"
 
 
 def test_in_an_article_everything_older_than_it_can_be_marked() -> None:
     reader = session()
     press(reader, "down")
     open_article(reader)
-    assert asked(press(reader, "U", "end", "enter")).below == "5"
+    assert asked(press(reader, "U", "end", "enter")).arguments[1] == "5"
     assert reader.screen == "article"
 
 
@@ -105,9 +106,9 @@ def test_marking_many_can_be_undone_even_before_it_is_confirmed() -> None:
     reader = session()
     marking = asked(press(reader, "U", "enter"))
     undo = undoing(press(reader, "z"))
-    assert undo.marked == marking.generation
-    assert said(reader.handle(MarksUndone(undo.generation, 6))) == "Undone. 6 headlines marked unread."
-    assert reader.handle(MarksUndone(undo.generation, 6)) == Outcome()
+    assert undo.arguments == (marking.generation,)
+    assert said(reader.handle(made(undo, 6))) == "Undone. 6 headlines marked unread."
+    assert reader.handle(made(undo, 6)) == Outcome()
     assert said(press(reader, "z")) == "Nothing to undo."
 
 
@@ -119,12 +120,12 @@ def test_nothing_is_left_to_undo_where_nothing_was_marked() -> None:
 
 def test_a_problem_is_announced_and_leaves_nothing_to_undo() -> None:
     reader = session()
-    failed = AllMarked(asked(press(reader, "U", "enter")).generation, problem="The disk is full.")
+    failed = not_made(asked(press(reader, "U", "enter")), "The disk is full.")
     assert said(reader.handle(failed)) == "The disk is full."
     assert said(press(reader, "z")) == "Nothing to undo."
     mark(reader, count=3)
     undo = undoing(press(reader, "z"))
-    assert said(reader.handle(MarksUndone(undo.generation, problem="The disk is full."))) == "The disk is full."
+    assert said(reader.handle(not_made(undo, "The disk is full."))) == "The disk is full."
 
 
 def test_marking_that_takes_a_while_names_itself() -> None:

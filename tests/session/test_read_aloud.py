@@ -8,8 +8,6 @@ import pytest
 from newsreader.session.values import (
     ArticleOpened,
     ArticleView,
-    Mark,
-    MarkWritten,
     OpenArticle,
     Outcome,
     Pause,
@@ -24,6 +22,7 @@ from newsreader.session.values import (
     Trouble,
     WordHeard,
 )
+from tests.session.changes import changes, mark
 from tests.session.memory_library import opened
 from tests.session.steps import asks, open_article, place, press, reads, said, says, selected, session, texts
 
@@ -106,9 +105,9 @@ def test_an_article_heard_to_its_end_is_marked_read_and_its_end_announced() -> N
     open_article(reader)
     started = reads(press(reader, "space"))
     for index in range(len(started.sentences) - 1):
-        assert Mark("6", read=True) not in reader.handle(SentenceHeard(started.token, index)).effects
+        assert mark("6", read=True) not in changes(reader.handle(SentenceHeard(started.token, index)))
     outcome = reader.handle(SentenceHeard(started.token, len(started.sentences) - 1))
-    assert Mark("6", read=True) in outcome.effects
+    assert mark("6", read=True) in changes(outcome)
     assert said(reader.handle(SpeechEnded(started.token))) == "End of article."
     assert place(reader) == "The tide turns at six."
 
@@ -161,7 +160,7 @@ def test_waiting_and_trouble_do_not_interrupt_reading() -> None:
     reader = session()
     open_article(reader, "space")
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
-    for event in (StillWorking(asked.generation), Trouble("The disk is full."), MarkWritten("6", "The disk is full.")):
+    for event in (StillWorking(asked.generation), Trouble("The disk is full.")):
         outcome = reader.handle(event)
         assert said(outcome)
         assert not outcome.effects

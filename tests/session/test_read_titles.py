@@ -1,6 +1,7 @@
 """Reading only titles or headings: the position moves along, and interruptions do not end it."""
 
-from newsreader.session.values import FollowVoice, Mark, Outcome, SentenceHeard, SpeechEnded
+from newsreader.session.values import FollowVoice, Outcome, SentenceHeard, SpeechEnded
+from tests.session.changes import changes, mark
 from tests.session.memory_library import TODAY, MemoryLibrary, headline
 from tests.session.steps import asks, hear, open_article, place, press, said, says, selected, session, texts
 
@@ -37,7 +38,7 @@ def test_saving_while_titles_are_read_saves_the_current_one_and_resumes_with_it(
     titles = says(press(reader, "t"))
     reader.handle(SentenceHeard(titles.token, 0))
     outcome = press(reader, "s")
-    assert Mark("5", saved=True) in outcome.effects
+    assert mark("5", saved=True) in changes(outcome)
     assert says(hear(reader, outcome)).texts[0] == "Local choir wins national prize."
 
 

@@ -1,5 +1,7 @@
 """An article with a recording is played by the keys of reading aloud, and its place is kept."""
 
+from dataclasses import replace
+
 import pytest
 
 from newsreader.model.recording_file import RecordingPlace
@@ -7,7 +9,6 @@ from newsreader.session.values import (
     ArticleView,
     ChangeSetting,
     ListView,
-    Mark,
     Outcome,
     PauseRecording,
     PlayRecording,
@@ -23,6 +24,7 @@ from newsreader.session.values import (
     StopRecording,
     TimerEnded,
 )
+from tests.session.changes import changes, mark
 from tests.session.memory_library import six_headlines
 from tests.session.recorded import CHAPTERS, SOUND, begins, library, loads, of, plays, started
 from tests.session.steps import article_loads, asks, hear, press, said, selected, session, texts
@@ -162,7 +164,7 @@ def test_its_end_is_announced_and_counts_as_read() -> None:
     outcome = reader.handle(RecordingEnded(play.token, 2530.0))
     assert said(outcome) == "End of recording."
     assert SaveRecordingPlace(RecordingPlace(play.headline.id, 0.0, ended=True)) in outcome.effects
-    assert any(isinstance(effect, Mark) and effect.read for effect in outcome.effects)
+    assert mark(play.headline.id, read=True) in changes(outcome)
     assert not reader.sounding or texts(outcome)
 
 
@@ -265,3 +267,13 @@ def test_a_file_of_unknown_length_keeps_the_length_that_its_source_says() -> Non
     reader = session(library=library(0))
     reader.handle(RecordingStarted(begins(reader).token, 0, None))
     assert "Sound, 42 minutes." in said(press(reader, "b"))
+
+
+@pytest.mark.parametrize(("seconds", "counts"), [(2520, False), (None, False), (12, True)])
+def test_words_that_only_describe_a_recording_do_not_make_it_read(seconds: int | None, counts: bool) -> None:
+    listed = library(0)
+    listed.listed[0] = replace(listed.listed[0], enclosures=(replace(SOUND, seconds=seconds),))
+    reader = session(library=listed)
+    loads(reader, press(reader, "enter"))
+    reached = timer(press(reader, *["down"] * 7))
+    assert bool(of(Mark, reader.handle(TimerEnded(reached.generation, "seen")))) == counts

@@ -4,19 +4,26 @@ from dataclasses import replace
 
 from newsreader.model.values import Clean, SavedSearch
 from newsreader.session.session import Session
-from newsreader.session.values import DeleteSearch, ListView, Outcome, SaveSearch, SearchChanged
+from newsreader.session.values import Change, ListView, Outcome
+from tests.session.changes import asked_for, made, not_made
 from tests.session.memory_library import MemoryLibrary, six_headlines
 from tests.session.steps import press, said, selected, session
 
 CHOIR = SavedSearch(Clean("choir"), Clean("Music"))
 
 
-def saving(outcome: Outcome) -> SaveSearch:
-    return next(effect for effect in outcome.effects if isinstance(effect, SaveSearch))
+def saving(outcome: Outcome) -> tuple[Change, SavedSearch]:
+    return _of(asked_for(outcome, "save_search"))
 
 
-def deleting(outcome: Outcome) -> DeleteSearch:
-    return next(effect for effect in outcome.effects if isinstance(effect, DeleteSearch))
+def deleting(outcome: Outcome) -> tuple[Change, SavedSearch]:
+    return _of(asked_for(outcome, "delete_search"))
+
+
+def _of(asked: Change) -> tuple[Change, SavedSearch]:
+    (search,) = asked.arguments
+    assert isinstance(search, SavedSearch)
+    return asked, search
 
 
 def searching(library: MemoryLibrary | None = None) -> Session:
@@ -39,11 +46,11 @@ def test_a_search_is_saved_under_its_own_words() -> None:
     assert asked.ask is not None
     assert asked.ask.text == "choir"
     saved = reader.answer("choir")
-    assert saving(saved).search == SavedSearch(Clean("choir"), Clean("choir"))
-    done = said(reader.handle(SearchChanged(saving(saved).generation)))
+    assert saving(saved)[1] == SavedSearch(Clean("choir"), Clean("choir"))
+    done = said(reader.handle(made(saving(saved)[0])))
     assert done == "Search saved: choir. Press d for the list of views, which has it now, or z to undo."
-    undo = deleting(press(reader, "z"))
-    assert said(reader.handle(SearchChanged(undo.generation))) == "Undone. The search choir is removed."
+    undo, _search = deleting(press(reader, "z"))
+    assert said(reader.handle(made(undo))) == "Undone. The search choir is removed."
     assert said(press(reader, "z")) == "Nothing to undo."
 
 
@@ -60,14 +67,14 @@ def test_a_search_can_have_a_name_and_get_another() -> None:
     library = six_headlines()
     reader = searching(library)
     press(reader, "K")
-    assert saving(reader.answer("Music")).search == CHOIR
+    assert saving(reader.answer("Music"))[1] == CHOIR
     library.own_searches = [CHOIR]
     asked = press(reader, "K").ask
     assert asked is not None
     assert asked.text == "Music"
-    renamed = saving(reader.answer("Singing"))
-    reader.handle(SearchChanged(renamed.generation))
-    assert saving(press(reader, "z")).search == CHOIR, "it has its old name again"
+    renamed, _search = saving(reader.answer("Singing"))
+    reader.handle(made(renamed))
+    assert saving(press(reader, "z"))[1] == CHOIR, "it has its old name again"
 
 
 def test_only_a_search_can_be_saved() -> None:
@@ -90,24 +97,24 @@ def test_a_saved_search_is_removed_from_the_views_and_comes_back() -> None:
     library.own_searches = [CHOIR]
     reader = session(library=library)
     views(reader)
-    asked = deleting(press(reader, "4", "enter", "D"))
-    assert asked.search == CHOIR
+    asked, search = deleting(press(reader, "4", "enter", "D"))
+    assert search == CHOIR
     library.own_searches = []
-    removed = said(reader.handle(SearchChanged(asked.generation)))
+    removed = said(reader.handle(made(asked)))
     assert removed == "Search removed: Music. Press z to undo. The Herald. 6 unread of 6. 4 of 4."
-    undo = saving(press(reader, "z"))
-    assert undo.search == CHOIR
+    undo, search = saving(press(reader, "z"))
+    assert search == CHOIR
     library.own_searches = [CHOIR]
-    back = reader.handle(SearchChanged(undo.generation))
+    back = reader.handle(made(undo))
     assert said(back).startswith("Undone. The search Music is back.")
 
 
 def test_a_search_that_cannot_be_saved_says_why() -> None:
     reader = searching()
     press(reader, "K")
-    asked = saving(reader.answer(""))
-    assert asked.search.name == "choir"
-    assert said(reader.handle(SearchChanged(asked.generation, "The disk is full."))) == "The disk is full."
+    asked, search = saving(reader.answer(""))
+    assert search.name == "choir"
+    assert said(reader.handle(not_made(asked, "The disk is full."))) == "The disk is full."
     assert said(press(reader, "z")) == "Nothing to undo."
 
 
@@ -118,7 +125,7 @@ def test_a_name_of_a_search_has_200_letters_at_most() -> None:
     assert said(refused).startswith("This is too long. It can have 200 letters at most. Type it again.")
     assert refused.ask is not None
     assert refused.ask.text == "choir"
-    assert saving(reader.answer("a" * 200)).search.name == "a" * 200
+    assert saving(reader.answer("a" * 200))[1].name == "a" * 200
 
 
 def test_a_search_that_makes_no_sense_says_why_and_shows_what_was_there() -> None:

@@ -1,41 +1,38 @@
 """Sessions: the announcements and effects of every key, and random steps."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader.commands import Command
+from newsreader.errors import NewsreaderError, RemovalForgotten
+from newsreader.model.source_changes import Added, Imported, RemovedTogether
+from newsreader.model.values import Clean, Filter, Source
 from newsreader.session.session import Session
 from newsreader.session.session_context import Context
 from newsreader.session.values import (
-    AddSource,
     ArticleOpened,
+    Change,
+    Changed,
+    Changes,
     Effect,
     Event,
     ListView,
-    MarkWritten,
     OpenArticle,
     OpenPage,
     Outcome,
-    PackAdded,
     Quit,
     Read,
     Refreshing,
     RefreshSources,
-    RemoveSources,
-    RestoreSources,
     SaveSeen,
     Say,
     SentenceHeard,
-    SourceAdded,
     SourcesRefreshed,
-    SourcesRemoved,
-    SourcesRestored,
     SpeechEnded,
     StillWorking,
-    StoryUnfolded,
     Trouble,
     VoiceTrouble,
     WordHeard,
@@ -127,14 +124,9 @@ def _events(draw: st.DrawFn) -> Event:
         ArticleOpened(token, article, reading),
         ArticleOpened(token, problem="No."),
         SourcesRefreshed(token, 1, ()),
-        SourceAdded(token, "The Herald", 2),
-        SourceAdded(token, problem="No."),
-        SourceAdded(token, "The Herald", 2, source_id="1"),
-        SourcesRemoved(token, 2, 1),
-        SourcesRemoved(token, problem="No."),
-        SourcesRestored(token, index, 2),
-        SourcesRestored(index, token, problem="No.", again=True),
-        PackAdded(2, 1, "News", 1, source_ids=("2", "3")),
+        Changed(token),
+        Changed(token, error=NewsreaderError("No.")),
+        Changed(token, error=RemovalForgotten()),
         StillWorking(token),
         Refreshing(token, 40),
         SentenceHeard(token, index),
@@ -143,30 +135,55 @@ def _events(draw: st.DrawFn) -> Event:
         VoiceTrouble("Oh.", fatal=False),
         VoiceTrouble("Oh.", fatal=False, restarted=True),
         VoiceTrouble("Oh.", fatal=True),
-        MarkWritten(str(index)),
-        MarkWritten(str(index), "Oh."),
-        StoryUnfolded(str(index), unfolded=bool(token % 2), problem="Oh."),
         Trouble("Oh."),
     ]
     return draw(st.sampled_from(events))
 
 
+HERALD = Source("1", Clean("The Herald"), "https://herald.example/feed", "feed")
+RESULTS: dict[str, object] = {
+    **dict.fromkeys(("mark", "unfold", "refold", "remove_page", "save_search", "delete_search")),
+    "mark_all_read": 3,
+    "undo_marks": 3,
+    "restore_page": Clean("Storm"),
+    "add_source": Added(HERALD, 2, already=False, chosen=False),
+    "add_from_pack": (Clean("News"), Imported(2, 1, 1, ids=("2", "3"))),
+    "change_source": HERALD,
+    "remove_sources": RemovedTogether((HERALD,), 2, 1),
+    "restore_sources": 2,
+    "add_filter": (Filter(Clean("storm"), id="1"), False),
+    "remove_filter": Filter(Clean("storm"), id="1"),
+    "pronounce": (None, ()),
+    "restore_pronunciation": None,
+}
+"""What the changes of the port `Changes` can return."""
+
 REPLIES: dict[type[Effect], type[Event]] = {
     OpenArticle: ArticleOpened,
     OpenPage: ArticleOpened,
     RefreshSources: SourcesRefreshed,
-    AddSource: SourceAdded,
-    RemoveSources: SourcesRemoved,
-    RestoreSources: SourcesRestored,
+    Change: Changed,
 }
 ANY_TIME = (StillWorking, Refreshing)
 
 
-def can_come(event: Event, asked: dict[int, type[Effect]]) -> bool:
-    """Whether the runner could post an event after effects of these types were `asked` by generation: nothing is
-    answered by the reply to something else."""
-    asked_by = asked.get(getattr(event, "generation", -1))
-    return asked_by is None or isinstance(event, ANY_TIME) or REPLIES.get(asked_by) is type(event)
+def test_every_change_can_be_asked_for_at_random() -> None:
+    assert set(RESULTS) == {name for name in vars(Changes) if not name.startswith("_")}
+
+
+def can_come(event: Event, asked: dict[int, Effect]) -> bool:
+    """Whether the runner could post an event after these effects were `asked` by generation: nothing is answered by the
+    reply to something else."""
+    effect = asked.get(getattr(event, "generation", -1))
+    return effect is None or isinstance(event, ANY_TIME) or REPLIES.get(type(effect)) is type(event)
+
+
+def reply(event: Event, asked: dict[int, Effect]) -> Event:
+    """The event, with the result of the change that it answers."""
+    if not isinstance(event, Changed) or event.error is not None:
+        return event
+    effect = asked.get(event.generation)
+    return replace(event, result=RESULTS[effect.do]) if isinstance(effect, Change) else event
 
 
 ANSWERS = [Typed("road"), Typed("zebra"), Typed(""), Typed(None)]
@@ -181,7 +198,7 @@ def test_no_order_of_keys_and_events_breaks_a_session(
 ) -> None:
     reader = session(voice=voice, library=MemoryLibrary([]) if empty else one_story())
     reader.start()
-    asked: dict[int, type[Effect]] = {}
+    asked: dict[int, Effect] = {}
     for given_input in inputs:
         match given_input:
             case str():
@@ -189,8 +206,9 @@ def test_no_order_of_keys_and_events_breaks_a_session(
             case Typed(text):
                 outcome = reader.answer(text)
             case _:
-                outcome = reader.handle(given_input) if can_come(given_input, asked) else Outcome()
-        asked |= {effect.generation: type(effect) for effect in outcome.effects if hasattr(effect, "generation")}
+                event = reply(given_input, asked)
+                outcome = reader.handle(event) if can_come(event, asked) else Outcome()
+        asked |= {effect.generation: effect for effect in outcome.effects if hasattr(effect, "generation")}
         assert all(announcement.full and announcement.text(brief=True) for announcement in outcome.announcements)
         view = reader.view
         if isinstance(view, ListView) and view.count:

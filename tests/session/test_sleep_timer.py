@@ -18,7 +18,7 @@ def test_the_key_of_the_sleep_timer_cycles_its_values() -> None:
     assert timer(outcome).seconds == 300
     for minutes in (10, 15, 30, 45, 60):
         assert said(press(reader, "T")) == f"Sleep timer: reading stops in {minutes} minutes."
-    assert "The sleep timer is on" in said(press(reader, "w"))
+    assert "The sleep timer is on." in said(press(reader, "w"))
     assert said(press(reader, "T")) == "Sleep timer off."
     assert "timer" not in said(press(reader, "w"))
 

@@ -1,26 +1,23 @@
 """Removal of sources in the list of views, and its undo on any screen."""
 
-from dataclasses import replace
+from functools import partial
 
+from newsreader.errors import RemovalForgotten
 from newsreader.library.packs import Offer, Pack
+from newsreader.model.source_changes import Imported
 from newsreader.model.values import Clean
 from newsreader.session.session import Session
 from newsreader.session.values import (
-    AddFromPack,
-    AddSource,
+    Change,
+    Changed,
     ListView,
     Outcome,
-    PackAdded,
     Quit,
-    RemoveSources,
-    RestoreSources,
     SaveQueue,
     Silence,
-    SourceAdded,
-    SourcesRemoved,
-    SourcesRestored,
     StillWorking,
 )
+from tests.session.changes import added, asked_for, made, not_made, removed
 from tests.session.earlier_session import EarlierSession
 from tests.session.memory_library import MemoryLibrary, six_headlines
 from tests.session.screens.test_pack_list import listed
@@ -30,22 +27,16 @@ from tests.session.steps import hear, open_article, press, reads, said, session,
 BACK = "Press z to have all of it back."
 
 
-def removal(outcome: Outcome) -> RemoveSources:
-    (asked,) = [effect for effect in outcome.effects if isinstance(effect, RemoveSources)]
-    return asked
+def removal(outcome: Outcome) -> Change:
+    return asked_for(outcome, "remove_sources")
 
 
-def return_of(outcome: Outcome) -> RestoreSources:
-    (asked,) = [effect for effect in outcome.effects if isinstance(effect, RestoreSources)]
-    return asked
+def return_of(outcome: Outcome) -> Change:
+    return asked_for(outcome, "restore_sources")
 
 
-def done(asked: RemoveSources, headlines: int = 3, saved: int = 0) -> SourcesRemoved:
-    return SourcesRemoved(asked.generation, headlines, saved, ("https://herald.example/feed",))
-
-
-def back(asked: RestoreSources, headlines: int = 3) -> SourcesRestored:
-    return SourcesRestored(asked.removed, asked.generation, headlines)
+def back(asked: Change, headlines: int = 3) -> Changed:
+    return made(asked, headlines)
 
 
 def at_herald(reader: Session) -> None:
@@ -60,22 +51,21 @@ def row(reader: Session, position: int) -> str:
 
 def add(reader: Session, name: str = "The Echo") -> None:
     press(reader, "a")
-    (asked,) = [effect for effect in reader.answer("echo.example").effects if isinstance(effect, AddSource)]
-    reader.handle(SourceAdded(asked.generation, name, 12, source_id="9"))
+    reader.handle(added(asked_for(reader.answer("echo.example"), "add_source"), name, 12, "9"))
 
 
 def test_a_source_is_removed_at_once_and_announced_when_that_is_done() -> None:
     reader = session(voice=False, library=three_sources())
     at_herald(reader)
     asked = removal(press(reader, "delete"))
-    assert asked.source_ids == ("The Herald",)
+    assert asked.arguments == (("The Herald",),)
     assert said(reader.handle(StillWorking(asked.generation))) == "Removing The Herald."
-    announced = reader.handle(done(asked, 3, 1))
+    announced = reader.handle(removed(asked, 3, 1))
     assert said(announced) == f"Removed The Herald. 3 headlines went with it. 1 saved headline stays. {BACK}"
     assert [each.brief for each in announced.announcements] == [
         "Removed The Herald. 3 headlines went with it. 1 saved headline stays."
     ]
-    assert reader.handle(done(asked)) == Outcome(), "announced already"
+    assert reader.handle(removed(asked)) == Outcome(), "announced already"
     assert said(press(reader, "up", "down")) == "The Herald. Removed. 2 unread of 3. 7 of 8."
     assert row(reader, 6) == "removed, 2 unread of 3"
     for key in ("enter", "D"):
@@ -88,12 +78,12 @@ def test_a_removed_source_is_restored_from_any_screen() -> None:
         reader = session(voice=False, library=three_sources())
         at_herald(reader)
         asked = removal(press(reader, "D"))
-        reader.handle(done(asked))
+        reader.handle(removed(asked))
         press(reader, *keys)
         outcome = press(reader, "z")
         assert said(outcome) == ""
         request = return_of(outcome)
-        assert request.removed == asked.generation
+        assert request.arguments == (asked.generation,)
         assert said(reader.handle(StillWorking(request.generation))) == "Restoring The Herald."
         announced = reader.handle(back(return_of(outcome)))
         assert said(announced) == "Undone. The Herald is back. 3 headlines came with it."
@@ -103,10 +93,10 @@ def test_a_removed_source_is_restored_from_any_screen() -> None:
 def test_a_restored_source_is_listed_again() -> None:
     reader = session(voice=False, library=three_sources())
     at_herald(reader)
-    reader.handle(done(removal(press(reader, "D"))))
+    reader.handle(removed(removal(press(reader, "D"))))
     reader.handle(back(return_of(press(reader, "z"))))
     assert said(press(reader, "up", "down")) == "The Herald. 2 unread of 3. 7 of 8."
-    assert removal(press(reader, "D")).source_ids == ("The Herald",)
+    assert removal(press(reader, "D")).arguments == (("The Herald",),)
 
 
 def test_removals_and_marks_are_undone_the_latest_first() -> None:
@@ -115,12 +105,12 @@ def test_removals_and_marks_are_undone_the_latest_first() -> None:
     at_herald(reader)
     first = removal(press(reader, "D"))
     second = removal(press(reader, "up", "D"))
-    reader.handle(done(first))
-    reader.handle(done(second))
+    reader.handle(removed(first))
+    reader.handle(removed(second))
     press(reader, "b", "u")
     assert said(press(reader, "z")).startswith("Undone. Marked unread.")
-    assert return_of(press(reader, "z")).removed == second.generation
-    assert return_of(press(reader, "z")).removed == first.generation
+    assert return_of(press(reader, "z")).arguments == (second.generation,)
+    assert return_of(press(reader, "z")).arguments == (first.generation,)
     assert said(press(reader, "z")).startswith("Undone. No longer saved.")
 
 
@@ -130,7 +120,7 @@ def test_a_pending_removal_can_be_undone_and_only_that_is_announced() -> None:
     at_herald(reader)
     asked = removal(press(reader, "D"))
     returning = return_of(press(reader, "b", "z"))
-    assert reader.handle(done(asked)) == Outcome()
+    assert reader.handle(removed(asked)) == Outcome()
     assert said(reader.handle(back(returning))) == "Undone. The Herald is back. 3 headlines came with it."
 
 
@@ -139,33 +129,32 @@ def test_the_undo_hint_is_given_only_while_it_is_true() -> None:
     at_herald(reader)
     asked = removal(press(reader, "D"))
     press(reader, "b", "s")
-    assert said(reader.handle(done(asked))) == "Removed The Herald. 3 headlines went with it."
+    assert said(reader.handle(removed(asked))) == "Removed The Herald. 3 headlines went with it."
 
 
 def test_a_failed_removal_is_announced_and_cannot_be_undone() -> None:
     reader = session(voice=False, library=three_sources())
     at_herald(reader)
     asked = removal(press(reader, "D"))
-    assert said(reader.handle(SourcesRemoved(asked.generation, problem="The disk is full."))) == "The disk is full."
+    assert said(reader.handle(not_made(asked, "The disk is full."))) == "The disk is full."
     assert said(press(reader, "z")) == "Nothing to undo."
     assert said(press(reader, "up", "down")) == "The Herald. 2 unread of 3. 7 of 8."
     asked = removal(press(reader, "D"))
     returning = return_of(press(reader, "z"))
-    assert said(reader.handle(SourcesRemoved(asked.generation, problem="The disk is full."))) == "The disk is full."
-    not_there = SourcesRestored(returning.removed, returning.generation, problem="It cannot be undone.")
+    assert said(reader.handle(not_made(asked, "The disk is full."))) == "The disk is full."
+    not_there = Changed(returning.generation, error=RemovalForgotten())
     assert reader.handle(not_there) == Outcome(), "it never went"
 
 
 def test_a_failed_restoration_can_be_tried_again() -> None:
     reader = session(voice=False, library=three_sources())
     at_herald(reader)
-    reader.handle(done(removal(press(reader, "D"))))
+    reader.handle(removed(removal(press(reader, "D"))))
     returning = return_of(press(reader, "z"))
-    busy = SourcesRestored(returning.removed, returning.generation, problem="It is busy.", again=True)
-    assert said(reader.handle(busy)) == "It is busy."
+    assert said(reader.handle(not_made(returning, "It is busy."))) == "It is busy."
     returning = return_of(press(reader, "z"))
-    never = replace(busy, generation=returning.generation, problem="It cannot be undone.", again=False)
-    assert said(reader.handle(never)) == "It cannot be undone."
+    never = RemovalForgotten()
+    assert said(reader.handle(Changed(returning.generation, error=never))) == str(never)
     assert said(press(reader, "z")) == "Nothing to undo."
 
 
@@ -173,7 +162,7 @@ def test_undoing_a_removal_does_not_end_reading_aloud() -> None:
     reader = session(library=three_sources())
     press(reader, "s")
     at_herald(reader)
-    reader.handle(done(removal(press(reader, "D"))))
+    reader.handle(removed(removal(press(reader, "D"))))
     press(reader, "b")
     open_article(reader)
     press(reader, "space")
@@ -188,11 +177,11 @@ def test_undoing_a_removal_does_not_end_reading_aloud() -> None:
 def test_undoing_a_removal_cuts_no_announcement_before_reading() -> None:
     reader = session(library=three_sources())
     at_herald(reader)
-    reader.handle(done(removal(press(reader, "D"))))
+    reader.handle(removed(removal(press(reader, "D"))))
     outcome = press(reader, "z")
     assert outcome.effects == (Silence(), return_of(outcome)), "announced at once"
     reader.handle(back(return_of(outcome)))
-    reader.handle(done(removal(press(reader, "D"))))
+    reader.handle(removed(removal(press(reader, "D"))))
     press(reader, "b")
     open_article(reader)
     press(reader, "space")
@@ -211,7 +200,7 @@ def test_quitting_during_a_removal_says_so_aloud() -> None:
     assert said(outcome) == "The Herald: still being removed. Goodbye."
     assert texts(outcome) == ["The Herald: still being removed.", "Goodbye."]
     assert Quit() in outcome.effects
-    reader.handle(done(asked))
+    reader.handle(removed(asked))
     assert said(press(reader, "q")) == "Goodbye.", "a finished removal has been announced"
     returning = return_of(press(reader, "z"))
     assert said(press(reader, "q")).endswith("The Herald: still being put back. Goodbye.")
@@ -238,8 +227,8 @@ def test_successive_undos_revert_everything() -> None:
     add(reader)
     outcome = press(reader, "z")
     asked = removal(outcome)
-    assert (said(outcome), asked.source_ids) == ("", ("9",))
-    announced = said(reader.handle(done(asked, 12)))
+    assert (said(outcome), asked.arguments) == ("", (("9",),))
+    announced = said(reader.handle(removed(asked, 12)))
     assert announced == "Undone. The Echo is removed. 12 headlines went with it. Press z to have it back."
     assert said(reader.handle(back(return_of(press(reader, "z"))))).startswith("Undone. ")
     assert said(press(reader, "z")).startswith("Undone. No longer saved.")
@@ -251,37 +240,37 @@ def test_undos_in_quick_succession_revert_as_much() -> None:
     press(reader, "s")
     add(reader)
     at_herald(reader)
-    reader.handle(done(removal(press(reader, "D"))))
+    reader.handle(removed(removal(press(reader, "D"))))
     returning = return_of(press(reader, "z"))
     asked = removal(press(reader, "z"))
     assert said(press(reader, "z")).startswith("Undone. No longer saved.")
     assert said(reader.handle(back(returning))) == "Undone. The Herald is back. 3 headlines came with it."
-    assert said(reader.handle(done(asked, 0))) == "Undone. The Echo is removed. Press z to have it back."
-    assert return_of(press(reader, "z")).removed == asked.generation
+    assert said(reader.handle(removed(asked, 0))) == "Undone. The Echo is removed. Press z to have it back."
+    assert return_of(press(reader, "z")).arguments == (asked.generation,)
     assert said(press(reader, "z")) == "Nothing to undo."
 
 
 def test_a_source_removed_again_while_it_is_restored_is_listed_as_removed() -> None:
     reader = session(voice=False, library=three_sources())
     press(reader, "a")
-    (asked,) = [effect for effect in reader.answer("herald.example").effects if isinstance(effect, AddSource)]
-    reader.handle(SourceAdded(asked.generation, "The Herald", 3, source_id="The Herald"))
+    asked = asked_for(reader.answer("herald.example"), "add_source")
+    reader.handle(added(asked, "The Herald", 3, "The Herald"))
     at_herald(reader)
-    reader.handle(done(removal(press(reader, "D"))))
+    reader.handle(removed(removal(press(reader, "D"))))
     returning = return_of(press(reader, "z"))
     again = removal(press(reader, "z"))
     reader.handle(back(returning))
     assert said(press(reader, "up", "down")) == "The Herald. Removed. 2 unread of 3. 7 of 8."
-    reader.handle(done(again))
+    reader.handle(removed(again))
     assert said(press(reader, "D")) == "The Herald. It has been removed."
 
 
 def test_an_addition_that_changed_nothing_cannot_be_undone() -> None:
     reader = session(voice=False)
-    for event in ({"already": True, "source_id": "1"}, {"problem": "It cannot be found."}):
+    for reply in (partial(added, name="The Echo", headlines=0, already=True), partial(not_made, why="Not found.")):
         press(reader, "a")
-        (asked,) = [effect for effect in reader.answer("e.example").effects if isinstance(effect, AddSource)]
-        reader.handle(replace(SourceAdded(asked.generation, "The Echo"), **event))
+        asked = asked_for(reader.answer("e.example"), "add_source")
+        reader.handle(reply(asked))
         assert said(press(reader, "z")) == "Nothing to undo."
 
 
@@ -289,33 +278,34 @@ def test_an_addition_that_could_not_be_undone_can_be_undone_later() -> None:
     reader = session(voice=False)
     add(reader)
     asked = removal(press(reader, "z"))
-    assert said(reader.handle(SourcesRemoved(asked.generation, problem="It is busy."))) == "It is busy."
-    assert removal(press(reader, "z")).source_ids == ("9",)
+    assert said(reader.handle(not_made(asked, "It is busy."))) == "It is busy."
+    assert removal(press(reader, "z")).arguments == (("9",),)
 
 
 def test_a_source_added_again_can_be_removed_again() -> None:
     library = three_sources()
     reader = session(voice=False, library=library)
     at_herald(reader)
-    reader.handle(done(removal(press(reader, "D"))))
+    reader.handle(removed(removal(press(reader, "D"))))
     press(reader, "b")
     at_herald(reader)
-    assert removal(press(reader, "D")).source_ids == ("The Herald",)
+    assert removal(press(reader, "D")).arguments == (("The Herald",),)
 
 
 def test_undo_removes_an_added_pack_whole() -> None:
     north = Pack(1, Clean("North East"), (listed("Herald"), listed("Post")))
     reader = session(voice=False, library=MemoryLibrary(six_headlines().listed, offers=[Offer(north, frozenset())]))
     press(reader, "A", "enter")
-    assert AddFromPack(1) in press(reader, "enter").effects
-    reader.handle(PackAdded(2, name="North East", source_ids=("4", "5")))
+    asked = asked_for(press(reader, "enter"), "add_from_pack")
+    assert asked.arguments == (1, "")
+    reader.handle(made(asked, ("North East", Imported(2, 0, ids=("4", "5")))))
     outcome = press(reader, "z")
     asked = removal(outcome)
-    assert asked.source_ids == ("4", "5")
-    announced = reader.handle(replace(done(asked, 0), urls=tuple(source.url for source in north.sources)))
+    assert asked.arguments == (("4", "5"),)
+    announced = reader.handle(removed(asked, 0, urls=tuple(source.url for source in north.sources)))
     assert said(announced) == "Undone. 2 sources of North East are removed. Press z to have them back."
     assert said(press(reader, "down")) == "The Herald. 2 of 3.", "it is not yours any more"
-    assert return_of(press(reader, "z")).removed == asked.generation
+    assert return_of(press(reader, "z")).arguments == (asked.generation,)
     assert said(press(reader, "z")) == "Nothing to undo."
 
 
@@ -329,7 +319,7 @@ def test_restored_headlines_return_to_their_position_in_the_queue() -> None:
     asked = removal(press(reader, "D"))
     whole = list(library.listed)
     library.listed[:] = [each for each in whole if each.source != "The Herald"]
-    reader.handle(done(asked))
+    reader.handle(removed(asked))
     assert said(press(reader, "I")).startswith("Queue. 1 headline.")
     press(reader, "b", "b", "end")
     assert SaveQueue(("6", "3", "5", "1", "2")) in press(reader, "i").effects

@@ -1,7 +1,8 @@
 """Undo: z reverts the last actions, one after another."""
 
 from newsreader.session.undo import MAX_STEPS
-from newsreader.session.values import Mark, SaveQueue, UnfoldStory
+from newsreader.session.values import SaveQueue
+from tests.session.changes import changes, mark
 from tests.session.screens.test_version_list import one_story
 from tests.session.steps import press, said, session
 
@@ -11,10 +12,10 @@ def test_marks_are_undone_the_latest_first_on_any_screen() -> None:
     press(reader, "s", "down", "u", "down")
     outcome = press(reader, "z")
     assert said(outcome) == "Undone. Marked unread. Local choir wins national prize."
-    assert Mark("5", read=False) in outcome.effects
+    assert mark("5", read=False) in changes(outcome)
     outcome = press(reader, "z")
     assert said(outcome) == "Undone. No longer saved. Storm closes coastal road."
-    assert Mark("6", saved=False) in outcome.effects
+    assert mark("6", saved=False) in changes(outcome)
     assert said(press(reader, "z")) == "Nothing to undo."
     assert "Saved" not in said(press(reader, "g"))
 
@@ -31,7 +32,7 @@ def test_undo_folds_an_unfolded_story_again() -> None:
     press(reader, "e", "E")
     outcome = press(reader, "z")
     assert said(outcome) == "Undone. Put back: it is the same story."
-    assert UnfoldStory("8", unfolded=False) in outcome.effects
+    assert ("refold", "8", False) in changes(outcome)
     press(session(), "E", "z")
     assert said(press(session(), "E", "z")) == "Nothing to undo.", "nothing was done"
 

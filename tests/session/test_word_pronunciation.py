@@ -7,8 +7,9 @@ import pytest
 from newsreader import messages
 from newsreader.session.session import Session
 from newsreader.session.session_context import Context
-from newsreader.session.values import Outcome, PronunciationSet, SentenceHeard, SetPronunciation, WordHeard
+from newsreader.session.values import Change, Outcome, SentenceHeard, WordHeard
 from newsreader.settings import Settings
+from tests.session.changes import asked_for, changes, made, not_made
 from tests.session.memory_library import TODAY, MemoryLibrary, six_headlines
 from tests.session.steps import hear, open_article, press, reads, said
 
@@ -27,12 +28,16 @@ def session(**forms: str) -> Session:
     return Session(Context(six_headlines(), Settings(), lambda: TODAY, voice=True, spoken_form=Spoken(forms).said))
 
 
-def setting(outcome: Outcome) -> SetPronunciation:
-    return next(effect for effect in outcome.effects if isinstance(effect, SetPronunciation))
+def setting(outcome: Outcome) -> Change:
+    return asked_for(outcome, "pronounce")
+
+
+def undoing(outcome: Outcome) -> Change:
+    return asked_for(outcome, "restore_pronunciation")
 
 
 def stored(reader: Session, outcome: Outcome, before: str | None = None, *replaced: str) -> Outcome:
-    return reader.handle(PronunciationSet(setting(outcome).generation, before, replaced))
+    return reader.handle(made(setting(outcome), (before, replaced)))
 
 
 def test_the_current_word_is_taught_and_heard_at_once() -> None:
@@ -43,7 +48,7 @@ def test_the_current_word_is_taught_and_heard_at_once() -> None:
     assert asked.ask is not None
     assert asked.ask.text == "klohzes"
     typed = reader.answer("clozes")
-    assert (setting(typed).written, setting(typed).said) == ("closes", "clozes")
+    assert setting(typed).arguments == ("closes", "clozes")
     assert said(stored(reader, typed)) == "closes is now said as clozes. Press z to undo."
 
 
@@ -52,14 +57,14 @@ def test_teaching_a_word_is_undone() -> None:
     press(reader, ")", "Y")
     stored(reader, reader.answer("Stawm"), "Sturm", "word\tStorm\tSturm")
     undo = press(reader, "z")
-    assert setting(undo).restored == ("word\tStorm\tSturm",)
-    assert said(stored(reader, undo)) == "Undone. Storm is said as Sturm again."
+    assert undoing(undo).arguments == ("Storm", ("word\tStorm\tSturm",))
+    assert said(reader.handle(made(undoing(undo)))) == "Undone. Storm is said as Sturm again."
     assert said(press(reader, "z")) == "Nothing to undo."
     press(reader, "Y")
     stored(reader, reader.answer("Stawm"))
     undo = press(reader, "z")
-    assert setting(undo).restored == ()
-    assert said(stored(reader, undo)) == "Undone. Storm is said by the rules again."
+    assert undoing(undo).arguments == ("Storm", ())
+    assert said(reader.handle(made(undoing(undo)))) == "Undone. Storm is said by the rules again."
 
 
 @pytest.mark.parametrize("typed", ["Stawm", ""])
@@ -68,8 +73,8 @@ def test_a_word_that_was_left_out_is_left_out_again(typed: str) -> None:
     press(reader, "Y")
     assert said(stored(reader, reader.answer(typed), "", "skip\tStorm")).endswith("Press z to undo.")
     undo = press(reader, "z")
-    assert setting(undo).restored == ("skip\tStorm",)
-    assert said(stored(reader, undo)) == "Undone. Storm is left out again."
+    assert undoing(undo).arguments == ("Storm", ("skip\tStorm",))
+    assert said(reader.handle(made(undoing(undo)))) == "Undone. Storm is left out again."
 
 
 def test_the_word_heard_last_is_taught_and_reading_goes_on() -> None:
@@ -86,7 +91,7 @@ def test_other_words_are_named_with_an_equals_sign() -> None:
     reader = session()
     press(reader, "Y")
     typed = setting(reader.answer(" Tow  Law = Tao Law "))
-    assert (typed.written, typed.said) == ("Tow Law", "Tao Law")
+    assert typed.arguments == ("Tow Law", "Tao Law")
 
 
 @pytest.mark.parametrize(("before", "announced"), [(None, "Nothing typed."), ("Stawm", "Storm is said by the rules")])
@@ -94,7 +99,7 @@ def test_nothing_typed_has_the_word_said_by_the_rules_again(before: str | None, 
     reader = session()
     press(reader, "Y")
     typed = reader.answer("")
-    assert (setting(typed).written, setting(typed).said) == ("Storm", "")
+    assert setting(typed).arguments == ("Storm", "")
     assert said(stored(reader, typed, before)).startswith(announced)
 
 
@@ -103,16 +108,16 @@ def test_a_form_that_is_left_as_it_is_changes_nothing() -> None:
     press(reader, "Y")
     same = reader.answer("Storm")
     assert said(same) == "Storm is said as Storm already."
-    assert not any(isinstance(effect, SetPronunciation) for effect in same.effects)
+    assert not changes(same)
 
 
 def test_a_form_that_cannot_be_stored_says_why() -> None:
     reader = session()
     press(reader, "Y")
     asked = setting(reader.answer("Stawm"))
-    assert said(reader.handle(PronunciationSet(asked.generation, problem="The disk is full."))) == "The disk is full."
+    assert said(reader.handle(not_made(asked, "The disk is full."))) == "The disk is full."
     assert said(press(reader, "z")) == "Nothing to undo."
-    assert reader.handle(PronunciationSet(asked.generation)) == Outcome(), "it has been answered"
+    assert reader.handle(made(asked, (None, ()))) == Outcome(), "it has been answered"
 
 
 def test_without_a_word_one_can_be_typed() -> None:
@@ -121,7 +126,7 @@ def test_without_a_word_one_can_be_typed() -> None:
     assert said(asked) == "There is no word here. Type a word, an equals sign, and how it is said, then press Enter."
     again = reader.answer("Storm")
     assert again.ask == asked.ask
-    assert setting(reader.answer("Storm = Stawm")).written == "Storm"
+    assert setting(reader.answer("Storm = Stawm")).arguments[0] == "Storm"
     press(reader, "Y")
     assert said(reader.answer("")) == "Nothing typed."
 

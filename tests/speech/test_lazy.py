@@ -41,5 +41,13 @@ def test_the_process_of_the_usual_voice_loads_no_other_engine() -> None:
     )
     assert loaded.isdisjoint({"subprocess", "hashlib", "numpy", "onnxruntime", "hibari", "pyttsx3"})
     engines = {name for name in loaded if name.startswith("newsreader.speech.engines.")}
-    usual = ("amplifier", "default_voices", "engine_choice", "espeak", "espeak_loudness", "espeak_text", "voices")
+    usual = (
+        "amplifier",
+        "default_voices",
+        "engine_choice",
+        "engine_table",
+        "espeak",
+        "espeak_text",
+        "voices",
+    )
     assert engines == {f"newsreader.speech.engines.{name}" for name in usual}

@@ -8,14 +8,8 @@ from newsreader import spoken_form
 from newsreader.articles import reading
 from newsreader.model.values import Article, Block, Clean
 from newsreader.settings import Settings
-from newsreader.speech.engines.voices import (
-    DEFAULT_VOICE,
-    SCREEN_READER,
-    VoiceInfo,
-    all_voices,
-    own_voices_folder,
-    voice,
-)
+from newsreader.speech.engines.engine_table import SCREEN_READER
+from newsreader.speech.engines.voices import DEFAULT_VOICE, VoiceInfo, all_voices, own_voices_folder, voice
 from newsreader.speech.speaker import speaker, unspoken
 from tests.articles.languages import PASSAGES
 from tests.speech.text.test_spoken import TABLE

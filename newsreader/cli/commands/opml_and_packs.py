@@ -16,7 +16,7 @@ from newsreader.faces import json_documents, plain
 
 if TYPE_CHECKING:
     from newsreader.library import Library, RefreshReport
-    from newsreader.library.reports import Imported
+    from newsreader.model.source_changes import Imported
 
 _REFUSED_NAMED = 20
 """Refused addresses that are named. More would bury the other messages."""

@@ -13,9 +13,9 @@ from newsreader.cli.context import opened_library
 from newsreader.cli.printing import print_result, print_text, tell
 from newsreader.errors import HostNotFound, NewsreaderError, UsageError
 from newsreader.faces import json_documents, plain
-from newsreader.library.reports import Added
 from newsreader.model.frozen import replace
 from newsreader.model.languages import NAMED, language_meant
+from newsreader.model.source_changes import Added
 from newsreader.model.values import FullText, Publish, SourceChange
 from newsreader.speech import engines
 from newsreader.system import environment

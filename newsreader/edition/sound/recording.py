@@ -25,13 +25,8 @@ from newsreader.edition.sound.phrase_workers import Job, made_by_processes
 from newsreader.edition.sound.sound_cache import SoundCache
 from newsreader.errors import CannotWrite, NewsreaderError, VoiceCannotSpeak
 from newsreader.settings import Settings
-from newsreader.speech.engines.voices import (
-    DEFAULT_VOICE,
-    ESPEAK,
-    own_voices_folder,
-    speaking_voice,
-    voices_folder,
-)
+from newsreader.speech.engines.engine_table import ESPEAK
+from newsreader.speech.engines.voices import DEFAULT_VOICE, own_voices_folder, speaking_voice, voices_folder
 from newsreader.speech.text.english import listeners_english
 from newsreader.system import environment
 from newsreader.system.this_process import cores

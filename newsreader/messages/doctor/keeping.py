@@ -85,8 +85,9 @@ _NAMED = 5
 
 def sources_failing(names: Sequence[str], total: int) -> str:
     named = [*names[:_NAMED], *([f"{len(names) - _NAMED} more"] if len(names) > _NAMED else [])]
-    verb = "has" if len(names) == 1 else "have"
-    return f"{len(names)} of {plural(total, 'source')} {verb} failed for a day or longer: {and_list(named)}."
+    one = len(names) == 1
+    state = "has failed for a day or longer, or is gone" if one else "have failed for a day or longer, or are gone"
+    return f"{len(names)} of {plural(total, 'source')} {state}: {and_list(named)}."
 
 
 HEAR_SOURCES = "To hear why, type newsreader sources."

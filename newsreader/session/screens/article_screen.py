@@ -12,6 +12,7 @@ from newsreader.model.values import Clean, Headline, ReadingPlace, Source
 from newsreader.session import screens
 from newsreader.session.article_links import link_numbers
 from newsreader.session.article_position import ArticlePosition, Unit, restored
+from newsreader.session.headline_marks import mark
 from newsreader.session.screen import Screen, Title
 from newsreader.session.session_context import Context
 from newsreader.session.values import (
@@ -292,7 +293,14 @@ class ArticleScreen(Screen):
 
     def _finish(self) -> tuple[Effect, ...]:
         self._finished = True
-        return (*self.mark_read(), *self._leave_queue())
+        return () if self._describes_a_recording() else (*self.mark_read(), *self._leave_queue())
+
+    def _describes_a_recording(self) -> bool:
+        """Whether the news is in its recording: the words take less than half as long to hear, or less than a minute
+        where nobody says how long the recording is."""
+        headline = self.headline()
+        recordings = self._context.headlines.measured(headline.enclosures) if headline else ()
+        return bool(recordings) and self._position.seconds() < (recordings[0].seconds or 120) / 2
 
     def _leave_queue(self) -> tuple[Effect, ...]:
         """Take it out of the queue, unless it is still to be heard; once, for its user may queue it again."""
@@ -308,7 +316,7 @@ class ArticleScreen(Screen):
         headline = self.headline()
         if headline is None or headline.read or not self._is_whole:
             return ()
-        return (self._context.headlines.mark(headline, read=True),)
+        return (mark(self._context, headline, read=True),)
 
     # Seeing.
 

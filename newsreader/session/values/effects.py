@@ -2,7 +2,7 @@
 
 from newsreader.model.frozen import dataclass
 from newsreader.model.passages import SayText, Sentence
-from newsreader.model.values import Clean, Filter, Headline, ReadingPlace, SavedSearch, Selection, SourceChange
+from newsreader.model.values import Headline, ReadingPlace
 from newsreader.session.values.recording_effects import (
     OfflineEffect,
     RecordingEffect,
@@ -31,22 +31,6 @@ class OpenPage:
 
 
 @dataclass(frozen=True, slots=True)
-class RemovePage:
-    """Remove a page from the reading list. Answered by `PageRemoved`."""
-
-    headline_id: str
-    generation: int
-
-
-@dataclass(frozen=True, slots=True)
-class RestorePage:
-    """Undo the `RemovePage` of the generation `removed`. Answered by `PageRestored`."""
-
-    removed: int
-    generation: int
-
-
-@dataclass(frozen=True, slots=True)
 class PrepareArticle:
     """Fetch and store the article of a headline that may be opened next. Not answered."""
 
@@ -62,136 +46,20 @@ class RefreshSources:
 
 
 @dataclass(frozen=True, slots=True)
-class AddSource:
-    """Find the best source at an address, as typed, and subscribe to it; with `page`, the page at the address itself.
-    Answered by `SourceAdded`."""
+class Change:
+    """Have the library change something. Answered by `Changed`.
+    `do` is the name of a method of the port `Changes`, and `arguments` are its own."""
 
-    address: Clean
     generation: int
-    page: bool = False
+    do: str
+    arguments: tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class StopAdding:
-    """Store nothing for the `AddSource` of this generation. Not answered."""
+    """Store nothing for the source that is looked for by the `Change` of this generation. Not answered."""
 
     generation: int
-
-
-@dataclass(frozen=True, slots=True)
-class RemoveSources:
-    """Unsubscribe from these sources; their saved headlines stay.
-    Answered by `SourcesRemoved`."""
-
-    source_ids: tuple[str, ...]
-    generation: int
-
-
-@dataclass(frozen=True, slots=True)
-class RestoreSources:
-    """Restore the sources that were removed under the generation `removed`.
-    Answered by `SourcesRestored`."""
-
-    removed: int
-    generation: int
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeSource:
-    """Change the name, category or settings of a source. Answered by `SourceChanged`."""
-
-    source_id: str
-    change: SourceChange
-    generation: int
-
-
-@dataclass(frozen=True, slots=True)
-class AddFromPack:
-    """Subscribe to a source of a pack, by its address, or to all of it if that is "".
-    Answered by `PackAdded`."""
-
-    number: int
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Store a mark. None leaves it unchanged. Answered by `MarkWritten`."""
-
-    headline_id: str
-    read: bool | None = None
-    saved: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class MarkAllRead:
-    """Mark the headlines of a selection read, or those listed `below` one with this id.
-    Answered by `AllMarked`."""
-
-    generation: int
-    selection: Selection
-    below: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class UndoMarks:
-    """Undo the `MarkAllRead` of the generation `marked`. Answered by `MarksUndone`."""
-
-    marked: int
-    generation: int
-
-
-@dataclass(frozen=True, slots=True)
-class AddFilter:
-    """Add a filter, or add a removed one again, which has an id. Answered by `FilterChanged`."""
-
-    generation: int
-    filter: Filter
-
-
-@dataclass(frozen=True, slots=True)
-class RemoveFilter:
-    """Remove a filter. Answered by `FilterChanged`."""
-
-    generation: int
-    filter_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class SaveSearch:
-    """Save a search, or give a saved one another name. Answered by `SearchChanged`."""
-
-    generation: int
-    search: SavedSearch
-
-
-@dataclass(frozen=True, slots=True)
-class DeleteSearch:
-    """Delete a saved search. Answered by `SearchChanged`."""
-
-    generation: int
-    search: SavedSearch
-
-
-@dataclass(frozen=True, slots=True)
-class SetPronunciation:
-    """Have a word or phrase said as `said` from now on, by the rules again if that is "".
-    `restored` undoes that, and has the lines that were replaced. Answered by `PronunciationSet`."""
-
-    generation: int
-    written: Clean
-    said: Clean
-    restored: tuple[str, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class UnfoldStory:
-    """Unfold a headline from its story for good, or fold it again.
-    It becomes the listed version if it `leads` the story. Answered by `StoryUnfolded`."""
-
-    headline_id: str
-    unfolded: bool
-    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,24 +195,9 @@ class Quit:
 
 
 VoiceEffect = Say | Read | Silence | Pause | Resume
-SavingEffect = (
-    Mark
-    | MarkAllRead
-    | UndoMarks
-    | UnfoldStory
-    | RemovePage
-    | RestorePage
-    | SavePlace
-    | DeletePlace
-    | SaveRecordingPlace
-    | SaveQueue
-    | SaveSeen
-    | ChangeSetting
-)
-ChoiceEffect = AddFilter | RemoveFilter | SaveSearch | DeleteSearch | SetPronunciation
+SavingEffect = SavePlace | DeletePlace | SaveRecordingPlace | SaveQueue | SaveSeen | ChangeSetting
 WritingEffect = Export | ExportText | SaveRecording
 OutwardEffect = WritingEffect | OfflineEffect | Copy | Browse | Redraw | FollowVoice | Quit
-SourceEffect = RefreshSources | AddSource | StopAdding | AddFromPack | RemoveSources | RestoreSources | ChangeSource
 Effect = (
     OpenArticle
     | OpenPage
@@ -353,7 +206,8 @@ Effect = (
     | VoiceEffect
     | RecordingEffect
     | SavingEffect
-    | ChoiceEffect
-    | SourceEffect
+    | RefreshSources
+    | Change
+    | StopAdding
     | OutwardEffect
 )

@@ -1,9 +1,11 @@
 """Events: reports of the runner and the voice. A `problem` is one sentence saying why a request failed, else ""."""
 
-from newsreader.errors import Kind
+from typing import Any
+
+from newsreader.errors import Kind, NewsreaderError
 from newsreader.model.frozen import dataclass
 from newsreader.model.passages import Reading
-from newsreader.model.values import Article, Chapter, Filter, Headline, Source
+from newsreader.model.values import Article, Chapter, Headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,23 +20,6 @@ class ArticleOpened:
     kind: Kind = Kind.OTHER
     headline: Headline | None = None
     is_new: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PageRemoved:
-    """The answer to `RemovePage`, or the problem."""
-
-    generation: int
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PageRestored:
-    """The answer to `RestorePage`: the title of the page, or the problem."""
-
-    generation: int
-    title: str = ""
-    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,72 +41,12 @@ class SourcesRefreshed:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceAdded:
-    """The answer to `AddSource`: the source's name and number of headlines, or the problem.
-
-    `already`: it was subscribed before. `source_id` is the id of the source. `chosen`: its address is not the one that
-    was typed, but a better one found from there. `caution` is a sentence saying that its news is incomplete, or "".
-    `kind` is that of the problem.
-    """
+class Changed:
+    """The answer to `Change`: what its method of `Changes` returned, or the error that it raised."""
 
     generation: int
-    name: str = ""
-    headlines: int = 0
-    already: bool = False
-    problem: str = ""
-    source_id: str = ""
-    chosen: bool = False
-    caution: str = ""
-    kind: Kind = Kind.OTHER
-
-
-@dataclass(frozen=True, slots=True)
-class SourcesRemoved:
-    """The answer to `RemoveSources`, or the problem.
-    It counts the headlines removed with them, and the saved ones that stay. `urls` are their addresses."""
-
-    generation: int
-    headlines: int = 0
-    saved: int = 0
-    urls: tuple[str, ...] = ()
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SourcesRestored:
-    """The answer to `RestoreSources`, with its fields: the number of headlines, or the problem.
-    `again`: it can be tried once more."""
-
-    removed: int
-    generation: int
-    headlines: int = 0
-    problem: str = ""
-    again: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SourceChanged:
-    """The answer to `ChangeSource`: the source as it is now, or the problem."""
-
-    generation: int
-    source: Source | None = None
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PackAdded:
-    """The answer to `AddFromPack`, or the problem.
-
-    It counts the new sources, those subscribed before, and the new ones that are not checked, and has their common
-    name. `source_ids` are those of the new ones.
-    """
-
-    new: int = 0
-    already: int = 0
-    name: str = ""
-    unsure: int = 0
-    problem: str = ""
-    source_ids: tuple[str, ...] = ()
+    result: Any = None
+    error: NewsreaderError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,73 +166,6 @@ class RecordingFailed:
 
 
 @dataclass(frozen=True, slots=True)
-class MarkWritten:
-    """The answer to `Mark`, with its fields: it has been stored, or the problem."""
-
-    headline_id: str
-    problem: str = ""
-    read: bool | None = None
-    saved: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AllMarked:
-    """The answer to `MarkAllRead`: how many headlines were unread, or the problem."""
-
-    generation: int
-    count: int = 0
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MarksUndone:
-    """The answer to `UndoMarks`: how many headlines are unread again, or the problem."""
-
-    generation: int
-    count: int = 0
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FilterChanged:
-    """The answer to `AddFilter` and `RemoveFilter`: the filter as it is now, or was, or the problem.
-    `already`: there was such a filter."""
-
-    generation: int
-    filter: Filter | None = None
-    already: bool = False
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SearchChanged:
-    """The answer to `SaveSearch` and `DeleteSearch`: it is done, or the problem."""
-
-    generation: int
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PronunciationSet:
-    """The answer to `SetPronunciation`: how the user had it said `before`, "" for left out, None for by the rules, and
-    the lines of the lexicon that were `replaced`; or the problem."""
-
-    generation: int
-    before: str | None = None
-    replaced: tuple[str, ...] = ()
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class StoryUnfolded:
-    """The answer to `UnfoldStory`: it has been stored, or else one sentence saying why not."""
-
-    headline_id: str
-    unfolded: bool
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Exporting:
     """The progress of an `Export` or a `SaveRecording`, in percent."""
 
@@ -381,17 +239,10 @@ class PassagesShown:
 
 RecordingEvent = RecordingStarted | RecordingMoved | RecordingWaits | RecordingEnded | RecordingFailed
 VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble | SoundBack | RecordingEvent
-ChoiceEvent = FilterChanged | SearchChanged | PronunciationSet
-ChangeEvent = SourceAdded | SourceChanged | SourcesRemoved | SourcesRestored | PageRemoved | PageRestored | ChoiceEvent
-ReplyEvent = ChangeEvent | Exported | StoredOffline
+ReplyEvent = Changed | Exported | StoredOffline
 """Those that are passed by their generations to what requested the change or the file."""
-WrittenEvent = MarkWritten | AllMarked | MarksUndone | StoryUnfolded | ChoiceEvent
 ProgressEvent = Refreshing | Exporting | StoringOffline | StillWorking | TimerEnded
-SourceEvent = SourcesRefreshed | SourceAdded | SourceChanged | PackAdded | SourcesRemoved | SourcesRestored
-PageEvent = PageRemoved | PageRestored
-ListsEvent = SourceEvent | PageEvent | MarkWritten | AllMarked | MarksUndone | FilterChanged | SearchChanged
+ListsEvent = SourcesRefreshed | Changed
 """Those after which there may be other sources, or more or fewer headlines in them."""
-WorkEvent = (
-    SourceEvent | PageEvent | WrittenEvent | ProgressEvent | Exported | StoredOffline | Copied | RecordingChapters
-)
+WorkEvent = ListsEvent | ProgressEvent | Exported | StoredOffline | Copied | RecordingChapters
 Event = ArticleOpened | WorkEvent | Trouble | VoiceEvent | PassagesShown

@@ -1,4 +1,4 @@
-"""Ports of a session: the headlines it lists, and the saved state of earlier sessions."""
+"""Ports of a session: the headlines it lists, the changes it asks for, and the saved state of earlier sessions."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,6 +7,7 @@ from typing import Protocol
 from newsreader.model.frozen import dataclass
 from newsreader.model.known_names import KnownName
 from newsreader.model.recording_file import RecordingPlace
+from newsreader.model.source_changes import Added, Imported, RemovedTogether
 from newsreader.model.values import (
     EVERYTHING,
     Clean,
@@ -17,6 +18,7 @@ from newsreader.model.values import (
     SavedSearch,
     Selection,
     Source,
+    SourceChange,
 )
 
 
@@ -151,6 +153,71 @@ class Queries(Protocol):
 
     def unread_below(self, selection: Selection, headline_id: str) -> int:
         """How many unread headlines of a selection are listed below one."""
+
+
+class Changes(Protocol):
+    """The changes of the library that a session can ask for, by the effect `Change`.
+
+    The runner makes them, each under the number of its request. All raise `NewsreaderError`.
+    """
+
+    def mark(self, headline_id: str, read: bool | None, saved: bool | None, /) -> object:
+        """Store a mark. None leaves it unchanged."""
+
+    def mark_all_read(self, selection: Selection, below: str, /) -> int:
+        """Mark the headlines of a selection read, or those listed `below` one with this id, all if that is "".
+        Returns how many were unread."""
+
+    def undo_marks(self, number: int, /) -> int:
+        """Undo the `mark_all_read` of this number. Returns how many headlines are unread again."""
+
+    def unfold(self, headline_id: str, /) -> object:
+        """Take a headline out of its story for good."""
+
+    def refold(self, headline_id: str, leads: bool, /) -> object:
+        """Undo `unfold`. The headline becomes the listed version if it `leads` the story."""
+
+    def remove_page(self, headline_id: str, /) -> object:
+        """Remove a page from the reading list."""
+
+    def restore_page(self, number: int, /) -> Clean:
+        """Undo the `remove_page` of this number. Returns the title of the page."""
+
+    def add_source(self, address: Clean, page: bool, /) -> Added:
+        """Find the best source at an address, as typed, and subscribe to it; with `page`, the page at the address
+        itself."""
+
+    def add_from_pack(self, number: int, url: str, /) -> tuple[Clean, Imported]:
+        """Subscribe to a source of the pack with this number, by its address, or to all of it if that is "".
+        Returns the common name as well."""
+
+    def change_source(self, source_id: str, change: SourceChange, /) -> Source:
+        """Change the name, category or settings of a source. Returns it as it is now."""
+
+    def remove_sources(self, source_ids: tuple[str, ...], /) -> RemovedTogether:
+        """Unsubscribe from these sources. Their saved headlines stay."""
+
+    def restore_sources(self, number: int, /) -> int:
+        """Undo the `remove_sources` of this number. Returns how many headlines are back."""
+
+    def add_filter(self, new: Filter, /) -> tuple[Filter, bool]:
+        """Add a filter, or add a removed one again, which has an id. Returns it, and whether there was one already."""
+
+    def remove_filter(self, filter_id: str, /) -> Filter:
+        """Remove a filter. Returns it as it was."""
+
+    def save_search(self, search: SavedSearch, /) -> object:
+        """Save a search, or give a saved one another name."""
+
+    def delete_search(self, search: SavedSearch, /) -> object:
+        """Delete a saved search."""
+
+    def pronounce(self, written: Clean, said: Clean, /) -> tuple[str | None, tuple[str, ...]]:
+        """Have a word or phrase said as `said` from now on, by the rules again if that is "". Returns how the user had
+        it said before, "" for left out, None for by the rules, and the lines of the lexicon that were replaced."""
+
+    def restore_pronunciation(self, written: Clean, lines: tuple[str, ...], /) -> object:
+        """Undo `pronounce`: put the lines that were replaced back."""
 
 
 class SavedState(Protocol):

@@ -2,8 +2,8 @@
 newsreader.speech.engines`, so that only the child is slow, hangs or crashes.
 
 `engine_choice` has the interface of all engines, and finds that of a voice. `engine_process` is the voice's side of
-an engine's process, `prepared_process` of a slow one. `model_server` is the process itself, which loads `pico`,
-`hibari`, `kokoro`, `piper` or `native`.
+an engine's process, `prepared_process` of a slow one. `model_server` is the process itself, which loads the engine's
+class. `engines.tsv` has a row for each engine.
 """
 
 from typing import TYPE_CHECKING
@@ -17,16 +17,11 @@ if TYPE_CHECKING:
     from newsreader.speech.engines.default_voices import usual_voice as usual_voice
     from newsreader.speech.engines.engine_process import EngineProcess as EngineProcess
     from newsreader.speech.engines.engine_process import ScreenReaderProcess as ScreenReaderProcess
-    from newsreader.speech.engines.hibari import Hibari as Hibari
-    from newsreader.speech.engines.kokoro import Kokoro as Kokoro
+    from newsreader.speech.engines.engine_table import ENGINES as ENGINES
     from newsreader.speech.engines.model_server import serve as serve
-    from newsreader.speech.engines.native import Native as Native
-    from newsreader.speech.engines.pico import Pico as Pico
-    from newsreader.speech.engines.piper import Piper as Piper
     from newsreader.speech.engines.prepared_process import PreparedProcess as PreparedProcess
     from newsreader.speech.engines.screen_reader import ScreenReader as ScreenReader
     from newsreader.speech.engines.voices import DEFAULT_VOICE as DEFAULT_VOICE
-    from newsreader.speech.engines.voices import ESPEAK as ESPEAK
     from newsreader.speech.engines.voices import all_voices as all_voices
     from newsreader.speech.engines.voices import lacking_package as lacking_package
     from newsreader.speech.engines.voices import speaking_or_substitute as speaking_or_substitute

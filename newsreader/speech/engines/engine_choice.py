@@ -6,8 +6,9 @@ from functools import partial
 from typing import Protocol
 
 from newsreader.speech import engines
+from newsreader.speech.engines.engine_table import ESPEAK, SCREEN_READER
 from newsreader.speech.engines.espeak import Take, espeak
-from newsreader.speech.engines.voices import DEFAULT_VOICE, ESPEAK, SCREEN_READER, VoiceInfo, fast_voice, voice
+from newsreader.speech.engines.voices import DEFAULT_VOICE, VoiceInfo, fast_voice, voice
 
 
 class Engine(Protocol):

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from newsreader import messages
 from newsreader.errors import VoiceCannotSpeak
-from newsreader.speech.engines.chunks import USUAL_WORDS, Piece, pieces
+from newsreader.speech.engines.chunks import Piece, pieces
+from newsreader.speech.engines.engine_table import ENGINES
 from newsreader.speech.engines.espeak import Take
 from newsreader.speech.engines.voices import VoiceInfo
 from newsreader.system.child import Child
@@ -37,19 +38,6 @@ MOST_DEATHS, DEATHS_WITHIN_SECONDS = 3, 60.0
 
 END_SECONDS = 0.2
 """Seconds that a process may take to end."""
-
-LOADS_WITHIN_SECONDS = {"pico": 1.0}
-"""Seconds that a listener waits for voices that load soon, instead of hearing the fallback first. Loading usually takes
-0.2 seconds."""
-
-FIRST_WORDS = {"piper": 8}
-"""The most words of a first piece for slow engines: Piper is ten times slower than hibari."""
-
-WHOLE_SENTENCES = {"pico": 24, "kokoro": 60}
-"""Engines that get whole sentences, which they say best, and the most words of a piece. Kokoro's listeners hear another
-voice until it is ready. Pico reads a whole piece, a millisecond a word, before it speaks; so for a listener its first
-clause is a piece. Its voice falls at a comma in both cases, but begins the next clause a semitone higher when that is a
-new piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +75,7 @@ class EngineProcess:
         """
         self.sample_rate = sample_rate
         self._info = info
+        self._engine = ENGINES[info.engine]
         self._fallback = fallback
         self._on_failure = on_failure
         self._queued = queued
@@ -137,11 +126,10 @@ class EngineProcess:
         return True
 
     def _pieces(self, text: str) -> Iterator[Piece]:
-        engine = self._info.engine
-        if most := WHOLE_SENTENCES.get(engine):
-            waited_for = engine == "pico" and self._fallback is not None and not self._queued()
+        if most := self._engine.sentence_words:
+            waited_for = self._engine.clause_first and self._fallback is not None and not self._queued()
             return pieces(text, most, most, whole_sentences=not waited_for)
-        return pieces(text, FIRST_WORDS.get(engine, USUAL_WORDS))
+        return pieces(text, self._engine.first_words)
 
     def close(self) -> None:
         """End the process."""
@@ -164,7 +152,7 @@ class EngineProcess:
     def _wait_until_ready(self, take: Take) -> bool:
         """Wait until the voice is loaded or has failed; with a fallback, only as long as a listener may wait. False if
         the text is no longer wanted."""
-        last = self._started_at + LOADS_WITHIN_SECONDS.get(self._info.engine, 0.0) if self._fallback else math.inf
+        last = self._started_at + self._engine.loads_within if self._fallback else math.inf
         while not self.ready.is_set() and self._failure is None and time.monotonic() < last:
             if not take(b"", ()):
                 return False

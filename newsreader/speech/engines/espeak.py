@@ -16,14 +16,15 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
+from pathlib import Path
 
 from newsreader import messages
 from newsreader.errors import NoSpeechEngine, VoiceCannotSpeak
 from newsreader.speech import engines
 from newsreader.speech.engines.amplifier import USUAL_LUFS, amplified
-from newsreader.speech.engines.espeak_loudness import LUFS
 from newsreader.speech.engines.espeak_text import prepare
 from newsreader.speech.engines.voices import USUAL_PITCH
+from newsreader.speech.tables import rows
 from newsreader.system.byte_paths import byte_path
 
 SLOWEST, FASTEST = 80, 900
@@ -39,6 +40,12 @@ _PHONEMES_AS_IPA = 2
 _CHARACTERS_ARE_UTF8 = 1  # and neither SSML nor phonemes are obeyed
 _PARAMETER_RATE, _PARAMETER_PITCH = 1, 3
 _EVENT_WORD = 1
+
+_LUFS = {
+    voice: float(lufs)
+    for voice, lufs in (row.split("\t") for row in rows(Path(__file__).with_name("espeak_loudness.tsv")))
+}
+"""The loudness of voices that differ from the others."""
 
 
 class _EventId(ctypes.Union):
@@ -150,7 +157,7 @@ class Espeak:
             self._must_choose(voice)
             self._set(_PARAMETER_RATE, max(SLOWEST, min(rate, FASTEST)))
             self._set(_PARAMETER_PITCH, pitch)
-            lufs = LUFS.get(voice, USUAL_LUFS)
+            lufs = _LUFS.get(voice, USUAL_LUFS)
             self._synthesis = synthesis = _Synthesis(take, prepared.origins, text, lufs)
             try:
                 self._library.espeak_Synth(encoded, len(encoded) + 1, 0, 1, 0, _CHARACTERS_ARE_UTF8, None, None)

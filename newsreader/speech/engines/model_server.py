@@ -16,18 +16,20 @@ import logging
 import queue
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
 from newsreader import messages
 from newsreader.errors import VoiceCannotSpeak
 from newsreader.speech import engines
 from newsreader.speech.engines.amplifier import USUAL_LUFS, amplified
+from newsreader.speech.engines.engine_table import ENGINES, SCREEN_READER
 from newsreader.speech.engines.espeak import octaves
 from newsreader.speech.engines.sonic import SampleStream, Sonic
 from newsreader.speech.engines.speech_model import FAINT, SILENT, Model, Speech, Stopped
-from newsreader.speech.engines.voices import SCREEN_READER, USUAL_PITCH, VoiceInfo, unaltered_voice
+from newsreader.speech.engines.voices import USUAL_PITCH, VoiceInfo, unaltered_voice
 from newsreader.speech.loudness import LoudnessMeter
 from newsreader.system.frames import Frame
 from newsreader.system.this_process import Send, megabytes
@@ -51,17 +53,8 @@ _log = logging.getLogger(__name__)
 
 def loaded(info: VoiceInfo) -> Model:
     """Load the model of a voice, from files that have been checked. Raises what its engine raises."""
-    match info.engine:
-        case "hibari":
-            return engines.Hibari(info)
-        case "kokoro":
-            return engines.Kokoro(info)
-        case "pico":
-            return engines.Pico(info)
-        case "piper":
-            return engines.Piper(info)
-        case _:
-            return engines.Native(info)
+    load: Callable[[VoiceInfo], Model] = resolve_name(ENGINES[info.engine].loads)
+    return load(info)
 
 
 def serve(identity: str, requests: Iterable[Frame], send: Send) -> int:

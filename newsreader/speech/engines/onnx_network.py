@@ -57,3 +57,12 @@ class Network:
 def sixteen_bits(wave: Any) -> bytes:
     """Convert a numpy array of samples between -1 and 1 to 16 bits."""
     return bytes((numpy.clip(wave, -1.0, 1.0) * 32_767).astype("<i2").tobytes())
+
+
+def sound_starts(wave: Any, durations: Any, count: int) -> Any:
+    """Where each of `count` sounds begins in a wave, in samples, and where the last ends.
+
+    `durations` are their relative lengths; None if unknown, when all count as equally long.
+    """
+    ends = numpy.cumsum(numpy.ones(count) if durations is None else durations.reshape(-1))
+    return numpy.concatenate([[0], ends]) * (len(wave) / ends[-1])

@@ -14,7 +14,7 @@ from typing import Any
 import numpy
 
 from newsreader.speech.engines.espeak import espeak
-from newsreader.speech.engines.onnx_network import Network, sixteen_bits
+from newsreader.speech.engines.onnx_network import Network, sixteen_bits, sound_starts
 from newsreader.speech.engines.speech_model import Speech, words_at
 from newsreader.speech.engines.voices import VoiceInfo
 
@@ -102,12 +102,8 @@ class Piper:
         outputs = self._network.run(inputs)
         wave = outputs[0].reshape(-1)
         wave = wave / max(float(numpy.abs(wave).max(initial=0.0)), 0.01)  # models differ in loudness
-        if self._network.has_durations and outputs[-1].size == len(numbers):
-            lengths = outputs[-1].reshape(-1)
-        else:
-            lengths = numpy.ones(len(numbers))
-        ends = numpy.cumsum(lengths)
-        begins = numpy.concatenate([[0], ends]) * (len(wave) / ends[-1])
+        timed = self._network.has_durations and outputs[-1].size == len(numbers)
+        begins = sound_starts(wave, outputs[-1] if timed else None, len(numbers))
         starts = [float(begins[place]) for place in begun.values()]
         return Speech(sixteen_bits(wave * _LOUDNESS), words_at(starts, [*begun]))
 

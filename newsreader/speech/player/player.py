@@ -17,10 +17,10 @@ from typing import Any, Protocol
 from newsreader import messages
 from newsreader.errors import TextNotSaid, VoiceCannotSpeak
 from newsreader.speech.engines.engine_choice import Engines
+from newsreader.speech.engines.engine_table import SCREEN_READER
 from newsreader.speech.engines.espeak import raised
 from newsreader.speech.engines.voices import (
     DEFAULT_VOICE,
-    SCREEN_READER,
     USUAL_PITCH,
     VoiceInfo,
     fast_voice,

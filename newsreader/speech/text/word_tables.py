@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from newsreader.speech import tables
+
 Tables = Mapping[str, Mapping[str, str]]
 """By kind: what is written, and what is said."""
 
@@ -32,22 +34,26 @@ def english_forms(kind: str) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _english() -> Tables:
-    return _by_kind(_rows("english.tsv"))
+    return _by_kind(rows("english.tsv"))
 
 
 def _of_language(name: str, language: str) -> Tables:
-    rows = (row.partition("\t") for row in _rows(name))
-    return _by_kind(row for own, _, row in rows if own == language)
+    own_rows = (row.partition("\t") for row in rows(name))
+    return _by_kind(row for own, _, row in own_rows if own == language)
 
 
-def _rows(name: str) -> Iterator[str]:
-    table = Path(__file__).with_name(name).read_text("utf-8")
-    return (row for row in table.splitlines() if not row.startswith("#"))
+def rows(name: str) -> Iterator[str]:
+    """The rows of a table in this folder."""
+    return tables.rows(Path(__file__).with_name(name))
 
 
-def _by_kind(rows: Iterable[str]) -> Tables:
+def _by_kind(of_kinds: Iterable[str]) -> Tables:
     tables: dict[str, dict[str, str]] = {}
-    for row in rows:
+    for row in of_kinds:
         kind, written, words = row.split("\t")
         tables.setdefault(kind, {})[written] = words
     return tables
+
+
+WORDS = english("words")
+"""Lists of words by what they are to a rule, each as the alternatives of a pattern."""

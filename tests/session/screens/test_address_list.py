@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from newsreader.errors import Kind
 from newsreader.session.session import Session
-from newsreader.session.values import AddSource, ArticleOpened, Ask, ListView, OpenPage, Outcome
+from newsreader.session.values import ArticleOpened, Ask, ListView, OpenPage, Outcome
+from tests.session.changes import changes
 from tests.session.steps import open_article, press, said, selected, session
 
 ASKS = "Read a page. Type or paste its address, then press Enter."
@@ -14,7 +15,8 @@ NOTHING = "Pasted text does nothing here. Paste when you are asked to type."
 
 
 def addresses(outcome: Outcome) -> list[str]:
-    return [effect.address for effect in outcome.effects if isinstance(effect, OpenPage | AddSource)]
+    pages = [effect.address for effect in outcome.effects if isinstance(effect, OpenPage)]
+    return [*pages, *(str(asked[1]) for asked in changes(outcome) if asked[0] == "add_source")]
 
 
 def test_a_page_is_read_by_its_address() -> None:

@@ -12,7 +12,6 @@ from newsreader.model.values import Article, Block, BlockKind, Clean, Warning
 from newsreader.session.session import Session
 from newsreader.session.values import (
     ArticleOpened,
-    Mark,
     OpenArticle,
     Outcome,
     PassagesShown,
@@ -23,6 +22,7 @@ from newsreader.session.values import (
     TimerEnded,
     VoiceTrouble,
 )
+from tests.session.changes import changes, mark
 from tests.session.memory_library import opened
 from tests.session.steps import asks, hear, open_article, place, press, reads, said, says, selected, session
 
@@ -142,7 +142,7 @@ def test_back_returns_to_the_same_headline() -> None:
 
 
 def marks(outcome: Outcome) -> bool:
-    return Mark("6", read=True) in outcome.effects
+    return mark("6", read=True) in changes(outcome)
 
 
 def test_hearing_the_last_paragraph_whole_marks_an_article_read() -> None:
@@ -277,7 +277,7 @@ def test_opening_a_page_without_text_does_not_mark_it_read() -> None:
     asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
     empty = replace(opened()[0], blocks=(), warnings=("consent",))
     outcome = reader.handle(ArticleOpened(asked.generation, empty, make_reading(empty, Clean(""))))
-    assert not any(isinstance(effect, Mark) for effect in outcome.effects)
+    assert not changes(outcome)
     assert "paragraph" not in said(outcome)
 
 

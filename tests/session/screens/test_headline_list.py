@@ -8,11 +8,10 @@ import pytest
 from newsreader.session.values import (
     ArticleOpened,
     ListView,
-    Mark,
-    MarkWritten,
     OpenArticle,
 )
 from newsreader.settings import SETTINGS
+from tests.session.changes import Asked, asked_for, changes, made, mark, not_made
 from tests.session.memory_library import TODAY, MemoryLibrary, headline, opened, six_headlines
 from tests.session.steps import WAY_BACK, press, said, says, selected, session, texts
 
@@ -134,13 +133,13 @@ def test_marks_are_written_announced_and_shown_at_once() -> None:
     reader = session()
     outcome = press(reader, "s")
     assert said(outcome) == "Saved."
-    assert Mark("6", saved=True) in outcome.effects
+    assert mark("6", saved=True) in changes(outcome)
     outcome = press(reader, "u")
     assert said(outcome) == "Marked read."
-    assert Mark("6", read=True) in outcome.effects
+    assert mark("6", read=True) in changes(outcome)
     assert "Read. Saved. 1 of 6" in said(press(reader, "w"))
-    assert Mark("6", saved=False) in press(reader, "s").effects
-    assert Mark("6", read=False) in press(reader, "u").effects
+    assert mark("6", saved=False) in changes(press(reader, "s"))
+    assert mark("6", read=False) in changes(press(reader, "u"))
     assert "Read." not in said(press(reader, "w"))
 
 
@@ -156,35 +155,35 @@ def test_a_mark_made_while_an_article_is_pending_holds_when_it_opens() -> None:
 def test_a_written_mark_is_read_from_the_result_page() -> None:
     library = six_headlines()
     reader = session(library=library)
-    press(reader, "s")
-    press(reader, "s")
-    reader.handle(MarkWritten("6"))
+    first, second = (asked_for(press(reader, "s"), "mark") for _ in range(2))
+    reader.handle(made(first))
     assert "Saved" not in said(press(reader, "w")), "one is still being written"
-    reader.handle(MarkWritten("6"))
+    reader.handle(made(second))
     library.listed[0] = replace(library.listed[0], saved=True)
     assert "Saved" in said(press(reader, "w"))
 
 
 def test_a_mark_that_could_not_be_written_is_announced_and_reverted() -> None:
     reader = session()
-    press(reader, "s")
-    assert said(reader.handle(MarkWritten("6", "The disk is full.", saved=True))) == "Not saved. The disk is full."
+    asked = asked_for(press(reader, "s"), "mark")
+    assert said(reader.handle(not_made(asked, "The disk is full."))) == "Not saved. The disk is full."
     assert "Saved" not in said(press(reader, "w"))
 
 
 @pytest.mark.parametrize(
-    ("keys", "mark", "taken_back"),
+    ("keys", "wanted", "taken_back"),
     [
-        ("s", Mark("6", saved=True), "Not saved."),
-        ("ss", Mark("6", saved=False), "Still saved."),
-        ("u", Mark("6", read=True), "Not marked read."),
-        ("uu", Mark("6", read=False), "Not marked unread."),
+        ("s", mark("6", saved=True), "Not saved."),
+        ("ss", mark("6", saved=False), "Still saved."),
+        ("u", mark("6", read=True), "Not marked read."),
+        ("uu", mark("6", read=False), "Not marked unread."),
     ],
 )
-def test_a_mark_that_failed_is_reverted_and_cannot_be_undone(keys: str, mark: Mark, taken_back: str) -> None:
+def test_a_mark_that_failed_is_reverted_and_cannot_be_undone(keys: str, wanted: Asked, taken_back: str) -> None:
     reader = session(voice=False)
-    assert mark in press(reader, *keys).effects
-    assert said(reader.handle(MarkWritten("6", "Oh.", mark.read, mark.saved))) == f"{taken_back} Oh."
+    outcome = press(reader, *keys)
+    assert wanted in changes(outcome)
+    assert said(reader.handle(not_made(asked_for(outcome, "mark"), "Oh."))) == f"{taken_back} Oh."
     for _ in keys[1:]:
         assert said(press(reader, "z")).startswith("Undone.")
     assert said(press(reader, "z")) == "Nothing to undo."
@@ -192,7 +191,8 @@ def test_a_mark_that_failed_is_reverted_and_cannot_be_undone(keys: str, mark: Ma
 
 def test_an_untrue_announcement_is_cut_but_no_later_one() -> None:
     reader = session()
-    press(reader, "s")
-    assert texts(reader.handle(MarkWritten("6", "Oh.", saved=True))) == ["Not saved. Oh."]
-    press(reader, "s", "down")
-    assert reader.handle(MarkWritten("6", "Oh.", saved=True)).effects == ()
+    asked = asked_for(press(reader, "s"), "mark")
+    assert texts(reader.handle(not_made(asked, "Oh."))) == ["Not saved. Oh."]
+    asked = asked_for(press(reader, "s"), "mark")
+    press(reader, "down")
+    assert reader.handle(not_made(asked, "Oh.")).effects == ()

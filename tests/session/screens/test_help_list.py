@@ -13,10 +13,10 @@ from newsreader.model.values import Clean
 from newsreader.session.session import Session
 from newsreader.session.values import (
     ListView,
-    Mark,
     Say,
 )
 from newsreader.settings import GROUPS, SETTINGS
+from tests.session.changes import changes
 from tests.session.memory_library import six_headlines
 from tests.session.steps import open_article, place, press, said, selected, session
 
@@ -96,7 +96,7 @@ def test_help_does_not_act_on_the_screen_it_covers() -> None:
     for key in ("s", "u", "]", "space"):
         outcome = press(reader, key)
         assert said(outcome) == "Leave help first. Press b to go back."
-        assert not any(isinstance(effect, Mark) for effect in outcome.effects)
+        assert not changes(outcome)
 
 
 def reader_with_all() -> Session:

@@ -10,8 +10,8 @@ from newsreader.session.values import (
     ArticleOpened,
     ArticleView,
     Browse,
+    Change,
     ListView,
-    Mark,
     OpenArticle,
     OpenPage,
     Outcome,
@@ -19,6 +19,7 @@ from newsreader.session.values import (
     Say,
     StillWorking,
 )
+from tests.session.changes import changes
 from tests.session.memory_library import TODAY, MemoryLibrary, article, headline, opened, six_headlines
 from tests.session.steps import article_loads, place, press, said, selected, session
 
@@ -145,7 +146,7 @@ def test_a_page_that_is_not_stored_can_be_read_but_not_marked() -> None:
     page_opens(reader, page_request(press(reader, "l", "enter")), headline_id="")
     for key in ("s", "u", "i", "x"):
         outcome = press(reader, key)
-        assert not any(isinstance(effect, Mark | SavePlace) for effect in outcome.effects)
+        assert not any(isinstance(effect, Change | SavePlace) for effect in outcome.effects)
     effects = [effect for _ in range(6) for effect in press(reader, "n").effects]
     assert not any(isinstance(effect, SavePlace) for effect in effects)
 
@@ -206,7 +207,7 @@ def test_the_list_of_links_acts_on_no_headline() -> None:
     for key in ("s", "u", "space", "e", "E", "c", "i", "N"):
         outcome = press(reader, key)
         assert said(outcome) == "Leave the links first. Press b to go back."
-        assert not any(isinstance(effect, Mark) for effect in outcome.effects)
+        assert not changes(outcome)
 
 
 def test_links_list_each_address_once_and_leave_out_internal_ones() -> None:

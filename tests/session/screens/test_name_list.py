@@ -4,10 +4,11 @@ import pytest
 
 from newsreader.library.packs import Offer, Pack
 from newsreader.model.known_names import KnownName
+from newsreader.model.source_changes import Imported
 from newsreader.model.values import Clean
 from newsreader.session.session import Session
-from newsreader.session.values import AddFromPack, AddSource, PackAdded
 from newsreader.sources.opml import OpmlSource
+from tests.session.changes import asked_for, changes, made
 from tests.session.memory_library import MemoryLibrary, six_headlines
 from tests.session.steps import press, said, session
 
@@ -30,8 +31,9 @@ def test_one_source_of_a_pack_is_added_by_enter() -> None:
     assert heard == (
         "1 match for Harb. Press Enter to add it, or b to go back. Harbour Echo, in Harbour towns, feed. 1 of 1."
     )
-    assert AddFromPack(3, ECHO.url) in press(reader, "enter").effects
-    assert said(reader.handle(PackAdded(1, 0, "Harbour Echo", source_ids=("7",)))).startswith(
+    change = asked_for(press(reader, "enter"), "add_from_pack")
+    assert change.arguments == (3, ECHO.url)
+    assert said(reader.handle(made(change, ("Harbour Echo", Imported(1, 0, ids=("7",)))))).startswith(
         "Added 1 source: Harbour Echo."
     )
     assert said(press(reader, "r")).startswith("Added 1 source")
@@ -60,4 +62,4 @@ def test_several_are_chosen_from_and_a_pack_lists_its_sources() -> None:
 def test_what_is_not_known_is_looked_for_as_an_address(typed: str) -> None:
     reader = session()
     press(reader, "a")
-    assert [effect.address for effect in reader.answer(typed).effects if isinstance(effect, AddSource)] == [typed]
+    assert changes(reader.answer(typed)) == [("add_source", typed, False)]

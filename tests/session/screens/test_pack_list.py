@@ -1,10 +1,12 @@
 """Packs of sources: browsing them, and adding from them."""
 
 from newsreader.library.packs import Offer, Pack
+from newsreader.model.source_changes import Imported
 from newsreader.model.values import Clean
 from newsreader.session.session import Session
-from newsreader.session.values import AddFromPack, ListView, PackAdded
+from newsreader.session.values import ListView
 from newsreader.sources.opml import OpmlSource
+from tests.session.changes import asked_for, made, not_made
 from tests.session.memory_library import MemoryLibrary, six_headlines
 from tests.session.steps import press, said, selected, session
 
@@ -38,13 +40,15 @@ def test_a_pack_is_added_whole_or_by_its_sources() -> None:
     assert said(press(at, "down")) == "The Herald. 2 of 4."
     assert said(press(at, "down")) == "The Post, added. 3 of 4."
     assert said(press(at, "down")) == "The Echo, not checked. 4 of 4."
-    assert AddFromPack(1, "https://Echo.example/feed") in press(at, "enter").effects
-    assert said(at.handle(PackAdded(1, 0, "The Echo", 1))) == (
+    asked = asked_for(press(at, "enter"), "add_from_pack")
+    assert asked.arguments == (1, "https://Echo.example/feed")
+    assert said(at.handle(made(asked, ("The Echo", Imported(1, 0, 1))))) == (
         "Added 1 source: The Echo. It is not checked. Press capital R to check it for news."
     )
     assert said(press(at, "up", "down")) == "The Echo, added, not checked. 4 of 4."
-    assert AddFromPack(1) in press(at, "home", "enter").effects
-    assert said(at.handle(PackAdded(1, 2, "North East"))) == (
+    asked = asked_for(press(at, "home", "enter"), "add_from_pack")
+    assert asked.arguments == (1, "")
+    assert said(at.handle(made(asked, ("North East", Imported(1, 2))))) == (
         "Added 1 source: North East. 2 were there already. Press capital R to check it for news."
     )
     assert said(press(at, "b")) == "North East: 3 sources, all added. 1 of 2."
@@ -53,20 +57,25 @@ def test_a_pack_is_added_whole_or_by_its_sources() -> None:
 
 
 def test_a_source_that_cannot_be_added_says_why() -> None:
-    assert said(reader().handle(PackAdded(problem="The disk is full."))) == "The disk is full."
-    assert said(reader().handle(PackAdded(0, 3, "Health"))) == "Nothing added from Health. You have all of these."
+    at = reader()
+    asked, again = (asked_for(press(at, *keys), "add_from_pack") for keys in (("A", "enter", "enter"), ("enter",)))
+    assert said(at.handle(not_made(asked, "The disk is full."))) == "The disk is full."
+    assert (
+        said(at.handle(made(again, ("Health", Imported(0, 3))))) == "Nothing added from Health. You have all of these."
+    )
 
 
 def test_a_failed_addition_from_a_pack_keeps_earlier_sources() -> None:
     at = reader()
     press(at, "A", "enter")
     before = [said(press(at, "down")) for _ in range(3)]
-    press(at, "home", "enter")
-    at.handle(PackAdded(problem="The disk is full."))
+    asked = asked_for(press(at, "home", "enter"), "add_from_pack")
+    at.handle(not_made(asked, "The disk is full."))
     press(at, "home")
     assert [said(press(at, "down")) for _ in range(3)] == before
-    assert AddFromPack(1) in press(at, "home", "enter").effects
-    at.handle(PackAdded(2, 1, "North East"))
+    asked = asked_for(press(at, "home", "enter"), "add_from_pack")
+    assert asked.arguments == (1, "")
+    at.handle(made(asked, ("North East", Imported(2, 1))))
     assert all(", added" in said(press(at, "down")) for _ in range(3))
 
 

@@ -11,13 +11,14 @@ from newsreader.model.values import Clean, Source, SourceChange, SourceSettings
 from newsreader.session.session import Session
 from newsreader.session.values import (
     ArticleOpened,
+    Change,
+    Changed,
     ChangeSetting,
-    ChangeSource,
     ListView,
     Option,
     Outcome,
-    SourceChanged,
 )
+from tests.session.changes import asked_for, changes, made, not_made
 from tests.session.memory_library import MemoryLibrary, article, six_headlines
 from tests.session.steps import asks, press, reads, said, says, session
 
@@ -30,8 +31,9 @@ class Changing(MemoryLibrary):
     def sources(self) -> list[Source]:
         return [self.now]
 
-    def perform(self, effect: ChangeSource) -> SourceChanged:
-        change = effect.change
+    def perform(self, asked: Change) -> Changed:
+        _source_id, change = asked.arguments
+        assert isinstance(change, SourceChange)
         self.now = replace(
             self.now,
             name=Clean(change.name or self.now.name),
@@ -41,7 +43,7 @@ class Changing(MemoryLibrary):
             paused=self.now.paused if change.paused is None else change.paused,
             settings=change.settings or self.now.settings,
         )
-        return SourceChanged(effect.generation, self.now)
+        return made(asked, self.now)
 
 
 def voices(name: str) -> Mapping[str, Option]:
@@ -59,8 +61,8 @@ def reader(library: Changing) -> Session:
     return session(library=library, options=voices)
 
 
-def change(outcome: Outcome) -> ChangeSource:
-    return next(effect for effect in outcome.effects if isinstance(effect, ChangeSource))
+def change(outcome: Outcome) -> Change:
+    return asked_for(outcome, "change_source")
 
 
 def done(reader: Session, library: Changing, outcome: Outcome) -> str:
@@ -111,7 +113,7 @@ def test_without_another_name_nothing_changes(reader: Session, typed: str) -> No
     press(reader, "S", "enter")
     outcome = reader.answer(typed)
     assert said(outcome) == "Nothing has changed."
-    assert not any(isinstance(effect, ChangeSource) for effect in outcome.effects)
+    assert not changes(outcome)
 
 
 def test_a_source_is_moved_to_another_category(reader: Session, library: Changing) -> None:
@@ -123,7 +125,7 @@ def test_a_source_is_moved_to_another_category(reader: Session, library: Changin
 def test_a_category_can_be_typed(reader: Session, library: Changing) -> None:
     assert press(reader, "S", "2", "enter", "enter", "end", "enter").ask is not None
     outcome = reader.answer(" North East / Police /")
-    assert change(outcome).change == SourceChange(categories=("North East/Police",))
+    assert change(outcome).arguments[1] == SourceChange(categories=("North East/Police",))
     assert done(reader, library, outcome) == "The Herald. Category: North East, Police. Press z to undo."
 
 
@@ -179,7 +181,7 @@ def test_the_rest_is_changed_by_enter(reader: Session, library: Changing) -> Non
 
 def test_a_change_that_fails_is_announced_and_cannot_be_undone(reader: Session) -> None:
     asked = change(press(reader, "S", "8", "enter", "enter"))
-    assert said(reader.handle(SourceChanged(asked.generation, problem="The disk is full."))) == "The disk is full."
+    assert said(reader.handle(not_made(asked, "The disk is full."))) == "The disk is full."
     assert said(press(reader, "z")) == "Nothing to undo."
 
 
@@ -198,7 +200,9 @@ def test_faster_changes_the_rate_of_the_source_that_has_its_own(reader: Session,
     library.now = replace(library.now, settings=SourceSettings(rate=220))
     opened_with(reader, library.now.settings)
     outcome = press(reader, "+")
-    settings = change(outcome).change.settings
+    changed = change(outcome).arguments[1]
+    assert isinstance(changed, SourceChange)
+    settings = changed.settings
     assert settings is not None
     rate = settings.rate
     assert rate > 220
@@ -229,5 +233,5 @@ def test_a_value_that_is_set_already_changes_nothing_and_is_nothing_to_undo(
         press(reader, "end", "enter")
     outcome = reader.answer(typed)
     assert said(outcome).startswith("Nothing has changed.")
-    assert not [effect for effect in outcome.effects if isinstance(effect, ChangeSource)]
+    assert not changes(outcome)
     assert said(press(reader, "z")) == "Nothing to undo."

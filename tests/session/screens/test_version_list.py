@@ -8,13 +8,11 @@ from newsreader.model.values import Clean, Headline
 from newsreader.session.values import (
     ArticleOpened,
     ListView,
-    Mark,
     OpenArticle,
     Read,
     SpeechEnded,
-    StoryUnfolded,
-    UnfoldStory,
 )
+from tests.session.changes import asked_for, changes, mark, not_made
 from tests.session.memory_library import MemoryLibrary, opened, six_headlines
 from tests.session.steps import open_article, place, press, said, says, selected, session
 
@@ -90,7 +88,7 @@ def test_going_back_from_a_version_returns_to_it_in_the_list() -> None:
     assert asked.headline.id == "8"
     reader.handle(ArticleOpened(asked.generation, *opened()))
     assert place(reader) == "Storm closes coastal road"
-    assert Mark("8", saved=True) in press(reader, "s").effects
+    assert mark("8", saved=True) in changes(press(reader, "s"))
     assert said(press(reader, "b")) == "The Post: Storm shuts coast road. Saved. 2 of 3."
     assert said(press(reader, "b")).startswith("Storm closes coastal road. The Herald")
 
@@ -126,40 +124,40 @@ def test_a_headline_of_another_story_is_unfolded_and_can_be_refolded() -> None:
         "Not the same story. Storm shuts coast road. It now has its own line in the list."
         " Press capital E again to put it back."
     )
-    assert UnfoldStory("8", unfolded=True) in outcome.effects
+    assert ("unfold", "8") in changes(outcome)
     assert said(press(reader, "w")).endswith("The Post: Storm shuts coast road. Not the same story. 2 of 3.")
     view = reader.view
     assert isinstance(view, ListView)
     assert view.rows(1, 1)[0].detail == "not the same story"
     outcome = press(reader, "E")
     assert said(outcome) == "Put back: it is the same story."
-    assert UnfoldStory("8", unfolded=False) in outcome.effects
+    assert ("refold", "8", False) in changes(outcome)
     assert "Not the same" not in said(press(reader, "w"))
 
 
 def test_the_same_key_unqueues_a_line_and_an_open_article() -> None:
     reader = session(library=one_story())
-    assert UnfoldStory("6", unfolded=True) in press(reader, "E").effects
+    assert ("unfold", "6") in changes(press(reader, "E"))
     reader = session(library=one_story())
     open_article(reader)
-    assert UnfoldStory("6", unfolded=True) in press(reader, "E").effects
+    assert ("unfold", "6") in changes(press(reader, "E"))
     assert said(press(session(), "E")) == "No other source has this story."
 
 
 def test_a_refolded_headline_leads_its_story_again() -> None:
     reader = session(library=one_story())
     press(reader, "E")
-    assert UnfoldStory("6", unfolded=False, leads=True) in press(reader, "E").effects
+    assert ("refold", "6", True) in changes(press(reader, "E"))
     press(reader, "E")
-    assert UnfoldStory("6", unfolded=False, leads=True) in press(reader, "z").effects
+    assert ("refold", "6", True) in changes(press(reader, "z"))
     press(reader, "e", "E")
-    assert UnfoldStory("8", unfolded=False) in press(reader, "z").effects
+    assert ("refold", "8", False) in changes(press(reader, "z"))
 
 
 def test_an_unfolding_that_could_not_be_written_is_announced_and_reverted() -> None:
     reader = session(library=one_story())
-    press(reader, "e", "E")
-    assert said(reader.handle(StoryUnfolded("8", True, "The disk is full."))) == "The disk is full."
+    asked = asked_for(press(reader, "e", "E"), "unfold")
+    assert said(reader.handle(not_made(asked, "The disk is full."))) == "The disk is full."
     assert "Not the same" not in said(press(reader, "w"))
 
 

@@ -9,19 +9,15 @@ from newsreader import messages
 from newsreader.model.values import Clean, Enclosure, Headline, Source
 from newsreader.session.session import Session
 from newsreader.session.values import (
-    AddSource,
     ArticleView,
+    Change,
     ListView,
-    Mark,
-    MarkWritten,
     OpenArticle,
     Read,
-    RemoveSources,
-    SourceAdded,
     SourcesRefreshed,
-    SourcesRemoved,
     SpeechEnded,
 )
+from tests.session.changes import added, asked_for, made, removed
 from tests.session.memory_library import MemoryLibrary, headline, six_headlines
 from tests.session.steps import open_article, press, said, says, selected, session
 
@@ -239,15 +235,15 @@ def test_the_list_of_views_acts_on_no_headline() -> None:
     for key in ("s", "u", "space", "e", "E", "c", "i"):
         outcome = press(reader, key)
         assert said(outcome) == "Leave this list first. Press b to go back."
-        assert not any(isinstance(effect, (Mark, OpenArticle)) for effect in outcome.effects)
+        assert not any(isinstance(effect, (Change, OpenArticle)) for effect in outcome.effects)
 
 
 def test_a_headline_marked_read_stays_in_the_unread_view_until_that_is_opened_again() -> None:
     library = three_sources()
     reader = session(library=library)
-    press(reader, "d", "down", "enter", "down", "u")
+    asked = asked_for(press(reader, "d", "down", "enter", "down", "u"), "mark")
     library.listed[2] = replace(library.listed[2], read=True)
-    reader.handle(MarkWritten("4"))
+    reader.handle(made(asked))
     assert selected(reader) == "Bus fares to rise in spring"
     assert said(press(reader, "down")).startswith("Hospital opens eye clinic. The Herald. 3 of 4.")
     press(reader, "b")
@@ -283,9 +279,9 @@ def test_an_added_source_is_listed_at_once_even_in_a_covered_list_of_views() -> 
         library = three_sources()
         reader = session(voice=False, library=library)
         press(reader, "d", "end", *over, "a")
-        (asked,) = [effect for effect in reader.answer("/etc/x.crt").effects if isinstance(effect, AddSource)]
+        asked = asked_for(reader.answer("/etc/x.crt"), "add_source")
         library.listed.append(of(headline(9, "Ferry sails again", date(2026, 11, 24)), "Advertiser"))
-        reader.handle(SourceAdded(asked.generation, "Advertiser", 1, source_id="Advertiser"))
+        reader.handle(added(asked, "Advertiser", 1, "Advertiser"))
         press(reader, *["b"] * len(over))
         assert said(press(reader, "w")) == "The Post. 1 unread of 2. 9 of 9."
         assert "Advertiser" in titles(reader)
@@ -294,12 +290,10 @@ def test_an_added_source_is_listed_at_once_even_in_a_covered_list_of_views() -> 
 def test_a_removed_source_keeps_its_line_while_others_are_added() -> None:
     library = three_sources()
     reader = session(voice=False, library=library)
-    asked = next(
-        effect for effect in press(reader, "d", "7", "enter", "D").effects if isinstance(effect, RemoveSources)
-    )
+    asked = asked_for(press(reader, "d", "7", "enter", "D"), "remove_sources")
     whole = list(library.listed)
     library.listed[:] = [each for each in whole if each.source != "The Herald"]
-    reader.handle(SourcesRemoved(asked.generation, 3))
+    reader.handle(removed(asked, 3))
     assert said(press(reader, "up", "down")) == "The Herald. Removed. 2 unread of 3. 7 of 8."
     assert said(press(reader, "2", "enter")) == "Unread. 2 headlines. 2 of 8."
     press(reader, "7", "enter", "R")

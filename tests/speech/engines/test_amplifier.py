@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.speech.engines.amplifier import USUAL_LUFS, amplified
+from newsreader.speech.engines.engine_table import SCREEN_READER
 from newsreader.speech.engines.espeak import espeak
 from newsreader.speech.engines.model_server import RATE, Speaker
-from newsreader.speech.engines.voices import SCREEN_READER, VoiceInfo, all_voices
+from newsreader.speech.engines.voices import VoiceInfo, all_voices
 from newsreader.speech.loudness import LoudnessMeter
 from tests.speech.engines.whole import whole
 

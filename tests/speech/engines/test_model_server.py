@@ -33,7 +33,7 @@ def test_a_model_that_cannot_be_loaded(error: Exception, why: str, monkeypatch: 
     def fail(_: object) -> None:
         raise error
 
-    monkeypatch.setattr(engines, "Pico", fail)
+    monkeypatch.setattr(pico, "Pico", fail)
     assert failure("en-gb-pico") == why
 
 

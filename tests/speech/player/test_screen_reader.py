@@ -9,7 +9,7 @@ import pytest
 
 from newsreader.errors import VoiceCannotSpeak
 from newsreader.speech.engines import engine_process
-from newsreader.speech.engines.voices import SCREEN_READER
+from newsreader.speech.engines.engine_table import SCREEN_READER
 from newsreader.system.child import Child
 from tests.speech.engines import reader_process
 from tests.speech.playing import LONG, Finished, Playing, Word

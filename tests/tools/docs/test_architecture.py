@@ -1,4 +1,4 @@
-"""The page about the architecture names files that exist, and every room."""
+"""The pages about the architecture name files that exist, every room, and every child program."""
 
 import re
 import tomllib
@@ -8,7 +8,8 @@ from tools.docs.made import FOLDER
 ROOT = FOLDER.parent
 PACKAGE = ROOT / "newsreader"
 PAGE = (FOLDER / "architecture.md").read_text("utf-8")
-FILES = sorted(set(re.findall(r"`([\w./-]+(?:\.(?:py|tsv|toml|html|md)|/))`", PAGE)))
+OF_VOICE = (FOLDER / "voice-processes.md").read_text("utf-8")
+FILES = sorted(set(re.findall(r"`([\w./-]+(?:\.(?:py|tsv|toml|html|md)|/))`", PAGE + OF_VOICE)))
 
 
 def test_a_file_or_folder_that_is_named_exists() -> None:
@@ -28,3 +29,20 @@ def test_the_tree_has_every_room_in_the_order_of_the_contract() -> None:
 
 def test_the_architecture_has_two_pages() -> None:
     assert len(PAGE.splitlines()) <= 180
+
+
+def test_every_child_program_is_named() -> None:
+    programs = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__main__")
+        for path in PACKAGE.rglob("*.py")
+        if '__name__ == "__main__"' in path.read_text("utf-8")
+    }
+    assert set(re.findall(r"^\| `(newsreader\S*)`", OF_VOICE, re.M)) == programs - {"newsreader"}
+
+
+def test_every_thread_of_speech_is_named() -> None:
+    code = "".join(path.read_text("utf-8") for path in (PACKAGE / "speech").rglob("*.py"))
+    named = re.findall(r'target=.{0,120}?name="([\w ]+)"', code, re.DOTALL)
+    assert named
+    for name in named:
+        assert f'"{name}"' in OF_VOICE.replace("\n  ", " "), name

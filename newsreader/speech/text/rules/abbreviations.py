@@ -4,7 +4,7 @@ import re
 
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.rule import END, GAP, Context, Part, Said, rule
-from newsreader.speech.text.word_tables import english
+from newsreader.speech.text.word_tables import WORDS, english
 
 _RANKS = english("rank")
 
@@ -44,35 +44,7 @@ def title(match: re.Match[str], context: Context) -> Said:
     return f"{_TITLES[written]} "
 
 
-@rule("cllr cllrs supt insp sgt prof revd drs", rf"(?:Drs|Cllrs?|cllrs?|Supt|Insp|Sgt|Prof|Revd){END}")
-def lone_title(match: re.Match[str], context: Context) -> Said:
-    """A title with no name after it, where it can mean nothing else: "the Cllr said"."""
-    return _TITLES[match.group()[0].upper() + match.group()[1:]]
-
-
-@rule(
-    "t a d c s w",
-    r"(?:(?P<first>[TA])/(?=(?:D?C?I|D?S|D?C|P[CS]|Ch|Det|Supt|Insp|Sgt|ACC|DCC)\b)|"
-    r"(?P<second>[DC])/(?=(?:Supt|Insp|Sgt|Con|Const|Ch)\b)|(?P<third>S)/(?=Sgt\b)|(?P<fourth>W)/(?=Cdr\b))",
-)
-def slashed_rank(match: re.Match[str], context: Context) -> Said:
-    """T/DCI, A/Sgt, D/Supt, C/Insp, S/Sgt."""
-    letters = {"T": "Temporary", "A": "Acting", "D": "Detective", "C": "Chief", "S": "Staff", "W": "Wing"}
-    return f"{letters[match.group()[0]]} "
-
-
-@rule("rt", rf"Rt{GAP}(?:Hon|Revd?)\.?{END}")
-def right(match: re.Match[str], context: Context) -> Said:
-    """Rt Hon, Rt Rev."""
-    return "Right Honourable" if "Hon" in match.group() else "Right Reverend"
-
-
-_STREET_NAME = LazyPattern(
-    r"(?:\b(?:High|Main|Church|Front|Back|North|South|East|West|Market|Mill|Station|Bridge|Park|King|Queen|Victoria|"
-    r"Albert|"
-    r"London|Regent|Oxford|Downing|Fleet|Bond|Baker|Grey|Silver|Castle|School|Chapel|New|Old|Long|Wall|George|John|"
-    r"William|James|Charles)|['’]s)[\s\u00a0]$"
-)
+_STREET_NAME = LazyPattern(rf"(?:\b(?:{WORDS['name of a street']})|['’]s)[\s\u00a0]$")
 _CAPITALISED = LazyPattern(r"(?:^|[\s(“‘])(?:[A-Z][a-z'’]+|\d+(?:st|nd|rd|th))[\s\u00a0]$")
 
 
@@ -85,12 +57,6 @@ def saint_or_street(match: re.Match[str], context: Context) -> Said:
     if _STREET_NAME.search(before) or (_CAPITALISED.search(before) and not name_follows):
         return "Street" + stop
     return "Saint" + stop if name_follows else None
-
-
-@rule("sts", rf"Sts{GAP}(?=[A-Z])")
-def saints(match: re.Match[str], context: Context) -> Said:
-    """Sts Peter and Paul."""
-    return "Saints "
 
 
 _ROADS = english("road")
@@ -113,21 +79,6 @@ def _closed(said: str, match: re.Match[str], context: Context) -> str:
     return said + ("." if match.group().endswith(".") and not context.after(match).strip() else "")
 
 
-@rule("rd", r"rd(?!\w)\.?")
-def round_of_a_cup(match: re.Match[str], context: Context) -> Said:
-    """FA Cup 4th rd."""
-    return "round" if re.search(r"(?:\d(?:st|nd|rd|th)|first|second|third)[\s\u00a0]$", context.before(match)) else None
-
-
-@rule(
-    "co",
-    rf"Co\.?{GAP}(?=Antrim|Armagh|Cork|Donegal|Down|Durham|Fermanagh|Galway|Kerry|Kildare|Londonderry|Mayo|Tyrone)",
-)
-def county(match: re.Match[str], context: Context) -> Said:
-    """Co Durham."""
-    return "County "
-
-
 @rule("co", rf"Co(?:\.|(?=[\s\u00a0]*\Z)){END}")
 def firm(match: re.Match[str], context: Context) -> Said:
     """Ford Motor Co.; but "and Co" is said as written."""
@@ -136,24 +87,12 @@ def firm(match: re.Match[str], context: Context) -> Said:
     return _closed("Company", match, context) if named or not before.strip() else None
 
 
-@rule("mt ft", rf"(?P<word>Mt|Ft|ft)\.?{GAP}(?=[A-Z][a-z])")
-def mount(match: re.Match[str], context: Context) -> Said:
-    """Mt Everest, Ft William; and singers who sing together: Elton ft. Dua."""
-    return {"Mt": "Mount ", "Ft": "Fort ", "ft": "featuring "}[match["word"]]
-
-
 _ABBREVIATIONS = english("abbreviation")
 _ANY_ABBREVIATION = "|".join(re.escape(word) for word in sorted(_ABBREVIATIONS, key=len, reverse=True))
 _DOT_MUST = ("max", "min", "est", "temp", "misc", "ave", "tel", "vols", "esp", "assoc")  # without a dot these are words
 
 
 _ESTIMATED = LazyPattern(rf"{GAP}?(?!1[5-9]\d\d(?!\d)|20[0-3]\d(?!\d))[£$€]?\d")
-
-
-@rule("est", rf"[Ee]st\.?(?={GAP}(?:1[1-9]\d\d|20[0-3]\d)(?!\d|,\d))")
-def established(match: re.Match[str], context: Context) -> Said:
-    """Est 1998."""
-    return "Established" if match.group()[0] == "E" else "established"
 
 
 @rule(
@@ -174,58 +113,6 @@ def abbreviation(match: re.Match[str], context: Context) -> Said:
     if match["word"][0].isupper() and not context.before(match).strip():
         said = said[0].upper() + said[1:]
     return said + ("." if last and match.group().endswith(".") else "")
-
-
-_COUNTIES = english("county")
-_QUARTERS = {"N": "North", "S": "South", "E": "East", "W": "West"}
-
-
-@rule(
-    ["n", "s", "e", "w", *(county.lower() for county in _COUNTIES)],
-    rf"(?:(?P<quarter>[NSEW])\.?{GAP})?(?P<county>{'|'.join(_COUNTIES)})(?P<dot>\.(?={GAP}[a-z]|,))?(?![\w'’])",
-)
-def short_county(match: re.Match[str], context: Context) -> Said:
-    """N Yorks, Herts; but Yorks and Bucks alone may be people, teams and money."""
-    county = match["county"]
-    before, after = context.before(match), context.after(match)
-    if county in ("Bucks", "Yorks", "Beds", "Wilts") and not (
-        match["quarter"] or re.search(r",[\s\u00a0]$", before) or re.match(r"[\s\u00a0](?:Police|Council|CC)\b", after)
-    ):
-        return None
-    return f"{_QUARTERS[match['quarter']]} {_COUNTIES[county]}" if match["quarter"] else _COUNTIES[county]
-
-
-@rule("op opp", rf"(?P<word>Opp?)\.{GAP}?(?=\d)")
-def opus(match: re.Match[str], context: Context) -> Said:
-    """Op. 27."""
-    return "Opus "
-
-
-@rule("v", rf"v\.?(?={GAP})")
-def versus(match: re.Match[str], context: Context) -> Said:
-    """England v Scotland."""
-    return "versus" if context.before(match, 1).isspace() else None
-
-
-_WORDS = english("company")
-
-
-@rule([word.lower() for word in _WORDS], rf"(?P<word>{'|'.join(_WORDS)})(?P<dot>\.)?{END}")
-def company(match: re.Match[str], context: Context) -> Said:
-    """Ltd, Bros, Jr."""
-    return _closed(_WORDS[match["word"]], match, context)
-
-
-@rule("pt", r"Pt\.?[ \u00a0](?=(?:\d{1,2}|[IVX]{1,4})(?!\w))")
-def part(match: re.Match[str], context: Context) -> Said:
-    """Pt 2, Pt II."""
-    return "Part "
-
-
-@rule("c ca", rf"ca?\.{GAP}?(?=(?:AD|BC){END})")
-def about(match: re.Match[str], context: Context) -> Said:
-    """c. AD 79."""
-    return "circa "
 
 
 _PAGES = english("page")

@@ -3,13 +3,10 @@
 import re
 
 from newsreader.speech.text.lexicon import spelled_out
-from newsreader.speech.text.rules.rule import ADDRESS, END, GAP, Context, Said, rule
+from newsreader.speech.text.rules.rule import ADDRESS, Context, Said, rule
+from newsreader.speech.text.word_tables import WORDS, english
 
-_ENDINGS = (
-    r"(?:com|org|net|uk|gov|edu|eu|info|io|tv|co|me|news|ly|gg|fm|london|scot|wales|cymru|ie|fr|de|us|police|nhs|int|"
-    r"app|"
-    r"dev|ai)"
-)
+_ENDINGS = rf"(?:{WORDS['ending of a host']})"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _HOST = rf"(?:{_LABEL}\.){{1,6}}{_ENDINGS}(?![\w-]|\.\w)"
 _PATH = r"(?:/[^\s<>\"“”‘’]{0,2000})?"
@@ -18,25 +15,7 @@ PATH_AT_MOST = 24
 """The longest path that is spoken. Nobody writes down a longer one by ear."""
 
 _SIGNS = {".": "dot", "-": "dash", "_": "underscore", "/": "slash", "+": "plus"}
-_SPELLED_LABELS = (
-    "uk",
-    "ac",
-    "tv",
-    "io",
-    "ie",
-    "eu",
-    "us",
-    "fr",
-    "de",
-    "nhs",
-    "bbc",
-    "itv",
-    "www",
-    "rspca",
-    "nspcc",
-    "html",
-    "php",
-)
+_SPELLED_LABELS = frozenset("uk ac tv io ie eu us fr de nhs bbc itv www rspca nspcc html php".split())
 
 
 @rule(
@@ -46,12 +25,6 @@ _SPELLED_LABELS = (
 def mail(match: re.Match[str], context: Context) -> Said:
     """info@durham.gov.uk."""
     return f"{_spell(match['name'] + '@').removesuffix(' @')} at {_spell(match['host'])}"
-
-
-@rule(["pic", ADDRESS], r"(?:https?://)?(?:pic\.(?:twitter|x)\.com|t\.co)/\w{1,20}(?![\w/])")
-def link_of_a_post(match: re.Match[str], context: Context) -> Said:
-    """pic.twitter.com/Ab3dE, https://t.co/Ab3dE: links copied with a post, which nobody types. They are left out."""
-    return ""
 
 
 @rule(
@@ -120,33 +93,6 @@ def _capitals(word: str, context: Context) -> str:
     return spelled_out(word) if acronym else word
 
 
-@rule("and he she his her him s", r"(?P<first>and|he|she|his|her|him|s)/(?P<second>or|she|he|her|his|hers)\b")
-def alternatives(match: re.Match[str], context: Context) -> Said:
-    """And/or, he/she."""
-    if match["first"] == "and":
-        return "and or"
-    return f"{'she' if match['first'] == 's' else match['first']} or {match['second']}"
-
-
-@rule("§ §§", rf"§{{1,2}}{GAP}?(?=\d)")
-def section_sign(match: re.Match[str], context: Context) -> Said:
-    """§ 5."""
-    return "sections " if match.group().startswith("§§") else "section "
-
-
-@rule("~ ∼ ≈", rf"[~∼≈]{GAP}?(?=[£$€]?\d)")
-def about(match: re.Match[str], context: Context) -> Said:
-    """~20%, ~£300."""
-    return "about " if context.begins(match) else None
-
-
-@rule("* • · ▪ ■ ● ◦ ► → ← ↑ ↓ © ® ™ | ~ ^ \\ _ ` † ‡ § ¶ …", r"[*•·▪■●◦►→←↑↓©®™|~^\\_`†‡§¶]{1,40}")
-def silent(match: re.Match[str], context: Context) -> Said:
-    """Ornaments, which a voice would name. Between figures they separate them: 25*88412."""
-    between = context.before(match, 1).isdecimal() and context.after(match, 1).isdecimal()
-    return " " if between else ""
-
-
 @rule("[", r"(?:\[\d{1,3}\]){1,5}", last=True)
 def footnote(match: re.Match[str], context: Context) -> Said:
     """The mark of a note, as in an encyclopaedia: "the law[1] says"."""
@@ -154,34 +100,10 @@ def footnote(match: re.Match[str], context: Context) -> Said:
     return "" if before.isalpha() or (before and before in ".,;:”\"')’") else None
 
 
-@rule("c f", r"(?P<letter>[CF])#(?!\w)", last=True)
-def sharp(match: re.Match[str], context: Context) -> Said:
-    """C#."""
-    return f"{match['letter']} sharp"
-
-
-@rule("/", r"/(?=\d|[£$€]\d)", last=True)
-def between_figures(match: re.Match[str], context: Context) -> Said:
-    """180C/350F, after the rules for all that a figure can follow."""
-    return " " if re.search(r"\d°?[CF]$", context.before(match, 4)) else None
-
-
-@rule("- = <", r"(?:-{1,3}|=)>|<-{1,2}(?![\d-])", last=True)
-def arrow(match: re.Match[str], context: Context) -> Said:
-    """Settings -> System."""
-    return ""
-
-
 @rule("/", r"/(?=[A-Za-z])", last=True)
 def between_words(match: re.Match[str], context: Context) -> Said:
     """HIV/Aids, GPs/nurses: the sign is not spoken, nor with spaces around it."""
     return " " if context.before(match, 1).isalpha() else None
-
-
-@rule("/", rf"/(?={GAP}[A-Za-z])", last=True)
-def between_spaces(match: re.Match[str], context: Context) -> Said:
-    """London / Paris."""
-    return "" if re.search(rf"\w{GAP}$", context.before(match)) else None
 
 
 @rule(".", r"\.(?P<ending>com|org|net|co\.uk)(?![\w])", last=True)
@@ -191,26 +113,12 @@ def ending_alone(match: re.Match[str], context: Context) -> Said:
     return _spell(match.group()) if alone or context.before(match, 1).isspace() else None
 
 
-@rule("= ≈ × ÷ ± ≤ ≥", rf"{GAP}?[=≈×÷±≤≥]")
+_NAMES = english("named sign")
+
+
+@rule("= ≈ × ÷ ± ≤ ≥ &", "[=≈×÷±≤≥]|&(?:amp;)?")
 def sign(match: re.Match[str], context: Context) -> Said:
-    """Signs of arithmetic."""
-    names = {"=": "equals", "≈": "about", "×": "times", "÷": "divided by", "±": "plus or minus"}
-    names |= {"≤": "at most", "≥": "at least"}
-    space = "" if context.before(match, 1).isspace() or not context.before(match, 1) else " "
-    return f"{space}{names[match.group()[-1]]}{'' if context.after(match, 1).isspace() else ' '}"
-
-
-@rule("< >", rf"(?P<sign>[<>])(?={GAP}?[£$€]?\d)")
-def comparison(match: re.Match[str], context: Context) -> Said:
-    """> 30, <5%."""
-    return ("under" if match["sign"] == "<" else "over") + ("" if context.after(match, 1).isspace() else " ")
-
-
-@rule("/", rf"/(?P<word>wk|week|mth|month|yr|year|day|hr|hour|person|head){END}")
-def rate(match: re.Match[str], context: Context) -> Said:
-    """14 units/wk."""
-    if not re.search(
-        r"(?:units|hours|hrs|days|cases|calls|visits|times|miles|people|doses|tests|jobs)$", context.before(match)
-    ):
-        return None
-    return f" per { {'wk': 'week', 'mth': 'month', 'yr': 'year', 'hr': 'hour'}.get(match['word'], match['word']) }"
+    """Signs of arithmetic, Marks & Spencer."""
+    before, after = context.before(match, 1), context.after(match, 1)
+    space = "" if before.isspace() or not before else " "
+    return f"{space}{_NAMES[match.group()[0]]}{'' if after.isspace() else ' '}"

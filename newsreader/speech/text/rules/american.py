@@ -8,7 +8,6 @@ from newsreader.speech.text.word_tables import english
 
 _STATES = english("state")
 
-_CUT = english("cut state")
 
 _PLACE = LazyPattern(r"\b[A-Z][a-z'’]+,[\s\u00a0]$")
 
@@ -18,39 +17,6 @@ def state(match: re.Match[str], context: Context) -> Said:
     """Portland, OR."""
     named = re.match(rf"{GAP}[A-Z]", context.after(match))  # Tesla, AR Goggles
     return None if context.capitals or named or not _PLACE.search(context.before(match)) else _STATES[match["state"]]
-
-
-@rule([name.lower() for name in _CUT], rf"(?P<state>{'|'.join(_CUT)})\.")
-def cut_state(match: re.Match[str], context: Context) -> Said:
-    """Tampa, Fla."""
-    if not _PLACE.search(context.before(match)):
-        return None
-    return _CUT[match["state"]] + ("" if context.after(match).strip() else ".")
-
-
-_QUARTERS = {"N": "north", "S": "south", "E": "east", "W": "west"}
-_STREET = LazyPattern(
-    r"\b(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Pl|Place|Way|Ct|Court)\.?[\s\u00a0]$"
-)
-
-
-@rule("n s e w ne nw se sw", rf"(?P<north>[NS])?(?P<east>[EW])?{END}(?<=[NSEW])")
-def quarter(match: re.Match[str], context: Context) -> Said:
-    """1600 Pennsylvania Avenue NW."""
-    if not _STREET.search(context.before(match)):
-        return None
-    return "-".join(_QUARTERS[letter] for letter in match.group())
-
-
-_MONTHS = {"Jan": "January", "Feb": "February", "Aug": "August", "Sept": "September", "Sep": "September"} | {
-    "Oct": "October", "Nov": "November", "Dec": "December"
-}  # fmt: skip
-
-
-@rule([month.lower() for month in _MONTHS], rf"(?P<month>{'|'.join(_MONTHS)})\.(?!\w|{GAP}\d)")
-def lone_month(match: re.Match[str], context: Context) -> Said:
-    """In Feb., or Dec. as the head of a column."""
-    return _MONTHS[match["month"]] + ("" if context.after(match).strip() else ".")
 
 
 @rule("b m", r"(?P<first>[BM])\.(?P<second>Sc|Ed|Eng|Phil|Mus|Tech)\.?(?!\w)")

@@ -5,6 +5,7 @@ import re
 from newsreader.speech.text.lexicon import Lexicon, spelled_out
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.rule import CAPITALS, GAP, Context, Said, rule
+from newsreader.speech.text.word_tables import WORDS
 
 _VOWEL = LazyPattern("[AEIOUYÀ-ÖØ-Ý]")
 
@@ -15,18 +16,9 @@ WORD_AT_LEAST = 4
 """The shortest unknown word in capitals that is said as a word if that is possible (OSLO, ISIS). Shorter ones are
 mostly spelled."""
 
-_ONSET = (
-    r"(?:B[LR]?|C[HLR]?|D[RW]?|F[LR]?|G[HLNRW]?|H|J|K[HLNRVW]?|L|M|N|P[HLR]?|QU?|R|S(?:CH?|CR|H|K|L|M|N|PL?|PR|QU|TR?|"
-    r"W)?|"
-    r"T[HRSW]?|THR|V|W[HR]?|X|Y|Z)"
-)
-_NUCLEUS = r"(?:A[EIUY]?|E[AEIOUY]?|I[AEO]?|O[AEIOUY]?|U[AEIO]?|Y|EAU|IOU)"
-_CODA = (
-    r"(?:B[BT]?|C(?:H|K|KS|S|T|TS)?|D|F[FT]?|G(?:HT|HTS|N|G)?|H|K|L(?:D|DS|F|K|L|M|P|S|T|TS)?|M(?:B|P|PS|S)?|N(?:C|CH|D|DS|N|G|GS|K|KS|S|T|"
-    r"TS|TH|Z)?|"
-    r"P[ST]?|Q|R(?:B|C|CH|D|DS|F|G|K|KS|L|M|MS|N|NS|P|R|S|SH|ST|T|TH|TS)?|S(?:H|K|M|P|S|T|TS)?|T(?:CH|H|S|T|Z)?|V|"
-    r"W(?:D|K|L|N|S)?|X(?:T)?|Y|Z{1,2})"
-)
+_ONSET = rf"(?:{WORDS['onset']})"
+_NUCLEUS = rf"(?:{WORDS['nucleus']})"
+_CODA = rf"(?:{WORDS['coda']})"
 _PRONOUNCEABLE = LazyPattern(rf"(?!Y[^AEIOU]){_ONSET}?{_NUCLEUS}(?:{_CODA}?{_ONSET}{_NUCLEUS}){{0,6}}{_CODA}?S?")
 """Letters that form English syllables: OSLO, HULL, BRICS; not UNHCR, NHTSA."""
 
@@ -62,12 +54,8 @@ def _is_place_of_dateline(match: re.Match[str], context: Context) -> bool:
     return begins and len(match["letters"]) >= WORD_AT_LEAST and bool(_DATELINE.match(context.after(match, 48)))
 
 
-_OF_COMPUTERS = LazyPattern(
-    r" (?:STAFF|SYSTEMS?|WORKERS?|MANAGERS?|FIRMS?|GLITCH|FAILURES?|OUTAGES?|CHAOS|GIANT|BOSS)\b"
-)
-_ASKING = LazyPattern(
-    r"['’]S\b| (?:IS|ARE|WAS|WERE|WILL|CAN|COULD|SHOULD|HAS|HAD|DID|DOES|GETS|WANTS|KNEW|KNOWS|NEEDS)\b"
-)
+_OF_COMPUTERS = LazyPattern(rf" (?:{WORDS['after IT, of computers']})\b")
+_ASKING = LazyPattern(rf"['’]S\b| (?:{WORDS['after WHO, of people']})\b")
 
 
 def is_word(letters: str, match: re.Match[str], context: Context) -> bool:

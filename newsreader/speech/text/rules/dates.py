@@ -3,34 +3,13 @@
 import re
 
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
-from newsreader.speech.text.rules.rule import DASH, END, GAP, ODDS, Context, Part, Said, rule
-from newsreader.speech.text.rules.words import last_two_words, year_words
-
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-_SHORT = {name[:3]: name for name in MONTHS} | {"Sept": "September", "June": "June", "July": "July"}
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_SHORT_DAYS = {name[:3]: name for name in DAYS} | {
-    "Tues": "Tuesday", "Weds": "Wednesday", "Thur": "Thursday", "Thurs": "Thursday"
-}  # fmt: skip
-
-_MONTH = rf"(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)(?!\w)"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
-_YEAR = r"(?:1[1-9]|20)\d\d"
-_MONTH_KEYS = " ".join(name.lower() for name in (*MONTHS, *_SHORT))
-_DAY_KEYS = " ".join(name.lower() for name in (*DAYS, *_SHORT_DAYS))
+from newsreader.speech.text.rules.rule import DASH, DAY, END, GAP, MONTH, MONTHS, ODDS, YEAR, Context, Part, Said, rule
+from newsreader.speech.text.rules.words import last_two_words, nth, year_words
+from newsreader.speech.text.word_tables import WORDS, english
 
 
 def _month(written: str) -> str:
-    return _SHORT.get(written.rstrip("."), written)
-
-
-def _nth(day: str) -> str:
-    number = int(day)
-    ending = "th" if 10 < number < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+    return english("month")[written.rstrip(".")]
 
 
 def _the(match: re.Match[str], context: Context) -> str:
@@ -41,13 +20,6 @@ def _part(match: re.Match[str], group: str, said: str) -> Part:
     return Part(said, match.start(group), match.end(group))
 
 
-@rule(_MONTH_KEYS, rf"(?P<first>{_MONTH})(?P<to>{GAP}?{DASH}{GAP}?)(?P<second>{_MONTH})")
-def months(match: re.Match[str], context: Context) -> Said:
-    """Jan-Mar, April - June."""
-    second = _part(match, "second", _month(match["second"]))
-    return _part(match, "first", _month(match["first"]) + " to"), second
-
-
 _COUNTED_AFTER = LazyPattern(
     r"[\s\u00a0](?:more |other |new |young |local )?"
     r"(?:people|men|women|children|(?!attacks|riots|protests|elections|polls)[a-z]{3,}s)\b"
@@ -55,10 +27,10 @@ _COUNTED_AFTER = LazyPattern(
 
 
 @rule(
-    _MONTH_KEYS,
-    rf"(?P<month>{_MONTH}){GAP}(?P<day>{_DAY})(?:st|nd|rd|th)?+(?:{DASH}(?P<last>{_DAY})(?:st|nd|rd|th)?+)?(?![\d%:]|"
+    [name.lower() for name in english("month")],
+    rf"(?P<month>{MONTH}){GAP}(?P<day>{DAY})(?:st|nd|rd|th)?+(?:{DASH}(?P<last>{DAY})(?:st|nd|rd|th)?+)?(?![\d%:]|"
     rf"[.,/]\d|{GAP}?(?:[ap]\.?m\b|per{GAP}cent|{DASH}\d))"
-    rf"(?:,?{GAP}(?P<year>{_YEAR})(?![\d%]|[.,]\d))?",
+    rf"(?:,?{GAP}(?P<year>{YEAR})(?![\d%]|[.,]\d))?",
 )
 def month_day(match: re.Match[str], context: Context) -> Said:
     """March 24, 2023; September 11; Jan 1st-3rd. But "in May 5 people died" has no day."""
@@ -66,23 +38,15 @@ def month_day(match: re.Match[str], context: Context) -> Said:
     if counts and re.search(r"\b[Ii]n[\s\u00a0]$", context.before(match)):
         return None
     to, the = " to" if match["last"] else "", "" if context.american else "the "
-    parts = [_part(match, "month", _month(match["month"])), _part(match, "day", f"{the}{_nth(match['day'])}{to}")]
+    parts = [_part(match, "month", _month(match["month"])), _part(match, "day", f"{the}{nth(match['day'])}{to}")]
     if match["last"]:
-        parts.append(_part(match, "last", f"{the}{_nth(match['last'])}"))
+        parts.append(_part(match, "last", f"{the}{nth(match['last'])}"))
     if match["year"]:
         parts.append(_part(match, "year", year_words(int(match["year"]))))
     return tuple(parts)
 
 
-@rule(_MONTH_KEYS, rf"(?P<month>{_MONTH}),?{GAP}(?:(?P<year>{_YEAR})(?![\d%]|[.,]\d)|['’‘](?P<short>\d\d){END})")
-def month_year(match: re.Match[str], context: Context) -> Said:
-    """October 2021, Nov '23."""
-    if match["short"]:
-        return _part(match, "month", _month(match["month"])), _part(match, "short", last_two_words(match["short"]))
-    return _part(match, "month", _month(match["month"])), _part(match, "year", year_words(int(match["year"])))
-
-
-@rule("0", rf"(?P<first>{_DAY})(?P<sign>[/.-])(?P<second>{_DAY})(?P=sign)(?P<year>{_YEAR}|\d\d){END}(?!\.\d)")
+@rule("0", rf"(?P<first>{DAY})(?P<sign>[/.-])(?P<second>{DAY})(?P=sign)(?P<year>{YEAR}|\d\d){END}(?!\.\d)")
 def numeric(match: re.Match[str], context: Context) -> Said:
     """24/03/2023, 24.3.23: the day comes first, in America the month, unless only the other order makes a date."""
     year, first, second = int(match["year"]), match["first"], match["second"]
@@ -97,14 +61,14 @@ def numeric(match: re.Match[str], context: Context) -> Said:
     words = _part(match, "year", year_words(year))
     if may_be_american and (context.american or not may_be_other):
         the = "" if context.american else "the "
-        return _part(match, "first", MONTHS[int(first) - 1]), _part(match, "second", the + _nth(second)), words
-    day = _part(match, "first", _the(match, context) + _nth(first))
+        return _part(match, "first", MONTHS[int(first) - 1]), _part(match, "second", the + nth(second)), words
+    day = _part(match, "first", _the(match, context) + nth(first))
     return day, _part(match, "second", f"of {MONTHS[int(second) - 1]}"), words
 
 
 @rule(
     "0",
-    rf"(?P<year>{_YEAR})(?P<sign>[-/])(?P<month>1[0-2]|0[1-9])(?P=sign)(?P<day>3[01]|[12]\d|0[1-9])"
+    rf"(?P<year>{YEAR})(?P<sign>[-/])(?P<month>1[0-2]|0[1-9])(?P=sign)(?P<day>3[01]|[12]\d|0[1-9])"
     rf"(?:{END}|(?P<time>T)(?=[012]\d:[0-5]\d))",
 )
 def iso(match: re.Match[str], context: Context) -> Said:
@@ -112,19 +76,19 @@ def iso(match: re.Match[str], context: Context) -> Said:
     month = MONTHS[int(match["month"]) - 1]
     time = "," if match["time"] else ""
     if context.american:
-        return f"{month} {_nth(match['day'])} {year_words(int(match['year']))}{time}"
-    return f"{_the(match, context)}{_nth(match['day'])} of {month} {year_words(int(match['year']))}{time}"
+        return f"{month} {nth(match['day'])} {year_words(int(match['year']))}{time}"
+    return f"{_the(match, context)}{nth(match['day'])} of {month} {year_words(int(match['year']))}{time}"
 
 
 @rule(
     "0",
-    rf"(?P<day>{_DAY})(?P<sign>[-/.])(?P<month>{'|'.join(MONTHS)}|{'|'.join(_SHORT)})(?P=sign)(?P<year>{_YEAR}|\d\d){END}",
+    rf"(?P<day>{DAY})(?P<sign>[-/.])(?P<month>{'|'.join(english('month'))})(?P=sign)(?P<year>{YEAR}|\d\d){END}",
 )
 def joined_date(match: re.Match[str], context: Context) -> Said:
     """25-Dec-2023."""
     year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
     return (
-        _part(match, "day", _the(match, context) + _nth(match["day"])),
+        _part(match, "day", _the(match, context) + nth(match["day"])),
         _part(match, "month", f"of {_month(match['month'])}"),
         _part(match, "year", year_words(year)),
     )
@@ -132,7 +96,7 @@ def joined_date(match: re.Match[str], context: Context) -> Said:
 
 @rule(
     "0",
-    rf"(?P<first>(?:1\d|20)\d\d)(?P<sign>{DASH}|/|{GAP}{DASH}{GAP}|{GAP}to{GAP})(?P<second>{_YEAR}|\d\d|"
+    rf"(?P<first>(?:1\d|20)\d\d)(?P<sign>{DASH}|/|{GAP}{DASH}{GAP}|{GAP}to{GAP})(?P<second>{YEAR}|\d\d|"
     rf"[1-9](?=[\s\u00a0.,;:)]|$)){END}(?![,.]\d)",
 )
 def years(match: re.Match[str], context: Context) -> Said:
@@ -160,9 +124,9 @@ def years(match: re.Match[str], context: Context) -> Said:
 
 @rule(
     "0",
-    rf"(?:(?P<first>{_DAY})(?:st|nd|rd|th)?(?P<to>{GAP}?(?:{DASH}|/|to|and|&|or){GAP}?))?(?P<day>{_DAY})(?:st|nd|rd|"
+    rf"(?:(?P<first>{DAY})(?:st|nd|rd|th)?(?P<to>{GAP}?(?:{DASH}|/|to|and|&|or){GAP}?))?(?P<day>{DAY})(?:st|nd|rd|"
     rf"th)?"
-    rf"{GAP}?(?:of{GAP})?(?P<month>{_MONTH})(?:,?{GAP}?(?P<year>{_YEAR})(?![\d%]|[.,]\d|{GAP}?[ap]\.?m\b))?",
+    rf"{GAP}?(?:of{GAP})?(?P<month>{MONTH})(?:,?{GAP}?(?P<year>{YEAR})(?![\d%]|[.,]\d|{GAP}?[ap]\.?m\b))?",
 )
 def day_month(match: re.Match[str], context: Context) -> Said:
     """24 March 2023, 24th of March, 24-26 March, 3 and 4 Sept."""
@@ -172,23 +136,23 @@ def day_month(match: re.Match[str], context: Context) -> Said:
     parts = []
     if match["first"]:
         joint = {"and": "and", "&": "and", "or": "or"}.get(match["to"].strip("\u00a0\u202f "), "to")
-        parts.append(_part(match, "first", f"{the}{_nth(match['first'])} {joint}"))
+        parts.append(_part(match, "first", f"{the}{nth(match['first'])} {joint}"))
         the = "the "
-    parts += [_part(match, "day", the + _nth(match["day"])), _part(match, "month", f"of {_month(match['month'])}")]
+    parts += [_part(match, "day", the + nth(match["day"])), _part(match, "month", f"of {_month(match['month'])}")]
     if match["year"]:
         parts.append(_part(match, "year", year_words(int(match["year"]))))
     return tuple(parts)
 
 
 _ON = LazyPattern(
-    rf"\b(?:{'|'.join((*DAYS, *_SHORT_DAYS))}|[Dd]ated?|[Dd]ue|w/c)[,:]?[\s\u00a0](?:on[\s\u00a0])?$|"
+    rf"\b(?:{'|'.join(english('day'))}|[Dd]ated?|[Dd]ue|w/c)[,:]?[\s\u00a0](?:on[\s\u00a0])?$|"
     r"\b(?:on|until|since)[\s\u00a0]$"
 )
 _OF_ODDS = ("1", "2", "4", "5", "8")
 """The denominators of bookmakers' odds."""
 
 
-@rule("0", rf"(?P<day>{_DAY})/(?P<month>1[0-2]|0?[1-9]){END}(?![/.,]\d)")
+@rule("0", rf"(?P<day>{DAY})/(?P<month>1[0-2]|0?[1-9]){END}(?![/.,]\d)")
 def day_and_month(match: re.Match[str], context: Context) -> Said:
     """Sat 3/4, and 17/9, which cannot be a fraction."""
     if re.match(r"[\s\u00a0]stars?\b", context.after(match)):
@@ -199,75 +163,13 @@ def day_and_month(match: re.Match[str], context: Context) -> Said:
         return None
     if context.american and int(match["day"]) < 13:
         month = _part(match, "day", MONTHS[int(match["day"]) - 1])
-        return month, _part(match, "month", _nth(match["month"]))
-    day = _part(match, "day", _the(match, context) + _nth(match["day"]))
+        return month, _part(match, "month", nth(match["month"]))
+    day = _part(match, "day", _the(match, context) + nth(match["day"]))
     return day, _part(match, "month", f"of {MONTHS[int(match['month']) - 1]}")
 
 
-@rule("0", rf"(?P<century>1[1-9]|20)?(?P<decade>\d)0['’]?s(?:(?P<to>[-–](?=['’]?\d0s))|{END})")
-def decade(match: re.Match[str], context: Context) -> Said:
-    """The 1990s, in her 20s, the 2000s, the 1960s-70s."""
-    names = ("", "tens", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
-    name = names[int(match["decade"])]
-    to = " to " if match["to"] else ""
-    if not match["century"]:
-        return (name or "noughties") + to
-    century = int(match["century"])
-    if not name:
-        return ("two thousands" if century == 20 else f"{year_words(century * 100)}s") + to
-    return f"{year_words(century * 100).removesuffix(' hundred') if century != 20 else 'twenty'} {name}{to}"
-
-
-@rule("ad", rf"AD(?P<year>\d{{2,4}}){END}")
-def anno_domini(match: re.Match[str], context: Context) -> Said:
-    """AD1066."""
-    year = int(match["year"])
-    return Part("A D", match.start(), match.start("year")), _part(match, "year", year_words(year))
-
-
-@rule("' ’ ‘", rf"['’‘](?P<decade>[1-9])0s{END}")
-def short_decade(match: re.Match[str], context: Context) -> Said:
-    """The ’90s."""
-    names = ("tens", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
-    return names[int(match["decade"]) - 1]
-
-
-@rule("' ’ ‘", r"['’‘](?P<figures>\d\d)(?!\w)")
-def short_year(match: re.Match[str], context: Context) -> Said:
-    """The summer of ’69."""
-    plated = re.match(r"-(?:plate|reg)\b", context.after(match))
-    if not plated and not re.search(r"\b(?:of|in|since|class|summer)\s$", context.before(match)):
-        return None
-    return last_two_words(match["figures"])
-
-
-@rule("b d c ca", rf"(?P<word>b|d|ca?)(?P<dot>\.)?{GAP}?(?P<year>1\d{{3}}|20\d\d){END}(?!,\d)")
-def life_year(match: re.Match[str], context: Context) -> Said:
-    """b. 1941, d. 1998, c.1850, c1900."""
-    if match["word"] in "bd" and not match["dot"]:
-        return None
-    word = {"b": "born", "d": "died"}.get(match["word"], "circa")
-    return Part(word, match.start(), match.end("word")), _part(match, "year", year_words(int(match["year"])))
-
-
-@rule("c", rf"C(?P<century>1\d|2[01])(?:th|st)?{END}(?!\d)")
-def century(match: re.Match[str], context: Context) -> Said:
-    """The C19th, a late C17 house."""
-    if not match.group().endswith(("th", "st")) and not re.search(r"\b(?:early|mid|late)[- ]$", context.before(match)):
-        return None
-    return f"{_nth(match['century'])} century"
-
-
-_COUNTED = LazyPattern(
-    rf"{GAP}?(?:metres?|meters?|miles?|yards?|feet|acres?|hectares?|tonnes?|tons?|litres?|people|homes|jobs|staff|"
-    rf"members|"
-    r"times|words|seats?|pounds|dollars|euros|calories|kilo\w*|square|degrees|percent|per)\b"
-)
-_PRE_YEAR = LazyPattern(
-    r"(?:\b(?:in|since|from|until|till|by|of|during|before|after|circa|around|between|and|to|late|early|mid|the|year|"
-    r"summer|winter|spring|autumn|back|throughout|Since|In|From|By|Until|During|Before|After|Throughout|"
-    r"c\.?|est\.?|established|born|died|built|founded|opened|dated|Act|Acts|Order)[ \u00a0-]|[(‘“])$"
-)
+_COUNTED = LazyPattern(rf"{GAP}?(?:{WORDS['counted after a year']})\b")
+_PRE_YEAR = LazyPattern(rf"(?:\b(?:{WORDS['before a year']})[ \u00a0-]|[(‘“])$")
 
 
 _NAMED_BEFORE = LazyPattern(r"(?:^|[A-Z][A-Za-z]+,?[\s\u00a0]|,[\s\u00a0])$")
@@ -286,70 +188,16 @@ def year(match: re.Match[str], context: Context) -> Said:
     return year_words(number)
 
 
-@rule(
-    _DAY_KEYS,
-    rf"(?P<name>{'|'.join((*DAYS, *_SHORT_DAYS))})\.?,?{GAP}(?P<day>{_DAY})(?:st|nd|rd|th)?"
-    rf"(?P<to>{GAP}?{DASH}{GAP}?(?=(?:{'|'.join((*DAYS, *_SHORT_DAYS))})\b))",
+_WEEKDAY = rf"(?:{'|'.join(dict.fromkeys(english('day').values()))})"
+_DATE_BEFORE = LazyPattern(
+    rf"(?:{MONTH}(?:{GAP}{DAY})?|{_WEEKDAY}|(?:{MONTH}){GAP}?{YEAR}|(?:in|from|between){GAP}{YEAR}){GAP}?$"
 )
-def day_of_a_span(match: re.Match[str], context: Context) -> Said:
-    """Thurs 14-Sun 17 Aug."""
-    name = _SHORT_DAYS.get(match["name"], match["name"])
-    return (
-        _part(match, "name", name),
-        Part(f"the {_nth(match['day'])}", match.start("day"), match.start("to")),
-        _part(match, "to", "to "),
-    )
 
 
-@rule(
-    _DAY_KEYS,
-    rf"(?P<first>(?:{'|'.join((*DAYS, *_SHORT_DAYS))}))\.?(?P<to>{GAP}?(?:{DASH}|/|&|(?<=\s)(?:to|and|or)(?=\s)){GAP}?)"
-    rf"(?P<second>(?:{'|'.join((*DAYS, *_SHORT_DAYS))})){END}",
-)
-def days(match: re.Match[str], context: Context) -> Said:
-    """Mon-Fri, Saturday - Sunday, Sat & Sun."""
-    word = match["to"].strip("\u00a0\u202f ")
-    joint = word if word.isalpha() else "to" if re.search(DASH, word) else "and"
-    first = _SHORT_DAYS.get(match["first"], match["first"])
-    second = _SHORT_DAYS.get(match["second"], match["second"])
-    return _part(match, "first", f"{first} {joint}"), _part(match, "second", second)
-
-
-@rule(
-    _DAY_KEYS,
-    rf"(?:(?P<day>Tues|Weds|Thurs?)(?!\w)\.?|(?P<short>Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?(?=,?{GAP}{_DAY}(?!\d)|"
-    rf",?{GAP}{_MONTH}{GAP}{_DAY}(?!\d)|,{GAP}(?:{'|'.join((*DAYS, *_SHORT_DAYS))})\b))",
-)
-def short_day(match: re.Match[str], context: Context) -> Said:
-    """Tues, and Sun 5 March: Sat, Sun and Wed are days only before a number."""
-    return _SHORT_DAYS[match["day"] or match["short"]]
-
-
-@rule(_DAY_KEYS, rf"(?P<day>Mon|Tue|Wed|Thu|Fri|Sat|Sun){END}")
-def named_day(match: re.Match[str], context: Context) -> Said:
-    """On Sat, until Wed."""
-    before, after = context.before(match), context.after(match)
-    alone = before[-1:] in ("", "(") and after[:1] in ("", ")")
-    if not alone and not re.search(
-        r"\b(?:[Oo]n|every|each|next|last|this|[Uu]ntil|till|[Ff]rom|by|1st|2nd|3rd|4th|first|second|third|fourth)"
-        r"[\s\u00a0]$|(?:\d[ap]m|[:.]\d\d),?[\s\u00a0]$",
-        before,
-    ):
-        return None
-    return _SHORT_DAYS[match["day"]]
-
-
-@rule(
-    "- – — −",
-    rf"[-–—−](?={GAP}?(?:(?:{_DAY}(?:st|nd|rd|th)?{GAP})?{_MONTH}|{_YEAR}{END}|(?:{'|'.join(DAYS)})\b))",
-)
+@rule("- – — −", rf"[-–—−](?={GAP}?(?:(?:{DAY}(?:st|nd|rd|th)?{GAP})?{MONTH}|{YEAR}{END}|{_WEEKDAY}\b))")
 def date_dash(match: re.Match[str], context: Context) -> Said:
     """The dash in "October 2021 - February 2022"."""
-    before = (
-        rf"(?:{_MONTH}(?:{GAP}{_DAY})?|(?:{'|'.join(DAYS)})|(?:{_MONTH}){GAP}?{_YEAR}|(?:in|from|between){GAP}{_YEAR})"
-        rf"{GAP}?$"
-    )
-    if not re.search(before, context.before(match, 32)):
+    if not _DATE_BEFORE.search(context.before(match, 32)):
         return None
     touching = not context.before(match, 1).isspace()
     return " to " if touching else "to"

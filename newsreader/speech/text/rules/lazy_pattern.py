@@ -12,11 +12,11 @@ class LazyPattern:
     """A regular expression, with the methods of `re.Pattern` that the rules use."""
 
     def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> None:
-        self._pattern, self._flags = pattern, flags
+        self.pattern, self._flags = pattern, flags
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self._pattern, self._flags)
+        return re.compile(self.pattern, self._flags)
 
     def match(self, text: str, position: int = 0) -> re.Match[str] | None:
         return self._compiled.match(text, position)

@@ -6,15 +6,11 @@ from newsreader.articles.identification import identify
 from newsreader.model.languages import language_name
 from newsreader.speech.text.lexicon import spelled_out
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
-from newsreader.speech.text.rules.rule import AMPERSAND, CAPITALS, CODE, END, FOREIGN, GAP, INITIAL, Context, Said, rule
+from newsreader.speech.text.rules.rule import CAPITALS, CODE, END, FOREIGN, INITIAL, Context, Said, rule
 from newsreader.speech.text.rules.words import number_words, plural, year_words
+from newsreader.speech.text.word_tables import WORDS
 
-_LETTER_BEFORE = LazyPattern(
-    r"(?:\b(?:class|grade|vitamin|hepatitis|influenza|group|category|section|plan|block|team|type|tier|level|mr|mrs|"
-    r"ms|dr|"
-    r"an|from|to|at|got|[A-Z])\.?|[-–/])[\s\u00a0]?$",
-    re.IGNORECASE,
-)
+_LETTER_BEFORE = LazyPattern(rf"(?:\b(?:{WORDS['before a single letter']})\.?|[-–/])[\s\u00a0]?$", re.IGNORECASE)
 _LETTERS_FOLLOW = LazyPattern(r"[A-Z](?=[A-Z\d&-])|[A-Z]['’]s\b")
 
 
@@ -26,19 +22,6 @@ def article_before_letters(match: re.Match[str], context: Context) -> Said:
     said = context.lexicon.said(match["next"]) or ""
     follow = _LETTERS_FOLLOW.match(context.text, match.end()) or re.match(r"[A-Z](?!\w)", said)
     return "a " if follow else None
-
-
-@rule([AMPERSAND], r"(?P<first>[A-Z])(?:&|&amp;)(?P<second>[A-Z])(?P<ending>['’]?s)?(?!\w)")
-def ampersand_letters(match: re.Match[str], context: Context) -> Said:
-    """A&E, R&D, M&S."""
-    return f"{match['first']} and {match['second']}" + ("'s" if match["ending"] else "")
-
-
-@rule("a b c d e", r"(?P<grade>[A-E])\*(?:(?P<many>s)|[-–](?P<to>[A-G])(?P<star>\*)?)?(?!\w)")
-def starred_grade(match: re.Match[str], context: Context) -> Said:
-    """A*, A*-C."""
-    to = f" to {match['to']}{' star' if match['star'] else ''}" if match["to"] else ""
-    return f"{match['grade']} star" + ("s" if match["many"] else to)
 
 
 @rule(
@@ -65,26 +48,6 @@ def pointed_code(match: re.Match[str], context: Context) -> Said:
     return f"{known or spelled_out(match['letters'])} {match['number'].replace('.', ' point ')}"
 
 
-@rule([CAPITALS], r"(?P<first>[A-Z]{2,3})&(?P<second>[A-Z]{1,3})(?P<ending>['’]s)?(?!\w)")
-def long_ampersand_letters(match: re.Match[str], context: Context) -> Said:
-    """AT&T."""
-    return f"{spelled_out(match['first'])} and {spelled_out(match['second'])}" + ("'s" if match["ending"] else "")
-
-
-@rule("&", "&(?:amp;)?")
-def ampersand(match: re.Match[str], context: Context) -> Said:
-    """Marks & Spencer."""
-    touching = not context.before(match, 1).isspace() and bool(context.before(match, 1))
-    following = not context.after(match, 1).isspace()
-    return f"{' ' if touching else ''}and{' ' if following else ''}"
-
-
-@rule([INITIAL], rf"(?P<initial>[A-Z])\.{GAP}?(?=[a-z]{{3,}}(?![\w.]))")
-def genus(match: re.Match[str], context: Context) -> Said:
-    """E.coli, E. coli."""
-    return f"{match['initial']} "
-
-
 _INITIALS = r"(?:[A-Za-z]\.){2,8}"
 
 
@@ -102,57 +65,6 @@ def dotted(match: re.Match[str], context: Context) -> Said:
         + ("'s" if match["ending"] else "")
         + ("." if at_the_end and not match["ending"] and not match["last"] else "")
     )
-
-
-@rule("v", r"v(?P<number>\d{1,3}(?:\.\d{1,4}){1,3})(?!\w)")
-def short_version(match: re.Match[str], context: Context) -> Said:
-    """v2.1."""
-    return f"version {match['number'].replace('.', ' point ')}"
-
-
-@rule("a b c d e f g h i j k l m n o p q r s t u v w x y z", rf"(?P<first>[a-zB-Z])[24](?P<second>[a-zA-Z]){END}")
-def letter_to_letter(match: re.Match[str], context: Context) -> Said:
-    """A p2p network, b2b."""
-    return " ".join(match.group()).upper()
-
-
-@rule("a", rf"A(?P<sign>\+|[-–](?=[A-Z*]{END}))(?P<to>[B-Z](?!\w))?(?!\w)")
-def graded(match: re.Match[str], context: Context) -> Said:
-    """A+, A-C, A-Z."""
-    if match["sign"] == "+":
-        return "A plus"
-    return f"A to {match['to']}" if match["to"] else None
-
-
-@rule([CODE], rf"(?P<class>[AMBE])(?P<number>\d{{1,4}})(?P<motorway>{GAP}?\(M\))?(?P<after>{END})")
-def road_number(match: re.Match[str], context: Context) -> Said:
-    """A1(M), A690, M25, B6532: three figures one by one or as "6 90", four in pairs."""
-    number = match["number"]
-    if match["class"] in "BE" and len(number) < 3 and not re.search(r"\b(?:road|the|on)\s$", context.before(match)):
-        return None
-    if len(number) == 3:
-        said = f"{number[0]} {number[1:]}" if number.endswith("0") and number[1] != "0" else " ".join(number)
-    elif len(number) == 4:
-        said = f"{number[:2]} {number[2:]}" if number[2] != "0" else " ".join(number)
-    else:
-        said = number
-    return f"{match['class']}{said}" + (" M" if match["motorway"] else "")
-
-
-@rule(
-    [CODE],
-    rf"(?P<area>[A-Z]{{1,2}})(?P<district>\d{{1,2}}[A-Z]?){GAP}(?P<sector>\d)(?P<unit>[A-Z]{{2}}){END}",
-)
-def postcode(match: re.Match[str], context: Context) -> Said:
-    """DH1 5TS."""
-    district = match["district"] if match["district"].isdecimal() else " ".join(match["district"])
-    return f"{spelled_out(match['area'])} {district}, {match['sector']} {spelled_out(match['unit'])}"
-
-
-@rule([CODE], rf"U(?P<age>1\d|2[0-3]|[5-9])(?P<many>['’]?s)?{END}")
-def under(match: re.Match[str], context: Context) -> Said:
-    """U16s."""
-    return f"under {match['age']}" + ("s" if match["many"] else "")
 
 
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
@@ -195,14 +107,6 @@ def _piece(piece: str) -> str:
     return spelled_out(piece)
 
 
-@rule("covid sars", rf"(?P<name>COVID|Covid|covid|SARS){GAP}?[-‑–]?(?P<number>19|CoV|Cov)(?:-(?P<more>\d))?{END}")
-def covid(match: re.Match[str], context: Context) -> Said:
-    """Covid-19."""
-    if match["name"] == "SARS":
-        return f"Sars Cov {match['more'] or ''}".strip()
-    return "Covid 19"
-
-
 @rule([CODE], r"(?P<letters>[A-Z]{1,3})(?P<number>\d{1,4})(?P<ending>neo|ceo|max|plus|pro|[ac-jlnp-z])(?!\w)")
 def named_code(match: re.Match[str], context: Context) -> Said:
     """A320neo, a BMW M3i."""
@@ -210,49 +114,10 @@ def named_code(match: re.Match[str], context: Context) -> Said:
     return f"{spelled_out(match['letters'])} {_piece(match['number'])} {ending}"
 
 
-@rule("0", r"(?P<figures>\d{1,3})(?P<letter>[A-Z])(?P<many>['’]?s)?(?![\w])")
-def figure_letter(match: re.Match[str], context: Context) -> Said:
-    """5G, 3D, 9B."""
-    return f"{match['figures']} {match['letter']}" + ("'s" if match["many"] else "")
-
-
 @rule("z", rf"Z(?:['’]s)?{END}")
 def letter_z(match: re.Match[str], context: Context) -> Said:
     """Generation Z, for a listener whose name for Z differs from the voice's."""
     return f"{context.letter_z}{match.group()[1:]}" if context.letter_z else None
-
-
-_LETTERED = LazyPattern(
-    r"\b(?:flat|unit|number|no|nos|plot|room|platform|bus|route|section|regulation|rule|article|paragraph|part|phase|"
-    r"year|"
-    r"block|gate|apartment|suite)\.?[\s\u00a0]$",
-    re.IGNORECASE,
-)
-
-
-@rule("0", rf"(?P<figures>\d{{1,3}})(?P<letter>[a-h]){END}")
-def house_number(match: re.Match[str], context: Context) -> Said:
-    """12a High Street, flat 2b."""
-    addressed = _LETTERED.search(context.before(match)) or re.match(r"[\s\u00a0][A-Z][a-z]+", context.after(match))
-    return f"{match['figures']} {match['letter'].upper()}" if addressed else None
-
-
-@rule("ft ht aet ko", rf"(?P<letters>FT|HT|AET|KO)(?=:|{GAP}?\d{{1,2}}[-–]\d{END}|[\s).,]|$)")
-def of_a_match(match: re.Match[str], context: Context) -> Said:
-    """FT: 2-1; 3pm KO."""
-    letters, before, after = match["letters"], context.before(match), context.after(match)
-    if letters == "KO":
-        return "kick-off" if re.search(r"(?:\d|[ap]\.?m\.?)[\s\u00a0(,]{1,2}$", before) else None
-    if letters != "AET" and not re.match(rf":|{GAP}\d{{1,2}}[-–]\d", after):
-        return None
-    return {"FT": "full-time", "HT": "half-time", "AET": "after extra time"}[letters]
-
-
-@rule("as bs cs ds es", r"(?P<grade>[A-E])s(?!\w)")
-def grades(match: re.Match[str], context: Context) -> Said:
-    """Three As and two Bs."""
-    counted = r"\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|straight|all|mostly)[\s\u00a0]$"
-    return f"{match['grade']}'s" if re.search(counted, context.before(match)) else None
 
 
 _SPELLED = r"[\u0370-\u06ff\u0980-\u10ff\u1200-\u137f\u1780-\u17ff\u1f00-\u1fff\u2e80-\u9fff]"

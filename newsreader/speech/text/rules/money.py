@@ -93,18 +93,6 @@ def amount_first(match: re.Match[str], context: Context) -> Said:
     return _in_words(match, match["amount"], match["scale"], is_adjective(match, context), sign)
 
 
-@rule("0", rf"(?P<number>\d{{1,2}}(?:\.\d)?)c(?={GAP}(?:a|an|per|each|more|less|off|to)\b|/|-a-)")
-def cents(match: re.Match[str], context: Context) -> Said:
-    """5c a litre."""
-    return f"{match['number']} {'cent' if match['number'] == '1' else 'cents'}"
-
-
-@rule("0", rf"(?P<low>{NUMBER}){GAP}?(?:p|c)?{DASH}(?P<high>{NUMBER})p{END}")
-def pence_span(match: re.Match[str], context: Context) -> Said:
-    """20p-30p, 20-30p."""
-    return f"{match['low']} to {match['high']} pence"
-
-
 @rule("0", rf"(?P<amount>{NUMBER}){GAP}?p(?![\w./]|{DASH}\w|’|')|(?P<whole>{NUMBER})p(?=[.,;:!?)”’\"'/-])(?!\.m){PER}")
 def pence(match: re.Match[str], context: Context) -> Said:
     """85p, but not 1080p, which is a resolution, nor 5 p.m."""
@@ -112,77 +100,6 @@ def pence(match: re.Match[str], context: Context) -> Said:
     if number.replace(",", "") in ("480", "720", "1080", "2160"):
         return None
     return f"{number} {'penny' if number == '1' else 'pence'}{per(match)}"
-
-
-_PERCENT = rf"(?:{GAP}?%(?!pts?{END})|{GAP}?per{GAP}cent{END}|{GAP}?percent{END}|{GAP}?pc{END})"
-
-
-@rule("0 + - – −", rf"(?P<sign>[-+–−])?(?P<low>{NUMBER})(?:{_PERCENT})?{_TO}(?P<high>{NUMBER}){_PERCENT}")
-def percent_span(match: re.Match[str], context: Context) -> Said:
-    """10-12%, 5% to 6%, between 5 and 6 per cent."""
-    joint = "to"
-    if "and" in match.group():
-        if "between" not in context.before(match).lower():
-            return None
-        joint = "and"
-    sign = {"": "", "+": "plus "}.get(match["sign"] or "", "minus ")
-    return f"{sign}{match['low']} {joint} {match['high']} percent"
-
-
-@rule("0 + - – −", rf"(?P<sign>[-+–−])?(?P<number>{NUMBER})(?:{GAP}?%pts?|pp|{GAP}?‰(?P<thousand>)){END}")
-def percentage_points(match: re.Match[str], context: Context) -> Said:
-    """2%pts, 0.5pp; 3‰."""
-    if match["sign"] and not context.begins(match):
-        return None
-    sign = {"": "", "+": "plus "}.get(match["sign"] or "", "minus ")
-    if match["thousand"] is not None:
-        return f"{sign}{match['number']} per thousand"
-    return f"{sign}{match['number']} percentage point{'' if match['number'] == '1' else 's'}"
-
-
-@rule("0 + - – −", rf"(?P<sign>[-+–−])?(?P<number>{NUMBER}){_PERCENT}{PER}")
-def percent(match: re.Match[str], context: Context) -> Said:
-    """24%, 5 per cent, +3%, 10pc."""
-    if match["sign"] and not context.begins(match):
-        return None
-    sign = {"": "", "+": "plus "}.get(match["sign"] or "", "minus ")
-    return f"{sign}{match['number']} percent{per(match)}"
-
-
-@rule("£ $ €", rf"(?P<sign>[£$€])(?=/){PER}")
-def rate(match: re.Match[str], context: Context) -> Said:
-    """£/kWh."""
-    return {"£": "pounds", "$": "dollars", "€": "euros"}[match["sign"]] + per(match) if match["per"] else None
-
-
-@rule("£ $ €", rf"(?P<sign>[£$€])(?P<scale>m|bn|k){END}")
-def column(match: re.Match[str], context: Context) -> Said:
-    """£m, at the head of a column."""
-    return f"{scaled(match['scale']).strip()} {_CURRENCIES[match['sign']][1]}"
-
-
-@rule("£", "£{2,5}(?:s(?!\\w))?(?!\\d)")
-def pounds(match: re.Match[str], context: Context) -> Said:
-    """Save £££s."""
-    return "pounds"
-
-
-@rule("- – —", rf"[-–—](?={_SIGN}\d)")
-def dash(match: re.Match[str], context: Context) -> Said:
-    """The dash in 50p-£1."""
-    return " to " if re.search(r"\d(?:p|m|bn|k)?$", context.before(match, 4)) else None
-
-
-@rule("%", r"%(?P<age>-?age(?!\w))?")
-def percent_sign(match: re.Match[str], context: Context) -> Said:
-    """A sign that stands alone, and the %age."""
-    return "percentage" if match["age"] else "percent"
-
-
-@rule("per", rf"[Pp]er{GAP}cent{END}")
-def per_cent(match: re.Match[str], context: Context) -> Said:
-    """Seven per cent: one word in the spoken form, so that every voice says it alike."""
-    return "percent"
 
 
 def _in_words(

@@ -3,9 +3,9 @@
 import re
 
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
-from newsreader.speech.text.rules.romans import bracketed_roman, roman, roman_year, small_roman
-from newsreader.speech.text.rules.rule import DASH, END, GAP, NUMBER, ODDS, Context, Part, Said, rule
-from newsreader.speech.text.rules.scores import declared, nil, points_of_tennis, row_of_figures, score_or_range
+from newsreader.speech.text.rules.romans import roman
+from newsreader.speech.text.rules.rule import DASH, END, GAP, NUMBER, ODDS, Context, Said, rule
+from newsreader.speech.text.rules.scores import nil, points_of_tennis, row_of_figures, score_or_range
 from newsreader.speech.text.rules.telephones import (
     book_number,
     dashed_telephone,
@@ -14,12 +14,11 @@ from newsreader.speech.text.rules.telephones import (
     leading_nought,
     long_figures,
     nought_reference,
-    post_box,
     short_telephone,
     telephone,
 )
-from newsreader.speech.text.rules.words import by_figure, number_words, ordinal_words, plural
-from newsreader.speech.text.word_tables import english, english_forms
+from newsreader.speech.text.rules.words import by_figure, number_words, ordinal_words
+from newsreader.speech.text.word_tables import WORDS, english, english_forms
 
 
 @rule("0", rf"(?P<low>{NUMBER})(?P<gap>{GAP}?)[-–‑](?P=gap)(?P<high>{NUMBER})(?![\d%/]|[.,]\d|{DASH}\d|[a-zA-Z])")
@@ -41,31 +40,10 @@ def ratio(match: re.Match[str], context: Context) -> Said:
     return f"{match['first']}{joint}{match['second']}{last}"
 
 
-@rule(".", r"\.(?P<figures>\d{1,3})(?![\w.])")
-def decimal_alone(match: re.Match[str], context: Context) -> Said:
-    """A .22 rifle."""
-    before = context.before(match, 1)
-    return f"point {' '.join(match['figures'])}" if not before or before.isspace() or before in "(“‘" else None
-
-
 @rule("0", rf"[1-9]\d{{0,2}}(?:(?:{GAP}\d{{3}}){{2,3}}|[\u00a0\u202f]\d{{3}}|{GAP}000)(?!\d|{GAP}\d)")
 def spaced_number(match: re.Match[str], context: Context) -> Said:
     """1 000 000."""
     return None if re.search(r"\d.?$", context.before(match, 2)) else re.sub(GAP, ",", match.group())
-
-
-@rule("0", rf"(?P<first>\d{{1,3}}){DASH}(?P<second>\d{{1,2}})s{END}")
-def age_group(match: re.Match[str], context: Context) -> Said:
-    """18-24s."""
-    return f"{match['first']} to {plural(number_words(int(match['second'])))}"
-
-
-@rule("0", rf"(?P<first>\d{{1,3}}){DASH}to{DASH}(?P<second>\d{{1,3}})(?![\d%]|[.,]\d)")
-def hyphened_range(match: re.Match[str], context: Context) -> Said:
-    """18-to-24-year-olds."""
-    return Part(f"{match['first']} to", match.start(), match.end() - len(match["second"])), Part(
-        match["second"], match.start("second"), match.end()
-    )
 
 
 _TYPE = LazyPattern(r"\b(?:Boeing|Airbus|Class|class|Flight|flight)[\s\u00a0]$")
@@ -80,29 +58,11 @@ def model(match: re.Match[str], context: Context) -> Said:
     return by_figure(match["model"]) + (f" {variant}" if variant else "")
 
 
-@rule("0", rf"(?P<first>\d{{1,2}}){DASH}(?:year|month|week|day|hour|minute|mile){DASH}old(?P<many>s)?{END}")
-def age(match: re.Match[str], context: Context) -> Said:
-    """A 14-year-old: said as it stands, but never as a range."""
-    return match.group()
-
-
 _FRACTIONS = english("fraction")
 _BELOW = english_forms("denominator")
 
 
-@rule("0", rf"(?P<whole>\d{{1,4}}){GAP}?(?P<fraction>[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅐⅑⅒⅛⅜⅝⅞])(?:(?P<unit>p|in|ft|lb|st|m|km|oz){END})?")
-def mixed_number(match: re.Match[str], context: Context) -> Said:
-    """2½, 8½p."""
-    units = {"p": "pence", "in": "inches", "ft": "feet", "lb": "pounds", "st": "stone", "m": "million", "oz": "ounces"}
-    unit = f" {units.get(match['unit'], 'kilometres')}" if match["unit"] else ""
-    return f"{match['whole']} and {_FRACTIONS[match['fraction']]}{unit}"
-
-
-_MEASURED = LazyPattern(
-    r"[\s\u00a0-](?:miles?|hours?|pints?|pounds?|tonnes?|tons?|inch|inches|teaspoons?|tsp|cups?|litres?|acres?|"
-    r"century|mile|"
-    r"dozen|kilo|kilos|metres?|year|day|minutes?)\b"
-)
+_MEASURED = LazyPattern(rf"[\s\u00a0-](?:{WORDS['measured in fractions']})\b")
 
 
 @rule("½ ¼ ¾ ⅓ ⅔ ⅕ ⅖ ⅗ ⅘ ⅙ ⅚ ⅐ ⅑ ⅒ ⅛ ⅜ ⅝ ⅞", "[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅐⅑⅒⅛⅜⅝⅞]")
@@ -124,30 +84,12 @@ def _fraction_of(said: str, match: re.Match[str], context: Context) -> str:
     return "half" if said == "a half" and re.match(r"[\s\u00a0-][a-z]", after) else said
 
 
-_MARKS = LazyPattern(
-    r"\b(?:stars?|rat(?:ed|ing|ings)|scored?|hygiene|review|verdict|marks?|gave|given)\b", re.IGNORECASE
-)
+_MARKS = LazyPattern(rf"\b(?:{WORDS['near marks out of five']})\b", re.IGNORECASE)
 _ODDS_BEFORE = LazyPattern(
-    r"\b(?:odds (?:of|at|from|to|are)|priced at|evens to|quoted at|backed (?:at|from|to|into)|returned at|"
-    r"sent off at|starting price of|"
-    r"(?:cut|slashed|trimmed|drifted|eased|shortened|gone|out|in|evens|favourites?|outsiders?|winners?|won|winning|"
-    r"going off|"
-    r"landed|scored|bets?|punters|bookmakers|as short as|\d{1,3}[/-]\d{1,2})[\s\u00a0]?(?:at|from|to|into|out to|"
-    r"in to|as short as)|"
-    r"SP)[\s\u00a0](?:a |an |just |generous |around )?$"
+    rf"\b(?:{WORDS['just before odds']}|"
+    rf"(?:{WORDS['before odds']})[\s\u00a0]?(?:at|from|to|into|out to|in to|as short as)|SP)"
+    r"[\s\u00a0](?:a |an |just |generous |around )?$"
 )
-
-
-@rule("0", rf"(?P<above>\d{{2,3}})/(?P<below>\d{{2,3}}){GAP}?mmHg{END}")
-def blood_pressure(match: re.Match[str], context: Context) -> Said:
-    """140/90mmHg."""
-    return f"{match['above']} over {match['below']} millimetres of mercury"
-
-
-@rule("0", rf"(?P<above>\d{{1,3}}\.\d{{1,2}})/(?P<below>5|10|20|100|1000){END}(?![.,/]\d)")
-def marks(match: re.Match[str], context: Context) -> Said:
-    """4.8/5."""
-    return f"{match['above']} out of {match['below']}"
 
 
 @rule(
@@ -160,12 +102,6 @@ def fraction_of_ordinal(match: re.Match[str], context: Context) -> Said:
     one, many = _BELOW.get(match["below"], (name, f"{name}s"))
     said = f"{'an' if one[0] in 'aeiou' else 'a'} {one}" if above == 1 else f"{number_words(above)} {many}"
     return f"{match['whole']} and {said}" if match["whole"] else said
-
-
-@rule("0", rf"1[/⁄](?P<below>10{{3,6}}){END}(?![/,.]\d)")
-def small_part(match: re.Match[str], context: Context) -> Said:
-    """1/1000."""
-    return f"a {ordinal_words(int(match['below'])).removeprefix('one ')}"
 
 
 @rule(
@@ -192,18 +128,7 @@ def fraction(match: re.Match[str], context: Context) -> Said:
 _COUNT = {"2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven"}
 
 
-@rule("pc pcs", rf"(?P<rank>PC|Pc)s?{GAP}(?P<number>\d{{2,5}}){END}(?![.,]\d|%)")
-def collar_number(match: re.Match[str], context: Context) -> Said:
-    """PC 2345 Jones: figure by figure."""
-    number = Part(by_figure(match["number"]), match.start("number"), match.end())
-    return Part("P C", match.start(), match.end("rank")), number
-
-
-_NUMBERED = LazyPattern(
-    r"\b(?:ref|reference|incident|crime|log|account|a/c|case|charity|company|reg|registration|phone|mobile|"
-    r"tel)\.?[\s\u00a0]$",
-    re.IGNORECASE,
-)
+_NUMBERED = LazyPattern(rf"\b(?:{WORDS['before a number of reference']})\.?[\s\u00a0]$", re.IGNORECASE)
 
 
 @rule(
@@ -222,18 +147,6 @@ def number_sign(match: re.Match[str], context: Context) -> Said:
         number = by_figure(match["number"])
     last = f" to {match['last']}" if match["last"] else ""
     return f"{word if context.before(match).strip() else word.capitalize()} {number}{last}"
-
-
-@rule("№", rf"№{GAP}?(?P<number>\d{{1,9}}){END}")
-def numero(match: re.Match[str], context: Context) -> Said:
-    """№ 5."""
-    return f"number {match['number']}"
-
-
-@rule("#", rf"#(?P<number>\d{{1,4}}){END}")
-def hash_number(match: re.Match[str], context: Context) -> Said:
-    """#1."""
-    return f"number {match['number']}"
 
 
 @rule("0", r"(?P<stars>[1-5])\*(?P<joint>[-\s\u00a0](?=[a-z])|(?![\w*]))")
@@ -257,12 +170,6 @@ def power(match: re.Match[str], context: Context) -> Said:
     return f"{match['base']} {words}"
 
 
-@rule("√", rf"√{GAP}?(?=[\da-z])")
-def root(match: re.Match[str], context: Context) -> Said:
-    """√2."""
-    return "square root of "
-
-
 @rule("★", r"(?P<full>★{1,10})(?P<empty>[☆✩⯨]{0,9})(?![★☆])")
 def star_signs(match: re.Match[str], context: Context) -> Said:
     """★★★★☆: 4 stars out of 5."""
@@ -273,100 +180,10 @@ def star_signs(match: re.Match[str], context: Context) -> Said:
     return f"{said} out of {full + empty}" if empty else said
 
 
-@rule("0", rf"(?P<number>{NUMBER})\+(?![\w+])")
-def and_more(match: re.Match[str], context: Context) -> Said:
-    """50+ people."""
-    return f"{match['number']} plus"
-
-
-@rule("- − –", rf"[-−–](?P<number>{NUMBER})(?![\d]|{DASH}\d)", last=True)
-def negative(match: re.Match[str], context: Context) -> Said:
-    """-4, but only where a number begins."""
-    return f"minus {match['number']}" if context.begins(match) else None
-
-
-@rule("0", rf"(?P<number>[1-9]\d{{0,3}})['’]s{END}", last=True)
-def possessive(match: re.Match[str], context: Context) -> Said:
-    """Apollo 11's: voices leave out an s after figures."""
-    return f"{number_words(int(match['number']))}'s"
-
-
-@rule("0", r"(?P<number>\d{3,7}|\d{1,3}(?:,\d{3}){1,2})(?:st|nd|rd|th)(?!\w)", last=True)
-def long_ordinal(match: re.Match[str], context: Context) -> Said:
-    """The 200th: voices know ordinals to a hundred."""
-    return ordinal_words(int(match["number"].replace(",", "")))
-
-
-@rule("0", r"(?P<number>[1-9]\d{0,2})(?P<ending>ST|ND|RD|TH|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ|[ºª](?![CF])|ths)(?!\w)", last=True)
-def other_ordinal(match: re.Match[str], context: Context) -> Said:
-    """2ND, 1ˢᵗ, 2º; 10ths of a second."""
-    words = ordinal_words(int(match["number"]))
-    return f"{words}s" if match["ending"] == "ths" else words
-
-
-@rule("0", r"\d{1,4}(?:\.\d{1,4}){2,4}(?![\w/]|[.,:-]\d)", last=True)
-def version(match: re.Match[str], context: Context) -> Said:
-    """Version 3.5.1: some voices leave out the points."""
-    touching = context.before(match, 1)
-    return (
-        None if touching in (".", "/", "-", ",") or touching.isdecimal() else " point ".join(match.group().split("."))
-    )
-
-
-@rule("0", r"(?P<whole>\d{1,4})\.(?P<noughts>0{1,2})(?![\w%/]|[.,:-]\d)", last=True)
-def pointed_nought(match: re.Match[str], context: Context) -> Said:
-    """Web 2.0: some voices leave out a nought at the end."""
-    if context.before(match, 1) in (".", "/", "-", ",", ":", "£", "$"):
-        return None
-    return f"{match['whole']} point {' '.join(match['noughts'])}"
-
-
 RULES = (
-    *(
-        telephone,
-        dashed_telephone,
-        foreign_telephone,
-        book_number,
-        grid_reference,
-        nought_reference,
-        post_box,
-        declared,
-        points_of_tennis,
-        decimal_alone,
-        row_of_figures,
-        spaced_number,
-        age_group,
-        hyphened_range,
-        age,
-        short_telephone,
-        model,
-        score_or_range,
-        long_range,
-        ratio,
-        mixed_number,
-        blood_pressure,
-        marks,
-        fraction_of_ordinal,
-        small_part,
-        fraction,
-        fraction_sign,
-    ),
-    *(
-        power,
-        root,
-        star_signs,
-        number_sign,
-        numero,
-        hash_number,
-        collar_number,
-        nil,
-        stars,
-        and_more,
-        roman,
-        roman_year,
-        small_roman,
-        bracketed_roman,
-    ),
-    *(version, pointed_nought, possessive, long_ordinal, other_ordinal, leading_nought, long_figures, negative),
+    *(telephone, dashed_telephone, foreign_telephone, book_number, grid_reference, nought_reference, points_of_tennis),
+    *(row_of_figures, spaced_number, short_telephone, model, score_or_range, long_range, ratio),
+    *(fraction_of_ordinal, fraction, fraction_sign, power, star_signs, number_sign, nil, stars),
+    *(roman, leading_nought, long_figures),
 )
 """In the order in which they are tried, with those of the modules above among them."""

@@ -4,16 +4,10 @@ import re
 
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.rule import CAPITALS, Context, Said, rule
-from newsreader.speech.text.rules.words import ordinal_words, year_words
+from newsreader.speech.text.rules.words import ordinal_words
+from newsreader.speech.text.word_tables import WORDS
 
-_KINGS = (
-    "Elizabeth|Charles|Henry|George|Edward|William|James|Richard|John|Mary|Pius|Benedict|Francis|Louis|Philip|Juan|"
-    "Carlos|"
-    "Harald|Leo|Gregory|Paul|Alexander|Nicholas|Catherine|Peter|Ivan|Napoleon|Ramses|Ramesses|Felipe|Albert|Innocent|"
-    "Urban|"
-    "Clement|Gustaf|Gustav|Carl|Olav|Haakon|Frederick|Frederik|Christian|Margrethe|Wilhelm|Friedrich|Ferdinand|Malcolm|"
-    "Robert|David|Tutmose|Thutmose|Sixtus|Julius|Alfonso|Victor|Emmanuel|Umberto|Leopold|Baudouin|Robert|Constantine"
-)
+_KINGS = WORDS["name of a monarch"]
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
@@ -44,34 +38,20 @@ def roman(match: re.Match[str], context: Context) -> Said:
         return str(value)
     if re.search(r"\bVI (?:and|&) $" if numeral == "I" else r"\b[IVX]+ (?:and|&) $", before) and len(numeral) < 3:
         return ordinal_words(value)
-    if len(numeral) == 1 and not re.search(
-        r"\b(?:Wars?|Parts?|Phase|Chapter|Volume|Act|Schedule|Grade|Type|Class|Article|Mark|Mk|Pt|Stage|Tier|Scene|"
-        r"Book|Canto|Page|Level|Appendix|Table|Figure|Division|Title|Apollo|Saturn|Pioneer|Category|Group|Factor|"
-        r"Phase|Rocky|Olympiad|Vol|Part)\.? $",
-        before,
-    ):
+    if len(numeral) == 1 and not re.search(rf"\b(?:{WORDS['before a numeral of one letter']})\.? $", before):
         return None
     if re.match(r"[\s\u00a0]Olympiad\b", context.after(match)):
         return ordinal_words(value)
     if len(numeral) > 2 and numeral not in _NOT_NUMERALS:
         return str(value)
-    if not re.search(
-        r"(?:[A-Z]\w+|\b(?:part|parts|phase|chapter|chapters|volume|volumes|act|acts|type|class|grade|tier|scene|"
-        r"scenes|page|pages|book|books|canto|stage|level|article|category|group|appendix|table|figure|division|"
-        r"schedule|section)|Vol\.|Ch\.)[\s\u00a0]$",
-        before,
-    ):
+    if not re.search(rf"(?:[A-Z]\w+|\b(?:{WORDS['before a numeral']})|Vol\.|Ch\.)[\s\u00a0]$", before):
         return None
     return str(value)
 
 
 _NAMESAKE = LazyPattern(
-    r"\b(?:Adam|Alan|Alexander|Alfred|Andrew|Anthony|Arthur|Art|Ben|Benjamin|Bill|Bob|Bobby|Brian|Carl|Charles|"
-    r"Christopher|Daniel|David|Dwight|Earl|Edward|Eric|Ernest|Frank|Frederick|Gary|George|Harold|Harry|Henry|Howard|"
-    r"Hugh|Jack|James|Jason|Jeff|Jeffrey|Jim|Jimmy|Joe|John|Johnny|Joseph|Kenneth|Kevin|Larry|Lawrence|Lewis|Louis|"
-    r"Mark|Martin|Matthew|Michael|Mike|Nathan|Nicholas|Patrick|Paul|Peter|Philip|Ralph|Raymond|Richard|Robert|Roger|"
-    r"Ronald|Samuel|Scott|Simon|Stephen|Steven|Ted|Theodore|Thomas|Tim|Timothy|Tom|Tommy|Tony|Victor|Walter|Warren|"
-    r"Will|William|Willie)(?:[\s\u00a0][A-Z]\.?)?[\s\u00a0](?!Part|Act|Book|Chapter|Volume)[A-Z][a-z]+,?[\s\u00a0]$"
+    rf"\b(?:{WORDS['name with a numeral']})(?:[\s\u00a0][A-Z]\.?)?[\s\u00a0]"
+    r"(?!Part|Act|Book|Chapter|Volume)[A-Z][a-z]+,?[\s\u00a0]$"
 )
 """A first and a last name, before the numeral of a descendant: Robert Griffin III."""
 
@@ -92,36 +72,3 @@ def numeral_value(numeral: str) -> int:
         number = _ROMAN[here]
         total += -number if number < _ROMAN.get(following, 0) else number
     return total
-
-
-@rule(
-    "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii xxiv xxv",
-    r"(?P<numeral>x{0,2}(?:ix|iv|v?i{0,3}))(?![\w'’]|\.\w)(?:[-–](?P<last>x{0,2}(?:ix|iv|v?i{0,3}))(?!\w))?",
-)
-def small_roman(match: re.Match[str], context: Context) -> Said:
-    """Page iv, act II, scene ii, pages ix-xii."""
-    if not match["numeral"] or not _PART_BEFORE.search(context.before(match)):
-        return None
-    last = f" to {numeral_value(match['last'].upper())}" if match["last"] else ""
-    return f"{numeral_value(match['numeral'].upper())}{last}"
-
-
-@rule("(", r"\((?P<numeral>i{1,3}|iv|vi{1,3}|ix)\)")
-def bracketed_roman(match: re.Match[str], context: Context) -> Said:
-    """(iii), before an item of a list. (v) and (x) may be letters."""
-    return f"({numeral_value(match['numeral'].upper())})"
-
-
-@rule([CAPITALS], r"(?P<numeral>M{1,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?!\w)")
-def roman_year(match: re.Match[str], context: Context) -> Said:
-    """MMXXIV, MCMLXXX."""
-    value = numeral_value(match["numeral"])
-    return year_words(value) if len(match["numeral"]) > 3 and 1000 < value < 2100 else None
-
-
-_PART_BEFORE = LazyPattern(
-    r"\b(?:pages?|pp?\.|scenes?|sc\.|acts?|chapters?|parts?|books?|cantos?|sections?|paragraphs?|articles?|volumes?|"
-    r"vol\.|"
-    r"appendix|clauses?|schedules?|verses?|stages?|phase)[\s\u00a0]\(?$",
-    re.IGNORECASE,
-)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from newsreader.speech.text.english import AMERICAN, USUAL
 from newsreader.speech.text.lexicon import Lexicon
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
-from newsreader.speech.text.word_tables import english
+from newsreader.speech.text.word_tables import WORDS, english
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,9 @@ GAP = "[ \u00a0\u202f]"
 
 DASH = "[-–—‑−]"
 
+BEGINS = r"(?<![^ \u00a0\n\t(\[“‘\"])"
+"""Before the pattern is only white space or an opening sign."""
+
 NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!,\d)|\d{1,2}(?:,\d\d){1,4},\d{3}|\d{1,15})(?:\.\d{1,6})?"
 """A number as the press writes it, also as in India, with lakhs: 12,34,567."""
 
@@ -112,6 +115,26 @@ SCALES = english("scale")
 
 END = r"(?!\w)"
 """No letter or digit follows."""
+
+MONTHS = tuple(dict.fromkeys(english("month").values()))
+
+MONTH = rf"(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?){END}"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+YEAR = r"(?:1[1-9]|20)\d\d"
+
+DECADE = rf"0['’]?s(?:(?P<to>[-–](?=['’]?\d0s))|{END})"
+"""The end of a decade in figures; `to` is a dash before another."""
+
+CLOCK = r"(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?"
+FOUR = r"(?:[01]\d|2[0-3])[0-5]\d"
+HALF = r"(?:a\.?m(?:\.(?=[\s,;:)]{0,2}[a-z\d]|[,;:)]))?|p\.?m(?:\.(?=[\s,;:)]{0,2}[a-z\d]|[,;:)]))?|A\.?M|P\.?M)(?!\w)"
+TO = rf"{GAP}?(?:{DASH}|to|until|till|and){GAP}?"
+"""Between two times."""
+
+PERCENT = rf"(?:{GAP}?%(?!pts?{END})|{GAP}?per{GAP}cent{END}|{GAP}?percent{END}|{GAP}?pc{END})"
+
+STOP = r"(?:(?P<stop>\.)(?=\s{0,24}\Z)|\.)"
+"""The full stop of an abbreviation; `stop` if a sentence ends with it too."""
 
 TERMS = rf"(?:{GAP}?(?P<terms>pcm|p/m|pm|pw|p/w|p\.?a\.?|pppn|pp|ph|p/h|ono)(?!\w))?"
 """The terms that small advertisements add to a price. A bare "pm" counts only if no space precedes it: "£50pm"."""
@@ -136,25 +159,8 @@ _ARTICLE = LazyPattern(r"(?:^|[\s(“‘\"'])(?:an?|another|one|every|each) ?$",
 
 
 _HEAD = LazyPattern(
-    r"[\s\u00a0](?:(?!(?:and|or|of|to|in|for|from|at|on|by|a|an|the|per|each|is|was|as|with|but|than|this|"
-    r"that|it|he|she|they|"
-    r"we)\b)[a-z]+[\s\u00a0])?"
-    r"(?:grants?|deals?|schemes?|projects?|fund|boost|loss|losses|cuts|fines?|contracts?|budget|plans?|"
-    r"investment|bill|house|"
-    r"homes?|prizes?|transfer|striker|signing|redevelopment|revamp|upgrade|facelift|transformation|extension|package|"
-    r"programme|bid|loans?|debts?|shortfall|deficit|hole|haul|raid|scam|fraud|windfall|jackpot|mansion|bypass|"
-    r"bridge|hospital|"
-    r"school|centre|stadium|notes?|coins?|vouchers?|fees?|charges?|penalty|rewards?|bonus|takeover|refurbishment|"
-    r"restoration|makeover|expansion|development|plant|factory|hub|campus|pot|pledge|payouts?|settlement|"
-    r"awards?|funding|"
-    r"zones?|limits?|winds?|gusts?|run|race|walk|route|stretch|radius|drop|wall|fence|waves?|statue|turbines?|"
-    r"lorry|lorries|"
-    r"fall|crane|TVs?|screens?|display|monitor|pizza|pipes?|knife|blade|exclusion|detour|diversion|tailbacks?|"
-    r"queues?|film|films|cameras?|lens|lenses|prints?|guns?|cannon|shells?|rounds?|bullets?|pistols?|mortars?|jack|"
-    r"pool|pools|"
-    r"putt|strike|free-kick|header|penalty|tower|trench|hole|depth|range|journey|trek|ride|trip|hike|swim|"
-    r"cordon|battery|bottle|bottles|cans?|glass|bag|bags|tin|jar|dose|engine|supply|speed|connection|broadband|grid|"
-    r"gauge|care|service|shifts?|delivery|turns?|slopes?|angles?|chips?|park|scanner|socket|curfew|lockdown|drives?|disks?|memory|tank|hose|cable|rope)\b",
+    rf"[\s\u00a0](?:(?!(?:{WORDS['not before a noun after an amount']})\b)[a-z]+[\s\u00a0])?"
+    rf"(?:{WORDS['described by an amount']})\b",
     re.IGNORECASE,
 )
 """A noun described by the amount before it, after one word or none."""
@@ -166,15 +172,7 @@ _OWNED = LazyPattern(
 )
 """What precedes a noun and its amount: "the company's £5m", "its original £5m"."""
 
-_NOUN = LazyPattern(
-    r"[\s\u00a0](?!(?:about|above|across|after|against|ago|all|also|among|and|are|around|as|at|away|back|be|been|before|"
-    r"began|below|between|bought|but|by|came|can|comes?|could|cost|did|do|does|down|during|each|earlier|even|every|"
-    r"extra|fell|for|from|gave|get|goes|going|got|had|has|have|he|her|high|his|if|in|into|is|it|its|just|last|later|"
-    r"less|long|lost|made|may|mark|might|more|most|must|next|nor|not|now|of|off|on|once|only|or|our|out|over|owed|"
-    r"paid|per|raised|rose|said|saved|set|she|should|since|so|sold|spent|still|taken|tall|than|that|the|their|then|"
-    r"there|these|they|this|those|though|through|to|took|towards?|under|until|up|upon|was|we|went|were|what|when|"
-    r"where|which|while|who|why|wide|will|with|within|without|won|worth|would|yet|you|[a-z]+(?:ed|ing|ly|est|er))\b)[a-z]{3,}"
-)
+_NOUN = LazyPattern(rf"[\s\u00a0](?!(?:{WORDS['not a noun after an amount']})\b)[a-z]{{3,}}")
 """A word that may be a noun: not one of those that follow an amount on its own."""
 
 

@@ -2,20 +2,12 @@
 
 import re
 
-from newsreader.speech.text.rules.dates import MONTHS
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
-from newsreader.speech.text.rules.rule import DASH, END, GAP, ODDS, Context, Said, rule
+from newsreader.speech.text.rules.rule import DASH, END, MONTHS, ODDS, Context, Said, rule
+from newsreader.speech.text.word_tables import WORDS
 
-_SCORE_AFTER = LazyPattern(
-    r"\s{0,2}(?:\b(?:win|wins|victory|victories|defeats?|draws?|loss|lead|home|away|on aggregate|at half|aet|"
-    r"after extra|thrashing|scoreline|triumph|success)\b)"
-)
-_SCORING = LazyPattern(
-    r"\b(?:w[io]n|winning|wins|beat|beaten|beating|lost|losing|lose|drew|drawn|draws?|victory|defeat(?:ed)?|scored?|"
-    r"lead|led|"
-    r"ahead|thrashed|hammered|trail(?:ing|ed)|aggregate|half-time)\b[^.!?]{0,40}$",
-    re.IGNORECASE,
-)
+_SCORE_AFTER = LazyPattern(rf"\s{{0,2}}(?:\b(?:{WORDS['after a score']})\b)")
+_SCORING = LazyPattern(rf"\b(?:{WORDS['before a score']})\b[^.!?]{{0,40}}$", re.IGNORECASE)
 
 
 _BOWLING = LazyPattern(r"\b(?:took|claimed|claiming|finished with|returned|figures of|haul of|best of)[\s\u00a0]$")
@@ -74,10 +66,7 @@ def _nil(number: int, nought: str) -> str:
     return nought if number == 0 else str(number)
 
 
-_CRICKET = LazyPattern(
-    r"\b(?:innings|wickets?|overs|stumps|declar\w+|all out|crease|bowled|not out|follow-on|cricket|collapsed|slumped|"
-    r"(?:first|second|third|fourth|fifth) Test|Ashes|batsm[ae]n|batters?|lunch|tea|T20|Twenty20|Hundred|run chase)\b"
-)
+_CRICKET = LazyPattern(rf"\b(?:{WORDS['of cricket']})\b")
 _TENNIS = LazyPattern(r"\b(?:serv\w+|deuce|break points?|game|tiebreak|love|umpire|Wimbledon|tennis|sets?)\b")
 
 
@@ -87,12 +76,6 @@ def points_of_tennis(match: re.Match[str], context: Context) -> Said:
     if match["other"].isdecimal() and not _TENNIS.search(context.before(match, 40) + " " + context.after(match, 40)):
         return None
     return f"{match['points']} {match['other']}"
-
-
-@rule("0", rf"(?P<runs>\d{{1,3}})[-–](?P<wickets>\d)(?:d|{GAP}?dec\.?){END}")
-def declared(match: re.Match[str], context: Context) -> Said:
-    """407-9d."""
-    return f"{match['runs']} for {match['wickets']} declared"
 
 
 @rule("0", rf"\d{{1,3}}(?:[-–]\d{{1,3}}){{2,4}}{END}(?!{DASH}|[.,/]\d)")

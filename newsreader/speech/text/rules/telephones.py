@@ -3,8 +3,9 @@
 import re
 
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
-from newsreader.speech.text.rules.rule import DASH, END, GAP, Context, Part, Said, rule
+from newsreader.speech.text.rules.rule import DASH, END, GAP, Context, Said, rule
 from newsreader.speech.text.rules.words import by_figure
+from newsreader.speech.text.word_tables import WORDS
 
 _GROUP = rf"(?:{GAP}|-)?"
 
@@ -73,10 +74,7 @@ def grid_reference(match: re.Match[str], context: Context) -> Said:
     return by_figure(re.sub(GAP, "", match.group())) if _GRID.search(context.before(match, 32)) else None
 
 
-_ABOUT_TELEPHONES = LazyPattern(
-    r"\b(?:call|calling|ring|dial|phone|telephone|tel|hotline|helpline|fax|mobile|line|number|WhatsApp)\b[^.!?]{0,24}$",
-    re.IGNORECASE,
-)
+_ABOUT_TELEPHONES = LazyPattern(rf"\b(?:{WORDS['of telephones']})\b[^.!?]{{0,24}}$", re.IGNORECASE)
 
 
 @rule("0", rf"(?P<first>0\d{{1,6}})(?:{DASH}(?P<last>\d{{1,8}})){END}(?!{DASH}|[.,/:%]\d|[./]?[a-zA-Z])")
@@ -87,19 +85,7 @@ def nought_reference(match: re.Match[str], context: Context) -> Said:
     return f"{by_figure(match['first'])}, {by_figure(match['last'])}"
 
 
-@rule("po p", rf"(?P<box>P\.?O\.?{GAP}[Bb]ox){GAP}(?P<number>\d{{1,6}}){END}")
-def post_box(match: re.Match[str], context: Context) -> Said:
-    """PO Box 2010, which is not a year."""
-    figures = match["number"]
-    number = by_figure(figures) if len(figures) > 2 else figures
-    return Part("P O Box", match.start(), match.end("box")), Part(number, match.start("number"), match.end())
-
-
-_CALL = LazyPattern(
-    r"\b(?:call|calling|called|calls|ring|dial|dialled|dialling|phone|phoned|phoning|contact|on|via|text|to|NHS|or)"
-    r"(?:\s(?:the|for))?\s[\"'“‘]?$",
-    re.IGNORECASE,
-)
+_CALL = LazyPattern(rf"\b(?:{WORDS['before a telephone to call']})(?:\s(?:the|for))?\s[\"'“‘]?$", re.IGNORECASE)
 
 
 _AMERICAN = ("911", "311", "211", "411", "511", "711", "811", "988", "000")
@@ -118,20 +104,12 @@ def _is_american(figures: str, before: str, after: str) -> bool:
         r"[\s\u00a0](?:dispatch\w*|transcript|tape|audio|recordings?|center|centre|emergency|hang-?ups?)\b", after
     ):
         return True
-    dialled = re.search(
-        r"\b(?:call|calling|called|calls|ring|dial|dialled|dialed|dialling|dialing|phoned?|text|"
-        r"texted)\s(?:the\s)?[\"'“‘]?$",
-        before,
-        re.I,
-    )
+    dialled = re.search(rf"\b(?:{WORDS['before an American telephone']})\s(?:the\s)?[\"'“‘]?$", before, re.I)
     also = _AFTER_NUMBER.search(before) or re.match(r"[\s\u00a0](?:and|or)[\s\u00a0][2-9]11\b", after)
     return bool((dialled or also) and not counted)
 
 
-_LINE = LazyPattern(
-    r"[\s\u00a0-](?:non-emergency|(?:phone |telephone )?"
-    r"(?:number|line|service|calls?|waits?|waiting|delays?|handlers?|operators?))\b"
-)
+_LINE = LazyPattern(rf"[\s\u00a0-](?:non-emergency|(?:phone |telephone )?(?:{WORDS['after a telephone']}))\b")
 
 
 @rule(
@@ -155,8 +133,7 @@ def short_telephone(match: re.Match[str], context: Context) -> Said:
 
 
 _REFERENCE = LazyPattern(
-    r"\b(?:ref|reference|incident|crime|log|code|case|account|charity|company|card|badge|membership|no|number|text|"
-    r"text(?:ing|ed)? \S{1,16} to)\b"
+    rf"\b(?:{WORDS['of references']})\b"
     r"(?:[\s\u00a0.:]{1,2}(?:ref|reference|no|number|is|code|of))?[.:]?[\s\u00a0]{0,2}(?:\d{2,4}[*/-])?$",
     re.IGNORECASE,
 )

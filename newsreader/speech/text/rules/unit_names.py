@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from newsreader.speech.text.rules.rule import GAP
-from newsreader.speech.text.word_tables import english, english_forms
+from newsreader.speech.text.word_tables import WORDS, english, english_forms
 
 _PREFIXES = english("prefix")
 
@@ -98,10 +98,7 @@ def names(written: str) -> tuple[str, ...]:
     return one + ending, many + ending
 
 
-PER = (
-    r"(?:/(?P<per>hour|hr|h|day|week|wk|month|mth|mo|year|yr|km|kg|litre|l|ml|100ml|100g|person|mile|head|night|kWh|MWh|"
-    r"tonne|second|sec|s|minute|min|m2|m²|m3|m³|sq ft|unit|ticket|room|seat)(?!\w))?"
-)
+PER = rf"(?:/(?P<per>{WORDS['per an amount']})(?!\w))?"
 """A rate after an amount: £5/month, 120g/km."""
 
 

@@ -5,22 +5,21 @@ import re
 from newsreader.speech.text.rules.lazy_pattern import LazyPattern
 from newsreader.speech.text.rules.rule import (
     ADDRESS,
+    BEGINS,
     DASH,
     END,
     GAP,
     NUMBER,
-    SCALES,
     Context,
     Said,
     is_adjective,
     rule,
     terms,
 )
-from newsreader.speech.text.rules.unit_names import ALONE, ALONE_KEYS, PER, RATE_ALONE, SIMPLE, UNIT, names, per
-from newsreader.speech.text.word_tables import english
+from newsreader.speech.text.rules.unit_names import ALONE, ALONE_KEYS, PER, RATE_ALONE, UNIT, names, per
+from newsreader.speech.text.word_tables import WORDS
 
 _TO = rf"(?:{GAP}?{DASH}{GAP}?|{GAP}to{GAP})"
-_MINUS = r"(?P<minus>[-−–])?"
 
 
 @rule(
@@ -36,74 +35,19 @@ def height(match: re.Match[str], context: Context) -> Said:
     return f"{match['feet']} {feet} {number} {'inch' if number == '1' else 'inches'}"
 
 
-@rule("0", rf"(?P<stone>\d{{1,2}}){GAP}?st(?:{GAP}?(?P<pounds>\d{{1,2}}){GAP}?lbs?)?{END}")
-def weight(match: re.Match[str], context: Context) -> Said:
-    """12st 5lb; but 1st is an ordinal."""
-    if not match["pounds"] and (match["stone"].endswith("1") and match["stone"] != "11"):
-        return None
-    pounds = f" {match['pounds']} pounds" if match["pounds"] else ""
-    return f"{match['stone']} stone{pounds}"
-
-
-@rule("0", rf"(?P<first>{NUMBER}){GAP}?(?P<unit>m|cm|mm|ft|in)?(?P<gap>{GAP}?)[x×](?P=gap)(?=\d)")
-def by(match: re.Match[str], context: Context) -> Said:
-    """4x4, 10m x 5m: what comes after the sign is met on its own."""
-    unit = {"m": " metres", "in": " inches"}.get(match["unit"] or "") or (
-        f" {SIMPLE[match['unit']][1]}" if match["unit"] else ""
-    )
-    return f"{match['first']}{unit} by "
-
-
-@rule("0", rf"(?:(?P<miles>\d)m{GAP}?)?(?P<furlongs>[1-7])f{END}")
-def racecourse(match: re.Match[str], context: Context) -> Said:
-    """2m 3f, 7f."""
-    miles = f"{match['miles']} {'mile' if match['miles'] == '1' else 'miles'} " if match["miles"] else ""
-    return f"{miles}{match['furlongs']} {'furlong' if match['furlongs'] == '1' else 'furlongs'}"
-
-
-_WINDS = english("wind")
-
-
-@rule(
-    "0 - − –",
-    rf"{_MINUS}(?P<degrees>\d{{1,3}}(?:\.\d{{1,6}})?)(?:°{GAP}?(?:(?P<minutes>\d{{1,2}}(?:\.\d{{1,4}})?)['’′]{GAP}?"
-    rf"(?:(?P<seconds>\d{{1,2}}(?:\.\d{{1,4}})?)[\"”″]{GAP}?)?)?|{GAP}degrees?{GAP})(?P<wind>[NS]?[EW]|"
-    rf"[NS]){END}(?!\.\w)",
-)
-def bearing(match: re.Match[str], context: Context) -> Said:
-    """51° N, 0.12°W, 54° 30′ N."""
-    if match["minus"] and not context.begins(match):
-        return None
-    minus = "minus " if match["minus"] else ""
-    minutes = f" {match['minutes']} {'minute' if match['minutes'] == '1' else 'minutes'}" if match["minutes"] else ""
-    seconds = f" {match['seconds']} seconds" if match["seconds"] else ""
-    degrees = "degree" if match["degrees"] == "1" else "degrees"
-    return f"{minus}{match['degrees']} {degrees}{minutes}{seconds} {_WINDS[match['wind']]}"
-
-
-@rule("0", rf"(?P<number>\d{{1,3}})A(?={GAP}(?:plugs?|sockets?|fuses?|supply|supplies|chargers?|circuits?){END})")
-def amperes(match: re.Match[str], context: Context) -> Said:
-    """A 13A plug."""
-    return f"{match['number']} amp"
-
-
-_HOT = LazyPattern(
-    r"\b(?:oven|heat\w*|bak(?:e|ed|ing)|roast\w*|cook\w*|temperatures?|gas mark|fan|melt\w*|boil\w*)\b|/\d"
-)
+_HOT = LazyPattern(rf"\b(?:{WORDS['near the heat of an oven']})\b|/\d")
 """Words near a temperature that is not the weather's."""
 
 
 @rule(
     "0 + - − –",
-    rf"(?P<minus>[-+−–])?(?:(?P<low>{NUMBER})(?:{UNIT})?(?P<to>{_TO})(?P<low_minus>[-−])?)?(?P<number>{NUMBER})"
+    rf"(?P<minus>{BEGINS}[-+−–])?(?:(?P<low>{NUMBER})(?:{UNIT})?(?P<to>{_TO})(?P<low_minus>[-−])?)?(?P<number>{NUMBER})"
     rf"(?P<hyphen>-)?(?P<unit>{UNIT}|{GAP}[CF](?=[).,;]|{GAP}\([-−]?\d)|{GAP}V(?={GAP}(?:batter|supply|socket|mains|plug|motor)|\Z)){PER}"
     rf"{END}(?:{GAP}(?P<terms>pw|pa){END})?",
 )
 def measure(match: re.Match[str], context: Context) -> Said:
     """5km, 5-10 kg, -4°C, 30mph, 800 sq ft, 120g/km, 90 F (32 C)."""
     one, many = names(match["unit"])
-    if match["minus"] and not context.begins(match):
-        return None
     if match["unit"].strip() in ("C", "F") and float(match["number"].replace(",", "")) > 130:
         around = context.before(match, 40) + context.after(match, 40)
         if not _HOT.search(around) and context.before(match, 1) != "/":
@@ -140,93 +84,29 @@ def _alone(match: re.Match[str], context: Context) -> str:
     return one if re.search(r"\b(?:per|a|each|every)[\s\u00a0]$", context.before(match)) else many
 
 
-@rule("² ³", "[²³](?!\\w)")
-def power(match: re.Match[str], context: Context) -> Said:
-    """10², x³."""
-    if not re.search(r"(?:\d|(?:^|\W)[A-Za-z])$", context.before(match, 2)):
-        return None
-    return " squared" if match.group() == "²" else " cubed"
-
-
-_LONG = LazyPattern(
-    r"[\s\u00a0-](?:long|high|wide|deep|tall|thick|away|from|above|below|beneath|apart|across|by|x|race|races|sprints?|"
-    r"hurdles|hurdlers?|relays?|finals?|semi-?finals?|heats?|freestyle|free|backstroke|breaststroke|butterfly|fly|"
-    r"medley|"
-    r"individual|IM|steeplechase|walk|north|south|east|west|down|up|off|under|inside|over|short|ahead|behind|back|"
-    r"clear|"
-    r"swim|swims|swimmers?|runs?|runners?|sprinters?|dives?|drop|radius|diameter|stretch|line|mark|dash|title|titles|"
-    r"gold|"
-    r"silver|bronze|medal|medals|medallists?|champions?|record|records|events?|pools?|distance|swell|swells|surge|"
-    r"tides?|"
-    r"tsunami|walls?|fences?|waves?|hedges?|trees?|statues?|sculptures?|poles?|masts?|towers?|chimneys?|trench|hole|"
-    r"crater|"
-    r"gap|cordon|exclusion|perimeter|buffer|table|boards?|platform|putt|snake|shark|whale|boats?|yachts?|superyachts?|"
-    r"ladder|cliffs?|embankment|barriers?|span|mural|of (?:water|snow|rain|ice|rope|mud|cable|pipe|sand|fabric|track)|"
-    r"(?:social )?distanc\w+|rule|rifle|air|time|times|resolution|telescope|mirror|screens?|freefall|free-kick|strike|"
-    r"asteroid|steps?|intervals?|lengths?|square|squared|sq|per second|at the|to the (?:left|right|ground|bottom|top)|"
-    r"on the|into the|out|in the air|underwater|underground|offshore|downstream|upstream|uphill|downhill|or (?:more|"
-    r"less) in)\b"
-)
+_LONG = LazyPattern(rf"[\s\u00a0-](?:{WORDS['after a length']})\b")
 """Words that follow a length, or a race."""
 
-_LONG_THING = LazyPattern(
-    r"(?:[\s\u00a0][a-z]+(?:-[a-z]+)?){0,2}[\s\u00a0](?:pool|tree|pole|trench|hole|crater|gap|board|platform|snake|shark|whale|"
-    r"boat|yacht|ladder|mural|screen|asteroid|(?:wall|fence|barrier|embankment|wave|cliff|tower|mast|chimney|statue|"
-    r"sculpture|crane|turbine|telescope)s?)\b"
-)
+_LONG_THING = LazyPattern(rf"(?:[\s\u00a0][a-z]+(?:-[a-z]+)?){{0,2}}[\s\u00a0](?:{WORDS['thing with a length']})\b")
 """A thing with a length, after up to two other words: a swimming pool. Such things are not counted in millions."""
 
 _LENGTH_BEFORE = LazyPattern(
-    r"\b(?:above|below|within|(?:heights?|depths?|distances?|altitudes?|lengths?|widths?|diameter|radius|jumps?|"
-    r"leaps?|throws?|"
-    r"swell|span|circumference|elevation) of|"
-    r"(?:jump|leap|throw|threw|thrown|long-jumped|jumped|leapt|leaped|vaulted|cleared|hurled|dived|swam|walk|walks|"
-    r"walked|walking|ran|drove|driven|travelled|sprint|sprinted|jogged|trekked|rowed|crawled|plunged|plummeted|"
-    r"stands|stood|standing|measur(?:es|ed|ing)|plunge|climb|climbed|tall(?:er)? than|deeper than|higher than|"
-    r"longer than)"
-    r"(?:[\s\u00a0](?:to|by|at|about|around|over|nearly|almost|just|more|than|up|a|an|only|some|roughly|"
-    r"under)){0,3})[\s\u00a0]$",
+    rf"\b(?:above|below|within|(?:{WORDS['measure of a length']}) of|(?:{WORDS['before a length']})"
+    rf"(?:[\s\u00a0](?:{WORDS['between that and a length']})){{0,3}})[\s\u00a0]$",
     re.IGNORECASE,
 )
 """Words before a length."""
 
-_MANY = (
-    r"(?:people|staff|children|men|women|fans|yen|won(?= (?:for|in|to|from|over|last|this|a year))|baht|rand|yuan|"
-    r"renminbi|dirhams?|shillings?|euros?|pounds|dollars|"
-    r"rupees|roubles|rubles|pesos|crowns|francs|kronor|kroner|krona|reais|lira|liras|shekels|ringgit|bitcoin|cattle|"
-    r"sheep|"
-    r"poultry|police|tonnes|tons|barrels|litres|gallons|acres|hectares|passengers|users|homes|households|jobs|"
-    r"customers|"
-    r"patients|shares|votes|adults|workers|tickets|copies|visitors|years|members|cases|doses|more|fewer|extra|"
-    r"additional|"
-    r"Americans|Britons|Ukrainians|Syrians|followers|views|viewers|hits|streams|USD|GBP|EUR|new|young|older|poor|other)"
-)
+_MANY = rf"(?:{WORDS['counted in millions']})"
 _COUNTED = LazyPattern(rf"[\s\u00a0]{_MANY}\b")
 _PLURAL = LazyPattern(
-    r"[\s\u00a0](?:[a-z]+(?:-[a-z]+)?[\s\u00a0])?"
-    r"(?!(?:was|is|has|does|as|his|this|its|across|plus|towards|always|perhaps|besides|less|upwards|downwards|"
-    r"backwards|"
-    r"afterwards|onwards|forwards|inwards|outwards|us|yes|thus|gas|bus|loss|class|glass|pass|starts|begins|comes|"
-    r"takes|gets|"
-    r"runs|ends|features|seconds|minutes|hours|metres|"
+    rf"[\s\u00a0](?:[a-z]+(?:-[a-z]+)?[\s\u00a0])?(?!(?:{WORDS['not a plural']}|"
     r"(?:[a-z]+(?:ss|us|is|ous)))\b)[A-Za-z][a-z]+s\b|"
-    r"[\s\u00a0-](?:strong|loan|deal|fee|bid|fine|contract|investment|transfer|budget|takeover|debt|fund|bonus|"
-    r"lottery|jackpot|"
-    r"prize|settlement|lawsuit|upgrade|overhaul|campaign|donation|grant|buyout|signing|clause|mansion|move)\b|"
-    r"[\s\u00a0]in (?:debts?|the red|profits?|revenues?|sales|funding|damages|cash|funds|aid|fines|fees|"
-    r"losses|assets|savings)\b"
+    rf"[\s\u00a0-](?:{WORDS['paid for']})\b|[\s\u00a0]in (?:{WORDS['in money']})\b"
 )
 """A plural noun, after one word or none; or what is paid for."""
 
-_OF_MONEY = LazyPattern(
-    r"(?:[£$€¥]|\b(?:profits?|revenues?|sales|turnover|budgets?|loss(?:es)?|debts?|fees?|worth|income|earnings|"
-    r"costs?|costing|"
-    r"funding|investment|fine|fined|paid|pays|raised|raising|price|valued?|population|audience|circulation|unemploy\w+|"
-    r"subscribers?|customers|spend(?:ing)?|spent|deal|bid|offer|clause|loan|transfer|wages?|salary|sold|sell|selling|earned|owes?|owed|viewers|readers|"
-    r"users)\b)"
-    r"[^.!?;]{0,40}$",
-    re.IGNORECASE,
-)
+_OF_MONEY = LazyPattern(rf"(?:[£$€¥]|\b(?:{WORDS['before an amount of money']})\b)[^.!?;]{{0,40}}$", re.IGNORECASE)
 """Words before an amount of money, or a number of people."""
 
 _RACES = (
@@ -275,30 +155,6 @@ def _is_metres(match: re.Match[str], context: Context) -> bool:
     return long or (raced and not _OF_MONEY.search(before))
 
 
-@rule("0", rf"(?P<number>{NUMBER}){GAP}?(?P<scale>[bm]ln|trn|bn|tn|mn)(?:[- ]?strong)?{END}")
-def scaled_number(match: re.Match[str], context: Context) -> Said:
-    """5bn people."""
-    return f"{match['number']} {SCALES[match['scale']]}"
-
-
-@rule("0", rf"(?P<number>(?:8[5-9]|9\d|10\d)\d){GAP}?mb{END}")
-def millibars(match: re.Match[str], context: Context) -> Said:
-    """1013mb: millibars of air pressure, not megabytes."""
-    return f"{match['number']} millibars"
-
-
-@rule("degrees degree", rf"(?P<word>degrees?){GAP}(?P<scale>[CF])(?!\w)")
-def lettered_degrees(match: re.Match[str], context: Context) -> Said:
-    """1.5 degrees C."""
-    return f"{match['word']} {'Celsius' if match['scale'] == 'C' else 'Fahrenheit'}"
-
-
-@rule("°", r"°(?P<scale>[CF](?!\w))?")
-def degrees(match: re.Match[str], context: Context) -> Said:
-    """A sign that stands alone."""
-    return SIMPLE[match.group()][1]
-
-
 _ARTICLE = LazyPattern(r"\b(?:the|an?|his|her|their|my|our|first|charity)[\s\u00a0]$", re.IGNORECASE)
 
 
@@ -316,15 +172,3 @@ def thousands(match: re.Match[str], context: Context) -> Said:
     if raced or re.match(rf"{GAP}?(?:runs?|parkruns?|race|event|challenge|and|time|course|road|fun|charity)\b", after):
         return f"{match['number']} K"
     return f"{match['number']} thousand"
-
-
-@rule("0", rf"(?P<number>{NUMBER})(?:x|×){END}")
-def times(match: re.Match[str], context: Context) -> Said:
-    """10x."""
-    return f"{match['number']} times"
-
-
-@rule("0", rf"(?P<number>\d{{1,4}}\.\d{{1,3}})s{END}")
-def seconds(match: re.Match[str], context: Context) -> Said:
-    """A race in 9.58s."""
-    return f"{match['number']} seconds"
