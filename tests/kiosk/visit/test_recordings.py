@@ -53,7 +53,7 @@ def test_a_recording_is_heard_and_paused_by_the_key_that_reads_aloud_and_leaves_
     visitor.gets(RecordingEnded(play.token, 2530.0))
     visitor.press("9")
     effects = {type(effect).__name__ for outcome in visitor.outcomes for effect in outcome.effects}
-    assert not effects & {"SaveRecordingPlace", "SavePlace", "Mark", "SaveQueue"}
+    assert not effects & {"SaveRecordingPlace", "SavePlace", "Change", "SaveQueue"}
 
 
 def test_a_recording_is_a_stream_and_never_a_file() -> None:
