@@ -57,9 +57,6 @@ MAIL_ADDRESS = re.compile(r"[^\s@<>()]{1,80}@[^\s@<>()]{1,80}")
 # A whole block in which a site asks its readers for money.
 APPEAL = phrases.compiled(r"^\W{0,10}{appeal}$")
 
-# Words of a site that asks its readers for money.
-GIVES_MONEY = phrases.compiled(r"\b{gives-money}\b")
-
 # Words of a small box that asks for money, for an address or for a vote.
 ASKS_IN_BOX = phrases.compiled(r"{asks-in-box}")
 
@@ -77,12 +74,6 @@ SAYS_HOW_TO_FILL_IN = phrases.compiled(r"\W{0,5}{fill-in}\b")
 
 PETITION = re.compile(r"\bp[eé]ti[tcz]i[oó]n", re.I)
 
-# A link that leads to more about the thing itself as often as to an article about it.
-LEADS_TO_DETAILS = phrases.compiled(r"\W*{leads-to-details}\b")
-
-# A site's counts for an article: minutes to read, days since publication, comments.
-COUNTS = phrases.compiled(r"\W*\d{1,6}\+?[ -]?{counted}")
-
 # By when a reader may do something.
 BY_A_DAY = phrases.compiled(
     r"\b{by-when} (?:\w{1,12} ){0,2}(?:{day-or-season}|\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d_]{3,10}"
@@ -91,8 +82,6 @@ BY_A_DAY = phrases.compiled(
 
 # The term of a definition about the page: when it was published, in which section.
 ABOUT_THE_PAGE = phrases.compiled(r"{about-the-page}\b")
-
-TIME_OF_DAY = re.compile(r"^\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?| uhr)?$", re.I)
 
 ABOUT_A_PERSON = phrases.compiled(r"\b{about-a-person}\b")
 

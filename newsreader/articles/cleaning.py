@@ -1,37 +1,27 @@
 """Clean a page: passes change its tree, the tree is cut into blocks, and a vote decides which are read."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from html import escape
-from typing import NamedTuple
 
 from newsreader import errors, messages
-from newsreader.articles.accordions import open_accordions
 from newsreader.articles.article_blocks import article_blocks
 from newsreader.articles.block_choice import chosen, weights
 from newsreader.articles.blocks import PageBlock, is_bare, page_parts
 from newsreader.articles.bylines import byline_of
 from newsreader.articles.candidates import Candidate, by_publisher, by_readability, by_trafilatura
-from newsreader.articles.element_marks import forget_headings, forget_unread
 from newsreader.articles.extractor_votes import Votes, votes_on
 from newsreader.articles.features import Features, features_of
-from newsreader.articles.mending import mend
 from newsreader.articles.metadata import PageMetadata, read_metadata
 from newsreader.articles.missing_parts import missing_part
-from newsreader.articles.multipart import with_parts
-from newsreader.articles.next_articles import drop_next_articles
 from newsreader.articles.page_title import site_of, title_of
-from newsreader.articles.page_tree import cut_short, drop_unseen, parse, without_head
-from newsreader.articles.page_warnings import says_closed, warnings_on, without_players, without_wall
-from newsreader.articles.panels import drop_panels
+from newsreader.articles.page_tree import parse, without_head
+from newsreader.articles.page_warnings import warnings_on, without_wall
+from newsreader.articles.passes import ON_TREE
 from newsreader.articles.picture_texts import PagePicture
 from newsreader.articles.publication_date import published_of
 from newsreader.articles.refusals import refuse
 from newsreader.articles.subheadings import with_subheadings
-from newsreader.articles.teasers import drop_teasers
-from newsreader.articles.unclosed_elements import box_swallowed_article
-from newsreader.articles.withheld import place_streamed, show_published, show_withheld
 from newsreader.model.text import line
 from newsreader.model.values import NOTHING_READ, SILENT, Article, Block, Clean
 from newsreader.web.address import host_of
@@ -39,40 +29,6 @@ from newsreader.web.charset import decode
 from newsreader.web.content_type import sniff
 from newsreader.web.head import base_of
 from newsreader.web.tree import Element
-
-
-class Pass(NamedTuple):
-    """One change of a page's tree. `run` returns True if it cut off the end of the page."""
-
-    name: str
-    run: Callable[[Element], bool | None]
-
-
-REPAIRS = (
-    Pass("move the parts of a streamed page to their places", place_streamed),
-    Pass("box an article that an unclosed button or menu swallowed", box_swallowed_article),
-)
-"""The passes that give a page the structure that browsers show. They run before any pass about hidden parts."""
-
-PASSES = (
-    Pass("show paragraphs withheld from visitors", show_withheld),
-    Pass("open accordions", open_accordions),
-    # Runs after the passes that show hidden text, which it would drop.
-    Pass("drop what no visitor sees", drop_unseen),
-    # Runs once hidden parts are gone, because only visible text counts towards the limit.
-    Pass("cut off the end of an endless page", cut_short),
-    Pass("mend words that the bare tree would garble", mend),
-    Pass("forget attributes that nothing reads from here on", forget_unread),
-    Pass("forget ids made of the words of headings", forget_headings),
-)
-"""The passes that drop or mend parts, in order, before the title is found."""
-
-PASSES_AFTER_THE_TITLE = (
-    Pass("drop the next articles of an endless page", drop_next_articles),
-    Pass("drop teasers of other articles", drop_teasers),
-    Pass("drop panels that ask the reader", drop_panels),
-)
-"""The passes that drop boxes which may contain the headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +61,12 @@ def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
     root, beyond = parse(source)
     elements = list(root.iter())
     metadata = read_metadata(root)
-    for step in REPAIRS:
-        step.run(root)
     publisher = by_publisher(metadata)
-    if not says_closed(metadata):
-        show_published(root, publisher)
     cut = beyond
-    for step in PASSES:
+    for step in ON_TREE:
         cut = step.run(root) is True or cut
     site = site_of(metadata, url)
     title = title_of(root, metadata, site, url)
-    for step in PASSES_AFTER_THE_TITLE:
-        step.run(root)
     blocks, pictures = page_parts(root)
     byline = byline_of(root, metadata, blocks, title, site)
     with without_head(root):
@@ -154,12 +104,9 @@ def cleaned_page(html: bytes | str, url: str, content_type: str = "") -> Cleaned
     """Clean a page, its pictures too, and return the tree and base address along with its article."""
     page = examine(html, url, content_type)
     kept = chosen(page.blocks, page.features, page.votes, weights(), page.bare)
-    if not page.bare:
-        kept = with_parts(page.blocks, page.features, kept)
     if refusal := refuse(page.source, page.root, page.metadata, page.title, page.blocks, kept, url):
         raise refusal
     warnings = warnings_on(page.metadata, page.blocks, kept, page.root, url)
-    kept = without_players(page.blocks, kept)
     if "paywall" in warnings:
         kept = without_wall(page.blocks, kept)
     base = base_of(page.root, url)

@@ -6,11 +6,13 @@ they are known not to belong to the article.
 """
 
 import re
+import sys
 from collections.abc import Sequence
 
 from newsreader.articles import boilerplate
 from newsreader.articles.blocks import PageBlock
-from newsreader.articles.features import Features, gives_document
+from newsreader.articles.draft import DEFINITION, Draft
+from newsreader.articles.features import gives_document
 
 ENCLOSED_KINDS = ("list-item", "table-row", "quote", "preformatted")
 
@@ -38,9 +40,6 @@ LONGEST_CALL = 300
 _IN_ITEM = "li."
 """Start of the shape of a block whose container is inside a list item."""
 
-DEFINITION = re.compile(r"^dl\.[^>]{0,200} d[td]\.")
-"""The shape of a term or a definition in a `dl`."""
-
 _REACHES = re.compile(
     r"\S@[^\s@]{1,80}\.\w"
     r"|(?<![\d.,/-])(?:\+\d{1,3}|\(0?\d{2,4}\)|0\d{1,4}|1-\d{3}|\d{3})"
@@ -52,153 +51,142 @@ _FOREIGN = ("boilerplate line", "furniture", "dateline")
 _NO_CALL = ("furniture", "dateline", "names the author")
 
 
-def with_enclosed(blocks: Sequence[PageBlock], rows: Sequence[Features], kept: Sequence[bool]) -> list[bool]:
-    """Return `kept` with the blocks added that kept text encloses or leads to, and the details at its end."""
-    keeps = list(kept)
+def keep_enclosed(draft: Draft) -> None:
+    """Keep the blocks that kept text encloses or leads to, and the details at its end."""
     last = -1
-    for position in [place for place, keep in enumerate(kept) if keep]:
+    for position in draft.positions():
         if 0 <= last < position - 1:
-            between = range(last + 1, position)
-            for place in _belonging_between(blocks, rows, last, between, position):
-                keeps[place] = True
+            draft.keep(_belonging_between(draft, last, position))
         last = position
-    for position in range(1, len(blocks)):
-        if keeps[position - 1] and not keeps[position]:
-            for place in (*_introduced_list(blocks, rows, position), *_contacts_from(blocks, rows, position)):
-                keeps[place] = True
-            keeps[position] = (
-                keeps[position]
-                or _is_introduced_address(blocks, rows, position)
-                or _says_by_when(blocks, rows, position)
-            )
-    if True in keeps:
-        for place in _details_after(blocks, rows, max(place for place, keep in enumerate(keeps) if keep)):
-            keeps[place] = True
-    return keeps
+    for position in range(1, len(draft.blocks)):
+        if draft.kept[position - 1] and not draft.kept[position]:
+            draft.keep(_introduced_list(draft, position))
+            draft.keep(_contacts_from(draft, position))
+            if _is_introduced_address(draft, position) or _says_by_when(draft, position):
+                draft.kept[position] = True
+    if kept := draft.positions():
+        draft.keep(_details_after(draft, kept[-1]))
 
 
-def _introduced_list(blocks: Sequence[PageBlock], rows: Sequence[Features], begins: int) -> range:
+def _introduced_list(draft: Draft, begins: int) -> range:
     """Return the list after a block that leads to it: an item that contains it, or a line ending in a colon."""
-    before, first = blocks[begins - 1], blocks[begins]
-    introduced = before.text.rstrip().endswith(":") and (before.kind == "list-item" or len(before.text) > SHORTEST_LEAD)
+    before, first = draft.blocks[begins - 1], draft.blocks[begins]
+    introduced = _ends_in_colon(before) and (before.kind == "list-item" or len(before.text) > SHORTEST_LEAD)
     nested = before.kind == "list-item" and first.shape.startswith(_IN_ITEM) and first.container != before.container
     if first.kind != "list-item" or before.kind not in ("paragraph", "list-item") or not (introduced or nested):
         return range(0)
-    ends = begins
-    while ends < len(blocks) and blocks[ends].kind == "list-item" and blocks[ends].container == first.container:
-        ends += 1
-    own = sum(_may_belong(blocks, rows, place, before) for place in range(begins, ends))
-    if 2 * own <= ends - begins:
+    run = _items_from(draft, begins)
+    if 2 * sum(_may_belong(draft, place, before) for place in run) <= len(run):
         return range(0)
-    run = range(begins, ends)
-    return run if (introduced and nested) or not _is_mostly_links(blocks, run) else range(0)
+    return run if (introduced and nested) or not _is_mostly_links(draft, run) else range(0)
 
 
-def _contacts_from(blocks: Sequence[PageBlock], rows: Sequence[Features], begins: int) -> range:
+def _contacts_from(draft: Draft, begins: int) -> range:
     """Return the list after kept text, with its label, if at least half of it gives contacts or documents."""
-    before, items = blocks[begins - 1], begins
+    before, label = draft.blocks[begins - 1], draft.blocks[begins]
     if before.kind == "list-item":
         return range(0)
-    if _is_label(blocks[begins]) and blocks[begins].container == before.container and _is_own(blocks, rows, begins):
-        items += 1
-    ends = items
-    most = min(len(blocks), items + MOST_CONTACTS + 1)
-    while ends < most and blocks[ends].kind == "list-item" and blocks[ends].container == blocks[items].container:
-        ends += 1
-    run = range(items, ends)
-    if not 0 < len(run) <= MOST_CONTACTS or not all(_may_belong(blocks, rows, place, before) for place in run):
+    is_label = label.kind == "heading" or (label.kind == "paragraph" and len(label.text) <= LONGEST_LABEL)
+    labelled = is_label and not label.links and label.container == before.container and _is_own(draft, begins)
+    run = _items_from(draft, begins + labelled, begins + labelled + MOST_CONTACTS + 1)
+    if not 0 < len(run) <= MOST_CONTACTS or not all(_may_belong(draft, place, before) for place in run):
         return range(0)
-    reaching = sum(bool(_REACHES.search(blocks[place].text)) or gives_document(blocks[place]) for place in run)
-    return range(begins, ends) if 2 * reaching >= len(run) else range(0)
+    blocks = [draft.blocks[place] for place in run]
+    reaching = sum(bool(_REACHES.search(block.text)) or gives_document(block) for block in blocks)
+    return range(begins, run.stop) if 2 * reaching >= len(run) else range(0)
 
 
-def _is_label(block: PageBlock) -> bool:
-    short = block.kind == "paragraph" and len(block.text) <= LONGEST_LABEL
-    return (block.kind == "heading" or short) and not block.links
+def _items_from(draft: Draft, begins: int, most: int = sys.maxsize) -> range:
+    """Return the run of items of one list from a position on, up to the position `most`."""
+    blocks, ends = draft.blocks, begins
+    most = min(most, len(blocks))
+    while ends < most and blocks[ends].kind == "list-item" and blocks[ends].container == blocks[begins].container:
+        ends += 1
+    return range(begins, ends)
 
 
-def _details_after(blocks: Sequence[PageBlock], rows: Sequence[Features], last: int) -> range:
+def _details_after(draft: Draft, last: int) -> range:
     """Return the `dl` right after the article that says when, where and for how much, with the heading over it."""
-    begins = last + 1
+    blocks, begins = draft.blocks, last + 1
     if begins < len(blocks) and blocks[begins].kind == "heading" and not blocks[begins].links:
         begins += 1
     ends = begins
     while ends < len(blocks) and DEFINITION.search(blocks[ends].shape):
         ends += 1
     run = range(begins, ends)
-    if len(run) < FEWEST_DETAILS or not all(_is_own(blocks, rows, place) for place in range(last + 1, ends)):
+    if len(run) < FEWEST_DETAILS or not all(_is_own(draft, place) for place in range(last + 1, ends)):
         return range(0)
-    if any(blocks[place].asides > blocks[last].asides for place in run):
-        return range(0)
-    of_page = any(boilerplate.ABOUT_THE_PAGE.match(blocks[place].text) for place in run)
-    return range(0) if of_page or _is_mostly_links(blocks, run) else range(last + 1, ends)
+    foreign = any(
+        blocks[place].asides > blocks[last].asides or boilerplate.ABOUT_THE_PAGE.match(blocks[place].text)
+        for place in run
+    )
+    return range(0) if foreign or _is_mostly_links(draft, run) else range(last + 1, ends)
 
 
-def _says_by_when(blocks: Sequence[PageBlock], rows: Sequence[Features], position: int) -> bool:
+def _says_by_when(draft: Draft, position: int) -> bool:
     """Whether a sentence after kept text says by what day to write or to come.
 
     Sites ask for subscribers in the same words, but without a day.
     """
-    before, block, row = blocks[position - 1], blocks[position], rows[position]
+    before, block = draft.blocks[position - 1], draft.blocks[position]
     alike = (before.kind, before.shape, before.container) == ("paragraph", block.shape, block.container)
-    own = "both" in row and not any(name in row for name in _NO_CALL)
+    own = draft.has(position, "both") and not draft.has(position, *_NO_CALL)
     sentence = block.kind == "paragraph" and block.text[-1] in ".!" and len(block.text) < LONGEST_CALL
     return alike and own and sentence and boilerplate.BY_A_DAY.search(block.text) is not None
 
 
-def _is_introduced_address(blocks: Sequence[PageBlock], rows: Sequence[Features], position: int) -> bool:
+def _is_introduced_address(draft: Draft, position: int) -> bool:
     """Whether a block is nothing but a link that the sentence before it leads to."""
-    before = blocks[position - 1]
-    leads = before.kind == "paragraph" and len(before.text) > SHORTEST_LEAD and before.text.rstrip().endswith(":")
-    alone = "nothing but a link" in rows[position] and "furniture" not in rows[position]
-    return leads and alone and before.container == blocks[position].container
+    before = draft.blocks[position - 1]
+    leads = before.kind == "paragraph" and len(before.text) > SHORTEST_LEAD and _ends_in_colon(before)
+    alone = draft.has(position, "nothing but a link") and not draft.has(position, "furniture")
+    return leads and alone and before.container == draft.blocks[position].container
 
 
-def _belonging_between(
-    blocks: Sequence[PageBlock], rows: Sequence[Features], before: int, between: range, after: int
-) -> list[int]:
+def _ends_in_colon(block: PageBlock) -> bool:
+    return block.text.rstrip().endswith(":")
+
+
+def _belonging_between(draft: Draft, first: int, last: int) -> list[int]:
     """Return the positions of the blocks between two kept ones that belong to the same text."""
-    own = [place for place in between if _may_belong(blocks, rows, place, blocks[before])]
+    blocks, between = draft.blocks, range(first + 1, last)
+    before = blocks[first]
+    own = [place for place in between if _may_belong(draft, place, before)]
     if not own:
         return []
-    same_text = blocks[before].container == blocks[after].container
-    goes_on = blocks[before].kind == "list-item" and all(blocks[place].kind == "list-item" for place in own)
+    same_text = before.container == blocks[last].container
+    goes_on = before.kind == "list-item" and all(blocks[place].kind == "list-item" for place in own)
     # A heading between the two belongs to the list after it.
-    heads = [place for place in between if _heads_list(blocks, rows, place, own)]
+    heads = [place for place in between if _heads_list(draft, place, own)]
     if not (same_text or goes_on) or len(own) + len(heads) < sum(not blocks[place].caption for place in between):
         return []
     own = sorted([*own, *heads])
-    introduced = blocks[before].text.rstrip().endswith(":")
-    return own if introduced or not _is_mostly_links(blocks, own) else []
+    return own if _ends_in_colon(before) or not _is_mostly_links(draft, own) else []
 
 
-def _is_mostly_links(blocks: Sequence[PageBlock], places: Sequence[int]) -> bool:
-    letters = sum(len(blocks[place].key) for place in places)
-    linked = sum(blocks[place].link_share * len(blocks[place].key) for place in places)
-    return linked >= MOSTLY_LINKS * letters
+def _is_mostly_links(draft: Draft, places: Sequence[int]) -> bool:
+    linked = sum(draft.blocks[place].link_share * len(draft.blocks[place].key) for place in places)
+    return linked >= MOSTLY_LINKS * draft.letters(places)
 
 
-def _heads_list(blocks: Sequence[PageBlock], rows: Sequence[Features], place: int, own: list[int]) -> bool:
+def _heads_list(draft: Draft, place: int, own: list[int]) -> bool:
     """Whether a heading stands over one of the article's own lists."""
-    if blocks[place].kind != "heading" or blocks[place].link_share or not _is_own(blocks, rows, place):
+    block = draft.blocks[place]
+    if block.kind != "heading" or block.link_share or not _is_own(draft, place):
         return False
-    items = [below for below in own if below > place and blocks[below].kind == "list-item"]
-    if not items or items[0] != place + 1:
-        return False
-    return not any(blocks[below].link_share > FEW_LINKS and not _was_kept(rows[below]) for below in items)
+    items = [below for below in own if below > place and draft.blocks[below].kind == "list-item"]
+    return items[:1] == [place + 1] and not any(
+        draft.blocks[item].link_share > FEW_LINKS and not draft.has(item, "readability", "trafilatura")
+        for item in items
+    )
 
 
-def _was_kept(row: Features) -> bool:
-    return "readability" in row or "trafilatura" in row
-
-
-def _may_belong(blocks: Sequence[PageBlock], rows: Sequence[Features], place: int, before: PageBlock) -> bool:
-    block = blocks[place]
+def _may_belong(draft: Draft, place: int, before: PageBlock) -> bool:
+    block = draft.blocks[place]
     enclosed = block.kind in ENCLOSED_KINDS or (block.kind == "paragraph" and DEFINITION.search(block.shape))
-    return bool(enclosed) and not block.caption and block.asides <= before.asides and _is_own(blocks, rows, place)
+    return bool(enclosed) and not block.caption and block.asides <= before.asides and _is_own(draft, place)
 
 
-def _is_own(blocks: Sequence[PageBlock], rows: Sequence[Features], place: int) -> bool:
-    row = rows[place]
-    promotes = "promotion" in row and boilerplate.promotes(blocks[place].text)
-    return not promotes and not any(row.get(name) for name in _FOREIGN)
+def _is_own(draft: Draft, place: int) -> bool:
+    promotes = draft.has(place, "promotion") and boilerplate.promotes(draft.blocks[place].text)
+    return not promotes and not draft.has(place, *_FOREIGN)

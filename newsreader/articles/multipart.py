@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from newsreader.articles import boilerplate
 from newsreader.articles.blocks import PageBlock
-from newsreader.articles.features import Features
+from newsreader.articles.draft import Draft
 
 SUBSTANTIAL = 300
 """Fewest letters of prose of one shape outside the kept blocks that are a part of the text. Fewer may be anything."""
@@ -28,62 +28,55 @@ _FOREIGN = ("boilerplate line", "promotion", "furniture", "dateline", "is title"
 _GOES_WITH_PROSE = ("heading", "list-item", "quote", "preformatted", "table-row")
 
 
-def with_parts(blocks: Sequence[PageBlock], rows: Sequence[Features], kept: Sequence[int]) -> list[int]:
-    """Return the kept blocks with the other parts of the same text, in page order."""
-    shown = set(kept)
+def keep_parts(draft: Draft) -> None:
+    """Keep the other parts of the same text, with what is in their containers, and the notes to it."""
+    blocks = draft.blocks
     asides: dict[str, int] = {}
-    for position in kept:
-        block = blocks[position]
+    for block in (blocks[position] for position in draft.positions()):
         if _is_prose(block):
             asides[block.shape] = min(asides.get(block.shape, block.asides), block.asides)
+    used = {blocks[position].key for position in draft.positions()}
     others: dict[str, list[int]] = defaultdict(list)
-    used = {blocks[position].key for position in kept}
     headline = -1 - UNDER_HEADLINE
     for position, block in enumerate(blocks):
         if block.link_share > 0.8 and len(block.text.split()) >= 4:
             headline = position
-        if position in shown or block.shape not in asides or position - headline <= UNDER_HEADLINE:
+        if draft.kept[position] or block.shape not in asides or position - headline <= UNDER_HEADLINE:
             continue
-        if _is_prose(block) and block.asides <= asides[block.shape] and _is_own(block, rows[position], used):
+        if _is_prose(block) and block.asides <= asides[block.shape] and _is_own(draft, position, used):
             others[block.shape].append(position)
             used.add(block.key)
-    added: set[int] = set()
-    for positions in others.values():
-        if sum(len(blocks[position].key) for position in positions) >= SUBSTANTIAL:
-            added.update(positions)
-    if added:
-        shown |= added | _others_in_containers(blocks, rows, added, used)
-    return sorted(shown | _notes_to(blocks, rows, sorted(shown)))
+    parts = [positions for positions in others.values() if draft.letters(positions) >= SUBSTANTIAL]
+    added = [position for positions in parts for position in positions]
+    draft.keep([*added, *_others_in_containers(draft, added, used)])
+    draft.keep(_notes_to(draft, draft.positions()))
 
 
-def _others_in_containers(
-    blocks: Sequence[PageBlock], rows: Sequence[Features], added: set[int], used: set[str]
-) -> set[int]:
+def _others_in_containers(draft: Draft, added: Sequence[int], used: set[str]) -> list[int]:
     """Return headings, lists and quotes in the containers of the added parts."""
-    containers = {blocks[position].container for position in added}
-    return {
+    containers = {draft.blocks[position].container for position in added}
+    return [
         position
-        for position in range(max(added))
-        if blocks[position].container in containers
-        and blocks[position].kind in _GOES_WITH_PROSE
-        and blocks[position].link_share < 0.5
-        and _is_own(blocks[position], rows[position], used)
-    }
+        for position, block in enumerate(draft.blocks[: max(added, default=0)])
+        if block.container in containers
+        and block.kind in _GOES_WITH_PROSE
+        and block.link_share < 0.5
+        and _is_own(draft, position, used)
+    ]
 
 
-def _notes_to(blocks: Sequence[PageBlock], rows: Sequence[Features], kept: Sequence[int]) -> set[int]:
+def _notes_to(draft: Draft, kept: Sequence[int]) -> list[int]:
     """Return the notes that footnote marks in the text lead to, with the heading over them."""
-    led_to = {href[1:] for position in kept for _, href in blocks[position].links if href.startswith("#")}
+    led_to = {href[1:] for position in kept for _, href in draft.blocks[position].links if href.startswith("#")}
     notes = [
         position
-        for position, block in enumerate(blocks)
-        if block.note in led_to and position > kept[0] and not block.caption and not _is_foreign(rows[position])
+        for position, block in enumerate(draft.blocks)
+        if block.note in led_to and position > kept[0] and not block.caption and not draft.has(position, *_FOREIGN)
     ]
-    letters = sum(len(blocks[position].key) for position in kept)
-    if not notes or sum(len(blocks[position].key) for position in notes) > MOST_NOTES * letters:
-        return set()
-    over = notes[0] - 1
-    return {*notes, over} if blocks[over].kind == "heading" and not blocks[over].links else set(notes)
+    if not notes or draft.letters(notes) > MOST_NOTES * draft.letters(kept):
+        return []
+    over = draft.blocks[notes[0] - 1]
+    return [*notes, notes[0] - 1] if over.kind == "heading" and not over.links else notes
 
 
 def _is_prose(block: PageBlock) -> bool:
@@ -96,9 +89,6 @@ def _is_prose(block: PageBlock) -> bool:
     )
 
 
-def _is_own(block: PageBlock, row: Features, used: set[str]) -> bool:
-    return not block.caption and block.key not in used and not _is_foreign(row)
-
-
-def _is_foreign(row: Features) -> bool:
-    return any(row.get(name) for name in _FOREIGN)
+def _is_own(draft: Draft, position: int, used: set[str]) -> bool:
+    block = draft.blocks[position]
+    return not block.caption and block.key not in used and not draft.has(position, *_FOREIGN)

@@ -71,14 +71,6 @@ _MORE = phrases.compiled(rf"\A{boilerplate.NO_QUOTATION}(?=.{{0,200}}?{{wall-bef
 _OFFERS = phrases.compiled(r"{offer}")
 """Words of an offer to subscribe."""
 
-_PLAYER = re.compile(
-    rf"\A{boilerplate.NO_QUOTATION}(?=.{{0,200}}\Z)"
-    r"(?=.{0,200}java\s?script)(?=.{0,200}(?:\bto (?:play|view|watch|see|hear|listen|use)\b|\bplease\b"
-    r"|\byour (?:web )?browser\b|\bbitte\b|\bihre[nm]? browser\b|\bvotre navigateur\b|\bsu navegador\b))",
-    re.I | re.S,
-)
-"""The notice of a media player that cannot run. Articles have similar words, so `NEEDS_SCRIPT` has to match too."""
-
 _MINUTES = phrases.compiled(r"{minutes}")
 """The reading time that a page states, in minutes."""
 
@@ -217,12 +209,6 @@ def _breaks_off(blocks: list[PageBlock], kept: list[int]) -> bool:
         not goes_on and abs(wall - kept[-1]) <= ENDS_WITHIN and _MORE.search(blocks[wall].text)
         for wall, goes_on in _walls(blocks, kept)
     )
-
-
-def without_players(blocks: list[PageBlock], kept: list[int]) -> list[int]:
-    """Drop the lines of media players that cannot run."""
-    texts = {position: blocks[position].text for position in kept}
-    return [place for place, text in texts.items() if not (_PLAYER.search(text) and NEEDS_SCRIPT.search(text))]
 
 
 def without_wall(blocks: list[PageBlock], kept: list[int]) -> list[int]:

@@ -161,11 +161,6 @@ def _ancestors(element: Element, levels: int | None = None) -> list[Element]:
     return above[:levels]
 
 
-def names_an_author(element: Element) -> bool:
-    """Whether an element's own markup says that it names an author."""
-    return bool(_kinds(element, element.keys()))
-
-
 def _kinds(element: Element, attributes: list[str]) -> Collection[str]:
     """Return the kinds of author element that an element with these attributes is, most often none."""
     if attributes == _CLASS_ALONE:

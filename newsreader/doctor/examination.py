@@ -20,12 +20,17 @@ SECONDS_AT_MOST = 15.0
 
 _logger = logging.getLogger("newsreader")
 
+_IMPORTING = threading.Lock()
+"""Two threads that import each other's half-imported modules are stopped by Python, now and then, as a deadlock."""
+
 
 def _check_of(module: str, name: str = "") -> Check:
     """The check in a module of this package, imported when it runs, so that a failing import fails only this check."""
 
     def look(surroundings: Surroundings) -> Iterable[Finding]:
-        findings: Iterable[Finding] = import_module(f"newsreader.doctor.{module}_check").look(surroundings)
+        with _IMPORTING:
+            check = import_module(f"newsreader.doctor.{module}_check")
+        findings: Iterable[Finding] = check.look(surroundings)
         return findings
 
     return Check(name or module, look)

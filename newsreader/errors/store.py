@@ -49,6 +49,12 @@ class StoreUnusable(StoreError):
         super().__init__(messages.store_unusable(path, reason))
 
 
+class NoLibrary(ErrorAbout, StoreError):
+    """The folder has no library that could be copied."""
+
+    says = staticmethod(messages.no_library)
+
+
 class NotABackup(ErrorAbout, StoreError):
     """The file contains no library that could be restored."""
 

@@ -110,17 +110,17 @@ class UnknownPack(UsageError):
 
 
 class SeveralMeant(UsageError):
-    """The typed text fits several packs or sources."""
+    """The typed text fits several packs or categories."""
 
     def __init__(self, text: str, names: Sequence[str]) -> None:
         super().__init__(messages.several_meant(text, names))
 
 
-class SeveralSources(SeveralMeant):
-    """Several sources have the typed name. `numbers` are their ids."""
+class SeveralSources(UsageError):
+    """The typed text fits several sources, or is what they are `called`. `named` has their ids and names."""
 
-    def __init__(self, name: str, numbers: Sequence[int]) -> None:
-        NewsreaderError.__init__(self, messages.several_sources(name, numbers))
+    def __init__(self, text: str, named: Sequence[tuple[int, str]], *, called: bool) -> None:
+        super().__init__(messages.several_sources(text, named, called=called))
 
 
 class FileMissing(ErrorAbout, UsageError):

@@ -1,6 +1,6 @@
 """What the packs and the library know of a typed name. Nothing is requested."""
 
-from newsreader import library, model
+from newsreader import library, model, web
 from newsreader.errors import BadAddress
 from newsreader.model.known_names import KnownName
 from newsreader.sources.known_sites import as_address
@@ -27,7 +27,8 @@ def is_name(text: str) -> bool:
 
 
 def known_names(store: Store, text: str) -> list[KnownName]:
-    """What has a name with words that begin like all those typed; only what is called just that, if anything is.
+    """What has a name with words that begin like all those typed; only what is called just that, if anything is: every
+    source that calls itself so.
 
     The sources of the library come first, then the packs with what else they offer.
     """
@@ -45,6 +46,8 @@ def known_names(store: Store, text: str) -> list[KnownName]:
             for each in pack.sources
             if each.url not in subscribed
         ]
-    fit = set(model.names_like(text, [each.name for each in known]))
-    whole = {name for name in fit if model.name_words(name) == model.name_words(text)}
-    return [each for each in known if each.name in (whole or fit)]
+    names = set(model.names_like(text, [each.name for each in known]))
+    fit = [each for each in known if each.name in names]
+    wanted = model.name_words(text)
+    whole = [each for each in fit if wanted in map(model.name_words, web.names_of(each.name, each.url))]
+    return whole or fit

@@ -128,7 +128,7 @@ class Library(LibraryHeadlines):
     def change_source(self, source: str, change: SourceChange) -> Source:
         """Change the name, the folders or the settings of a source, or pause it.
 
-        Raises UnknownSource, SeveralSources, SeveralMeant, NameTooLong.
+        Raises UnknownSource, SeveralSources, NameTooLong.
         """
         _check_length(change.name or "")
         name = None if change.name is None else line(change.name)
@@ -275,16 +275,14 @@ class Library(LibraryHeadlines):
 
         Raises UnknownPack, SeveralMeant.
         """
-        called, chosen = library.packs.chosen(name)
-        return called, library.source_lists.take_in_pack(self._store, called, chosen)
+        return library.source_lists.take_in_pack(self._store, *library.packs.chosen(name))
 
     def add_from_pack(self, number: int, url: str = "") -> "tuple[Clean, Imported]":
         """Subscribe to a source of the pack with this number, by its address, or to the whole pack if that is "".
 
         Raises UnknownPack.
         """
-        called, chosen = library.packs.numbered(number, url)
-        return called, library.source_lists.take_in_pack(self._store, called, chosen)
+        return library.source_lists.take_in_pack(self._store, *library.packs.numbered(number, url))
 
     @property
     def is_new(self) -> bool:

@@ -41,7 +41,7 @@ class LibraryHeadlines:
         """The source with an id, a name (in any case) or an address (in any spelling).
 
         Unless it must be `exact`, also the only one whose name has these words. An edition is named by each of its
-        addresses. Raises UnknownSource, SeveralSources, SeveralMeant.
+        addresses. Raises UnknownSource, SeveralSources.
         """
         try:
             return self._store.source(text)

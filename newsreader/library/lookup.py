@@ -34,7 +34,7 @@ _FILE_ENDINGS = (".html", ".htm", ".xhtml", ".xml", ".json", ".txt")
 
 def is_name_of_ours(name: str, url: str) -> bool:
     """Whether a source has its host for a name, because its own was unknown when it was subscribed."""
-    return name == line(web.host_of(url))
+    return web.host_of(url).casefold() in web.names_of(name, url)
 
 
 def addresses(text: str) -> set[str]:
@@ -113,18 +113,16 @@ def edition_at(store: "Store", text: str) -> "Source | None":
 def source_like(store: "Store", text: str) -> "Source":
     """The only source whose name has words that begin with these, ignoring case and accents.
 
-    Raises UnknownSource with the name that was probably meant, SeveralMeant, SeveralSources if some have one name.
+    Raises UnknownSource with the name that was probably meant, SeveralSources.
     """
     sources = store.sources()
-    names = dict.fromkeys(source.name for source in sources)
+    names = [source.name for source in sources]
     fit = model.names_like(line(text), names)
-    if len(fit) > 1:
-        raise SeveralMeant(line(text), fit)
     if not fit:
         raise UnknownSource(line(text), model.nearest_name(text, names))
-    meant = [source for source in sources if source.name == fit[0]]
+    meant = [source for source in sources if source.name in fit]
     if len(meant) > 1:
-        raise SeveralSources(fit[0], [int(source.id) for source in meant])
+        raise SeveralSources(line(text), [(int(source.id), source.name) for source in meant], called=False)
     return meant[0]
 
 

@@ -39,9 +39,11 @@ def take_in(store: Store, listed: SourceList) -> Imported:
     return Imported(len(ids), already, unsure, listed.refused, listed.whole, listed.cut, tuple(ids))
 
 
-def take_in_pack(store: Store, name: Clean, sources: Sequence[OpmlSource]) -> Imported:
-    """The same for the sources of a pack."""
-    return take_in(store, SourceList(name, tuple(sources)))
+def take_in_pack(store: Store, name: Clean, sources: Sequence[OpmlSource]) -> tuple[Clean, Imported]:
+    """The same for a pack or one source of it, after its name: that of a source may have changed to be distinct."""
+    imported = take_in(store, SourceList(name, tuple(sources)))
+    is_one = [each.name for each in sources] == [name]
+    return store.source(imported.ids[0]).name if is_one and imported.ids else name, imported
 
 
 def subscribed(store: Store, sources: Sequence[OpmlSource]) -> dict[str, str]:

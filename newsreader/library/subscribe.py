@@ -16,7 +16,7 @@ from newsreader.model.values import Headline
 from newsreader.sources.known_sites import as_address
 from newsreader.store.source_rows import News
 from newsreader.store.store import Store
-from newsreader.web.address import distinct_name, host_of, web_address, without_fragment
+from newsreader.web.address import host_of, web_address, without_fragment
 
 
 def added(
@@ -46,8 +46,7 @@ def added(
     news = News(found.parsed.kind, found.parsed.entries, moved_to, found.fetched.etag, found.fetched.last_modified)
     if found.parsed.cut:
         news = News(found.parsed.kind, found.parsed.entries, moved_to, problem=messages.feed_cut(host_of(found_url)))
-    titled = found.parsed.title or host_of(found.url)
-    title = line(name) or distinct_name(titled, found.url, {each.name: each.url for each in store.sources()})
+    title = line(name) or found.parsed.title or host_of(found.url)
     source, already = store.add_source(found_url, title, news, now())
     return Added(source, source.total, already, chosen)
 

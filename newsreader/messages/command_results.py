@@ -119,16 +119,23 @@ def refresh_report(
     return sentences(parts)
 
 
-def backed_up(path: str, sources: int, headlines: int) -> str:
-    return f"The library is copied to {path}: {plural(sources, 'source')} and {plural(headlines, 'headline')}."
+def backed_up(path: str, sources: int, headlines: int, earlier: int) -> str:
+    """`earlier` is how many headlines the replaced copy had."""
+    return sentences(
+        [
+            f"The library is copied to {path}: {plural(sources, 'source')} and {plural(headlines, 'headline')}",
+            f"It replaces a copy of {plural(earlier, 'headline')}" if earlier > headlines else "",
+        ]
+    )
 
 
 def restored(sources: int, headlines: int, replaced: str) -> str:
-    """`replaced` is the file name of the library before, "" if that was empty."""
+    """`replaced` is the path of the library before, "" if that was empty."""
     return sentences(
         [
             f"The library is restored: {plural(sources, 'source')} and {plural(headlines, 'headline')}",
             f"The old one is now called {replaced}" if replaced else "",
+            "To undo this, type newsreader restore and that name" if replaced else "",
         ]
     )
 

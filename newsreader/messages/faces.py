@@ -86,7 +86,7 @@ KEY_LINE = {
 }
 """The commands that the key line names on each kind of screen, each with a word or two."""
 
-SAID_KEYS = ((Command.REDRAW, "twice for whole pages"), (Command.HELP, "help"), (Command.QUIT, "quit"))
+SAID_KEYS = ((Command.REDRAW, "twice for pages"), (Command.HELP, "help"), (Command.QUIT, "quit"))
 """The commands that it names where only announcements are shown. They stay the same, so that no reader speaks them."""
 
 TYPING_KEYS = (("enter", "done"), ("escape", "give up"), ("up", "earlier"))

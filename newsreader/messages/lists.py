@@ -121,7 +121,7 @@ OPENS_ARTICLE, OPENS_LINK, OPENS_SETTING, REPEATS_LINE = "open", "read", "change
 
 
 def several_meant(text: str, names: Sequence[str]) -> str:
-    """Several packs or sources match the typed text: `names`."""
+    """Several packs or categories match the typed text: `names`."""
     if len(names) > 5:
         return f"{clipped(text)} fits {len(names)} names. Give more of the name."
     return f"{clipped(text)} fits several: {sentence(and_list(names))} Give more of the name."
@@ -139,14 +139,19 @@ def known_line(name: str, known_as: str, url: str, pack: int, source: str) -> st
     return f"{name}, {known_as}: newsreader {f'headlines --source {source}' if source else adding}"
 
 
-def several_sources(name: str, numbers: Sequence[int]) -> str:
-    """Several sources have the typed name: `numbers` are their ids."""
-    named = [str(number) for number in numbers[:5]]
-    if len(numbers) > len(named):
-        named.append(f"{len(numbers) - len(named):,} more")
-    return (
-        f"{len(numbers):,} sources are called {name}: numbers {and_list(named)}. Give the number of the one you mean. "
-        "To hear your sources, type newsreader sources."
+def several_sources(text: str, named: Sequence[tuple[int, str]], *, called: bool) -> str:
+    """The typed text fits several sources, `named` with their ids, or is what they are `called`."""
+    heard = named[:5]
+    numbers = [str(number) for number, _ in heard]
+    if len(named) > len(heard):
+        numbers.append(f"{len(named) - len(heard):,} more")
+    return sentences(
+        [
+            f"{len(named):,} sources {'are called' if called else 'fit'} {clipped(text)}: numbers {and_list(numbers)}",
+            *(f"Number {number} is {name}" for number, name in heard),
+            "Give the number of the one you mean",
+            "To hear your sources, type newsreader sources",
+        ]
     )
 
 

@@ -116,6 +116,13 @@ def _lost(said: str, lost: Sequence[tuple[str, int]], nothing: str, *, at_least:
     ]
 
 
+def no_library(folder: str) -> str:
+    return (
+        f"There is no library in {folder}, so nothing was copied. If yours is in another folder, set NEWSREADER_HOME"
+        " to that."
+    )
+
+
 def store_damaged(path: str) -> str:
     return f"The library in {path} is damaged and cannot be read. It has not been changed. {REPAIR_LIBRARY}."
 
@@ -224,9 +231,16 @@ LOST_SOURCE = "Lost source "
 BACKUP_ONTO_ITSELF = "it is the library itself"
 LIST_ONTO_LIBRARY = "the file of that name is a library, or a copy of one"
 BACKUP_ONTO_ANOTHER = "there is another file of that name, not a copy of a library"
+BACKUP_ONTO_A_FULLER = "it is a copy from before the library was repaired, and may have more"
+IS_A_FOLDER = "it is a folder"
 DISK_FULL_REASON = "the disk is full"
 QUOTA_REASON = "you have used up your share of the disk"
 """These follow a colon in `cannot_write`."""
+
+
+def backup_onto_more(headlines: int) -> str:
+    """Another, of a library with nothing of the user's own."""
+    return f"this copy has {plural(headlines, 'headline')}, and the library has no source of yours"
 
 
 def damaged_and_stuck(reason: str) -> str:
@@ -331,7 +345,9 @@ def system_reason(error: Exception) -> str:
         errno.ENOENT: "the folder does not exist",
         errno.ENOTDIR: "part of its path is a file, not a folder",
         errno.EEXIST: "part of its path is a file, not a folder",
-        errno.EISDIR: "it is a folder",
+        errno.EISDIR: IS_A_FOLDER,
+        errno.EIO: "the disk does not work",
+        errno.ENAMETOOLONG: "the name is too long",
         errno.EBUSY: "another program is using it",
         errno.EINVAL: "such a name is not possible there",
         errno.EFBIG: "it would be larger than a file can be here",

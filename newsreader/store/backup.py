@@ -42,11 +42,13 @@ _SURELY_HELD_AFTER = 60.0
 class Copied:
     """How many sources and headlines a copy holds.
 
-    `replaced` is the file name under which the replaced library was saved, `damage` is what was left out.
+    `earlier` is how many headlines the copy had that this one replaced. `replaced` is the file name under which the
+    replaced library was saved, `damage` is what was left out.
     """
 
     sources: int
     headlines: int
+    earlier: int = 0
     replaced: str = ""
     damage: Damage = NO_DAMAGE
 
@@ -54,13 +56,15 @@ class Copied:
 def back_up(database: Database, file: Path, made_in: Path | None = None) -> Copied:
     """Copy the library into a file, private to its owner, in one step: after a crash there is none or a whole one.
 
-    Only a copy of a library is ever overwritten. `made_in` is the folder for it until it is whole, by default its own.
+    Only a copy of a library is ever overwritten, and none that has what a damaged or empty library has lost. `made_in`
+    is the folder for it until it is whole, by default its own.
     Raises CannotWrite.
     """
     file = file.absolute()
-    if reason := _why_not_here(database.path, file):
-        raise CannotWrite(str(file), reason)
     try:
+        if reason := _why_not_here(database, file):
+            raise CannotWrite(str(file), reason)
+        earlier = _headlines_in(file)
         files.check_name(file)
         database_file.remove_unfinished(file.parent)
         with database_file.unfinished(file, made_in or file.parent) as fresh:
@@ -73,7 +77,7 @@ def back_up(database: Database, file: Path, made_in: Path | None = None) -> Copi
         raise CannotWrite(str(file), messages.DISK_FULL_REASON if full else str(error)) from error
     except OSError as error:
         raise CannotWrite(str(file), messages.system_reason(error)) from error
-    return copied
+    return replace(copied, earlier=earlier)
 
 
 def copy_whole(database: Database, file: Path) -> None:
@@ -117,7 +121,7 @@ def restore(database: Database, file: Path, *, repair: bool = False) -> Copied:
                         raise refusal(str(database.path)) from error
                     raise BackupDamaged(str(file), "") from error
                 replaced = database_file.aside_name(database.path, database_file.BEFORE_RESTORE)
-                if is_worth_keeping := bool((database.row(_HAS_CONTENT) or (0,))[0]):
+                if is_worth_keeping := _has_content(database):
                     back_up(database, replaced, Path(folder))
                 try:
                     database.replace_with(content)
@@ -186,6 +190,9 @@ def _check(_copy: Path, content: sqlite3.Connection, page_size: int) -> Damage:
         raise _Unreadable(damage)
     if not whole or content.execute("PRAGMA foreign_key_check").fetchone():
         raise _Unreadable(NO_DAMAGE)
+    content.execute("BEGIN")
+    damaged_rows.work_out_what_is_shown(content)
+    content.execute("COMMIT")
     if content.execute("PRAGMA page_size").fetchone() != (page_size,):  # a copy must have the pages of what it replaces
         content.execute("PRAGMA journal_mode = DELETE")
         content.execute(f"PRAGMA page_size = {page_size}")
@@ -218,6 +225,10 @@ _HAS_CONTENT = (
 """Whether a library has anything but what the program itself has put there."""
 
 
+def _has_content(database: Database) -> bool:
+    return bool((database.row(_HAS_CONTENT) or (0,))[0])
+
+
 def _check_is_library(file: Path, *, or_damaged: bool = False) -> None:
     try:
         state = database_file.examine(file)
@@ -240,22 +251,40 @@ def _copied_into(database: Database, fresh: Path) -> Copied:
         return _counted(target)
 
 
+_HEADLINES = "SELECT count(*) FROM items"
+
+
 def _counted(connection: sqlite3.Connection) -> Copied:
     sources = connection.execute("SELECT count(*) FROM sources WHERE removed = 0").fetchone()[0]
-    return Copied(sources, connection.execute("SELECT count(*) FROM items").fetchone()[0])
+    return Copied(sources, connection.execute(_HEADLINES).fetchone()[0])
 
 
-def _why_not_here(library: Path, file: Path) -> str:
-    """Why a copy must not be put into this file; "" if it may."""
-    if _same(file, library):
+def _why_not_here(database: Database, file: Path) -> str:
+    """Why a copy must not be put into this file; "" if it may. Raises OSError."""
+    if _same(file, database.path):
         return messages.BACKUP_ONTO_ITSELF
     if not file.exists():
         return ""
+    if file.is_dir():
+        return messages.IS_A_FOLDER
     try:
         _check_is_library(file)
     except (FileUnreadable, NotABackup):
         return messages.BACKUP_ONTO_ANOTHER
+    # A second try must not replace it either, such as the next night's: the library is sound by then, but not whole.
+    if database.notices or database_file.was_damaged_since(database.path, file.stat().st_mtime):
+        return messages.BACKUP_ONTO_A_FULLER
+    if not _has_content(database) and (headlines := _headlines_in(file)) > (database.row(_HEADLINES) or (0,))[0]:
+        return messages.backup_onto_more(headlines)
     return ""
+
+
+def _headlines_in(file: Path) -> int:
+    """How many headlines a copy has; 0 if there is none, or it cannot be read."""
+    address = f"{file.as_uri()}?mode=ro&immutable=1"
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(address, uri=True)) as copy:
+        return int(copy.execute(_HEADLINES).fetchone()[0])
+    return 0
 
 
 def _same(one: Path, other: Path) -> bool:

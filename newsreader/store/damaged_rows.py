@@ -18,7 +18,7 @@ from newsreader import messages, store
 from newsreader.model.frozen import dataclass
 from newsreader.model.text import line
 from newsreader.model.values import Clean, FilterField, FullText, Precision, Publish, SourceKind
-from newsreader.store import schema
+from newsreader.store import filters, removal, schema
 from newsreader.store.followed_editions import FACT, FAILED, editions_in, failures_in
 from newsreader.store.list_position import DAY_BITS, HIGHEST_ID, HIGHEST_NUMBER, PLACES, place_by_date, place_in_list
 from newsreader.store.new_items import words_of
@@ -181,10 +181,17 @@ def leave_out(connection: Connection, damage: Damage) -> Damage:
         _put_in_step(connection)
         if not found(connection):
             break
+    work_out_what_is_shown(connection)
     _forget_what_was_read(connection)
     after = _counts(connection)
     lost = tuple((table, before[table] - after[table]) for table in TABLES if before[table] > after[table])
     return Damage(damage.rows, lost, damage.names)
+
+
+def work_out_what_is_shown(connection: Connection) -> None:
+    """Hide and mute what the sources and the filters that are there say. Runs inside the caller's transaction."""
+    removal.hide_only_removed(connection)
+    filters.match_all_again(connection)
 
 
 def name_lost_sources(connection: Connection) -> None:

@@ -9,6 +9,7 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple
@@ -31,6 +32,8 @@ _SUFFIXES = ("-wal", "-shm")
 
 DAMAGED, BEFORE_RESTORE = "damaged", "before-restore"
 """Parts of the file names of earlier libraries, which say why they were replaced."""
+
+_STAMP = "%Y-%m-%d-%H%M%S"
 
 
 class State(Enum):
@@ -178,7 +181,7 @@ def tidy(folder: Path) -> None:
 
 def aside_name(path: Path, what: str) -> Path:
     """A free file name in the library's folder, made of the reason `what` and the time."""
-    stamp = f"{local_now():%Y-%m-%d-%H%M%S}"
+    stamp = f"{local_now():{_STAMP}}"
     name = path.with_name(f"{path.name}.{what}-{stamp}")
     number = 1
     while name.exists():
@@ -231,6 +234,13 @@ def earlier_libraries(path: Path) -> list[str]:
         return []
     beginnings = tuple(f"{path.name}.{what}-" for what in (DAMAGED, BEFORE_RESTORE))
     return sorted(name for name in names if name.startswith(beginnings) and not name.endswith(_SUFFIXES))
+
+
+def was_damaged_since(path: Path, time: float) -> bool:
+    """Whether the library was damaged after a time, in seconds since 1970. Its damaged file is in the folder since."""
+    beginning = f"{path.name}.{DAMAGED}-"
+    then = f"{beginning}{datetime.fromtimestamp(time).astimezone():{_STAMP}}"
+    return any(name.startswith(beginning) and name > then for name in earlier_libraries(path))
 
 
 def newest_copy(path: Path) -> str:

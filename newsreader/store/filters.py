@@ -21,10 +21,11 @@ from newsreader.store.filter_match import matcher
 from newsreader.store.queries import id_number
 from newsreader.store.statements import listed
 
-_FILTERS = (
+_EVERY_FILTER = (
     "SELECT filters.id, words, keeps, source_id, part, field, coalesce(sources.name, '') FROM filters"
-    " LEFT JOIN sources ON sources.id = source_id WHERE coalesce(sources.removed, 0) = 0 ORDER BY filters.id"
+    " LEFT JOIN sources ON sources.id = source_id"
 )
+_FILTERS = f"{_EVERY_FILTER} WHERE coalesce(sources.removed, 0) = 0 ORDER BY filters.id"
 _EACH = (
     "SELECT items.id, items.source_id, items.title, items.url, items.summary, search.text, items.categories"
     " FROM json_each(?) AS wanted CROSS JOIN items ON items.id = wanted.value"
@@ -129,7 +130,7 @@ def match_again(connection: Connection, item_ids: Iterable[int]) -> None:
 
     Runs inside the caller's transaction.
     """
-    filters = [(row[0], row[3], matcher(_filter_from(row))) for row in connection.execute(_FILTERS)]
+    filters = [(row[0], row[3], matcher(_filter_from(row))) for row in connection.execute(_EVERY_FILTER)]
     if not filters:
         return
     ids = list(item_ids)
@@ -142,6 +143,15 @@ def match_again(connection: Connection, item_ids: Iterable[int]) -> None:
     connection.execute("DELETE FROM filter_matches WHERE item_id IN (SELECT value FROM json_each(?))", (listed(ids),))
     _insert_matches(connection, matching)
     connection.execute(f"{_SETTLE}{_OF_THESE}", (listed(ids),))
+
+
+def match_all_again(connection: Connection) -> None:
+    """Apply the filters to all items, whatever `filter_matches` and `items.muted` say. Takes time in a large library.
+
+    Runs inside the caller's transaction.
+    """
+    match_again(connection, [item_id for (item_id,) in connection.execute("SELECT id FROM items")])
+    connection.execute(f"{_SETTLE}{_OF_SOURCE}", (None,))
 
 
 def _insert_matches(connection: Connection, matching: Iterable[tuple[int | None, int]]) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from newsreader.errors import StoreTooNew, StoreUnusable
-from newsreader.store import database_file, schema
+from newsreader.store import damaged_rows, database_file, schema
 from newsreader.store.backup import copy_to_read, temporary_folder
 from newsreader.store.faults import code_of, stored_text
 from newsreader.store.followed_editions import (
@@ -111,6 +111,8 @@ def _read_through(path: Path, until: float) -> tuple[State, int, str]:
             damaged = _damage(connection)
             if damaged and damaged == _damage(connection, "search"):
                 damaged = ""  # only the index of words, checked last, which is made again when it is next used
+            if not damaged and version == schema.VERSION and (wrong := damaged_rows.found(connection)):
+                damaged = ", ".join(table for table, _ in wrong.rows if table != "search")
     except sqlite3.Error as error:
         states: dict[int, State] = {
             sqlite3.SQLITE_INTERRUPT: "unchecked",

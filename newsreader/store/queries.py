@@ -2,13 +2,13 @@
 
 # ruff: noqa: S608  (statements are put together from the constants of this file, never from a value)
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from os import urandom
 from sqlite3 import Connection
 from typing import Any, get_args
 
-from newsreader import errors
+from newsreader import web
 from newsreader.model.text import line
 from newsreader.model.values import (
     USUAL_SOURCE_SETTINGS,
@@ -104,25 +104,6 @@ GENERATION = f"SELECT {GENERATION_VALUE}"
 """A value that changes whenever a copy is restored: the same ids may then mean other sources and headlines."""
 
 
-def source_meant(text: str, rows: Sequence[Row]) -> int:
-    """The number of the source with an id, an address or a name, in any case, among rows of `source_names`.
-
-    Raises UnknownSource, SeveralSources.
-    """
-    number, name = id_number(text), line(text).casefold()
-    matches: tuple[Callable[[Row], bool], ...] = (
-        lambda row: row[0] == number,
-        lambda row: row[1] == text,
-        lambda row: row[2].casefold() == name,
-    )
-    for matching in matches:
-        if meant := [int(row[0]) for row in rows if matching(row)]:
-            if len(meant) > 1:
-                raise errors.SeveralSources(line(text), meant)
-            return meant[0]
-    raise errors.UnknownSource(line(text))
-
-
 def source_from(row: Row) -> Source:
     """Make a source of a row of `sources`."""
     source_id, name, url, kind, category, last_checked, last_error, paused, *settings, unread, total = row
@@ -194,9 +175,7 @@ def _also_in(own: Clean, own_url: str, *stored: str | None) -> tuple[Clean, ...]
 
 
 def _distinct(name: Clean, url: str, named: Mapping[Clean, str]) -> Clean:
-    from newsreader.web.address import distinct_name  # noqa: PLC0415  # few lists have two sources of one name
-
-    return distinct_name(name, url, named)
+    return web.distinct_name(name, url, {each.casefold(): address for each, address in named.items()})
 
 
 def headlines_from(rows: Sequence[Row]) -> list[Headline]:

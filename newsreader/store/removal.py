@@ -14,6 +14,7 @@ from newsreader import errors, system
 from newsreader.model.frozen import dataclass
 from newsreader.store.database import Database
 from newsreader.store.queries import GENERATION
+from newsreader.store.source_names import own_name
 from newsreader.store.statements import listed
 
 BATCH = 500
@@ -67,9 +68,9 @@ def restore(connection: Connection, removal: Removal) -> int:
     ).fetchone()
     if there < len(removal.sources) or connection.execute(GENERATION).fetchone() != (removal.generation,):
         raise errors.RemovalForgotten
-    connection.executemany(
-        "UPDATE sources SET name = ?2, category = ?3 WHERE id = ?1", removal.sources
-    )  # adding them again may have renamed them
+    for source_id, name, category in removal.sources:  # adding them again may have renamed them
+        given = (own_name(connection, source_id, name), category, source_id)
+        connection.execute("UPDATE sources SET name = ?, category = ? WHERE id = ?", given)
     return unhide(connection, removal.ids)
 
 
@@ -78,6 +79,14 @@ def unhide(connection: Connection, source_ids: Sequence[int]) -> int:
     ids = (listed(source_ids),)
     connection.execute(f"UPDATE sources SET removed = 0, hidden_by = NULL WHERE id {_OF_THESE}", ids)
     return connection.execute(f"UPDATE items SET hidden = 0 WHERE source_id {_OF_THESE} AND hidden = 1", ids).rowcount
+
+
+def hide_only_removed(connection: Connection) -> None:
+    """Show the items that are hidden although nobody is removing their source, who could restore or delete them."""
+    connection.execute(
+        "UPDATE items SET hidden = 0 WHERE hidden = 1"
+        " AND source_id NOT IN (SELECT id FROM sources WHERE hidden_by IS NOT NULL)"
+    )
 
 
 def purge(database: Database, source_ids: Sequence[int]) -> None:

@@ -8,6 +8,7 @@ from newsreader.model.values import Entry
 from newsreader.store.database import Database
 from newsreader.store.news_intake import NewWords, index_new, take_in
 from newsreader.store.queries import edition_fact
+from newsreader.store.source_names import names_in_use
 from newsreader.store.source_rows import News, NewSource, Outcome, Stored, insert, known_id, store_outcome
 
 
@@ -24,7 +25,8 @@ def add_source(database: Database, new: NewSource, news: News, now: datetime) ->
 def add_sources(database: Database, new: Sequence[NewSource]) -> list[str]:
     """See `Store.add_sources`."""
     with database.writing() as connection:
-        return [str(insert(connection, each)) for each in new if known_id(connection, each.url) is None]
+        named = names_in_use(connection)
+        return [str(insert(connection, each, named)) for each in new if known_id(connection, each.url) is None]
 
 
 def put_bundled(database: Database, url: str, name: str, entries: Sequence[Entry], edition: str, now: datetime) -> None:

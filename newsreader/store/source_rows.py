@@ -5,18 +5,19 @@ The functions work inside a transaction that their caller has begun.
 
 # ruff: noqa: S608  (statements are put together from the constants of this file, never from a value)
 
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
-from newsreader import store
+from newsreader import store, web
 from newsreader.model.text import storable
 from newsreader.model.values import USUAL_SOURCE_SETTINGS, Entry, Source, SourceChange, SourceKind, SourceSettings
 from newsreader.store.database import Row
 from newsreader.store.queries import SOURCE_COLUMNS, number, number_or_none, source_from, text_in
 from newsreader.store.removal import unhide
+from newsreader.store.source_names import names_in_use, own_name
 
 if TYPE_CHECKING:
     from newsreader.store.new_items import Item
@@ -153,16 +154,19 @@ def known_id(connection: Connection, url: str) -> int | None:
     return int(found[0]) if found else None
 
 
-def insert(connection: Connection, new: NewSource) -> int:
-    """Insert a source. Returns its id.
+def insert(connection: Connection, new: NewSource, named: MutableMapping[str, str] | None = None) -> int:
+    """Insert a source. Returns its id. `named`: the names in use, which several insertions share.
 
     A removed source returns with its saved headlines, or with all if its other headlines are still hidden.
     """
+    named = names_in_use(connection) if named is None else named
+    name = web.distinct_name(new.name, new.url, named)
+    named[name.casefold()] = new.url
     connection.execute(
         "INSERT INTO sources (url, name, kind, category) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (url) DO UPDATE SET name = excluded.name, kind = excluded.kind, category = excluded.category,"
         f" removed = 0, paused = 0, fetch_url = '', last_checked = NULL, last_new = NULL,{_SETTINGS},{_WELL}",
-        (storable(new.url), storable(new.name), new.kind, _lines(new.categories), *_values(USUAL_SOURCE_SETTINGS)),
+        (storable(new.url), storable(name), new.kind, _lines(new.categories), *_values(USUAL_SOURCE_SETTINGS)),
     )
     (source_id,) = connection.execute("SELECT id FROM sources WHERE url = ?", (storable(new.url),)).fetchone()
     unhide(connection, [source_id])
@@ -171,7 +175,7 @@ def insert(connection: Connection, new: NewSource) -> int:
 
 def change(connection: Connection, source_id: int, change: SourceChange) -> None:
     """Change the fields of a source that are not None in `change`."""
-    name = storable(change.name) if change.name else None
+    name = own_name(connection, source_id, change.name) if change.name else None
     categories = None if change.categories is None else _lines(change.categories)
     connection.execute(
         "UPDATE sources SET name = coalesce(?, name), category = coalesce(?, category), paused = coalesce(?, paused)"
@@ -218,7 +222,7 @@ def _take_news(connection: Connection, source_id: int, news: News, now: datetime
         "UPDATE sources SET name = coalesce(?, name), kind = ?, fetch_url = ?, etag = ?, last_modified = ?, digest = ?,"
         f" last_checked = ?, last_new = iif(?, ?, last_new),{_WELL}, last_error = ? WHERE id = ?",
         (
-            storable(news.name) or None,
+            own_name(connection, source_id, news.name) if news.name else None,
             news.kind,
             *(storable(text) for text in (news.fetch_url, news.etag, news.last_modified)),
             news.digest or None,

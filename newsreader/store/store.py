@@ -410,4 +410,4 @@ class Store(StoredArticles):
             return store.folding.refold(connection, int(headline.id), leads=leads)
 
     def _source_id(self, text: str) -> int:
-        return queries.source_meant(text, self._database.rows(self._ask.source_names))
+        return store.source_names.source_meant(text, self._database.rows(self._ask.source_names))

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
+    from newsreader.web.address import distinct_name as distinct_name
     from newsreader.web.address import host_of as host_of
     from newsreader.web.address import is_web_address as is_web_address
+    from newsreader.web.address import names_of as names_of
     from newsreader.web.address import web_address as web_address
     from newsreader.web.address import without_fragment as without_fragment
     from newsreader.web.charset_guess import guessed_charset as guessed_charset

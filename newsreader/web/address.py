@@ -7,6 +7,7 @@ import ipaddress
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import chain, count
 from urllib.parse import quote, unquote_to_bytes, urljoin
 
 from newsreader import errors, web
@@ -98,16 +99,30 @@ def host_of(address: str) -> str:
     return line(host)
 
 
-def distinct_name(name: str, url: str, named: Mapping[Clean, str]) -> Clean:
-    """A name of a source that none of those `named`, with their addresses, has: with its host, or if the one of the
-    same name has that too with its path, or with a number if that is long. In a list read aloud, only names tell two
-    shows called "News in brief" apart."""
+def distinct_name(name: str, url: str, named: Mapping[str, str]) -> Clean:
+    """A name of a source that none of those `named` has, in any case: with its host, or if the one of the same name
+    has that too with its path, or with a number if that is long. In a list read aloud, only names tell two shows
+    called "News in brief" apart.
+
+    `named` has the addresses of sources by their names in lower case.
+    """
     host, place = host_of(url), _host_and_path(url)
-    alike = {host_of(other) for taken, other in named.items() if taken == name}
-    names = [name, *([] if host in alike else [f"{name}, {host}"])]
+    same = named.get(line(name).casefold())
+    names = [name] if same is not None and host_of(same) == host else [name, f"{name}, {host}"]
     names += [f"{name}, {place}"] if len(place) <= LONGEST_PLACE else []
-    numbered = (f"{name} {number}, {host}" for number in range(2, len(named) + 3))
-    return next(free for each in (*names, *numbered) if (free := line(each)) not in named)
+    # A list may have thousands of one name: after the first numbers, one that is hardly taken.
+    numbered = (f"{name} {number}, {host}" for number in chain(range(2, 10), count(len(named) + 2)))
+    return next(free for each in chain(names, numbered) if (free := line(each)).casefold() not in named)
+
+
+def names_of(name: str, url: str) -> set[str]:
+    """The names of a source, in lower case: its own, and the one to which `distinct_name` appended its host."""
+    own = name.casefold()
+    names = {own}
+    for place in (host_of(url), _host_and_path(url)) if ", " in own else ():
+        if (bare := own.removesuffix(f", {place.casefold()}")) != own:
+            names |= {bare, re.sub(r" \d+$", "", bare)}
+    return names
 
 
 def _host_and_path(url: str) -> str:

@@ -256,17 +256,37 @@ def test_a_heading_that_resembles_furniture_is_read_over_prose(heading: str) -> 
     assert read(f"<h2>{heading}</h2><p>{prose}</p>") == [heading, prose]
 
 
-def test_a_long_series_is_read_to_its_end_although_an_extractor_takes_its_first_entry_for_the_article() -> None:
-    walk = "is at an old bridge, where the path leaves the river and climbs to the inn on the hill"
-    texts = [f"Stop {number} {walk}, and the mill next to it is open on most days." for number in range(40)]
-    texts[0] = " ".join(SENTENCES[:3])
-    entries = "".join(
-        f"<div class='entry'><h3><a href='/{number}/'>The bridge of village {number}</a></h3><p>{text}</p></div>"
-        for number, text in enumerate(texts)
+@pytest.mark.parametrize(
+    "appeal",
+    [
+        "You've read 12 articles this month. Please support the Gazette with a gift of any size.",
+        "We rely on the generosity of readers like you to send reporters to every meeting.",
+        "<a href='/give'>Support us today</a>",
+    ],
+)
+def test_an_appeal_among_the_paragraphs_is_left_out(appeal: str) -> None:
+    assert read(f"<p>{appeal}</p>") == []
+
+
+def test_a_sentence_about_what_a_sum_pays_for_is_read_outside_appeals() -> None:
+    said = ["What the tolls are spent on", "The firm says that £15 pays for a rail, and that the rails are sound."]
+    assert said[1] in read(f"<section><h2>{said[0]}</h2><p>{said[1]}</p></section>")
+
+
+APPEAL = (
+    "Independent reporting of the county is only possible because readers like you pay for it, month after month.",
+    "If you value what we do, please consider a donation today, of whatever size you can afford, to keep it going.",
+    "Your support lets us send reporters to every meeting of every council, also where nobody else goes any more.",
+)
+
+
+def test_an_article_about_donations_is_read() -> None:
+    body = "".join(f"<p>{text}</p>" for text in (*SENTENCES[:2], *APPEAL))
+    article = cleaned(
+        f"{body}<p>The charity takes <a href='/donate/'>donations</a> at its shop in the high street.</p>"
     )
-    source = (
-        "<!DOCTYPE html><html lang='en'><head><title>Forty bridges to walk to</title></head><body><main><article>"
-        f"<h1>Forty bridges to walk to</h1><p>{SENTENCES[3]} {SENTENCES[4]}</p>{entries}</article></main>"
-        "<footer><p>The Gazette</p></footer></body></html>"
-    )
-    assert set(texts) <= {block.text for block in clean_page(source, ADDRESS).blocks}
+    assert len(article.blocks) == 6
+
+
+def test_a_mark_out_of_ten_is_read() -> None:
+    assert middle_of(cleaned(among("<p>8/10</p>"))) == [("paragraph", "8/10")]

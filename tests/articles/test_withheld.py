@@ -28,15 +28,6 @@ def test_a_few_hidden_parts_of_a_visible_article_are_not_read() -> None:
     assert read(shown + hidden) == list(LONG)
 
 
-REST = f"<div class='paywall' hidden>{''.join(f'<p>{text}</p>' for text in LONG[5:])}</div>"
-SHOWN = "".join(f"<p>{text}</p>" for text in LONG[:5])
-
-
-def test_hidden_text_that_the_publisher_gives_in_its_data_is_read() -> None:
-    article = cleaned(SHOWN + REST, with_json_ld(isAccessibleForFree=True, articleBody=" ".join(LONG)))
-    assert ([block.text for block in article.blocks], article.warnings) == (list(LONG), ())
-
-
 def test_hidden_text_of_a_closed_article_is_not_read() -> None:
     shown = "".join(f"<p>{text}</p>" for text in LONG[:5])
     hidden = f"<div class='rest' hidden>{''.join(f'<p>{text}</p>' for text in LONG[5:])}</div>"

@@ -49,8 +49,7 @@ from tests.server import Server
         (["export", "--output", "speech.mp3"], 2, "Something is missing: ITEM. "),
         (["restore", "no-such-copy.db"], 2, "no-such-copy.db"),
         (["restore", str(FIXTURES / "article.html")], 3, "Nothing has been changed"),
-        (["backup", str(FIXTURES / "article.html")], 3, "not a copy of a library"),
-        (["backup", "no/such/folder/copy.db"], 3, "the folder does not exist"),
+        (["backup", "copy.db"], 3, "There is no library in "),
         *(([*command.split(), ""], 2, "FILE") for command in ("backup", "restore", "opml import", "opml export")),
         (["fly"], 2, "There is no command called fly. "),
         (["it's"], 2, "There is no command called it's. "),
@@ -65,6 +64,20 @@ from tests.server import Server
 )
 def test_wrong_usage_gives_one_sentence(arguments: Sequence[str], status: int, word: str, tmp_path: Path) -> None:
     assert_one_sentence(run(*arguments, cwd=tmp_path), status, word)
+
+
+@pytest.mark.parametrize(
+    ("file", "reason"),
+    [
+        (str(FIXTURES / "article.html"), "not a copy of a library"),
+        ("no/such/folder/copy.db", "the folder does not exist"),
+        (".", "it is a folder"),
+        ("a" * 300, "the name is too long"),
+    ],
+)
+def test_a_library_is_not_copied_where_it_cannot_be(file: str, reason: str, tmp_path: Path) -> None:
+    done("headlines")
+    assert_one_sentence(run("backup", file, cwd=tmp_path), 3, reason)
 
 
 LONG = "word " * 100

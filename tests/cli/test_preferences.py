@@ -27,6 +27,7 @@ def test_a_voice_of_the_settings_that_cannot_speak_is_named_and_another_speaks(
     (broken / "voice.toml").write_text("nonsense", "utf-8")
     altered = own_voices_folder() / "altered"
     copytree(voices_folder() / "en-gb-scotland", altered)
+    (altered / "notes").write_text("other ones", "utf-8")
     with (altered / "voice.toml").open("a", encoding="utf-8") as file:
         file.write(f'\n[sha256]\nnotes = "{"0" * 64}"\n')
     folder = environment.folders().config

@@ -150,4 +150,7 @@ def test_words_that_two_sources_of_one_name_share_are_refused_with_their_numbers
     outlines = [f'<outline type="rss" text="The Herald" xmlUrl="http://127.0.0.1:9/{number}"/>' for number in (1, 2)]
     listing.write_text(f'<opml version="2.0"><body>{"".join(outlines)}</body></opml>', "utf-8")
     done("opml", "import", str(listing))
-    assert_one_sentence(run("headlines", "--source", "heral"), 2, "2 sources are called The Herald: numbers 2 and 3.")
+    refused = (
+        "2 sources fit heral: numbers 2 and 3. Number 2 is The Herald. Number 3 is The Herald, 127.0.0.1:9/2. Give the "
+    )
+    assert_one_sentence(run("headlines", "--source", "heral"), 2, refused)

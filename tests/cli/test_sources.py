@@ -6,6 +6,7 @@ import pytest
 
 from newsreader.library import Library
 from tests.cli.running import assert_one_sentence, document, done, run
+from tests.library.making import serve_feed
 from tests.server import Server
 
 
@@ -94,3 +95,65 @@ def test_a_page_of_the_reading_list_is_removed_by_its_address(site: Server) -> N
 def test_a_source_that_cannot_be_added_is_named_by_its_whole_address(site: Server) -> None:
     address = site.url("/nothing/here")
     assert_one_sentence(run("add", address), 3, f"Nothing added from {address}. ")
+
+
+@pytest.fixture
+def twins(site: Server) -> tuple[str, str]:
+    """The addresses of two sources that both call themselves The Herald."""
+    addresses = site.url("/feed"), site.url("/feed").replace("127.0.0.1", "localhost")
+    for address in addresses:
+        done("add", address)
+    return addresses
+
+
+TWO = "2 sources are called The Herald: numbers 2 and 3. Number 2 is The Herald. Number 3 is The Herald, localhost. "
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["remove", "The Herald"],
+        ["source", "The Herald", "--name", "Morning paper"],
+        ["headlines", "--source", "The Herald"],
+        ["filter", "add", "storm", "--source", "The Herald"],
+        ["edition", "--source", "The Herald", "--output", "news.txt"],
+        ["mark", "--all", "--source", "The Herald", "--read"],
+        ["refresh", "The Herald"],
+    ],
+)
+def test_a_name_that_two_sources_go_by_is_refused_with_their_numbers(
+    twins: tuple[str, str], command: list[str], tmp_path: Path
+) -> None:
+    before = document("sources")
+    assert_one_sentence(run(*command, cwd=tmp_path), 2, TWO, "Give the number of the one you mean.")
+    assert document("sources") == before
+
+
+def test_the_whole_name_the_number_and_the_address_each_select_one_of_two_sources(twins: tuple[str, str]) -> None:
+    for given in ("The Herald, localhost", "3", twins[1]):
+        assert {each["source_url"] for each in document("headlines", "--source", given)} == {twins[1]}
+    assert done("remove", "the herald, LOCALHOST").startswith("Removed The Herald, localhost. It was source number 3")
+
+
+def test_words_that_fit_sources_of_several_names_are_refused_with_numbers_and_names(twins: tuple[str, str]) -> None:
+    done("source", "3", "--name", "Herald of the north")
+    fit = "2 sources fit her: numbers 2 and 3. Number 2 is The Herald. Number 3 is Herald of the north. "
+    for command in (["remove", "her"], ["headlines", "--source", "her"]):
+        assert_one_sentence(run(*command), 2, fit, "Give the number of the one you mean.")
+
+
+def test_a_name_to_add_that_two_sources_go_by_is_answered_with_both(twins: tuple[str, str]) -> None:
+    answered = run("add", "The Herald")
+    assert answered.returncode == 2
+    assert answered.stdout.splitlines() == [
+        "The Herald, you have this source already: newsreader headlines --source 2",
+        "The Herald, localhost, you have this source already: newsreader headlines --source 3",
+    ]
+
+
+def test_a_name_that_another_source_has_is_given_with_the_host_and_so_announced(site: Server) -> None:
+    done("add", site.url("/feed"))
+    serve_feed(site, ["bridge"], "/sport")
+    other = site.url("/sport").replace("127.0.0.1", "localhost")
+    assert done("add", other, "--name", "The Herald").startswith("Added The Herald, localhost. ")
+    assert done("source", "3", "--name", "the herald") == "Source number 3: the herald, localhost.\n"

@@ -320,8 +320,39 @@ def test_the_library_is_backed_up_and_restored(site: Server, tmp_path: Path) -> 
     assert done("backup", copy).startswith(f"The library is copied to {copy}: 2 sources and ")
     assert "\x1b" not in done("backup", f"{copy}\x1b[2J")
     done("remove", "The Herald")
-    assert done("restore", copy).startswith("The library is restored: 2 sources and ")
+    home = Path(os.environ["NEWSREADER_HOME"])
+    done("add", site.url("/feed"), "--name", "The Post")
+    restored = done("restore", copy)
+    assert restored.startswith("The library is restored: 2 sources and ")
+    (old,) = home.glob("news.db.before-restore-*")
+    assert restored.endswith(f"The old one is now called {old}. To undo this, type newsreader restore and that name.\n")
     assert "The Herald" in [source["name"] for source in document("sources")]
+    done("restore", str(old))
+    assert "The Post" in [source["name"] for source in document("sources")]
+
+
+def test_a_backup_says_when_it_replaces_a_copy_with_more_headlines(site: Server, tmp_path: Path) -> None:
+    done("add", site.url("/feed"))
+    done("add", site.url(LISTING))
+    copy = str(tmp_path / "copy.db")
+    assert "replaces" not in done("backup", copy) + done("backup", copy)
+    before = len(document("headlines"))
+    done("remove", site.url(LISTING))
+    assert f". It replaces a copy of {before} headlines.\n" in done("backup", copy)
+
+
+def test_a_home_without_a_library_is_not_backed_up(site: Server, tmp_path: Path) -> None:
+    done("add", site.url("/feed"))
+    copy, home = tmp_path / "copy.db", tmp_path / "typed wrongly"
+    done("backup", str(copy))
+    content = copy.read_bytes()
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("NEWSREADER_HOME", str(home))
+        for file in (copy, tmp_path / "new.db"):
+            assert_one_sentence(run("backup", str(file)), 3, f"There is no library in {home}, so nothing was copied")
+    assert copy.read_bytes() == content
+    assert not home.exists()
+    assert not (tmp_path / "new.db").exists()
 
 
 def test_the_reading_history_can_be_forgotten(site: Server) -> None:

@@ -277,16 +277,16 @@ def test_a_slow_host_does_not_hold_up_the_others() -> None:
 
 def test_waiting_for_a_slot_does_not_count_against_the_deadline(server: Server) -> None:
     def take_a_while(exchange: Exchange) -> None:
-        exchange.server.closing.wait(0.3)
+        exchange.server.closing.wait(0.5)
         exchange.send(response(PAGE))
 
     server.script("/page", take_a_while)
 
     async def run() -> int:
-        async with Fetcher(deadline_seconds=1.0) as fetcher:
+        async with Fetcher(deadline_seconds=2.0) as fetcher:
             return len(await asyncio.gather(*(fetcher.get(server.url("/page")) for _ in range(20))))
 
-    assert asyncio.run(run()) == 20  # five turns of 0.3 s each
+    assert asyncio.run(run()) == 20  # five turns of 0.5 s each
 
 
 def test_a_cancelled_request_leaves_the_fetcher_usable(server: Server) -> None:

@@ -127,6 +127,12 @@ def test_no_program_can_run_from_a_folder_that_the_kiosk_can_write(unit: str) ->
     assert {"/", *writable} <= set(words(unit, "NoExecPaths"))
 
 
+@pytest.mark.parametrize("unit", [CONSOLE, GRAPHICAL])
+def test_a_kiosk_is_restarted_at_once_after_any_end_any_number_of_times(unit: str) -> None:
+    assert (values(unit, "Restart"), values(unit, "RestartSec")) == (["always"], ["100ms"])
+    assert values(unit, "StartLimitIntervalSec") == ["0"]
+
+
 def test_the_console_does_not_repeat_a_key_held_down() -> None:
     console = (ETC / "newsreader" / "console.sh").read_text("utf-8")
     assert console.index("--repeat off") > console.index("wipe\n    setterm")

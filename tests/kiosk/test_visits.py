@@ -111,7 +111,7 @@ def test_a_visitor_reads_and_leaves_without_a_trace_and_the_next_has_the_number_
     kiosk.slowly(
         ("\x1b[B", TITLES[1]),
         ("\x1b[A", TITLES[0]),
-        ("\x1b[C", "Bridge opens"),
+        ("\x1b[C", "4 paragraphs"),
         ("\x1b[C", "Paragraph one"),
         ("\x1b[3~", TITLES[0]),
         ("\x1b[H", "Menu"),

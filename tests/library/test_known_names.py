@@ -47,6 +47,16 @@ def test_sources_and_packs_are_known_by_words_of_their_names(known: Library, typ
     assert [each.name for each in known.known_names(typed)] == found
 
 
+def test_sources_of_one_name_are_all_known_by_it(known: Library) -> None:
+    add(known._store, url="https://other.example/feed", name="Harbour Radio")
+    assert [each.source for each in known.known_names("harbour radio")] == ["2", "4"]
+
+
+def test_a_source_of_a_pack_is_added_under_a_name_of_its_own(known: Library) -> None:
+    add(known._store, url="https://other.example/feed", name="The Northern Echo")
+    assert known.add_from_pack(1, "https://0.example/feed")[0] == "The Northern Echo, 0.example"
+
+
 def test_an_address_that_leads_nowhere_may_have_been_a_name(known: Library) -> None:
     assert [each.name for each in known.known_names("harbour.radio", no_such_address=True)] == ["Harbour Radio"]
 

@@ -134,13 +134,24 @@ def test_only_a_source_without_a_name_takes_its_feeds_title(library: Library, se
     unnamed, named, untitled = (server.url(path) for path in ("/unnamed", "/named", "/untitled"))
     outlines = f'<outline xmlUrl="{unnamed}"/><outline text="My paper" xmlUrl="{named}"/><outline xmlUrl="{untitled}"/>'
     library.import_list(opml(tmp_path, outlines))
-    assert [name for name, _, _ in subscribed(library)] == ["127.0.0.1", "My paper", "127.0.0.1"]
+    other = f"127.0.0.1, {untitled.removeprefix('http://')}"
+    assert [name for name, _, _ in subscribed(library)] == ["127.0.0.1", "My paper", other]
     library.refresh()
-    assert [name for name, _, _ in subscribed(library)] == ["The Herald", "My paper", "127.0.0.1"]
-    assert {each.source for each in news(library)} == {"The Herald", "My paper", "127.0.0.1"}
+    assert [name for name, _, _ in subscribed(library)] == ["The Herald", "My paper", other]
+    assert {each.source for each in news(library)} == {"The Herald", "My paper", other}
     serve_feed(server, ["bridge"], "/unnamed", title="The Herald and Echo")  # type: ignore[arg-type]
     library.refresh()
     assert subscribed(library)[0][0] == "The Herald"
+
+
+def test_each_source_without_a_name_takes_its_feeds_title_from_one_host(
+    library: Library, server: Server, tmp_path: Path
+) -> None:
+    for path, title in (("/1", "The Herald"), ("/2", "The Post")):
+        serve_feed(server, ["bridge"], path, title=title)  # type: ignore[arg-type]
+    library.import_list(opml(tmp_path, "".join(f'<outline xmlUrl="{server.url(path)}"/>' for path in ("/1", "/2"))))
+    library.refresh()
+    assert [name for name, _, _ in subscribed(library)] == ["The Herald", "The Post"]
 
 
 def test_subscribing_to_a_list_returns_the_source_at_each_address(library: Library, server: Server) -> None:

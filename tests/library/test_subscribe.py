@@ -50,8 +50,8 @@ def test_a_source_with_the_title_of_one_at_another_host_is_told_apart_by_its_hos
     second = library.add(server.url("/feed").replace("127.0.0.1", "localhost"))
     assert second.source.name == "The Herald, localhost"
     serve_feed(server, NAMES, "/sport")
-    named = library.add(server.url("/sport").replace("127.0.0.1", "localhost"), "The Herald")
-    assert named.source.name == "The Herald"
+    other = server.url("/sport").replace("127.0.0.1", "localhost")
+    assert library.add(other, "The Herald").source.name == f"The Herald, {other.removeprefix('http://')}"
 
 
 def test_a_source_with_the_title_of_another_at_its_host_is_told_apart_by_its_address(

@@ -24,7 +24,7 @@ from newsreader.session.values import (
     StopRecording,
     TimerEnded,
 )
-from tests.session.changes import changes, mark
+from tests.session.changes import asks_for, changes, mark
 from tests.session.memory_library import six_headlines
 from tests.session.recorded import CHAPTERS, SOUND, begins, library, loads, of, plays, started
 from tests.session.steps import article_loads, asks, hear, press, said, selected, session, texts
@@ -276,4 +276,4 @@ def test_words_that_only_describe_a_recording_do_not_make_it_read(seconds: int |
     reader = session(library=listed)
     loads(reader, press(reader, "enter"))
     reached = timer(press(reader, *["down"] * 7))
-    assert bool(of(Mark, reader.handle(TimerEnded(reached.generation, "seen")))) == counts
+    assert asks_for(reader.handle(TimerEnded(reached.generation, "seen")), "mark") == counts

@@ -37,14 +37,6 @@ def playing(no_sound_device: None) -> Iterator[Playing]:
     made.player.close()
 
 
-@pytest.fixture
-def voice(no_sound_device: None, tmp_path: Path) -> Iterator[Voice]:
-    """A narrator with no sound device, and its events."""
-    made = Voice(tmp_path / "tape")
-    yield made
-    made.narrator.close()
-
-
 @contextmanager
 def ahead_of_other_tests() -> Iterator[None]:
     """What starts here gets the processor first, where the system allows it: nobody listens beside seven tests."""
@@ -61,6 +53,15 @@ def ahead_of_other_tests() -> Iterator[None]:
         yield
     finally:
         os.setpriority(os.PRIO_PROCESS, 0, usual)
+
+
+@pytest.fixture
+def voice(no_sound_device: None, tmp_path: Path) -> Iterator[Voice]:
+    """A narrator with no sound device, and its events."""
+    with ahead_of_other_tests():
+        made = Voice(tmp_path / "tape")
+        yield made
+        made.narrator.close()
 
 
 @pytest.fixture(scope="module")

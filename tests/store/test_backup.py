@@ -122,7 +122,8 @@ def test_a_backup_overwrites_an_earlier_backup_and_nothing_else(
     letter.write_text("Dear diary")
     for refused, reason in (
         (letter, "not a copy of a library"),
-        (tmp_path, "not a copy of a library"),
+        (tmp_path, "it is a folder"),
+        (tmp_path / ("a" * 300), "the name is too long"),
         (path, "the library itself"),
         (tmp_path / "nowhere" / "backup.db", "the folder does not exist"),
         (Path("/dev/full"), "not a copy of a library"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.errors import StoreUnusable
+from newsreader.errors import CannotWrite, StoreUnusable
 from newsreader.model.values import Selection
 from newsreader.store.store import Store
 from tests.store.making import add, entry, headlines_of, offer, titles
@@ -134,6 +134,44 @@ def test_a_damaged_library_is_reported_with_the_newest_copy_in_its_folder(filled
     with Store.open(filled) as store:
         (notice,) = store.notices
     assert notice.endswith("To go back to a copy, type newsreader restore and its file.")
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_library_never_replaces_a_copy_that_is_older_than_the_damage(
+    filled: Path, tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    copy, other = tmp_path / "copy.db", tmp_path / "other.db"
+    with Store.open(filled) as store:
+        store.back_up(copy)
+    os.utime(copy, (1, 1))
+    content = copy.read_bytes()
+    damage(filled)
+    for _ in range(2):  # a backup each night, say: the library is sound the next time
+        with Store.open(filled) as store:
+            with pytest.raises(CannotWrite, match="a copy from before the library was repaired, and may have more"):
+                store.back_up(copy)
+            store.back_up(other)
+    assert copy.read_bytes() == content
+    with Store.open(filled) as store:
+        add(store, entry("a"))
+        store.back_up(other)
+
+
+def test_a_library_without_sources_does_not_replace_a_copy_with_more(filled: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    with Store.open(filled) as store:
+        store.back_up(copy)
+    content = copy.read_bytes()
+    with Store.open(tmp_path / "typed wrongly" / "news.db") as store:
+        with pytest.raises(CannotWrite, match="this copy has 200 headlines, and the library has no source of yours"):
+            store.back_up(copy)
+        assert copy.read_bytes() == content
+        add(store, entry("a"))
+        copied = store.back_up(copy)
+        assert (copied.headlines, copied.earlier) == (1, 200)
+        store.remove_source(store.sources()[0])
+        with pytest.raises(CannotWrite, match="this copy has 1 headline,"):
+            store.back_up(copy)
 
 
 if sys.platform != "win32":  # where no file can be renamed that another has open

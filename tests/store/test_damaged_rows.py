@@ -334,3 +334,81 @@ def test_a_source_with_a_damaged_address_keeps_its_headlines(filled: Path) -> No
     with Store.open(filled) as store:
         assert store.source("The Herald").paused
         assert len(headlines_of(store, EVERYTHING, folded=True)) == 8
+
+
+def alter(path: Path, *statements: str) -> None:
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def shown(store: Store) -> list[str]:
+    return titles(headlines_of(store, EVERYTHING, folded=True))
+
+
+@pytest.fixture
+def muting(path: Path, tmp_path: Path) -> Path:
+    """A library, and a copy of it, whose filters mute one of three headlines, and keep two."""
+    with Store.open(path) as store:
+        add(store, entry("a", "Storm warning"), entry("b", "Storm and football"), entry("c", "Council"))
+        store.filters().add(Filter(Clean("football")))
+        store.filters().add(Filter(Clean("storm"), keeps=True))
+        assert shown(store) == ["Storm warning"]
+        store.back_up(tmp_path / "copy.db")
+    return tmp_path / "copy.db"
+
+
+LOST_FILTERS = ("words = x'ff'", "part = 99", "field = 'spoon'", "keeps = 'x'")
+
+
+@pytest.mark.parametrize("value", LOST_FILTERS)
+def test_headlines_of_a_filter_that_a_repair_loses_are_listed_again(muting: Path, path: Path, value: str) -> None:
+    alter(muting, f"UPDATE filters SET {value}")  # noqa: S608
+    with Store.open(path) as store:
+        store.restore(muting, repair=True)
+        assert store.filters().all() == []
+        assert len(shown(store)) == 3
+
+
+@pytest.mark.parametrize("value", LOST_FILTERS)
+def test_headlines_of_a_filter_lost_in_daily_use_are_listed_again(muting: Path, path: Path, value: str) -> None:
+    assert muting.exists()
+    alter(path, f"UPDATE filters SET {value}", "UPDATE items SET title = x'ff' WHERE muted = 0")  # noqa: S608
+    with Store.open(path) as store:
+        assert sorted(shown(store)) == ["Council", "Storm and football"]
+        assert store.filters().all() == []
+
+
+def test_a_filter_that_a_repair_leaves_mutes_what_it_muted(muting: Path, path: Path) -> None:
+    alter(muting, "UPDATE filter_matches SET item_id = -item_id", "UPDATE items SET muted = 7")
+    with Store.open(path) as store:
+        store.restore(muting, repair=True)
+        assert [each.muted for each in store.filters().all()] == [1, 1]
+        assert shown(store) == ["Storm warning"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        *("items SET hidden = 1", "items SET muted = 1", "items SET muted = 0"),
+        "filter_matches SET filter_id = 3 - filter_id WHERE item_id = 1",
+    ],
+)
+def test_a_restored_copy_shows_what_its_filters_and_sources_say(muting: Path, path: Path, wrong: str) -> None:
+    alter(muting, f"UPDATE {wrong}")
+    with Store.open(path) as store:
+        store.restore(muting)
+        assert shown(store) == ["Storm warning"]
+
+
+def test_a_filter_of_a_source_that_is_removed_for_now_returns_with_what_it_muted(path: Path) -> None:
+    with Store.open(path) as store:
+        source = add(store, entry("a", "Storm warning"), entry("c", "Council"))
+        add(store, entry("p", "Harbour"), url="https://post.example/feed", name="The Post")
+        store.filters().add(Filter(Clean("storm"), source=source.id))
+        store.remove_undoable([source.id], 1)
+        alter(path, "UPDATE items SET title = x'ff' WHERE title = 'Harbour'")
+        assert shown(store) == []
+        store.undo_removal(1)
+        assert shown(store) == ["Council"]
+        assert [each.muted for each in store.filters().all()] == [1]

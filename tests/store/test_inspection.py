@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.model.values import Clean, Filter
 from newsreader.store import schema
 from newsreader.store.inspection import condition, subscriptions
 from newsreader.store.store import Store
@@ -40,6 +41,25 @@ def test_an_intact_library_is_reported_so_and_not_changed(filled: Path) -> None:
     assert (found.state, found.version, found.reason) == ("well", schema.VERSION, "")
     assert found.size == filled.stat().st_size
     assert [each.source.name for each in subscriptions(filled)] == ["The Herald"]
+    assert contents(filled.parent) == before
+
+
+@pytest.mark.parametrize(
+    ("wrong", "state"),
+    [
+        ("items SET title = x'fffe'", "damaged"),
+        ("items SET published = 'soon'", "damaged"),
+        ("filters SET words = x'ff'", "damaged"),
+        ("search_content SET c1 = x'ff'", "well"),  # the index of words, which is made again
+    ],
+)
+def test_values_that_the_next_use_leaves_out_are_damage_and_not_changed(filled: Path, wrong: str, state: str) -> None:
+    with Store.open(filled) as store:
+        store.filters().add(Filter(Clean("1")))
+    with contextlib.closing(sqlite3.connect(filled, isolation_level=None)) as connection:
+        connection.execute(f"UPDATE {wrong}")
+    before = contents(filled.parent)
+    assert condition(filled, PATIENT).state == state
     assert contents(filled.parent) == before
 
 

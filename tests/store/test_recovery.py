@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.errors import BackupDamaged, NotABackup, StoreMended, StoreUnusable
+from newsreader.errors import BackupDamaged, CannotWrite, NotABackup, StoreMended, StoreUnusable
 from newsreader.messages import LOST_SOURCE
 from newsreader.model.values import EVERYTHING, Article, Block, Clean, Selection
 from newsreader.store import database_file, schema
@@ -134,6 +134,19 @@ def test_a_library_with_lost_pages_is_repaired_by_a_backup_and_the_damaged_file_
     assert condition(filled, 60).state == "well"
     kept = [each.read_bytes() for each in filled.parent.glob("news.db.damaged-*")]
     assert kept == ([] if was_whole else [content])
+
+
+def test_a_library_found_damaged_by_a_backup_does_not_replace_the_copy(filled: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    with Store.open(filled) as store:
+        store.back_up(copy)
+    content = copy.read_bytes()
+    damage(filled, cut)
+    with Store.open(filled) as store:
+        with pytest.raises(CannotWrite, match="a copy from before the library was repaired"):
+            store.back_up(copy)
+        assert store.notices
+    assert copy.read_bytes() == content
 
 
 def test_what_was_lost_is_said_with_its_number_and_the_way_to_a_copy(filled: Path) -> None:

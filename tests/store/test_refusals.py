@@ -82,7 +82,6 @@ content = path.read_bytes()
 def lose(index):
     path.write_bytes(content[: (roots[index] - 1) * 4096] + bytes(4096) + content[roots[index] * 4096 :])
 
-copy = disk.parent / "copy.db"
 for refusal in (errors.DiskFull, errors.StoreReadOnly):
     if refusal is errors.DiskFull:
         lose("items_by_source")  # found only when something is marked
@@ -99,7 +98,8 @@ for refusal in (errors.DiskFull, errors.StoreReadOnly):
             with pytest.raises(refusal):
                 store.mark("1", saved=True)
         assert titles(headlines_of(store, ALL, folded=True)) == left
-        assert store.back_up(copy).headlines == len(left)
+        copied = store.back_up(disk.parent / f"{refusal.__name__}.db")
+        assert copied.headlines == len(left)
         (notice,) = store.notices
         assert "cannot be repaired now" in notice
 remount("rw")

@@ -23,7 +23,6 @@ from newsreader.articles import block_choice, boilerplate, cleaning
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.extractor_votes import Votes
 from newsreader.articles.features import Features
-from newsreader.articles.multipart import with_parts
 from tools.benchmarks.article_score import mean_f1, precision_recall
 
 WEIGHTS = Path(block_choice.__file__).with_name("weights.json")
@@ -137,7 +136,6 @@ def judge(pages: list[Page], tables: Callable[[Page], dict[str, float]]) -> dict
     found: dict[str, list[tuple[float, float]]] = {"pooled": []}
     for page in pages:
         kept = block_choice.chosen(page.blocks, page.features, page.votes, tables(page), page.bare)
-        kept = with_parts(page.blocks, page.features, kept)
         scores = precision_recall(page.gold, "\n\n".join(page.blocks[position].text for position in kept))
         for name in ("pooled", page.name.split("/")[0]):
             found.setdefault(name, []).append(scores)

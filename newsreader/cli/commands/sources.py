@@ -73,8 +73,8 @@ def _add_known(library: "Library", known: "Sequence[KnownName]", name: str, opti
     called, imported = library.add_from_pack(one.pack_number, one.url)
     (number,) = imported.ids
     if name:
-        library.change_source(number, SourceChange(name))
-    report = report_added(library, name or called, imported, refresh=True, as_json=options.json)
+        called = library.change_source(number, SourceChange(name)).name
+    report = report_added(library, called, imported, refresh=True, as_json=options.json)
     if options.json:
         source = library.source(number)
         _print_added(Added(source, source.total, already=False, chosen=True), options)

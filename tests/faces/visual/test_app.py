@@ -350,7 +350,7 @@ def test_the_screen_of_announcements_shows_the_way_back_and_escape_takes_it(home
         await pilot.press("escape")
         assert rows(pilot)[0].split() == ["Settings,", *rows(pilot)[0].split()[1:]]
         await pilot.press("enter", "b", "b")
-        assert "Ctrl+L twice for whole pages" in rows(pilot)[-1]
+        assert "Ctrl+L twice for pages" in rows(pilot)[-1]
         await pilot.press("ctrl+l", "ctrl+l")
         assert rows(pilot)[0].split()[0] == pages.split()[0]
 

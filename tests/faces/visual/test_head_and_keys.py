@@ -72,5 +72,5 @@ def test_the_key_line_says_what_space_does_to_a_recording(playing: bool, purpose
 def test_where_only_announcements_are_shown_the_key_line_names_the_way_back_on_every_screen() -> None:
     views = (ListView("Table", 0, 0, lambda _start, _count: []), Article(("title", "Rain")).at(0))
     lines = [[f"{each.label} {each.purpose}" for each in keys_of(view, typing=False, said=True)] for view in views]
-    assert lines == [["Ctrl+L twice for whole pages", "h help", "q quit"]] * 2
+    assert lines == [["Ctrl+L twice for pages", "h help", "q quit"]] * 2
     assert [each.label for each in keys_of(views[0], typing=False, said=True) if each.stays] == ["Ctrl+L"]

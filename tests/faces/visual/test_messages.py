@@ -67,7 +67,7 @@ def test_only_a_setting_reduces_the_screen_to_announcements_whichever_screen_rea
 ) -> None:
     (home / "settings.toml").write_text(f'screen = "{chosen}"\n')
     app = NewsreaderApp(voice=False, reader=reader)
-    saved = [" Saved."] if reader else [" Saved.", " Ctrl+L twice for whole pages  h help  q quit"]
+    saved = [" Saved."] if reader else [" Saved.", " Ctrl+L twice for pages  h help  q quit"]
 
     async def whole() -> None:
         async with app.run_test(size=(80, 24)) as pilot:

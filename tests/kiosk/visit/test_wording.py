@@ -31,7 +31,7 @@ GIVEN = {
     "status": 404,
     "retry_after_seconds": None,
     "wait_seconds": None,
-    "numbers": [1],
+    "named": [(1, "The Herald")],
     "lines": [1],
 }
 """Arguments of errors, by the name of the parameter. Others get a path or a number."""
