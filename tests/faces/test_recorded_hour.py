@@ -14,8 +14,8 @@ from tests.faces.patient_program import PROGRAM
 from tests.faces.recorded_hour import PLAYS, publish, steps, wait_until_it_plays
 from tests.faces.test_first_hour import came
 from tests.faces.visual.terminal import Reader
-from tests.kiosk.soaking.sound import SoundSystem
 from tests.server import Server
+from tests.speech.sound_system import SoundSystem
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows"),

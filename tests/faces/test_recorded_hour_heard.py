@@ -14,9 +14,9 @@ from tests.faces.line.test_screen_readers import listening
 from tests.faces.recorded_hour import PLAYS, publish, steps, wait_until_it_plays
 from tests.faces.screen_readers import Brltty, Fenrir, ScreenReader
 from tests.faces.test_first_hour_heard import came, perceived
-from tests.kiosk.soaking.sound import SoundSystem
 from tests.profiles import LONG
 from tests.server import Server
+from tests.speech.sound_system import SoundSystem
 
 pytestmark = [
     pytest.mark.screen_reader,

@@ -1,6 +1,6 @@
 """Attempts to get out of a kiosk: by keys, a hostile terminal, signals and environment variables.
 
-`python -m tests.kiosk.attempting` makes each on the real kiosk, in both faces, and prints the outcomes.
+`test_escapes.py` makes each on the real kiosk, in both faces.
 """
 
 import signal

@@ -24,9 +24,9 @@ from tests import needs
 from tests.conftest import surroundings
 from tests.faces.line.test_screen_readers import EXTRA_WORDS, words
 from tests.faces.screen_readers import Brltty, BrlttyTerminal, Fenrir, ScreenReader, Yasr
-from tests.kiosk.soaking.sound import SoundSystem
-from tests.kiosk.whole import HASTY, serve_news, stock
+from tests.kiosk.kiosks import HASTY, serve_news, stock
 from tests.server import Server
+from tests.speech.sound_system import SoundSystem
 
 pytestmark = [
     pytest.mark.screen_reader,
@@ -34,7 +34,7 @@ pytestmark = [
     needs.PULSEAUDIO.mark,
 ]
 
-POLICY = 'face = "{face}"\nrefresh_minutes = 1440\n' + HASTY
+POLICY = 'face = "{face}"\n' + HASTY
 """No debounce: on a busy machine, separate keys arrive together and must all count."""
 
 WAKES, NEXT_VISITOR = "5", "5 by the next visitor"

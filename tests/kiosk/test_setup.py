@@ -97,17 +97,13 @@ def test_systemd_rates_the_exposure_as_low(unit: str, root: Path) -> None:
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-def test_the_console_starts_the_kiosk_with_its_policy() -> None:
-    (started,) = values(CONSOLE, "ExecStart")
-    assert started == "/opt/newsreader/current/bin/newsreader kiosk --policy /etc/newsreader/kiosk.toml"
-    assert str(parser().parse_args(shlex.split(started)[1:]).policy) == "/etc/newsreader/kiosk.toml"
-
-
 def test_the_terminal_starts_what_the_console_starts() -> None:
     foot, weston = configparser.ConfigParser(), configparser.ConfigParser()
     foot.read_string("[main]\n" + (ETC / "newsreader" / "foot" / "foot.ini").read_text("utf-8"))
     weston.read_string((LOCAL / "newsreader" / "weston.ini").read_text("utf-8"))
-    assert [foot["main"]["shell"]] == values(CONSOLE, "ExecStart")
+    (started,) = values(CONSOLE, "ExecStart")
+    assert str(parser().parse_args(shlex.split(started)[1:]).policy) == "/etc/newsreader/kiosk.toml"
+    assert foot["main"]["shell"] == started
     assert weston["autolaunch"]["path"] in words(GRAPHICAL, "ExecPaths")
     assert "XDG_CONFIG_HOME=/etc/newsreader" in words(GRAPHICAL, "Environment")
 
@@ -123,16 +119,18 @@ def test_the_kiosk_runs_as_its_own_user_at_home_in_the_library(unit: str) -> Non
     assert made[2].endswith("nologin")
 
 
-def test_a_kiosk_that_the_exit_phrase_ended_is_not_restarted() -> None:
-    assert values(CONSOLE, "RestartPreventExitStatus") == ["0"]
-
-
 @pytest.mark.parametrize("unit", [CONSOLE, GRAPHICAL])
 def test_no_program_can_run_from_a_folder_that_the_kiosk_can_write(unit: str) -> None:
     runs = words(unit, "ExecPaths")
     assert not {"/bin", "/usr/bin", "/bin/sh", "/usr", "/"} & {path.lstrip("-") for path in runs}
     writable = {"/var/lib/newsreader", "/tmp", "/var/tmp", "/dev/shm"}  # noqa: S108  # that nothing there can be run
     assert {"/", *writable} <= set(words(unit, "NoExecPaths"))
+
+
+@pytest.mark.parametrize("unit", [CONSOLE, GRAPHICAL])
+def test_a_kiosk_is_restarted_at_once_after_any_end_any_number_of_times(unit: str) -> None:
+    assert (values(unit, "Restart"), values(unit, "RestartSec")) == (["always"], ["100ms"])
+    assert values(unit, "StartLimitIntervalSec") == ["0"]
 
 
 def test_the_console_does_not_repeat_a_key_held_down() -> None:
@@ -175,6 +173,43 @@ def test_no_key_leads_away_from_the_console() -> None:
     assert "keycode   1 = Escape\n" in made
     assert "keycode  59 = F1 F11 VoidSymbol F13 alt VoidSymbol\n" in made
     assert "keycode  83 = KP_Period\n" in made
+
+
+CUT_OFF_TWICE = """
+import os, signal, sys
+from pathlib import Path
+from newsreader.kiosk.supervisor.single_instance import only_one
+
+for _ in range(2):
+    if not (child := os.fork()):
+        with only_one(Path(sys.argv[1]), Path("policy.toml")) as cut_off:
+            print(cut_off, flush=True)
+            os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(child, 0)
+"""
+
+
+def proc_of(unit: str) -> list[str]:
+    """The options of `/proc` that a unit gives to its processes."""
+    hidden = [f"hidepid={value}" for value in values(unit, "ProtectProc")]
+    return [*hidden, *(f"subset={value}" for value in values(unit, "ProcSubset"))]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
+@pytest.mark.parametrize("unit", [CONSOLE, GRAPHICAL])
+def test_a_kiosk_detects_that_the_last_one_was_cut_off(unit: str, tmp_path: Path) -> None:
+    mounted = f"mount -t proc -o {','.join(proc_of(unit))} own /proc"
+    own = ("unshare", "--mount", "sh", "-c")
+    if subprocess.run([*own, mounted], capture_output=True, check=False).returncode:
+        needs.MOUNTS.skip()
+    output = subprocess.run(
+        [*own, f'{mounted} && exec "$@"', "sh", sys.executable, "-c", CUT_OFF_TWICE, str(tmp_path / "home")],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    ).stdout
+    assert output.split() == ["False", "True"]
 
 
 # The page that tells how.

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from newsreader.commands import Command
-from newsreader.kiosk.policy.policy import Policy
+from newsreader.kiosk.policy.policy import USUAL_COMMANDS, Policy
 from newsreader.kiosk.visit.keypad import KeypadKeys
 from newsreader.kiosk.visit.menu import Menu
 from newsreader.kiosk.visit.visit import Beginning, Visit
@@ -15,6 +16,8 @@ from newsreader.session.session import Session
 from newsreader.session.session_context import Context
 from newsreader.session.values import (
     ArticleOpened,
+    Event,
+    ListView,
     OpenArticle,
     Outcome,
     Quit,
@@ -33,6 +36,10 @@ READERS_KEY = re.compile(r"[Pp]ress (?!\d|any|a key|star|point|Enter)|with [a-z]
 """Matches a sentence that names a key which the keypad lacks."""
 
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+SEARCHING = replace(Policy(), commands=USUAL_COMMANDS | {Command.SEARCH})
+TITLES = [each.title for each in six_headlines().listed]
+TIMERS = ("beat", "key", "over", "invitation")
+Kind = TypeVar("Kind")
 
 
 @dataclass
@@ -88,10 +95,9 @@ class Visitor:
     ) -> None:
         self.policy = policy or Policy()
         self.world = World(when=when)
-        settings = replace(Settings(), rate=self.policy.rate, volume=self.policy.volume)
         context = Context(
             six_headlines() if shelved is None else shelved,
-            settings,
+            replace(Settings(), rate=self.policy.rate, volume=self.policy.volume),
             lambda: TODAY,
             voice=True,
             limits={"volume": (self.policy.lowest_volume, self.policy.volume_ceiling)},
@@ -103,100 +109,109 @@ class Visitor:
         self.visit = Visit(self.session, self.policy, self.world, beginning)
         self.timers: dict[str, StartTimer] = {}
         self.outcomes: list[Outcome] = []
-        self.outcome = self.take(self.visit.start())
+        self.take(self.visit.start())
 
-    def take(self, outcome: Outcome) -> Outcome:
-        for effect in outcome.effects:
-            if isinstance(effect, StartTimer):
-                self.timers[effect.name] = effect
+    # What happens. Each returns the announcement that comes of it.
+
+    def take(self, outcome: Outcome) -> str:
+        self.timers |= {each.name: each for each in outcome.effects if isinstance(each, StartTimer)}
         self.outcomes.append(outcome)
         self.outcome = outcome
-        return outcome
+        return self.said
+
+    def gets(self, event: Event) -> str:
+        return self.take(self.visit.handle(event))
 
     def press(self, *keys: str, seconds: float = 1.0) -> str:
-        """Press keys. Returns the announcement of the last."""
+        """Press keys, `seconds` apart."""
         for key in keys:
             self.world.at += seconds
             self.take(self.visit.press(key))
-        return said(self.outcome)
+        return self.said
 
-    def comes(self) -> str:
-        """Let the requested article arrive. Returns its announcement."""
-        asked = next(each for each in self.outcome.effects if isinstance(each, OpenArticle))
-        article, reading = opened(asked.headline.title)
-        return said(self.take(self.visit.handle(ArticleOpened(asked.generation, article, reading))))
+    def does(self, script: str) -> str:
+        """Press keys, and do what a word says if possible: "wait" without a key, hear all or one word of what is said
+        ("heard", "word"), let the article come that was asked for ("comes"), or end a timer by its name."""
+        for word in script.split():
+            sounding = next((it for it in reversed(self.outcome.effects) if isinstance(it, Say | Read)), None)
+            match word:
+                case "comes" if asked := self.effects(OpenArticle):
+                    article, reading = opened(asked[0].headline.title)
+                    self.gets(ArticleOpened(asked[0].generation, article, reading))
+                case "wait" if "idle" in self.timers:
+                    self.wait("idle")
+                case "heard" if sounding:
+                    parts: Sequence[object] = sounding.sentences if isinstance(sounding, Read) else sounding.texts
+                    for index in range(len(parts)):
+                        self.gets(SentenceHeard(sounding.token, index))
+                    self.gets(SpeechEnded(sounding.token))
+                case "word" if sounding:
+                    self.gets(WordHeard(sounding.token, 0, 0, 3))
+                    self.gets(SentenceHeard(sounding.token, 0))
+                    self.gets(SpeechEnded(sounding.token))
+                case "comes" | "wait" | "heard" | "word":
+                    pass
+                case _ if word in TIMERS:
+                    self.wait(word)
+                case _:
+                    self.press(word)
+        return self.said
 
-    def wait(self, name: str = "idle") -> str:
-        """End the timer of this name. Returns its announcement."""
+    def wait(self, name: str) -> str:
+        """End the timer of this name."""
         timer = self.timers.pop(name)
         self.world.at += timer.seconds
-        return said(self.take(self.visit.handle(TimerEnded(timer.generation, timer.name))))
+        return self.gets(TimerEnded(timer.generation, timer.name))
+
+    def choose(self, name: str) -> str:
+        """Choose a line of the menu by the name of its command."""
+        self.press("7")
+        menu = Menu(self.policy.commands, self.session.screen, has_headings=self.session.has_headings)
+        place = [chosen for _, chosen in menu._items].index(Command[name.upper()])
+        return self.press(*["2"] * place, "6")
+
+    # What came of it.
+
+    @property
+    def said(self) -> str:
+        return " ".join(announcement.full for announcement in self.outcome.announcements)
+
+    @property
+    def spoken(self) -> list[str]:
+        """The announcements that the voice speaks."""
+        return [str(text) for effect in self.effects(Say) for text in effect.texts]
+
+    def effects(self, kind: type[Kind]) -> list[Kind]:
+        return [effect for effect in self.outcome.effects if isinstance(effect, kind)]
+
+    @property
+    def shown(self) -> ListView:
+        view = self.visit.view
+        assert isinstance(view, ListView)
+        return view
+
+    @property
+    def rows(self) -> list[str]:
+        """The lines of the list on the screen."""
+        return [row.text for row in self.shown.rows(0, self.shown.count)]
 
     def waits(self, name: str) -> bool:
         return name in self.timers and self.timers[name].seconds > 0
 
-    def hear_all(self) -> str:
-        """Let everything be heard to its end. Returns the announcement that follows."""
-        sounding = next(each for each in reversed(self.outcome.effects) if isinstance(each, Say | Read))
-        parts: Sequence[object] = sounding.sentences if isinstance(sounding, Read) else sounding.texts
-        for index in range(len(parts)):
-            self.take(self.visit.handle(SentenceHeard(sounding.token, index)))
-        return said(self.take(self.visit.handle(SpeechEnded(sounding.token))))
-
     @property
     def has_left(self) -> bool:
-        return any(isinstance(effect, Quit) for effect in self.outcome.effects)
+        return bool(self.effects(Quit))
 
 
-def said(outcome: Outcome) -> str:
-    return " ".join(announcement.full for announcement in outcome.announcements)
-
-
-def spoken(outcome: Outcome) -> list[str]:
-    """The announcements that the voice speaks."""
-    return [str(text) for effect in outcome.effects if isinstance(effect, Say) for text in effect.texts]
-
-
-def awake(policy: Policy | None = None) -> Visitor:
-    """A visitor who has begun a visit."""
-    visitor = Visitor(policy)
+def awake(policy: Policy | None = None, **changes: object) -> Visitor:
+    """A visitor who has begun a visit, under a policy with these changes."""
+    visitor = Visitor(replace(policy or Policy(), **changes))  # type: ignore[arg-type]
     visitor.press("5")
     return visitor
 
 
-def in_article(policy: Policy | None = None) -> Visitor:
+def in_article(policy: Policy | None = None, **changes: object) -> Visitor:
     """A visitor who has opened the first article."""
-    visitor = awake(policy)
-    visitor.press("6")
-    visitor.comes()
+    visitor = awake(policy, **changes)
+    visitor.does("6 comes")
     return visitor
-
-
-def choose(visitor: Visitor, name: str) -> None:
-    """Choose a line of the menu by the name of its command."""
-    visitor.press("7")
-    menu = Menu(visitor.policy.commands, visitor.session.screen, has_headings=visitor.session.has_headings)
-    place = [chosen for _, chosen in menu._items].index(Command[name.upper()])
-    visitor.press(*["2"] * place, "6")
-
-
-def step(visitor: Visitor, key: str) -> None:
-    """Press a key, or do what the name says if possible: "wait", "heard", "word" or "comes"."""
-    sounding = next((it for it in reversed(visitor.outcome.effects) if isinstance(it, Say | Read)), None)
-    asked = next((it for it in visitor.outcome.effects if isinstance(it, OpenArticle)), None)
-    if key == "wait":
-        if "idle" in visitor.timers:
-            visitor.wait()
-    elif key == "heard":
-        if sounding:
-            visitor.hear_all()
-    elif key == "word":
-        if sounding:
-            visitor.take(visitor.visit.handle(WordHeard(sounding.token, 0, 0, 3)))
-            visitor.take(visitor.visit.handle(SentenceHeard(sounding.token, 0)))
-            visitor.take(visitor.visit.handle(SpeechEnded(sounding.token)))
-    elif key == "comes":
-        if asked:
-            visitor.comes()
-    else:
-        visitor.press(key)

@@ -12,8 +12,8 @@ import time
 from pathlib import Path
 
 from tests import needs
-from tests.kiosk.attempting import POLICY, Watched, stock_up
-from tests.kiosk.whole import WholeKiosk
+from tests.kiosk.kiosks import WholeKiosk
+from tests.kiosk.test_escapes import POLICY, Watched, stock_up
 from tests.server import Server
 from tests.speech.sink import Sink
 from tools.benchmarks.figures import figures
@@ -26,7 +26,7 @@ WITHIN = 8.0
 
 def seconds_until_speech(folder: Path, sink: Sink, face: str) -> float:
     with WholeKiosk(folder / "home", POLICY.format(face=face), environment=sink.environment) as kiosk:
-        watched = Watched(kiosk, folder / "home", face)
+        watched = Watched(kiosk, face)
         begun = time.monotonic()
         while sink.first_sound(begun, time.monotonic()) is None:
             kiosk._read(0.05)

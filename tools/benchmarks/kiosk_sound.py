@@ -15,8 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests import needs
-from tests.kiosk.soaking.measures import process_of, state_of
-from tests.kiosk.whole import WholeKiosk, serve_news, stock
+from tests.kiosk.kiosks import VISIT, WholeKiosk, is_running, serve_news, stock
 from tests.server import Server
 from tests.speech.sink import Sink
 from tests.stocked import folder_for_stocked
@@ -25,8 +24,6 @@ from tools.benchmarks.figures import figures
 TIMES = 10
 
 POLICY = 'face = "{face}"\nrefresh_minutes = 1440\n'
-
-VISITING = "newsreader.kiosk.visit.visit_process"
 
 
 class Desk:
@@ -71,7 +68,7 @@ class Desk:
 
     @property
     def visit(self) -> int:
-        return process_of(self.kiosk.process.pid, VISITING)
+        return self.kiosk.wait_for_one(VISIT)
 
     def end_visit(self) -> int:
         """End the visit. Returns its process."""
@@ -95,7 +92,7 @@ def goodbye_to_gone(desk: Desk) -> tuple[float, float]:
     desk.quiet(1.5)
     visit = desk.end_visit()
     said = time.monotonic()
-    gone = desk.until(lambda: state_of(visit) in "0Z")
+    gone = desk.until(lambda: not is_running(visit))
     desk.kiosk.sent = b""
     ready = desk.until(lambda: b"Press any key to begin." in desk.kiosk.sent)
     desk.quiet(0.5)
@@ -108,7 +105,7 @@ def key_at_the_worst_moment(desk: Desk) -> float:
     desk.press("5")
     desk.quiet(1.5)
     visit = desk.end_visit()
-    desk.until(lambda: state_of(visit) in "0Z")
+    desk.until(lambda: not is_running(visit))
     struck = desk.press("5")
     seconds = desk.heard_after(struck + 0.15) + 0.15  # the last of the goodbye may sound a moment longer
     desk.quiet(1.0)

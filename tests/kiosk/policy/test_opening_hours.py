@@ -34,17 +34,22 @@ def test_a_kiosk_is_open_from_the_first_minute_to_the_last(now: datetime, says: 
     assert is_open(OFFICE, now) == says
 
 
-def test_a_kiosk_without_hours_is_always_open() -> None:
-    assert is_open((), at(6, 3))
-    assert next_opening((), at(6, 3)) is None
-
-
-def test_the_next_opening_is_on_the_next_day_with_hours() -> None:
-    assert next_opening(OFFICE, at(0, 6)) == at(0, 9)
-    assert next_opening(OFFICE, at(4, 18)) == at(5, 10)
-    assert next_opening(OFFICE, at(5, 13)) == at(7, 9)
-    assert next_opening(("sunday 10:00-12:00",), at(6, 12)) == at(13, 10)
-    assert next_opening(OFFICE, at(0, 10)) is None
+@pytest.mark.parametrize(
+    ("hours", "now", "opens"),
+    [
+        (OFFICE, at(0, 6), at(0, 9)),
+        (OFFICE, at(4, 18), at(5, 10)),
+        (OFFICE, at(5, 13), at(7, 9)),
+        (("sunday 10:00-12:00",), at(6, 12), at(13, 10)),
+        (OFFICE, at(0, 10), None),  # it is open
+        ((), at(6, 3), None),
+    ],
+)
+def test_the_next_opening_is_on_the_next_day_with_hours(
+    hours: tuple[str, ...], now: datetime, opens: datetime | None
+) -> None:
+    assert next_opening(hours, now) == opens
+    assert is_open(hours, now) == (opens is None)
 
 
 def test_days_may_span_the_weekend_and_hours_may_end_at_midnight() -> None:

@@ -14,7 +14,6 @@ from newsreader.errors import BadPolicy
 from newsreader.kiosk.policy.policy import KILOBYTES_AT_MOST, Policy, load, parsed
 from newsreader.kiosk.policy.policy_table import TABLE
 from newsreader.model.text import line
-from tests.kiosk.policies import problem, problems
 
 WHOLE = """
 face = "line"
@@ -35,6 +34,21 @@ exit_phrase = "end the kiosk"
 debounce_seconds = 0.4
 refresh_minutes = 10
 """
+
+
+def problems(text: str) -> tuple[str, ...]:
+    """All problems of a policy with this text."""
+    with pytest.raises(BadPolicy) as caught:
+        parsed(text)
+    assert str(caught.value) == "\n".join(caught.value.problems)
+    assert caught.value.exit_status == 3
+    return caught.value.problems
+
+
+def problem(text: str) -> str:
+    """The only problem of a policy with this text."""
+    (only,) = problems(text)
+    return only
 
 
 def test_an_empty_policy_has_the_safe_defaults() -> None:
@@ -70,18 +84,14 @@ def test_a_large_layout_is_for_the_full_screen_alone() -> None:
     )
 
 
-def test_the_table_has_exactly_the_fields_of_a_policy() -> None:
+def test_the_table_has_exactly_the_fields_of_a_policy_with_valid_defaults() -> None:
     assert list(TABLE) == list(Policy.__match_args__)
-
-
-@pytest.mark.parametrize("name", TABLE)
-def test_every_default_is_a_valid_value(name: str) -> None:
-    usual = getattr(Policy(), name)
-    if usual in ("", (), None):  # which is said by leaving the key out
-        return
-    written = [command.value.name for command in usual] if name == "commands" else usual
-    taken = TABLE[name].take(list(written) if isinstance(written, tuple) else written)
-    assert taken == usual
+    usual = Policy()
+    for name, key in TABLE.items():
+        default = getattr(usual, name)
+        if default not in ("", (), None):  # which is said by leaving the key out
+            written = [command.value.name for command in default] if name == "commands" else default
+            assert key.take(written) == default
 
 
 # Keys.
@@ -150,15 +160,25 @@ def problem_of(path: Path) -> str:
 
 def test_a_policy_file_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
     path = tmp_path / "kiosk.toml"
-    path.write_text(WHOLE, "utf-8")
-    assert load(path) == parsed(WHOLE)
-    path.write_text(WHOLE, "utf-8-sig")
-    assert load(path) == parsed(WHOLE)
+    for encoding in ("utf-8", "utf-8-sig"):
+        path.write_text(WHOLE, encoding)
+        assert load(path) == parsed(WHOLE)
 
 
-def test_a_missing_file_is_reported(tmp_path: Path) -> None:
-    assert problem_of(tmp_path / "kiosk.toml").startswith("There is no policy at ")
+LARGEST = b"#" * 1024 * KILOBYTES_AT_MOST
+
+
+def test_a_file_that_is_missing_not_text_or_too_large_is_reported(tmp_path: Path) -> None:
+    path = tmp_path / "kiosk.toml"
+    assert problem_of(path).startswith("There is no policy at ")
     assert "cannot be read" in problem_of(Path("a\x00b"))
+    path.write_bytes("welcome = 'Grüß Gott'".encode("latin-1"))
+    assert "UTF-8" in problem_of(path)
+    path.write_bytes(LARGEST + b"#")
+    assert f"larger than {KILOBYTES_AT_MOST} kilobytes" in problem_of(path)
+    assert "longer than" in problem(LARGEST.decode() + "#")
+    path.write_bytes(LARGEST)
+    assert load(path) == Policy()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
@@ -182,34 +202,7 @@ def test_an_unreadable_file_is_reported(tmp_path: Path) -> None:
     assert "cannot be read" in message.stderr
 
 
-def test_a_file_that_is_not_text_or_too_large_is_reported(tmp_path: Path) -> None:
-    path = tmp_path / "kiosk.toml"
-    path.write_bytes("welcome = 'Grüß Gott'".encode("latin-1"))
-    assert "UTF-8" in problem_of(path)
-    path.write_bytes(b"#" * (1024 * KILOBYTES_AT_MOST + 1))
-    assert f"larger than {KILOBYTES_AT_MOST} kilobytes" in problem_of(path)
-    path.write_bytes(b"#" * 1024 * KILOBYTES_AT_MOST)
-    assert load(path) == Policy()
-    assert "longer than" in problem("#" * (1024 * KILOBYTES_AT_MOST + 1))
-
-
 # Anything.
-
-
-def is_policy_or_told_of(text: str) -> None:
-    found: Policy | BadPolicy
-    try:
-        found = parsed(text)
-    except BadPolicy as bad:
-        found = bad
-    if isinstance(found, BadPolicy):
-        assert found.problems
-        assert all(line(sentence) == sentence for sentence in found.problems)
-
-
-@given(st.text())
-def test_any_text_is_a_policy_or_is_reported(text: str) -> None:
-    is_policy_or_told_of(text)
 
 
 words = st.text(max_size=30).map(lambda text: '"' + "".join(f"\\U{ord(each):08x}" for each in text) + '"')
@@ -225,6 +218,15 @@ values = st.recursive(plain, lambda inner: st.lists(inner, max_size=3).map(lambd
 names = st.one_of(st.sampled_from(list(TABLE)), words)
 
 
-@given(st.lists(st.tuples(names, values), max_size=6))
-def test_any_values_make_a_policy_or_are_reported(entries: list[tuple[str, str]]) -> None:
-    is_policy_or_told_of("\n".join(f"{name} = {value}" for name, value in entries))
+entries = st.lists(st.tuples(names, values).map(" = ".join), max_size=6).map("\n".join)
+
+
+@given(st.text() | entries)
+def test_any_text_is_a_policy_or_is_reported(text: str) -> None:
+    problems: tuple[str, ...] = ("A problem.",)
+    try:
+        parsed(text)
+    except BadPolicy as bad:
+        problems = bad.problems
+    assert problems
+    assert all(line(sentence) == sentence for sentence in problems)

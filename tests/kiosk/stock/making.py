@@ -8,9 +8,10 @@ from newsreader.kiosk.stock.restock import RestockRun
 from newsreader.kiosk.stock.stock import Stock, load, shown
 from newsreader.library import Library
 from newsreader.system.environment import folders
-from tests.server import Server
+from tests.server import Exchange, Server
 
 LIST = "/list.opml"
+NOT_FOUND = b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n"
 START = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 
 
@@ -21,6 +22,7 @@ class Kiosk:
         self.now = START
         self.folder = folders().data
         self.new_problems: list[str] = []
+        self.is_saved = False
         self.allow_private = allow_private
 
     def restocks(self, policy: Policy) -> Stock:
@@ -29,8 +31,8 @@ class Kiosk:
         with opened() as library:
             run = RestockRun(library, opened, policy, self.folder, lambda: self.now, allow_private=self.allow_private)
             stock = run.run()
-        self.new_problems = run.new_problems
-        assert load(self.folder) == stock
+        self.new_problems, self.is_saved = run.new_problems, run.is_saved
+        assert not self.is_saved or load(self.folder) == stock
         return stock
 
     def names(self, sources: tuple[str, ...] | None) -> list[str]:
@@ -63,3 +65,15 @@ def asked(server: Server) -> list[str]:
     paths = server.paths()
     server.requests.clear()
     return paths
+
+
+def records(kiosk: Kiosk, server: Server, path: str) -> list[Stock]:
+    """The records of the stock whenever something is asked for, which is not there."""
+    seen: list[Stock] = []
+
+    def look(exchange: Exchange) -> None:
+        seen.append(load(kiosk.folder))
+        exchange.send(NOT_FOUND)
+
+    server.script(path, look)
+    return seen

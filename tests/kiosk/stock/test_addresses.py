@@ -1,14 +1,14 @@
 """Restocking finds the sources at the addresses of the policy, and fetches their news."""
 
-import threading
+import time
 
 import pytest
 
 from newsreader.kiosk.policy.policy import Policy
 from newsreader.kiosk.stock import restock
-from newsreader.kiosk.stock.stock import Stock, load, shown
+from newsreader.kiosk.stock.stock import shown
 from newsreader.library import Library
-from tests.kiosk.stock.making import Kiosk, asked
+from tests.kiosk.stock.making import NOT_FOUND, Kiosk, asked, records
 from tests.library.making import listing, serve_feed
 from tests.server import Exchange, Server
 
@@ -43,47 +43,33 @@ def test_a_failing_address_is_reported_and_tried_again(kiosk: Kiosk, papers: Ser
 def test_silent_addresses_do_not_hold_up_others(kiosk: Kiosk, papers: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """The slow addresses answer only after the article of the others was fetched."""
     monkeypatch.setattr(restock, "ADDING_SECONDS", 3.0)
-    fetched = threading.Event()
-    seen: list[Stock] = []
+    seen = records(kiosk, papers, "/bridge-post")
     in_time: list[bool] = []
 
     def hold(exchange: Exchange) -> None:
-        in_time.append(fetched.wait(10))
-        exchange.send(b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n")
+        deadline = time.monotonic() + 10
+        while not seen and time.monotonic() < deadline:
+            time.sleep(0.01)
+        in_time.append(bool(seen))
+        exchange.send(NOT_FOUND)
 
-    def article(exchange: Exchange) -> None:
-        seen.append(load(kiosk.folder))
-        fetched.set()
-        exchange.send(b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n")
-
-    papers.script("/slow", hold)
-    papers.script("/slower", hold)
-    papers.script("/bridge-post", article)
-    policy = Policy(sources=tuple(papers.url(path) for path in ("/slow", "/slower", "/post")))
-    last = kiosk.restocks(policy)
+    for path in ("/slow", "/slower"):
+        papers.script(path, hold)
+    last = kiosk.restocks(Policy(sources=tuple(papers.url(path) for path in ("/slow", "/slower", "/post"))))
     assert in_time == [True, True]
     assert [each.address for each in seen[0].addresses] == [papers.url("/post")]
     assert len(last.problems) == 2
 
 
 def test_the_earlier_sources_stay_until_new_addresses_were_tried(kiosk: Kiosk, papers: Server) -> None:
-    seen: list[Stock] = []
-    old, new = papers.url("/herald"), papers.url("/post")
-    first = kiosk.restocks(Policy(sources=(old,)))
-
-    def look(exchange: Exchange) -> None:
-        seen.append(load(kiosk.folder))
-        exchange.send(b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n")
-
-    papers.script("/post", look)
-    changed = Policy(sources=(new,))
-    kiosk.restocks(changed)
-    assert shown(seen[0], changed) == first.sources
-    assert shown(load(kiosk.folder), changed) == first.sources  # nothing better has been had
+    first = kiosk.restocks(Policy(sources=(papers.url("/herald"),)))
+    changed = Policy(sources=(papers.url("/post"),))
+    seen = records(kiosk, papers, "/post")
+    last = kiosk.restocks(changed)
+    assert shown(seen[0], changed) == shown(last, changed) == first.sources  # nothing better has been had
     serve_feed(papers, ["bridge-post"], "/post")
     last = kiosk.restocks(changed)
-    assert shown(last, changed) == tuple(each.source for each in last.addresses if each.address == new)
-    assert last.sources == shown(last, changed)
+    assert last.sources == shown(last, changed) == tuple(each.source for each in last.addresses)
 
 
 def test_sources_of_the_administrator_are_used_and_stay(kiosk: Kiosk, papers: Server) -> None:
@@ -101,6 +87,8 @@ def test_sources_of_the_administrator_are_used_and_stay(kiosk: Kiosk, papers: Se
 
 
 def test_a_policy_without_sources_refreshes_the_whole_library(kiosk: Kiosk, papers: Server) -> None:
+    empty = kiosk.restocks(Policy())
+    assert (empty.sources, empty.problems, empty.refreshed) == (None, (), None)
     with Library.open() as library:
         library.add(papers.url("/herald"))
     asked(papers)
@@ -108,11 +96,6 @@ def test_a_policy_without_sources_refreshes_the_whole_library(kiosk: Kiosk, pape
     assert stock.sources is None
     assert "/herald" in asked(papers)
     assert stock.refreshed == kiosk.now
-
-
-def test_an_empty_library_has_no_problems(kiosk: Kiosk) -> None:
-    stock = kiosk.restocks(Policy())
-    assert (stock.sources, stock.problems, stock.refreshed) == (None, (), None)
 
 
 def test_a_dead_source_is_polled_less_often(kiosk: Kiosk, papers: Server) -> None:

@@ -2,13 +2,17 @@
 
 import pytest
 
+from newsreader import messages
 from newsreader.kiosk.policy.policy import Policy
 from newsreader.kiosk.stock import restock
 from newsreader.kiosk.stock.stock import FILE
 from newsreader.library import Library
+from newsreader.library.article_memory import ArticlesInMemory
+from newsreader.library.read_only_library import open_read_only
 from newsreader.model.text import line
 from newsreader.model.values import EVERYTHING
 from tests.kiosk.stock.making import LIST, Kiosk, asked, follows, opml, serve_list
+from tests.kiosk.visit.test_wording import FOR_AN_ADMINISTRATOR, usable
 from tests.server import Exchange, Server
 
 
@@ -25,12 +29,9 @@ def test_the_sources_of_a_list_are_fetched_with_their_articles(kiosk: Kiosk, pap
 
 def test_an_unchanged_list_is_not_sent_again(kiosk: Kiosk, papers: Server) -> None:
     serve_list(papers, "herald", etag='"one"')
-    first = kiosk.restocks(follows(papers))
-    second = kiosk.restocks(follows(papers))
-    assert [request.headers.get("if-none-match") for request in papers.requests if request.path == LIST] == [
-        None,
-        '"one"',
-    ]
+    first, second = kiosk.restocks(follows(papers)), kiosk.restocks(follows(papers))
+    asked_if = [request.headers.get("if-none-match") for request in papers.requests if request.path == LIST]
+    assert asked_if == [None, '"one"']
     assert second.sources == first.sources
     assert second.followed is not None
     assert second.followed.fetched == kiosk.now
@@ -47,20 +48,24 @@ def test_a_changed_list_applies_at_once_and_removes_nothing(kiosk: Kiosk, papers
     assert "/herald" not in asked(papers)
 
 
+def status(of: str, length: int = 0) -> bytes:
+    return f"HTTP/1.1 {of}\r\nContent-Length: {length}\r\n\r\n".encode()
+
+
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
-        (b"HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n", "has a problem at the moment"),
+        (status("500 No"), "has a problem at the moment"),
         (b"not HTTP at all", "Its last good copy is used."),
         (b"", "Its last good copy is used."),
-        (b"HTTP/1.1 200 OK\r\nContent-Length: 18\r\n\r\n<html>Log in</html", "correct opml in the policy."),
-        (b"HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\n<opml></opml>", "has no source with a public web address"),
-        (b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n<opml>", "broke off"),
-        (b"HTTP/1.1 200 OK\r\nContent-Length: 90000000\r\n\r\n<opml>", "5 megabytes"),
-        (b"HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n", "unsafe address"),
-        (b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n", "unsafe address"),
-        (b"HTTP/1.1 302 Found\r\nLocation: http://2130706433/\r\nContent-Length: 0\r\n\r\n", "unsafe address"),
-        (b"HTTP/1.1 302 Found\r\nLocation: http://[::1]/\r\nContent-Length: 0\r\n\r\n", "unsafe address"),
+        (status("200 OK", 18) + b"<html>Log in</html", "correct opml in the policy."),
+        (status("200 OK", 13) + b"<opml></opml>", "has no source with a public web address"),
+        (status("200 OK", 900) + b"<opml>", "broke off"),
+        (status("200 OK", 90_000_000) + b"<opml>", "5 megabytes"),
+        (status("302 Found\r\nLocation: file:///etc/passwd"), "unsafe address"),
+        (status("302 Found\r\nLocation: http://127.0.0.1:1/"), "unsafe address"),
+        (status("302 Found\r\nLocation: http://2130706433/"), "unsafe address"),
+        (status("302 Found\r\nLocation: http://[::1]/"), "unsafe address"),
     ],
 )
 def test_a_bad_answer_keeps_the_last_good_copy(kiosk: Kiosk, papers: Server, answer: bytes, words: str) -> None:
@@ -204,3 +209,34 @@ def test_a_silent_source_of_a_list_does_not_stop_others(kiosk: Kiosk, papers: Se
     assert len(kiosk.new_problems) == 1
     assert kiosk.new_problems[0].startswith("The Gone: ")
     assert stock.refreshed == kiosk.now
+
+
+# Visitors hear what they can use about lists and sources, and the administrator hears everything.
+
+
+def test_visitors_hear_that_a_list_failed_and_the_administrator_why(kiosk: Kiosk, papers: Server) -> None:
+    papers.route(LIST, "<html><body>Log in</body></html>", "text/html")
+    assert kiosk.restocks(follows(papers)).for_visitors == (
+        "The list of sources could not be fetched, so there is no news yet. Please come back later.",
+    )
+    serve_list(papers, "herald")
+    assert kiosk.restocks(follows(papers)).for_visitors == ()
+    papers.route(LIST, "<html><body>Log in</body></html>", "text/html")
+    stock = kiosk.restocks(follows(papers))
+    assert stock.for_visitors == ("The list of sources could not be fetched. The earlier sources are used.",)
+    assert "OPML" in stock.problems[0]
+    assert stock.problems[0] in kiosk.new_problems
+    assert usable(messages.news_checked("an hour ago", stock.for_visitors).full)
+
+
+def test_visitors_hear_only_that_a_source_failed(kiosk: Kiosk, papers: Server) -> None:
+    serve_list(papers, "herald")
+    kiosk.restocks(follows(papers))
+    papers.route("/herald", "Gone", "text/html", status=410)
+    kiosk.restocks(follows(papers))
+    with Library.open() as whole, open_read_only(marks=False, articles=ArticlesInMemory()) as shown:
+        (problem,) = [source.last_error for source in whole.sources() if source.last_error]
+        assert FOR_AN_ADMINISTRATOR.search(problem or "")
+        assert [source.last_error for source in shown.sources() if source.last_error] == [
+            "It did not answer the last time."
+        ]

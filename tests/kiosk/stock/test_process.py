@@ -5,27 +5,21 @@ import signal
 import subprocess
 import threading
 
+import pytest
+
 from newsreader.kiosk.policy.policy import parsed
-from newsreader.kiosk.stock.stock import FILE, Stock, load
+from newsreader.kiosk.stock.stock import FILE, load
 from newsreader.library import Library
 from newsreader.model.values import EVERYTHING
 from newsreader.system import child
-from tests.kiosk.stock.making import LIST, Kiosk, follows, serve_list
+from tests.kiosk.stock.making import LIST, Kiosk, follows, records, serve_list
 from tests.modes import has_mode
 from tests.server import Exchange, Server
 
-# What is written.
-
 
 def test_the_record_is_saved_before_slow_work_and_for_its_owner_only(kiosk: Kiosk, papers: Server) -> None:
-    seen: list[Stock] = []
     serve_list(papers, "herald")
-
-    def look(exchange: Exchange) -> None:
-        seen.append(load(kiosk.folder))
-        exchange.send(b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n")
-
-    papers.script("/herald", look)
+    seen = records(kiosk, papers, "/herald")
     kiosk.restocks(follows(papers))
     assert kiosk.names(seen[0].sources) == ["The Herald"]
     assert has_mode(kiosk.folder / FILE, 0o600)
@@ -52,50 +46,67 @@ def started(policy: str, **more: str) -> subprocess.Popen[str]:
         os.close(reading)
 
 
-def test_the_process_reads_its_policy_from_a_pipe_and_ends(papers: Server, kiosk: Kiosk) -> None:
-    serve_list(papers, "herald")
-    text = f'opml = "{papers.url(LIST, host="localhost")}"'
-    process = started(text)
-    assert process.communicate(timeout=60) == ("", "")
-    assert process.returncode == 0
-    assert kiosk.shows(parsed(text)) == ["The Herald"]
+def list_of(server: Server) -> str:
+    return f'opml = "{server.url(LIST, host="localhost")}"'
 
 
-def test_the_process_fetches_private_addresses_only_with_an_explicit_yes(papers: Server, kiosk: Kiosk) -> None:
-    private = f'sources = ["{papers.url("/herald")}"]'
-    for said in ("", "0", "perhaps"):
-        process = started(private, NEWSREADER_ALLOW_PRIVATE_ADDRESSES=said)
-        out, error_output = process.communicate(timeout=60)
-        assert (process.returncode, out) == (3, "")
-        assert "private" in error_output
-    assert papers.connections == 0
-
-
-def test_a_redirect_to_a_private_address_is_not_followed(papers: Server, kiosk: Kiosk) -> None:
-    """The redirecting page is public according to a proxy, since a test can fetch nothing that really is."""
-    papers.raw("http://lists.example/list", b"HTTP/1.1 302 Found\r\nLocation: https://10.0.0.1/list\r\n\r\n")
-    process = started(
-        'opml = "http://lists.example/list"',
-        NEWSREADER_ALLOW_PRIVATE_ADDRESSES="0",
-        http_proxy=papers.url(),
-        https_proxy=papers.url(),
-    )
-    assert "private address" in process.communicate(timeout=60)[1]
-    assert process.returncode == 0
-    assert papers.paths() == ["http://lists.example/list"]
-
-
-def test_sigterm_ends_the_process_at_once_without_loss(papers: Server, kiosk: Kiosk) -> None:
-    serve_list(papers, "herald", "post", etag='"one"')
-    first = kiosk.restocks(follows(papers))
+def is_asked(server: Server, path: str) -> threading.Event:
+    """Set once something is asked for, which never comes."""
     begun = threading.Event()
 
     def hold(exchange: Exchange) -> None:
         begun.set()
         exchange.hold()
 
-    papers.script("/post", hold)
-    process = started(f'opml = "{papers.url(LIST, host="localhost")}"')
+    server.script(path, hold)
+    return begun
+
+
+def test_the_process_reads_its_policy_from_a_pipe_and_ends(papers: Server, kiosk: Kiosk) -> None:
+    serve_list(papers, "herald")
+    process = started(list_of(papers))
+    assert process.communicate(timeout=60) == ("", "")
+    assert process.returncode == 0
+    assert kiosk.shows(parsed(list_of(papers))) == ["The Herald"]
+
+
+def test_the_process_reports_a_failed_write_and_exits_with_3(papers: Server, kiosk: Kiosk) -> None:
+    (kiosk.folder / FILE).mkdir(parents=True)
+    process = started(f'sources = ["{papers.url("/herald")}"]')
+    problems = process.communicate(timeout=60)[1]
+    assert process.returncode == 3
+    assert problems.count("\n") == problems.count("The kiosk cannot write the file") == 1
+
+
+@pytest.mark.parametrize("said", ["", "0", "perhaps"])
+def test_the_process_fetches_private_addresses_only_with_an_explicit_yes(papers: Server, said: str) -> None:
+    process = started(f'sources = ["{papers.url("/herald")}"]', NEWSREADER_ALLOW_PRIVATE_ADDRESSES=said)
+    out, problems = process.communicate(timeout=60)
+    assert (process.returncode, out) == (3, "")
+    assert "private" in problems
+    assert papers.connections == 0
+
+
+def test_a_redirect_to_a_private_address_is_not_followed(papers: Server, kiosk: Kiosk) -> None:
+    """The redirecting page is public according to a proxy, since a test can fetch nothing that really is."""
+    papers.raw("http://lists.example/list", b"HTTP/1.1 302 Found\r\nLocation: https://10.0.0.1/list\r\n\r\n")
+    proxies = {"http_proxy": papers.url(), "https_proxy": papers.url()}
+    process = started('opml = "http://lists.example/list"', NEWSREADER_ALLOW_PRIVATE_ADDRESSES="0", **proxies)
+    assert "private address" in process.communicate(timeout=60)[1]
+    assert process.returncode == 0
+    assert papers.paths() == ["http://lists.example/list"]
+
+
+@pytest.mark.parametrize("blocked", [[], [signal.SIGTERM]], ids=["", "blocked by the parent"])
+def test_sigterm_ends_the_process_at_once_without_loss(papers: Server, kiosk: Kiosk, blocked: list[int]) -> None:
+    serve_list(papers, "herald", "post", etag='"one"')
+    first = kiosk.restocks(follows(papers))
+    begun = is_asked(papers, "/post")
+    signal.pthread_sigmask(signal.SIG_BLOCK, blocked)
+    try:
+        process = started(list_of(papers))
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, blocked)
     assert begun.wait(60)
     process.send_signal(signal.SIGINT)  # which a visitor can press
     process.terminate()
@@ -106,23 +117,3 @@ def test_sigterm_ends_the_process_at_once_without_loss(papers: Server, kiosk: Ki
     assert left.followed is not None
     with Library.open() as library:
         assert len(list(library.each_headline(EVERYTHING))) >= 2
-    papers.closing.clear()
-
-
-def test_a_signal_blocked_by_the_parent_ends_the_process(papers: Server) -> None:
-    begun = threading.Event()
-
-    def hold(exchange: Exchange) -> None:
-        begun.set()
-        exchange.hold()
-
-    papers.script(LIST, hold)
-    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
-    try:
-        process = started(f'opml = "{papers.url(LIST, host="localhost")}"')
-    finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])
-    assert begun.wait(60)
-    process.terminate()
-    process.communicate(timeout=10)
-    assert process.returncode == -signal.SIGTERM

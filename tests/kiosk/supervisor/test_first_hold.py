@@ -1,6 +1,5 @@
 """While a kiosk starts, no key ends it or is echoed; and its terminal is restored."""
 
-import os
 import re
 import signal
 import sys
@@ -10,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.faces.visual.terminal import Reader
-from tests.kiosk.kiosks import Kiosk
-from tests.kiosk.whole import WholeKiosk
+from tests.kiosk.kiosks import ASLEEP, VISIT, Kiosk, WholeKiosk
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
 
@@ -44,20 +42,10 @@ class Start(Reader):
     """The typed command, paused during its start."""
 
     def __init__(self, folder: Path, *words: str) -> None:
-        self._goes_on = folder / "goes-on"
-        program = PROGRAM.format(goes_on=str(self._goes_on), words=[*words])
+        self.goes_on = folder / "goes-on"
+        program = PROGRAM.format(goes_on=str(self.goes_on), words=[*words])
         self._start([sys.executable, "-c", program], 80, 24, {"NEWSREADER_HOME": str(folder / "home")})
         self.wait(lambda: b"loading" in self.sent, "the start")
-
-    def go_on(self) -> None:
-        self._goes_on.touch()
-
-
-def typed_at_once(start: Start) -> None:
-    """Type the keys, and send the signals that a terminal makes of them."""
-    start.press(*KEYS)
-    for number in BY_KEYS:
-        start.process.send_signal(number)
 
 
 def test_no_key_ends_the_start_or_is_echoed_and_a_bad_policy_restores_the_terminal(tmp_path: Path) -> None:
@@ -65,8 +53,10 @@ def test_no_key_ends_the_start_or_is_echoed_and_a_bad_policy_restores_the_termin
     policy.write_text("rate = 'fast'")
     with Start(tmp_path, "kiosk", "--policy", str(policy)) as start:
         assert not start.settings[3] & (termios.ISIG | termios.ECHO)
-        typed_at_once(start)
-        start.go_on()
+        start.press(*KEYS)
+        for number in BY_KEYS:
+            start.process.send_signal(number)
+        start.goes_on.touch()
         assert start.wait_for_end() == 3
         assert b"rate must be" in start.sent
         assert not re.search(rb"seen|\^[C\\Z]", start.sent)
@@ -74,19 +64,10 @@ def test_no_key_ends_the_start_or_is_echoed_and_a_bad_policy_restores_the_termin
 
 
 def test_a_terminal_without_echo_is_restored_without_echo(tmp_path: Path) -> None:
-    quiet = "import os, sys, termios; now = termios.tcgetattr(0); now[3] &= ~termios.ECHO; "
-    quiet += (
-        "termios.tcsetattr(0, termios.TCSANOW, now); os.execv(sys.executable, [sys.executable, '-m', 'newsreader', "
-    )
-    quiet += "'kiosk', '--policy', 'nowhere.toml'])"
-    with Quiet(quiet, tmp_path) as start:
+    quiet = ("sh", "-c", 'stty -echo; exec "$@"', "sh")
+    with WholeKiosk(tmp_path / "home", "rate = 'fast'", by=quiet) as start:
         assert start.wait_for_end() == 3
         assert start.settings[3] == start.settings_before[3] & ~termios.ECHO
-
-
-class Quiet(Reader):
-    def __init__(self, program: str, folder: Path) -> None:
-        self._start([sys.executable, "-c", program], 80, 24, {"NEWSREADER_HOME": str(folder / "home")})
 
 
 @pytest.mark.parametrize("words", [("kiosk", "--policy", "nowhere.toml", "--check"), ("sources",)])
@@ -101,29 +82,29 @@ def test_other_commands_can_be_interrupted(words: tuple[str, ...], tmp_path: Pat
 def test_the_end_of_the_kiosk_restores_the_terminal(environment: dict[str, str], tmp_path: Path) -> None:
     with WholeKiosk(tmp_path / "home", 'exit_phrase = "leave now"\nface = "line"', environment=environment) as kiosk:
         kiosk.wait_asleep()
-        assert (
-            b"_NEWSREADER_HELD"
-            not in Path(f"/proc/{kiosk.wait_for_one('kiosk.visit.visit_process')}/environ").read_bytes()
-        )
+        variables = Path(f"/proc/{kiosk.wait_for_one(VISIT)}/environ").read_bytes()
+        assert b"_NEWSREADER_HELD" not in variables
         kiosk.press("leave now")
         assert kiosk.wait_for_end() == 0
         assert kiosk.settings == kiosk.settings_before
 
 
-def test_a_refused_second_kiosk_restores_its_terminal(tmp_path: Path) -> None:
+def test_a_second_kiosk_on_the_same_library_is_refused_and_restores_its_terminal(tmp_path: Path) -> None:
     with Kiosk(tmp_path / "home") as kiosk:
         kiosk.begun("asleep")
         with WholeKiosk(tmp_path / "home", "") as second:
             assert second.wait_for_end() == 3
             assert second.settings == second.settings_before
+            assert "A kiosk is already running on this library" in second.errors.read_text()
+        kiosk.key("n")
 
 
 def test_keys_during_the_start_do_not_end_the_kiosk(tmp_path: Path) -> None:
     held = ("sh", "-c", 'stty -isig -echo; trap "" INT QUIT TSTP; printf ready; exec "$@"', "sh")
     with WholeKiosk(tmp_path / "home", 'face = "line"', by=held) as kiosk:
         kiosk.wait(lambda: b"ready" in kiosk.sent, "the start")
-        while b"Press any key to begin." not in kiosk.sent:
-            os.write(kiosk._master, KEYS.encode())
+        while ASLEEP.encode() not in kiosk.sent:
+            kiosk.send(KEYS.encode())
             kiosk._read(0.02)
         assert not re.search(rb"seen|\^[C\\Z]", kiosk.sent)
         assert kiosk.process.poll() is None

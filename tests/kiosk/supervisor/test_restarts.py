@@ -10,25 +10,22 @@ from newsreader.kiosk.visit.exit_status import Ending
 LONG = 3600.0
 
 
-def test_after_a_visit_the_kiosk_sleeps() -> None:
-    assert Restarts().after("asleep", Ending.VISIT_ENDED, LONG) == Start("asleep")
-
-
-def test_a_visitor_who_pressed_a_key_does_not_wait() -> None:
-    assert Restarts().after("asleep", Ending.BEGIN_AGAIN, 0.0) == Start("awake")
-
-
-@pytest.mark.parametrize("began", ["awake", "after-crash"])
-def test_a_key_during_the_end_of_a_visit_is_no_crash(began: Manner) -> None:
-    assert Restarts().after(began, Ending.BEGIN_AGAIN, LONG) == Start("awake")
-
-
-def test_visits_that_restart_at_once_are_no_crash_and_pause_before_the_next() -> None:
-    assert Restarts().after("awake", Ending.BEGIN_AGAIN, 0.2) == Start("awake", SHORT_PAUSE)
-
-
-def test_the_exit_phrase_starts_no_visit() -> None:
-    assert Restarts().after("awake", Ending.LEFT, LONG) is None
+@pytest.mark.parametrize(
+    ("began", "status", "lasted", "start"),
+    [
+        ("asleep", Ending.VISIT_ENDED, LONG, Start("asleep")),
+        ("asleep", Ending.VISIT_ENDED, 0.1, Start("asleep", SHORT_PAUSE)),
+        ("asleep", Ending.BEGIN_AGAIN, 0.0, Start("awake")),  # a visitor who pressed a key does not wait
+        ("awake", Ending.BEGIN_AGAIN, LONG, Start("awake")),  # a key during the end of a visit is no crash
+        ("after-crash", Ending.BEGIN_AGAIN, LONG, Start("awake")),
+        ("awake", Ending.BEGIN_AGAIN, 0.2, Start("awake", SHORT_PAUSE)),  # so that they do not use up the CPU
+        ("awake", Ending.LEFT, LONG, None),
+    ],
+)
+def test_after_a_visit_the_kiosk_sleeps_wakes_or_ends(
+    began: Manner, status: int, lasted: float, start: Start | None
+) -> None:
+    assert Restarts().after(began, status, lasted) == start
 
 
 @pytest.mark.parametrize("status", [1, 2, 3, 255, -signal.SIGSEGV, -signal.SIGKILL, None])
@@ -54,9 +51,3 @@ def test_a_good_or_long_visit_resets_the_count_of_crashes(status: int, lasted: f
     start = restarts.after("asleep", 1, 0.5)
     assert start is not None
     assert start.in_seconds == (0.5 if status == 1 else 0.0)
-
-
-def test_a_visit_that_ends_at_once_is_followed_by_a_pause() -> None:
-    start = Restarts().after("asleep", Ending.VISIT_ENDED, 0.1)
-    assert start is not None
-    assert start.in_seconds > 0

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from newsreader.commands import Command
 from newsreader.kiosk.policy.policy import USUAL_COMMANDS
-from newsreader.kiosk.visit.keypad import REPEAT_SECONDS, ROWS, Debounce, Phrase, allowed, help_line, pad_key
+from newsreader.kiosk.visit.keypad import REPEAT_SECONDS, ROWS, Debounce, allowed, help_line, pad_key
 
 KEYS = st.sampled_from([*ROWS, "1", "3", "a"])
 
@@ -16,15 +16,11 @@ KEYS = st.sampled_from([*ROWS, "1", "3", "a"])
     [
         ("up", "8"), ("down", "2"), ("left", "4"), ("right", "6"), ("begin", "5"), ("home", "7"), ("page-up", "9"),
         ("end", "1"), ("page-down", "3"), ("insert", "0"), ("delete", "."), (",", "."), ("enter", "enter"),
+        ("q", None), ("escape", None), ("tab", None), ("f5", None), ("space", None), ("backspace", None), ("A", None),
     ],
 )  # fmt: skip
-def test_a_key_acts_the_same_with_the_number_lock_off(sent: str, key: str) -> None:
+def test_a_key_acts_the_same_with_the_number_lock_off_and_a_keyboards_is_none(sent: str, key: str | None) -> None:
     assert pad_key(sent) == key
-
-
-@pytest.mark.parametrize("key", ["q", "escape", "tab", "f5", "space", "backspace", "A"])
-def test_the_keypad_has_no_keyboard_key(key: str) -> None:
-    assert pad_key(key) is None
 
 
 def test_a_key_does_only_what_the_policy_names() -> None:
@@ -32,11 +28,8 @@ def test_a_key_does_only_what_the_policy_names() -> None:
     assert allowed("2", USUAL_COMMANDS, in_article=True) == (Command.NEXT_ARTICLE,)
     assert allowed("2", USUAL_COMMANDS - {Command.NEXT}, in_article=False) == ()
     assert help_line("2", {Command.OPEN}) == ""
-
-
-def test_every_policy_has_the_menu_and_the_end_of_the_visit() -> None:
-    assert help_line("7", ())
-    assert help_line("9", ())
+    assert help_line("7", ())  # every policy has the menu
+    assert help_line("9", ())  # and the end of the visit
 
 
 def taken(*presses: tuple[str, float], seconds: float = 0.15) -> list[str]:
@@ -53,22 +46,26 @@ def taken(*presses: tuple[str, float], seconds: float = 0.15) -> list[str]:
 
 
 @pytest.mark.parametrize(("delay", "every"), [(0.25, 0.092), (0.5, 0.033), (0.66, 0.04), (0.5, 0.11)])
-def test_a_key_held_down_acts_once(delay: float, every: float) -> None:
+def test_a_key_held_down_acts_once_and_then_again_when_pressed(delay: float, every: float) -> None:
     held = [("2", 10.0), *(("2", 10.0 + delay + every * count) for count in range(60))]
     assert taken(*held) == ["2"]
+    assert taken(*held, ("2", held[-1][1] + 0.4)) == ["2", "2"]
 
 
-def test_a_key_pressed_repeatedly_acts_each_time() -> None:
-    assert taken(*(("2", 10 + 0.3 * count) for count in range(10))) == ["2"] * 10
-
-
-def test_a_key_that_bounces_acts_once() -> None:
-    assert taken(("2", 10.0), ("2", 10.01), ("2", 10.05), ("2", 10.14)) == ["2"]
-
-
-def test_the_first_of_two_keys_pressed_at_once_acts() -> None:
-    assert taken(("2", 10.0), ("6", 10.05)) == ["2"]
-    assert taken(("2", 10.0), ("6", 10.3)) == ["2", "6"]
+@pytest.mark.parametrize(
+    ("presses", "counted", "seconds"),
+    [
+        pytest.param([("2", 10 + 0.3 * count) for count in range(10)], "2222222222", 0.15, id="repeatedly"),
+        pytest.param([("2", 10.0), ("2", 10.01), ("2", 10.05), ("2", 10.14)], "2", 0.15, id="a key that bounces"),
+        pytest.param([("2", 10.0), ("6", 10.05)], "2", 0.15, id="two at once"),
+        pytest.param([("2", 10.0), ("6", 10.3)], "26", 0.15, id="two"),
+        pytest.param([("2", 10.0), ("5", 10.3), ("2", 10.6), ("5", 12.0)], "25", 0.5, id="a shaking hand"),
+    ],
+)
+def test_a_stroke_counts_unless_it_is_of_a_shaking_hand_or_a_bouncing_key(
+    presses: list[tuple[str, float]], counted: str, seconds: float
+) -> None:
+    assert taken(*presses, seconds=seconds) == [*counted]
 
 
 def test_a_key_that_waited_to_be_read_takes_no_later_stroke_with_it() -> None:
@@ -76,16 +73,6 @@ def test_a_key_that_waited_to_be_read_takes_no_later_stroke_with_it() -> None:
         debounce = Debounce(0.15)
         assert debounce.take("2", 10.0, 1.0) == ("2",)
         assert (*debounce.take(again, 10.05), *debounce.settle()) == (again,)
-
-
-def test_keys_of_a_shaking_hand_are_ignored_for_debounce_seconds() -> None:
-    shaking = [("2", 10.0), ("5", 10.3), ("2", 10.6), ("5", 12.0)]
-    assert taken(*shaking, seconds=0.5) == ["2", "5"]
-
-
-def test_a_key_acts_again_after_it_was_held_down() -> None:
-    held = [("2", 10.0), *(("2", 10.5 + 0.033 * count) for count in range(30))]
-    assert taken(*held, ("2", held[-1][1] + 0.4)) == ["2", "2"]
 
 
 def test_an_undecided_key_counts_when_another_follows() -> None:
@@ -107,23 +94,3 @@ def test_only_pressed_keys_count_in_their_order(steps: list[tuple[str, float]], 
     for key in meant:
         assert key in left
         left = left[left.index(key) + 1 :]
-
-
-def test_the_phrase_is_recognised_after_other_keys_and_with_the_number_lock_off() -> None:
-    phrase = Phrase("2580")
-    assert [phrase.typed(key) for key in ("9", "2", "2", "begin", "up", "insert")] == [False] * 5 + [True]
-
-
-def test_an_empty_phrase_is_never_recognised() -> None:
-    phrase = Phrase("")
-    assert not any(phrase.typed(key) for key in ("enter", "2", " ", "a"))
-    assert not phrase.under_way
-
-
-def test_the_phrase_is_under_way_from_its_second_character_on() -> None:
-    phrase = Phrase("open it")
-    seen = []
-    for key in ("o", "p", "e", "n", "space", "x", "o"):
-        phrase.typed(key)
-        seen.append(phrase.under_way)
-    assert seen == [False, True, True, True, True, False, False]

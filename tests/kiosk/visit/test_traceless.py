@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.system import child
-from tests.kiosk.whole import WholeKiosk
+from tests.kiosk.kiosks import WholeKiosk
 
 PREAMBLE = "from newsreader.kiosk.visit.traceless import log_only_places, write_nothing\n"
 
@@ -109,3 +109,14 @@ fails("the budget")
     assert done.stderr.count("ValueError\n") == 3
     assert "fails" in done.stderr
     assert "budget" not in done.stderr
+
+
+def test_the_process_ends_with_its_status_without_waiting_for_its_threads() -> None:
+    done = run("""
+import threading
+from newsreader.kiosk.visit.visit_process import leave
+threading.Thread(target=threading.Event().wait).start()
+print("said before the end", end="")
+leave(11)
+""")
+    assert (done.returncode, done.stdout) == (11, "said before the end")

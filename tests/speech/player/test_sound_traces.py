@@ -9,7 +9,7 @@ import pytest
 
 from newsreader.speech.player.sound_traces import none_left
 from tests import needs
-from tests.kiosk.soaking.sound import SoundSystem
+from tests.speech.sound_system import SoundSystem
 
 PULSE = ("PULSE_COOKIE", "PULSE_RUNTIME_PATH", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME")
 

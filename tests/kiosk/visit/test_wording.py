@@ -16,7 +16,7 @@ from newsreader.kiosk.visit.keypad import KeypadKeys
 from newsreader.messages import Announcement, voices
 from newsreader.messages.articles import cautions
 from newsreader.session.values import ArticleOpened, OpenArticle, Trouble, VoiceTrouble
-from tests.kiosk.visits import READERS_KEY, Visitor, awake, said
+from tests.kiosk.visits import READERS_KEY, Visitor, awake
 
 FOR_AN_ADMINISTRATOR = re.compile(
     r"newsreader|\btype\b|[Ss]etting|[a-z]/[a-z]|\.(?:toml|db|json|tsv|log)|SSL_CERT|NEWSREADER|OPML|proxy|certificate|"
@@ -70,27 +70,20 @@ def test_the_walk_finds_all_errors_and_many_are_for_administrators() -> None:
 
 @pytest.mark.parametrize("error", ERRORS.values(), ids=ERRORS)
 def test_every_error_is_announced_in_words_that_a_visitor_can_use(error: NewsreaderError) -> None:
-    visitor = awake()
-    assert usable(said(visitor.take(visitor.visit.handle(Trouble(str(error))))))
     trouble = VoiceTrouble(str(error), fatal=False, sayable=True, kind=error.kind)
-    assert usable(said(visitor.take(visitor.visit.handle(trouble))))
-    asleep = Visitor()
-    assert usable(said(asleep.take(asleep.visit.handle(Trouble(str(error))))))
-    assert not_opened(error).startswith("This article cannot be opened")
-
-
-@pytest.mark.parametrize("error", [made(kind) for kind in kinds()], ids=lambda error: type(error).__name__)
-def test_an_article_that_cannot_be_opened_is_announced_in_words_a_visitor_can_use(error: NewsreaderError) -> None:
+    assert usable(awake().gets(Trouble(str(error))))
+    assert usable(awake().gets(trouble))
+    assert usable(Visitor().gets(Trouble(str(error))))
     assert usable(not_opened(error))
+    assert not_opened(error).startswith("This article cannot be opened")
 
 
 def not_opened(error: NewsreaderError) -> str:
     """The announcement of an article that could not be opened because of this error."""
     visitor = awake()
     visitor.press("6")
-    asked = next(each for each in visitor.outcome.effects if isinstance(each, OpenArticle))
-    opened = ArticleOpened(asked.generation, problem=str(error), kind=error.kind)
-    return said(visitor.take(visitor.visit.handle(opened)))
+    (asked,) = visitor.effects(OpenArticle)
+    return visitor.gets(ArticleOpened(asked.generation, problem=str(error), kind=error.kind))
 
 
 NOT_HERE = "This article cannot be opened here."
@@ -131,19 +124,14 @@ def test_warnings_of_an_article_give_no_advice_for_another_machine(warning: str)
         assert usable(caution.with_keys(KeypadKeys(Policy().commands)).full)
 
 
-@pytest.mark.parametrize("error", [errors.NoSoundDevice(), errors.TextNotSaid()])
-def test_a_visitor_hears_of_voice_trouble_that_a_visitor_can_remedy(error: NewsreaderError) -> None:
+def test_a_visitor_hears_of_voice_trouble_that_a_visitor_can_remedy() -> None:
     visitor = awake()
-    trouble = VoiceTrouble(str(error), fatal=False, kind=error.kind)
-    assert said(visitor.take(visitor.visit.handle(trouble))) == str(error)
-
-
-def test_a_visitor_hears_that_the_voice_restarted_or_how_to_retry_it() -> None:
-    visitor = awake()
+    for error in (errors.NoSoundDevice(), errors.TextNotSaid()):
+        assert visitor.gets(VoiceTrouble(str(error), fatal=False, kind=error.kind)) == str(error)
     again = VoiceTrouble(voices.SPEECH_RESTARTED, fatal=False, restarted=True, kind=errors.Kind.VOICE_RESTARTED)
-    assert voices.SPEECH_RESTARTED in said(visitor.take(visitor.visit.handle(again)))
+    assert voices.SPEECH_RESTARTED in visitor.gets(again)
     off = VoiceTrouble(voices.VOICE_KEEPS_FAILING, fatal=True, kind=errors.Kind.VOICE_OFF)
-    assert "wait ten seconds and press any key" in said(visitor.take(visitor.visit.handle(off)))
+    assert "wait ten seconds and press any key" in visitor.gets(off)
 
 
 READ_OR_BACK = messages.already_open(voice=True)

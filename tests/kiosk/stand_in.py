@@ -1,8 +1,9 @@
-"""`python -m tests.kiosk.visit_stand_in`: stands in for the process of a visit, and obeys keys at once.
+"""`python -m tests.kiosk.stand_in`: stands in for the process of a visit, or without `--heartbeat-fd` for restocking.
 
-It reports how it was started, shows each key that it gets, and has a helper, as a visit has a voice. Its keys: e ends
-the visit, b asks to begin again, x leaves, c ends with an error, s with a segmentation fault, h hangs, o unlocks the
-terminal and ends with an error.
+As a visit it reports how it was started, shows each key that it gets and obeys it at once, and has a helper, as a visit
+has a voice. Its keys: e ends the visit, b asks to begin again, x leaves, c ends with an error, s with a segmentation
+fault, h hangs, o unlocks the terminal and ends with an error. As restocking it notes its policy, and ends; with "hangs"
+in the policy it never ends by itself, and ignores SIGTERM.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import termios
 import time
+from pathlib import Path
 
 from newsreader.kiosk import signals
 from newsreader.kiosk.visit import status_pipe
@@ -27,24 +29,38 @@ HELPER = [sys.executable, "-c", "import signal; signal.pause()"]
 def main() -> int:
     parser = argparse.ArgumentParser()
     for option in ("--policy-fd", "--heartbeat-fd"):
-        parser.add_argument(option, type=int, required=True)
+        parser.add_argument(option, type=int)
     for option in ("--policy", "--signature"):
-        parser.add_argument(option, required=True)
+        parser.add_argument(option)
     for option in ("--awake", "--after-crash"):
         parser.add_argument(option, action="store_true")
     options = parser.parse_args()
+    with os.fdopen(options.policy_fd, encoding="utf-8") as file:
+        policy = file.read()
+    return _visit(options, policy) if options.heartbeat_fd else _restock(policy)
+
+
+def _restock(policy: str) -> int:
+    with (Path(os.environ["NEWSREADER_HOME"]) / "stocked").open("a") as notes:
+        notes.write(f"{os.nice(0)} {policy!r}\n")
+    if "hangs" in policy:
+        signal.signal(signal.SIGTERM, lambda *_: None)
+        while True:
+            signal.pause()
+    return 0
+
+
+def _visit(options: argparse.Namespace, policy: str) -> int:
     signals.pass_over_all()
     helper = subprocess.Popen(HELPER, start_new_session=True)
-    with os.fdopen(options.policy_fd, encoding="utf-8") as file:
-        policy = file.read().strip().replace("\n", " ")
     manner = "awake" if options.awake else "after crash" if options.after_crash else "asleep"
-    say(f"begun {manner}, {os.getpid()}, helper {helper.pid}, policy {policy or 'empty'}")
+    _say(f"begun {manner}, {os.getpid()}, helper {helper.pid}, policy {policy.strip() or 'empty'}")
     while True:
         status_pipe.write(options.heartbeat_fd, status_pipe.ALIVE)
         if not select.select([0], [], [], 0.1)[0]:
             continue
         for key in os.read(0, 4096).decode("latin-1"):
-            say(f"key {key!r}")
+            _say(f"key {key!r}")
             if key in ENDINGS:
                 helper.kill()
                 return ENDINGS[key]
@@ -59,7 +75,7 @@ def main() -> int:
                 return 1
 
 
-def say(text: str) -> None:
+def _say(text: str) -> None:
     os.write(1, f"{text}.\r\n".encode())
 
 
