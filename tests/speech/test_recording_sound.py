@@ -105,7 +105,9 @@ def test_speech_lowers_it(sink: Sink, voice: Voice) -> None:
     voice.narrator.say(1, ["This is said for some time, so that one hears how low the recording is."])
     ended, _ = voice.wait_for(SpeechEnded)
     sink.wait_until_heard(ended + 2.0)
-    assert 0.05 < _strength(sink, said + 1.0) / _strength(sink, ended + 1.5) < 0.5
+    # A busy machine begins to speak late.
+    meanwhile = [_strength(sink, start) for start in np.arange(said, ended - 0.5, 0.25)]
+    assert any(0.05 < strength / _strength(sink, ended + 1.5) < 0.5 for strength in meanwhile)
 
 
 def _strength(sink: Sink, start: float) -> float:
