@@ -18,7 +18,7 @@ from newsreader.edition.layout import USUAL_LAYOUT, Layout
 from newsreader.edition.sound.phrase_file import Form
 from newsreader.edition.sound.recording import Recording, no_progress, record
 from newsreader.edition.sound.sound_cache import SoundCache
-from newsreader.errors import CannotFill, CannotWrite, PackageMissing
+from newsreader.errors import CannotWrite, NewsreaderError
 from newsreader.model.file_formats import FileFormat
 from newsreader.settings import USUAL_SETTINGS, Settings
 from newsreader.speech.engines.voices import voice
@@ -56,17 +56,17 @@ PRINT_PACKAGES = ("typst", "fontpkg-atkinson-hyperlegible")
 
 
 def check_installed(file_format: FileFormat) -> None:
-    """Raise `PackageMissing` if the format needs an extra that is not installed."""
+    """Raise `NewsreaderError` if the format needs an extra that is not installed."""
     if file_format.name == "pdf" and not all(map(find_spec, ("typst", "fontpkg_atkinson_hyperlegible"))):
-        raise PackageMissing(PRINT_PACKAGES[0], install_command(PRINT_PACKAGES))
+        raise NewsreaderError(messages.package_missing(PRINT_PACKAGES[0], install_command(PRINT_PACKAGES)))
 
 
 @contextmanager
 def claimed(path: Path, file_format: FileFormat) -> Iterator[Claim | None]:
     """Claim the output. If two programs fill one folder, the second fails at once.
 
-    Yields None for a file, since the program that finishes last replaces it. Raises `CannotWrite`, `CannotFill`,
-    `FolderHasOthers`, `FolderInUse`.
+    Yields None for a file, since the program that finishes last replaces it. Raises `CannotWrite`, `NewsreaderError`,
+    `UsageError`.
     """
     if not fills_folder(path, file_format):
         _check_place(path)
@@ -76,9 +76,11 @@ def claimed(path: Path, file_format: FileFormat) -> Iterator[Claim | None]:
         try:
             claim = held.enter_context(folder_output.claimed(path, _is_earlier))
         except FileNotFoundError as error:
-            raise CannotFill(str(path), messages.folder_around_missing(str(path.parent))) from error
+            raise NewsreaderError(
+                messages.cannot_fill(str(path), messages.folder_around_missing(str(path.parent)))
+            ) from error
         except OSError as error:
-            raise CannotFill(str(path), messages.system_reason(error)) from error
+            raise NewsreaderError(messages.cannot_fill(str(path), messages.system_reason(error))) from error
         yield claim
 
 
@@ -130,8 +132,8 @@ def write(
 
     `claim` is the folder's, if the caller already has it. `progress` gets the number of characters spoken and their
     total. `check` is called every few milliseconds, and stops the work by raising. `on_trouble` gets a sentence when
-    another voice takes over. `shorten` shortens a book whose sound is too long. Raises `CannotWrite`, `CannotFill`,
-    `NoRoom`, `FolderHasOthers`, `FolderInUse`, `PackageMissing`, and what `record` raises.
+    another voice takes over. `shorten` shortens a book whose sound is too long. Raises `CannotWrite`, `NoRoom`,
+    `UsageError`, `NewsreaderError`, and what `record` raises.
     """
     notes: list[str] = []
     recording: Recording | None = None
@@ -151,7 +153,10 @@ def write(
             else:
                 size = _write_spoken(book, recording, path, file_format.name, check)
         except OSError as error:
-            raise (CannotFill if folder else CannotWrite)(str(path), messages.system_reason(error)) from error
+            reason = messages.system_reason(error)
+            if folder:
+                raise NewsreaderError(messages.cannot_fill(str(path), reason)) from error
+            raise CannotWrite(str(path), reason) from error
         finally:
             if recording:
                 SoundCache().prune()  # only now: a long book may exceed the bound of the cache

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from newsreader import articles, errors, library
+from newsreader import articles, errors, library, messages
 from newsreader.fetch.client import Fetched, Fetcher
 from newsreader.library.article_content import article_of_source_text, has_page, is_worth_storing
 from newsreader.library.backoff import is_of_the_host
@@ -63,9 +63,9 @@ async def _first_page(fetcher: Fetcher, address: str, do: Do) -> tuple[Fetched, 
         except errors.SentElsewhere as sent:
             address = sent.target.partition("#")[0]
         if fetched.url.startswith("https:") and not address.startswith("https:"):
-            raise errors.UnsafeRedirect(host_of(fetched.url))
+            raise errors.BadRedirect(messages.unsafe_redirect(host_of(fetched.url)))
         if address in seen or len(seen) > 2 * SENT_ON_AT_MOST:
-            raise errors.TooManyRedirects(host_of(fetched.url))
+            raise errors.BadRedirect(messages.too_many_redirects(host_of(fetched.url)))
 
 
 async def _with_further_pages(fetcher: Fetcher, page: _Page, do: Do) -> Article:

@@ -6,8 +6,17 @@ import hashlib
 from collections.abc import Callable
 from typing import BinaryIO
 
-from newsreader import fetch, library
-from newsreader.errors import BadAddress, EmptyItem, EmptyPage, FetchError, NotReadable, StoreError, UnknownItem
+from newsreader import fetch, library, messages
+from newsreader.errors import (
+    BadAddress,
+    EmptyPage,
+    FetchError,
+    Kind,
+    NewsreaderError,
+    NotReadable,
+    StoreError,
+    UnknownItem,
+)
 from newsreader.library import article_content, bundled_source
 from newsreader.library.lookup import as_file, asked_as_typed, headline_named
 from newsreader.model.frozen import replace
@@ -73,7 +82,7 @@ def _unstored_article(
     to_fetch = article_content.has_page(headline) or episode.transcripts or episode.chapters_url
     if not to_fetch:
         if not (source_text or headline.enclosures):
-            raise EmptyItem
+            raise NewsreaderError(messages.EMPTY_ITEM, Kind.EMPTY)
         return article_content.article_of_source_text(source_text, headline, byline)
 
     async def ask() -> Article:

@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
-from newsreader import library
-from newsreader.errors import SiteNotOffered, StoreReadOnly, UnknownItem
+from newsreader import library, messages
+from newsreader.errors import Kind, NewsreaderError, StoreReadOnly, UnknownItem
 from newsreader.library.article_memory import ArticlesInMemory
 from newsreader.library.library import DATABASE, Library
 from newsreader.messages import visitors
@@ -93,7 +93,7 @@ class ReadOnlyLibrary(Library):
 
         That article is at the address `here`. Only a headline that is shown has an id.
 
-        Raises SiteNotOffered for other sites, and as `Library.page`.
+        Raises NewsreaderError for other sites, and as `Library.page`.
         """
         url = without_fragment(web_address(address))
         if headline := self._store.headline_at(url):
@@ -106,7 +106,7 @@ class ReadOnlyLibrary(Library):
         return library.reading_list.PageRead(library.reading_list.unstored(article), article)
 
     def _check_site(self, url: str, here: str) -> None:
-        """Raise SiteNotOffered unless a source that is shown, or the article `here`, is at the host of this address.
+        """Raise NewsreaderError unless a source that is shown, or the article `here`, is at the host of this address.
 
         A feed is often at another host than its articles.
         """
@@ -119,7 +119,7 @@ class ReadOnlyLibrary(Library):
         if here:
             hosts.add(host_of(here).removeprefix("www."))
         if (host := host_of(url)).removeprefix("www.") not in hosts:
-            raise SiteNotOffered(host)
+            raise NewsreaderError(messages.site_not_offered(host), Kind.NOT_OFFERED)
 
     # Methods that write something else than the library, or before it.
 

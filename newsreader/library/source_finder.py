@@ -9,7 +9,8 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from newsreader.errors import EditionTooNew, EditionUnusable, IsEdition, NewsreaderError, NotReadable
+from newsreader import messages
+from newsreader.errors import EditionError, EditionTooNew, EditionUnusable, NewsreaderError, NotReadable
 from newsreader.fetch.client import Fetched, Fetcher
 from newsreader.library.parser_pool import Do, Parsers
 from newsreader.model.values import Entry, Parsed
@@ -96,7 +97,7 @@ def found_at(address: str, *, allow_private: bool, page: bool = False) -> "Found
 async def find_source(fetcher: Fetcher, address: str, do: Do) -> Found:
     """Find the best source at an address; `do` runs the parsers.
 
-    Raises FetchError, NoHeadlines, BrokenFeed, NotReadable, IsEdition, TooHard.
+    Raises FetchError, NoHeadlines, BrokenFeed, NotReadable, EditionError, TooHard.
     """
     means = _Means(fetcher, do)
     if (known := known_feed(address)) and (found := await _feed_at(means, known)):
@@ -209,7 +210,7 @@ def _read(url: str, body: bytes, content_type: str) -> Parsed:
         return parse_source(body, url, content_type)
     except NotReadable:
         if _is_edition(body):
-            raise IsEdition(url) from None
+            raise EditionError(messages.is_edition(url)) from None
         raise
 
 

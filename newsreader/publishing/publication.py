@@ -50,7 +50,7 @@ def publish_edition(
     """Publish an edition. Of articles that fail, the summary is published, or what was published before.
 
     `announce` gets a sentence for each failure; the other callbacks are those of `Publisher`. Raises what
-    `Publisher.publish` does, UnknownSource, SeveralSources, UnknownCategory, SeveralMeant, SenselessSearch, StoreError.
+    `Publisher.publish` does, UnknownSource, UsageError, StoreError.
     """
     selection = publication.selection
     chosen = Selection(source=selection.source, category=selection.category)

@@ -12,10 +12,10 @@ from newsreader.errors import (
     BadAddress,
     BadStatus,
     ConnectionFailed,
-    IsEdition,
+    EditionError,
+    FetchError,
     NewsreaderError,
     NoHeadlines,
-    NoSecureAnswer,
     NotReadable,
     TlsFailed,
     UnknownSource,
@@ -76,14 +76,14 @@ def test_an_address_with_a_password_is_added_without_it_and_one_that_is_needed_i
     with pytest.raises(BadStatus, match="asks for a password") as refused:
         library.add(server.url("/private").replace("//", "//ann:secret@"))
     assert "secret" not in str(refused.value)
-    with pytest.raises(NoSecureAnswer):
+    with pytest.raises(FetchError, match="No secure connection to"):
         library.add(server.url("/private").replace("http://", "ann:secret@"))
 
 
 def test_an_edition_is_no_source_and_the_command_that_follows_it_is_named(server: Server, library: Library) -> None:
     server.route("/news/edition.json", manifest_bytes(Manifest(1, MADE, Clean("The news"), "en-GB", ())))
     address = server.url("/news/edition.json")
-    with pytest.raises(IsEdition) as raised:
+    with pytest.raises(EditionError, match="This is an edition") as raised:
         library.add(address)
     assert str(raised.value) == f"This is an edition. Follow it with: newsreader follow {address}"
 
@@ -375,7 +375,7 @@ def without_https() -> Iterator[str]:
 
 def test_a_site_without_https_is_reported_with_the_http_address(library: Library, without_https: str) -> None:
     for ask in (library.add, library.discover, library.read):
-        with pytest.raises(NoSecureAnswer) as caught:
+        with pytest.raises(FetchError, match="No secure connection to") as caught:
             ask(f"{without_https}/feed")
         assert (
             str(caught.value) == "No secure connection to 127.0.0.1. Check the address, or type http:// in front of it."
@@ -387,7 +387,7 @@ def test_a_silent_site_without_a_typed_scheme_is_reported_with_the_http_address(
 ) -> None:
     typed = server.url("/feed").removeprefix("http://")
     server.close()
-    with pytest.raises(NoSecureAnswer):
+    with pytest.raises(FetchError, match="No secure connection to"):
         library.add(typed)
 
 
