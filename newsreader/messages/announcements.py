@@ -22,6 +22,10 @@ class Hint:
     keypad_only: bool = False
 
 
+TO_UNDO = Hint(Command.UNDO, "to undo")
+"""Follows a change that is the next to be undone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Advice:
     """A sentence that names no key, left out for users who do not have the command."""

@@ -1,10 +1,8 @@
 """Filters that mute headlines, and saved searches."""
 
 from newsreader.commands import Command
-from newsreader.messages.announcements import Announcement, Hint, clipped, plural, sentence, sentences
+from newsreader.messages.announcements import TO_UNDO, Announcement, Hint, clipped, plural, sentence, sentences
 from newsreader.model.values import Filter
-
-_UNDO = (Hint(Command.UNDO, "to undo"),)
 
 NO_FILTER_WORDS = "A filter needs at least one letter or digit."
 
@@ -116,10 +114,10 @@ def filter_added(each: Filter) -> Announcement:
     """How many headlines a new filter hides, which undo shows again."""
     if not each.muted:
         text = sentence(f"{filter_rule(each)}: no headline is muted so far")
-        return Announcement(text, text, hints=_UNDO)
+        return Announcement(text, text, hints=(TO_UNDO,))
     why = f": not {_subject(each)}" if each.keeps else f" by {_subject(each)}"
     text = sentence(f"{plural(each.muted, 'headline')} muted{why}")
-    return Announcement(text, f"{each.muted:,} muted.", hints=_UNDO)
+    return Announcement(text, f"{each.muted:,} muted.", hints=(TO_UNDO,))
 
 
 def filter_there(each: Filter) -> Announcement:
@@ -127,12 +125,15 @@ def filter_there(each: Filter) -> Announcement:
 
 
 def filter_removed(each: Filter) -> Announcement:
-    text = sentences([f"Filter removed: {filter_rule(each)}", _shown_again(each.muted)])
-    return Announcement(text, "Filter removed.", hints=_UNDO)
+    return Announcement(_removed(each), "Filter removed.", hints=(TO_UNDO,))
+
+
+def _removed(each: Filter) -> str:
+    return sentences([f"Filter removed: {filter_rule(each)}", _shown_again(each.muted)])
 
 
 def filter_adding_undone(each: Filter) -> Announcement:
-    return Announcement(sentences(["Undone", _shown_again(each.muted) or "The filter is removed"]))
+    return Announcement(f"Undone. {_removed(each)}")
 
 
 def filter_removal_undone(each: Filter) -> Announcement:
@@ -152,12 +153,12 @@ def search_there(name: str) -> Announcement:
 
 def search_saved(name: str) -> Announcement:
     text = sentence(f"Search saved: {name}")
-    return Announcement(text, text, hints=(Hint(Command.VIEWS, "for the list of views, which has it now"), *_UNDO))
+    return Announcement(text, text, hints=(Hint(Command.VIEWS, "for the list of views, which has it now"), TO_UNDO))
 
 
 def search_removed(name: str) -> Announcement:
     text = sentence(f"Search removed: {name}")
-    return Announcement(text, text, hints=_UNDO)
+    return Announcement(text, text, hints=(TO_UNDO,))
 
 
 def search_saving_undone(name: str) -> Announcement:

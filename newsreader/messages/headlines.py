@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from newsreader.commands import Command
 from newsreader.messages.announcements import (
+    TO_UNDO,
     Announcement,
     Hint,
     and_list,
@@ -136,13 +137,14 @@ def many_marked(count: int) -> Announcement:
     return Announcement(
         f"{plural(count, 'headline')} marked read.",
         f"{count:,} marked read.",
-        hints=(Hint(Command.UNDO, "to undo"),),
+        hints=(TO_UNDO,),
     )
 
 
-def many_unmarked(count: int) -> Announcement:
-    """Undo has marked headlines unread again."""
-    return Announcement(f"Undone. {plural(count, 'headline')} marked unread.", f"Undone. {count:,} unread.")
+def many_unmarked(count: int, what: str) -> Announcement:
+    """Undo has marked headlines unread again. `what` is the line that was chosen to mark them read."""
+    unmarked = f"{plural(count, 'headline')} marked unread"
+    return Announcement(sentences(["Undone", unmarked, what]), f"Undone. {count:,} unread.")
 
 
 # Stories that several sources have.

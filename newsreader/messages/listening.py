@@ -79,17 +79,12 @@ def queue_opened(count: int, *, voice: bool) -> Announcement:
     return Announcement(opened, opened, hints=(use, Hint(Command.BACK, "to go back")))
 
 
-def put_into_queue(count: int) -> Announcement:
-    return Announcement(f"In the queue, number {count:,}.")
+def put_into_queue(number: int) -> Announcement:
+    return Announcement(f"In the queue, number {number:,}.")
 
 
 def taken_from_queue(count: int) -> Announcement:
     return Announcement(f"Out of the queue. {count:,} left." if count else "Out of the queue. It is empty now.")
-
-
-def queue_again(count: int) -> Announcement:
-    """Undo has restored the queue."""
-    return Announcement(f"{plural(count, 'headline')} in the queue." if count else "The queue is empty.")
 
 
 def where_in_queue(here: Announcement) -> Announcement:

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from newsreader.commands import Command
 from newsreader.messages.announcements import (
+    TO_UNDO,
     Announcement,
-    Hint,
     and_list,
     clipped,
     did_you_mean,
@@ -13,8 +12,6 @@ from newsreader.messages.announcements import (
     sentence,
     sentences,
 )
-
-_UNDO = (Hint(Command.UNDO, "to undo"),)
 
 
 def lexicon_unreadable(path: str) -> str:
@@ -138,8 +135,8 @@ def pronunciation_changed(word: str, said: str, before: str | None) -> Announcem
     None for the rules."""
     if not said:
         text = "Nothing typed." if before is None else f"{word} is said by the rules again."
-        return Announcement(text, hints=() if before is None else _UNDO)
-    return Announcement(sentence(f"{word} is now said as {said}"), sentence(word), hints=_UNDO)
+        return Announcement(text, hints=() if before is None else (TO_UNDO,))
+    return Announcement(sentence(f"{word} is now said as {said}"), sentence(word), hints=(TO_UNDO,))
 
 
 def pronunciation_undone(word: str, before: str | None) -> Announcement:

@@ -117,7 +117,8 @@ def recording_moved_to(seconds: float) -> Announcement:
     return Announcement(sentences([place[0].upper() + place[1:]]))
 
 
-def where_in_recording(seconds: float, length: float | None, chapter: str) -> Announcement:
-    """Where a recording is, in time, and in which chapter, "" if it has none."""
+def where_in_recording(seconds: float, length: float | None, chapter: str, title: str, source: str) -> Announcement:
+    """Where a recording is, in time, and in which chapter, "" if it has none. `title` is "" if it follows anyway."""
     whole = f" of {time_in_words(length)}" if length else ""
-    return Announcement(sentences([f"At {time_in_words(seconds)}{whole}", chapter]))
+    place = [f"At {time_in_words(seconds)}{whole}", chapter]
+    return Announcement(sentences([*place, title, source]), sentences([*place, source]))

@@ -102,7 +102,7 @@ def setting_changed(name: str, value: int | bool | str, example: Sequence[object
 
 
 NOW_UNDO = Hint(Command.ESCAPE, "now to undo that")
-"""Follows the new value of a setting that changes how one reads."""
+"""Follows the new value of a setting, as long as Escape undoes it."""
 
 UNDONE = "Undone."
 """Before the value that a setting has again."""
@@ -133,11 +133,21 @@ def asked_again(refused: Announcement) -> Announcement:
     return Announcement(f"{refused.full} Type another value.", refused.full)
 
 
-def new_value(name: str, meaning: str) -> Announcement:
-    return Announcement(
-        sentences([f"{setting_name(name)}: type a new value, then press Enter", meaning]),
-        sentences([setting_name(name)]),
-    )
+def from_to(low: int, high: int) -> str:
+    """The numbers that a setting can be, after what it means."""
+    return f"From {low} to {high}."
+
+
+def new_value(name: str, about: str, low: int, high: int) -> Announcement:
+    """Asks for a number between `low` and `high`, or for words if `high` is 0. `about` says what the setting means."""
+    wanted, between = ("a number", f"from {low} to {high}") if high else ("a new value", "")
+    asked = " ".join(filter(None, [f"{setting_name(name)}: type {wanted}", between]))
+    return Announcement(sentences([f"{asked}, then press Enter", about]), value_label(name, low, high))
+
+
+def value_label(name: str, low: int, high: int) -> str:
+    """Labels the field for a value. A number's range is in it, since a braille display may show no more than this."""
+    return sentences([f"{setting_name(name)}, {low} to {high}" if high else setting_name(name)])
 
 
 def settings_opened(count: int) -> Announcement:

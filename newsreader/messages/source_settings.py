@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from newsreader.commands import Command
 from newsreader.messages.announcements import Announcement, Hint, clipped, plural, sentence, sentences
-from newsreader.messages.settings import SETTING, setting_name, setting_value, yes_or_no
+from newsreader.messages.settings import SETTING, setting_name, setting_value, value_label, yes_or_no
 from newsreader.model.languages import language_name
 from newsreader.model.values import Source, SourceSettings
 
@@ -78,10 +78,10 @@ def source_settings_opened(name: str) -> Announcement:
     return Announcement(opened, opened, hints=(Hint(Command.OPEN, "to change one"), Hint(Command.BACK, "to go back")))
 
 
-def source_setting_changed(name: str, setting: str, value: str, *, undoable: bool) -> Announcement:
-    """A setting of the source called `name` has a new value."""
+def source_setting_changed(name: str, setting: str, value: str, undo: Sequence[Hint]) -> Announcement:
+    """A setting of the source called `name` has a new value. `undo` has the key that undoes it, if one does."""
     changed = sentences(_now(name, setting, value))
-    return Announcement(changed, changed, hints=(Hint(Command.UNDO, "to undo"),) if undoable else ())
+    return Announcement(changed, changed, hints=tuple(undo))
 
 
 def source_change_undone(name: str, setting: str, value: str) -> Announcement:
@@ -100,7 +100,8 @@ def changing_source(name: str) -> Announcement:
 
 def new_source_rate(low: int, high: int) -> Announcement:
     return Announcement(
-        f"Rate: type a number of words a minute from {low} to {high}, or nothing for the rate in the settings.", "Rate."
+        f"Rate: type a number of words a minute from {low} to {high}, or nothing for the rate in the settings.",
+        value_label("rate", low, high),
     )
 
 

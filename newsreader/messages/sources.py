@@ -48,7 +48,6 @@ NOTHING_ADDED = "Nothing was added."
 NOT_A_SOURCE = Announcement("This is no source, saved search or filter, so it cannot be removed.")
 REMOVED_WORD = "Removed"
 NOTHING_TO_UNDO = Announcement("Nothing to undo.")
-HEADLINE_GONE = Announcement("That headline is no longer there.")
 
 
 def looking_for_news(address: str) -> Announcement:
@@ -143,6 +142,11 @@ def leaving_while(removed: Sequence[str], put_back: Sequence[str]) -> Announceme
             ]
         )
     )
+
+
+def headline_gone(title: str) -> Announcement:
+    """A mark of a headline cannot be undone."""
+    return Announcement(sentences(["Not undone, because this headline is no longer there", title]))
 
 
 def undone(what: Announcement, title: str = "") -> Announcement:

@@ -29,5 +29,5 @@ class BulkMarks:
         return changes.ask(Request(done, messages.marking(what), step), Changes.mark_all_read, selection, below)
 
     def _undo(self, number: int, what: str) -> Outcome:
-        request = Request(messages.many_unmarked, messages.marking_undone(what), reads_on=True)
+        request = Request(partial(messages.many_unmarked, what=what), messages.marking_undone(what), reads_on=True)
         return self._context.changes.ask(request, Changes.undo_marks, number)

@@ -35,6 +35,9 @@ class Request(NamedTuple, Generic[R]):
     step: Step | None = None
     """Undoes the change, even before it is confirmed. Dropped if the change fails."""
 
+    offered: bool = False
+    """Whether Escape takes the step too, until a key does more than announce something."""
+
     undoes: Step | None = None
     """The step that the change itself carries out: it can be taken again if the change fails."""
 
@@ -74,7 +77,7 @@ class ChangeRequests:
     ) -> Change:
         """The effect that has a change made, for a key that is announced at once."""
         if request.step is not None:
-            self._undo.remember(request.step)
+            self._undo.remember(request.step, offered=request.offered)
         number = self._pending.request("change", request.work, partial(self._answered, request))
         return Change(number, do.__name__, arguments)
 

@@ -13,7 +13,6 @@ from newsreader.session.screens.headline_list import HeadlineList
 from newsreader.session.selections import search, turn_source
 from newsreader.session.session_context import Context
 from newsreader.session.setting_changes import redraw, step_value, toggle_voice
-from newsreader.session.undo import Step
 from newsreader.session.values import Outcome, Quit
 
 INTERRUPT = (
@@ -34,8 +33,6 @@ class Parts:
         """Whether reading aloud resumes after what this step announces."""
         self.again = False
         """Whether this step's command is the one before it, too."""
-        self.way_back: Step | None = None
-        """Undoes what the key before this one has changed."""
         context.screens.push(HeadlineList(context))
 
     words = cached_property(lambda _: session.WordCursor())
@@ -71,14 +68,13 @@ def _back(parts: Parts) -> Outcome:
 
 
 def _escape(parts: Parts) -> Outcome:
-    """Undo the setting that the last key has changed; else stop looking for a source; else silence the voice, if it is
-    sounding; else go back."""
+    """Take the step that is offered; else stop looking for a source; else silence the voice, if it is sounding; else go
+    back."""
     voice = parts.context.voice
-    recording = parts.context.recording
+    recording, undo = parts.context.recording, parts.context.undo
     reads_on = voice.reading or voice.skimming
-    if parts.way_back and not reads_on:
-        parts.context.undo.forget(parts.way_back)
-        return parts.way_back()
+    if undo.offered and not reads_on:
+        return undo.take(undo.offered)
     if parts.subscriptions.is_adding and not (reads_on or recording.playing):
         return parts.subscriptions.give_up()
     silence = (*((voice.silence(),) if voice.sounding else ()), *recording.hold())
@@ -99,7 +95,7 @@ def where_am_i(parts: Parts) -> Sequence[Announcement]:
     timer = [Announcement(messages.SLEEP_TIMER_ON)] if parts.playback.timer_on else []
     refresh = [messages.asking_sources(pending.percent("refresh"))] if pending.has("refresh") else []
     opening = [messages.opening_article(pending.headline.title)] if pending.headline else []
-    return [*parts.recordings.where(), parts.context.screens.top.where(), *timer, *opening, *refresh]
+    return [*parts.recordings.where(), *timer, *opening, *refresh]
 
 
 def _move_word(parts: Parts, steps: int) -> Outcome:

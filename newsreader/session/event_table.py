@@ -42,7 +42,7 @@ def handled(context: Context, parts: Parts, event: Event) -> Outcome:
         case SpeechEnded():
             return parts.playback.speech_ended(event)
         case ArticleOpened():
-            return parts.playback.article_opened(event)
+            return parts.playback.opening.opened(event)
         case PassagesShown():
             return article.passages_shown(event) if article else Outcome()
         case TimerEnded() if event.name == screens.SEEN:

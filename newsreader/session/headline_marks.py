@@ -31,7 +31,7 @@ class HeadlineMarks:
         headline = self._context.screens.top.headline()
         if headline is None:
             return self._context.announce([messages.NOTHING_SELECTED])
-        step = partial(self._restore_mark, headline.id, saved=headline.saved)
+        step = partial(self._restore_mark, headline, saved=headline.saved)
         effect = mark(self._context, headline, saved=not headline.saved, step=step)
         return self._context.announce([_announcement_of(saved=not headline.saved)], effect)
 
@@ -39,15 +39,15 @@ class HeadlineMarks:
         headline = self._context.screens.top.headline()
         if headline is None:
             return self._context.announce([messages.NOTHING_SELECTED])
-        step = partial(self._restore_mark, headline.id, read=headline.read)
+        step = partial(self._restore_mark, headline, read=headline.read)
         effect = mark(self._context, headline, read=not headline.read, step=step)
         return self._context.announce([_announcement_of(read=not headline.read)], effect)
 
-    def _restore_mark(self, headline_id: str, read: bool | None = None, saved: bool | None = None) -> Outcome:
+    def _restore_mark(self, marked: Headline, read: bool | None = None, saved: bool | None = None) -> Outcome:
         """Undo a mark: set `read` or `saved` to what it was."""
-        headline = self._context.headlines.find(headline_id)
+        headline = self._context.headlines.find(marked.id)
         if headline is None:
-            return self._context.announce([messages.HEADLINE_GONE])
+            return self._context.announce([messages.headline_gone(marked.title)])
         undone = messages.undone(_announcement_of(read=read, saved=saved), headline.title)
         return self._context.announce([undone], mark(self._context, headline, read=read, saved=saved))
 
@@ -64,7 +64,8 @@ class HeadlineMarks:
 
     def _undo_toggle(self, headline: Headline) -> Outcome:
         announcement, effect = self._toggle_unfolded(headline)
-        return self._context.announce([messages.undone(announcement)], *([effect] if effect else []))
+        title = "" if headline.id in self._unfolded else headline.title
+        return self._context.announce([messages.undone(announcement, title)], *([effect] if effect else []))
 
     def _toggle_unfolded(self, headline: Headline) -> tuple[Announcement, Change | None]:
         if headline.id in self._unfolded:

@@ -31,20 +31,20 @@ class OfflineStorage:
                 context.undo.forget(step)
             return context.announcer.announce_when_quiet(messages.stored_offline(event.count, event.problems))
 
-        begun = _begun(headlines)
+        what = headlines[0].title if len(headlines) == 1 else messages.plural(len(headlines), "article")
+        begun = _begun(headlines, what)
         generation = context.pending.request("offline", begun, ended)
-        step = partial(self._undo, generation)
+        step = partial(self._undo, generation, what)
         context.undo.remember(step)
         return context.announce([begun], StoreOffline(generation, tuple(headlines)))
 
-    def _undo(self, generation: int) -> Outcome:
+    def _undo(self, generation: int, what: str) -> Outcome:
         self._context.pending.forget(generation)
-        return self._context.announce([messages.undone(messages.NOT_STORED_OFFLINE)], DropOffline(generation))
+        return self._context.announce([messages.undone(messages.NOT_STORED_OFFLINE, what)], DropOffline(generation))
 
 
-def _begun(headlines: list[Headline]) -> messages.Announcement:
+def _begun(headlines: list[Headline], what: str) -> messages.Announcement:
     recordings = [each.enclosures[0] for each in headlines if each.enclosures]
     size = sum(each.bytes or 0 for each in recordings)
     seconds = recordings[0].seconds if len(headlines) == 1 and recordings else None
-    what = headlines[0].title if len(headlines) == 1 else messages.plural(len(headlines), "article")
     return messages.storing_offline(what, seconds, size)

@@ -152,16 +152,20 @@ class RecordingPlayback:
         return self._state.stop()
 
     def where(self) -> Sequence[Announcement]:
-        """The time and the chapter of the recording; or that it has ended or failed."""
-        state, shown = self._state, self._context.screens.top.headline_id
+        """The place in the recording, or that it has ended or failed; and the place on the screen, unless that is the
+        text of the recording that is heard."""
+        state, screen = self._state, self._context.screens.top
         if not state.headline_id:
-            was_left, failed_at = state.left(shown)
-            if not was_left:
-                return []
-            return [messages.HEARD_TO_ITS_END if failed_at is None else messages.stopped_at(failed_at)]
-        part = state.part()
+            was_left, failed_at = state.left(screen.headline_id)
+            ended = messages.HEARD_TO_ITS_END if failed_at is None else messages.stopped_at(failed_at)
+            return [ended, screen.where()] if was_left else [screen.where()]
+        part, headline = state.part(), self._context.headlines.find(state.headline_id)
         chapter = messages.recording_part(*part).full if part.is_chapter and part.number else ""
-        return [messages.where_in_recording(state.seconds, state.length, chapter)]
+        title, source = (headline.title, headline.source) if headline else ("", "")
+        is_shown = screen.headline_id == state.headline_id
+        named = "" if is_shown and state.paused else title
+        place = messages.where_in_recording(state.seconds, state.length, chapter, named, source)
+        return [place] if is_shown and state.playing else [place, screen.where()]
 
     # Events.
 

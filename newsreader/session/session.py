@@ -295,10 +295,19 @@ class Session:
             self._context.prompt.forget()
         playing, waited = self._parts.playback.before_key(), self._context.pending.article
         self._context.pending.turn_away()
-        self._parts.way_back, self._context.way_back = self._context.way_back, None
-        outcome = self._first_voice.around(step)
+        outcome = self._first_voice.around(lambda: self._keeping_offer(step))
         self._parts.playback.after_key(playing, self._parts.interrupts, asks=outcome.ask is not None)
         return self._with_place(self._with_opening(outcome, waited))
+
+    def _keeping_offer(self, step: Callable[[], Outcome]) -> Outcome:
+        """Take a step. Escape goes on taking what was offered before, if the step only announces something."""
+        context = self._context
+        if (offered := context.undo.offered) is None:
+            return step()
+        place, outcome = context.place, step()
+        if context.place != place or not outcome.only_announces:
+            context.undo.withdraw(offered)
+        return outcome
 
     def _with_opening(self, outcome: Outcome, waited: ArticleRequest | None) -> Outcome:
         """Add to an outcome what has become of the article that was waited for: that it was given up, which comes

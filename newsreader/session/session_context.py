@@ -17,7 +17,7 @@ from newsreader.session.reading_places import ReadingPlaces
 from newsreader.session.recording_state import RecordingState
 from newsreader.session.screen import ScreenStack
 from newsreader.session.session_announcer import NOTHING_HEARD, Announcer
-from newsreader.session.undo import Step, Undo
+from newsreader.session.undo import Undo
 from newsreader.session.values import (
     Effect,
     NoSavedState,
@@ -90,8 +90,6 @@ class Context:
         self.undo = Undo(self.announcer)
         self.queue = Queue(self.saved, self.headlines)
         self.places = ReadingPlaces(self.saved)
-        self.way_back: Step | None = None
-        """Undoes what this step has changed, if the next key is Escape."""
         self._timers = 0
 
     @cached_property

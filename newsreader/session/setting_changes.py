@@ -30,7 +30,7 @@ def choose_value(context: Context, name: str, value: Value) -> Outcome:
 
 
 def _change(context: Context, name: str, value: Value, *, undoes: bool = False) -> Outcome:
-    """Set a setting to a valid value. That can be undone, also by Escape as the next key; `undoes`: this does so."""
+    """Set a setting to a valid value. That can be undone, at first by Escape too; `undoes`: this does so."""
     before = context.speaks if name == "speak" else context.setting(name)
     context.settings = context.settings.changed(name, value)
     if name == "announcements":
@@ -41,8 +41,7 @@ def _change(context: Context, name: str, value: Value, *, undoes: bool = False) 
     if undoes:
         first = first.after(messages.UNDONE)
     elif value != before:
-        context.way_back = lambda: _change(context, name, before, undoes=True)
-        context.undo.remember(context.way_back)
+        context.undo.remember(lambda: _change(context, name, before, undoes=True), offered=True)
         first = replace(first, hints=(*first.hints, messages.NOW_UNDO))
     change = ChangeSetting(name, value, undoes)
     if name != "speak" or value == before:

@@ -21,9 +21,12 @@ class SourceEdits:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def change(self, source: Source, setting: str, value: str | int | bool) -> Outcome:
-        """Set a setting of a source, one of `messages.SOURCE_MEANINGS`, to a valid value."""
-        return self._request(source, setting, _change(source, setting, value), undoes=False)
+    def change(self, source: Source, setting: str, value: str | int | bool, *, offered: bool = False) -> Outcome:
+        """Set a setting of a source, one of `messages.SOURCE_MEANINGS`, to a valid value.
+        `offered`: at first, Escape undoes it too."""
+        before = SourceChange(source.name, source.categories, source.paused, source.settings)
+        step = partial(self._request, source, setting, before)
+        return self._request(source, setting, _change(source, setting, value), step, offered=offered)
 
     def step_rate(self, steps: int) -> Outcome | None:
         """Change the rate of the open article's source, if it has one of its own; None if it has none."""
@@ -45,9 +48,9 @@ class SourceEdits:
         """Announce the change that `step` undoes, or an undoing. An article of the source goes on as it is read now."""
         name, value = source.name, self.values(source)[setting]
         changed = (
-            messages.source_change_undone(name, setting, value)
-            if step is None
-            else messages.source_setting_changed(name, setting, value, undoable=self._context.undo.is_next(step))
+            messages.source_setting_changed(name, setting, value, self._context.undo.keys_for(step))
+            if step
+            else messages.source_change_undone(name, setting, value)
         )
         reading_on = [effect for screen in self._context.screens for effect in screen.speak_as(source)]
         if reading_on:
@@ -60,16 +63,13 @@ class SourceEdits:
         voice = voices.get(source.settings.voice)
         return messages.source_values(source, voice.name if voice else "")
 
-    def _request(self, source: Source, setting: str, change: SourceChange, *, undoes: bool) -> Outcome:
-        """Request a change of a setting. `undoes`: it undoes an earlier one."""
-        before = SourceChange(source.name, source.categories, source.paused, source.settings)
-        step = None if undoes else partial(self._undo, source, setting, before)
+    def _request(
+        self, source: Source, setting: str, change: SourceChange, step: Step | None = None, *, offered: bool = False
+    ) -> Outcome:
+        """Request a change of a setting. `step` undoes it; None if it undoes an earlier one."""
         done = partial(self._changed, setting, step)
-        request = Request(done, messages.changing_source(source.name), step, reads_on=True)
+        request = Request(done, messages.changing_source(source.name), step, offered, reads_on=True)
         return self._context.changes.ask(request, Changes.change_source, source.id, change)
-
-    def _undo(self, source: Source, setting: str, before: SourceChange) -> Outcome:
-        return self._request(source, setting, before, undoes=True)
 
 
 def _change(source: Source, setting: str, value: str | int | bool) -> SourceChange:

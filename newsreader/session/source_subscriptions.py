@@ -20,6 +20,7 @@ from newsreader.session.values import (
     Outcome,
     PackOffer,
     RefreshSources,
+    SaveSeen,
     SourcesRefreshed,
     StopAdding,
 )
@@ -71,9 +72,13 @@ class Subscriptions:
         came_first = bool(event.new) and self._go_to_news()
         if not self._context.pending.answered("refresh", event.generation):
             return Outcome()
-        refreshed = messages.refreshed(event.new, event.problems, event.none_asked, event.offline, event.muted)
-        announced = messages.NO_SOURCES if event.no_sources else refreshed
-        return self._with_first_news(announced) if came_first else self._when_quiet(announced)
+        if event.no_sources:
+            return self._when_quiet(messages.NO_SOURCES)
+        unannounced = self._context.saved.new()  # another program may have refreshed the library since
+        new = event.new if unannounced is None else unannounced
+        announced = messages.refreshed(new, event.problems, event.none_asked, event.offline, event.muted)
+        outcome = self._with_first_news(announced) if came_first else self._when_quiet(announced)
+        return outcome if event.none_asked or event.offline else _with_seen(outcome)
 
     # Adding.
 
@@ -118,7 +123,9 @@ class Subscriptions:
         caution = "" if already else source.last_error or ""
         announced = messages.source_added(source.name, added.headlines, already=already, chosen=chosen, problem=caution)
         came_first = bool(added.headlines) and self._go_to_news()
-        return self._with_first_news(announced) if came_first else announced
+        outcome = self._with_first_news(announced) if came_first else self._when_quiet(announced)
+        unannounced = self._context.saved.new() or 0
+        return _with_seen(outcome) if not already and unannounced <= added.headlines else outcome
 
     def _note_first(self) -> None:
         """Note whether the sources that will be added are the first."""
@@ -273,3 +280,8 @@ class Subscriptions:
 
     def _when_quiet(self, announcement: Announcement) -> Outcome:
         return self._context.announcer.announce_when_quiet(announcement)
+
+
+def _with_seen(outcome: Outcome) -> Outcome:
+    """An outcome that announces all headlines there are, so that none counts as new later."""
+    return replace(outcome, effects=(*outcome.effects, SaveSeen()))

@@ -75,14 +75,14 @@ USUAL_SETTINGS: Settings = Settings()
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One row of the table, for the field `name` of `Settings`. `meaning` is a plain sentence.
+    """One row of the table, for the field `name` of `Settings`. `about` says in plain sentences what it means.
 
     A number has a `range`: the lowest and highest value and the step of its keys. A word may have `choices`; without
     them any word will do, and none at all only where that is the default.
     """
 
     name: str
-    meaning: str
+    about: str
     choices: tuple[str, ...] = ()
     range: tuple[int, int, int] = NO_RANGE
 
@@ -90,6 +90,12 @@ class Setting:
     def default(self) -> Value:
         value: Value = getattr(USUAL_SETTINGS, self.name)
         return value
+
+    @property
+    def meaning(self) -> str:
+        """What it means, and between which numbers it can be."""
+        low, high, _step = self.range
+        return f"{self.about} {messages.from_to(low, high)}" if high else self.about
 
     @property
     def meaning_in_file(self) -> str:
@@ -126,9 +132,9 @@ OF_READING = frozenset(("headings", "quotes", "list_items", "links", "addresses"
 
 GROUPS: Mapping[str, tuple[Setting, ...]] = {
     "The voice": (
-        Setting("rate", "How fast the voice speaks, in words a minute, from 80 to 900.", range=(80, 900, 20)),
-        Setting("volume", "How loud the voice is, in percent, from 0 to 100.", range=(0, 100, 10)),
-        Setting("pitch", "How high the voice is, from 0 to 100.", range=(0, 100, 5)),
+        Setting("rate", "How fast the voice speaks, in words a minute.", range=(80, 900, 20)),
+        Setting("volume", "How loud the voice is, in percent.", range=(0, 100, 10)),
+        Setting("pitch", "How high the voice is.", range=(0, 100, 5)),
         Setting("voice", "Which voice speaks. Choose this line for the list of voices; newsreader voices prints it."),
         Setting(
             "output_device",
@@ -197,14 +203,14 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
     "Recordings": (
         Setting(
             "recording_speed",
-            "How fast recordings are played, in percent of their own speed, from 50 to 300. Their pitch stays.",
+            "How fast recordings are played, in percent of their own speed. Their pitch stays.",
             range=(50, 300, 10),
         ),
         Setting("skip_silences", "Whether long silences in recordings are shortened."),
         Setting(
             "recordings_budget",
-            "How many megabytes stored recordings may fill, from 50. Those heard longest ago are removed first; what"
-            " newsreader download stored stays until you hear it.",
+            "How many megabytes stored recordings may fill. Those heard longest ago are removed first; what newsreader"
+            " download stored stays until you hear it.",
             range=(50, 1_000_000, 100),
         ),
     ),

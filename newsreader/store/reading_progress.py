@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from newsreader.model.recording_file import RecordingPlace
 from newsreader.model.text import clean, storable
-from newsreader.model.values import ReadingPlace
+from newsreader.model.values import READING_LIST_URL, ReadingPlace
 from newsreader.store import queries
 from newsreader.store.damage_tolerance import stands_damage
 from newsreader.store.database import Database, Row
@@ -48,11 +48,14 @@ class ReadingProgress:
         ]
 
     def new(self) -> int | None:
-        """How many unread lines have arrived since `mark_seen`; None if that was never called."""
+        """How many unread lines have arrived since `mark_seen`, other than pages that the user added; None if that was
+        never called."""
         row = self._database.row(
             "SELECT count(items.id) FROM facts LEFT JOIN items ON items.id > CAST(facts.value AS INTEGER)"
             f" AND {statements(self._database).is_line} AND items.read = 0"
-            " WHERE facts.name = 'seen' GROUP BY facts.name"
+            " AND items.source_id NOT IN (SELECT id FROM sources WHERE url = ?)"
+            " WHERE facts.name = 'seen' GROUP BY facts.name",
+            (READING_LIST_URL,),
         )
         return row[0] if row else None
 

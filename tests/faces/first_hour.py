@@ -61,7 +61,7 @@ def steps(server: Server) -> Sequence[Step]:
         Step(("U",), "All headlines", "Mark read. Press Enter to choose, or b to go back."),
         Step(("enter",), "", f"{UNREAD} headlines marked read. Press z to undo."),
         Step(("j",), "", "No unread headline after this one."),
-        Step(("z",), "", f"Undone. {UNREAD} headlines marked unread."),
+        Step(("z",), "", f"Undone. {UNREAD} headlines marked unread. All headlines."),
     )
 
 

@@ -50,7 +50,7 @@ def test_a_signal_during_typing_cancels_it_and_leaves(
     with Reader(face=face, voice=voice) as reader:
         reader.wait_for_text("Press h for help")
         reader.press(",", "enter")
-        reader.wait_for_text("Rate: type a new value")
+        reader.wait_for_text("Rate: type a number")
         reader.press("2")
         reader.process.send_signal(number)
         assert reader.wait_for_end() == 128 + number

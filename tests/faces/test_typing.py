@@ -36,6 +36,22 @@ def test_a_key_without_a_meaning_leaves_typed_text_unchanged(news: int, face: st
 
 
 @FACES
+def test_backspace_deletes_the_last_letter_of_a_text_that_is_offered_and_typing_replaces_it(
+    news: int, face: str
+) -> None:
+    with Reader(face=face) as reader:
+        reader.wait_for_text("Press h for help")
+        reader.press(",", "enter")
+        reader.wait_for_text("Rate, 80 to 900:" if face == "--line" else "a number from 80 to 900")
+        reader.press("backspace")
+        reader.wait(lambda: re.search(r"(^|[: ])17$", reader.row), "its last letter is deleted")
+        reader.press("0", "enter")
+        reader.wait_for_text("Rate: 170.")
+        reader.press("enter", "200", "enter")
+        reader.wait_for_text("Rate: 200.")
+
+
+@FACES
 def test_alt_with_a_letter_is_not_that_letter(news: int, face: str) -> None:
     with Reader(face=face) as reader:
         reader.wait_for_text("Press h for help")

@@ -115,7 +115,7 @@ def test_many_headlines_are_marked_read_at_once_and_unread_again() -> None:
         with Library.open() as library:
             assert library.unread_and_saved()[0] == 0
         reader.runner.press("z")
-        assert said(reader.until(Changed)[1]) == "Undone. 4 headlines marked unread."
+        assert said(reader.until(Changed)[1]) == "Undone. 4 headlines marked unread. All headlines."
         with Library.open() as library:
             assert library.unread_and_saved()[0] == 4
 

@@ -39,7 +39,9 @@ def test_a_filter_is_added_removed_and_kept(storms: None) -> None:
         assert said(outcome).startswith("2 headlines muted by Storm. Press z to undo.")
         reader.runner.press("z")
         _event, outcome = reader.until(Changed)
-        assert said(outcome).startswith("Undone. 2 headlines are no longer muted by it. Storm")
+        assert said(outcome).startswith(
+            "Undone. Filter removed: Mute Storm. 2 headlines are no longer muted by it. Storm"
+        )
         for key in ("F", "enter", "enter"):
             reader.runner.press(key)
         reader.until(Changed)

@@ -56,6 +56,39 @@ def test_refreshing_announces_new_headlines_and_shows_them(server: Server) -> No
 
 
 @pytest.mark.usefixtures("processes")
+def test_each_headline_is_announced_as_new_once(server: Server) -> None:
+    older = feed(server)
+
+    def publish(*names: str) -> None:
+        items = "".join(f"<item><title>{each}</title><link>http://a.example/{each}</link></item>" for each in names)
+        server.route("/feed", older.replace("<item>", f"{items}<item>"), "application/rss+xml")
+
+    def refreshed(reader: Reader) -> str:
+        reader.runner.press("R")
+        return said(reader.until(SourcesRefreshed)[1])
+
+    subscribe(server)
+    publish("one", "two")
+    with Reader(voice=False) as reader:
+        reader.runner.start()
+        assert refreshed(reader) == "2 new headlines."
+        assert refreshed(reader) == "Nothing new."
+    publish("one", "two", "three")
+    with Reader(voice=False) as reader:
+        assert "nothing new since last time" in said(reader.runner.start())
+        with Library.open() as library:  # as another program does
+            library.refresh()
+        assert refreshed(reader) == "1 new headline."
+        server.route("/post", feed(server).replace("Herald", "Post").replace("Storm", "Wind"), "application/rss+xml")
+        reader.runner.press("a")
+        reader.runner.answer(server.url("/post"))
+        assert said(reader.until(Changed)[1]).startswith("Added The Post. 1 headline.")
+        assert refreshed(reader) == "Nothing new."
+    with Reader(voice=False) as reader:
+        assert "nothing new since last time" in said(reader.runner.start())
+
+
+@pytest.mark.usefixtures("processes")
 def test_no_more_new_headlines_are_announced_than_the_list_shows(server: Server) -> None:
     subscribe(server)
     other = feed(server).replace("The Herald", "The Post").replace("Storm closes coastal road", "Choir wins prize")
@@ -357,9 +390,15 @@ def test_a_setting_of_a_source_is_stored_and_undone(server: Server) -> None:
         for key in ("d", "end", "S", "8", "enter", "enter"):
             reader.runner.press(key)
         _event, outcome = reader.until(Changed)
-        assert said(outcome) == "The Herald. Paused: yes. Press z to undo."
+        assert said(outcome) == "The Herald. Paused: yes. Press Escape now to undo that."
         with Library.open() as library:
             assert library.source("The Herald").paused
+        reader.runner.press("escape")
+        assert said(reader.until(Changed)[1]) == "Undone. The Herald. Paused: no."
+        with Library.open() as library:
+            assert not library.source("The Herald").paused
+        reader.runner.press("enter")
+        reader.until(Changed)
         assert "paused" in said(reader.runner.press("b")), "the list of sources says so too"
         reader.runner.press("z")
         _event, outcome = reader.until(Changed)

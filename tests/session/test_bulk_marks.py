@@ -107,7 +107,7 @@ def test_marking_many_can_be_undone_even_before_it_is_confirmed() -> None:
     marking = asked(press(reader, "U", "enter"))
     undo = undoing(press(reader, "z"))
     assert undo.arguments == (marking.generation,)
-    assert said(reader.handle(made(undo, 6))) == "Undone. 6 headlines marked unread."
+    assert said(reader.handle(made(undo, 6))) == "Undone. 6 headlines marked unread. All headlines."
     assert reader.handle(made(undo, 6)) == Outcome()
     assert said(press(reader, "z")) == "Nothing to undo."
 

@@ -66,7 +66,7 @@ def test_storing_can_be_undone_while_it_lasts_and_afterwards() -> None:
     reader = session(library=library(0))
     first = stores(press(reader, "X"))
     undone = press(reader, "z")
-    assert said(undone) == "Undone. No longer stored for offline use."
+    assert said(undone) == "Undone. No longer stored for offline use. Storm closes coastal road."
     assert DropOffline(first.generation) in undone.effects
     assert reader.handle(StoredOffline(first.generation, 1)) == Outcome()
     second = stores(press(reader, "X"))

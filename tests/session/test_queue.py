@@ -156,7 +156,7 @@ def test_the_next_article_skips_the_one_that_is_read_and_undo_brings_that_back(a
     assert saves(outcome) == [("2", "5")]
     article_loads(reader, asks(outcome))
     outcome = press(reader, "z")
-    assert said(outcome) == "Undone. 3 headlines in the queue."
+    assert said(outcome) == "Undone. In the queue, number 1. Bus fares to rise in spring."
     assert saves(outcome) == [("4", "2", "5")]
 
 

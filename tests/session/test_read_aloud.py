@@ -14,6 +14,7 @@ from newsreader.session.values import (
     Read,
     RefreshSources,
     Resume,
+    SaveSeen,
     SentenceHeard,
     Silence,
     SourcesRefreshed,
@@ -222,5 +223,5 @@ def test_a_result_does_not_interrupt_reading_and_joins_the_next_announcement() -
     open_article(reader, "space")
     outcome = reader.handle(SourcesRefreshed(asked.generation, 2, ()))
     assert said(outcome) == "2 new headlines."
-    assert not outcome.effects
+    assert outcome.effects == (SaveSeen(),)
     assert said(press(reader, "w")).startswith("2 new headlines. Title. 0 percent.")

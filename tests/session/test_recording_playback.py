@@ -250,6 +250,18 @@ def test_the_next_article_takes_the_place_of_one_that_plays_while_it_opens() -> 
     assert asks(following).headline.id == "5"
 
 
+def test_where_names_the_place_in_a_recording_and_its_source_and_no_place_in_its_words() -> None:
+    reader, play = started()
+    reader.handle(RecordingMoved(play.token, 750.0))
+    place = "At 12 minutes 30 seconds of 42 minutes 10 seconds."
+    title = "Storm closes coastal road."
+    assert said(press(reader, "w")) == f"{place} {title} The Herald."
+    press(reader, "l")
+    assert said(press(reader, "w")).startswith(f"{place} {title} The Herald. Links.")
+    press(reader, "b", "space")
+    assert said(press(reader, "w")) == f"{place} The Herald. Title. 0 percent. {title}"
+
+
 def test_the_length_that_the_file_has_is_named_everywhere_once_it_is_known() -> None:
     reader, play = started()
     reader.handle(RecordingStarted(play.token, 0, 149.0))

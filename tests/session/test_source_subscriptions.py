@@ -6,7 +6,7 @@ import pytest
 
 from newsreader.errors import Kind
 from newsreader.session.session import Session
-from newsreader.session.values import Ask, Change, Outcome, StillWorking, StopAdding
+from newsreader.session.values import Ask, Change, Outcome, SaveSeen, StillWorking, StopAdding
 from tests.session.changes import added, asked_for, changes, not_made
 from tests.session.memory_library import TODAY, MemoryLibrary, headline, six_headlines
 from tests.session.steps import hear, open_article, press, said, selected, session
@@ -180,7 +180,7 @@ def test_an_added_source_does_not_interrupt_reading() -> None:
     press(reader, "space")
     outcome = reader.handle(added(asked, "The Herald", 12))
     assert said(outcome) == "Added The Herald. 12 headlines."
-    assert outcome.effects == ()
+    assert outcome.effects == (SaveSeen(),)
 
 
 def test_an_at_sign_in_the_path_of_a_typed_address_stays() -> None:

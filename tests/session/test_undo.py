@@ -31,7 +31,7 @@ def test_undo_folds_an_unfolded_story_again() -> None:
     reader = session(library=one_story())
     press(reader, "e", "E")
     outcome = press(reader, "z")
-    assert said(outcome) == "Undone. Put back: it is the same story."
+    assert said(outcome) == "Undone. Put back: it is the same story. Storm shuts coast road."
     assert ("refold", "8", False) in changes(outcome)
     press(session(), "E", "z")
     assert said(press(session(), "E", "z")) == "Nothing to undo.", "nothing was done"
@@ -41,11 +41,11 @@ def test_undo_restores_the_queue() -> None:
     reader = session()
     press(reader, "i", "down", "i", "up", "i")
     outcome = press(reader, "z")
-    assert said(outcome) == "Undone. 2 headlines in the queue."
+    assert said(outcome) == "Undone. In the queue, number 1. Storm closes coastal road."
     assert SaveQueue(("6", "5")) in outcome.effects
     press(reader, "z")
     outcome = press(reader, "z")
-    assert said(outcome) == "Undone. The queue is empty."
+    assert said(outcome) == "Undone. Out of the queue. It is empty now. Storm closes coastal road."
     assert SaveQueue(()) in outcome.effects
 
 
@@ -60,7 +60,9 @@ def test_a_mark_of_a_removed_headline_cannot_be_undone() -> None:
     reader = session(library=library)
     press(reader, "s", "down")
     library.listed.pop(0)
-    assert said(press(reader, "z")) == "That headline is no longer there."
+    assert (
+        said(press(reader, "z")) == "Not undone, because this headline is no longer there. Storm closes coastal road."
+    )
 
 
 def test_the_undo_history_is_limited() -> None:
@@ -78,7 +80,7 @@ def test_undoing_a_move_in_the_queue_changes_nothing_else() -> None:
     assert said(outcome) == "Undone. Storm closes coastal road. The Herald. 2 of 3. Today."
     assert SaveQueue(("5", "6", "4")) in outcome.effects
     outcome = press(reader, "z", "b", "z")
-    assert said(outcome) == "Undone. 2 headlines in the queue."
+    assert said(outcome) == "Undone. Out of the queue. 2 left. Bus fares to rise in spring."
     assert SaveQueue(("6", "5")) in outcome.effects
 
 
@@ -86,5 +88,5 @@ def test_a_move_in_the_queue_is_undone_after_leaving_it() -> None:
     reader = session()
     press(reader, "i", "down", "i", "I", "m", "b")
     outcome = press(reader, "z")
-    assert said(outcome) == "Undone. 2 headlines in the queue."
+    assert said(outcome) == "Undone. In the queue, number 1. Storm closes coastal road."
     assert SaveQueue(("6", "5")) in outcome.effects

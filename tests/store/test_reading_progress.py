@@ -7,9 +7,9 @@ import pytest
 
 from newsreader.errors import StoreBusy
 from newsreader.model.recording_file import RecordingPlace
-from newsreader.model.values import ReadingPlace
+from newsreader.model.values import READING_LIST_URL, ReadingPlace
 from newsreader.store.store import Store
-from tests.store.making import FEED, add, entry, offer
+from tests.store.making import FEED, NOW, add, entry, offer
 
 
 def test_positions_are_saved_and_the_last_is_known(store: Store, path: Path) -> None:
@@ -89,6 +89,14 @@ def test_arrivals_since_the_last_session_are_new_unless_folded_or_read(store: St
     with Store.open(path) as again:
         assert again.reading_progress().new() == 2
         again.reading_progress().mark_seen()
+    assert heard.new() == 0
+
+
+def test_a_page_that_the_user_added_is_not_new(store: Store) -> None:
+    heard = store.reading_progress()
+    heard.mark_seen()
+    store.put_page(READING_LIST_URL, "Reading list", entry("page"), NOW)
+    assert store.result_page().count() == 1
     assert heard.new() == 0
 
 

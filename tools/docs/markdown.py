@@ -22,7 +22,8 @@ from tools.docs.tables import CommandLine, command_lines, key_groups, setting_gr
 
 COLUMNS = 72
 
-_BEGINS_SOMETHING = re.compile(r"\s*([-+*#>]|\d+[.)])( |$)")
+_BEFORE_A_SIGN = re.compile(r" (?=([-+*#>]|\d+[.)])( |$))")
+"""The space before what would begin a list, a quotation or a heading, if it began a row."""
 
 
 _KINDS_OF_PARTS: Mapping[installed_parts.PartKind, str] = {
@@ -165,14 +166,9 @@ def listed(entries: Iterable[tuple[str, str]]) -> str:
 
 
 def wrapped(text: str, indent: str = "") -> str:
-    """A text in rows of at most `COLUMNS`, broken at spaces; `indent` is before every row but the first.
-
-    Raises ValueError if a row would begin a list, a quotation or a heading.
-    """
-    rows = _rows(text, COLUMNS, indent)
-    if wrong := [row.strip() for row in rows[1:] if _BEGINS_SOMETHING.match(row)]:
-        raise ValueError(f"{rows[0]} ... Reword this: its row {wrong[0]!r} would begin a list, quotation or heading.")
-    return "\n".join(rows)
+    """A text in rows of at most `COLUMNS`, broken at spaces; `indent` is before every row but the first. No row begins
+    a list, a quotation or a heading."""
+    return "\n".join(_rows(_BEFORE_A_SIGN.sub("\0", text), COLUMNS, indent)).replace("\0", " ")
 
 
 def _usage(command: CommandLine) -> str:

@@ -303,21 +303,21 @@ class LineFace:
     # Texts that are typed.
 
     def _ask_text(self, outcome: Outcome, ask: Ask) -> str | None:
-        """Ask for a text. Returns it, or the default if nothing was typed, or None if the user gave up."""
+        """Ask for a text. Returns it, or the offered one if nothing was typed, or None if the user gave up."""
         speaks = any(isinstance(effect, Say) for effect in outcome.effects)
-        by_lines = self._terminal.edits_lines and not speaks and not self._terminal.locked
+        # The terminal cannot edit a text that was not typed.
+        by_lines = self._terminal.edits_lines and not (speaks or self._terminal.locked or ask.text)
         label = outcome.label
         if not self._keys.begun:
             self._writer.wait_for_pages(label)
         # Line editing begins before the prompt, so that the terminal echoes from the first key on.
         with self._terminal.line_editing() if by_lines else nullcontext():
             self._writer.write_prompt(label)
-            text = self._read_text(by_lines=by_lines, speaks=speaks)
-        return text if text is None else text or ask.text
+            return self._read_text(ask.text, by_lines=by_lines, speaks=speaks)
 
-    def _read_text(self, *, by_lines: bool, speaks: bool) -> str | None:
+    def _read_text(self, offered: str, *, by_lines: bool, speaks: bool) -> str | None:
         """Read a typed text; None if the user gave up. `speaks`: our own voice asked, and speaks each letter."""
-        answer = Answer(by_lines=by_lines)
+        answer = Answer(offered, by_lines=by_lines)
         decode = getincrementaldecoder(self._terminal.encoding)(errors="replace").decode
         self._writer.send(answer.add(self._keys.rest()))
         if self._terminal.locked:

@@ -18,15 +18,17 @@ LETTERS_AT_MOST = 4096
 _SHOWN = "\x03"
 """The end that a terminal echoes, as two letters (^C), though it is no part of the text."""
 
-_CLEAR, _TAKE_WORD = "\x15", "\x17"
-"""Ctrl+U and Ctrl+W, which delete the whole text and its last word."""
+_BACKSPACES, _CLEAR, _TAKE_WORD = "\x7f\b", "\x15", "\x17"
+"""The codes of Backspace; Ctrl+U and Ctrl+W, which delete the whole text and its last word."""
 
 
 class Answer:
     """A text being typed."""
 
-    def __init__(self, *, by_lines: bool = True) -> None:
-        """`by_lines`: the terminal edits the line."""
+    def __init__(self, offered: str = "", *, by_lines: bool = True) -> None:
+        """`offered` is the text if nothing is typed. Typing replaces it, and keys that delete edit it. `by_lines`: the
+        terminal edits the line."""
+        self._offered = offered  # until a key has changed the text
         self.by_lines = by_lines
         """Whether input that ends like a line was edited and echoed by the terminal."""
         self._begun = ""  # an incomplete sequence, which may be a lone Escape
@@ -58,7 +60,7 @@ class Answer:
         """Insert pasted text as one line. Returns the echo for it."""
         text = self.text or ""
         put_in = line(pasted)[: LETTERS_AT_MOST - len(text)]
-        self.text, self.passed, self._deleted = text + put_in, put_in, False
+        self.text, self.passed, self._deleted, self._offered = text + put_in, put_in, False, ""
         return put_in
 
     def take_over(self, begun: str, ahead: str) -> str:
@@ -94,6 +96,7 @@ class Answer:
                 end = going_on
             if letter in "\r\n":
                 self.seen, self.done, self.rest = self.text or "", True, typed[end:]
+                self.text = self.text or self._offered
                 return f"{shown}\r\n"
             if letter in "\x03\x04" or typed[at:end] == "\x1b":
                 self.rest = typed[end:]
@@ -104,24 +107,23 @@ class Answer:
 
     def _put(self, letter: str) -> str:
         text = self.text or ""
-        if letter in "\x7f\b":
-            return self._delete(text[-1:])
-        if letter == _CLEAR:
-            return self._delete(text)
-        if letter == _TAKE_WORD:
-            kept = text.rstrip().rpartition(" ")
-            return self._delete(text[len(kept[0] + kept[1]) :])
+        if letter in (*_BACKSPACES, _CLEAR, _TAKE_WORD):
+            return self._delete(letter)
         if not letter.isprintable() or len(text) >= LETTERS_AT_MOST:
             return ""
-        self.text = text + letter
+        self.text, self._offered = text + letter, ""
         self.passed = letter if self._deleted else self.passed + letter
         self._deleted = False
         return letter
 
-    def _delete(self, end: str) -> str:
-        self.text = (self.text or "").removesuffix(end)
-        self.passed, self._deleted = end, True
-        return "\b \b" * usual_width_of(end)
+    def _delete(self, key: str) -> str:
+        """Delete the end of the text, or of the offered one, which is shown from then on."""
+        offered, self._offered = self._offered, ""
+        text = offered or self.text or ""
+        word = text.rstrip().rpartition(" ")
+        kept = {_CLEAR: "", _TAKE_WORD: word[0] + word[1]}.get(key, text[:-1])
+        self.text, self.passed, self._deleted = kept, text[len(kept) :], True
+        return kept if offered else "\b \b" * usual_width_of(self.passed)
 
 
 def _cells_as_shown(letter: str) -> int:

@@ -224,8 +224,9 @@ def reserved(by: Measure) -> int:
     return int(by.height >= RESERVING_ROWS)
 
 
-def message_lines(message: str, by: Measure, *, again: bool = False) -> list[Line]:
-    """Lay out a message in at most half of a page; a longer one is cut, and ends with the sign for more.
+def message_lines(message: str, by: Measure, *, again: bool = False, asks: bool = False) -> list[Line]:
+    """Lay out a message in at most half of a page; a longer one is cut, and ends with the sign for more. If it `asks`
+    for a text, no key shows the rest of it: then it leaves only the row for that text, and one for the page.
 
     Readers that compare rows do not speak those that stay the same, so for them a message shown `again` is wrapped
     differently. A message has the look of a heading, for users who see little of the page at a time.
@@ -235,5 +236,5 @@ def message_lines(message: str, by: Measure, *, again: bool = False) -> list[Lin
         return []
     column = min(max(1, by.width - by.indent - 1), max(1, width_of(said)))
     column = max(1, int(column * NARROW)) if again else column
-    parts = in_parts([said], column, max(1, by.height // 2))
+    parts = in_parts([said], column, max(1, by.height - 2 if asks else by.height // 2))
     return [indented(by.indent, Piece(row, "heading")) for row in parts[0]]

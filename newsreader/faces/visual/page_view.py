@@ -191,7 +191,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
             changed.append(self._row_region(row, self._free_size.width))
             self.resend(self.region.y + row)
         if announced and isinstance(message, str):
-            foot = len(message_lines(message, self._measure, again=again)) + asks
+            foot = len(message_lines(message, self._measure, again=again, asks=asks)) + asks
             for row in range(self.size.height - foot, self.size.height - asks):
                 changed.append(self._row_region(row))
                 self.resend(self.region.y + row)
@@ -300,7 +300,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         if isinstance(self._message, Said):
             self._rows = 0
             return self._said_page(self._message, by)
-        foot = message_lines(self._message, by, again=self._again)
+        foot = message_lines(self._message, by, again=self._again, asks=self._asks)
         self._rows = max(1, by.height - max(reserved(by), len(foot) + self._asks))
         inner = replace(self._for_items(by), height=self._rows)
         if isinstance(view, ListView):

@@ -42,18 +42,28 @@ class TypedField(Input, can_focus=False):
         self._label = ""
         self._earlier: list[str] = []
         self._at = 0
+        self._is_filled_in = False  # and selected, so that typing replaces it
         self._actions = {key.strip(): each.action for each in _bindings() for key in each.key.split(",")}
 
     def begin(self, label: str, text: str, earlier: Sequence[str]) -> None:
-        """Begin a new answer. `text` is filled in and selected, so that typing replaces it.
+        """Begin a new answer. `text` is filled in, so that typing replaces it and other keys edit it.
 
         `label` is shown while the field is empty, because a braille display shows only the cursor's row. `earlier` are
         the answers typed before, oldest first.
         """
         self._label = line(label)
         self._earlier, self._at = [*earlier], len(earlier)
-        self.value = line(text)
-        self.selection = Selection(0, len(self.value))
+        self._fill_in(line(text))
+
+    def _fill_in(self, text: str) -> None:
+        self.value, self._is_filled_in = text, True
+        self.selection = Selection(0, len(text))
+
+    def begin_editing(self) -> None:
+        """Put the cursor behind a text that was filled in, instead of selecting it: Backspace deletes one letter."""
+        if self._is_filled_in and self.selection == Selection(0, len(self.value)):
+            self.selection = Selection.cursor(len(self.value))
+        self._is_filled_in = False
 
     @property
     def cursor_column(self) -> int:
@@ -104,12 +114,11 @@ class TypedField(Input, can_focus=False):
         return typed
 
     def action_earlier(self, steps: int) -> None:
-        """Fill in an earlier answer, or for positive `steps` a later one, and select it."""
+        """Fill in an earlier answer, or for positive `steps` a later one."""
         at = self._at + steps
         if 0 <= at <= len(self._earlier):
             self._at = at
-            self.value = self._earlier[at] if at < len(self._earlier) else ""
-            self.selection = Selection(0, len(self.value))
+            self._fill_in(self._earlier[at] if at < len(self._earlier) else "")
 
 
 def _bindings() -> Sequence[Binding]:

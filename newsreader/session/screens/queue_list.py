@@ -80,7 +80,7 @@ class QueueList(ListScreen[Headline]):
         if self.queue_position == position:
             current = messages.at_edge(current, self.item, last=steps > 0)
         elif headline is not None:
-            self._context.undo.remember(partial(_shift_back, self._context, headline.id, following))
+            self._context.undo.remember(partial(_shift_back, self._context, headline, following))
         return self._context.announce([current], self._queue.saving())
 
     def _rows(self, start: int, count: int) -> Sequence[Row]:
@@ -106,7 +106,7 @@ def toggle_queued(context: Context) -> Outcome:
     headline = screen.headline()
     if headline is None:
         return context.announce([messages.NOTHING_SELECTED])
-    context.undo.remember(partial(_put_back, context, headline.id, context.queue.following(headline.id)))
+    context.undo.remember(partial(_put_back, context, headline, context.queue.following(headline.id)))
     toggled, effect = context.queue.toggle(headline)
     in_queue = isinstance(screen, QueueList)
     _leave_if_empty(context)
@@ -115,28 +115,31 @@ def toggle_queued(context: Context) -> Outcome:
 
 def skip_queued(context: Context, headline_id: str) -> tuple[Effect, ...]:
     """Remove a headline that was skipped while it was read aloud, if it is queued. Undo brings it back."""
-    following = context.queue.following(headline_id)
+    headline, following = context.headlines.find(headline_id), context.queue.following(headline_id)
     skipped = context.queue.finish(headline_id)
-    if skipped:
-        context.undo.remember(partial(_put_back, context, headline_id, following))
+    if skipped and headline:
+        context.undo.remember(partial(_put_back, context, headline, following))
     return skipped
 
 
-def _put_back(context: Context, headline_id: str, following: list[str] | None) -> Outcome:
+def _put_back(context: Context, headline: Headline, following: list[str] | None) -> Outcome:
     """Undo: have a headline in the queue again, or out of it. What has left the queue since stays out of it."""
-    effect = context.queue.put_back(headline_id, following)
+    effect = context.queue.put_back(headline.id, following)
     _leave_if_empty(context)
-    return context.announce([messages.undone(messages.queue_again(context.queue.count))], effect)
+    position = context.queue.position_of(headline.id)
+    count = context.queue.count
+    state = messages.taken_from_queue(count) if position is None else messages.put_into_queue(position + 1)
+    return context.announce([messages.undone(state, headline.title)], effect)
 
 
-def _shift_back(context: Context, headline_id: str, following: list[str] | None) -> Outcome:
+def _shift_back(context: Context, headline: Headline, following: list[str] | None) -> Outcome:
     """Undo: move a headline back in the queue, if it is still there, and go to it."""
     screen = context.screens.top
-    is_queued = context.queue.position_of(headline_id) is not None
+    is_queued = context.queue.position_of(headline.id) is not None
     if not (is_queued and isinstance(screen, QueueList)):
-        return _put_back(context, headline_id, following if is_queued else None)
-    effect = context.queue.put_back(headline_id, following)
-    screen.select(headline_id)
+        return _put_back(context, headline, following if is_queued else None)
+    effect = context.queue.put_back(headline.id, following)
+    screen.select(headline.id)
     return context.announce([messages.undone(screen.announcement())], effect)
 
 

@@ -53,8 +53,12 @@ class SettingsList(GroupedScreen[tuple[str, Setting]]):
             left_out = OWN_THEME if self._context.settings.colours is None else ""
             choices = [choice for choice in current.choices if choice != left_out]
             return choose_value(self._context, current.name, _after(choices, value))
-        prompt = messages.new_value(current.name, current.meaning)
-        return self._context.prompt.ask(prompt, lambda typed: self._typed(current, typed), str(value))
+        return self._ask(current, messages.new_value(current.name, current.about, *current.range[:2]))
+
+    def _ask(self, setting: Setting, prompt: Announcement, label: str = "") -> Outcome:
+        """Ask for a value. `label` as in `Ask`."""
+        now = str(self._context.setting(setting.name))
+        return self._context.prompt.ask(prompt, lambda typed: self._typed(setting, typed), now, label)
 
     def _value_list(self, setting: Setting) -> "SettingValueList | None":
         """The values to choose from; None if it is changed in another way."""
@@ -81,9 +85,7 @@ class SettingsList(GroupedScreen[tuple[str, Setting]]):
         value = int(typed) if is_number and typed.isdecimal() and len(typed) < 10 else str(typed)
         if problem := setting.problem_with(value):
             refused = messages.asked_again(messages.setting_refused(setting.name, problem))
-            current = str(self._context.setting(setting.name))
-            label = messages.new_value(setting.name, setting.meaning).text(brief=True)
-            return self._context.prompt.ask(refused, lambda again: self._typed(setting, again), current, label)
+            return self._ask(setting, refused, messages.value_label(setting.name, *setting.range[:2]))
         return choose_value(self._context, setting.name, value)
 
     def _text(self, item: tuple[str, Setting]) -> str:

@@ -89,7 +89,7 @@ class SourceSettingsList(ListScreen[str]):
         }
         if value == (now[setting] if setting in now else getattr(self.source.settings, setting)):
             return self._context.announce([messages.NOTHING_CHANGED])
-        return self._edits.change(self.source, setting, value)
+        return self._edits.change(self.source, setting, value, offered=True)
 
     def _named(self, name: Clean) -> Outcome:
         return self._set("name", name or self.source.name)

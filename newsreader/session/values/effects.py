@@ -130,7 +130,7 @@ class SaveQueue:
 
 @dataclass(frozen=True, slots=True)
 class SaveSeen:
-    """Save that a session has begun: headlines from now on are new to the next."""
+    """Save that all headlines there are now have been announced: only later ones are new."""
 
 
 @dataclass(frozen=True, slots=True)

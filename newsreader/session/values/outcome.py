@@ -2,7 +2,7 @@
 
 from newsreader.messages import Announcement, prompt
 from newsreader.model.frozen import dataclass
-from newsreader.session.values.effects import Effect
+from newsreader.session.values.effects import Effect, Redraw, Say
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,11 @@ class Outcome:
     announcements: tuple[Announcement, ...] = ()
     effects: tuple[Effect, ...] = ()
     ask: Ask | None = None
+
+    @property
+    def only_announces(self) -> bool:
+        """Whether the step has done no more than announce something, or had the page drawn again."""
+        return self.ask is None and all(isinstance(effect, Say | Redraw) for effect in self.effects)
 
     @property
     def label(self) -> str:

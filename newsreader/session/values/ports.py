@@ -237,7 +237,7 @@ class SavedState(Protocol):
         """The ids of the queued headlines, in order."""
 
     def new(self) -> int | None:
-        """How many headlines were added since the last session began; None if this is the first."""
+        """How many unread headlines have come since `SaveSeen`; None in the first session."""
 
 
 class NoSavedState:

@@ -107,6 +107,39 @@ def test_letters_are_echoed_and_edited_as_by_a_terminal(enter: str) -> None:
     assert by_letters("s", "\x03") == (None, "s\r\n", ["s", ""])
 
 
+@pytest.mark.parametrize(
+    ("typed", "text", "shown", "passed"),
+    [
+        ("\r", "the Post", "\r\n", ""),
+        ("\x7f\r", "the Pos", "the Pos\r\n", "t"),
+        ("\x7f\x7fp\r", "the Pop", "the Pos\b \bp\r\n", "p"),
+        ("\x17Echo\r", "the Echo", "the Echo\r\n", "Echo"),
+        ("\x15\r", "", "\r\n", "the Post"),
+        ("x\x7f\r", "", "x\b \b\r\n", "x"),
+        ("Echo\r", "Echo", "Echo\r\n", "Echo"),
+        ("\x7f\x1b\r", None, "the Pos\r\n", "t"),
+    ],
+)
+def test_an_offered_text_is_replaced_by_typing_and_edited_by_keys_that_delete(
+    typed: str, text: str | None, shown: str, passed: str
+) -> None:
+    answer = Answer("the Post", by_lines=False)
+    echo, last = "", ""
+    for key in typed:
+        echo += answer.add(key)
+        last = answer.passed or last
+    echo += answer.settle()
+    assert (answer.text, echo) == (text, shown)
+    assert last in (passed, passed[-1:])
+
+
+def test_pasted_text_replaces_an_offered_one() -> None:
+    answer = Answer("the Post")
+    answer.paste("the Echo")
+    answer.add("\r")
+    assert answer.text == "the Echo"
+
+
 @given(st.lists(st.text()))
 def test_any_input_gives_a_printable_answer_or_none(pieces: list[str]) -> None:
     text, _shown, _rest = answered(*pieces)

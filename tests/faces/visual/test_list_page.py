@@ -113,7 +113,7 @@ def test_every_row_of_a_headline_belongs_to_its_item() -> None:
 
 
 def test_a_long_detail_and_one_that_is_a_sentence_have_their_own_row() -> None:
-    meaning = "How fast the voice speaks, in words a minute, from 80 to 900."
+    meaning = "How fast the voice speaks, in words a minute. From 80 to 900."
     short = "How high the voice is."
     view = list_view(
         [row("Rate: 175", "", meaning), row("Pitch: 50", "", short), row("The Post", "", "2 unread")], dated=False

@@ -75,7 +75,7 @@ def test_each_step_is_seen_whole(news: int, home: Path, size: tuple[int, int]) -
         await seen.after("enter")
         await seen.is_at("Council", "headlines marked read. Press z to undo.")
         await seen.after("z")
-        await seen.is_at("Council", "headlines marked unread.")
+        await seen.is_at("Council", "headlines marked unread. All headlines.")
         await seen.after("a", *"nowhere.invalid", "escape")
         await seen.is_at("Council", "Cancelled.")
         await pilot.click(KeyLine, offset=(rows(pilot)[-1].index("h help"), 0))

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from newsreader.faces.visual.app import NewsreaderApp
 from newsreader.faces.visual.lines import MARK
 from newsreader.session.values import Trouble
-from newsreader.settings import SETTINGS
+from newsreader.settings import NO_RANGE, SETTINGS
 from tests.faces.visual.driving import drive, rows, shown
 
 
@@ -110,6 +110,26 @@ def test_an_unknown_mode_is_announced_in_the_full_screen() -> None:
 
 
 @pytest.mark.usefixtures("processes")
+@pytest.mark.parametrize("size", [(25, 8), (40, 12)])
+def test_the_prompt_for_a_number_shows_from_where_to_where_it_can_be_on_a_low_screen(size: tuple[int, int]) -> None:
+    numbers = [(at, each) for at, each in enumerate(SETTINGS.values(), 1) if each.range != NO_RANGE]
+
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("comma")
+        for line, setting in numbers:
+            await pilot.press(*str(line), "enter", "enter")
+            low, high, _step = setting.range
+            seen = " ".join(" ".join(rows(pilot)).split())
+            assert f"type a number from {low} to {high}, then press Enter." in seen
+            assert str(setting.default) in [row.strip() for row in rows(pilot)[-2:]], "the field is below it"
+            assert MARK in "".join(rows(pilot)), "so is the setting above it"
+            await pilot.press("escape")
+
+    assert numbers
+    drive(steps, size)
+
+
+@pytest.mark.usefixtures("processes")
 def test_on_a_low_screen_a_long_announcement_is_repeated_part_by_part() -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("comma")
@@ -120,7 +140,7 @@ def test_on_a_low_screen_a_long_announcement_is_repeated_part_by_part() -> None:
             seen.append(" ".join(" ".join(rows(pilot)).split()))
         heard = " ".join(part.removesuffix(" …") for part in seen)
         assert heard.startswith(f"Settings. {len(SETTINGS)} settings. Press Enter to change one, or b to go back.")
-        assert "from 80 to 900." in heard
+        assert "From 80 to 900." in heard
         await pilot.press("n")
         assert rows(pilot)[0] == f"{MARK} Volume: 100", "any other key leads back to the page"
 

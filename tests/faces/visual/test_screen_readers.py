@@ -198,7 +198,7 @@ def test_all_rows_of_a_title_are_spoken_with_nothing_between(
         hear("end", LONG_SOURCE)
         hear("b", LONG_TITLES[3])
         hear(",", "Rate: 175")
-        hear("down", "Volume: 100 How loud the voice is, in percent, from 0 to 100.")
+        hear("down", "Volume: 100 How loud the voice is, in percent. From 0 to 100.")
 
 
 def test_a_braille_display_that_is_panned_shows_all_rows_of_a_title_with_nothing_between(

@@ -90,7 +90,9 @@ def test_a_word_of_the_headline_is_muted_and_undo_shows_everything_again() -> No
     undo = removing(press(reader, "z"))
     assert undo.arguments == ("3",)
     undone = reader.handle(made(undo, replace(new, id="3", muted=12)))
-    assert said(undone).startswith("Undone. 12 headlines are no longer muted by it. Storm closes coastal road.")
+    assert said(undone).startswith(
+        "Undone. Filter removed: Mute Storm. 12 headlines are no longer muted by it. Storm closes coastal road."
+    )
     assert said(press(reader, "z")) == "Nothing to undo."
 
 

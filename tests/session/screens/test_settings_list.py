@@ -7,7 +7,7 @@ import pytest
 from newsreader.model.passages import Sample, Sentence
 from newsreader.session.session import Session
 from newsreader.session.values import ChangeSetting, ListView, Option, Outcome, Say
-from newsreader.settings import GROUPS, SETTINGS
+from newsreader.settings import GROUPS, NO_RANGE, SETTINGS
 from tests.session.steps import WAY_BACK, press, said, says, session
 
 VOICES = {
@@ -33,7 +33,7 @@ def test_every_setting_is_listed_with_its_value_and_its_meaning() -> None:
     reader = session()
     assert said(press(reader, ",")).startswith(
         f"Settings. {len(SETTINGS)} settings. Press Enter to change one, or b to go back. The voice. Rate: 175."
-        " How fast the voice speaks, in words a minute, from 80 to 900. 1 of "
+        " How fast the voice speaks, in words a minute. From 80 to 900. 1 of "
     )
     view = reader.view
     assert isinstance(view, ListView)
@@ -87,7 +87,19 @@ def test_after_a_refused_value_the_prompt_label_does_not_repeat_the_reason() -> 
     press(reader, "enter")
     outcome = reader.answer("fast")
     assert outcome.ask is not None
-    assert outcome.ask.label == "Rate."
+    assert outcome.ask.label == "Rate, 80 to 900."
+
+
+@pytest.mark.parametrize("chosen", ["full", "brief"])
+def test_a_prompt_for_a_number_says_from_where_to_where_it_can_be(chosen: str) -> None:
+    reader = session(announcements=chosen)
+    for setting in (each for each in SETTINGS.values() if each.range != NO_RANGE):
+        at(reader, setting.name)
+        low, high, _step = setting.range
+        asked = press(reader, "enter")
+        assert f"{low} to {high}" in str(says(asked).texts[0])
+        assert asked.label.endswith(f", {low} to {high}:"), "a braille display may show no more"
+        reader.answer(None)
 
 
 def test_after_a_refused_value_the_prompt_opens_again() -> None:
@@ -230,7 +242,7 @@ def test_a_numeric_setting_takes_a_typed_number_and_refuses_other_text() -> None
     reader = session()
     at(reader, "rate")
     asked = press(reader, "enter")
-    assert said(asked).startswith("Rate: type a new value, then press Enter.")
+    assert said(asked).startswith("Rate: type a number from 80 to 900, then press Enter.")
     assert asked.ask
     assert asked.ask.text == "175"
     outcome = reader.answer("300")

@@ -20,7 +20,7 @@ from newsreader.session.values import (
 )
 from tests.session.changes import asked_for, changes, made, not_made
 from tests.session.memory_library import MemoryLibrary, article, six_headlines
-from tests.session.steps import asks, press, reads, said, says, session
+from tests.session.steps import WAY_BACK, asks, press, reads, said, says, session
 
 
 class Changing(MemoryLibrary):
@@ -101,11 +101,66 @@ def test_a_line_without_source_settings_is_announced(reader: Session) -> None:
 
 def test_a_source_is_renamed_and_that_is_undone(reader: Session, library: Changing) -> None:
     assert press(reader, "S", "enter").ask is not None
-    assert done(reader, library, reader.answer("Herald")) == "Name: Herald. Press z to undo."
+    assert done(reader, library, reader.answer("Herald")) == f"Name: Herald. {WAY_BACK}"
     assert isinstance(reader.view, ListView)
     assert reader.view.name == "Source settings: Herald"
     assert done(reader, library, press(reader, "z")) == "Undone. Name: The Herald."
     assert library.now.name == "The Herald"
+
+
+CHANGES: dict[str, tuple[str, str | None]] = {
+    "name": ("1", "Herald"),
+    "category": ("2", None),
+    "voice": ("3", None),
+    "rate": ("4", "200"),
+    "language": ("5", None),
+    "full_text": ("6", None),
+    "fetch_ahead": ("7", None),
+    "paused": ("8", None),
+}
+"""The line of each setting, and another value if that is typed."""
+
+
+def changed(reader: Session, setting: str) -> Outcome:
+    """Give a setting another value."""
+    line, typed = CHANGES[setting]
+    outcome = press(reader, "S", line, "enter", "enter")
+    if typed is not None:
+        return reader.answer(typed)
+    return outcome if changes(outcome) else press(reader, "up" if setting == "category" else "down", "enter")
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+@pytest.mark.parametrize("setting", CHANGES)
+def test_escape_right_after_a_change_undoes_it_even_before_it_is_confirmed(
+    reader: Session, library: Changing, setting: str, confirmed: bool
+) -> None:
+    before = library.now
+    reply = library.perform(change(changed(reader, setting)))
+    assert library.now != before
+    if confirmed:
+        assert said(reader.handle(reply)).endswith(WAY_BACK)
+    undone = press(reader, "escape")
+    assert done(reader, library, undone).startswith("Undone. ")
+    assert library.now == before
+    assert not changes(press(reader, "escape"))
+    assert said(press(reader, "z")) == "Nothing to undo."
+
+
+def test_escape_undoes_a_change_also_after_keys_that_only_announce_something(
+    reader: Session, library: Changing
+) -> None:
+    done(reader, library, changed(reader, "paused"))
+    press(reader, "r", "w", "k", "x")
+    assert done(reader, library, press(reader, "escape")) == "Undone. The Herald. Paused: no."
+
+
+def test_after_another_key_z_is_named_in_place_of_escape(reader: Session, library: Changing) -> None:
+    asked = changed(reader, "paused")
+    press(reader, "up")
+    assert done(reader, library, asked) == "The Herald. Paused: yes. Press z to undo."
+    assert not changes(press(reader, "escape"))
+    assert library.now.paused
 
 
 @pytest.mark.parametrize("typed", ["", "The Herald"])
@@ -119,20 +174,20 @@ def test_without_another_name_nothing_changes(reader: Session, typed: str) -> No
 def test_a_source_is_moved_to_another_category(reader: Session, library: Changing) -> None:
     library.categories = {}
     assert said(press(reader, "S", "2", "enter", "enter")).endswith("Papers. In use. 2 of 3.")
-    assert done(reader, library, press(reader, "up", "enter")) == "The Herald. Category: none. Press z to undo."
+    assert done(reader, library, press(reader, "up", "enter")) == f"The Herald. Category: none. {WAY_BACK}"
 
 
 def test_a_category_can_be_typed(reader: Session, library: Changing) -> None:
     assert press(reader, "S", "2", "enter", "enter", "end", "enter").ask is not None
     outcome = reader.answer(" North East / Police /")
     assert change(outcome).arguments[1] == SourceChange(categories=("North East/Police",))
-    assert done(reader, library, outcome) == "The Herald. Category: North East, Police. Press z to undo."
+    assert done(reader, library, outcome) == f"The Herald. Category: North East, Police. {WAY_BACK}"
 
 
 def test_a_voice_is_chosen_by_name_and_saved_by_id(reader: Session, library: Changing) -> None:
     opened = said(press(reader, "S", "3", "enter", "enter"))
     assert opened == "Voice. Press Enter to choose one, or b to go back. as in the settings. In use. 1 of 3."
-    assert done(reader, library, press(reader, "end", "enter")) == "The Herald. Voice: Northern. Press z to undo."
+    assert done(reader, library, press(reader, "end", "enter")) == f"The Herald. Voice: Northern. {WAY_BACK}"
     assert library.now.settings.voice == "en-gb-x"
 
 
@@ -152,16 +207,16 @@ def test_a_rate_is_typed_and_checked(reader: Session, library: Changing) -> None
     refused = reader.answer("fast")
     assert said(refused) == "The rate must be a number from 80 to 900, not fast. Type another value."
     assert refused.ask is not None
-    assert done(reader, library, reader.answer("200")) == "The Herald. Rate: 200. Press z to undo."
+    assert done(reader, library, reader.answer("200")) == f"The Herald. Rate: 200. {WAY_BACK}"
     press(reader, "enter")
-    assert done(reader, library, reader.answer("")) == "The Herald. Rate: as in the settings. Press z to undo."
+    assert done(reader, library, reader.answer("")) == f"The Herald. Rate: as in the settings. {WAY_BACK}"
 
 
 def test_a_language_is_chosen_from_a_list_of_names(reader: Session, library: Changing) -> None:
     assert "that of each article. In use. 1 of " in said(press(reader, "S", "5", "enter", "enter"))
     press(reader, "f")
     reader.answer("french")
-    assert done(reader, library, press(reader, "enter")) == "The Herald. Language: French. Press z to undo."
+    assert done(reader, library, press(reader, "enter")) == f"The Herald. Language: French. {WAY_BACK}"
     assert library.now.settings.language == "fr"
 
 
@@ -183,6 +238,7 @@ def test_a_change_that_fails_is_announced_and_cannot_be_undone(reader: Session) 
     asked = change(press(reader, "S", "8", "enter", "enter"))
     assert said(reader.handle(not_made(asked, "The disk is full."))) == "The disk is full."
     assert said(press(reader, "z")) == "Nothing to undo."
+    assert not changes(press(reader, "escape"))
 
 
 def opened_with(reader: Session, settings: SourceSettings) -> Outcome:
