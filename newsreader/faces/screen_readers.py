@@ -71,7 +71,6 @@ class ScreenReader:
 
 _WITH_REAL_READERS = (
     "line/test_screen_readers.py::test_at_every_key_the_announcements_are_spoken_and_little_else",
-    "visual/test_screen_readers.py::test_at_every_key_the_announcements_are_spoken_and_little_else",
     "visual/test_screen_readers.py::test_all_rows_of_a_title_are_spoken_with_nothing_between",
 )
 

@@ -182,11 +182,7 @@ class Pages(Side):
         if self._announced and len(self.reader.sent) == self._start:
             return False  # it has not handled the key yet
         rows, cursor = self.reader.rows, self.reader.screen.cursor
-        said = " ".join(
-            each.text(self.brief) if self._only_said else each.full
-            for each in self.session.last
-            if self._only_said or not each.place
-        )
+        said = " ".join(each.full for each in self.session.last if not each.place)
         if self._announced and self._here(as_shown(said)) not in squashed(" ".join(rows)):
             return False
         if self.session.ask is not None:
@@ -194,11 +190,7 @@ class Pages(Side):
         # Before a headline stand its mark and the time of day, after a link its number.
         row = re.sub(r"^• ? *(\d\d:\d\d)? *|^ *(\d\d:\d\d)? *", "", rows[cursor.y][cursor.x :])
         here = re.sub(r"\[\d+\]", "", squashed(" ".join([row, *rows[cursor.y + 1 :]])))
-        return self._only_said or (self._is_named(rows) and here.startswith(self._here(as_shown(self.session.line))))
-
-    @property
-    def _only_said(self) -> bool:
-        return self.session.settings.screen == "said"
+        return self._is_named(rows) and here.startswith(self._here(as_shown(self.session.line)))
 
     def _is_named(self, rows: Sequence[str]) -> bool:
         """Whether the head line names the list or the article."""
@@ -234,7 +226,7 @@ class Walk:
 
             self._sides = (
                 opened(Lines, self._homes[:2], line_mode("")),
-                opened(Pages, self._homes[2:], full_screen("", "pages")),
+                opened(Pages, self._homes[2:], full_screen("")),
             )
             self._session = self._sides[0].session
             self._wait()

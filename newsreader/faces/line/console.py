@@ -105,7 +105,7 @@ class Console:
     def shown_ahead(self) -> bytes:
         return b""
 
-    def stop(self, *, all_of_us: bool = False) -> None: ...
+    def suspend(self, *, all_of_us: bool = False) -> None: ...
 
     def continued(self) -> bool:
         return False

@@ -158,7 +158,7 @@ class LineFace:
     def _stop(self, *, all_of_us: bool = False) -> None:
         self._writer.end()
         self._runner.hush()
-        self._terminal.stop(all_of_us=all_of_us)
+        self._terminal.suspend(all_of_us=all_of_us)
         self._runner.go_on()
         self._writer.rewrite()
 

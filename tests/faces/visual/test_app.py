@@ -112,7 +112,12 @@ def test_help_is_a_list() -> None:
     drive(steps)
 
 
-SCREENS: dict[str, tuple[str, ...]] = {"list": ("down",), "article": ("enter", "n"), "help": ("h", "n"), "said": ("w",)}
+SCREENS: dict[str, tuple[str, ...]] = {
+    "list": ("down",),
+    "article": ("enter", "n"),
+    "help": ("h", "n"),
+    "message": ("w",),
+}
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 12), (32, 10)])
@@ -338,21 +343,3 @@ def test_without_own_colours_their_theme_is_passed_over() -> None:
         assert pilot.app.theme == "newsreader-dark"
 
     drive(steps)
-
-
-@pytest.mark.usefixtures("processes")
-@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
-def test_the_screen_of_announcements_shows_the_way_back_and_escape_takes_it(home: Path, size: tuple[int, int]) -> None:
-    async def steps(pilot: Pilot[None]) -> None:
-        pages = rows(pilot)[0]
-        await pilot.press("comma", *str(list(SETTINGS).index("screen") + 1), "enter", "enter")
-        assert " ".join(" ".join(rows(pilot)).split()).startswith("Screen: said. Press Escape now to undo that. Ctrl+L")
-        await pilot.press("escape")
-        assert rows(pilot)[0].split() == ["Settings,", *rows(pilot)[0].split()[1:]]
-        await pilot.press("enter", "b", "b")
-        assert "Ctrl+L twice for pages" in rows(pilot)[-1]
-        await pilot.press("ctrl+l", "ctrl+l")
-        assert rows(pilot)[0].split()[0] == pages.split()[0]
-
-    drive(steps, size)
-    assert 'screen = "page"' in (home / "settings.toml").read_text()

@@ -3,7 +3,6 @@ it led to, and within a page besides that only what was left and the place; and 
 
 import sys
 from collections import Counter
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -146,31 +145,6 @@ def test_a_comparing_reader_speaks_the_caret_s_row_and_what_changed_after_an_arr
             reader.wait_for_row(session.line[:20])
             reader.wait_for_quiet()
             assert in_order(words(session.line)[:4], words(reader.spoken_after(key))), key
-
-
-def test_a_comparing_reader_speaks_the_only_line_of_a_list_at_either_end_where_only_announcements_are_shown(
-    session: Session, home: Path
-) -> None:
-    (home / "settings.toml").write_text('screen = "said"\n')
-    with SpeaksWhatIsOther(80, 24) as reader:
-        reader.wait_for_row("Storm closes coastal road")
-        session.press("l")
-        reader.press("l")
-        reader.wait_for_screen("1 link.")
-        for key in ("n", "p", "n", "n", "p", "p"):
-            move_and_hear(reader, session, key)
-
-
-def move_and_hear(reader: ReaderModel, session: Session, key: str) -> None:
-    reader.mark()
-    reader.press(key)
-    left = words(session.line)
-    announced = words(" ".join(each.full for each in session.press(key)))
-    title = words(session.line)
-    reader.wait(lambda: in_order(title, reader.heard), f"{key}: {title}")
-    reader.wait_for_quiet()
-    besides = Counter(reader.heard) - (Counter(announced) | Counter(title)) - Counter(left)
-    assert besides.total() <= EXTRA_WORDS, (key, reader.spoken())
 
 
 def in_order(some: list[str], heard: list[str]) -> bool:
