@@ -167,11 +167,6 @@ class Lines(Side):
     def has_typed(self, text: str) -> bool:
         return squashed(self.reader.row).endswith(as_shown(self.session.label)[-1:] + squashed(text))
 
-    def has_erased(self) -> bool:
-        """Whether the echo of a key without a meaning has been erased. Input that comes sooner may be edited by the
-        terminal together with that key."""
-        return b"\b \b" in self.reader.sent[self._start :]
-
 
 class Pages(Side):
     """The full screen, which must show the position, and the last announcement unless the page shows it."""
@@ -273,8 +268,6 @@ class Walk:
         for piece in filter(None, (text and "\x15", stray, pasted or text)):
             for side in self._sides:
                 side.send(piece)
-                if piece == stray and isinstance(side, Lines):
-                    side.reader.wait(side.has_erased, f"{stray!r} erased")
         self._wait_typed(text)
         self._answer(text if end == "\r" else None, end)
 

@@ -267,7 +267,6 @@ class Paper:
     """A terminal that records what is written to it, and on which only Ctrl+C is typed."""
 
     encoding = "utf-8"
-    edits_lines = True
     leave: int | None = None
     locked = False
     cursor_up = True
@@ -278,11 +277,6 @@ class Paper:
 
     def taken(self) -> AbstractContextManager[None]:
         return nullcontext()
-
-    line_editing = taken
-
-    def shown_ahead(self) -> bytes:
-        return b""
 
     def give_back(self) -> None: ...
     def wake(self) -> None: ...

@@ -49,7 +49,6 @@ class Console:
     """The console that the program was started in, with the methods of `terminal.Terminal`."""
 
     encoding = "utf-8"
-    edits_lines = False
     locked = False
     leave: int | None = None
     stop_asked = False
@@ -97,13 +96,6 @@ class Console:
         except OSError:
             return False
         return True
-
-    @contextmanager
-    def line_editing(self) -> Iterator[None]:
-        yield
-
-    def shown_ahead(self) -> bytes:
-        return b""
 
     def suspend(self, *, all_of_us: bool = False) -> None: ...
 

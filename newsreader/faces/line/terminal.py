@@ -1,16 +1,13 @@
-"""Line mode's terminal on Linux and macOS: raw keys, raw text, and lines that the terminal itself edits."""
+"""Line mode's terminal on Linux and macOS."""
 
-import fcntl
 import os
 import select
 import signal
-import sys
-import termios
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from newsreader import system
-from newsreader.faces.owned_terminal import CHARACTERS, INPUT, LOCAL, OUTPUT, OwnedTerminal, Settings
+from newsreader.faces.owned_terminal import OwnedTerminal
 
 CURSOR_UP_PREFIXES = (
     "xterm",
@@ -45,9 +42,6 @@ def can_move_cursor_up(name: str) -> bool:
 class Terminal(OwnedTerminal):
     """The terminal that the program was started in."""
 
-    edits_lines = True
-    """Whether it can echo and edit typed text itself (`line_editing`)."""
-
     def __init__(self, *, locked: bool = False) -> None:
         """`locked`: no key or signal leaves or suspends the program; only a hangup ends it."""
         super().__init__(flow_control=True)
@@ -55,7 +49,6 @@ class Terminal(OwnedTerminal):
         self._woken, self._wake = os.pipe()
         for end in (self._woken, self._wake):
             os.set_blocking(end, False)
-        self._ahead = 0
 
     @property
     def cursor_up(self) -> bool:
@@ -96,40 +89,3 @@ class Terminal(OwnedTerminal):
             return b""
         except OSError:
             return None
-
-    @contextmanager
-    def line_editing(self) -> Iterator[None]:
-        """Have the terminal echo and edit a line, which `read` returns when it is complete.
-
-        A line ends with a line feed, Ctrl+C or Escape.
-        """
-        self._set(self._by_lines())
-        try:
-            yield
-        finally:
-            self.take()
-            self._ahead = self._waiting()
-
-    def shown_ahead(self) -> bytes:
-        """Read the input that came after the line before `line_editing` ended, which the terminal has echoed."""
-        ahead, self._ahead = self._ahead, 0
-        return os.read(self.input, ahead) if ahead else b""
-
-    def _waiting(self) -> int:
-        """The number of bytes waiting to be read."""
-        waiting = bytearray(4)
-        with suppress(OSError):  # the terminal is gone
-            fcntl.ioctl(self.input, termios.FIONREAD, waiting)
-        return int.from_bytes(waiting, sys.byteorder)
-
-    def _by_lines(self) -> Settings | None:
-        if self._before is None:
-            return None
-        settings = [*self._before]
-        settings[INPUT] |= termios.ICRNL
-        settings[OUTPUT] |= termios.OPOST | termios.ONLCR
-        settings[LOCAL] |= termios.ICANON | termios.IEXTEN | termios.ECHO | termios.ECHOE | termios.ECHOCTL
-        settings[LOCAL] &= ~termios.ISIG
-        settings[CHARACTERS] = [*settings[CHARACTERS]]
-        settings[CHARACTERS][termios.VEOL], settings[CHARACTERS][termios.VEOL2] = b"\x03", b"\x1b"
-        return settings

@@ -336,7 +336,7 @@ def test_ctrl_z_gives_the_shell_its_terminal_and_fg_resumes(home: Path) -> None:
         shell.wait_for_end()
 
 
-def test_typed_text_is_edited_by_the_terminal_itself(news: int) -> None:
+def test_typed_text_is_echoed_and_edited(news: int) -> None:
     with line_mode() as reader:
         reader.wait_for_row("Storm")
         reader.press("/")
