@@ -252,15 +252,8 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
     async def on_page_view_pointed(self, event: PageView.Pointed) -> None:
         await self._point(lambda runner: runner.follow(event.url) if event.url else runner.point(*event.place))
 
-    async def on_page_view_scrolled(self, event: PageView.Scrolled) -> None:
-        view = self._runner.view if self._runner is not None else None
-        if not (isinstance(view, ListView) and view.position == event.item):
-            await self._point(lambda runner: runner.point(event.item))
-
     async def on_page_view_turned(self, event: PageView.Turned) -> None:
-        steps = (Command.TEN_FORWARD, Command.TEN_BACK) if event.pages else (Command.NEXT, Command.PREVIOUS)
-        command = steps[event.pages < 0 or event.lines < 0]
-        await self._point(lambda runner: runner.press(command.keys[0]))
+        await self._point(lambda runner: runner.press(event.command.keys[0]))
 
     async def on_key_line_clicked(self, event: KeyLine.Clicked) -> None:
         key = events.Key(event.key, None)

@@ -165,10 +165,6 @@ class QuietDriver(Driver):
 
     # Beginning and end.
 
-    @property
-    def can_suspend(self) -> bool:
-        return True
-
     def start_application_mode(self) -> None:
         self.terminal.open()
         self._catch_signals()

@@ -13,6 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBarRender, ScrollTo
 from textual.strip import Strip
 
+from newsreader.commands import Command
 from newsreader.faces.screen_readers import ScreenReader
 from newsreader.faces.visual.article_page import ArticleAnchor, Sheet, article_page
 from newsreader.faces.visual.last_said import place_in, subject
@@ -58,25 +59,18 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
     """
 
     class Pointed(Message):
-        """A place was clicked. `url` is the address of the link there, or ""."""
+        """A place was clicked, or the scrollbar was moved to it. `url` is the address of the link there, or ""."""
 
         def __init__(self, place: Place, url: str) -> None:
             super().__init__()
             self.place, self.url = place, url
 
-    class Scrolled(Message):
-        """The scrollbar was moved to an item or passage."""
-
-        def __init__(self, item: int) -> None:
-            super().__init__()
-            self.item = item
-
     class Turned(Message):
-        """The wheel was turned by `lines`, or the scrollbar was clicked to move by `pages`; backwards if negative."""
+        """The wheel was turned, or the scrollbar was clicked, which is as good as a command."""
 
-        def __init__(self, *, lines: int = 0, pages: int = 0) -> None:
+        def __init__(self, command: Command) -> None:
             super().__init__()
-            self.lines, self.pages = lines, pages
+            self.command = command
 
     def __init__(self, palette: Palette, *, large: bool, marks: bool, traits: ScreenReader) -> None:
         """`large`: one headline a page, over the whole width. `marks` is as in `Measure`. `traits` are those of the
@@ -326,7 +320,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
     def _move_scrollbar(self) -> None:
         """Move the scrollbar to the position of the page."""
         view, height = self._view, self.size.height
-        if view is None or not height or self.has_class("-bare"):
+        if view is None or not height or not self._rows or self.has_class("-bare"):
             return
         if isinstance(view, ListView):
             anchor = self._lists.get(view.name, ListAnchor())
@@ -355,23 +349,27 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
     def on_scroll_to(self, event: ScrollTo) -> None:
         """Move the place, not the page, when the scrollbar is dragged."""
         event.prevent_default().stop()
-        total = self._view.count if isinstance(self._view, ListView) else len(self._view.passages) if self._view else 0
-        if event.y is not None and total:
-            self.post_message(self.Scrolled(min(max(0, round(event.y / self._bar[1])), total - 1)))
+        view = self._view
+        total = view.count if isinstance(view, ListView) else len(view.passages) if view else 0
+        if event.y is None or not total:
+            return
+        item = min(max(0, round(event.y / self._bar[1])), total - 1)
+        if not (isinstance(view, ListView) and view.position == item):  # a second click would open it
+            self.post_message(self.Pointed((item, 0), ""))
 
     def scroll_page_down(self, **_options: object) -> None:
-        self.post_message(self.Turned(pages=1))
+        self.post_message(self.Turned(Command.TEN_FORWARD))
 
     def scroll_page_up(self, **_options: object) -> None:
-        self.post_message(self.Turned(pages=-1))
+        self.post_message(self.Turned(Command.TEN_BACK))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.prevent_default().stop()
-        self.post_message(self.Turned(lines=1))
+        self.post_message(self.Turned(Command.NEXT))
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         event.prevent_default().stop()
-        self.post_message(self.Turned(lines=-1))
+        self.post_message(self.Turned(Command.PREVIOUS))
 
     def on_click(self, event: events.Click) -> None:
         place = self._page.place(event.y)

@@ -11,6 +11,7 @@ from newsreader.faces.visual.lines import MARK
 from newsreader.session.values import Trouble
 from newsreader.settings import SETTINGS
 from tests.faces.visual.driving import drive, rows, shown
+from tests.faces.visual.test_page_view import opened
 
 
 def test_announcements_not_shown_by_the_page_stand_at_the_foot_until_the_next_move() -> None:
@@ -99,6 +100,20 @@ def test_on_a_low_screen_a_long_announcement_is_repeated_part_by_part() -> None:
         assert "from 80 to 900." in heard
         await pilot.press("n")
         assert rows(pilot)[0] == f"{MARK} Volume: 100", "any other key leads back to the page"
+
+    drive(steps, (20, 5))
+
+
+def test_in_an_article_on_a_low_screen_a_repeated_announcement_takes_the_place_of_the_page(news: int) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("enter")
+        await opened(pilot)
+        await pilot.press("n", "w")
+        for _ in range(3):
+            await pilot.press("r")
+            assert " ".join(rows(pilot)).split() == ("Paragraph 1 of 3. 2 percent. Storm closes coastal road.".split())
+        await pilot.press("n")
+        assert any(row.startswith(f"{MARK} All about") for row in rows(pilot))
 
     drive(steps, (20, 5))
 
