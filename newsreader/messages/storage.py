@@ -264,8 +264,8 @@ def unknown_setting(path: str, name: str, near: str = "") -> str:
 
 
 SCREEN_IS_GONE = (
-    "The setting screen is gone. Line mode opens in its place, as with newsreader --line. To open something else,"
-    " choose Mode in the settings."
+    "The setting screen is gone. Line mode, newsreader --line, has taken its place. To open something else, choose Mode"
+    " in the settings."
 )
 
 

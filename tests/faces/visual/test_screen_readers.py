@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from newsreader.library import Library
+from tests.faces.faceless_session import FacelessSession
 from tests.faces.line.test_screen_readers import EXTRA_WORDS, listening, session
 from tests.faces.screen_readers import CELLS, Brltty, BrlttyTerminal, Fenrir, ScreenReader, Yasr
-from tests.faces.test_parity import Session
 from tests.server import Server
 
 __all__ = ["session"]
@@ -28,7 +28,9 @@ TIME_AND_SOURCE_WORDS = 8
 """Of two headlines."""
 
 
-def test_at_every_move_an_undetected_braille_display_shows_the_headline(session: Session, tmp_path: Path) -> None:
+def test_at_every_move_an_undetected_braille_display_shows_the_headline(
+    session: FacelessSession, tmp_path: Path
+) -> None:
     with listening(Brltty, tmp_path / "reader", "--visual --no-voice") as reader:
         reader.wait(lambda: shown(reader, "Storm closes coastal road."), "the first headline")
         for key in WITHIN_PAGES:
@@ -49,7 +51,7 @@ WITHIN_PAGES = tuple(key for key in MOVES if not key.startswith("page-"))
 
 @pytest.mark.parametrize("kind", [Yasr, Fenrir])
 def test_at_every_move_over_a_page_the_headline_is_spoken(
-    kind: type[ScreenReader], session: Session, tmp_path: Path
+    kind: type[ScreenReader], session: FacelessSession, tmp_path: Path
 ) -> None:
     with listening(kind, tmp_path / "reader", "--visual --no-voice") as reader:
         reader.wait(lambda: reader.hears(["storm", "closes", "coastal", "road"]), "the beginning")

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.faces.faceless_session import FacelessSession
 from tests.faces.line.test_screen_readers import EXTRA_WORDS, session
 from tests.faces.reader_models import ReaderModel, SpeaksWhatIsDrawn, SpeaksWhatIsOther, words
-from tests.faces.test_parity import Session
 
 __all__ = ["session"]
 
@@ -66,7 +66,7 @@ def walk(kind: type[ReaderModel], size: tuple[int, int], request: pytest.Fixture
     return _walks[kind, size]
 
 
-def walked(kind: type[ReaderModel], size: tuple[int, int], session: Session) -> list[Step]:
+def walked(kind: type[ReaderModel], size: tuple[int, int], session: FacelessSession) -> list[Step]:
     steps = []
     with kind(*size) as reader:
         reader.wait_for_row("Storm closes coastal road")
@@ -103,7 +103,7 @@ def spoken_of(title: list[str], kind: type[ReaderModel]) -> list[str]:
     return title[:4] if kind is SpeaksWhatIsOther else title
 
 
-def press_and_see(reader: ReaderModel, session: Session, key: str, *, hears: bool = False) -> str:
+def press_and_see(reader: ReaderModel, session: FacelessSession, key: str, *, hears: bool = False) -> str:
     """Press a key, and wait until the line that it led to is there, and if it `hears` has been spoken, and no more
     comes. What the session says of it."""
     reader.press(key)
@@ -134,7 +134,7 @@ def test_at_every_move_the_new_current_line_is_spoken_and_little_else(
             assert step.turned or besides.total() <= EXTRA_WORDS + DETAIL_WORDS, step
 
 
-def test_a_comparing_reader_speaks_the_caret_s_row_and_what_changed_after_an_arrow(session: Session) -> None:
+def test_a_comparing_reader_speaks_the_caret_s_row_and_what_changed_after_an_arrow(session: FacelessSession) -> None:
     with SpeaksWhatIsOther(80, 24) as reader:
         reader.wait_for_row("Storm closes coastal road")
         reader.wait_for_quiet()
