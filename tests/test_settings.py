@@ -138,6 +138,20 @@ def test_a_setting_saved_in_a_broken_file_of_an_earlier_version_keeps_its_captio
     assert load(file)[0] == Settings(pitch=60, pictures="captions")
 
 
+@pytest.mark.parametrize("mode", ["", 'mode = "visual"\n'])
+def test_the_screen_of_an_earlier_version_that_showed_one_announcement_is_line_mode(file: Path, mode: str) -> None:
+    chosen, problems = load(written(file, f'{mode}screen = "said"\nrate = 300\n'))
+    assert chosen == Settings(mode="line", rate=300)
+    (problem,) = problems
+    assert "newsreader --line" in problem
+    save_value(file, "mode", "visual")
+    assert load(file) == (Settings(mode="visual", rate=300), ())
+
+
+def test_the_screen_of_an_earlier_version_that_showed_pages_changes_nothing(file: Path) -> None:
+    assert load(written(file, 'mode = "visual"\nscreen = "page"\n')) == (Settings(mode="visual"), ())
+
+
 def test_a_broken_file_is_reported_with_its_line(file: Path) -> None:
     settings, problems = load(written(file, "rate == 3\n"))
     assert settings == Settings()
@@ -378,11 +392,11 @@ def test_changes_are_undone_one_after_another_without_a_trace(file: Path) -> Non
     written(file, "# mine\n")
     changed = SettingsFile(file)
     changed.save("speak", False)
-    changed.save("screen", "said")
+    changed.save("mode", "line")
     changed.save("speak", True)
     changed.undo("speak", False)
-    assert load(file)[0] == Settings(speak=False, screen="said")
-    changed.undo("screen", "page")
+    assert load(file)[0] == Settings(speak=False, mode="line")
+    changed.undo("mode", "auto")
     changed.undo("speak", True)
     assert file.read_text() == "# mine\n"
 

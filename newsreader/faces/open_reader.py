@@ -13,7 +13,6 @@ from newsreader.runner.runner import Runner
 from newsreader.session.session import Session
 from newsreader.session.session_context import Context, NextPage
 from newsreader.session.values import Event, Trouble
-from newsreader.settings import Settings
 from newsreader.speech import engines, text
 from newsreader.speech.own_pronunciations import OwnPronunciations
 from newsreader.speech.voice.narrator import Narrator
@@ -27,7 +26,7 @@ def open_runner(
     *,
     voice: bool | None = None,
     speaks: bool = True,
-    mode: str | Callable[[Settings], str] = "",
+    mode: str = "",
     terminal_copies: Callable[[str], bool] | None = None,
     no_colours: str = "",
     next_page: NextPage = lambda _: None,
@@ -86,7 +85,7 @@ def open_runner(
                 spoken_form=pronunciations.said,
             ),
             new=library.is_new,
-            mode=mode if isinstance(mode, str) else mode(chosen),
+            mode=mode,
             first_voices=first_voices if library.is_new and not settings.may_set(settings_file, "voice") else dict,
         ),
         library,

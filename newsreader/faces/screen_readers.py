@@ -57,8 +57,6 @@ class ScreenReader:
     """If the cursor moves at most this many columns to the right, readers take that for typing, and spell new text."""
     takes_row_for_typing: bool = False
     """A single new row as long as the cursor has moved sideways is taken for what was typed."""
-    joins_rows: bool = False
-    """The words of two rows are run together if the program sends no space before the second."""
     collapses_spaces: bool = False
     """Rows that differ only in the number of spaces are the same to it."""
     drops_after_signs: bool = False
@@ -71,7 +69,6 @@ class ScreenReader:
 
 _WITH_REAL_READERS = (
     "line/test_screen_readers.py::test_at_every_key_the_announcements_are_spoken_and_little_else",
-    "visual/test_screen_readers.py::test_at_every_key_the_announcements_are_spoken_and_little_else",
     "visual/test_screen_readers.py::test_all_rows_of_a_title_are_spoken_with_nothing_between",
 )
 
@@ -110,7 +107,6 @@ READERS = (
         programs=("tdsr",),
         one_row=True,
         echo="first letter",
-        joins_rows=True,
         tests=(
             "line/test_labels.py::test_a_text_is_not_taken_for_the_echo_of_the_letter_that_brought_it",
             "visual/test_unknown_readers.py::test_at_every_move_the_new_current_line_is_spoken_and_little_else",
@@ -146,20 +142,16 @@ READERS = (
 
 
 def _combine(readers: tuple[ScreenReader, ...]) -> ScreenReader:
-    """A row with every trait that some reader has; `compares` and `echo` are left out, as they exclude one another.
-    `one_row` and `follows_cursor` are too: what helps their readers can be seen."""
+    """A row with every trait that some reader has, as far as layouts ask. `one_row` and `follows_cursor` are left out:
+    what helps their readers can be seen."""
     return ScreenReader(
         "",
-        look_seconds=max(reader.look_seconds for reader in readers),
         speaks_difference=any(reader.speaks_difference for reader in readers),
         changed_rows_only=any(reader.changed_rows_only for reader in readers),
         cursor_row_only=any(reader.cursor_row_only for reader in readers),
         letter_steps=max(reader.letter_steps for reader in readers),
         takes_row_for_typing=any(reader.takes_row_for_typing for reader in readers),
-        joins_rows=any(reader.joins_rows for reader in readers),
-        collapses_spaces=any(reader.collapses_spaces for reader in readers),
         drops_after_signs=any(reader.drops_after_signs for reader in readers),
-        key_seconds=min(reader.key_seconds for reader in readers if reader.key_seconds),
     )
 
 

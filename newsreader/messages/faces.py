@@ -1,12 +1,7 @@
 """Which face opens and why, and sentences of one face only."""
 
-from typing import Literal
-
 from newsreader.commands import Command
 from newsreader.messages.announcements import Announcement, plural, sentence
-
-Shows = Literal["pages", "said"]
-"""What the full screen shows: pages, or only the last announcements."""
 
 
 def line_mode(why: str) -> str:
@@ -14,15 +9,9 @@ def line_mode(why: str) -> str:
     return f"Newsreader, line mode, because {sentence(why)}" if why else "Newsreader, line mode."
 
 
-def full_screen(why: str, shows: Shows) -> str:
+def full_screen(why: str) -> str:
     """`why` is why this face was chosen, "" if the user asked for it."""
-    named = f"Newsreader, full screen, because {why}." if why else "Newsreader, full screen."
-    if shows == "said":
-        return f"{named} Only the last announcement is shown, because {asked_by(YOUR_SETTINGS)}."
-    return named
-
-
-AGAIN_FOR_EVERY_PAGE = "Press again to always show whole pages."
+    return f"Newsreader, full screen, because {why}." if why else "Newsreader, full screen."
 
 
 # The head line of the full screen, and its key line.
@@ -64,7 +53,7 @@ def recording_places(minute: int, minutes: int, chapter: int, chapters: int, *, 
     return (*((f"{place}, chapter {chapter} of {chapters}",) if chapters else ()), place, *shorter)
 
 
-KEY_LABELS = {"enter": "Enter", "escape": "Esc", "space": "Space", "up": "Up", "ctrl+l": "Ctrl+L", "ctrl+p": "Ctrl+P"}
+KEY_LABELS = {"enter": "Enter", "escape": "Esc", "space": "Space", "up": "Up", "ctrl+p": "Ctrl+P"}
 """How the key line writes a key that is no character."""
 
 PLAY, PAUSE = "play", "pause"
@@ -85,9 +74,6 @@ KEY_LINE = {
     ),
 }
 """The commands that the key line names on each kind of screen, each with a word or two."""
-
-SAID_KEYS = ((Command.REDRAW, "twice for pages"), (Command.HELP, "help"), (Command.QUIT, "quit"))
-"""The commands that it names where only announcements are shown. They stay the same, so that no reader speaks them."""
 
 TYPING_KEYS = (("enter", "done"), ("escape", "give up"), ("up", "earlier"))
 """The keys that it names while something is typed."""

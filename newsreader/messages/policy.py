@@ -338,6 +338,7 @@ LEAVES_COPY = "it starts another program, and leaves the copied text to the next
 OPENS_LINKS = "it opens addresses in another program"
 LEAVES_SILENCE = "a blind visitor could not find the key that turns the voice on again"
 CHANGES_SETTINGS = "it changes the settings for everyone"
+DRAWN_ALONE = "nothing else writes on the screen of a kiosk"
 LEAVES = "it leaves the program; a visit ends by its own key, the kiosk by its phrase"
 ASKS_SOURCES = "the kiosk checks the sources by itself, every refresh_minutes"
 

@@ -263,6 +263,12 @@ def unknown_setting(path: str, name: str, near: str = "") -> str:
     return f"There is no setting called {clipped(name)}, so it does nothing. {remedy}"
 
 
+SCREEN_IS_GONE = (
+    "The setting screen is gone. Line mode, newsreader --line, has taken its place. To open something else, choose Mode"
+    " in the settings."
+)
+
+
 def not_in_range(low: int, high: int) -> str:
     return f"must be a whole number from {low} to {high}"
 

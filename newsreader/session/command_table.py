@@ -12,8 +12,8 @@ from newsreader.session.key_input import KeyInput
 from newsreader.session.screens.headline_list import HeadlineList
 from newsreader.session.selections import search, turn_source
 from newsreader.session.session_context import Context
-from newsreader.session.setting_changes import redraw, step_value, toggle_voice
-from newsreader.session.values import Outcome, Quit
+from newsreader.session.setting_changes import step_value, toggle_voice
+from newsreader.session.values import Outcome, Quit, Redraw
 
 INTERRUPT = (
     *(Command.SAVE, Command.TOGGLE_READ, Command.WHERE, Command.REPEAT, Command.REFRESH, Command.DESCRIBE_KEY),
@@ -185,7 +185,7 @@ COMMANDS: dict[Command, Callable[[Parts], Outcome]] = {
     Command.PICTURES: _pictures,
     Command.REPEAT: lambda p: p.context.announce(last_announced(p.context)),
     Command.WHERE: lambda p: p.context.announce(where_am_i(p)),
-    Command.REDRAW: lambda p: redraw(p.context, again=p.again),
+    Command.REDRAW: lambda p: p.context.announce([p.context.screens.top.announcement()], Redraw()),
     Command.SAVE: lambda p: p.marks.toggle_saved(),
     Command.TOGGLE_READ: lambda p: p.marks.toggle_read(),
     Command.MARK_MANY: lambda p: screens.open_marks(p.context, p.bulk_marks),

@@ -8,7 +8,7 @@ from newsreader.model.frozen import replace
 from newsreader.model.passages import PassageKind, Sentence
 from newsreader.model.values import Clean
 from newsreader.session.session_context import Context
-from newsreader.session.values import ChangeSetting, Outcome, Redraw
+from newsreader.session.values import ChangeSetting, Outcome
 from newsreader.settings import OWN_THEME, SETTINGS, Value
 
 _EXAMPLES: dict[str, PassageKind] = {
@@ -96,16 +96,6 @@ def set_value(
 def toggle_voice(context: Context) -> Outcome:
     """Turn the voice off, or on again."""
     return _change(context, "speak", not context.speaks)
-
-
-def redraw(context: Context, *, again: bool) -> Outcome:
-    """Draw the page again, and announce the current item.
-    Where only announcements are shown, pressed twice: show pages from now on."""
-    pages = context.setting("screen") == "page"
-    if again and not pages:
-        return choose_value(context, "screen", "page")
-    hint = [] if pages else [Announcement(messages.AGAIN_FOR_EVERY_PAGE)]
-    return context.announce([context.screens.top.announcement(), *hint], Redraw())
 
 
 def _example(name: str) -> tuple[Sentence, ...]:

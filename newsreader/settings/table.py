@@ -32,7 +32,6 @@ class Settings:
     mode: str = "auto"
     follow_voice: bool = True
     mouse: bool = True
-    screen: str = "page"
     key_line: bool = True
     announcements: str = "full"
     announcement_order: str = "source"
@@ -226,11 +225,6 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             "The colours of the full screen: newsreader-dark, newsreader-light, newsreader-mono, terminal or own."
             " terminal takes the terminal's own; own takes those of the table colours in the settings file.",
             choices=("newsreader-dark", "newsreader-light", "newsreader-mono", "terminal", OWN_THEME),
-        ),
-        Setting(
-            "screen",
-            "What the full screen shows: page (whole pages), or said (only the last announcement).",
-            choices=("page", "said"),
         ),
         Setting("key_line", "Whether the last row of the full screen names the most used keys."),
         Setting("announcements", "How long announcements are: full or brief.", choices=("full", "brief")),

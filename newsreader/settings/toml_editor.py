@@ -29,6 +29,8 @@ def edited_text(path: Path, name: str, value: Value) -> tuple[str, bool]:
         return _fresh({**readable_lines(content), name: value}), True
     with contextlib.suppress(ValueError, RecursionError, TOMLKitError):
         edited = _with_value(old, name, value)
+        if name == "mode":
+            written.pop("screen", None)
         if tomllib.loads(edited) == {**written, name: value}:
             return edited, False
     return _fresh({**that_make_sense(written), name: value}), True
@@ -47,6 +49,8 @@ def _with_value(text: str, name: str, value: Value) -> str:
     Raises ValueError, TOMLKitError.
     """
     document = tomlkit.parse(text if text.endswith("\n") else f"{text}\n")
+    if name == "mode":
+        document.pop("screen", None)  # of earlier versions, and would count in its place
     if name in document:
         document[name] = value
     else:

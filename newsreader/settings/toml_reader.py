@@ -19,6 +19,8 @@ def read_settings(path: Path, content: bytes) -> tuple[dict[str, Any], list[str]
     except (ValueError, RecursionError):
         written = readable_lines(content)
         problems.append(messages.settings_broken(str(path), _broken_line(content), tuple(written)))
+    if written.get("screen") == "said":
+        problems.append(messages.SCREEN_IS_GONE)
     written = _renamed(written)
     if unknown := written.keys() - SETTINGS.keys() - {"colours"}:
         problems.extend(
@@ -29,8 +31,13 @@ def read_settings(path: Path, content: bytes) -> tuple[dict[str, Any], list[str]
 
 
 def _renamed(written: Mapping[str, Any]) -> dict[str, Any]:
-    """The values, with those of earlier versions under the names that they have now, unless those are given too."""
+    """The values, with those of earlier versions under the names that they have now.
+
+    Of captions and pictures the new name counts, of screen and mode the old one, until a mode is saved.
+    """
     values = dict(written)
+    if values.pop("screen", "") == "said":  # the full screen showed only the last announcement, as line mode does
+        values["mode"] = "line"
     if isinstance(captions := values.get("captions"), bool):
         del values["captions"]
         values.setdefault("pictures", "captions" if captions else "none")

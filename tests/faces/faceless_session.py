@@ -1,10 +1,12 @@
-"""`FacelessSession`: a session without a face, whose announcements are returned for each key."""
+"""`FacelessSession`: what each key announces, by the session itself, on a library of its own."""
 
 import os
 import queue
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+
+import pytest
 
 from newsreader.faces.open_reader import open_runner
 from newsreader.messages import Announcement
@@ -25,6 +27,7 @@ from newsreader.session.values import (
     Outcome,
     RefreshSources,
     SourcesRefreshed,
+    StillWorking,
 )
 from newsreader.settings import Settings
 
@@ -36,7 +39,7 @@ ANSWERS = (ArticleOpened, SourcesRefreshed, Exported, Copied, Changed)
 
 
 class FacelessSession:
-    """A session on the library that is the default one now; each step makes it the default one again."""
+    """A session on the library that is the default one now, and that is so again during each step."""
 
     def __init__(self, mode: str = "") -> None:
         """`mode` is the announcement of the face."""
@@ -52,8 +55,8 @@ class FacelessSession:
         self.opening = self._announcements(self._runner.start)
 
     def press(self, key: str) -> list[Announcement]:
-        """The announcements of a key, named as in `commands`, and of its results."""
-        return self._announcements(partial(self._runner.press, key))
+        """The announcements of a key, named as in `commands`, and of its results. It cancels an open prompt."""
+        return self.answer(None) if self.ask else self._announcements(partial(self._runner.press, key))
 
     def press_other(self, key: str) -> list[Announcement]:
         """The announcements of a key without a command."""
@@ -64,15 +67,18 @@ class FacelessSession:
         return self._announcements(partial(self._runner.answer, text))
 
     def _announcements(self, step: Callable[[], Outcome]) -> list[Announcement]:
-        os.environ["NEWSREADER_HOME"] = str(self.home)
-        outcome = step()
-        self.ask, self.label = outcome.ask, outcome.label
-        announced = [*self._note(outcome)]
-        while self._awaited or not self._events.empty():
-            event = self._events.get(timeout=NOBODY_ANSWERS)
-            self._awaited -= isinstance(event, ANSWERS)
-            announced.extend(self._note(self._runner.handle(event)))
-        return announced
+        with pytest.MonkeyPatch.context() as environment:
+            environment.setenv("NEWSREADER_HOME", str(self.home))
+            outcome = step()
+            self.ask, self.label = outcome.ask, outcome.label
+            announced = [*self._note(outcome)]
+            while self._awaited or not self._events.empty():
+                event = self._events.get(timeout=NOBODY_ANSWERS)
+                self._awaited -= isinstance(event, ANSWERS)
+                outcome = self._runner.handle(event)
+                if not isinstance(event, StillWorking):
+                    announced.extend(self._note(outcome))
+            return announced
 
     def _note(self, outcome: Outcome) -> Sequence[Announcement]:
         self._awaited += sum(isinstance(effect, ANSWERED) for effect in outcome.effects)

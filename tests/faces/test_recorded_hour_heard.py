@@ -42,22 +42,17 @@ BEGINNINGS = (
 )
 
 
-# A display in line mode has shown a whole hour without recordings.
-@pytest.mark.parametrize(
-    ("kind", "face"),
-    [(Fenrir, "--visual"), (Fenrir, "--line"), (Brltty, "--visual"), *([(Brltty, "--line")] if LONG else [])],
-)
-def test_the_hour(
-    server: Server, tmp_path: Path, kind: type[ScreenReader], face: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+# A display has shown a whole hour without recordings.
+@pytest.mark.parametrize("kind", [Fenrir, *([Brltty] if LONG else [])])
+def test_the_hour(server: Server, tmp_path: Path, kind: type[ScreenReader], monkeypatch: pytest.MonkeyPatch) -> None:
     publish(server)
     home = tmp_path / "newsreader-home"
     home.mkdir()
-    (home / "settings.toml").write_text(f'{SETTINGS}screen = "said"\n')
+    (home / "settings.toml").write_text(SETTINGS)
     with SoundSystem(tmp_path / "sound") as sound:
         for name, value in sound.environment.items():
             monkeypatch.setenv(name, value)
-        with listening(kind, tmp_path / "reader", f"{face} --no-voice") as reader:
+        with listening(kind, tmp_path / "reader") as reader:
             reader.wait(lambda: "Welcome to newsreader." in perceived(reader), "the beginning")
             reader.wait_for_quiet()
             for step in steps(server, voice=False, page=False):

@@ -267,7 +267,6 @@ class Paper:
     """A terminal that records what is written to it, and on which only Ctrl+C is typed."""
 
     encoding = "utf-8"
-    edits_lines = True
     leave: int | None = None
     locked = False
     cursor_up = True
@@ -279,14 +278,9 @@ class Paper:
     def taken(self) -> AbstractContextManager[None]:
         return nullcontext()
 
-    line_editing = taken
-
-    def shown_ahead(self) -> bytes:
-        return b""
-
     def give_back(self) -> None: ...
     def wake(self) -> None: ...
-    def stop(self, *, all_of_us: bool = False) -> None: ...
+    def suspend(self, *, all_of_us: bool = False) -> None: ...
 
     def size(self) -> tuple[int, int]:
         return 80, 24

@@ -2,7 +2,6 @@
 
 import json
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -42,11 +41,9 @@ def titles(server: Server) -> list[str]:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("screen", ["page", "said"])
 def test_on_the_full_screen_every_terminal_has_the_same_text_in_each_row(
-    titles: list[str], tmp_path: Path, size: tuple[int, int], screen: str
+    titles: list[str], size: tuple[int, int]
 ) -> None:
-    (tmp_path / "newsreader-home" / "settings.toml").write_text(f'screen = "{screen}"\n')
     with ReaderInAll(*size) as reader:
         reader.wait(lambda: reader.row)
         for key in KEYS:

@@ -274,7 +274,7 @@ COMBINED = [
 
 def test_no_key_opens_anything_of_textual(news: int, home: Path) -> None:
     visit = Namespace(policy=home / "policy.toml", signature="", beginning="awake", heartbeat_fd=None)
-    app = NewsreaderApp(opening=lambda post: open_visit(post, Policy(), visit)[0], locked=True)
+    app = NewsreaderApp(opening=lambda post: open_visit(post, Policy(), visit, by_line=False)[0], locked=True)
     ends_the_visit = "page-up"
 
     async def press_all() -> None:

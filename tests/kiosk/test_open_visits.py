@@ -15,7 +15,7 @@ from newsreader.faces.line.line_face import LineFace
 from newsreader.kiosk.policy.policy import parsed
 from newsreader.kiosk.visit.exit_status import Ending
 from newsreader.kiosk.visit.visit import Visit
-from newsreader.kiosk.visit.visit_process import open_visit
+from newsreader.kiosk.visit.visit_process import open_visit, opens_line_mode
 from newsreader.library import Library
 from newsreader.runner.runner import Runner
 from newsreader.session.values import Event, Quit, View
@@ -47,29 +47,30 @@ def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Begins:
 
 
 def opened(face: str, post: Callable[[Event], None] = lambda _event: None) -> tuple[Runner, Visit]:
-    return open_visit(post, parsed(f'face = "{face}"\n'), OPTIONS)
+    policy = parsed(f'face = "{face}"\n')
+    return open_visit(post, policy, OPTIONS, by_line=opens_line_mode(policy))
 
 
-# A screen reader is detected when a visit begins: then the full screen shows the last announcement alone.
+# A screen reader is detected when a visit begins, which then has line mode.
 
 
 @pytest.mark.parametrize(
-    ("face", "before", "after", "screen", "woken"),
+    ("face", "before", "after", "by_line", "woken"),
     [
-        ("visual", False, False, "page", True),
-        ("visual", True, True, "said", True),
-        ("visual", False, True, "page", False),
-        ("visual", True, False, "said", False),
-        ("line", False, True, "page", True),
+        ("visual", False, False, False, True),
+        ("visual", True, True, True, True),
+        ("visual", False, True, False, False),
+        ("visual", True, False, True, False),
+        ("line", False, True, True, True),
     ],
 )
-def test_a_screen_reader_decides_what_is_shown_and_replaces_a_visit_when_it_starts_or_stops(
-    reader: Begins, face: str, before: bool, after: bool, screen: str, woken: bool
+def test_a_screen_reader_gets_line_mode_and_replaces_a_visit_when_it_starts_or_stops(
+    reader: Begins, face: str, before: bool, after: bool, by_line: bool, woken: bool
 ) -> None:
     reader(before)
+    assert opens_line_mode(parsed(f'face = "{face}"\n')) == by_line
     runner, visit = opened(face)
     with closing(runner):
-        assert runner.settings.screen == screen
         reader(after)
         runner.start()
         left = any(isinstance(effect, Quit) for effect in runner.press("5").effects)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from newsreader.session.session import Session
-from newsreader.session.values import ChangeSetting, Option, Outcome, PauseRecording, Silence
+from newsreader.session.values import ChangeSetting, Option, Outcome, PauseRecording
 from newsreader.settings import SETTINGS, Value
 from tests.session.recorded import of, started
 from tests.session.steps import WAY_BACK, hear, open_article, press, reads, said, says, session
@@ -63,13 +63,13 @@ def test_z_undoes_a_change_of_any_setting_later_too(name: str) -> None:
 def test_z_undoes_settings_and_marks_the_latest_first_whatever_they_were() -> None:
     reader = session()
     press(reader, "s")
-    changed_in_list(reader, "screen")
+    changed_in_list(reader, "mode")
     press(reader, "b", "v", "u")
     undone = [said(press(reader, "z")) for _ in range(5)]
     assert [each.split(". Storm")[0] for each in undone] == [
         "Undone. Marked unread",
         "Undone. Voice on.",
-        "Undone. Screen: page.",
+        "Undone. Mode: auto.",
         "Undone. No longer saved",
         "Nothing to undo.",
     ]
@@ -112,7 +112,7 @@ def test_a_value_that_is_chosen_again_and_a_step_at_the_limit_leave_nothing_to_u
 def test_what_escape_has_undone_is_not_undone_again() -> None:
     reader = session()
     press(reader, "s")
-    changed_in_list(reader, "screen")
+    changed_in_list(reader, "mode")
     press(reader, "escape")
     assert said(press(reader, "z")) == "Undone. No longer saved. Storm closes coastal road."
 
@@ -128,18 +128,18 @@ def test_the_old_value_is_announced_as_the_list_names_it() -> None:
 @pytest.mark.parametrize("wait", [False, True])
 def test_escape_undoes_while_the_announcement_is_spoken_and_after_it(wait: bool) -> None:
     reader = session()
-    outcome = changed_in_list(reader, "screen")
+    outcome = changed_in_list(reader, "mode")
     if wait:
         hear(reader, outcome)
     undone = press(reader, "escape")
-    assert said(undone) == "Undone. Screen: page."
-    assert changes(undone) == [ChangeSetting("screen", "page", undoes=True)]
+    assert said(undone) == "Undone. Mode: auto."
+    assert changes(undone) == [ChangeSetting("mode", "auto", undoes=True)]
 
 
 def test_escape_undoes_without_a_voice_too() -> None:
     reader = session(voice=False)
-    assert said(changed_in_list(reader, "screen")) == f"Screen: said. {WAY_BACK}"
-    assert said(press(reader, "escape")) == "Undone. Screen: page."
+    assert said(changed_in_list(reader, "mode")) == f"Mode: visual. {WAY_BACK}"
+    assert said(press(reader, "escape")) == "Undone. Mode: auto."
 
 
 TELLING: dict[str, Callable[[Session], Outcome]] = {
@@ -179,13 +179,13 @@ KEPT_BY: dict[str, Callable[[Session], Outcome]] = {
 @pytest.mark.parametrize("other", KEPT_BY)
 def test_anything_else_keeps_the_setting_and_escape_is_silence_then_back(other: str) -> None:
     reader = session()
-    changed_in_list(reader, "screen")
+    changed_in_list(reader, "mode")
     outcome = KEPT_BY[other](reader)
     if outcome.ask is not None:
         reader.answer(None)
     assert not changes(press(reader, "escape"))
     press(reader, "escape", "escape")
-    assert (reader.screen, reader.value("screen")) == ("list", "said")
+    assert (reader.screen, reader.value("mode")) == ("list", "visual")
 
 
 def test_the_next_change_is_undone_and_not_the_one_before_it() -> None:
@@ -208,28 +208,11 @@ def test_the_key_for_the_voice_names_the_way_back_and_escape_undoes_it() -> None
     assert press(reader, "down").effects == ()
 
 
-def test_pages_by_redraw_are_undone_by_escape() -> None:
-    reader = session(screen="said")
-    press(reader, "ctrl+l", "ctrl+l")
-    assert said(press(reader, "escape")) == "Undone. Screen: said."
-
-
 def test_brief_announcements_name_the_way_back_too_and_are_undone_at_once() -> None:
     reader = session()
     assert says(changed_in_list(reader, "announcements")).texts == (f"Announcements: brief. {WAY_BACK}",)
     press(reader, "escape")
     assert says(press(reader, "b")).texts == ("Storm closes coastal road. The Herald. 1 of 6. Today.",)
-
-
-def test_escape_silences_an_article_that_is_read_on_after_a_change() -> None:
-    reader = session(screen="said")
-    open_article(reader)
-    press(reader, "space", "ctrl+l")
-    changed = press(reader, "ctrl+l")
-    assert said(changed) == f"Screen: page. {WAY_BACK}"
-    assert reads(hear(reader, changed)).sentences
-    assert press(reader, "escape").effects[0] == Silence()
-    assert reader.value("screen") == "page"
 
 
 @pytest.mark.parametrize("key", ["+", "-", "<", "="])

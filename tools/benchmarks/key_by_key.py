@@ -10,10 +10,10 @@ from functools import partial
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass
 from newsreader.session.values import Event, Outcome, Quit, StillWorking, Trouble, VoiceTrouble
+from tests.faces.faceless_session import NOBODY_ANSWERS, FacelessSession
 from tests.faces.line.test_screen_readers import EXTRA_WORDS
 from tests.faces.reader_models import ReaderModel, SpeaksWhatIsDrawn, SpeaksWhatIsOther, words
 from tests.faces.screen_readers import CELLS, Brltty, Fenrir, ScreenReader, Yasr
-from tests.faces.test_parity import NOBODY_ANSWERS, Session
 from tests.faces.visual.terminal import Reader
 
 TIMEOUT = 3.0
@@ -57,12 +57,12 @@ class Row:
     verdict: str
 
 
-class AnnouncingSession(Session):
+class AnnouncingSession(FacelessSession):
     """The session alone, with all that it announces until nothing more happens."""
 
     def step(self, key: str) -> Due:
         step: Callable[[], Outcome] = partial(self._runner.press, key)
-        if self._asked:
+        if self.ask is not None:
             step = partial(self._runner.answer, None if key == "ctrl-c" else key)
         outcome = step()
         announced, last = [*outcome.announcements], outcome
@@ -75,7 +75,7 @@ class AnnouncingSession(Session):
             announced.extend(outcome.announcements)
             if outcome.announcements and not isinstance(event, Trouble | VoiceTrouble):  # the cursor stays where it is
                 last = outcome
-        self._asked = last.ask is not None
+        self.ask = last.ask
         return Due(_text(announced), _text(last.announcements[:1]), self.line, last.label)
 
     def _next(self, seconds: float) -> Event | None:
@@ -106,8 +106,8 @@ class Table:
             self._press_own(key)
             self.press(own[key], counts=False)
             return
-        assert key != "ctrl-c" or self._session.asks, "it would leave"
-        typed = self._session.asks and key != "ctrl-c"
+        assert key != "ctrl-c" or self._session.ask is not None, "it would leave"
+        typed = self._session.ask is not None and key != "ctrl-c"
         self._reader.wait_for_quiet()
         self._reader.mark()
         self._sent = len(self._reader.sent)

@@ -2,11 +2,10 @@
 
 Run by hand: `python -m tools.benchmarks.screen_readers line|visual [COLUMNSxROWS]`.
 
-In line mode it presses every key of the table of commands; on the full screen, the moves in each list: with whole
-pages, and with only what is said. A key is right if all of the announcement is spoken, with at most sixteen further
-words; or on a braille display, if its cells show how the announcement begins. Counted separately is what no program
-can change: keys that a screen reader keeps for itself; and that after an arrow key NVDA speaks a row twice, and TDSR
-and Speakup only a row, or to the left and right a letter.
+In line mode it presses every key of the table of commands; on the full screen, the moves in each list. A key is right
+if all of the announcement is spoken, with at most sixteen further words; or on a braille display, if its cells show how
+the announcement begins. Counted separately is what no program can change: keys that a screen reader keeps for itself;
+and that after an arrow key NVDA speaks a row twice, and TDSR and Speakup only a row, or to the left and right a letter.
 """
 
 import os
@@ -20,10 +19,9 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
-from newsreader import settings
 from newsreader.commands import Command
 from tests.faces.reader_models import ReaderModel, SpeaksWhatIsDrawn, SpeaksWhatIsOther
-from tests.faces.screen_readers import Brltty, BrlttyTerminal, Fenrir, ScreenReader, Yasr
+from tests.faces.screen_readers import Brltty, Fenrir, ScreenReader, Yasr
 from tests.faces.visual.conftest import add_news
 from tests.server import Server
 from tests.stocked import folder_for_stocked
@@ -89,8 +87,6 @@ class UnseenYasr(Yasr):
 
 UNKNOWN = {**KINDS, "Fenrir": UnseenFenrir, "yasr": UnseenYasr}
 
-KNOWN = {**KINDS, "BRLTTY": BrlttyTerminal}
-
 
 def opened(
     kind: type[ScreenReader] | type[ReaderModel], folder: Path, face: str, size: tuple[int, int]
@@ -108,11 +104,9 @@ def in_reader(
     size: tuple[int, int],
     ways: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]],
     *,
-    screen: str = "",
-    by_line: bool = False,
+    by_line: bool,
 ) -> dict[str, list[Row]]:
-    """The rows of a table for each of these `ways`: the keys that lead there, and those that count. `screen` is the
-    setting of that name, if it is not the usual one."""
+    """The rows of a table for each of these `ways`: the keys that lead there, and those that count."""
     tables = {}
     with tempfile.TemporaryDirectory() as work, Server() as server, folder_for_stocked():
         for way, (before, keys) in ways.items():
@@ -121,8 +115,6 @@ def in_reader(
             stand_in_clipboard(folder)
             os.environ["NEWSREADER_HOME"] = str(folder / "of-session")
             add_news(server, folder / "of-session")
-            if screen:
-                (folder / "of-session" / settings.FILE).write_text(f'screen = "{screen}"\n')
             shutil.copytree(folder / "of-session", folder / "of-reader")
             with closing(AnnouncingSession()) as session:
                 os.environ["NEWSREADER_HOME"] = str(folder / "of-reader")
@@ -143,14 +135,12 @@ def in_readers(
     size: tuple[int, int],
     ways: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]],
     *,
-    screen: str = "",
-    by_line: bool = False,
+    by_line: bool,
 ) -> dict[str, dict[str, list[Row]]]:
     """The table of each reader, as many at once as there are processors."""
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         running = {
-            name: pool.submit(in_reader, name, kind, face, size, ways, screen=screen, by_line=by_line)
-            for name, kind in kinds.items()
+            name: pool.submit(in_reader, name, kind, face, size, ways, by_line=by_line) for name, kind in kinds.items()
         }
         return {name: future.result() for name, future in running.items()}
 
@@ -200,19 +190,16 @@ def main() -> int:
     if face == "line":
         left_out = {key for command in Command if command is not Command.QUIT for key in command.keys} - {*LINE}
         ways: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {"every key": ((), (*LINE, *sorted(left_out), "q"))}
-        tables = in_readers(kinds, "--line", (columns, rows), ways)
+        tables = in_readers(kinds, "--line", (columns, rows), ways, by_line=False)
         return 0 if show(f"Line mode, {columns} columns and {rows} rows", tables) else 1
     ways = {
         # The oldest line of the history belongs to the face.
         name: (before, tuple(key for key in MOVES if key != "end" or name != "what was said"))
         for name, before in LISTS.items()
     }
-    right = True
-    for title, of_kind, screen in (("whole pages", UNKNOWN, ""), ("only what is said", KNOWN, "said")):
-        kinds = {name: of_kind[name] for name in kinds}
-        tables = in_readers(kinds, "--visual", (columns, rows), ways, screen=screen, by_line=not screen)
-        right = show(f"Full screen, {title}, {columns} columns and {rows} rows", tables) and right
-    return 0 if right else 1
+    kinds = {name: UNKNOWN[name] for name in kinds}
+    tables = in_readers(kinds, "--visual", (columns, rows), ways, by_line=True)
+    return 0 if show(f"Full screen, {columns} columns and {rows} rows", tables) else 1
 
 
 if __name__ == "__main__":

@@ -49,7 +49,6 @@ class Console:
     """The console that the program was started in, with the methods of `terminal.Terminal`."""
 
     encoding = "utf-8"
-    edits_lines = False
     locked = False
     leave: int | None = None
     stop_asked = False
@@ -98,14 +97,7 @@ class Console:
             return False
         return True
 
-    @contextmanager
-    def line_editing(self) -> Iterator[None]:
-        yield
-
-    def shown_ahead(self) -> bytes:
-        return b""
-
-    def stop(self, *, all_of_us: bool = False) -> None: ...
+    def suspend(self, *, all_of_us: bool = False) -> None: ...
 
     def continued(self) -> bool:
         return False

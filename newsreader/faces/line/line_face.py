@@ -7,7 +7,6 @@ import time
 from codecs import getincrementaldecoder
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import nullcontext
 from functools import partial
 
 from newsreader import faces, messages
@@ -43,8 +42,6 @@ Shorter than any reader's `key_seconds`. The voice is silent from the first byte
 
 AT_ONCE_SECONDS = 0.001
 """What a read that took no longer found had come before it began."""
-
-ESCAPE = b"\x1b"
 
 HANGUP = 1
 """The number of the signal for a lost terminal."""
@@ -158,7 +155,7 @@ class LineFace:
     def _stop(self, *, all_of_us: bool = False) -> None:
         self._writer.end()
         self._runner.hush()
-        self._terminal.stop(all_of_us=all_of_us)
+        self._terminal.suspend(all_of_us=all_of_us)
         self._runner.go_on()
         self._writer.rewrite()
 
@@ -304,20 +301,14 @@ class LineFace:
 
     def _ask_text(self, outcome: Outcome, ask: Ask) -> str | None:
         """Ask for a text. Returns it, or the offered one if nothing was typed, or None if the user gave up."""
-        speaks = any(isinstance(effect, Say) for effect in outcome.effects)
-        # The terminal cannot edit a text that was not typed.
-        by_lines = self._terminal.edits_lines and not (speaks or self._terminal.locked or ask.text)
-        label = outcome.label
         if not self._keys.begun:
-            self._writer.wait_for_pages(label)
-        # Line editing begins before the prompt, so that the terminal echoes from the first key on.
-        with self._terminal.line_editing() if by_lines else nullcontext():
-            self._writer.write_prompt(label)
-            return self._read_text(ask.text, by_lines=by_lines, speaks=speaks)
+            self._writer.wait_for_pages(outcome.label)
+        self._writer.write_prompt(outcome.label)
+        return self._read_text(ask.text, speaks=any(isinstance(effect, Say) for effect in outcome.effects))
 
-    def _read_text(self, offered: str, *, by_lines: bool, speaks: bool) -> str | None:
+    def _read_text(self, offered: str, *, speaks: bool) -> str | None:
         """Read a typed text; None if the user gave up. `speaks`: our own voice asked, and speaks each letter."""
-        answer = Answer(offered, by_lines=by_lines)
+        answer = Answer(offered)
         decode = getincrementaldecoder(self._terminal.encoding)(errors="replace").decode
         self._writer.send(answer.add(self._keys.rest()))
         if self._terminal.locked:
@@ -327,7 +318,7 @@ class LineFace:
                 self._writer.send(self._add_part(answer, self._parts.popleft(), decode))
                 if speaks or self._terminal.locked:
                     self._report_typed(answer)
-            elif data := self._read_input(answer):
+            elif data := self._read(answer):
                 self._parts.extend(self._pastes.add(data, time.monotonic()))
             else:
                 self._writer.send(answer.give_up() if data is None else answer.settle())
@@ -348,28 +339,13 @@ class LineFace:
             if any(isinstance(effect, Quit) for effect in outcome.effects):
                 self._show(outcome)
 
-    def _read_input(self, answer: Answer) -> bytes | None:
+    def _read(self, answer: Answer) -> bytes | None:
         """Read input: b"" if nothing follows an Escape in time, None if the terminal is gone.
 
-        The terminal edits the line, which suits screen readers, and hands it over when complete. Where our own voice
-        speaks each letter, or after a key that terminals do not know, we edit as the terminal would.
+        Events wait until the text is complete, except in a locked terminal. There the visitor may have left, so events
+        such as the end of the visit must be handled.
         """
-        if not answer.by_lines:
-            return self._read(answer, time.monotonic() + ESCAPE_SECONDS if answer.after_escape else math.inf)
-        with self._terminal.line_editing():
-            data = self._read(answer)
-        if data and data.endswith(ESCAPE):
-            ahead, encoding = self._terminal.shown_ahead(), self._terminal.encoding
-            begun = data.removesuffix(ESCAPE)
-            self._writer.send(answer.take_over(*(each.decode(encoding, "replace") for each in (begun, ahead))))
-            return ESCAPE + ahead
-        return data
-
-    def _read(self, answer: Answer, until: float = math.inf) -> bytes | None:
-        """Read input until `until`. Events wait until the text is complete, except in a locked terminal.
-
-        There the visitor may have left, so events such as the end of the visit must be handled.
-        """
+        until = time.monotonic() + ESCAPE_SECONDS if answer.after_escape else math.inf
         while (left := until - time.monotonic()) > 0 and self._terminal.leave is None and self._status is None:
             if (data := self._terminal.read(None if until == math.inf else left)) != b"":
                 return data

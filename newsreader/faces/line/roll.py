@@ -29,9 +29,6 @@ EARLIER_COLUMNS = (2, 4, 8)
 FEWEST_COLUMNS = 16
 """Width below which no text is wrapped earlier: no word of ordinary length is cut."""
 
-KEY_WIDTH = 2
-"""Columns in which a terminal echoes Escape or Ctrl+C: as ^[ or ^C."""
-
 _JOINERS = {0x200C: " "} | dict.fromkeys(
     (0x200D, *range(0x2066, 0x206A), *range(0xFE00, 0xFE10), *range(0x20DD, 0x20E5))
 )
@@ -64,7 +61,7 @@ class Roll:
         self._shown: list[str] = []
         self._cursor = 0
         self._label_width = 0  # of the prompt, in cells
-        self._typed_columns: set[int] = set()  # in which the cursor may have been when the last input ended
+        self._typed_column: int | None = None  # in which the cursor was when the last typing ended
 
     def pages(
         self, texts: Sequence[str], width: int, height: int, at: int = 0, *, arrow: bool = False
@@ -168,7 +165,7 @@ class Roll:
         self._shown = _last_rows([*self._shown, *rows], height - blanks)
         self._cursor = len(self._shown) - 1 - up
         self._widths = [width_of(row) for row in self._shown[self._cursor :]]
-        self._typed_columns = set()
+        self._typed_column = None
         return sent
 
     def _find_place(self, texts: Sequence[str], width: int, height: int, at: int, before: int) -> "_Placed | None":
@@ -219,7 +216,7 @@ class Roll:
 
         A single row whose length plus one is the distance that the cursor moved sideways would be taken for typing.
         """
-        if ANY.takes_row_for_typing and len(rows) == 1 and len(rows[0]) + 1 in self._typed_columns:
+        if ANY.takes_row_for_typing and len(rows) == 1 and len(rows[0]) + 1 == self._typed_column:
             return False
         if not set(rows) & set(self._shown):
             return True
@@ -252,7 +249,7 @@ class Roll:
         self._shown = _last_rows([*self._shown, *rows], height - self._blanks_below_prompt(height))
         self._cursor = len(self._shown)
         self._label_width = usual_width_of(last) + gap
-        self._typed_columns = set()
+        self._typed_column = None
         return sent
 
     def has_room_for_prompt(self, texts: Sequence[str], label: str, width: int, height: int) -> bool:
@@ -277,17 +274,14 @@ class Roll:
         A cursor a few columns to the right of where the last typing ended seems to have moved by a letter, and readers
         with `letter_steps` spell all new text.
         """
-        start = usual_width_of(label)
-        steps = set(range(1, ANY.letter_steps + 1))
-        gaps = (
-            gap for gap in range(1, width - start) if not steps & {start + gap - typed for typed in self._typed_columns}
-        )
+        start, typed = usual_width_of(label), self._typed_column
+        small = range(1, ANY.letter_steps + 1)
+        gaps = (gap for gap in range(1, width - start) if typed is None or start + gap - typed not in small)
         return next(gaps, 1)
 
     def end_typing(self, typed: str, width: int) -> None:
-        """Note what was typed after the label; the terminal may have echoed the key that ended it."""
-        end = self._label_width + usual_width_of(typed)
-        self._typed_columns = {end % width, (end + KEY_WIDTH) % width}
+        """Note what was typed after the label."""
+        self._typed_column = (self._label_width + usual_width_of(typed)) % width
 
     def would_scroll_away(self, label: str, width: int, height: int) -> bool:
         """Whether the newest text would scroll away if this label were appended to type after."""

@@ -1,22 +1,11 @@
-"""`Answer`, the text typed at a prompt. Pure.
-
-Usually the terminal echoes and edits the line itself. Keys typed before the prompt, and all keys where our own voice
-speaks each letter, come here one by one; they are echoed and edited exactly as a terminal would, so that screen readers
-notice no difference.
-"""
+"""`Answer`, the text typed at a prompt, echoed and edited exactly as a terminal does with a line. Pure."""
 
 from newsreader.faces.terminal_keys import sequence_end
 from newsreader.faces.wrapping import usual_width_of
 from newsreader.model.text import line
 
-ENDS = ("\n", "\x03")
-"""The ends of a line edited by the terminal: Enter and Ctrl+C. For Escape see `Answer.take_over`."""
-
 LETTERS_AT_MOST = 4096
 """Characters of an answer, as many as a terminal allows in a line."""
-
-_SHOWN = "\x03"
-"""The end that a terminal echoes, as two letters (^C), though it is no part of the text."""
 
 _BACKSPACES, _CLEAR, _TAKE_WORD = "\x7f\b", "\x15", "\x17"
 """The codes of Backspace; Ctrl+U and Ctrl+W, which delete the whole text and its last word."""
@@ -25,12 +14,9 @@ _BACKSPACES, _CLEAR, _TAKE_WORD = "\x7f\b", "\x15", "\x17"
 class Answer:
     """A text being typed."""
 
-    def __init__(self, offered: str = "", *, by_lines: bool = True) -> None:
-        """`offered` is the text if nothing is typed. Typing replaces it, and keys that delete edit it. `by_lines`: the
-        terminal edits the line."""
+    def __init__(self, offered: str = "") -> None:
+        """`offered` is the text if nothing is typed. Typing replaces it, and keys that delete edit it."""
         self._offered = offered  # until a key has changed the text
-        self.by_lines = by_lines
-        """Whether input that ends like a line was edited and echoed by the terminal."""
         self._begun = ""  # an incomplete sequence, which may be a lone Escape
         self.text: str | None = ""
         """None if the user gave up."""
@@ -49,41 +35,8 @@ class Answer:
         return bool(self._begun)
 
     def add(self, typed: str) -> str:
-        """Add typed input. Returns the echo for it, unless the terminal has echoed it."""
-        seen = self.by_lines and typed.endswith(ENDS)
-        shown = self._take(self._begun + typed)
-        if not seen:
-            return shown
-        return "\b \b" * 2 + "\r\n" if typed.endswith(_SHOWN) else ""
-
-    def paste(self, pasted: str) -> str:
-        """Insert pasted text as one line. Returns the echo for it."""
-        text = self.text or ""
-        put_in = line(pasted)[: LETTERS_AT_MOST - len(text)]
-        self.text, self.passed, self._deleted, self._offered = text + put_in, put_in, False, ""
-        return put_in
-
-    def take_over(self, begun: str, ahead: str) -> str:
-        """Take over editing from the terminal, whose line ended with an Escape that may begin a key.
-
-        `begun` is its text so far. Returns what to send to erase its echo of the Escape and of `ahead`, what followed.
-        """
-        self.by_lines = False
-        self._take(begun)
-        return "" if "\n" in ahead else "\b \b" * sum(map(_cells_as_shown, f"\x1b{ahead}"))
-
-    def settle(self) -> str:
-        """A pending Escape has timed out. Returns the echo for it."""
-        begun, self._begun = self._begun, ""
-        return self.give_up() if begun == "\x1b" else ""
-
-    def give_up(self) -> str:
-        """End without a text. Returns the echo for that."""
-        self.seen, self.text, self.done = self.text or "", None, True
-        return "\r\n"
-
-    def _take(self, typed: str) -> str:
-        """Process typed input. Returns the echo for it."""
+        """Add typed input. Returns the echo for it."""
+        typed = self._begun + typed
         self._begun = self.passed = shown = ""
         at = 0
         while at < len(typed):
@@ -105,6 +58,23 @@ class Answer:
             at = end
         return shown
 
+    def paste(self, pasted: str) -> str:
+        """Insert pasted text as one line. Returns the echo for it."""
+        text = self.text or ""
+        put_in = line(pasted)[: LETTERS_AT_MOST - len(text)]
+        self.text, self.passed, self._deleted, self._offered = text + put_in, put_in, False, ""
+        return put_in
+
+    def settle(self) -> str:
+        """A pending Escape has timed out. Returns the echo for it."""
+        begun, self._begun = self._begun, ""
+        return self.give_up() if begun == "\x1b" else ""
+
+    def give_up(self) -> str:
+        """End without a text. Returns the echo for that."""
+        self.seen, self.text, self.done = self.text or "", None, True
+        return "\r\n"
+
     def _put(self, letter: str) -> str:
         text = self.text or ""
         if letter in (*_BACKSPACES, _CLEAR, _TAKE_WORD):
@@ -124,8 +94,3 @@ class Answer:
         kept = {_CLEAR: "", _TAKE_WORD: word[0] + word[1]}.get(key, text[:-1])
         self.text, self.passed, self._deleted = kept, text[len(kept) :], True
         return kept if offered else "\b \b" * usual_width_of(self.passed)
-
-
-def _cells_as_shown(letter: str) -> int:
-    """The cells of a terminal's echo of a character: a control takes two."""
-    return 2 if letter < " " or letter == "\x7f" else usual_width_of(letter)

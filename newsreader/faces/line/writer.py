@@ -4,28 +4,19 @@ import math
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
 from newsreader import faces
+from newsreader.faces.line.any_terminal import Terminal
 from newsreader.faces.line.roll import Roll
 
 PAGE_SECONDS = 0.15
 """Time that each page of a text taller than the terminal stands: longer than any reader's `look_seconds`."""
 
 
-class Output(Protocol):
-    """The terminal; see `terminal.Terminal`."""
-
-    @property
-    def cursor_up(self) -> bool: ...
-    def size(self) -> tuple[int, int]: ...
-    def write(self, text: str) -> bool: ...
-
-
 class Writer:
     """Appends texts to the terminal. Pages still pending are sent before anything else."""
 
-    def __init__(self, output: Output, on_gone: Callable[[], None]) -> None:
+    def __init__(self, output: Terminal, on_gone: Callable[[], None]) -> None:
         """`on_gone` is called when the terminal can no longer be written to."""
         self._output = output
         self._on_gone = on_gone

@@ -1,6 +1,6 @@
 """The full-screen face, with Textual: its screens, line API, field, palette, themes, scrollbar and mouse.
 
-Pure functions lay out a page (`list_page`, `article_page`, `said_page`, `lines`); `page_view` shows it and
+Pure functions lay out a page (`list_page`, `article_page`, `lines`); `page_view` shows it and
 sends only the rows that changed; `app` binds it to the runner; `driver` owns the terminal.
 """
 

@@ -112,26 +112,14 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         self._driver_made: QuietDriver | None = None
         self._events: deque[Event] = deque()
         self.plain = self.no_color
-        self._shows_said = False
         self._reported: tuple[object, PassagesShown | None] = (None, None)
         self._size_now = Size(80, 24)
-        # An unknown reader that speaks differences runs on another computer; none listens at a kiosk's own desk.
         known = reader_named(reader)
-        traits = known or ANY
-        self._page = PageView(
-            self.palette,
-            large=large,
-            marks=not reader,
-            by_difference=not locked and traits.speaks_difference,
-            changed_rows_only=not locked and traits.changed_rows_only,
-            one_row=traits.one_row,
-            follows_cursor=traits.follows_cursor,
-        )
+        self._page = PageView(self.palette, large=large, marks=not reader, traits=known or ANY)
         self._page.resend = self._resend
         self._head, self._keys = HeadLine(self.palette), KeyLine(self.palette)
         self._typing = Typing(self, lambda: self.palette, labels=not (known and known.compares))
-        # In a kiosk, the braille display shows the welcome first.
-        self._last_said = LastSaid(self._page.part, begun=locked, rewraps=bool(reader))
+        self._last_said = LastSaid(rewraps=bool(reader))
 
     # Beginning and end.
 
@@ -161,7 +149,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
             post,
             voice=self._voice,
             speaks=not self._reader,
-            mode=lambda chosen: full_screen(self._why, "said" if chosen.screen == "said" else "pages"),
+            mode=full_screen(self._why),
             terminal_copies=self._copy_by_terminal,
             no_colours=self.no_colours,
             next_page=self._page.next_page,
@@ -174,15 +162,13 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         driver.call_soon = loop.call_soon_threadsafe
         driver.on_start, driver.on_hangup, driver.on_bare_escape = self._repaint, self._leave, self._hush_soon
         if self._runner is not None:
-            driver.report_mouse(self._runner.settings.mouse)
+            driver.terminal.report_mouse(self._runner.settings.mouse and not self._locked)
             if self.no_colours:
                 self.plain = True
                 self.take_theme(self._runner.settings.theme, self._runner.settings.colours)
         return driver
 
     async def on_mount(self) -> None:
-        if (driver := self._driver_made) is not None:
-            driver.watch_for_hangup()
         self._set_lines(self.size)
         if self._runner is not None:
             await self._show(self._runner, self._runner.start())
@@ -266,15 +252,8 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
     async def on_page_view_pointed(self, event: PageView.Pointed) -> None:
         await self._point(lambda runner: runner.follow(event.url) if event.url else runner.point(*event.place))
 
-    async def on_page_view_scrolled(self, event: PageView.Scrolled) -> None:
-        view = self._runner.view if self._runner is not None else None
-        if not (isinstance(view, ListView) and view.position == event.item):
-            await self._point(lambda runner: runner.point(event.item))
-
     async def on_page_view_turned(self, event: PageView.Turned) -> None:
-        steps = (Command.TEN_FORWARD, Command.TEN_BACK) if event.pages else (Command.NEXT, Command.PREVIOUS)
-        command = steps[event.pages < 0 or event.lines < 0]
-        await self._point(lambda runner: runner.press(command.keys[0]))
+        await self._point(lambda runner: runner.press(event.command.keys[0]))
 
     async def on_key_line_clicked(self, event: KeyLine.Clicked) -> None:
         key = events.Key(event.key, None)
@@ -321,7 +300,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         driver = self._driver_made
         if driver is None or faces.find_terminal_reader() or not (asked := visual.clipboard_request(text, os.environ)):
             return False
-        driver.send(asked)
+        driver.terminal.send(asked)
         return True
 
     # Showing.
@@ -329,25 +308,19 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
     async def _show(self, runner: "Runner", outcome: Outcome, *, trouble: bool = False) -> None:
         """Show the view and the announcements that the view does not show. `trouble` is as for `LastSaid.take`."""
         view = runner.view
-        said = runner.settings.screen == "said"
         redraws, heard = Redraw() in outcome.effects, FollowVoice() in outcome.effects
-        if said != self._shows_said:
-            self._shows_said = said
-            self._set_lines()
-        shown = self._last_said.take(
-            outcome, view, runner.settings, "said" if said else "pages", trouble=trouble, heard=heard
-        )
+        shown = self._last_said.take(outcome, view, trouble=trouble, heard=heard)
         if outcome.ask is not None:
             await self._typing.begin(outcome.ask, outcome.label)
-        message = self._typing.with_prompt(shown.message) if isinstance(shown.message, str) else shown.message
         stays = isinstance(view, ArticleView) and view.reading and not runner.settings.follows_voice(article=True)
         self._page.show_view(
             view,
-            message,
+            self._typing.with_prompt(shown.message),
             asks=self._typing.asks,
             again=shown.again,
+            repeats=shown.repeats,
             announced=shown.now,
-            cursor_stays=stays and isinstance(message, str),
+            cursor_stays=stays,
             redraws=redraws,
         )
         self._report_passages(view)
@@ -376,7 +349,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         if change.name == "theme":
             self.take_theme(str(change.value), runner.settings.colours)
         elif change.name == "mouse" and self._driver_made is not None:
-            self._driver_made.report_mouse(bool(change.value))
+            self._driver_made.terminal.report_mouse(bool(change.value))
         elif change.name == "key_line":
             self._set_lines()
 
@@ -390,8 +363,7 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
             self._head.show(*head_of(view, self._page.group))
         elif isinstance(view, ListView):
             self._head.show(view.name, ())
-        keys = keys_of(view, typing=self._typing.asks, changes=not self._reader, said=self._shows_said)
-        self._keys.show_keys(keys)
+        self._keys.show_keys(keys_of(view, typing=self._typing.asks, changes=not self._reader))
 
     def on_resize(self, event: events.Resize) -> None:
         self._set_lines(event.size)
@@ -402,9 +374,9 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
             return
         self._size_now = size or self._size_now  # Textual updates its own size later
         low = self._size_now.height < ROWS_FOR_LINES
-        no_keys = low or self._locked or not self._runner.settings.key_line or (self._shows_said and bool(self._reader))
+        no_keys = low or self._locked or not self._runner.settings.key_line
         page_screen = self.screen_stack[0]
-        page_screen.set_class(low or self._shows_said, "-alone")
+        page_screen.set_class(low, "-alone")
         page_screen.set_class(no_keys, "-no-keys")
         self._typing.place(self._size_now, over_keys=not no_keys)
 

@@ -40,14 +40,12 @@ def _recording_places(recording: RecordingView) -> Sequence[str]:
     return (f"{bar} {places[0]}", *places)
 
 
-def keys_of(view: View, *, typing: bool, changes: bool = True, said: bool = False) -> Sequence[NamedKey]:
-    """Return the keys to name; `typing`: those of the field for typed text; `said`: where only announcements are shown.
+def keys_of(view: View, *, typing: bool, changes: bool = True) -> Sequence[NamedKey]:
+    """Return the keys to name; `typing`: those of the field for typed text.
 
     `changes`: also keys for the current passage, so that the keys change within an article.
     """
-    if said:
-        named = [(hint_key(command), purpose) for command, purpose in face_messages.SAID_KEYS]
-    elif typing:
+    if typing:
         named = list(face_messages.TYPING_KEYS)
     else:
         kind = "article" if isinstance(view, ArticleView) else "headlines" if view.dated else "list"
@@ -62,6 +60,6 @@ def keys_of(view: View, *, typing: bool, changes: bool = True, said: bool = Fals
             )
         if changes and isinstance(view, ArticleView) and view.passages[view.sentence.passage].cells:
             named.insert(0, (hint_key(Command.OPEN), face_messages.CELLS))
-    stays = hint_key(Command.REDRAW if said else Command.HELP)
+    stays = hint_key(Command.HELP)
     labels = face_messages.KEY_LABELS
     return [NamedKey(key, labels.get(key, key), purpose, stays=key == stays) for key, purpose in named]

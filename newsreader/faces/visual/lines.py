@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from rich.cells import cell_len
 
-from newsreader.faces.wrapping import in_parts, width_of
+from newsreader.faces.wrapping import LOW, in_parts, width_of
 from newsreader.messages.faces import row_place
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.text import line
@@ -224,17 +224,26 @@ def reserved(by: Measure) -> int:
     return int(by.height >= RESERVING_ROWS)
 
 
-def message_lines(message: str, by: Measure, *, again: bool = False, asks: bool = False) -> list[Line]:
+def message_lines(
+    message: str, by: Measure, *, again: bool = False, repeats: int = 0, asks: bool = False
+) -> list[Line]:
     """Lay out a message in at most half of a page; a longer one is cut, and ends with the sign for more. If it `asks`
     for a text, no key shows the rest of it: then it leaves only the row for that text, and one for the page.
 
+    On a low page it is then continued as it `repeats`, part by part, each in place of the page and as high as that.
+
     Readers that compare rows do not speak those that stay the same, so for them a message shown `again` is wrapped
-    differently. A message has the look of a heading, for users who see little of the page at a time.
+    differently, and so are all its parts. A message has the look of a heading, for users who see little of the page at
+    a time.
     """
     said = line(message)
     if not said:
         return []
     column = min(max(1, by.width - by.indent - 1), max(1, width_of(said)))
-    column = max(1, int(column * NARROW)) if again else column
-    parts = in_parts([said], column, max(1, by.height - 2 if asks else by.height // 2))
-    return [indented(by.indent, Piece(row, "heading")) for row in parts[0]]
+    narrow = max(1, int(column * NARROW))
+    rows, *more = in_parts([said], narrow if again else column, max(1, by.height - 2 if asks else by.height // 2))
+    if more and repeats and by.height <= LOW:
+        parts = in_parts([said], column if by.marks else narrow, by.height)
+        rows = parts[(repeats - 1) % len(parts)]
+        rows = [*rows, *[""] * (by.height - len(rows))]
+    return [indented(by.indent, Piece(row, "heading")) if row else BLANK for row in rows]

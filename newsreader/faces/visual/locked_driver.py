@@ -5,7 +5,6 @@ paste and no terminal report.
 """
 
 import select
-import signal
 import time
 from collections import deque
 from collections.abc import Sequence
@@ -18,7 +17,6 @@ from newsreader.faces.pastes import LASTS_AT_MOST_SECONDS, Pastes
 from newsreader.faces.terminal_keys import KeyReader
 from newsreader.faces.visual.driver import SETTLED_SECONDS, QuietDriver
 from newsreader.faces.visual.textual_keys import textual_key
-from newsreader.system.interrupts import ignore_signal
 
 KEYS_AT_ONCE = 128
 """Keys accepted without a pause, enough for the longest exit phrase.
@@ -35,8 +33,6 @@ class LockedDriver(QuietDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._under_way: deque[str | None] = deque()  # keys read and not yet received by the face
-        for number in (signal.SIGTSTP, signal.SIGCONT):
-            signal.signal(number, ignore_signal)
 
     def run_input_thread(self) -> None:
         """Read keys until the end."""
@@ -44,7 +40,7 @@ class LockedDriver(QuietDriver):
         pastes = Pastes(lasts_at_most=LASTS_AT_MOST_SECONDS)
         taken = 0
         while not self.exit_event.is_set():
-            ready, _, _ = select.select([self.fileno], [], [], SETTLED_SECONDS)
+            ready, _, _ = select.select([self.terminal.input], [], [], SETTLED_SECONDS)
             if self.exit_event.is_set():
                 return
             if ready:
@@ -81,8 +77,6 @@ class LockedDriver(QuietDriver):
     def disable_input(self) -> None:
         """Stop reading, but do not discard unread input: it belongs to the next visit."""
         self._end_reading()
-
-    def report_mouse(self, wanted: bool) -> None: ...
 
     def _catch_signals(self) -> None:
         self._follow_size()

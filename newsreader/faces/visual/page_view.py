@@ -1,10 +1,9 @@
 """`PageView`, which shows a list or an article and the message below it, and sends only the rows that differ.
 
-Pure functions lay out a page (`list_page`, `article_page`, `said_page`, `lines`). This module connects them to
-Textual's line API, scrollbar and mouse.
+Pure functions lay out a page (`list_page`, `article_page`, `lines`). This module connects them to Textual's line API,
+scrollbar and mouse.
 """
 
-from collections import deque
 from collections.abc import Callable
 
 from textual import events
@@ -14,6 +13,8 @@ from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBarRender, ScrollTo
 from textual.strip import Strip
 
+from newsreader.commands import Command
+from newsreader.faces.screen_readers import ScreenReader
 from newsreader.faces.visual.article_page import ArticleAnchor, Sheet, article_page
 from newsreader.faces.visual.last_said import place_in, subject
 from newsreader.faces.visual.lines import (
@@ -32,7 +33,6 @@ from newsreader.faces.visual.lines import (
     with_row_place,
 )
 from newsreader.faces.visual.list_page import COLUMNS_FOR_SOURCES, ListAnchor, list_page
-from newsreader.faces.visual.said_page import Said, said_page, said_parts
 from newsreader.faces.visual.themes import Palette, strip_of
 from newsreader.faces.wrapping import width_of
 from newsreader.model.frozen import replace
@@ -59,47 +59,28 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
     """
 
     class Pointed(Message):
-        """A place was clicked. `url` is the address of the link there, or ""."""
+        """A place was clicked, or the scrollbar was moved to it. `url` is the address of the link there, or ""."""
 
         def __init__(self, place: Place, url: str) -> None:
             super().__init__()
             self.place, self.url = place, url
 
-    class Scrolled(Message):
-        """The scrollbar was moved to an item or passage."""
-
-        def __init__(self, item: int) -> None:
-            super().__init__()
-            self.item = item
-
     class Turned(Message):
-        """The wheel was turned by `lines`, or the scrollbar was clicked to move by `pages`; backwards if negative."""
+        """The wheel was turned, or the scrollbar was clicked, which is as good as a command."""
 
-        def __init__(self, *, lines: int = 0, pages: int = 0) -> None:
+        def __init__(self, command: Command) -> None:
             super().__init__()
-            self.lines, self.pages = lines, pages
+            self.command = command
 
-    def __init__(
-        self,
-        palette: Palette,
-        *,
-        large: bool,
-        marks: bool,
-        by_difference: bool,
-        changed_rows_only: bool,
-        one_row: bool,
-        follows_cursor: bool,
-    ) -> None:
-        """`large`: one headline a page, over the whole width. `marks` is as in `Measure`, `by_difference` as in
-        `said_page`, `changed_rows_only`, `one_row` and `follows_cursor` as in `ScreenReader`."""
+    def __init__(self, palette: Palette, *, large: bool, marks: bool, traits: ScreenReader) -> None:
+        """`large`: one headline a page, over the whole width. `marks` is as in `Measure`. `traits` are those of the
+        screen reader that runs, or of any that may."""
         super().__init__()
         self._palette = palette
-        self._large, self._marks = large, marks
-        self._by_difference = by_difference
-        self._changed_rows_only, self._one_row, self._follows_cursor = changed_rows_only, one_row, follows_cursor
+        self._large, self._marks, self._traits = large, marks, traits
         self._view: View | None = None
-        self._message: str | Said = ""
-        self._again = self._asks = self._cursor_stays = False
+        self._message, self._again, self._repeats = "", False, 0
+        self._asks = self._cursor_stays = False
         self._aside = False  # at every other move, the cursor is a column aside, and never where it was
         self._page, self._size_of_page = NO_PAGE, Size(0, 0)
         self._lists: dict[str, ListAnchor] = {}
@@ -107,10 +88,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         self._anchor = ArticleAnchor()
         self._turning = False
         self._turned_to: object = None
-        self._rows = 0  # of the list or article, without the message
-        self._said: Said | None = None
-        self._said_rows = self._said_before = frozenset[str]()
-        self._parts, self._parts_size = deque[Said](), Size(0, 0)
+        self._rows = 0  # of the list or article, without the message; none if that has the whole page
         self.resend: Callable[[int], None] = lambda _row: None
         """Callback that sends a row of the screen even if it stays the same. Set by the app."""
         self._bar: tuple[object, float] = (None, 1.0)
@@ -161,38 +139,36 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
     def show_view(
         self,
         view: View,
-        message: str | Said,
+        message: str,
         *,
         asks: bool = False,
         again: bool = False,
+        repeats: int = 0,
         announced: bool = False,
         cursor_stays: bool = False,
         redraws: bool = False,
     ) -> None:
-        """Show a view, and a message at its foot; a message of type `Said` replaces the view.
+        """Show a view, and a message at its foot, with `again` and `repeats` as in `message_lines`.
 
-        `asks`: the last row is left to the typed text. `again`: the message is wrapped differently. `announced`: the
-        message is sent even if it is unchanged. `cursor_stays` leaves the cursor where it is. `redraws` sends the whole
-        page.
+        `asks`: the last row is left to the typed text. `announced`: the message is sent even if it is unchanged.
+        `cursor_stays` leaves the cursor where it is. `redraws` sends the whole page.
         """
         moved = self._view is not None and place_in(self._view) != place_in(view)
         within = self._view is not None and subject(self._view) == subject(view)
-        fresh = moved or (isinstance(message, Said) and message is not self._message)
-        self._view, self._message, self._asks, self._again = view, message, asks, again
-        self._cursor_stays = cursor_stays
-        self._set_scrollbar()
+        self._view, self._message, self._again, self._repeats = view, message, again, repeats
+        self._asks, self._cursor_stays = asks, cursor_stays
         if not self.size.height:
             return  # `render_line` lays it out
-        self._aside ^= self._follows_cursor and fresh and not cursor_stays
+        self._aside ^= self._traits.follows_cursor and moved and not cursor_stays
         changed = self._lay_out(self._free_size, moved=moved and within)
         reached = self._page.cursor_rows if self._whole else [self._page.cursor[1]]
         for row in set(reached if moved else ()).difference(region.y for region in changed):
             # Readers that speak what is drawn would be silent about a row of the same text.
             changed.append(self._row_region(row, self._free_size.width))
             self.resend(self.region.y + row)
-        if announced and isinstance(message, str):
-            foot = len(message_lines(message, self._measure, again=again, asks=asks)) + asks
-            for row in range(self.size.height - foot, self.size.height - asks):
+        if announced:
+            foot = len(self._message_lines(self._measure)) + asks
+            for row in range(max(0, self.size.height - foot), self.size.height - asks):
                 changed.append(self._row_region(row))
                 self.resend(self.region.y + row)
         self._move_scrollbar()
@@ -220,7 +196,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         Returns the place where the page begins; None at the end, and if no page is shown.
         """
         view = self._view
-        if view is None or isinstance(self._message, Said) or not self._rows:
+        if view is None or not self._rows:
             return None
         if isinstance(view, ListView):
             anchor = self._lists.get(view.name, ListAnchor())
@@ -236,17 +212,6 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         self._anchor, place = turned
         self._turning = True
         return place
-
-    def part(self, whole: Said, *, begins: bool, alone: bool) -> Said | None:
-        """The next part of repeated announcements (see `said_parts`); None if they fit.
-
-        `begins`: this is the first repetition.
-        """
-        if begins or not self._parts or self.size != self._parts_size:
-            self._parts_size = self.size
-            by = self._measure_for(self.size)  # announcements have no scrollbar
-            self._parts = deque(said_parts(whole, by, self._said_rows, alone=alone))
-        return replace(self._parts.popleft(), lower=whole.lower) if self._parts else None
 
     # Laying out.
 
@@ -264,7 +229,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
     def _for_items(self, by: Measure) -> Measure:
         """The measure of a list or article, which leaves columns for `with_row_place`."""
         has_sources = isinstance(self._view, ListView) and self._view.dated and by.width >= COLUMNS_FOR_SOURCES
-        if not self._one_row or (has_sources and not by.large):  # the first row of a long title has room then
+        if not self._traits.one_row or (has_sources and not by.large):  # the first row of a long title has room then
             return by
         return measure(by.width - ROW_PLACE_CELLS, by.height, large=by.large, marks=by.marks)
 
@@ -276,15 +241,15 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         old = self._page
         if self._view is not None:
             new = self._new_page(self._view, self._measure_for(size))
-            if self._one_row and not isinstance(self._message, Said):
+            if self._traits.one_row and self._rows:
                 new = with_row_place(new)
             if self._aside:
                 column, row = new.cursor
                 new = replace(new, cursor=(column - 1 if column else 1, row))
-            if self._cursor_stays:
+            if self._cursor_stays and self._rows:
                 column, row = old.cursor
                 new = replace(new, cursor=(min(column, size.width - 1), min(row, size.height - 1)))
-            if self._changed_rows_only and not isinstance(self._message, Said):
+            if self._traits.changed_rows_only and self._rows:
                 moved = moved and not self._cursor_stays
                 new = with_changed_rows(new, old, size.width, moved=moved, whole=self._whole)
             self._page = new
@@ -297,10 +262,10 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         return changed
 
     def _new_page(self, view: View, by: Measure) -> Page:
-        if isinstance(self._message, Said):
+        foot = self._message_lines(by)
+        if not self._asks and len(foot) > max(1, by.height // 2):
             self._rows = 0
-            return self._said_page(self._message, by)
-        foot = message_lines(self._message, by, again=self._again, asks=self._asks)
+            return Page(tuple(foot), (self._repeats % 2, 0))  # a braille display goes back to a cursor that has moved
         self._rows = max(1, by.height - max(reserved(by), len(foot) + self._asks))
         inner = replace(self._for_items(by), height=self._rows)
         if isinstance(view, ListView):
@@ -316,12 +281,9 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         lines = (*page.lines, *[BLANK] * (free - len(page.lines)), *foot)
         return replace(page, lines=lines[: by.height])
 
-    def _said_page(self, said: Said, by: Measure) -> Page:
-        if said is not self._said:
-            self._said, self._said_before = said, self._said_rows
-        by = replace(by, height=max(1, by.height - self._asks))
-        page, self._said_rows = said_page(said, by, self._said_before, by_difference=self._by_difference)
-        return page
+    def _message_lines(self, by: Measure) -> list[Line]:
+        repeats = 0 if self._asks else self._repeats
+        return message_lines(self._message, by, again=self._again, repeats=repeats, asks=self._asks)
 
     def _sheet_for(self, view: ArticleView, by: Measure) -> Sheet:
         """Return the article in this measure. When the measure changes, the scroll position stays at its passage."""
@@ -342,13 +304,8 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         super().on_mount()  # type: ignore[no-untyped-call]
         self.vertical_scrollbar.renderer = Spaces  # type: ignore[misc]  # as Textual documents it
 
-    def _set_scrollbar(self) -> None:
-        """Hide the scrollbar where only announcements are shown, and on narrow screens."""
-        width = self.size.width or NARROW_COLUMNS  # 0 before the first layout
-        self.set_class(isinstance(self._message, Said) or width < NARROW_COLUMNS, "-bare")
-
     def on_resize(self) -> None:
-        self._set_scrollbar()
+        self.set_class(self.size.width < NARROW_COLUMNS, "-bare")
         if self._free_size != self._size_of_page:
             self._lay_out(self._free_size)
             self.refresh()
@@ -364,7 +321,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
     def _move_scrollbar(self) -> None:
         """Move the scrollbar to the position of the page."""
         view, height = self._view, self.size.height
-        if view is None or not height or self.has_class("-bare"):
+        if view is None or not height or not self._rows or self.has_class("-bare"):
             return
         if isinstance(view, ListView):
             anchor = self._lists.get(view.name, ListAnchor())
@@ -393,23 +350,27 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
     def on_scroll_to(self, event: ScrollTo) -> None:
         """Move the place, not the page, when the scrollbar is dragged."""
         event.prevent_default().stop()
-        total = self._view.count if isinstance(self._view, ListView) else len(self._view.passages) if self._view else 0
-        if event.y is not None and total:
-            self.post_message(self.Scrolled(min(max(0, round(event.y / self._bar[1])), total - 1)))
+        view = self._view
+        total = view.count if isinstance(view, ListView) else len(view.passages) if view else 0
+        if event.y is None or not total:
+            return
+        item = min(max(0, round(event.y / self._bar[1])), total - 1)
+        if not (isinstance(view, ListView) and view.position == item):  # a second click would open it
+            self.post_message(self.Pointed((item, 0), ""))
 
     def scroll_page_down(self, **_options: object) -> None:
-        self.post_message(self.Turned(pages=1))
+        self.post_message(self.Turned(Command.TEN_FORWARD))
 
     def scroll_page_up(self, **_options: object) -> None:
-        self.post_message(self.Turned(pages=-1))
+        self.post_message(self.Turned(Command.TEN_BACK))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.prevent_default().stop()
-        self.post_message(self.Turned(lines=1))
+        self.post_message(self.Turned(Command.NEXT))
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         event.prevent_default().stop()
-        self.post_message(self.Turned(lines=-1))
+        self.post_message(self.Turned(Command.PREVIOUS))
 
     def on_click(self, event: events.Click) -> None:
         place = self._page.place(event.y)

@@ -19,29 +19,8 @@ from newsreader.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """The look of some text. A colour is "#rrggbb", or "" for the terminal's own."""
-
-    colour: str = ""
-    ground: str = ""
-    bold: bool = False
-    underline: bool = False
-    reverse: bool = False
-
-    def style(self) -> Style:
-        """The look as a Rich style."""
-        return Style(
-            color=self.colour or None,
-            bgcolor=self.ground or None,
-            bold=self.bold,
-            underline=self.underline,
-            reverse=self.reverse,
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of a theme. The focus has text's colours reversed, which takes the fewest bytes."""
+    """The colours of a theme, each "#rrggbb", or "" for the terminal's own."""
 
     dark: bool
     ground: str
@@ -49,14 +28,6 @@ class Palette:
     quiet: str
     heading: str
     link: str
-
-    def look(self, part: Part, *, focused: bool, sounding: bool) -> Look:
-        bold = part in ("title", "heading", "unread")
-        underline = part == "link" or sounding
-        if focused:
-            return Look(self.text, self.ground, bold, underline, reverse=True)
-        colours = {"quiet": self.quiet, "heading": self.heading, "link": self.link}
-        return Look(colours.get(part, self.text), self.ground, bold, underline)
 
 
 PLAIN = Palette(dark=True, ground="", text="", quiet="", heading="", link="")
@@ -142,8 +113,15 @@ THEMES = {name: textual_theme(name, palette) for name, palette in PALETTES.items
 
 @cache
 def style_of(palette: Palette, part: Part, focused: bool, sounding: bool) -> Style:
-    """The Rich style of a part, cached."""
-    return palette.look(part, focused=focused, sounding=sounding).style()
+    """The look of a part. The focus has the text's colours reversed, which takes the fewest bytes."""
+    colours = {} if focused else {"quiet": palette.quiet, "heading": palette.heading, "link": palette.link}
+    return Style(
+        color=colours.get(part, palette.text) or None,
+        bgcolor=palette.ground or None,
+        bold=part in ("title", "heading", "unread"),
+        underline=part == "link" or sounding,
+        reverse=focused,
+    )
 
 
 def strip_of(line: Line, palette: Palette, width: int, *, focused: bool = False) -> Strip:

@@ -9,7 +9,8 @@ from textual.app import App
 from textual.geometry import Offset, Size
 
 from newsreader.faces import visual
-from newsreader.faces.visual.said_page import typed_indent
+from newsreader.faces.screen_readers import ANY
+from newsreader.faces.visual.lines import FEW_COLUMNS
 from newsreader.faces.visual.textual_keys import CANCELS
 from newsreader.faces.visual.themes import Palette
 from newsreader.model.credentials import without_credentials
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 HIDDEN = (0, 4)
 """Offset that puts the field below the screen. If the field were removed, Textual would send the whole screen."""
+
+INDENT = ANY.letter_steps + 1
+"""Columns before typed text. With fewer, readers would take the cursor's move to it for typed letters."""
 
 REMEMBERED = 50
 """Answers that are remembered for each prompt."""
@@ -73,7 +77,8 @@ class Typing:
         self._size, self._over_keys = size, over_keys
         if self._field is not None:
             self._field.set_class(over_keys, "-over-keys")
-            self._field.set_indent(typed_indent(size.width), size.width)
+            indent = INDENT if size.width >= 4 * INDENT else int(size.width >= FEW_COLUMNS)
+            self._field.set_indent(indent, size.width)
             self._place_cursor()
             self._app.call_after_refresh(self._place_cursor)
 

@@ -25,7 +25,7 @@ BARRED: Mapping[Command, str] = {
     Command.BROWSE: policy_messages.OPENS_LINKS,
     Command.READ_ADDRESS: policy_messages.TYPES_ADDRESS,
     Command.VOICE: policy_messages.LEAVES_SILENCE,
-    Command.REDRAW: policy_messages.CHANGES_SETTINGS,
+    Command.REDRAW: policy_messages.DRAWN_ALONE,
     Command.SETTINGS: policy_messages.CHANGES_SETTINGS,
     Command.QUIT: policy_messages.LEAVES,
 }

@@ -75,28 +75,37 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
 
 def _visit(policy: Policy, options: argparse.Namespace) -> int:
     visits: list[Visit] = []
+    by_line = opens_line_mode(policy)
 
     def opening(post: Callable[[Event], None]) -> Runner:
-        runner, visit = open_visit(post, policy, options)
+        runner, visit = open_visit(post, policy, options, by_line=by_line)
         visits.append(visit)
         return runner
 
     def too_late(key: str) -> None:
         visits[0].pressed_too_late(key)
 
-    if policy.face == "line" or os.environ.get("TERM", "") in ("", "dumb"):  # where nothing can be drawn
+    if by_line:
         status = faces.line.run_with(opening, locked=True, too_late=too_late)
     else:
         status = faces.visual.run_with(opening, large=policy.large, locked=True, too_late=too_late)
     return status or visits[0].ending
 
 
-def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.Namespace) -> tuple[Runner, Visit]:
-    """A runner for a face, and its visit. `post` is called on other threads."""
+def opens_line_mode(policy: Policy) -> bool:
+    """Whether visitors get line mode: by the policy, because nothing can be drawn, or because a screen reader runs,
+    which would speak the whole screen."""
+    no_screen = policy.face == "line" or os.environ.get("TERM", "") in ("", "dumb")
+    return no_screen or bool(screen_readers.find_reader_without_asking())
+
+
+def open_visit(
+    post: Callable[[Event], None], policy: Policy, options: argparse.Namespace, *, by_line: bool
+) -> tuple[Runner, Visit]:
+    """A runner for a face, line mode or not, and its visit. `post` is called on other threads."""
     folders = environment.folders(make=False)
-    read_by = _read_by(policy)
-    world = _World(post, folders, policy, read_by, options)
-    chosen = _settings(policy, read_by)
+    world = _World(post, folders, policy, options, by_line=by_line)
+    chosen = Settings(rate=policy.rate, volume=policy.volume, voice=policy.voice, theme=policy.theme, fetch_ahead=False)
     narrator = Narrator(
         post,
         chosen,
@@ -148,37 +157,26 @@ def sources_shown(folders: Folders, policy: Policy) -> frozenset[str] | None:
         return frozenset(source.id for source in library.sources() if source.is_remote) or None
 
 
-def _read_by(policy: Policy) -> str:
-    """The screen reader of the full screen, "" if none is known."""
-    return screen_readers.find_reader_without_asking() if policy.face == "visual" else ""
-
-
-def _settings(policy: Policy, read_by: str) -> Settings:
-    """With a screen reader (`read_by`), which speaks the whole screen, only the last announcement is on it."""
-    return Settings(
-        rate=policy.rate,
-        volume=policy.volume,
-        voice=policy.voice,
-        theme=policy.theme,
-        screen="said" if read_by else "page",
-        fetch_ahead=False,
-    )
-
-
 class _World:
     """The real `visit.Surroundings`."""
 
     def __init__(
-        self, post: Callable[[Event], None], folders: Folders, policy: Policy, read_by: str, options: argparse.Namespace
+        self,
+        post: Callable[[Event], None],
+        folders: Folders,
+        policy: Policy,
+        options: argparse.Namespace,
+        *,
+        by_line: bool,
     ) -> None:
-        """`read_by` is the screen reader of the full screen. Raises StoreError."""
+        """Raises StoreError."""
         self._post = post
         self._folders = folders
         self._policy = policy
         self._sources = sources_shown(folders, policy)
         self._articles = ArticlesInMemory()
         self._libraries: list[ReadOnlyLibrary] = []
-        self._read_by = read_by
+        self._by_line = by_line
         self._file: Path = options.policy
         self._signature: str = options.signature
         self._heartbeat: int | None = options.heartbeat_fd
@@ -210,7 +208,7 @@ class _World:
     def changed(self) -> bool:
         if self._signature and signature(self._file) != self._signature:
             return True
-        if _read_by(self._policy) != self._read_by:
+        if opens_line_mode(self._policy) != self._by_line:
             return True
         with suppress(NewsreaderError):  # the visit goes on with the sources it has
             return sources_shown(self._folders, self._policy) != self._sources

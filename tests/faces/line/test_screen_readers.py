@@ -11,8 +11,8 @@ import pytest
 
 from newsreader.library import Library
 from newsreader.messages import Announcement
+from tests.faces.faceless_session import FacelessSession
 from tests.faces.screen_readers import CELLS, COLUMNS, ROWS, Brltty, Fenrir, ScreenReader, Yasr
-from tests.faces.test_parity import Session
 from tests.faces.visual.terminal import Reader
 from tests.server import Server
 
@@ -45,16 +45,13 @@ def listening(
 
 
 @pytest.fixture
-def session(
-    news: int, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> Iterator[Session]:
-    """What is to be heard, by the session itself, on a library of its own. What it says of the face that it is in can
-    be handed to it."""
+def session(news: int, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FacelessSession]:
+    """What is to be heard."""
     copy = tmp_path / "of-session"
     shutil.copytree(home, copy)
     with monkeypatch.context() as elsewhere:
         elsewhere.setenv("NEWSREADER_HOME", str(copy))
-        made = Session(getattr(request, "param", ""))
+        made = FacelessSession()
     yield made
     made.close()
 
@@ -63,7 +60,7 @@ def words(announced: list[Announcement]) -> list[str]:
     return re.findall(r"\w+", " ".join(each.full for each in announced).lower())
 
 
-def press_and_hear(reader: ScreenReader, session: Session, keys: Sequence[str]) -> None:
+def press_and_hear(reader: ScreenReader, session: FacelessSession, keys: Sequence[str]) -> None:
     """Press these, and see that at each what it brought is spoken, and little else."""
     reader.wait_for_quiet()  # of what was spoken at the beginning
     for key in keys:
@@ -77,7 +74,7 @@ def press_and_hear(reader: ScreenReader, session: Session, keys: Sequence[str]) 
 
 @pytest.mark.parametrize("kind", [Yasr, Fenrir])
 def test_at_every_key_the_announcements_are_spoken_and_little_else(
-    kind: type[ScreenReader], session: Session, tmp_path: Path
+    kind: type[ScreenReader], session: FacelessSession, tmp_path: Path
 ) -> None:
     with listening(kind, tmp_path / "reader") as reader:
         reader.wait(lambda: reader.hears(["line", "mode", "storm", "closes", "2025"]), "the beginning")
@@ -87,7 +84,9 @@ def test_at_every_key_the_announcements_are_spoken_and_little_else(
 SAME_AGAIN = ("down", "down", "up", "n", "p", "n", "p", "n", "s", "s", "w", "w", "enter", "n", "n", "p", "n", "b", "p")
 
 
-def test_in_a_small_terminal_a_comparing_reader_speaks_repeated_text_in_full(session: Session, tmp_path: Path) -> None:
+def test_in_a_small_terminal_a_comparing_reader_speaks_repeated_text_in_full(
+    session: FacelessSession, tmp_path: Path
+) -> None:
     with listening(Fenrir, tmp_path / "reader", size=(40, 12)) as reader:
         reader.wait(lambda: reader.hears(["storm", "closes", "2025"]), "the beginning")
         press_and_hear(reader, session, SAME_AGAIN)
@@ -95,7 +94,7 @@ def test_in_a_small_terminal_a_comparing_reader_speaks_repeated_text_in_full(ses
 
 @pytest.mark.parametrize("size", [(COLUMNS, ROWS), (40, 12)])
 def test_a_text_as_long_as_the_prompts_label_is_spoken_after_typing(
-    session: Session, tmp_path: Path, size: tuple[int, int]
+    session: FacelessSession, tmp_path: Path, size: tuple[int, int]
 ) -> None:
     with listening(Fenrir, tmp_path / "reader", size=size) as reader:
         reader.wait(lambda: reader.hears(["storm", "closes", "2025"]), "the beginning")
@@ -129,7 +128,7 @@ def test_a_terminal_without_a_reader_gets_no_nulls_after_vowel_signs(hindi: None
 
 
 def test_at_every_key_the_braille_display_shows_the_beginning_of_the_announcements(
-    session: Session, tmp_path: Path
+    session: FacelessSession, tmp_path: Path
 ) -> None:
     with listening(Brltty, tmp_path / "reader") as reader:
         reader.wait(lambda: shows(reader, "Storm closes coastal road."), "the first headline")

@@ -2,20 +2,16 @@
 
 import os
 import re
-import signal
 import sys
-import time
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from tests.faces.visual.conftest import NASTY_AS_SHOWN, title
-from tests.faces.visual.terminal import Reader, Shell, processes_of, stopped
+from tests.faces.visual.terminal import Reader
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
-
-SECONDS_TO_LEAVE = 4.0
 
 
 def line_mode(
@@ -123,15 +119,6 @@ def test_the_full_screen_chosen_with_a_screen_reader_has_its_voice_off(news: int
         assert "Scientists" in "\n".join(reader.rows), "whole pages, with a screen reader too"
 
 
-def test_key_help_names_a_key_without_a_command(news: int) -> None:
-    with line_mode() as reader:
-        reader.wait_for_row("Storm")
-        reader.press("k", "\x1bOP")
-        reader.wait_for_row("F1 does nothing here.")
-        reader.press("k", "\x14")
-        reader.wait_for_row("Control T does nothing here.")
-
-
 def test_nothing_is_sent_but_text_and_the_three_controls(news: int) -> None:
     with line_mode() as reader:
         reader.wait_for_row("Storm")
@@ -170,16 +157,6 @@ def test_a_terminal_that_cannot_move_its_cursor_gets_no_sequence_at_all(news: in
     assert b"\x1b" not in reader.sent
 
 
-@pytest.mark.parametrize("enter", ["enter", "line-feed"])
-def test_enter_opens_sent_as_cr_or_lf(enter: str) -> None:
-    with line_mode() as reader:
-        reader.wait_for_row("Welcome")
-        reader.press(enter)
-        reader.wait_for_row("Welcome to newsreader. By The newsreader project")
-        reader.press("b")
-        reader.wait_for_row("Welcome to newsreader. Getting started. 1 of 5")
-
-
 def test_a_key_may_come_in_pieces_and_escape_may_come_alone(news: int) -> None:
     with line_mode() as reader:
         reader.wait_for_row("Storm")
@@ -190,14 +167,6 @@ def test_a_key_may_come_in_pieces_and_escape_may_come_alone(news: int) -> None:
         reader.wait_for_row("Help.")
         reader.press("escape")
         reader.wait_for_row("Scientists")
-
-
-@pytest.mark.parametrize("size", [(40, 12), (20, 24), (20, 5), (2, 2), (1, 1)])
-def test_line_mode_runs_in_small_terminals(news: int, size: tuple[int, int]) -> None:
-    with line_mode(*size) as reader:
-        reader.wait(lambda: b"S" in reader.sent)
-        reader.press("n", "enter", "n", "b", "h", "b", "end", "q")
-        assert reader.wait_for_end() == 0
 
 
 def test_at_twenty_columns_the_cursor_is_on_the_beginning_of_the_headline(news: int) -> None:
@@ -243,100 +212,7 @@ def test_a_serial_line_without_a_size_is_assumed_80_by_24(news: int) -> None:
         )
 
 
-def test_a_change_of_size_is_followed(news: int) -> None:
-    with line_mode() as reader:
-        reader.wait_for_row("Storm")
-        reader.resize(30, 10)
-        reader.press("n")
-        reader.wait_for_row("Scientists map deep sea")
-        reader.resize(100, 30)
-        reader.press("n", "p")
-        reader.wait_for_row("Scientists map deep sea canyon. The Herald. 2 of 40. Monday 24 November 2025.")
-
-
-def left_in_order(reader: Reader) -> bool:
-    """Whether the terminal is as it was, with the cursor below all that was written."""
-    return reader.settings == reader.settings_before and reader.sent.endswith(b"\n")
-
-
-@pytest.mark.parametrize("key", ["q", "ctrl-c", "\x04"])
-def test_quitting_restores_the_terminal(key: str) -> None:
-    with line_mode() as reader:
-        reader.wait_for_row("Welcome")
-        assert reader.settings != reader.settings_before
-        reader.press(key)
-        assert reader.wait_for_end() == 0
-        assert left_in_order(reader)
-        assert "Goodbye." in reader.rows
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
-def test_a_signal_ends_the_face_cleanly_and_leaves_no_process(number: signal.Signals, home: Path) -> None:
-    with line_mode(voice=True) as reader:
-        reader.wait_for_screen("Welcome")
-        started = time.monotonic()
-        reader.process.send_signal(number)
-        assert reader.wait_for_end() == 128 + number
-        assert time.monotonic() - started < SECONDS_TO_LEAVE
-        assert left_in_order(reader)
-        reader.wait(lambda: not processes_of(home), "no process left")
-
-
-def test_a_lost_terminal_ends_the_face(home: Path) -> None:
-    with line_mode(voice=True) as reader:
-        reader.wait_for_screen("Welcome")
-        started = time.monotonic()
-        reader.hang_up()
-        reader.wait_for_end()
-        assert time.monotonic() - started < SECONDS_TO_LEAVE
-        reader.wait(lambda: not processes_of(home), "no process left")
-
-
-def test_line_mode_repeats_the_last_text_after_a_hard_stop() -> None:
-    with line_mode() as reader:
-        reader.wait_for_row("Welcome")
-        reader.press("down")
-        reader.wait_for_row("The keys")
-        reader.process.send_signal(signal.SIGSTOP)
-        reader.wait(lambda: stopped(reader), "stopped")
-        reader.screen.reset()
-        os.kill(reader.process.pid, signal.SIGCONT)
-        reader.wait_for_row("The keys")
-        reader.press("down")
-        reader.wait_for_row("Adding")
-        reader.press("q")
-        assert reader.wait_for_end() == 0
-        assert left_in_order(reader)
-
-
-def test_ctrl_z_without_a_shell_changes_nothing() -> None:
-    with line_mode() as reader:
-        reader.wait_for_row("Welcome")
-        reader.press("\x1a", "down")
-        reader.wait_for_row("The keys")
-
-
-def test_ctrl_z_gives_the_shell_its_terminal_and_fg_resumes(home: Path) -> None:
-    with Shell() as shell:
-        shell.press(f"{sys.executable} -m newsreader --line --no-voice\r")
-        shell.wait_for_row("Welcome")
-        ours = shell.settings
-        shell.press("n")
-        shell.wait_for_row("The keys")
-        shell.press("\x1a")
-        shell.wait_for_row("ready")
-        assert shell.settings != ours
-        shell.press("fg\r")
-        shell.wait_for_row("The keys")
-        shell.press("n")
-        shell.wait_for_row("Adding")
-        shell.press("q")
-        shell.wait_for_row("ready")
-        shell.press("exit\r")
-        shell.wait_for_end()
-
-
-def test_typed_text_is_edited_by_the_terminal_itself(news: int) -> None:
+def test_typed_text_is_echoed_and_edited(news: int) -> None:
     with line_mode() as reader:
         reader.wait_for_row("Storm")
         reader.press("/")

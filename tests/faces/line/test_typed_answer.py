@@ -1,4 +1,4 @@
-"""A text that is asked for is what the terminal hands over as a line, and what had been typed before."""
+"""A text that is asked for is echoed and edited as a terminal does it, whatever the pieces of the input."""
 
 import pytest
 from hypothesis import given
@@ -16,18 +16,27 @@ def answered(*pieces: str) -> tuple[str | None, str, str]:
     return answer.text, shown, answer.rest
 
 
-def test_a_line_echoed_by_the_terminal_is_not_echoed_again() -> None:
-    assert answered("storm\n") == ("storm", "", "")
+def passed(*pieces: str) -> list[str]:
+    """What is spoken of each piece."""
+    answer = Answer()
+    return [(answer.add(piece), answer.passed)[1] for piece in pieces]
 
 
-def test_text_typed_ahead_is_echoed() -> None:
-    assert answered("storm\rn") == ("storm", "storm\r\n", "n")
-    assert answered("st", "orm\n") == ("storm", "st", "")
+@pytest.mark.parametrize("enter", ["\r", "\n"])
+def test_letters_are_echoed_and_edited_as_by_a_terminal(enter: str) -> None:
+    assert answered("st", f"orm{enter}n") == ("storm", "storm\r\n", "n")
+    assert answered("stx\x7form", enter) == ("storm", "stx\b \borm\r\n", "")
+    assert answered(f"\x7f{enter}") == ("", "\r\n", "")
+    assert answered("old", "\x15", f"new{enter}")[:2] == ("new", "old" + "\b \b" * 3 + "new\r\n")
+    assert answered("a word", "\x17", enter)[:2] == ("a ", "a word" + "\b \b" * 4 + "\r\n")
+    assert answered("漢", "\x7f", enter)[:2] == ("", "漢\b \b\b \b\r\n")
 
 
-def test_text_typed_ahead_may_contain_deletions() -> None:
-    assert answered("stx\x7form\r") == ("storm", "stx\b \borm\r\n", "")
-    assert answered("\x7f\r") == ("", "\r\n", "")
+def test_the_letters_typed_or_else_deleted_last_are_passed_on() -> None:
+    assert passed("s", "tx", "\x7f", "\r") == ["s", "tx", "x", ""]
+    assert passed("old", "\x15", "a word", "\x17") == ["old", "old", "a word", "word"]
+    assert passed("漢", "\x7f") == ["漢", "漢"]
+    assert passed("stx\x7fo") == ["o"]
 
 
 @pytest.mark.parametrize("piece", ["storm\x03", "\x04", "\x1b", "storm\x1b", ""])
@@ -38,9 +47,8 @@ def test_an_answer_can_be_cancelled(piece: str) -> None:
 
 
 def test_an_arrow_key_does_not_change_an_answer() -> None:
-    assert answered("sto\x1b", "[D", "rm\n")[0] == "storm"
-    assert answered("sto\x1b[Drm\r")[0] == "storm"
-    assert answered("sto\x1b", "[", "D", "rm\r")[0] == "storm"
+    for pieces in (("sto\x1b", "[D", "rm\r"), ("sto\x1b[Drm\r",), ("sto\x1b", "[", "D", "rm\r")):
+        assert answered(*pieces) == ("storm", "storm\r\n", "")
 
 
 def test_a_lone_escape_cancels_an_answer() -> None:
@@ -59,14 +67,6 @@ def test_a_truncated_sequence_is_no_text_and_does_not_cancel() -> None:
     assert answer.text == "storm"
 
 
-def test_after_an_escape_the_answer_takes_over_editing_from_the_terminal() -> None:
-    answer = Answer()
-    assert answer.take_over("stö", "[A") == "\b \b" * 4, "what the terminal has shown of the arrow: ^[[A"
-    assert [answer.add(typed) for typed in ("\x1b[A", "x\x7f", "\x7fo", "rm\r")] == ["", "x\b \b", "\b \bo", "rm\r\n"]
-    assert answer.text == "storm"
-    assert Answer().take_over("st", "[Aorm\n") == "", "that row has been left"
-
-
 def test_pasted_text_is_inserted_as_one_line() -> None:
     answer = Answer()
     answer.add("a ")
@@ -75,36 +75,12 @@ def test_pasted_text_is_inserted_as_one_line() -> None:
     assert (answer.text, answer.done) == ("a storm at ", True)
 
 
-def by_letters(*pieces: str) -> tuple[str | None, str, list[str]]:
-    """The text, what was shown for it, and what was said, where the terminal has no part in it."""
-    answer = Answer(by_lines=False)
-    shown, passed = "", []
-    for piece in pieces:
-        shown += answer.add(piece)
-        passed.append(answer.passed)
-    return answer.text, shown, passed
-
-
 @pytest.mark.parametrize("flood", ["x", "\x1b]x"])
 def test_an_answer_is_as_long_as_a_terminals_line_at_most(flood: str) -> None:
-    answer = Answer(by_lines=False)
+    answer = Answer()
     for piece in (flood, *["x" * 5000] * 3):
         answer.add(piece)
         assert len(answer.text or "") + len(answer._begun) <= LETTERS_AT_MOST
-
-
-@pytest.mark.parametrize("enter", ["\r", "\n"])
-def test_letters_are_echoed_and_edited_as_by_a_terminal(enter: str) -> None:
-    assert by_letters("s", "tx", "\x7f", enter) == ("st", "stx\b \b\r\n", ["s", "tx", "x", ""])
-    assert by_letters("old", "\x15", "new", enter) == (
-        "new",
-        "old" + "\b \b" * 3 + "new\r\n",
-        ["old", "old", "new", ""],
-    )
-    assert by_letters("a word", "\x17", enter) == ("a ", "a word" + "\b \b" * 4 + "\r\n", ["a word", "word", ""])
-    assert by_letters("漢", "\x7f", enter) == ("", "漢\b \b\b \b\r\n", ["漢", "漢", ""])
-    assert by_letters("stx\x7fo") == ("sto", "stx\b \bo", ["o"])
-    assert by_letters("s", "\x03") == (None, "s\r\n", ["s", ""])
 
 
 @pytest.mark.parametrize(
@@ -123,7 +99,7 @@ def test_letters_are_echoed_and_edited_as_by_a_terminal(enter: str) -> None:
 def test_an_offered_text_is_replaced_by_typing_and_edited_by_keys_that_delete(
     typed: str, text: str | None, shown: str, passed: str
 ) -> None:
-    answer = Answer("the Post", by_lines=False)
+    answer = Answer("the Post")
     echo, last = "", ""
     for key in typed:
         echo += answer.add(key)

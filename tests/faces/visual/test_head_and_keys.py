@@ -67,10 +67,3 @@ def test_the_head_line_rounds_a_length_as_the_list_does(seconds: int, minutes: i
 def test_the_key_line_says_what_space_does_to_a_recording(playing: bool, purpose: str) -> None:
     view = replace(Article(("title", "Rain")).at(0), recording=RecordingView(60.0, 2520.0, playing))
     assert named(view)[0] == f"Space {purpose}"
-
-
-def test_where_only_announcements_are_shown_the_key_line_names_the_way_back_on_every_screen() -> None:
-    views = (ListView("Table", 0, 0, lambda _start, _count: []), Article(("title", "Rain")).at(0))
-    lines = [[f"{each.label} {each.purpose}" for each in keys_of(view, typing=False, said=True)] for view in views]
-    assert lines == [["Ctrl+L twice for pages", "h help", "q quit"]] * 2
-    assert [each.label for each in keys_of(views[0], typing=False, said=True) if each.stays] == ["Ctrl+L"]

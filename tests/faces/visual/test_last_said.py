@@ -3,12 +3,9 @@ from collections.abc import Sequence
 import pytest
 
 from newsreader.faces.visual.last_said import LastSaid, Shown
-from newsreader.faces.visual.said_page import Said
 from newsreader.messages import Announcement
-from newsreader.messages.faces import Shows
 from newsreader.model.text import clean
 from newsreader.session.values import ListView, Outcome, Redraw, Row, View
-from newsreader.settings import Settings
 
 MARKED = Announcement("Saved.")
 STORM = Announcement("Storm closes road. 1 of 2.", place=True)
@@ -22,22 +19,14 @@ def headlines(position: int = 0) -> View:
 
 
 class Screen:
-    def __init__(self, showing: Shows = "pages", *, rewraps: bool = False) -> None:
-        self.parts = 0
-        self.last = LastSaid(self.part, begun=False, rewraps=rewraps)
-        self.showing: Shows = showing
-
-    def part(self, whole: Said, *, begins: bool, alone: bool) -> Said | None:
-        """There are parts from the second on."""
-        self.parts = 0 if begins else self.parts + 1
-        assert alone == (self.showing == "said")
-        return Said((*whole.texts, str(self.parts))) if self.parts else None
+    def __init__(self, *, rewraps: bool = False) -> None:
+        self.last = LastSaid(rewraps=rewraps)
 
     def take(
         self, *said: Announcement, at: int = 0, trouble: bool = False, redraws: bool = False, heard: bool = False
     ) -> Shown:
         outcome = Outcome(said, (Redraw(),) if redraws else ())
-        return self.last.take(outcome, headlines(at), Settings(), self.showing, trouble=trouble, heard=heard)
+        return self.last.take(outcome, headlines(at), trouble=trouble, heard=heard)
 
 
 def test_an_announcement_that_the_page_shows_is_not_at_its_foot() -> None:
@@ -76,40 +65,14 @@ def test_a_repeated_message_is_rewrapped_every_other_time_where_a_screen_reader_
     assert [each.again for each in announced] == [False, rewraps, False, rewraps]
 
 
-def test_a_repeated_announcement_continues_with_its_next_part() -> None:
+def test_it_is_counted_how_often_the_same_announcement_is_repeated() -> None:
     screen = Screen()
-    announced = [screen.take(MARKED).message for _ in range(4)]
-    assert announced == ["Saved.", "Saved.", Said(("Saved.", "1")), Said(("Saved.", "2"))]
-
-
-def test_a_repeated_page_of_announcements_continues_with_its_next_part() -> None:
-    screen = Screen("said")
-    announced = [screen.take(MARKED).message for _ in range(4)]
-    assert [each.texts for each in announced if isinstance(each, Said)] == [
-        *[("Saved.",)] * 2,
-        *[("Saved.", "1"), ("Saved.", "2")],
-    ]
+    said = [screen.take(each) for each in (MARKED, MARKED, MARKED, Announcement("Saved."), STORM, STORM)]
+    assert [each.repeats for each in said] == [0, 1, 2, 0, 0, 1]
+    assert screen.take().repeats == 1, "an event without a word changes nothing"
 
 
 def test_redrawing_the_page_sends_the_current_item() -> None:
     screen = Screen()
     screen.take(STORM)
-    assert screen.take(STORM, redraws=True) == Shown("", again=False, now=False)
-
-
-def test_a_page_of_announcements_stays_until_the_next_announcement() -> None:
-    screen = Screen("said")
-    first = screen.take(MARKED, STORM)
-    assert isinstance(first.message, Said)
-    assert first.message.texts == ("Saved.", "Storm closes road.", "1 of 2.")
-    assert first.now
-    kept = screen.take()
-    assert kept == Shown(first.message, again=False, now=False)
-
-
-def test_a_list_growing_above_leaves_a_page_of_announcements_unchanged() -> None:
-    screen = Screen("said")
-    screen.take(STORM)
-    screen.take(MARKED)
-    assert screen.take(at=1).message == screen.take().message
-    assert "Saved." in str(screen.take(at=1).message)
+    assert screen.take(STORM, redraws=True) == Shown("", again=False, now=False, repeats=1)

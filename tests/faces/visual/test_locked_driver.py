@@ -48,7 +48,7 @@ def test_input_after_a_kiosks_face_is_left_stays_for_the_next_visit(terminal: tu
 
     typed, read = terminal
     driver = asyncio.run(made())
-    driver.fileno = read
+    driver.terminal.input = read
     driver._reading = threading.Thread(target=driver.run_input_thread)
     driver._reading.start()
     os.write(typed, b"5")

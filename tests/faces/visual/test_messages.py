@@ -1,4 +1,4 @@
-"""Announcements are shown on the full screen: at the foot of a page, or as a page."""
+"""Announcements are shown on the full screen, at the foot of a page."""
 
 import asyncio
 from pathlib import Path
@@ -11,6 +11,7 @@ from newsreader.faces.visual.lines import MARK
 from newsreader.session.values import Trouble
 from newsreader.settings import NO_RANGE, SETTINGS
 from tests.faces.visual.driving import drive, rows, shown
+from tests.faces.visual.test_page_view import opened
 
 
 def test_announcements_not_shown_by_the_page_stand_at_the_foot_until_the_next_move() -> None:
@@ -56,30 +57,6 @@ def test_in_an_article_the_answer_to_a_key_without_effect_stands_at_the_foot(new
             assert "Storm closes coastal road" in " ".join(row.strip() for row in rows(pilot)[-3:-1])
 
     drive(steps)
-
-
-@pytest.mark.parametrize(
-    ("chosen", "reader", "only"),
-    [("page", "Orca", False), ("page", "", False), ("said", "", True), ("said", "Orca", True)],
-)
-def test_only_a_setting_reduces_the_screen_to_announcements_whichever_screen_reader_runs(
-    news: int, home: Path, chosen: str, reader: str, only: bool
-) -> None:
-    (home / "settings.toml").write_text(f'screen = "{chosen}"\n')
-    app = NewsreaderApp(voice=False, reader=reader)
-    saved = [" Saved."] if reader else [" Saved.", " Ctrl+L twice for pages  h help  q quit"]
-
-    async def whole() -> None:
-        async with app.run_test(size=(80, 24)) as pilot:
-            await shown(pilot, "Storm closes coastal road")
-            await pilot.press("down", "down", "up")
-            assert ("Storm" in "\n".join(rows(pilot))) is not only
-            await pilot.press("s")
-            assert [row for row in rows(pilot) if row] == saved or not only
-            await pilot.press("]")
-            assert "Open an article first." in "\n".join(rows(pilot))
-
-    asyncio.run(whole())
 
 
 def test_troubles_before_a_key_are_shown_together_until_it_is_pressed() -> None:
@@ -147,6 +124,20 @@ def test_on_a_low_screen_a_long_announcement_is_repeated_part_by_part() -> None:
     drive(steps, (20, 5))
 
 
+def test_in_an_article_on_a_low_screen_a_repeated_announcement_takes_the_place_of_the_page(news: int) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("enter")
+        await opened(pilot)
+        await pilot.press("n", "w")
+        for _ in range(3):
+            await pilot.press("r")
+            assert " ".join(rows(pilot)).split() == ("Paragraph 1 of 3. 2 percent. Storm closes coastal road.".split())
+        await pilot.press("n")
+        assert any(row.startswith(f"{MARK} All about") for row in rows(pilot))
+
+    drive(steps, (20, 5))
+
+
 @pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize(
     ("why", "reader", "settings", "named"),
@@ -155,16 +146,9 @@ def test_on_a_low_screen_a_long_announcement_is_repeated_part_by_part() -> None:
         ("of your settings", "", "speak = true", "Newsreader, full screen, because of your settings. "),
         ("", "", "speak = false", "Newsreader, full screen. 5 headlines. Press h"),
         ("of your settings", "Orca", "", "full screen, because of your settings. 5 headlines. Press h"),
-        (
-            "",
-            "",
-            'speak = false\nscreen = "said"',
-            "full screen. Only the last announcement is shown, because of your settings.",
-        ),
-        ("", "", 'speak = false\nscreen = "page"', "Newsreader, full screen. 5 headlines. Press h"),
     ],
 )
-def test_the_first_announcement_names_the_full_screen_and_what_it_shows(
+def test_the_first_announcement_names_the_full_screen_and_the_reason_for_it(
     home: Path, why: str, reader: str, settings: str, named: str
 ) -> None:
     home.mkdir()

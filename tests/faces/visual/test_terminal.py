@@ -1,21 +1,15 @@
 """The reader in a real terminal: what it sends, where its cursor is, and how it leaves the terminal."""
 
-import ctypes
-import os
 import re
-import signal
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.faces.visual.conftest import NASTY_AS_SHOWN, title
-from tests.faces.visual.terminal import PROGRAM, Reader, processes_of, stopped
+from tests.faces.visual.terminal import PROGRAM, Reader
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
-
-SECONDS_TO_LEAVE = 4.0
 
 
 def test_the_first_screen_has_the_cursor_on_the_first_headline(news: int) -> None:
@@ -70,21 +64,6 @@ def test_each_move_puts_the_cursor_on_the_headline_in_at_most_320_bytes(news: in
             assert not reader.screen.cursor.hidden
 
 
-@pytest.mark.parametrize("enter", ["enter", "line-feed"])
-def test_enter_opens_sent_as_cr_or_lf(enter: str) -> None:
-    with Reader() as reader:
-        reader.wait_for_row("Welcome")
-        reader.press(enter)
-        reader.wait_for_screen("By The newsreader project")
-        reader.press("b")
-        reader.wait_for_screen("Headlines")
-
-
-def test_titles_are_shown_as_plain_text(news: int) -> None:
-    with Reader() as reader:
-        reader.wait_for_screen(NASTY_AS_SHOWN)
-
-
 def test_without_colour_none_is_sent(news: int) -> None:
     with Reader(environment={"NO_COLOR": "1"}) as reader:
         reader.wait_for_row("Storm")
@@ -103,95 +82,6 @@ def test_in_the_terminals_own_colours_none_is_sent(news: int, home: Path) -> Non
         reader.wait_for_screen("All about it")
     shapes = {b"0", b"1", b"22", b"4", b"24", b"7", b"27"}
     assert {code for codes in re.findall(rb"\x1b\[([0-9;]*)m", reader.sent) for code in codes.split(b";")} <= shapes
-
-
-@pytest.mark.parametrize("size", [(40, 12), (32, 10), (20, 5), (1, 1)])
-def test_the_full_screen_runs_in_small_terminals(news: int, size: tuple[int, int]) -> None:
-    with Reader(*size) as reader:
-        reader.wait_for_row(">" if size[0] > 1 else "S")
-        reader.press("down", "enter", "n", "b", "h", "b", "end", "q")
-        assert reader.wait_for_end() == 0
-
-
-def test_a_change_of_size_is_followed(news: int) -> None:
-    with Reader() as reader:
-        reader.wait_for_row("Storm")
-        for size in ((40, 12), (1, 1), (20, 5), (100, 30)):
-            reader.resize(*size)
-            reader.wait_for_row(">" if size[0] > 1 else "S")
-        reader.wait_for_screen("Headlines")
-
-
-def left_in_order(reader: Reader) -> bool:
-    """Whether the terminal is as it was: its settings, its main screen, its plain text, its cursor."""
-    end = reader.sent[reader.sent.rindex(b"\x1b[0m") :]
-    assert b"\x1b[?1049l" in end
-    assert b"\x1b[?25h" in end
-    return reader.settings == reader.settings_before
-
-
-@pytest.mark.parametrize("key", ["q", "ctrl-c"])
-def test_quitting_restores_the_terminal(key: str) -> None:
-    with Reader() as reader:
-        reader.wait_for_row("Welcome")
-        assert reader.settings != reader.settings_before
-        reader.press(key)
-        assert reader.wait_for_end() == 0
-        assert left_in_order(reader)
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
-def test_a_signal_ends_the_face_cleanly_and_leaves_no_process(number: signal.Signals, home: Path) -> None:
-    with Reader(voice=True) as reader:
-        reader.wait_for_row("Welcome")
-        started = time.monotonic()
-        reader.process.send_signal(number)
-        assert reader.wait_for_end() == 128 + number
-        assert time.monotonic() - started < SECONDS_TO_LEAVE
-        assert left_in_order(reader)
-        reader.wait(lambda: not processes_of(home), "no process left")
-
-
-def test_a_lost_terminal_ends_the_face(home: Path) -> None:
-    with Reader(voice=True) as reader:
-        reader.wait_for_row("Welcome")
-        started = time.monotonic()
-        reader.hang_up()
-        reader.wait_for_end()
-        assert time.monotonic() - started < SECONDS_TO_LEAVE
-        reader.wait(lambda: not processes_of(home), "no process left")
-
-
-@pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGSTOP])
-def test_a_suspended_face_resumes_where_it_was(number: signal.Signals) -> None:
-    with Reader() as reader:
-        reader.wait_for_row("Welcome")
-        reader.press("down")
-        reader.wait_for_row("The keys")
-        reader.process.send_signal(number)
-        reader.wait(lambda: stopped(reader), "stopped")
-        if number == signal.SIGTSTP:
-            reader.wait(lambda: reader.settings == reader.settings_before, "the terminal given back")
-        reader.screen.reset()
-        os.kill(reader.process.pid, signal.SIGCONT)
-        reader.wait_for_row("The keys")
-        reader.press("down")
-        reader.wait_for_row("Adding")
-        reader.press("q")
-        assert reader.wait_for_end() == 0
-        assert left_in_order(reader)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can send a signal to one thread of another process")
-def test_a_resumed_face_is_shown_whichever_thread_the_system_tells() -> None:
-    with Reader() as reader:
-        reader.wait_for_row("Welcome")
-        reader.wait_for_quiet()
-        threads = [int(task.name) for task in Path(f"/proc/{reader.process.pid}/task").iterdir()]
-        told = next(thread for thread in threads if thread != reader.process.pid)  # not the main one
-        reader.screen.reset()
-        assert ctypes.CDLL(None).tgkill(reader.process.pid, told, signal.SIGCONT) == 0
-        reader.wait_for_row("Welcome")
 
 
 def test_the_edge_of_a_list_is_announced_each_time() -> None:

@@ -7,9 +7,10 @@ import pytest
 from rich.color import Color, ColorSystem
 
 from newsreader.faces.visual.lines import Part
-from newsreader.faces.visual.themes import DEFAULT, PALETTES, PLAIN, THEMES, Palette
+from newsreader.faces.visual.themes import DEFAULT, PALETTES, PLAIN, THEMES, Palette, style_of
 from newsreader.model.colours import contrast
 from newsreader.settings import OWN_THEME, SETTINGS
+from tests.faces.visual.driving import colours
 
 PARTS: tuple[Part, ...] = get_args(Part)
 
@@ -33,23 +34,23 @@ def test_contrasts_are_those_of_wcag() -> None:
 @pytest.mark.parametrize("part", PARTS)
 def test_all_text_has_a_contrast_of_at_least_seven(palette: Palette, part: Part) -> None:
     for focused, sounding in product((False, True), repeat=2):
-        look = palette.look(part, focused=focused, sounding=sounding)
-        assert contrast(look.colour, look.ground) >= 7
+        look = style_of(palette, part, focused, sounding)
+        assert contrast(*colours(look)) >= 7
 
 
 @pytest.mark.parametrize("palette", list(COLOURED.values()), ids=COLOURED)
 def test_the_focus_stands_out_by_at_least_three_and_by_reverse_video(palette: Palette) -> None:
-    focused = palette.look("text", focused=True, sounding=False)
+    focused = style_of(palette, "text", True, False)
     assert focused.reverse
-    assert contrast(focused.colour, palette.ground) >= 3
+    assert contrast(colours(focused)[1], palette.ground) >= 3
 
 
 @pytest.mark.parametrize("palette", list(PALETTES.values()), ids=PALETTES)
 @pytest.mark.parametrize("part", PARTS)
 def test_the_focus_does_not_depend_on_colour(palette: Palette, part: Part) -> None:
-    assert palette.look(part, focused=True, sounding=False).reverse
-    assert not palette.look(part, focused=False, sounding=False).reverse
-    assert palette.look(part, focused=True, sounding=True).underline
+    assert style_of(palette, part, True, False).reverse
+    assert not style_of(palette, part, False, False).reverse
+    assert style_of(palette, part, True, True).underline
 
 
 @pytest.mark.parametrize("palette", list(COLOURED.values()), ids=COLOURED)
@@ -76,13 +77,13 @@ def test_the_themes_are_those_of_the_settings() -> None:
 
 def test_the_terminals_own_colours_are_never_changed() -> None:
     for part, focused, sounding in product(PARTS, (False, True), (False, True)):
-        look = PALETTES["terminal"].look(part, focused=focused, sounding=sounding)
-        assert (look.colour, look.ground) == ("", "")
+        look = style_of(PALETTES["terminal"], part, focused, sounding)
+        assert (look.color, look.bgcolor) == (None, None)
 
 
 @pytest.mark.parametrize("palette", list(PALETTES.values()), ids=PALETTES)
 def test_headings_and_links_differ_from_text_in_shape(palette: Palette) -> None:
-    looks = {part: palette.look(part, focused=False, sounding=False) for part in PARTS}
+    looks = {part: style_of(palette, part, False, False) for part in PARTS}
     assert looks["heading"].bold
     assert looks["title"].bold
     assert looks["link"].underline
@@ -92,4 +93,4 @@ def test_headings_and_links_differ_from_text_in_shape(palette: Palette) -> None:
 
 def test_no_text_is_ever_dim() -> None:
     for palette, part in product(PALETTES.values(), PARTS):
-        assert not palette.look(part, focused=False, sounding=False).style().dim
+        assert not style_of(palette, part, False, False).dim

@@ -3,14 +3,13 @@ it led to, and within a page besides that only what was left and the place; and 
 
 import sys
 from collections import Counter
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from tests.faces.faceless_session import FacelessSession
 from tests.faces.line.test_screen_readers import EXTRA_WORDS, session
 from tests.faces.reader_models import ReaderModel, SpeaksWhatIsDrawn, SpeaksWhatIsOther, words
-from tests.faces.test_parity import Session
 
 __all__ = ["session"]
 
@@ -67,7 +66,7 @@ def walk(kind: type[ReaderModel], size: tuple[int, int], request: pytest.Fixture
     return _walks[kind, size]
 
 
-def walked(kind: type[ReaderModel], size: tuple[int, int], session: Session) -> list[Step]:
+def walked(kind: type[ReaderModel], size: tuple[int, int], session: FacelessSession) -> list[Step]:
     steps = []
     with kind(*size) as reader:
         reader.wait_for_row("Storm closes coastal road")
@@ -104,7 +103,7 @@ def spoken_of(title: list[str], kind: type[ReaderModel]) -> list[str]:
     return title[:4] if kind is SpeaksWhatIsOther else title
 
 
-def press_and_see(reader: ReaderModel, session: Session, key: str, *, hears: bool = False) -> str:
+def press_and_see(reader: ReaderModel, session: FacelessSession, key: str, *, hears: bool = False) -> str:
     """Press a key, and wait until the line that it led to is there, and if it `hears` has been spoken, and no more
     comes. What the session says of it."""
     reader.press(key)
@@ -135,7 +134,7 @@ def test_at_every_move_the_new_current_line_is_spoken_and_little_else(
             assert step.turned or besides.total() <= EXTRA_WORDS + DETAIL_WORDS, step
 
 
-def test_a_comparing_reader_speaks_the_caret_s_row_and_what_changed_after_an_arrow(session: Session) -> None:
+def test_a_comparing_reader_speaks_the_caret_s_row_and_what_changed_after_an_arrow(session: FacelessSession) -> None:
     with SpeaksWhatIsOther(80, 24) as reader:
         reader.wait_for_row("Storm closes coastal road")
         reader.wait_for_quiet()
@@ -146,31 +145,6 @@ def test_a_comparing_reader_speaks_the_caret_s_row_and_what_changed_after_an_arr
             reader.wait_for_row(session.line[:20])
             reader.wait_for_quiet()
             assert in_order(words(session.line)[:4], words(reader.spoken_after(key))), key
-
-
-def test_a_comparing_reader_speaks_the_only_line_of_a_list_at_either_end_where_only_announcements_are_shown(
-    session: Session, home: Path
-) -> None:
-    (home / "settings.toml").write_text('screen = "said"\n')
-    with SpeaksWhatIsOther(80, 24) as reader:
-        reader.wait_for_row("Storm closes coastal road")
-        session.press("l")
-        reader.press("l")
-        reader.wait_for_screen("1 link.")
-        for key in ("n", "p", "n", "n", "p", "p"):
-            move_and_hear(reader, session, key)
-
-
-def move_and_hear(reader: ReaderModel, session: Session, key: str) -> None:
-    reader.mark()
-    reader.press(key)
-    left = words(session.line)
-    announced = words(" ".join(each.full for each in session.press(key)))
-    title = words(session.line)
-    reader.wait(lambda: in_order(title, reader.heard), f"{key}: {title}")
-    reader.wait_for_quiet()
-    besides = Counter(reader.heard) - (Counter(announced) | Counter(title)) - Counter(left)
-    assert besides.total() <= EXTRA_WORDS, (key, reader.spoken())
 
 
 def in_order(some: list[str], heard: list[str]) -> bool:
