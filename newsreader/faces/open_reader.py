@@ -1,5 +1,7 @@
 """Opens a runner for either interactive face: library, settings, voice and session."""
 
+import contextlib
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,11 +14,12 @@ from newsreader.model.frozen import replace
 from newsreader.runner.runner import Runner
 from newsreader.session.session import Session
 from newsreader.session.session_context import Context, NextPage
-from newsreader.session.values import Event, Trouble
+from newsreader.session.values import Event, LibraryReplaced, Trouble
 from newsreader.settings import Settings
 from newsreader.speech import engines, text
 from newsreader.speech.own_pronunciations import OwnPronunciations
 from newsreader.speech.voice.narrator import Narrator
+from newsreader.store.callbacks import Callbacks
 from newsreader.system import environment
 from newsreader.system.clock import local_today
 from newsreader.system.log import open_log
@@ -57,15 +60,17 @@ def open_runner(
             announced.add(notice)
             post(Trouble(notice))
 
-    def opened() -> Library:
-        library = Library.open(folders)
-        for notice in library.notices:
-            announce_once(notice)
-        library.on_notice(announce_once)
-        return library
+    def on_slow(sentence: str) -> None:
+        with contextlib.suppress(OSError, ValueError, AttributeError):  # no face has taken over the terminal yet
+            print(sentence, file=sys.__stderr__, flush=True)
+        if chosen.speak:
+            narrator.say(0, [sentence])
+
+    def opened(on_replaced: Callable[[], object] = lambda: None) -> Library:
+        return Library.open(folders, callbacks=Callbacks(announce_once, on_slow, on_replaced))
 
     try:
-        library = opened()
+        library = opened(lambda: post(LibraryReplaced()))
     except NewsreaderError:
         narrator.close()
         raise

@@ -23,6 +23,7 @@ from newsreader.model.values import (
 )
 from newsreader.store import queries, statements
 from newsreader.store.all_headlines import AllHeadlines
+from newsreader.store.callbacks import IGNORED, Callbacks
 from newsreader.store.damage_tolerance import stands_damage
 from newsreader.store.database import Database
 from newsreader.store.database_file import earlier_libraries
@@ -63,12 +64,12 @@ class Store(StoredArticles):
         self._removals: dict[int, Removal] = {}
 
     @classmethod
-    def open(cls, path: Path, today: Callable[[], date] = local_today) -> Self:
+    def open(cls, path: Path, today: Callable[[], date] = local_today, callbacks: Callbacks = IGNORED) -> Self:
         """Open the library at `path`, or create it. `today` is for searches like "since:monday".
 
         Deletes removed sources that a process left hidden when it ended early. Raises StoreTooNew, StoreUnusable.
         """
-        opened = cls(Database(path), today=today)
+        opened = cls(Database(path, callbacks), today=today)
         with contextlib.suppress(errors.StoreError):  # in a library that cannot be written, they stay hidden
             opened.purge_left()
         return opened
@@ -79,12 +80,8 @@ class Store(StoredArticles):
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """Sentences about what happened to the library when it was opened."""
+        """Sentences about what happened to the library."""
         return self._database.notices
-
-    def on_notice(self, announce: Callable[[str], object]) -> None:
-        """Have later notices announced: damage is often found only when a row is read."""
-        self._database.on_notice = announce
 
     def close(self) -> None:
         """Close the library, and delete the sources removed in it. If that fails, the next `open` deletes them."""

@@ -13,6 +13,7 @@ import pytest
 from newsreader import errors
 from newsreader.model.values import EVERYTHING, Article, Clean, Filter, Selection
 from newsreader.store import backup, damaged_rows
+from newsreader.store.callbacks import Callbacks
 from newsreader.store.database import Database
 from newsreader.store.database_file import CONNECTED
 from newsreader.store.faults import stored_text
@@ -126,8 +127,7 @@ def test_a_headline_with_a_damaged_title_is_named_and_the_others_are_listed(fill
         connection.execute("UPDATE items SET title = x'fffe' WHERE title = 'An episode'")
         connection.execute("UPDATE items SET published = 'zzz' WHERE title = ?", (STORY,))
     heard: list[str] = []
-    with Store.open(filled) as store:
-        store.on_notice(heard.append)
+    with Store.open(filled, callbacks=Callbacks(heard.append)) as store:
         listed = headlines_of(store, EVERYTHING, folded=True)
         assert len(listed) == 7
         assert {each.published for each in listed if each.title == STORY} == {None}
