@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from newsreader import settings, speech
+from newsreader import faces, settings, speech
 from newsreader.errors import NewsreaderError
 from newsreader.faces.setting_options import SettingOptions, first_voices
 from newsreader.library import Library
@@ -61,8 +61,10 @@ def open_runner(
             post(Trouble(notice))
 
     def on_slow(sentence: str) -> None:
+        import shutil  # noqa: PLC0415  # few starts need it
+
         with contextlib.suppress(OSError, ValueError, AttributeError):  # no face has taken over the terminal yet
-            print(sentence, file=sys.__stderr__, flush=True)
+            print(faces.broken_at_words(sentence, shutil.get_terminal_size().columns), file=sys.__stderr__, flush=True)
         if chosen.speak:
             narrator.say(0, [sentence])
 

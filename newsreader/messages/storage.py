@@ -96,7 +96,7 @@ REMOVAL_FORGOTTEN = (
 
 
 LIBRARY_REPLACED = Announcement("The library was replaced: a copy of it was restored by another program.")
-LIBRARY_MIGRATING = "The library is being prepared for this version of newsreader. This takes a while, only once."
+LIBRARY_MIGRATING = "Preparing the library for this version. This takes a while, only once."
 LIBRARY_MIGRATED = "The library is ready."
 
 

@@ -22,6 +22,10 @@ from newsreader.store.list_position import HIGHEST_ID
 _PYTHON_TYPES: Mapping[str, tuple[type, ...]] = {"TEXT": (str,), "INTEGER": (int,), "BLOB": (bytes,)}
 
 
+_INDEXES = {"items_by_place", "items_by_source", "items_by_identity", "items_by_url"}
+"""Those that have every headline."""
+
+
 class _Shape(NamedTuple):
     """A table: its columns, with the types that their values may have; how many a row has at least; has it numbers."""
 
@@ -71,7 +75,7 @@ def recover(library: Path, target: sqlite3.Connection) -> Damage | None:
         return None  # somebody else's
     schema.migrate(target, schema.MIGRATIONS[: version if version > 0 else schema.VERSION])
     target.execute("BEGIN")
-    known, saved = _put_rows(file, target)
+    mentioned, saved = _put_rows(file, target)
     whole = set() if SCHEMA in file.torn else file.roots.keys() - file.torn
     others = {each.table for each in _shapes(target)} - {"sources", "items", "texts"} - whole
     target.execute("COMMIT")
@@ -79,8 +83,11 @@ def recover(library: Path, target: sqlite3.Connection) -> Damage | None:
         return None
     schema.migrate(target)
     target.execute("BEGIN")
+    # A damaged number in one index is no headline where two others would have it.
+    times = 2 if len(whole & _INDEXES) > 1 else 1
+    known = {number for number, owners in mentioned.items() if owners >= times}
     lost = _missing(target, known)
-    saved -= set(_ids(target))
+    saved = (saved & known).difference(_ids(target))
     target.execute("DELETE FROM texts WHERE item_id NOT IN (SELECT id FROM items)")  # of headlines that are lost
     damaged_rows.name_lost_sources(target)
     damage = damaged_rows.leave_out(target, damaged_rows.found(target) or NO_DAMAGE)
@@ -93,15 +100,16 @@ def recover(library: Path, target: sqlite3.Connection) -> Damage | None:
     return Damage(rows, left_out, damage.names, saved_lost, at_least, others=bool(others))
 
 
-def _put_rows(file: DamagedFile, target: sqlite3.Connection) -> tuple[set[int], set[int]]:
-    """Store the rows that can be read. Returns the numbers of all headlines that are mentioned, and of the saved."""
+def _put_rows(file: DamagedFile, target: sqlite3.Connection) -> tuple[Counter[int], set[int]]:
+    """Store the rows that can be read. Returns the numbers of all headlines that are mentioned, each with how often,
+    and of the saved."""
     shapes = {each.table: each for each in _shapes(target)}
-    mentioned: set[int] = set()
+    mentioned = Counter[int]()
     saved: set[int] = set()
     for owner, number, values in file.rows():
         last = values[-1] if values else None
         if owner.startswith("items_") and isinstance(last, int) and 0 < last <= HIGHEST_ID:
-            mentioned.add(last)
+            mentioned[last] += 1
             if owner == "items_saved":
                 saved.add(last)
         shape = shapes.get(owner)
@@ -116,7 +124,7 @@ def _put_rows(file: DamagedFile, target: sqlite3.Connection) -> tuple[set[int], 
             columns, places = ", ".join(shape.columns[: len(values)]), ", ".join("?" * len(values))
             target.execute(f"INSERT OR IGNORE INTO {shape.table} ({columns}) VALUES ({places})", values)
             if shape.table == "texts" and 0 < number <= HIGHEST_ID:
-                mentioned.add(number)
+                mentioned[number] += 1
     return mentioned, saved
 
 

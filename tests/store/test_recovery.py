@@ -1,8 +1,8 @@
 """What can be read of a library with lost pages is kept: of the user's own, and of a copy that is restored."""
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -191,6 +191,44 @@ def test_lost_headlines_of_which_none_was_saved_are_said_without_that(filled: Pa
     assert found
     assert dict(found.lost)["items"] > 1
     assert found.saved == 0
+
+
+@contextmanager
+def unknown_to(path: Path, index: str) -> Iterator[sqlite3.Connection]:
+    """A connection whose changes an index does not see, so that it has other entries than its table afterwards."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        row = connection.execute("SELECT * FROM sqlite_master WHERE name = ?", (index,)).fetchone()
+        connection.execute("DELETE FROM sqlite_master WHERE name = ?", (index,))
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        yield connection
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("INSERT INTO sqlite_master VALUES (?, ?, ?, ?, ?)", row)
+
+
+def test_an_entry_of_one_index_alone_is_no_lost_headline(filled: Path) -> None:
+    with unknown_to(filled, "items_by_url") as connection:
+        connection.execute("DELETE FROM items WHERE id = 7")
+        connection.execute("DELETE FROM texts WHERE item_id = 7")
+    damage(filled, root_of("items_by_story"))
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as target:
+        found = recover(filled, target)
+    assert found
+    assert found.lost == ()
+
+
+def test_a_headline_that_an_index_has_lost_is_listed_again_once_other_damage_is_left_out(filled: Path) -> None:
+    with unknown_to(filled, "items_by_place") as connection:
+        connection.execute("UPDATE items SET place = place - 1024 * 1024 * 1024 WHERE id = 7")
+        connection.execute("UPDATE items SET published = 'zzz' WHERE id = 9")
+    with Store.open(filled) as store:
+        listed = headlines_of(store, EVERYTHING, folded=True)
+        assert len(listed) == EVERY
+        results = store.result_page()
+        found = [results.position_of(str(number)) for number in (6, 7, 8)]
+        assert None not in found
+    with closing(sqlite3.connect(filled)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 def test_headlines_stay_when_their_sources_are_lost(filled: Path, tmp_path: Path) -> None:
