@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from newsreader.store import read_history as read_history
     from newsreader.store import recovery as recovery
     from newsreader.store import retention as retention
-    from newsreader.store import source_intake as source_intake
     from newsreader.store import source_names as source_names
     from newsreader.store import source_rows as source_rows
     from newsreader.store import story_match as story_match

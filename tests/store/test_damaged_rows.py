@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from newsreader import errors
+from newsreader.model.library_damage import Damage
 from newsreader.model.values import EVERYTHING, Article, Clean, Filter, Selection
 from newsreader.store import backup, damaged_rows
 from newsreader.store.callbacks import Callbacks
@@ -19,7 +20,6 @@ from newsreader.store.database_file import CONNECTED
 from newsreader.store.faults import stored_text
 from newsreader.store.read_only_database import ReadOnlyDatabase
 from newsreader.store.retention import Retention
-from newsreader.store.source_intake import store_outcomes
 from newsreader.store.source_rows import Failure, News, NewSource, Outcome
 from newsreader.store.store import Store
 from tests import profiles, stocked
@@ -33,7 +33,7 @@ def filled(tmp_path: Path) -> Path:
     return tmp_path / "filled" / "news.db"
 
 
-def left_in(path: Path) -> damaged_rows.Damage | None:
+def left_in(path: Path) -> Damage | None:
     with contextlib.closing(sqlite3.connect(path)) as connection:
         connection.text_factory = stored_text
         return damaged_rows.found(connection)
@@ -258,14 +258,15 @@ def test_a_call_that_fails_in_a_sound_library_is_not_repeated(filled: Path) -> N
 
 
 def test_news_that_no_repair_helps_is_tried_twice_and_reported(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail() -> None:
+    def fail(_store: Store, _generation: str) -> None:
         raise TypeError("a bug")
 
+    monkeypatch.setattr(Store, "check_generation", fail)
     monkeypatch.setattr("newsreader.store.damaged_rows.leave_out", lambda _connection, found: found)
     with contextlib.closing(sqlite3.connect(filled, isolation_level=None)) as connection:
         connection.execute("UPDATE items SET title = x'fffe' WHERE title = 'Beta'")
-    with contextlib.closing(Database(filled)) as database:
-        (stored,) = store_outcomes(database, [("1", Failure("It failed."))], NOW, fail)
+    with Store.open(filled) as store:
+        (stored,) = store.store_outcomes([("1", Failure("It failed."))], NOW, store.generation())
     assert str(stored.fault) == "a bug"
     assert len([*filled.parent.glob("news.db.damaged-*")]) == 2
 
@@ -288,7 +289,7 @@ def test_two_that_meet_one_damage_at_once_both_go_on(filled: Path, monkeypatch: 
     with Store.open(filled) as one, Store.open(filled) as other:
         if point == "found":  # the other looks for damage after the first has left it out
 
-            def late(connection: sqlite3.Connection) -> damaged_rows.Damage | None:
+            def late(connection: sqlite3.Connection) -> Damage | None:
                 monkeypatch.undo()
                 headlines_of(one, EVERYTHING)
                 return found(connection)
