@@ -139,6 +139,17 @@ def test_a_headline_with_a_damaged_title_is_named_and_the_others_are_listed(fill
     assert sentence.endswith(f"The library as it was is now called {saved.name}.")
 
 
+def test_a_damaged_headline_that_was_saved_is_counted_by_itself(filled: Path) -> None:
+    with contextlib.closing(sqlite3.connect(filled, isolation_level=None)) as connection:
+        connection.execute("UPDATE items SET title = x'fffe' WHERE saved OR title = 'Beta'")
+    heard: list[str] = []
+    with Store.open(filled, callbacks=Callbacks(heard.append)) as store:
+        headlines_of(store, EVERYTHING)
+    (sentence,) = heard
+    assert sentence.startswith("Damaged and left out: 2 headlines")
+    assert ". 1 of the headlines was saved. " in sentence
+
+
 def test_places_that_no_list_has_are_replaced_when_the_library_is_opened(filled: Path) -> None:
     with Store.open(filled) as store:
         before = headlines_of(store, EVERYTHING)
