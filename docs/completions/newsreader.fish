@@ -250,6 +250,7 @@ complete -c newsreader -n '_shtab_newsreader_using play' -l speed -x -d 'How fas
 complete -c newsreader -n '_shtab_newsreader_using play; and test $_shtab_newsreader_npos -eq 0' -ka "(__newsreader_items)" -d 'A headline'"'"'s number or address, the address of a recording, or a sound file.'
 complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a download -d 'Store recordings, to be heard offline. Without a selection, those of the unread headlines with sound. They stay until you hear them.'
 complete -c newsreader -n '_shtab_newsreader_using download' -s h -l help -d 'Show this help.'
+complete -c newsreader -n '_shtab_newsreader_using download' -l json -d 'Print one JSON document, for programs.'
 complete -c newsreader -n '_shtab_newsreader_using download' -l source -xka "(__newsreader_numbered sources)" -d 'Only this source: its number, address or name, or words of its name.'
 complete -c newsreader -n '_shtab_newsreader_using download' -l category -x -d 'Only the sources in this folder, and in the folders inside it.'
 complete -c newsreader -n '_shtab_newsreader_using download' -l since -x -d 'From this day on: a date like 2026-11-25, or today, yesterday, monday.'

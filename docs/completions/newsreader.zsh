@@ -130,6 +130,7 @@ _shtab_newsreader_doctor_defaults_added=0
 
 _shtab_newsreader_download_options=(
   "(- : *)"{-h,--help}"[Show this help.]"
+  "--json[Print one JSON document, for programs.]"
   "--source[Only this source\: its number, address or name, or words of its name.]:SOURCE:_newsreader_sources"
   "--category[Only the sources in this folder, and in the folders inside it.]:FOLDER:"
   "--since[From this day on\: a date like 2026-11-25, or today, yesterday, monday.]:DAY:"

@@ -273,7 +273,7 @@ _COMMANDS: Mapping[str, tuple[str, *tuple[_Argument, ...]]] = {
         _value("--from", "TIME", dest="start"),
         _value("--speed", "NUMBER"),
     ),
-    "download": ("download.download", *_SELECTION),
+    "download": ("download.download", _JSON, *_SELECTION),
     "pronounce": ("pronounce.pronounce", _word("TEXT"), _flag("--print", dest="print_only")),
     "lexicon": ("lexicon.list_entries", _JSON),
     "lexicon list": ("lexicon.list_entries", _JSON),

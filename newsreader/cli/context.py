@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from newsreader import library, system
 from newsreader.cli.printing import tell
+from newsreader.store.callbacks import Callbacks
 from newsreader.system import environment
 
 if TYPE_CHECKING:
@@ -26,8 +27,5 @@ def opened_library(*, at_work: bool = False) -> "Iterator[Library]":
     """Open the user's library. `at_work`: also open the log, for commands that fetch and clean pages."""
     if at_work:
         open_log()
-    with library.Library.open() as opened:
-        for notice in opened.notices:
-            tell(notice)
-        opened.on_notice(tell)
+    with library.Library.open(callbacks=Callbacks(on_notice=tell, on_slow=tell)) as opened:
         yield opened

@@ -11,6 +11,7 @@ from newsreader.model.values import Article, Block, Clean, Enclosure, Filter, He
 if TYPE_CHECKING:
     from newsreader.edition import Written
     from newsreader.following import Followed
+    from newsreader.library.offline_storage import Stored
     from newsreader.library.packs import Offer
     from newsreader.library.reports import Discovery, Failed, RefreshReport
     from newsreader.model.source_changes import Added, Imported
@@ -61,15 +62,34 @@ def export_document(
     `seconds` is None without sound. `notes` are sentences about how it was made. `unspoken` articles have no sound,
     since no voice reads them.
     """
-    failed = [{"item": line(name), "error": line(error)} for name, error in failures]
-    document: dict[str, Any] = {"file": file if file is None else line(file), "articles": count, "failed": failed}
-    document["unspoken"] = unspoken
+    document: dict[str, Any] = {"file": file if file is None else line(file), "articles": count}
+    document |= {"failed": _failures(failures), "unspoken": unspoken}
     if written:
         document["format"] = written.format
         document["bytes"] = written.bytes
         document["seconds"] = written.seconds if written.seconds is None else round(written.seconds, 3)
         document["notes"] = list(map(line, written.notes))
     return document
+
+
+def download_document(
+    stored: "Stored", headlines: Sequence[tuple[Headline, bool]], failures: "Sequence[tuple[Clean, str]]"
+) -> dict[str, Any]:
+    """What became of the recordings of headlines, each with whether it is stored now; and how many did not fit."""
+    return {
+        **_values(stored, "fetched already left"),
+        "failed": _failures(failures),
+        "recordings": [
+            {
+                "id": headline.id,
+                "title": line(headline.title),
+                "source": line(headline.source),
+                "url": line(headline.enclosures[0].url),
+                "stored": is_stored,
+            }
+            for headline, is_stored in headlines
+        ],
+    }
 
 
 def edition_document(
@@ -103,8 +123,12 @@ def published_document(folder: str, published: "Published", failures: "Sequence[
         **_values(published, "serial changed moved signed articles"),
         **_values(published, "new corrected completed reduced restored withdrawn removed files bytes"),
         "unspoken": len(published.unspoken),
-        "failed": [{"item": line(name), "error": line(error)} for name, error in failures],
+        "failed": _failures(failures),
     }
+
+
+def _failures(failures: "Sequence[tuple[Clean, str]]") -> list[dict[str, Any]]:
+    return [{"item": line(name), "error": line(error)} for name, error in failures]
 
 
 def followed_document(followed: "Followed") -> dict[str, Any]:
@@ -135,8 +159,9 @@ def followed_editions_document(editions: "Sequence[tuple[str, FollowedEdition]]"
     ]
 
 
-def article_document(article: Article, pictures: str = "none") -> dict[str, Any]:
-    """The article. `pictures` is the setting: with "alt" and "both" there is a block for each alternative text."""
+def article_document(article: Article, pictures: str = "none", source: str | None = None) -> dict[str, Any]:
+    """The article. `pictures` is the setting: with "alt" and "both" there is a block for each alternative text.
+    `source` is the name of the source of its headline, None if it has none."""
     alt = "picture" in kinds_aloud(pictures=pictures, bylines=True)
     return {
         "url": line(article.url),
@@ -145,6 +170,7 @@ def article_document(article: Article, pictures: str = "none") -> dict[str, Any]
         "published": iso(article.published, article.precision),
         "precision": article.precision,
         "site": _line_or_none(article.site),
+        "source": _line_or_none(source),
         "language": _line_or_none(article.language),
         "text": clean(article.text),
         "blocks": [_block_document(block) for block in article.blocks if alt or block.kind != "picture"],

@@ -1,9 +1,11 @@
 """Opens a runner for either interactive face: library, settings, voice and session."""
 
+import contextlib
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from newsreader import settings, speech
+from newsreader import faces, settings, speech
 from newsreader.errors import NewsreaderError
 from newsreader.faces.setting_options import SettingOptions, first_voices
 from newsreader.library import Library
@@ -12,10 +14,11 @@ from newsreader.model.frozen import replace
 from newsreader.runner.runner import Runner
 from newsreader.session.session import Session
 from newsreader.session.session_context import Context, NextPage
-from newsreader.session.values import Event, Trouble
+from newsreader.session.values import Event, LibraryReplaced, Trouble
 from newsreader.speech import engines, text
 from newsreader.speech.own_pronunciations import OwnPronunciations
 from newsreader.speech.voice.narrator import Narrator
+from newsreader.store.callbacks import Callbacks
 from newsreader.system import environment
 from newsreader.system.clock import local_today
 from newsreader.system.log import open_log
@@ -56,15 +59,19 @@ def open_runner(
             announced.add(notice)
             post(Trouble(notice))
 
-    def opened() -> Library:
-        library = Library.open(folders)
-        for notice in library.notices:
-            announce_once(notice)
-        library.on_notice(announce_once)
-        return library
+    def on_slow(sentence: str) -> None:
+        import shutil  # noqa: PLC0415  # few starts need it
+
+        with contextlib.suppress(OSError, ValueError, AttributeError):  # no face has taken over the terminal yet
+            print(faces.broken_at_words(sentence, shutil.get_terminal_size().columns), file=sys.__stderr__, flush=True)
+        if chosen.speak:
+            narrator.say(0, [sentence])
+
+    def opened(on_replaced: Callable[[], object] = lambda: None) -> Library:
+        return Library.open(folders, callbacks=Callbacks(announce_once, on_slow, on_replaced))
 
     try:
-        library = opened()
+        library = opened(lambda: post(LibraryReplaced()))
     except NewsreaderError:
         narrator.close()
         raise

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
-from newsreader import errors, library, messages, system
+from newsreader import errors, library, messages, store, system
 from newsreader.library import bundled_source
 from newsreader.library.library_headlines import LibraryHeadlines
 from newsreader.model.frozen import replace
@@ -23,6 +23,7 @@ from newsreader.model.values import (
     SourceChange,
     SourceSettings,
 )
+from newsreader.store.callbacks import IGNORED, Callbacks
 from newsreader.store.store import Store
 from newsreader.system import environment
 from newsreader.system.clock import local_now
@@ -66,6 +67,7 @@ class Library(LibraryHeadlines):
         *,
         now: Callable[[], datetime] = local_now,
         allow_private: bool | None = None,
+        callbacks: Callbacks = IGNORED,
     ) -> "Library":
         """Open the library in these folders, or in the user's own; create it, with the bundled source, if there is
         none.
@@ -75,19 +77,10 @@ class Library(LibraryHeadlines):
         """
         folders = folders or environment.folders()
         allow_private = environment.private_addresses() if allow_private is None else allow_private
-        store = Store.open(folders.data / DATABASE, lambda: now().astimezone().date())
+        store = Store.open(folders.data / DATABASE, lambda: now().astimezone().date(), callbacks)
         with contextlib.suppress(errors.StoreError):  # reading must work where nothing can be written
             bundled_source.put_in(store, now())
         return cls(store, folders, now, allow_private)
-
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """Sentences to announce once, such as that a damaged library was moved aside."""
-        return self._store.notices
-
-    def on_notice(self, announce: Callable[[str], object]) -> None:
-        """Have later notices announced, on the thread of this library."""
-        self._store.on_notice(announce)
 
     def close(self) -> None:
         if self._recordings is not None:
@@ -302,6 +295,11 @@ class Library(LibraryHeadlines):
         StoreTooNew, CannotWrite; then nothing has changed.
         """
         return self._store.restore(file, repair=repair)
+
+    @staticmethod
+    def restore_over_newer(file: Path, *, repair: bool = False) -> "Copied":
+        """Replace the user's library, which only a newer newsreader can open, by a copy; as `restore`."""
+        return store.backup.restore_over_newer(environment.folders().data / DATABASE, file, repair=repair)
 
     def forget_history(self) -> "HistoryForgotten":
         """Delete the history: read marks, positions, articles of unsaved headlines, heard recordings, the log."""

@@ -13,6 +13,7 @@ from newsreader.messages import visitors
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import Article, Headline, Source
+from newsreader.store.callbacks import IGNORED, Callbacks
 from newsreader.store.queries import id_number
 from newsreader.store.read_only_database import ReadOnlyDatabase
 from newsreader.store.statements import SourceFilter
@@ -144,6 +145,7 @@ def open_read_only(
     only: frozenset[str] | None = None,
     marks: bool = True,
     articles: ArticlesInMemory | None = None,
+    callbacks: Callbacks = IGNORED,
 ) -> ReadOnlyLibrary:
     """Open the library in these folders, or the user's own, to read it and write nothing anywhere.
 
@@ -153,7 +155,7 @@ def open_read_only(
     """
     folders = folders or environment.folders(make=False)
     allow_private = environment.private_addresses() if allow_private is None else allow_private
-    database = ReadOnlyDatabase(folders.data / DATABASE)
+    database = ReadOnlyDatabase(folders.data / DATABASE, callbacks)
 
     def store(only: frozenset[str] | None) -> Store:
         ids = None if only is None else tuple(sorted(n for each in only if (n := id_number(each)) is not None))

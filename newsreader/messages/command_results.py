@@ -129,13 +129,16 @@ def backed_up(path: str, sources: int, headlines: int, earlier: int) -> str:
     )
 
 
-def restored(sources: int, headlines: int, replaced: str) -> str:
-    """`replaced` is the path of the library before, "" if that was empty."""
+def restored(sources: int, headlines: int, replaced: str, *, was_newer: bool = False) -> str:
+    """`replaced` is the path of the library before, "" if that was empty. `was_newer`: of a newer newsreader."""
+    undo = (
+        "Only the newer newsreader can open it" if was_newer else "To undo this, type newsreader restore and that name"
+    )
     return sentences(
         [
             f"The library is restored: {plural(sources, 'source')} and {plural(headlines, 'headline')}",
             f"The old one is now called {replaced}" if replaced else "",
-            "To undo this, type newsreader restore and that name" if replaced else "",
+            undo if replaced else "",
         ]
     )
 

@@ -3,11 +3,13 @@
 
 import errno
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from newsreader.commands import Command
 from newsreader.messages.announcements import (
     CLIPPED_AT,
     PATH_CLIPPED_AT,
+    Announcement,
     Hint,
     and_list,
     clipped,
@@ -17,6 +19,9 @@ from newsreader.messages.announcements import (
     sentences,
 )
 from newsreader.messages.keys import press
+
+if TYPE_CHECKING:
+    from newsreader.model.library_damage import Damage
 
 
 def cannot_write(path: str, reason: str, *, is_own: bool) -> str:
@@ -90,6 +95,11 @@ REMOVAL_FORGOTTEN = (
 )
 
 
+LIBRARY_REPLACED = Announcement("The library was replaced: a copy of it was restored by another program.")
+LIBRARY_MIGRATING = "Preparing the library for this version. This takes a while, only once."
+LIBRARY_MIGRATED = "The library is ready."
+
+
 def store_too_new(path: str) -> str:
     return f"{path} was made by a newer newsreader, and has not been changed. Install the newer version to use it."
 
@@ -106,13 +116,15 @@ REPAIR_LIBRARY = "To repair it, type newsreader backup and the name of a new fil
 _GO_BACK = "To go back to a copy, type newsreader restore and its file"
 
 
-def _lost(said: str, lost: Sequence[tuple[str, int]], nothing: str, *, at_least: bool, others: bool) -> list[str]:
-    """What is lost, after the word for it; or that `nothing` is. `at_least`: more headlines, sources or articles may
-    be. `others`: so may entries of the user's own."""
-    none = "Some headlines, sources or articles may be missing" if at_least else nothing
+def _lost(said: str, damage: "Damage", nothing: str) -> list[str]:
+    """What is lost, after the word for it; or that `nothing` is."""
+    none = "Some headlines, sources or articles may be missing" if damage.at_least else nothing
+    entries = f"{said}: {'at least ' if damage.at_least else ''}{library_entries(damage.lost)}"
+    saved = f"{damage.saved} of the headlines {'was' if damage.saved == 1 else 'were'} saved" if damage.saved else ""
     return [
-        f"{said}: {'at least ' if at_least else ''}{library_entries(lost)}" if lost else none,
-        "Saved searches, filters, the queue and reading positions may be missing" if others else "",
+        entries if damage.lost else none,
+        "Saved headlines may be among them" if damage.saved is None else saved,
+        "Saved searches, filters, the queue and reading positions may be missing" if damage.others else "",
     ]
 
 
@@ -143,18 +155,16 @@ def store_was_damaged(path: str, renamed_to: str, copy: str) -> str:
     )
 
 
-def library_recovered(
-    path: str, lost: Sequence[tuple[str, int]], renamed_to: str, copy: str, *, at_least: bool, others: bool
-) -> str:
+def library_recovered(path: str, damage: "Damage", renamed_to: str, copy: str) -> str:
     """The library has all that could be read. `copy` is the newest copy in the same folder, "" if there is none.
-    `renamed_to` is "" if nothing could be written. The other arguments are those of `_lost`."""
+    `renamed_to` is "" if nothing could be written."""
     nothing = "No headline, source or article is missing"
     return sentences(
         [
             f"The library in {path} was damaged, and has been repaired"
             if renamed_to
             else f"The library in {path} is damaged, and cannot be repaired now. You can read what is left of it",
-            *_lost("Lost", lost, nothing, at_least=at_least, others=others),
+            *_lost("Lost", damage, nothing),
             f"The damaged library is now called {renamed_to}" if renamed_to else "",
             _GO_BACK,
             f"The newest one is {copy}" if copy else "",
@@ -201,26 +211,18 @@ def backup_damaged(path: str, entries: str) -> str:
     )
 
 
-def damage_left_out(
-    rows: Sequence[tuple[str, int]],
-    lost: Sequence[tuple[str, int]],
-    names: Sequence[str],
-    saved: str = "",
-    *,
-    at_least: bool = False,
-    others: bool = False,
-) -> str:
-    """`rows` has the number of damaged entries by table, and `lost` of those that were left out; of the others only
-    details were. `names` are of a few headlines and sources. `saved` is the file name of the library as it was, ""
-    if that stays. The other arguments are those of `_lost`."""
-    gone = dict(lost)
-    reset = [(table, count - gone.get(table, 0)) for table, count in rows if count > gone.get(table, 0)]
+def damage_left_out(damage: "Damage", aside: str = "") -> str:
+    """What was left out of a library: damaged entries, or only their details. `aside` is the file name of the library
+    as it was, "" if that stays."""
+    gone = dict(damage.lost)
+    reset = [(table, count - gone.get(table, 0)) for table, count in damage.rows if count > gone.get(table, 0)]
+    names = [clipped(name, CLIPPED_AT) for name in damage.names]
     return sentences(
         [
-            *_lost("Damaged and left out", lost, "", at_least=at_least, others=others),
+            *_lost("Damaged and left out", damage, ""),
             f"Damaged, with details removed: {library_entries(reset)}" if reset else "",
-            f"Among them: {and_list([clipped(name, CLIPPED_AT) for name in names])}" if names else "",
-            f"The library as it was is now called {saved}" if saved else "",
+            f"Among them: {and_list(names)}" if names else "",
+            f"The library as it was is now called {aside}" if aside else "",
         ]
     )
 

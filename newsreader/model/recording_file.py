@@ -44,11 +44,15 @@ Recording = RecordingFile | RecordingStream
 
 @dataclass(frozen=True, slots=True)
 class RecordingPlace:
-    """How far the recording of a headline has been heard. `ended`: to its end, and it begins at its start again."""
+    """How far the recording of a headline has been heard. `ended`: to its end, and it begins at its start again.
+
+    `length` is that of its file in seconds, None if not known.
+    """
 
     headline_id: str
     seconds: float
     ended: bool = False
+    length: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Which part of a session answers which event, as `command_table` has it for commands."""
 
+from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.session import screens
 from newsreader.session.command_table import Parts
@@ -10,6 +11,7 @@ from newsreader.session.values import (
     Copied,
     Event,
     Exporting,
+    LibraryReplaced,
     Outcome,
     PassagesShown,
     RecordingChapters,
@@ -80,8 +82,18 @@ def handled(context: Context, parts: Parts, event: Event) -> Outcome:
             return parts.playback.recording_ended(event)
         case RecordingFailed():
             return parts.playback.recording_failed(event)
+        case LibraryReplaced():
+            return _replaced(context)
         case Trouble():
             return context.announcer.announce_when_quiet(Announcement(event.sentence))
+
+
+def _replaced(context: Context) -> Outcome:
+    """Announce that the library is another, and its current item."""
+    context.queue.load_again()
+    if context.voice.busy:
+        return context.announcer.announce_when_quiet(messages.LIBRARY_REPLACED)
+    return context.announce([messages.LIBRARY_REPLACED, context.screens.top.announcement()])
 
 
 def _still_working(context: Context, event: StillWorking) -> Outcome:

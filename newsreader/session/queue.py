@@ -24,6 +24,10 @@ class Queue:
         self._current = ""  # the headline that is being read, or was found unreadable
         self._next_position = 0  # without a current headline in the queue, where reading goes on
 
+    def load_again(self) -> None:
+        """Take what is saved now, of a library that has been replaced."""
+        self._stored = self._version = None
+
     @property
     def _all(self) -> list[str]:
         if self._stored is None:

@@ -63,6 +63,7 @@ class RecordingState:
         self.seconds = 0.0
         """The second last reported as heard, or jumped to since."""
         self.length: float | None = None
+        self._measured: float | None = None  # the length of its file, not what its source says
         """The approximate length in seconds; None if unknown."""
 
     @property
@@ -111,7 +112,7 @@ class RecordingState:
         self._left = "", None
         self._heard = self._saved = seconds
         known = headline.enclosures[0].seconds
-        self.length = float(known) if known else None
+        self.length, self._measured = float(known) if known else None, None
         return self._play_from(headline, seconds)
 
     def _play_from(self, headline: Headline, seconds: float) -> Effect:
@@ -181,6 +182,7 @@ class RecordingState:
     def started(self, seconds: float, length: float | None) -> None:
         self._started = True
         self.seconds = self._heard = seconds
+        self._measured = length
         self.length = self.length if length is None else length
 
     @property
@@ -216,7 +218,7 @@ class RecordingState:
         """The recording was heard to its end."""
         if self._headline is None:
             return ()
-        place = RecordingPlace(self._headline.id, 0.0, ended=True)
+        place = RecordingPlace(self._headline.id, 0.0, ended=True, length=self._measured)
         self._left = self._headline.id, None
         self._headline = None
         return (SaveRecordingPlace(place),)
@@ -258,4 +260,4 @@ class RecordingState:
         if self._headline is None or not self._headline.id or self._heard == self._saved:
             return ()
         self._saved = self._heard
-        return (SaveRecordingPlace(RecordingPlace(self._headline.id, self._heard)),)
+        return (SaveRecordingPlace(RecordingPlace(self._headline.id, self._heard, length=self._measured)),)

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from newsreader.store import marks as marks
     from newsreader.store import news_intake as news_intake
     from newsreader.store import page_removal as page_removal
+    from newsreader.store import queries as queries
     from newsreader.store import read_history as read_history
     from newsreader.store import recovery as recovery
     from newsreader.store import retention as retention
-    from newsreader.store import source_intake as source_intake
     from newsreader.store import source_names as source_names
     from newsreader.store import source_rows as source_rows
     from newsreader.store import story_match as story_match

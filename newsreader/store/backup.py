@@ -11,14 +11,24 @@ import re
 import shutil
 import sqlite3
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from newsreader import messages
-from newsreader.errors import CannotWrite, DiskFull, FileUnreadable, NotABackup, StoreError, StoreUnusable, UsageError
+from newsreader.errors import (
+    CannotWrite,
+    DiskFull,
+    FileUnreadable,
+    NotABackup,
+    StoreBusy,
+    StoreError,
+    StoreUnusable,
+    UsageError,
+)
+from newsreader.model.library_damage import NO_DAMAGE, Damage
 from newsreader.store import damaged_rows, database_file, queries, recovery, schema
-from newsreader.store.damaged_rows import NO_DAMAGE, Damage
 from newsreader.store.database import Database
 from newsreader.store.faults import code_of, refusal_of, stored_text
 from newsreader.store.removal import purge_all
@@ -86,47 +96,69 @@ def restore(database: Database, file: Path, *, repair: bool = False) -> Copied:
     `repair`: leave out what cannot be read. Raises UsageError, FileUnreadable, NotABackup, StoreTooNew,
     CannotWrite, and what writing raises; then the library is as it was.
     """
-    _check_is_library(file, or_damaged=repair)
     if _same(file, database.path):
-        raise NotABackup(messages.not_a_backup(str(file)))
+        raise _not_a_backup(file)
+    if not _is_library(file) and not repair:
+        raise _refusal(file)
     with database.writing():  # fail early where nothing can be written
         pass
+    with _folder_next_to(database.path) as folder:
+        copy = _copied(file, folder)
+        taken = copy.with_name("repaired.db") if repair else copy
+        with contextlib.closing(sqlite3.connect(taken, isolation_level=None)) as content:
+            page_size = int((database.row("PRAGMA page_size") or (0,))[0])
+            try:
+                damage = (_repaired if repair else _check)(copy, content, page_size)
+                queries.begin_generation(content)
+            except _NotOurs as error:
+                raise (_not_a_backup(file) if repair else _refusal(file)) from error
+            except _Unreadable as error:
+                raise _damaged(file, messages.library_entries(error.damage.rows)) from error
+            except (sqlite3.Error, UnicodeError) as error:
+                if refusal := refusal_of(error):
+                    raise refusal(str(database.path)) from error
+                raise _damaged(file) from error
+            replaced = database_file.aside_name(database.path, database_file.BEFORE_RESTORE)
+            if is_worth_keeping := _has_content(database):
+                back_up(database, replaced, folder)
+            try:
+                database.replace_with(content)
+            except StoreError:
+                replaced.unlink(missing_ok=True)
+                raise
+            copied = _counted(content)
+    return replace(copied, replaced=replaced.name if is_worth_keeping else "", damage=damage)
+
+
+def restore_over_newer(library: Path, file: Path, *, repair: bool = False) -> Copied:
+    """Put a copy in the place of a library that only a newer newsreader can open, which is saved in the same folder.
+
+    Raises as `restore`, and StoreBusy if another process replaces the library first; then it is as it was.
+    """
+    seen = database_file.identity(library)
+    with _folder_next_to(library) as folder:
+        fresh = folder / library.name
+        with contextlib.closing(Database(fresh)) as database:
+            copied = restore(database, file, repair=repair)
+        replaced = database_file.put_in_place_of(library, fresh, seen, database_file.BEFORE_RESTORE)
+    if not replaced:
+        raise StoreBusy(str(library))
+    return replace(copied, replaced=replaced)
+
+
+@contextlib.contextmanager
+def _folder_next_to(library: Path) -> Iterator[Path]:
+    """A folder next to the library, for what will replace it. Raises DiskFull, StoreUnusable."""
     try:
         with (
-            TemporaryDirectory(prefix=f"{database_file.RESTORING}{os.getpid()}-", dir=database.path.parent) as folder,
+            TemporaryDirectory(prefix=f"{database_file.RESTORING}{os.getpid()}-", dir=library.parent) as folder,
             folder_lock.locked(Path(folder)),  # until the block or this process ends: it is in use
         ):
-            copy = _copied(file, Path(folder))
-            taken = copy.with_name("repaired.db") if repair else copy
-            with contextlib.closing(sqlite3.connect(taken, isolation_level=None)) as content:
-                page_size = int((database.row("PRAGMA page_size") or (0,))[0])
-                try:
-                    damage = (_repaired if repair else _check)(copy, content, page_size)
-                    queries.begin_generation(content)
-                except _NotOurs as error:
-                    raise NotABackup(messages.not_a_backup(str(file))) from error
-                except _Unreadable as error:
-                    raise NotABackup(
-                        messages.backup_damaged(str(file), messages.library_entries(error.damage.rows))
-                    ) from error
-                except (sqlite3.Error, UnicodeError) as error:
-                    if refusal := refusal_of(error):
-                        raise refusal(str(database.path)) from error
-                    raise NotABackup(messages.backup_damaged(str(file), "")) from error
-                replaced = database_file.aside_name(database.path, database_file.BEFORE_RESTORE)
-                if is_worth_keeping := _has_content(database):
-                    back_up(database, replaced, Path(folder))
-                try:
-                    database.replace_with(content)
-                except StoreError:
-                    replaced.unlink(missing_ok=True)
-                    raise
-                copied = _counted(content)
+            yield Path(folder)
     except OSError as error:
         if error.errno == errno.ENOSPC:
-            raise DiskFull(str(database.path)) from error
-        raise database_file.unusable(database.path, error) from error
-    return replace(copied, replaced=replaced.name if is_worth_keeping else "", damage=damage)
+            raise DiskFull(str(library)) from error
+        raise database_file.unusable(library, error) from error
 
 
 def _repaired(copy: Path, content: sqlite3.Connection, page_size: int) -> Damage:
@@ -222,15 +254,31 @@ def _has_content(database: Database) -> bool:
     return bool((database.row(_HAS_CONTENT) or (0,))[0])
 
 
-def _check_is_library(file: Path, *, or_damaged: bool = False) -> None:
+def _is_library(file: Path) -> bool:
+    """Whether a file is a library, by its header. Raises FileMissing, FileUnreadable, StoreTooNew."""
     try:
         state = database_file.examine(file)
     except StoreUnusable as error:
         raise FileUnreadable(str(file)) from error
     if state is database_file.State.MISSING:
         raise UsageError(messages.file_missing(str(file)))
-    if state is not database_file.State.OURS and not or_damaged:
-        raise NotABackup(messages.not_a_backup(str(file)))
+    return state is database_file.State.OURS
+
+
+def _refusal(file: Path) -> NotABackup:
+    """Why a file cannot be restored as it is: it is damaged, or no library at all, so that repairing finds nothing."""
+    with contextlib.suppress(Exception), contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as rest:
+        if recovery.recover(file, rest):
+            return _damaged(file)
+    return _not_a_backup(file)
+
+
+def _not_a_backup(file: Path) -> NotABackup:
+    return NotABackup(messages.not_a_backup(str(file)))
+
+
+def _damaged(file: Path, entries: str = "") -> NotABackup:
+    return NotABackup(messages.backup_damaged(str(file), entries))
 
 
 def _copied_into(database: Database, fresh: Path) -> Copied:
@@ -261,8 +309,10 @@ def _why_not_here(database: Database, file: Path) -> str:
     if file.is_dir():
         return messages.IS_A_FOLDER
     try:
-        _check_is_library(file)
-    except (FileUnreadable, NotABackup):
+        is_copy = _is_library(file)
+    except FileUnreadable:
+        is_copy = False
+    if not is_copy:
         return messages.BACKUP_ONTO_ANOTHER
     # A second try must not replace it either, such as the next night's: the library is sound by then, but not whole.
     if database.notices or database_file.was_damaged_since(database.path, file.stat().st_mtime):

@@ -15,7 +15,7 @@ from sqlite3 import Connection, DatabaseError
 from typing import get_args
 
 from newsreader import messages, store
-from newsreader.model.frozen import dataclass
+from newsreader.model.library_damage import Damage
 from newsreader.model.text import line
 from newsreader.model.values import Clean, FilterField, FullText, Precision, Publish, SourceKind
 from newsreader.store import filters, removal, schema
@@ -42,7 +42,7 @@ _BOUNDS: Mapping[str, tuple[int, int]] = {
     **dict.fromkeys(("outdated", "ended", "keeps", "part"), _FLAG),
     **dict.fromkeys(("last_checked", "not_before", "failing_since", "last_new", "arrived", "page_tried"), _MOMENT),
     **dict.fromkeys(("seen", "changed"), _MOMENT),
-    **dict.fromkeys(("hidden_by", "failures", "sentence", "rate", "seconds"), _COUNT),
+    **dict.fromkeys(("hidden_by", "failures", "sentence", "rate", "seconds", "length"), _COUNT),
     "percent": (0, 100),
 }
 """The bounds of a number by the name of its column. Other numbers are whole ones from 0."""
@@ -97,23 +97,6 @@ _READERS: tuple[tuple[str, str, str, Callable[[str], object]], ...] = (
     ("episodes", "item_id", "details", store.article_json.episode_from),
 )
 """Texts of a form of their own: table, key, column, and what reads them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Damage:
-    """What is damaged, by table: in how many rows, and in how many `lost` ones. `names` are of a few of them.
-
-    `at_least`: more headlines, sources or articles may be lost. `others`: so may saved searches, filters and the like.
-    """
-
-    rows: tuple[tuple[str, int], ...]
-    lost: tuple[tuple[str, int], ...] = ()
-    names: tuple[Clean, ...] = ()
-    at_least: bool = False
-    others: bool = False
-
-
-NO_DAMAGE = Damage(())
 
 
 class _Column:
@@ -171,6 +154,7 @@ def leave_out(connection: Connection, damage: Damage) -> Damage:
     """Delete or replace what was `found`. Returns that, with what is lost. Runs inside the caller's transaction."""
     connection.execute("PRAGMA defer_foreign_keys = ON")
     before = _counts(connection)
+    saved = set(_ids(connection, "SELECT id FROM items WHERE saved <> 0"))
     name_lost_sources(connection)
     # What referred to a deleted row is damaged after that.
     for _ in TABLES:
@@ -181,11 +165,12 @@ def leave_out(connection: Connection, damage: Damage) -> Damage:
         _put_in_step(connection)
         if not found(connection):
             break
+    connection.execute("REINDEX")  # damage that changes no row can be in an index, and hides a headline
     work_out_what_is_shown(connection)
     _forget_what_was_read(connection)
     after = _counts(connection)
     lost = tuple((table, before[table] - after[table]) for table in TABLES if before[table] > after[table])
-    return Damage(damage.rows, lost, damage.names)
+    return Damage(damage.rows, lost, damage.names, len(saved.difference(_ids(connection, "SELECT id FROM items"))))
 
 
 def work_out_what_is_shown(connection: Connection) -> None:

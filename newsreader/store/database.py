@@ -5,13 +5,18 @@ import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newsreader import errors, messages, store
+from newsreader.model.frozen import replace
 from newsreader.store import database_file, library_connection
+from newsreader.store.callbacks import IGNORED, Callbacks
 from newsreader.store.faults import refusal_of, stored_text
 from newsreader.store.library_connection import LibraryConnection
 from newsreader.store.list_position import HIGHEST_NUMBER, PLACES
+
+if TYPE_CHECKING:
+    from newsreader.model.library_damage import Damage
 
 _ENDS = (
     "SELECT (SELECT min(place) FROM items), (SELECT max(place) FROM items), (SELECT max(seq) FROM sqlite_sequence),"
@@ -25,10 +30,12 @@ Row = tuple[Any, ...]
 class Database(LibraryConnection):
     """One connection, used by one thread at a time."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, callbacks: Callbacks = IGNORED) -> None:
         """Open the library, making it if there is none. Raises StoreTooNew, StoreUnusable."""
         self._wrote = False
-        super().__init__(path)
+        self._others = -1
+        self._generation: Row | None = None
+        super().__init__(path, callbacks)
         try:
             if not self.refusal:
                 database_file.tidy(path.parent)
@@ -123,11 +130,17 @@ class Database(LibraryConnection):
             content.backup(self._connection, progress=wait)
         self._wrote = True
         self._opened += 1
+        self._generation = None
 
     def version(self) -> int:
         """Increases whenever this or another connection may have written."""
         self._follow()
         (others,) = self.row("PRAGMA data_version") or (0,)
+        if others != self._others:
+            self._others = others
+            before, self._generation = self._generation, self.row(store.queries.GENERATION)
+            if before not in (None, self._generation):
+                self._callbacks.on_replaced()
         return (self._opened << 40) + int(others) + self._connection.total_changes
 
     def leave_out_damage(self) -> bool:
@@ -152,10 +165,10 @@ class Database(LibraryConnection):
         damage = store.damaged_rows.found(self._connection)
         if damage is None:  # unless another has left it out
             return self._note_earlier()
-        saved = ""
+        aside = ""
         if not self.refusal:
             try:
-                damage, saved = self._left_out(damage)
+                damage, aside = self._left_out(damage)
                 self._note_earlier()
                 if not damage.rows:
                     return True
@@ -167,10 +180,10 @@ class Database(LibraryConnection):
             self._connection.backup(copy)
             damage = store.damaged_rows.leave_out(copy, damage)
             self._stand_in(copy)
-        self._announce(messages.damage_left_out(damage.rows, damage.lost, damage.names, saved))
+        self._announce(messages.damage_left_out(damage, aside))
         return True
 
-    def _left_out(self, damage: "store.damaged_rows.Damage") -> "tuple[store.damaged_rows.Damage, str]":
+    def _left_out(self, damage: "Damage") -> "tuple[Damage, str]":
         """Save the library, and leave damage out of it. Returns that, and the saved file's name. Raises what writing
         raises."""
         aside = database_file.aside_name(self.path, database_file.DAMAGED)
@@ -181,7 +194,7 @@ class Database(LibraryConnection):
                 if store.damaged_rows.found(connection):
                     return store.damaged_rows.leave_out(connection, damage), aside.name
             aside.unlink()  # while we waited, another has left it out
-            return store.damaged_rows.Damage(()), ""
+            return replace(damage, rows=()), ""
         except BaseException as fault:
             with contextlib.suppress(OSError):
                 aside.unlink(missing_ok=True)

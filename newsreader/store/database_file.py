@@ -190,13 +190,14 @@ def aside_name(path: Path, what: str) -> Path:
     return name
 
 
-def replace_damaged(path: Path, fresh: Path, seen: tuple[int, int] | None) -> str:
-    """Put a new library in the place of a damaged one, which gets another name, as does its WAL.
+def put_in_place_of(path: Path, fresh: Path, seen: tuple[int, int] | None, why: str = DAMAGED) -> str:
+    """Put a new library in the place of one that cannot be used, which gets another name, as does its WAL.
 
-    There is a library at each moment, for another process that starts or after a kill. Returns the new name, "" if
-    `path` is no longer the file with the identity `seen`. Raises OSError; then the library is as it was.
+    There is a library at each moment, for another process that starts or after a kill. Returns the new name, made of
+    the reason `why`; "" if `path` is no longer the file with the identity `seen`. Raises OSError; then the library is
+    as it was.
     """
-    aside = aside_name(path, DAMAGED)
+    aside = aside_name(path, why)
     moved: list[tuple[Path, Path]] = []
     try:
         os.link(path, aside)

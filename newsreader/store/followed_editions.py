@@ -12,12 +12,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from secrets import token_hex
 from sqlite3 import Connection
+from typing import Any
 
 from newsreader import store
 from newsreader.model.text import clean, line, storable
 from newsreader.model.values import Article, Clean, Entry
 from newsreader.store.damage_tolerance import stands_damage
 from newsreader.store.database import Database
+from newsreader.store.json_forms import Form, many, text_of
 from newsreader.store.news_intake import NewWords, index_article, index_new, take_in
 from newsreader.store.removal import BATCH, delete_items
 from newsreader.store.source_rows import Failure, NewSource, Unchanged, insert, known_id, store_outcome
@@ -84,6 +86,27 @@ class FailedEdition:
     problem: str
     since: datetime
     last: datetime
+
+
+_EDITION = Form(
+    FollowedEdition,
+    12,
+    {
+        "title": line,
+        "key": str,
+        "serial": int,
+        "made": datetime.fromisoformat,
+        "checked": datetime.fromisoformat,
+        "digest": str,
+        "etag": str,
+        "last_modified": str,
+        "articles": dict,
+        "edition": str,
+        "places": many(str),
+        "read_at": str,
+    },
+)
+_FAILURE = Form(FailedEdition, 3, {"problem": clean, "since": datetime.fromisoformat, "last": datetime.fromisoformat})
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,13 +267,7 @@ def _put_failures(connection: Connection, address: str, failing: Collection[Fail
     if not failing:
         connection.execute("DELETE FROM facts WHERE name = ?", (name,))
         return
-    value = {
-        each.place: {"problem": each.problem, "since": each.since.isoformat(), "last": each.last.isoformat()}
-        for each in failing
-    }
-    connection.execute(
-        "INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", (name, storable(json.dumps({"places": value})))
-    )
+    _put(connection, name, {"places": {each.place: _FAILURE.fields(each) for each in failing}})
 
 
 def _forget_failure(connection: Connection, address: str, place: str) -> None:
@@ -305,44 +322,21 @@ def _note_source(connection: Connection, source_id: int, edition: FollowedEditio
 
 
 def _put_fact(connection: Connection, edition: FollowedEdition) -> None:
-    value = {
-        "title": edition.title,
-        "key": edition.key,
-        "serial": edition.serial,
-        "made": edition.made.isoformat(),
-        "checked": edition.checked.isoformat(),
-        "digest": edition.digest,
-        "etag": edition.etag,
-        "last_modified": edition.last_modified,
-        "articles": edition.articles,
-        "edition": edition.edition,
-        "places": edition.places,
-        "read_at": edition.read_at,
-    }
-    connection.execute(
-        "INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)",
-        (FACT + storable(edition.address), storable(json.dumps(value))),
-    )
+    _put(connection, FACT + storable(edition.address), _EDITION.fields(edition))
+
+
+def _put(connection: Connection, name: str, value: dict[str, Any]) -> None:
+    connection.execute("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", (name, text_of(value)))
 
 
 def _parsed(address: str, value: str) -> FollowedEdition | None:
     with suppress(ValueError, TypeError, KeyError, AttributeError):
-        written = json.loads(value)
-        return FollowedEdition(
-            address,
-            line(written["title"]),
-            str(written["key"]),
-            int(written["serial"]),
-            datetime.fromisoformat(written["made"]),
-            datetime.fromisoformat(written["checked"]),
-            str(written["digest"]),
-            str(written["etag"]),
-            str(written["last_modified"]),
-            dict(written["articles"]),
-            str(written.get("edition", "")),
-            tuple(map(str, written.get("places", ()))) or (address,),
-            str(written.get("read_at", address)),
+        # Facts of early versions lack these.
+        written = {"edition": "", "places": (), "read_at": address, **json.loads(value)}
+        edition: FollowedEdition = _EDITION.read(
+            {**written, "places": written["places"] or (address,)}, address=address
         )
+        return edition
     return None
 
 
@@ -351,13 +345,7 @@ def _parsed_failures(address: str, value: str) -> list[FailedEdition]:
     with suppress(ValueError, TypeError, KeyError, AttributeError):
         written = json.loads(value)
         return [
-            FailedEdition(
-                address,
-                place,
-                clean(each["problem"]),
-                datetime.fromisoformat(each["since"]),
-                datetime.fromisoformat(each["last"]),
-            )
+            _FAILURE.read(each, address=address, place=place)
             for place, each in written.get("places", {address: written}).items()
         ]
     return []

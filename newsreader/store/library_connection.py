@@ -6,12 +6,14 @@ This is the only place that decides whether a fault is damage, which is repaired
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from newsreader import errors, messages, store
 from newsreader.store import database_file, schema
+from newsreader.store.callbacks import IGNORED, Callbacks
 from newsreader.store.faults import Refusal, code_of, is_damage, is_of_the_disk, refusal_of, stored_text
 from newsreader.system.environment import make_private_folder
 
@@ -21,20 +23,25 @@ if TYPE_CHECKING:
 LOCK_SECONDS = 3.0
 """How long to wait for another process to finish writing. Ours hold the lock for milliseconds."""
 
+SLOW_SECONDS = 1.0
+"""How long a migration may take without a word."""
+
+_STEPS = 10_000
+"""Instructions of SQLite's between two looks at the clock."""
+
 
 class LibraryConnection:
     """A connection to the library's file, or to a copy or an empty library in memory where that cannot be had.
 
-    `notices` are sentences about what happened to the library when it was opened. `refusal` says why it cannot be
+    `notices` are the sentences about what happened to the library. `refusal` says why it cannot be
     written, if so: then a snapshot is read, or an empty library in memory.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, callbacks: Callbacks = IGNORED) -> None:
         """Open the library, making it if there is none. Raises StoreTooNew, StoreUnusable."""
         self.path = path
         self.notices: tuple[str, ...] = ()
-        self.on_notice: Callable[[str], object] = lambda _sentence: None
-        """Called with each later notice."""
+        self._callbacks = callbacks
         self.refusal: Refusal | None = None
         self._copy: TemporaryDirectory[str] | None = None
         self._in_memory = False
@@ -70,7 +77,7 @@ class LibraryConnection:
         logger = logging.getLogger("newsreader")
         if logger.hasHandlers():  # else Python prints it, as the command does
             logger.warning(sentence)
-        self.on_notice(sentence)
+        self._callbacks.on_notice(sentence)
 
     # Opening.
 
@@ -129,8 +136,7 @@ class LibraryConnection:
             reason = messages.damaged_and_stuck(messages.system_reason(fault))
             raise errors.StoreUnusable(path, reason) from fault
         if damage and (renamed or memory):
-            kinds = {"at_least": damage.at_least, "others": damage.others}
-            self._announce(messages.library_recovered(path, damage.lost, renamed, copy, **kinds))
+            self._announce(messages.library_recovered(path, damage, renamed, copy))
         elif renamed:
             self._announce(messages.store_was_damaged(path, renamed, copy))
         self._in_memory = memory is not None
@@ -179,9 +185,24 @@ class LibraryConnection:
         return connection
 
     def _bring_up_to_date(self, connection: sqlite3.Connection) -> None:
-        if schema.version_of(connection) > schema.VERSION:
-            raise errors.StoreTooNew(str(self.path))
-        schema.migrate(connection)
+        if (version := schema.version_of(connection)) >= schema.VERSION:
+            if version > schema.VERSION:
+                raise errors.StoreTooNew(str(self.path))
+            return
+        begun, announced = time.monotonic(), list[str]()
+
+        def watch() -> None:
+            if not announced and time.monotonic() - begun > SLOW_SECONDS:
+                announced.append(messages.LIBRARY_MIGRATING)
+                self._callbacks.on_slow(messages.LIBRARY_MIGRATING)
+
+        connection.set_progress_handler(watch, _STEPS)
+        try:
+            schema.migrate(connection)
+        finally:
+            connection.set_progress_handler(None, 0)
+        if announced:
+            self._callbacks.on_slow(messages.LIBRARY_MIGRATED)
 
     def _snapshot(self, error: sqlite3.OperationalError) -> sqlite3.Connection:
         """A read-only connection that needs neither a lock nor a WAL file. Raises sqlite3.DatabaseError if damaged."""

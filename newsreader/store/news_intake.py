@@ -212,6 +212,8 @@ def _edit(connection: sqlite3.Connection, source_id: int, known: _Known, item: I
     if (item.title, item.url, item.enclosures) != (known.title, known.url, known.enclosures):
         before, now = (recordings_key(enclosures_from(text)) for text in (known.enclosures, item.enclosures))
         fits = before == now and is_edit(known.title, item.title)
+        if before != now:  # another file
+            connection.execute("UPDATE heard SET length = NULL WHERE item_id = ?", (known.id,))
         after_edit(connection, source_id, Arriving(item.title, item.keys, place, known.id), series, fits=fits)
     connection.execute("UPDATE texts SET raw_content = ? WHERE item_id = ?", (item.raw_content, known.id))
     if item.episode != known.episode:

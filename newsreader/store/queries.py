@@ -137,7 +137,7 @@ def source_settings_from(row: Sequence[Any]) -> SourceSettings:
 def headline_from(row: Row) -> Headline:
     """Make a headline of a row of `headline`. Its texts are cleaned again: anybody may have written the file."""
     (item_id, place, title, url, published, precision, summary, read, saved, folded_into, source, source_url) = row[:12]
-    enclosures, categories, *names = row[12:]
+    enclosures, categories, length, *names = row[12:]
     if precision not in _PRECISIONS:
         raise UnreadableRow(precision)
     return Headline(
@@ -154,7 +154,7 @@ def headline_from(row: Row) -> Headline:
         folded_into=None if folded_into is None else str(folded_into),
         day=day_of_place(place),
         also_in=_also_in(line(source), source_url, *names) if any(names) else (),
-        enclosures=enclosures_from(enclosures) if enclosures else (),
+        enclosures=enclosures_from(enclosures, number_or_none(length)) if enclosures else (),
         categories=tuple(map(line, categories.split("\n"))) if categories else (),
     )
 

@@ -13,6 +13,7 @@ from typing import NoReturn
 from newsreader import messages
 from newsreader.errors import Kind, StoreBusy, StoreError, StoreReadOnly, StoreTooNew, StoreUnusable
 from newsreader.store import database_file, schema
+from newsreader.store.callbacks import IGNORED, Callbacks
 from newsreader.store.database import Database
 from newsreader.store.faults import code_of, is_damage, stored_text
 
@@ -37,13 +38,13 @@ class ReadOnlyDatabase(Database):
     While a process has a library open in this mode, it should not write to it by other means.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, callbacks: Callbacks = IGNORED) -> None:
         """Open the library, if there is one. Raises StoreTooNew, StoreUnusable, StoreBusy."""
         self._held = _Held.IN_MEMORY
         self._look = database_file.Look()
         self._look_at_version: database_file.Look | None = None
         self._last_version = -1
-        super().__init__(path)
+        super().__init__(path, callbacks)
 
     # Reading.
 

@@ -100,9 +100,16 @@ class ReadingProgress:
         """Save how far a recording has been heard. That of a deleted headline is dropped."""
         with self._database.writing(durable=True) as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO heard (item_id, seconds, ended, changed)"
-                " SELECT id, ?, ?, ? FROM items WHERE id = ?",
-                (place.seconds, place.ended, int(time.time()), queries.id_number(place.headline_id)),
+                "INSERT OR REPLACE INTO heard (item_id, seconds, ended, changed, length)"
+                " SELECT id, ?, ?, ?, coalesce(?, (SELECT length FROM heard WHERE item_id = id))"
+                " FROM items WHERE id = ?",
+                (
+                    place.seconds,
+                    place.ended,
+                    int(time.time()),
+                    None if place.length is None else round(place.length),
+                    queries.id_number(place.headline_id),
+                ),
             )
 
     def save_queue(self, headline_ids: Sequence[str]) -> None:

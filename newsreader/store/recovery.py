@@ -13,13 +13,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from newsreader.model.library_damage import NO_DAMAGE, Damage
 from newsreader.store import damaged_rows, database_file, schema
 from newsreader.store.damaged_pages import SCHEMA, DamagedFile, Value
-from newsreader.store.damaged_rows import NO_DAMAGE, Damage
 from newsreader.store.faults import stored_text
 from newsreader.store.list_position import HIGHEST_ID
 
 _PYTHON_TYPES: Mapping[str, tuple[type, ...]] = {"TEXT": (str,), "INTEGER": (int,), "BLOB": (bytes,)}
+
+
+_INDEXES = {"items_by_place", "items_by_source", "items_by_identity", "items_by_url"}
+"""Those that have every headline."""
 
 
 class _Shape(NamedTuple):
@@ -55,7 +59,7 @@ def replace(library: Path) -> tuple[str, Damage | None]:
             target.execute("PRAGMA journal_mode = WAL")
         with fresh.open("rb+") as written:
             os.fsync(written.fileno())
-        return database_file.replace_damaged(library, fresh, seen), damage
+        return database_file.put_in_place_of(library, fresh, seen), damage
 
 
 def recover(library: Path, target: sqlite3.Connection) -> Damage | None:
@@ -71,7 +75,7 @@ def recover(library: Path, target: sqlite3.Connection) -> Damage | None:
         return None  # somebody else's
     schema.migrate(target, schema.MIGRATIONS[: version if version > 0 else schema.VERSION])
     target.execute("BEGIN")
-    known = _put_rows(file, target)
+    mentioned, saved = _put_rows(file, target)
     whole = set() if SCHEMA in file.torn else file.roots.keys() - file.torn
     others = {each.table for each in _shapes(target)} - {"sources", "items", "texts"} - whole
     target.execute("COMMIT")
@@ -79,30 +83,35 @@ def recover(library: Path, target: sqlite3.Connection) -> Damage | None:
         return None
     schema.migrate(target)
     target.execute("BEGIN")
+    # A damaged number in one index is no headline where two others would have it.
+    times = 2 if len(whole & _INDEXES) > 1 else 1
+    known = {number for number, owners in mentioned.items() if owners >= times}
     lost = _missing(target, known)
+    saved = (saved & known).difference(_ids(target))
     target.execute("DELETE FROM texts WHERE item_id NOT IN (SELECT id FROM items)")  # of headlines that are lost
     damaged_rows.name_lost_sources(target)
     damage = damaged_rows.leave_out(target, damaged_rows.found(target) or NO_DAMAGE)
     target.execute("COMMIT")
     found = {table: count for table, count in damage.rows if table in damaged_rows.TABLES}  # no index: it is made here
     rows, left_out = (tuple((lost + Counter(each)).items()) for each in (found, dict(damage.lost)))
-    return Damage(
-        rows,
-        left_out,
-        damage.names,
-        at_least="sources" not in whole or not whole & {"items", "items_by_place"},
-        others=bool(others),
-    )
+    at_least = "sources" not in whole or not whole & {"items", "items_by_place"}
+    known_saved = "items_saved" in whole or not (at_least or lost["items"])
+    saved_lost = len(saved) + (damage.saved or 0) if known_saved else None
+    return Damage(rows, left_out, damage.names, saved_lost, at_least, others=bool(others))
 
 
-def _put_rows(file: DamagedFile, target: sqlite3.Connection) -> set[int]:
-    """Store the rows that can be read. Returns the numbers of all headlines that are mentioned."""
+def _put_rows(file: DamagedFile, target: sqlite3.Connection) -> tuple[Counter[int], set[int]]:
+    """Store the rows that can be read. Returns the numbers of all headlines that are mentioned, each with how often,
+    and of the saved."""
     shapes = {each.table: each for each in _shapes(target)}
-    mentioned: set[int] = set()
+    mentioned = Counter[int]()
+    saved: set[int] = set()
     for owner, number, values in file.rows():
         last = values[-1] if values else None
         if owner.startswith("items_") and isinstance(last, int) and 0 < last <= HIGHEST_ID:
-            mentioned.add(last)
+            mentioned[last] += 1
+            if owner == "items_saved":
+                saved.add(last)
         shape = shapes.get(owner)
         if not shape or (shape.numbered and not shape.least <= len(values) <= len(shape.columns)):
             fitting = [each for each in shapes.values() if each.is_of(number, values)]
@@ -115,8 +124,8 @@ def _put_rows(file: DamagedFile, target: sqlite3.Connection) -> set[int]:
             columns, places = ", ".join(shape.columns[: len(values)]), ", ".join("?" * len(values))
             target.execute(f"INSERT OR IGNORE INTO {shape.table} ({columns}) VALUES ({places})", values)
             if shape.table == "texts" and 0 < number <= HIGHEST_ID:
-                mentioned.add(number)
-    return mentioned
+                mentioned[number] += 1
+    return mentioned, saved
 
 
 def _shapes(connection: sqlite3.Connection) -> Iterator[_Shape]:
@@ -131,9 +140,13 @@ def _shapes(connection: sqlite3.Connection) -> Iterator[_Shape]:
 
 def _missing(target: sqlite3.Connection, mentioned: set[int]) -> Counter[str]:
     """How many headlines, texts and sources are mentioned but not there."""
-    items = {number for (number,) in target.execute("SELECT id FROM items")}
+    items = set(_ids(target))
     texts = {number for (number,) in target.execute("SELECT item_id FROM texts")}
     sources = "SELECT count(DISTINCT source_id) FROM items WHERE source_id NOT IN (SELECT id FROM sources)"
     return Counter(
         sources=target.execute(sources).fetchone()[0], items=len(mentioned - items), texts=len(items - texts)
     )
+
+
+def _ids(target: sqlite3.Connection) -> list[int]:
+    return [number for (number,) in target.execute("SELECT id FROM items")]

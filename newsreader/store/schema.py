@@ -319,9 +319,12 @@ _EIGHTEENTH: Migration = (
     f" AND {_WORDS_KEY.format('items')} = ''",
 )
 
+# How many seconds a recording's file has, measured when it was played: its source often says another length.
+_NINETEENTH: Migration = ("ALTER TABLE heard ADD COLUMN length INTEGER",)
+
 MIGRATIONS: tuple[Migration, ...] = (
     *(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH, _ELEVENTH, _TWELFTH),
-    *(_THIRTEENTH, _FOURTEENTH, _FIFTEENTH, _SIXTEENTH, _SEVENTEENTH, _EIGHTEENTH),
+    *(_THIRTEENTH, _FOURTEENTH, _FIFTEENTH, _SIXTEENTH, _SEVENTEENTH, _EIGHTEENTH, _NINETEENTH),
 )
 
 VERSION = len(MIGRATIONS)

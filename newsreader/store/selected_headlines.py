@@ -58,7 +58,7 @@ class SelectedHeadlines:
         """Changes whenever headlines may have been added, removed or moved."""
         if (version := self._database.version()) != self._version:
             self._version = version
-            state = self._state_now()
+            state = self._database.row(self._ask.state)
             if state != self._state:
                 same_library = self._state is not None and state is not None and state[0] == self._state[0]
                 self._select(self._places if same_library else ())
@@ -76,7 +76,8 @@ class SelectedHeadlines:
         if start >= end:
             return []
         ids = [self._places[-position - 1] & HIGHEST_ID for position in range(start, end)]
-        return self._headlines_of(ids)
+        found = {row[0]: row for row in self._database.rows(self._ask.headlines_of, (statements.listed(ids),))}
+        return queries.headlines_from([found[item_id] for item_id in ids if item_id in found])
 
     def ids(self, below: str = "") -> list[int]:
         """Return the ids of the listed headlines, newest first; if `below` is the id of one, only of those below it."""
@@ -95,8 +96,8 @@ class SelectedHeadlines:
     def position_of(self, headline_id: str) -> int | None:
         """Return the position of a headline, or of its story's line; None if neither is in the selection."""
         item_id = queries.id_number(headline_id)
-        line = None if item_id is None else self._line_of(item_id)
-        for candidate in () if line is None else (item_id, line):
+        line = None if item_id is None else self._database.row(self._ask.line_of, (item_id,))
+        for candidate in () if line is None else (item_id, line[0]):
             place = self._database.row(queries.PLACE_OF, (candidate,))
             at = self.count_below(place[0]) if place else self.count()
             if place and at < self.count() and self._places[at] == place[0]:
@@ -145,8 +146,8 @@ class SelectedHeadlines:
         places = self._chosen()
         ids = {place & HIGHEST_ID for place in places}
         stay = [] if self._selection == EVERYTHING else [each & HIGHEST_ID for each in before]
-        if stay := [each for each in stay if each not in ids]:
-            places += self._places_of(stay)
+        if stay := [each for each in stay if each not in ids]:  # those of them that were not deleted
+            places += [row[0] for row in self._database.rows(self._ask.places_of, (statements.listed(stay),))]
         self._with_words = self._places_with_words()
         exact = sorted(self._with_words.intersection(places))
         others = sorted(set(places).difference(exact) if exact else places)
@@ -160,10 +161,6 @@ class SelectedHeadlines:
     @property
     def _ask(self) -> Statements:
         return statements.statements(self._database, self._sources, only_muted=self._selection.muted)
-
-    def _state_now(self) -> Row | None:
-        """Return a row that differs once the selection may have changed other than by marks. First: the generation."""
-        return self._database.row(self._ask.state)
 
     def _chosen(self) -> list[int]:
         """Return the places of the headlines of the selection now, unordered."""
@@ -205,17 +202,3 @@ class SelectedHeadlines:
         wanted = [model.folded(part) for part in parts]
         rows = self._database.rows(*asked) if wanted else ()
         return [row[0] for row in rows if any(part in model.folded(line(row[column])) for part in wanted)]
-
-    def _places_of(self, ids: Sequence[int]) -> list[int]:
-        """Return the places of the headlines with these ids, without those that were deleted."""
-        return [row[0] for row in self._database.rows(self._ask.places_of, (statements.listed(ids),))]
-
-    def _line_of(self, item_id: int) -> int | None:
-        """Return the id of the line of a headline's story; None if the headline was deleted."""
-        found = self._database.row(self._ask.line_of, (item_id,))
-        return None if found is None else int(found[0])
-
-    def _headlines_of(self, ids: Sequence[int]) -> Sequence[Headline]:
-        """Return the headlines with these ids, in this order, without those that were deleted."""
-        found = {row[0]: row for row in self._database.rows(self._ask.headlines_of, (statements.listed(ids),))}
-        return queries.headlines_from([found[item_id] for item_id in ids if item_id in found])

@@ -245,7 +245,8 @@ class Statements:
         return (
             "SELECT items.id, items.place, items.title, items.url, items.published, items.precision, items.summary,"
             f" {self._read}, {self._saved}, {folded_into}, {_source_name('items', 'sources', 'items.categories')},"
-            f" sources.url, items.enclosures, items.categories, {names}"
+            " sources.url, items.enclosures, items.categories,"
+            f" iif(items.enclosures <> '', (SELECT length FROM heard WHERE item_id = items.id), NULL), {names}"
         )
 
     def _and_shown(self, item: str) -> str:

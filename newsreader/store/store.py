@@ -1,35 +1,30 @@
 """The store: sources, headlines, articles and marks, on disk. SQL lives in this room and nowhere else."""
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from newsreader import errors, messages, store
+from newsreader import errors, store
 from newsreader.model.frozen import replace
 from newsreader.model.text import line, storable
 from newsreader.model.values import (
     EVERYTHING,
-    USUAL_SOURCE_SETTINGS,
-    Clean,
     Entry,
     Headline,
-    Origin,
     Selection,
-    Source,
-    SourceChange,
-    SourceSettings,
 )
 from newsreader.store import queries, statements
 from newsreader.store.all_headlines import AllHeadlines
+from newsreader.store.callbacks import IGNORED, Callbacks
 from newsreader.store.damage_tolerance import stands_damage
 from newsreader.store.database import Database
 from newsreader.store.database_file import earlier_libraries
 from newsreader.store.queries import id_number
-from newsreader.store.removal import Removal, hide, purge, purge_left, restore
+from newsreader.store.removal import purge, purge_left
 from newsreader.store.statements import SourceFilter
-from newsreader.store.stored_articles import StoredArticles
+from newsreader.store.stored_sources import StoredSources
 from newsreader.system.clock import local_today
 
 if TYPE_CHECKING:
@@ -43,11 +38,10 @@ if TYPE_CHECKING:
     from newsreader.store.retention import Retention
     from newsreader.store.saved_searches import SavedSearches
     from newsreader.store.selected_headlines import SelectedHeadlines
-    from newsreader.store.source_rows import News, NewSource, Outcome, Stored, Subscription
 
 
 @stands_damage
-class Store(StoredArticles):
+class Store(StoredSources):
     """One open library, used by one thread at a time. Every change is one transaction.
 
     Methods that write raise DiskFull, StoreReadOnly or StoreBusy if they cannot. Any method raises StoreError if the
@@ -60,15 +54,14 @@ class Store(StoredArticles):
         """With a filter, only the headlines of some sources are shown; writing is not restricted."""
         super().__init__(database, sources)
         self._today = today
-        self._removals: dict[int, Removal] = {}
 
     @classmethod
-    def open(cls, path: Path, today: Callable[[], date] = local_today) -> Self:
+    def open(cls, path: Path, today: Callable[[], date] = local_today, callbacks: Callbacks = IGNORED) -> Self:
         """Open the library at `path`, or create it. `today` is for searches like "since:monday".
 
         Deletes removed sources that a process left hidden when it ended early. Raises StoreTooNew, StoreUnusable.
         """
-        opened = cls(Database(path), today=today)
+        opened = cls(Database(path, callbacks), today=today)
         with contextlib.suppress(errors.StoreError):  # in a library that cannot be written, they stay hidden
             opened.purge_left()
         return opened
@@ -79,12 +72,8 @@ class Store(StoredArticles):
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """Sentences about what happened to the library when it was opened."""
+        """Sentences about what happened to the library."""
         return self._database.notices
-
-    def on_notice(self, announce: Callable[[str], object]) -> None:
-        """Have later notices announced: damage is often found only when a row is read."""
-        self._database.on_notice = announce
 
     def close(self) -> None:
         """Close the library, and delete the sources removed in it. If that fails, the next `open` deletes them."""
@@ -105,112 +94,19 @@ class Store(StoredArticles):
         with self._database.writing():
             pass
 
-    # Sources.
-
-    def sources(self) -> list[Source]:
-        """The sources in the order of subscription, with how many headlines each has."""
-        return [queries.source_from(row) for row in self._database.rows(f"{self._ask.sources} ORDER BY id")]
-
-    def sources_with_headlines(self) -> list[tuple[str, Clean]]:
-        """The ids and names of the sources that have headlines, in the order of subscription."""
-        return [
-            (str(source_id), line(name)) for source_id, name in self._database.rows(self._ask.sources_with_headlines)
-        ]
-
-    def origins(self, edition: str = "") -> list[Origin]:
-        """The sources whose articles are from editions, or from the one with this id, by name."""
-        rows = self._database.rows(self._ask.origins, (edition or None,))
-        return [Origin(line(name), unread, total) for name, unread, total in rows]
-
-    def has_sources(self) -> bool:
-        """Whether there is a source other than the program's own."""
-        return self._database.row(self._ask.any_source) is not None
-
-    def source(self, text: str) -> Source:
-        """The source with an id, an address or a name, in any case. Raises UnknownSource, UsageError."""
-        row = self._database.row(f"{self._ask.sources} AND id = ?", (self._source_id(text),))
-        if row is None:
-            raise errors.UnknownSource(line(text))
-        return queries.source_from(row)
-
-    def subscriptions(self, source_ids: Sequence[str] = ()) -> "list[Subscription]":
-        """Return these sources, or all, each with what a refresh needs."""
-        rows = self._database.rows(store.source_rows.SUBSCRIPTIONS)
-        wanted = {int(source_id) for source_id in source_ids}
-        shown = {row[0] for row in self._database.rows(self._ask.source_names)}
-        return [
-            store.source_rows.subscription_from(row)
-            for row in rows
-            if row[0] in shown and (not wanted or row[0] in wanted)
-        ]
-
-    def subscriptions_of(self, sources: Sequence[Source]) -> "list[Subscription]":
-        """Return the subscriptions of sources that were read already, because reading them takes most of the time."""
-        known = {int(each.id): each for each in sources}
-        rows = self._database.rows(store.source_rows.SUBSCRIPTIONS)
-        return [store.source_rows.subscription_from(row, known[row[0]]) for row in rows if row[0] in known]
-
-    def addresses(self) -> set[str]:
-        """All subscribed addresses, and the addresses that sources have moved to."""
-        subscribed = self._database.rows(self._ask.source_addresses)
-        return {address for row in subscribed for address in row if address}
-
-    def add_source(
-        self, url: str, name: str, news: "News", now: datetime, categories: tuple[str, ...] = ()
-    ) -> tuple[Source, bool]:
-        """Store a new source with its items. Returns it, and whether it existed already; then nothing changes."""
-        source_id, existed = store.source_intake.add_source(
-            self._database, store.source_rows.NewSource(url, name, news.kind, categories), news, now
-        )
-        return self.source(source_id), existed
-
-    def add_sources(self, new: "Sequence[NewSource]") -> list[str]:
-        """Subscribe to sources without a request, unless they exist already. Returns the ids of the new ones."""
-        return store.source_intake.add_sources(self._database, new)
-
-    def source_settings(self, url: str) -> SourceSettings:
-        """The settings of the source subscribed at this address, the usual ones if there is none."""
-        row = self._database.row(queries.SETTINGS_OF, (url,))
-        return queries.source_settings_from(row) if row else USUAL_SOURCE_SETTINGS
-
-    def change_source(self, source_id: str, change: SourceChange) -> Source:
-        """Change the fields of a source that are not None in `change`. Returns the changed source."""
-        with self._database.writing() as connection:
-            store.source_rows.change(connection, int(source_id), change)
-        return self.source(source_id)
-
-    def remove_source(self, source: Source) -> tuple[int, int]:
-        """Delete a source and its headlines, except saved ones. Returns how many were deleted, and how many stay."""
-        with self._database.writing() as connection:
-            removal = hide(connection, [int(source.id)])
-        purge(self._database, removal.ids)
-        return removal.headlines, removal.saved
-
-    def remove_undoable(self, source_ids: Sequence[str], token: int) -> tuple[int, int]:
-        """Remove several sources. `undo_removal` restores them by this `token` until the store is closed."""
-        with self._database.writing() as connection:
-            self._removals[token] = removal = hide(connection, [int(source_id) for source_id in source_ids])
-        return removal.headlines, removal.saved
-
-    def undo_removal(self, token: int) -> int:
-        """Restore the sources removed under `token`. Returns how many headlines are back. Raises RemovalForgotten."""
-        if token not in self._removals:
-            raise errors.RemovalForgotten
-        with self._database.writing() as connection:
-            headlines = restore(connection, self._removals[token])
-        del self._removals[token]
-        return headlines
-
-    def put_bundled(self, url: str, name: str, entries: Sequence[Entry], edition: str, now: datetime) -> None:
-        """Add or update the bundled source. Once removed, it is not added again."""
-        store.source_intake.put_bundled(self._database, url, name, entries, edition, now)
+    # The reading list.
 
     def put_page(self, url: str, name: str, entry: Entry, now: datetime) -> Headline | None:
         """Add a page to the reading list. Creates the list, with this address and name, if there is none.
 
         Returns the page's headline; None if it was deleted to save room and so is not added again.
         """
-        store.source_intake.put_page(self._database, url, name, entry, now)
+        rows, intake = store.source_rows, store.news_intake
+        with self._database.writing() as connection:
+            source_id = rows.known_id(connection, url) or rows.insert(
+                connection, rows.NewSource(url, name, "reading-list")
+            )
+            intake.index_new(connection, intake.take_in(connection, source_id, [entry], now))
         return self.headline_at(entry.url)
 
     def remove_page(self, headline_id: str) -> "RemovedPage":
@@ -223,39 +119,6 @@ class Store(StoredArticles):
         """Undo `remove_page`. Raises RemovalForgotten."""
         with self._database.writing() as connection:
             store.page_removal.restore(connection, page)
-
-    def bundled_edition(self, url: str) -> str:
-        """The edition of the bundled source that was stored last, "" if none was."""
-        row = self._database.row("SELECT value FROM facts WHERE name = ?", (queries.edition_fact(url),))
-        return row[0] if row else ""
-
-    # What a refresh brings.
-
-    def generation(self) -> str:
-        """Changes when a copy is restored: the same ids may then mean other sources and headlines."""
-        row = self._database.row(queries.GENERATION)
-        return str(row[0]) if row else ""
-
-    def check_generation(self, generation: str) -> None:
-        """Raise StoreError if the library has another generation by now."""
-        if self.generation() != generation:
-            raise errors.StoreError(messages.STORE_RESTORED)
-
-    def store_outcomes(
-        self, outcomes: "Sequence[tuple[str, Outcome]]", now: datetime, generation: str | None = None
-    ) -> "list[Stored]":
-        """Store the outcomes of requests in one transaction; each source all or nothing.
-
-        A bug in storing one outcome is returned as its `fault`, and the others are stored. `generation` is that of the
-        library when the sources were requested, None to skip the check. Raises StoreError if it has changed; then
-        nothing is stored.
-        """
-
-        def check() -> None:
-            if generation is not None:
-                self.check_generation(generation)
-
-        return store.source_intake.store_outcomes(self._database, outcomes, now, check)
 
     # The library as a whole.
 
@@ -408,6 +271,3 @@ class Store(StoredArticles):
         headline = self.headline(headline_id)
         with self._database.writing() as connection:
             return store.folding.refold(connection, int(headline.id), leads=leads)
-
-    def _source_id(self, text: str) -> int:
-        return store.source_names.source_meant(text, self._database.rows(self._ask.source_names))

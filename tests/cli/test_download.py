@@ -1,5 +1,6 @@
 """The command `download` stores recordings for offline use, as far as the budget goes."""
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -41,6 +42,20 @@ def test_recordings_of_a_selection_are_stored_and_not_fetched_again(podcast: Ser
         " Try again later, or open its page in your browser.\n"
     )
     assert podcast.paths().count("/3.mp3") == 1
+
+
+def test_a_document_says_what_became_of_each_recording_and_of_which_source_it_is(podcast: Server) -> None:
+    document = json.loads(run("download", "--json").stdout)
+    assert {key: document[key] for key in ("fetched", "already", "left")} == {"fetched": 2, "already": 0, "left": 0}
+    assert [(each["title"], each["source"], each["stored"]) for each in document["recordings"]] == [
+        ("Episode 3", "Tides", True),
+        ("Episode 2", "Tides", False),
+        ("Episode 1", "Tides", True),
+    ]
+    (failed,) = document["failed"]
+    assert failed["item"] == "Episode 2"
+    done("mark", "--all", "--read", "--sound")
+    assert json.loads(done("download", "--json"))["recordings"] == []
 
 
 def test_progress_is_printed_on_a_terminal_also_for_a_recording_of_unknown_size(

@@ -68,7 +68,7 @@ def interrupt() -> None:
 def test_a_recording_is_announced_and_played_to_its_end(episode: str, played: Played) -> None:
     ran = run("play", episode, "--speed", "1.5")
     assert ran.returncode == 0
-    assert ran.stderr.startswith("The sea\nSound: 42 minutes, 38 megabytes.\n")
+    assert ran.stderr.startswith("The sea. A.\nSound: 42 minutes, 38 megabytes.\n")
     ((file, seconds, settings),) = played.calls
     assert SOUND.startswith(file.path.read_bytes())
     assert (seconds, settings.recording_speed, settings.skip_silences) == (0.0, 150, False)

@@ -1,8 +1,10 @@
 """Every task from end to end: real commands, against a real local server."""
 
+import contextlib
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 import wave
@@ -75,9 +77,10 @@ def test_the_origin_of_a_text_is_announced_and_not_in_the_document() -> None:
         assert text in read.stdout
         assert set(document("read", item)) == {
             *("url", "title", "byline", "published", "precision", "site", "language", "text", "blocks", "warnings"),
-            *("enclosures", "text_from"),
+            *("enclosures", "text_from", "source"),
         }
         assert document("read", item)["text_from"] == "source"
+        assert document("read", item)["source"] == document("headlines")[0]["source"] != ""
 
 
 def test_version_and_help_are_printed() -> None:
@@ -298,6 +301,7 @@ def test_a_local_file_and_standard_input_are_read(tmp_path: Path) -> None:
     file.write_text(STORM, encoding="utf-8")
     read = document("read", str(file), "--url", "https://herald.example/storm")
     assert read["url"] == "https://herald.example/storm"
+    assert read["source"] is None
     with file.open("rb") as given:
         assert json.loads(done("read", "-", "--json", stdin=given))["text"] == read["text"]
 
@@ -329,6 +333,21 @@ def test_the_library_is_backed_up_and_restored(site: Server, tmp_path: Path) -> 
     assert "The Herald" in [source["name"] for source in document("sources")]
     done("restore", str(old))
     assert "The Post" in [source["name"] for source in document("sources")]
+
+
+def test_a_copy_is_restored_over_a_library_of_a_newer_newsreader(tmp_path: Path) -> None:
+    copy = str(tmp_path / "copy.db")
+    done("headlines")
+    done("backup", copy)
+    library = Path(os.environ["NEWSREADER_HOME"]) / "news.db"
+    with contextlib.closing(sqlite3.connect(library)) as connection:
+        connection.execute("PRAGMA user_version = 1000")
+    assert "was made by a newer newsreader" in run("headlines").stderr
+    restored = done("restore", copy)
+    (old,) = library.parent.glob("news.db.before-restore-*")
+    assert restored.endswith(f"The old one is now called {old}. Only the newer newsreader can open it.\n")
+    assert "Welcome to newsreader" in done("headlines")
+    assert "was made by a newer newsreader" in run("restore", str(old)).stderr
 
 
 def test_a_backup_says_when_it_replaces_a_copy_with_more_headlines(site: Server, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from newsreader.library import Library
 from newsreader.library.article_memory import ArticlesInMemory
 from newsreader.library.read_only_library import open_read_only
 from newsreader.model.values import EVERYTHING, Headline, Selection
+from newsreader.store.callbacks import Callbacks
 from tests.conftest import surroundings
 from tests.library.making import RSS, news, page, rss, serve_feed
 from tests.server import Server
@@ -109,9 +110,10 @@ def test_no_private_address_is_reached_where_none_may_be(server: Server) -> None
 
 
 def test_a_missing_library_is_not_created_and_is_seen_once_it_exists() -> None:
-    with open_read_only() as library:
+    notices: list[str] = []
+    with open_read_only(callbacks=Callbacks(notices.append)) as library:
         results = library.result_page()
-        assert (results.count(), library.is_new, library.notices) == (0, True, ())
+        assert (results.count(), library.is_new, notices) == (0, True, [])
         assert not home().exists()
         elsewhere("Library.open().close()", home())
         results.version()

@@ -7,6 +7,7 @@ import pytest
 from newsreader.session.session import Session
 from newsreader.session.values import (
     ArticleOpened,
+    LibraryReplaced,
     ListView,
     OpenArticle,
     Outcome,
@@ -50,6 +51,16 @@ def test_headlines_are_queued_and_unqueued() -> None:
         "Out of the queue. It is empty now. Local choir wins national prize. The Herald. 2 of 6. Today."
     )
     assert said(press(reader, "I")) == "The queue is empty. Press i to put a headline into it."
+
+
+def test_another_library_has_its_own_queue_and_is_announced_with_its_current_headline() -> None:
+    saved = EarlierSession(queued=["2", "5", "3"])
+    reader = session(saved=saved)
+    press(reader, "I", "b")
+    saved.queued = ["3"]
+    said_alone = "The library was replaced: a copy of it was restored by another program."
+    assert said(reader.handle(LibraryReplaced())) == said_alone, "the voice is busy"
+    assert said(press(reader, "I")).startswith(f"{said_alone} Queue. 1 headline.")
 
 
 def test_the_queue_is_saved_reordered_and_read_in_its_order() -> None:

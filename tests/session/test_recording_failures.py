@@ -88,7 +88,8 @@ def test_leaving_while_a_jump_waits_saves_what_was_heard() -> None:
     reader.handle(RecordingMoved(play.token, 103.0))
     press(reader, "}")
     outcome = press(reader, "b")
-    assert of(SaveRecordingPlace, outcome) == [SaveRecordingPlace(RecordingPlace(play.headline.id, 103.0))]
+    place = RecordingPlace(play.headline.id, 103.0, length=2530.0)
+    assert of(SaveRecordingPlace, outcome) == [SaveRecordingPlace(place)]
 
 
 def test_reading_all_stays_with_a_recording_whose_jump_failed() -> None:

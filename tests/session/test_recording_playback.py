@@ -163,7 +163,7 @@ def test_its_end_is_announced_and_counts_as_read() -> None:
     reader, play = started()
     outcome = reader.handle(RecordingEnded(play.token, 2530.0))
     assert said(outcome) == "End of recording."
-    assert SaveRecordingPlace(RecordingPlace(play.headline.id, 0.0, ended=True)) in outcome.effects
+    assert SaveRecordingPlace(RecordingPlace(play.headline.id, 0.0, ended=True, length=2530.0)) in outcome.effects
     assert mark(play.headline.id, read=True) in changes(outcome)
     assert not reader.sounding or texts(outcome)
 

@@ -93,7 +93,7 @@ def test_the_place_is_saved_every_five_seconds_and_with_a_pause() -> None:
         if isinstance(effect, SaveRecordingPlace)
     ]
     assert saved == [5.0, 10.0]
-    assert SaveRecordingPlace(RecordingPlace(play.headline.id, 12.0)) in press(reader, "space").effects
+    assert SaveRecordingPlace(RecordingPlace(play.headline.id, 12.0, length=2530.0)) in press(reader, "space").effects
 
 
 def test_leaving_the_article_stops_it_and_saves_the_place() -> None:
@@ -101,7 +101,7 @@ def test_leaving_the_article_stops_it_and_saves_the_place() -> None:
     reader.handle(RecordingMoved(play.token, 4.0))
     outcome = press(reader, "b")
     assert StopRecording() in outcome.effects
-    assert SaveRecordingPlace(RecordingPlace(play.headline.id, 4.0)) in outcome.effects
+    assert SaveRecordingPlace(RecordingPlace(play.headline.id, 4.0, length=2530.0)) in outcome.effects
     assert reader.handle(RecordingMoved(play.token, 50.0)) == Outcome()
 
 
@@ -110,7 +110,7 @@ def test_quitting_saves_the_place() -> None:
     reader.handle(RecordingMoved(play.token, 4.0))
     outcome = press(reader, "q")
     assert Quit() in outcome.effects
-    assert SaveRecordingPlace(RecordingPlace(play.headline.id, 4.0)) in outcome.effects
+    assert SaveRecordingPlace(RecordingPlace(play.headline.id, 4.0, length=2530.0)) in outcome.effects
 
 
 def test_a_recording_resumes_where_it_was_left_on_another_day() -> None:

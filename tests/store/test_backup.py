@@ -15,6 +15,8 @@ import pytest
 from newsreader.errors import CannotWrite, FileUnreadable, NotABackup, StoreBusy, StoreTooNew, UsageError
 from newsreader.model.values import Article, Block, Clean, Selection
 from newsreader.store import schema
+from newsreader.store.backup import restore_over_newer
+from newsreader.store.callbacks import Callbacks
 from newsreader.store.store import Store
 from newsreader.system import folder_lock
 from tests.modes import has_mode
@@ -376,8 +378,73 @@ def test_a_copy_with_a_negative_version_is_no_copy(filled: Store, file: Path) ->
     filled.back_up(file)
     with contextlib.closing(sqlite3.connect(file)) as connection:
         connection.execute("PRAGMA user_version = -1")
-    with pytest.raises(NotABackup, match="is not a copy of a library"):
+    with pytest.raises(NotABackup, match="--repair"):
         filled.restore(file)
+
+
+def test_a_copy_is_restored_over_a_library_of_a_newer_newsreader_which_is_kept(
+    filled: Store, path: Path, file: Path
+) -> None:
+    filled.back_up(file)
+    filled.close()
+    altered(f"PRAGMA user_version = {schema.VERSION + 1}")(path)
+    newer = path.read_bytes()
+    with pytest.raises(StoreTooNew):
+        Store.open(path)
+    restored = restore_over_newer(path, file)
+    assert (restored.sources, restored.headlines) == (1, 2)
+    assert path.with_name(restored.replaced).read_bytes() == newer
+    with Store.open(path) as store:
+        as_backed_up(store)
+        offer(store, store.sources()[0], entry("c"))
+    assert sorted(each.name for each in path.parent.iterdir()) == ["news.db", restored.replaced]
+
+
+@pytest.mark.parametrize("change", [truncated, foreign, lambda file: file.unlink()])
+def test_a_library_of_a_newer_newsreader_stays_as_it_is_if_the_copy_cannot_be_restored(
+    filled: Store, path: Path, file: Path, change: Callable[[Path], object]
+) -> None:
+    filled.back_up(file)
+    filled.close()
+    altered(f"PRAGMA user_version = {schema.VERSION + 1}")(path)
+    newer = path.read_bytes()
+    change(file)
+    with pytest.raises((NotABackup, UsageError)):
+        restore_over_newer(path, file)
+    assert path.read_bytes() == newer
+    assert [each.name for each in path.parent.iterdir()] == ["news.db"]
+
+
+def test_who_has_the_library_open_is_called_once_a_copy_is_restored_over_it(
+    filled: Store, path: Path, file: Path
+) -> None:
+    filled.back_up(file)
+    called: list[str] = []
+    with Store.open(path, callbacks=Callbacks(on_replaced=lambda: called.append("other"))) as other:
+        results = other.result_page()
+        offer(filled, filled.sources()[0], entry("c"))
+        results.version()
+        assert called == []
+        for count in (1, 2):
+            filled.restore(file)
+            for _ in range(2):
+                results.version()
+            assert called == ["other"] * count
+        assert [each.title for each in results.headlines(0, 9)] == ["Alpha", "Beta"]
+
+
+def test_who_restores_a_copy_is_not_called_for_it(path: Path, file: Path) -> None:
+    called: list[str] = []
+    with Store.open(path, callbacks=Callbacks(on_replaced=lambda: called.append("own"))) as store:
+        add(store, entry("a"))
+        store.back_up(file)
+        results = store.result_page()
+        results.version()
+        store.restore(file)
+        with Store.open(path) as other:
+            offer(other, other.sources()[0], entry("b"))
+        results.version()
+    assert called == []
 
 
 def test_a_restore_into_an_empty_home_keeps_no_file_of_what_was_there(

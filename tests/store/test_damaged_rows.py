@@ -11,14 +11,15 @@ from pathlib import Path
 import pytest
 
 from newsreader import errors
+from newsreader.model.library_damage import Damage
 from newsreader.model.values import EVERYTHING, Article, Clean, Filter, Selection
 from newsreader.store import backup, damaged_rows
+from newsreader.store.callbacks import Callbacks
 from newsreader.store.database import Database
 from newsreader.store.database_file import CONNECTED
 from newsreader.store.faults import stored_text
 from newsreader.store.read_only_database import ReadOnlyDatabase
 from newsreader.store.retention import Retention
-from newsreader.store.source_intake import store_outcomes
 from newsreader.store.source_rows import Failure, News, NewSource, Outcome
 from newsreader.store.store import Store
 from tests import profiles, stocked
@@ -32,7 +33,7 @@ def filled(tmp_path: Path) -> Path:
     return tmp_path / "filled" / "news.db"
 
 
-def left_in(path: Path) -> damaged_rows.Damage | None:
+def left_in(path: Path) -> Damage | None:
     with contextlib.closing(sqlite3.connect(path)) as connection:
         connection.text_factory = stored_text
         return damaged_rows.found(connection)
@@ -126,8 +127,7 @@ def test_a_headline_with_a_damaged_title_is_named_and_the_others_are_listed(fill
         connection.execute("UPDATE items SET title = x'fffe' WHERE title = 'An episode'")
         connection.execute("UPDATE items SET published = 'zzz' WHERE title = ?", (STORY,))
     heard: list[str] = []
-    with Store.open(filled) as store:
-        store.on_notice(heard.append)
+    with Store.open(filled, callbacks=Callbacks(heard.append)) as store:
         listed = headlines_of(store, EVERYTHING, folded=True)
         assert len(listed) == 7
         assert {each.published for each in listed if each.title == STORY} == {None}
@@ -137,6 +137,17 @@ def test_a_headline_with_a_damaged_title_is_named_and_the_others_are_listed(fill
     assert "number " in sentence
     (saved,) = filled.parent.glob("news.db.damaged-*")
     assert sentence.endswith(f"The library as it was is now called {saved.name}.")
+
+
+def test_a_damaged_headline_that_was_saved_is_counted_by_itself(filled: Path) -> None:
+    with contextlib.closing(sqlite3.connect(filled, isolation_level=None)) as connection:
+        connection.execute("UPDATE items SET title = x'fffe' WHERE saved OR title = 'Beta'")
+    heard: list[str] = []
+    with Store.open(filled, callbacks=Callbacks(heard.append)) as store:
+        headlines_of(store, EVERYTHING)
+    (sentence,) = heard
+    assert sentence.startswith("Damaged and left out: 2 headlines")
+    assert ". 1 of the headlines was saved. " in sentence
 
 
 def test_places_that_no_list_has_are_replaced_when_the_library_is_opened(filled: Path) -> None:
@@ -258,14 +269,15 @@ def test_a_call_that_fails_in_a_sound_library_is_not_repeated(filled: Path) -> N
 
 
 def test_news_that_no_repair_helps_is_tried_twice_and_reported(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail() -> None:
+    def fail(_store: Store, _generation: str) -> None:
         raise TypeError("a bug")
 
+    monkeypatch.setattr(Store, "check_generation", fail)
     monkeypatch.setattr("newsreader.store.damaged_rows.leave_out", lambda _connection, found: found)
     with contextlib.closing(sqlite3.connect(filled, isolation_level=None)) as connection:
         connection.execute("UPDATE items SET title = x'fffe' WHERE title = 'Beta'")
-    with contextlib.closing(Database(filled)) as database:
-        (stored,) = store_outcomes(database, [("1", Failure("It failed."))], NOW, fail)
+    with Store.open(filled) as store:
+        (stored,) = store.store_outcomes([("1", Failure("It failed."))], NOW, store.generation())
     assert str(stored.fault) == "a bug"
     assert len([*filled.parent.glob("news.db.damaged-*")]) == 2
 
@@ -288,7 +300,7 @@ def test_two_that_meet_one_damage_at_once_both_go_on(filled: Path, monkeypatch: 
     with Store.open(filled) as one, Store.open(filled) as other:
         if point == "found":  # the other looks for damage after the first has left it out
 
-            def late(connection: sqlite3.Connection) -> damaged_rows.Damage | None:
+            def late(connection: sqlite3.Connection) -> Damage | None:
                 monkeypatch.undo()
                 headlines_of(one, EVERYTHING)
                 return found(connection)

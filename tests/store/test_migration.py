@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from newsreader import messages
 from newsreader.errors import StoreBusy
 from newsreader.model.values import Selection
-from newsreader.store import schema, story_match
+from newsreader.store import library_connection, schema, story_match
+from newsreader.store.callbacks import Callbacks
 from newsreader.store.store import Store
 from tests.store.disks import on_own_disk
 from tests.store.making import NOW, add, entry, headlines_of, offer, place_of, titles
@@ -73,6 +75,21 @@ def test_an_older_library_is_brought_up_to_date_with_all_it_holds(path: Path) ->
     with contextlib.closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+@pytest.mark.parametrize("seconds", [0.0, 60.0])
+def test_a_migration_is_announced_before_and_after_it_only_if_it_takes_long(
+    path: Path, monkeypatch: pytest.MonkeyPatch, seconds: float
+) -> None:
+    monkeypatch.setattr(library_connection, "SLOW_SECONDS", seconds)
+    monkeypatch.setattr(library_connection, "_STEPS", 1)
+    make_first_version(path)
+    announced: list[tuple[str, int]] = []
+    callbacks = Callbacks(on_slow=lambda sentence: announced.append((sentence, version_of(path))))
+    for _ in range(2):
+        Store.open(path, callbacks=callbacks).close()
+    slow = [(messages.LIBRARY_MIGRATING, 1), (messages.LIBRARY_MIGRATED, schema.VERSION)]
+    assert announced == ([] if seconds else slow)
 
 
 def test_headlines_of_an_older_library_are_folded_with_later_arrivals(path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from newsreader.errors import StoreError, StoreReadOnly, StoreTooNew, StoreUnusable
 from newsreader.model.values import Selection
 from newsreader.store import schema
+from newsreader.store.callbacks import Callbacks
 from newsreader.store.database_file import with_companions
 from newsreader.store.read_only_database import ReadOnlyDatabase
 from newsreader.store.store import Store
@@ -282,8 +283,7 @@ def test_a_damaged_library_is_reported_and_not_moved_and_its_successor_is_read(f
 
 def test_a_damaged_library_in_place_of_a_sound_one_is_reported_while_it_is_read(filled: Path) -> None:
     notices: list[str] = []
-    with reading(filled) as store:
-        store.on_notice(notices.append)
+    with Store(ReadOnlyDatabase(filled, Callbacks(notices.append))) as store:
         results = store.result_page()
         assert results.count() == 2
         damaged = filled.with_name("damaged")

@@ -1,15 +1,16 @@
 """How far articles have been heard, and the queue, are on the disk as soon as they are written."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from newsreader.errors import StoreBusy
 from newsreader.model.recording_file import RecordingPlace
-from newsreader.model.values import READING_LIST_URL, ReadingPlace
+from newsreader.model.values import READING_LIST_URL, Enclosure, ReadingPlace, Selection
 from newsreader.store.store import Store
-from tests.store.making import FEED, NOW, add, entry, offer
+from tests.store.making import FEED, NOW, add, entry, headlines_of, offer
 
 
 def test_positions_are_saved_and_the_last_is_known(store: Store, path: Path) -> None:
@@ -125,6 +126,27 @@ def test_the_place_in_a_recording_is_on_the_disk_as_soon_as_it_is_written(store:
         assert again.reading_progress().recording_place("1") == RecordingPlace("1", 750.5)
     heard.save_recording_place(RecordingPlace("1", 0.0, ended=True))
     assert heard.recording_place("1") == RecordingPlace("1", 0.0, ended=True)
+
+
+def test_the_measured_length_of_a_recording_is_listed_in_place_of_what_its_source_says(store: Store) -> None:
+    files = [Enclosure(f"https://pod.example/{name}.mp3", "audio/mpeg", 9, 185) for name in "ab"]
+    source = add(store, replace(entry("a"), enclosures=tuple(files)))
+    heard = store.reading_progress()
+
+    def lengths() -> list[int | None]:
+        (headline,) = headlines_of(store, Selection())
+        assert headline.enclosures == store.headline("1").enclosures
+        return [each.seconds for each in headline.enclosures]
+
+    heard.save_recording_place(RecordingPlace("1", 12.0))
+    assert lengths() == [185, 185]
+    heard.save_recording_place(RecordingPlace("1", 20.0, length=149.4))
+    heard.save_recording_place(RecordingPlace("1", 30.0))
+    assert lengths() == [149, 185]
+    offer(store, source, replace(entry("a", "Edited"), enclosures=tuple(files)))
+    assert lengths() == [149, 185]
+    offer(store, source, replace(entry("a"), enclosures=(replace(files[0], url="https://pod.example/c.mp3"),)))
+    assert lengths() == [185]
 
 
 @pytest.mark.parametrize("headline_id", ["3", "no number", ""])

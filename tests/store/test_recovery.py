@@ -1,8 +1,8 @@
 """What can be read of a library with lost pages is kept: of the user's own, and of a copy that is restored."""
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from newsreader.errors import CannotWrite, NotABackup, StoreMended, StoreUnusabl
 from newsreader.messages import LOST_SOURCE
 from newsreader.model.values import EVERYTHING, Article, Block, Clean, Selection
 from newsreader.store import database_file, schema
+from newsreader.store.callbacks import Callbacks
 from newsreader.store.damaged_pages import DamagedFile
 from newsreader.store.inspection import condition
 from newsreader.store.recovery import recover
@@ -108,7 +109,7 @@ def test_all_that_can_be_read_of_a_copy_with_lost_pages_is_restored(
         store.back_up(copy)
         content = damage(copy, lost)
         if condition(copy, 60).state != "well":  # an index of words is made again without a word
-            with pytest.raises(NotABackup, match="Nothing has been changed"):
+            with pytest.raises(NotABackup, match=r"Nothing has been changed\. .*type newsreader restore --repair"):
                 store.restore(copy)
         store.restore(copy, repair=True)
         left = headlines_of(store, EVERYTHING)
@@ -155,13 +156,79 @@ def test_what_was_lost_is_said_with_its_number_and_the_way_to_a_copy(filled: Pat
         store.back_up(copy)
     damage(filled, child_of("items"))
     heard: list[str] = []
-    with Store.open(filled) as store:
-        store.on_notice(heard.append)
-        left = len(headlines_of(store, EVERYTHING, folded=True))
-        assert left < EVERY
-    (sentence,) = [*heard, *store.notices][:1]
-    assert f"Lost: {EVERY - left} headlines. The damaged library is now called news.db.damaged-" in sentence
+    with Store.open(filled, callbacks=Callbacks(heard.append)) as store:
+        left = headlines_of(store, EVERYTHING, folded=True)
+        assert len(left) < EVERY
+    (sentence,) = heard
+    lost_saved = EVERY // 3 - sum(each.saved for each in left)
+    assert lost_saved > 1
+    assert (
+        f"Lost: {EVERY - len(left)} headlines. {lost_saved} of the headlines were saved."
+        " The damaged library is now called news.db.damaged-"
+    ) in sentence
     assert sentence.endswith(f"To go back to a copy, type newsreader restore and its file. The newest one is {copy}.")
+
+
+def with_its_index_of_saved(content: bytes, roots: dict[str, int]) -> bytes:
+    return root_of("items_saved")(child_of("items")(content, roots), roots)
+
+
+@pytest.mark.parametrize("lost", [without(1), with_its_index_of_saved], ids=["the first page", "headlines"])
+def test_where_it_cannot_be_known_whether_lost_headlines_were_saved_that_is_said(filled: Path, lost: Lost) -> None:
+    damage(filled, lost)
+    with Store.open(filled) as store:
+        with suppress(StoreMended):
+            headlines_of(store, EVERYTHING)
+        assert "Saved headlines may be among them." in " ".join(store.notices)
+
+
+def test_lost_headlines_of_which_none_was_saved_are_said_without_that(filled: Path) -> None:
+    with closing(sqlite3.connect(filled, isolation_level=None)) as connection:
+        connection.execute("UPDATE items SET saved = 0")
+    damage(filled, child_of("items"))
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as target:
+        found = recover(filled, target)
+    assert found
+    assert dict(found.lost)["items"] > 1
+    assert found.saved == 0
+
+
+@contextmanager
+def unknown_to(path: Path, index: str) -> Iterator[sqlite3.Connection]:
+    """A connection whose changes an index does not see, so that it has other entries than its table afterwards."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        row = connection.execute("SELECT * FROM sqlite_master WHERE name = ?", (index,)).fetchone()
+        connection.execute("DELETE FROM sqlite_master WHERE name = ?", (index,))
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        yield connection
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("INSERT INTO sqlite_master VALUES (?, ?, ?, ?, ?)", row)
+
+
+def test_an_entry_of_one_index_alone_is_no_lost_headline(filled: Path) -> None:
+    with unknown_to(filled, "items_by_url") as connection:
+        connection.execute("DELETE FROM items WHERE id = 7")
+        connection.execute("DELETE FROM texts WHERE item_id = 7")
+    damage(filled, root_of("items_by_story"))
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as target:
+        found = recover(filled, target)
+    assert found
+    assert found.lost == ()
+
+
+def test_a_headline_that_an_index_has_lost_is_listed_again_once_other_damage_is_left_out(filled: Path) -> None:
+    with unknown_to(filled, "items_by_place") as connection:
+        connection.execute("UPDATE items SET place = place - 1024 * 1024 * 1024 WHERE id = 7")
+        connection.execute("UPDATE items SET published = 'zzz' WHERE id = 9")
+    with Store.open(filled) as store:
+        listed = headlines_of(store, EVERYTHING, folded=True)
+        assert len(listed) == EVERY
+        results = store.result_page()
+        found = [results.position_of(str(number)) for number in (6, 7, 8)]
+        assert None not in found
+    with closing(sqlite3.connect(filled)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 def test_headlines_stay_when_their_sources_are_lost(filled: Path, tmp_path: Path) -> None:
@@ -330,7 +397,15 @@ def test_a_lost_first_page_is_said_to_have_cost_what_is_not_counted(filled: Path
     assert "Saved searches, filters, the queue and reading positions may be missing." in sentence
 
 
-HEADER = [(68, 1, "the name of the program"), (20, 12, "reserved bytes")]
+HEADER = [(68, 1, "the name of the program"), (20, 12, "reserved bytes"), (60, 255, "a version below 0")]
+
+
+@pytest.mark.parametrize("content", [b"", b"Dear diary", bytes(10 * PAGE), b"SQLite format 3\0" + bytes(4 * PAGE)])
+def test_what_is_no_library_at_all_is_not_said_to_be_repairable(store: Store, tmp_path: Path, content: bytes) -> None:
+    (file := tmp_path / "file").write_bytes(content)
+    with pytest.raises(NotABackup, match="is not a copy of a library") as refused:
+        store.restore(file)
+    assert "--repair" not in str(refused.value)
 
 
 @pytest.mark.parametrize(("at", "value"), [each[:2] for each in HEADER], ids=[each[2] for each in HEADER])
@@ -365,7 +440,7 @@ def test_a_library_that_was_replaced_while_it_was_read_is_left_as_it_is(filled: 
     fresh = filled.with_name("fresh.db")
     fresh.write_bytes(b"repaired")
     content = filled.read_bytes()
-    assert database_file.replace_damaged(filled, fresh, (0, 0)) == ""
+    assert database_file.put_in_place_of(filled, fresh, (0, 0)) == ""
     assert filled.read_bytes() == content
     assert [each.name for each in filled.parent.iterdir() if "damaged" in each.name] == []
 
@@ -376,7 +451,7 @@ def test_a_library_that_cannot_be_replaced_stays_with_its_log(filled: Path) -> N
     log.write_bytes(b"changes")
     seen = database_file.identity(filled)
     with pytest.raises(FileNotFoundError):
-        database_file.replace_damaged(filled, filled.with_name("missing"), seen)
+        database_file.put_in_place_of(filled, filled.with_name("missing"), seen)
     assert (filled.read_bytes(), log.read_bytes()) == (content, b"changes")
     assert [each.name for each in filled.parent.iterdir() if "damaged" in each.name] == []
 

@@ -1,13 +1,15 @@
 """The commands `backup`, `restore` and `forget`, for the library as a whole."""
 
 import argparse
+import contextlib
 
 from newsreader import edition, errors, messages
 from newsreader.cli.arguments import file
 from newsreader.cli.commands import DONE
 from newsreader.cli.context import opened_library
 from newsreader.cli.printing import print_text
-from newsreader.library.library import DATABASE
+from newsreader.library.library import DATABASE, Library
+from newsreader.model.library_damage import NO_DAMAGE
 from newsreader.model.text import line
 from newsreader.system import environment
 
@@ -24,14 +26,17 @@ def backup(options: argparse.Namespace) -> int:
 
 
 def restore(options: argparse.Namespace) -> int:
-    with opened_library() as library:
-        copied = library.restore(file(options.file), repair=options.repair)
+    is_newer = False
+    with contextlib.ExitStack() as opened:
+        try:
+            restore_copy = opened.enter_context(opened_library()).restore
+        except errors.StoreTooNew:
+            restore_copy, is_newer = Library.restore_over_newer, True
+        copied = restore_copy(file(options.file), repair=options.repair)
     replaced = line(str(environment.folders().data / copied.replaced)) if copied.replaced else ""
-    print_text(messages.restored(copied.sources, copied.headlines, replaced))
-    damage = copied.damage
-    if damage.rows or damage.at_least or damage.others:
-        losses = damage.rows, damage.lost, damage.names
-        print_text(messages.damage_left_out(*losses, at_least=damage.at_least, others=damage.others))
+    print_text(messages.restored(copied.sources, copied.headlines, replaced, was_newer=is_newer))
+    if copied.damage != NO_DAMAGE:
+        print_text(messages.damage_left_out(copied.damage))
     return DONE
 
 

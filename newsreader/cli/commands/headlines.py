@@ -59,7 +59,8 @@ def read(options: argparse.Namespace) -> int:
     tell_warnings(article, old_date(article.published, article.precision, headline.day if headline else None))
     pictures = chosen_settings().pictures
     text = articles.article_text(article, local_today(), pictures=pictures)
-    print_result(options, json_documents.article_document(article, pictures), text, wrapped=True)
+    document = json_documents.article_document(article, pictures, headline.source if headline else None)
+    print_result(options, document, text, wrapped=True)
     return SOME_FAILED if NOTHING_READ.intersection(article.warnings) else DONE
 
 

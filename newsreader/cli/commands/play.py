@@ -37,7 +37,7 @@ def play(options: argparse.Namespace) -> int:
         listening = _Listening(opened, headline)
         seconds = listening.seconds if start is None else start
         if headline is not None and headline.enclosures:  # its size is announced before it is fetched
-            tell(headline.title)
+            tell(messages.sentences([headline.title, headline.source]))
             tell(messages.recording_begins(headline.enclosures[0], seconds).full)
         file = _file(opened.recordings(chosen.recordings_budget), headline, options.item)
         listening.look_for_chapters(file)

@@ -46,6 +46,7 @@ from newsreader.messages import kiosk_admin, visitors
 from newsreader.model.frozen import replace
 from newsreader.model.text import clean, line
 from newsreader.model.values import Source
+from newsreader.store.callbacks import Callbacks
 from newsreader.system import environment
 from newsreader.system.clock import local_now
 from newsreader.system.files import replace_private
@@ -378,11 +379,7 @@ def _restock(policy_from: int, *, repair: bool) -> bool:
     allow_private = environment.private_addresses(unset=False)
 
     def opened() -> Library:
-        library = Library.open(folders, allow_private=allow_private)
-        for notice in library.notices:
-            _tell(notice)
-        library.on_notice(_tell)
-        return library
+        return Library.open(folders, allow_private=allow_private, callbacks=Callbacks(on_notice=_tell, on_slow=_tell))
 
     with opened() as library:
         if repair:

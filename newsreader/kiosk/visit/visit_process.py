@@ -37,6 +37,7 @@ from newsreader.session.values import Event, Trouble
 from newsreader.settings import Settings
 from newsreader.speech.player.sound_traces import unasked
 from newsreader.speech.voice.narrator import Narrator
+from newsreader.store.callbacks import Callbacks
 from newsreader.system import environment
 from newsreader.system.clock import local_now, local_today
 from newsreader.system.environment import Folders
@@ -189,10 +190,8 @@ class _World:
             only=self._sources,
             marks=False,
             articles=self._articles,
+            callbacks=Callbacks(on_notice=self._damaged),
         )
-        for notice in library.notices:
-            self._damaged(notice)
-        library.on_notice(self._damaged)
         self._libraries.append(library)
         return library
 

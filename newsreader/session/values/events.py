@@ -230,6 +230,11 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
+class LibraryReplaced:
+    """Another process has restored a copy over the library."""
+
+
+@dataclass(frozen=True, slots=True)
 class PassagesShown:
     """A face shows these passages of the open article now, from number `first` to `last`, counted from 0."""
 
@@ -242,7 +247,7 @@ VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble | SoundBack 
 ReplyEvent = Changed | Exported | StoredOffline
 """Those that are passed by their generations to what requested the change or the file."""
 ProgressEvent = Refreshing | Exporting | StoringOffline | StillWorking | TimerEnded
-ListsEvent = SourcesRefreshed | Changed
+ListsEvent = SourcesRefreshed | Changed | LibraryReplaced
 """Those after which there may be other sources, or more or fewer headlines in them."""
 WorkEvent = ListsEvent | ProgressEvent | Exported | StoredOffline | Copied | RecordingChapters
 Event = ArticleOpened | WorkEvent | Trouble | VoiceEvent | PassagesShown

@@ -1,0 +1,49 @@
+"""What happens to the library while a reader starts, and while it is open, is announced in it."""
+
+import contextlib
+import sqlite3
+import sys
+from pathlib import Path
+
+import pytest
+
+from newsreader import messages
+from newsreader.library import Library
+from newsreader.session.values import LibraryReplaced
+from newsreader.store import library_connection, schema
+from newsreader.system import environment
+from tests.cli.running import done
+from tests.runner.readers import Reader, said
+
+
+def test_an_open_reader_is_told_once_that_a_copy_was_restored_and_lists_its_headlines(tmp_path: Path) -> None:
+    copy = str(tmp_path / "copy.db")
+    with Library.open() as library:
+        last = [each.id for each in library.each_headline()][-1]
+    done("backup", copy)
+    done("mark", last, "--saved")
+    with Reader(voice=False) as reader:
+        reader.runner.start()
+        assert "Saved." in said(reader.runner.press("end"))
+        done("restore", copy)
+        reader.runner.press("end")
+        _, outcome = reader.until(LibraryReplaced)
+        assert said(outcome).startswith(messages.LIBRARY_REPLACED.full)
+        assert said(outcome).endswith(said(reader.runner.press("w")).removeprefix("List of headlines. "))
+        assert "Saved." not in said(outcome)
+        reader.runner.press("home")
+        assert reader.events.empty()
+
+
+def test_a_long_migration_is_announced_on_the_terminal_before_the_face_takes_it_over(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done("headlines")
+    with contextlib.closing(sqlite3.connect(environment.folders().data / "news.db", isolation_level=None)) as library:
+        library.execute("ALTER TABLE heard DROP COLUMN length")
+        library.execute(f"PRAGMA user_version = {schema.VERSION - 1}")
+    monkeypatch.setattr(library_connection, "SLOW_SECONDS", 0.0)
+    monkeypatch.setattr(library_connection, "_STEPS", 1)
+    monkeypatch.setattr(sys, "__stderr__", sys.stderr)
+    with Reader(voice=False):
+        assert capsys.readouterr().err == f"{messages.LIBRARY_MIGRATING}\n{messages.LIBRARY_MIGRATED}\n"
