@@ -68,7 +68,7 @@ def test_an_ambiguous_name_is_refused_with_all_matches(library: Library) -> None
     with pytest.raises(errors.UsageError, match="fits several") as refused:
         library.packs("and")
     assert "Police and commissioners" in str(refused.value)
-    with pytest.raises(errors.UsageError, match="fits several") as refused:
+    with pytest.raises(errors.UsageError, match="bbc news fits 16 names") as refused:
         library.add_pack("bbc news")
     assert str(refused.value).startswith("bbc news fits ")
 

@@ -19,6 +19,7 @@ from newsreader.errors import (
     NotReadable,
     TlsFailed,
     UnknownSource,
+    UsageError,
 )
 from newsreader.library import Library
 from newsreader.model.values import Clean, Selection
@@ -268,9 +269,11 @@ def test_an_unreachable_host_and_a_bad_address_are_distinguished(library: Librar
         address = gone.url("/feed")
     with pytest.raises(ConnectionFailed):
         library.add(address)
-    for nonsense in ("", "not an address", "file:///etc/passwd", "javascript:alert(1)"):
+    for nonsense in ("", "file:///etc/passwd", "javascript:alert(1)"):
         with pytest.raises(BadAddress):
             library.add(nonsense)
+    with pytest.raises(UsageError, match="have a source called not an address"):
+        library.add("not an address")
 
 
 def test_private_addresses_are_refused_where_they_may_not_be_opened(server: Server) -> None:
@@ -329,7 +332,7 @@ def test_a_file_is_discovered_without_a_network(tmp_path: Path, library: Library
 def test_a_page_in_a_file_needs_the_address_it_came_from(tmp_path: Path, library: Library) -> None:
     file = tmp_path / "listing.html"
     file.write_text(listing(["bridge", "school", "library", "harbour"]))
-    with pytest.raises(NoHeadlines) as caught:
+    with pytest.raises(NewsreaderError) as caught:
         library.discover(str(file))
     assert str(caught.value) == (
         "No headlines were found in listing.html. If it is a web page, add --url and the web address that it came from."

@@ -17,7 +17,7 @@ def test_a_second_is_refused_and_the_lock_names_the_policy_of_the_first(tmp_path
     policy = tmp_path / "policy.toml"
     with only_one(tmp_path, policy):
         assert policy_of(tmp_path / FILE) == policy
-        with pytest.raises(NewsreaderError, match="runs already"), only_one(tmp_path, policy):
+        with pytest.raises(NewsreaderError, match="is already running"), only_one(tmp_path, policy):
             pass
     assert policy_of(tmp_path / FILE) is None
 
@@ -43,7 +43,7 @@ from newsreader.kiosk.supervisor.single_instance import only_one
 for _ in range(2):
     with only_one(home, disk / "policy.toml") as cut_off:
         assert not cut_off
-        with pytest.raises(errors.NewsreaderError, match="runs already"):
+        with pytest.raises(errors.NewsreaderError, match="is already running"):
             with only_one(home, disk / "policy.toml"):
                 pass
 """
