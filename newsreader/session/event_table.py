@@ -89,11 +89,12 @@ def handled(context: Context, parts: Parts, event: Event) -> Outcome:
 
 
 def _replaced(context: Context) -> Outcome:
-    """Announce that the library is another, and its current item."""
+    """Announce that the library is another, and in the list of headlines, the current one of it."""
     context.queue.load_again()
     if context.voice.busy:
         return context.announcer.announce_when_quiet(messages.LIBRARY_REPLACED)
-    return context.announce([messages.LIBRARY_REPLACED, context.screens.top.announcement()])
+    here = [context.headlines.announcement()] if context.screens.only_headlines else []
+    return context.announce([messages.LIBRARY_REPLACED, *here])
 
 
 def _still_working(context: Context, event: StillWorking) -> Outcome:

@@ -266,7 +266,13 @@ def _is_library(file: Path) -> bool:
 
 
 def _refusal(file: Path) -> NotABackup:
-    """Why a file cannot be restored as it is: it is damaged, or no library at all, so that repairing finds nothing."""
+    """Why a file cannot be restored as it is: it is damaged, or no library at all, so that repairing finds nothing.
+
+    A damaged library is read as a whole. Other files, such as films, which may not fit into memory, hardly ever consist
+    of whole sectors.
+    """
+    if not database_file.is_database(file) and file.stat().st_size % 512:
+        return NotABackup(str(file))
     with contextlib.suppress(Exception), contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as rest:
         if recovery.recover(file, rest):
             return _damaged(file)

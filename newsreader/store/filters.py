@@ -20,7 +20,7 @@ from newsreader.store.damage_tolerance import stands_damage
 from newsreader.store.database import Database, Row
 from newsreader.store.filter_match import matcher
 from newsreader.store.queries import id_number
-from newsreader.store.statements import listed
+from newsreader.store.statements import OF_THESE, listed
 
 _EVERY_FILTER = (
     "SELECT filters.id, words, keeps, source_id, part, field, coalesce(sources.name, '') FROM filters"
@@ -47,7 +47,6 @@ _MUTED = (
     " (SELECT 1 FROM sources WHERE id = items.source_id AND kind NOT IN ('bundled', 'reading-list')))"
 )
 _SETTLE = f"UPDATE items SET muted = {_MUTED} WHERE muted <> {_MUTED} AND "
-_OF_THESE = "id IN (SELECT value FROM json_each(?))"
 _OF_SOURCE = "source_id = coalesce(?, source_id)"
 
 
@@ -141,9 +140,9 @@ def match_again(connection: Connection, item_ids: Iterable[int]) -> None:
         for filter_id, only_source, matches in filters
         if only_source in (None, source_id) and matches(title, f"{summary}\n{text}", url, categories)
     ]
-    connection.execute("DELETE FROM filter_matches WHERE item_id IN (SELECT value FROM json_each(?))", (listed(ids),))
+    connection.execute(f"DELETE FROM filter_matches WHERE item_id {OF_THESE}", (listed(ids),))
     _insert_matches(connection, matching)
-    connection.execute(f"{_SETTLE}{_OF_THESE}", (listed(ids),))
+    connection.execute(f"{_SETTLE}id {OF_THESE}", (listed(ids),))
 
 
 def match_all_again(connection: Connection) -> None:
@@ -164,7 +163,7 @@ def _settle(connection: Connection, changed: Filter, matching: Sequence[int]) ->
     if changed.keeps:
         connection.execute(f"{_SETTLE}{_OF_SOURCE}", (id_number(changed.source),))
     else:
-        connection.execute(f"{_SETTLE}{_OF_THESE}", (listed(matching),))
+        connection.execute(f"{_SETTLE}id {OF_THESE}", (listed(matching),))
 
 
 def _does_the_same(one: Filter, other: Filter) -> bool:

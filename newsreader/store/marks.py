@@ -8,9 +8,7 @@ from sqlite3 import Connection
 from newsreader.model.frozen import dataclass
 from newsreader.store.database import Database
 from newsreader.store.queries import GENERATION
-from newsreader.store.statements import listed
-
-_OF_THESE = "IN (SELECT value FROM json_each(?))"
+from newsreader.store.statements import OF_THESE, listed
 
 STORIES_WITH_OTHER_MARK = (
     "SELECT id FROM items WHERE read <> ?2 AND id IN (SELECT coalesce(folded_into, id) FROM items"
@@ -46,7 +44,7 @@ def mark_these(database: Database, ids: Sequence[int], *, read: bool | None, sav
         saved_ids = (
             []
             if saved is None
-            else _ids(connection, f"SELECT id FROM items WHERE id {_OF_THESE} AND saved <> ?", these, saved)
+            else _ids(connection, f"SELECT id FROM items WHERE id {OF_THESE} AND saved <> ?", these, saved)
         )
         _set_marks(connection, read_ids, read, saved_ids, saved)
         (generation,) = connection.execute(GENERATION).fetchone()
@@ -86,6 +84,6 @@ def _set_marks(
     for column, value, ids in (("read", read, read_ids), ("saved", saved, saved_ids)):
         if value is not None and ids:
             changed += connection.execute(
-                f"UPDATE items SET {column} = ? WHERE id {_OF_THESE}", (value, listed(ids))
+                f"UPDATE items SET {column} = ? WHERE id {OF_THESE}", (value, listed(ids))
             ).rowcount
     return changed

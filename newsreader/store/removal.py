@@ -15,12 +15,10 @@ from newsreader.model.frozen import dataclass
 from newsreader.store.database import Database
 from newsreader.store.queries import GENERATION
 from newsreader.store.source_names import own_name
-from newsreader.store.statements import listed
+from newsreader.store.statements import OF_THESE, listed
 
 BATCH = 500
 """Headlines deleted in one transaction. Other writers wait no longer than one takes."""
-
-_OF_THESE = "IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +41,16 @@ class Removal:
 def hide(connection: Connection, source_ids: Sequence[int]) -> Removal:
     """Hide sources and their headlines, except saved ones. Runs inside the caller's transaction."""
     sources = connection.execute(
-        f"SELECT id, name, category FROM sources WHERE id {_OF_THESE} AND removed = 0", (listed(source_ids),)
+        f"SELECT id, name, category FROM sources WHERE id {OF_THESE} AND removed = 0", (listed(source_ids),)
     ).fetchall()
     ids = (listed([row[0] for row in sources]),)
     hidden = connection.execute(
-        f"UPDATE items SET hidden = 1 WHERE source_id {_OF_THESE} AND saved = 0 AND hidden = 0", ids
+        f"UPDATE items SET hidden = 1 WHERE source_id {OF_THESE} AND saved = 0 AND hidden = 0", ids
     ).rowcount
     (saved,) = connection.execute(
-        f"SELECT count(*) FROM items WHERE source_id {_OF_THESE} AND hidden = 0", ids
+        f"SELECT count(*) FROM items WHERE source_id {OF_THESE} AND hidden = 0", ids
     ).fetchone()
-    connection.execute(f"UPDATE sources SET removed = 1, hidden_by = {os.getpid()} WHERE id {_OF_THESE}", ids)
+    connection.execute(f"UPDATE sources SET removed = 1, hidden_by = {os.getpid()} WHERE id {OF_THESE}", ids)
     (generation,) = connection.execute(GENERATION).fetchone()
     return Removal(tuple(sources), generation, hidden, saved)
 
@@ -63,7 +61,7 @@ def restore(connection: Connection, removal: Removal) -> int:
     Raises RemovalForgotten if the sources have been deleted, or another library has replaced this one.
     """
     (there,) = connection.execute(
-        f"SELECT count(*) FROM sources WHERE id {_OF_THESE} AND (removed = 0 OR hidden_by IS NOT NULL)",
+        f"SELECT count(*) FROM sources WHERE id {OF_THESE} AND (removed = 0 OR hidden_by IS NOT NULL)",
         (listed(removal.ids),),
     ).fetchone()
     if there < len(removal.sources) or connection.execute(GENERATION).fetchone() != (removal.generation,):
@@ -77,8 +75,8 @@ def restore(connection: Connection, removal: Removal) -> int:
 def unhide(connection: Connection, source_ids: Sequence[int]) -> int:
     """Show these sources again. Returns how many headlines are back. Runs inside the caller's transaction."""
     ids = (listed(source_ids),)
-    connection.execute(f"UPDATE sources SET removed = 0, hidden_by = NULL WHERE id {_OF_THESE}", ids)
-    return connection.execute(f"UPDATE items SET hidden = 0 WHERE source_id {_OF_THESE} AND hidden = 1", ids).rowcount
+    connection.execute(f"UPDATE sources SET removed = 0, hidden_by = NULL WHERE id {OF_THESE}", ids)
+    return connection.execute(f"UPDATE items SET hidden = 0 WHERE source_id {OF_THESE} AND hidden = 1", ids).rowcount
 
 
 def hide_only_removed(connection: Connection) -> None:
@@ -117,7 +115,7 @@ def purge_some(connection: Connection, source_ids: Iterable[int], at_most: int) 
     """Delete at most this many headlines of hidden sources (-1: all), then the sources. Returns whether more are
     left."""
     ids = (listed(source_ids),)
-    these = f"id {_OF_THESE} AND hidden_by IS NOT NULL"
+    these = f"id {OF_THESE} AND hidden_by IS NOT NULL"
     # If it is added again before all is deleted, the next request must fetch everything.
     connection.execute(f"UPDATE sources SET etag = '', last_modified = '', digest = NULL WHERE {these}", ids)
     hidden = connection.execute(
@@ -146,5 +144,5 @@ def delete_items(connection: Connection, items: Sequence[tuple[int, int]]) -> No
     deletes them, which takes six times as long, and writes twice as much (50,000 headlines with 150 words each).
     """
     places, ids = listed(sorted(place for _, place in items)), listed(item_id for item_id, _ in items)
-    connection.execute(f"DELETE FROM search WHERE rowid {_OF_THESE}", (places,))
-    connection.execute(f"DELETE FROM items WHERE id {_OF_THESE}", (ids,))
+    connection.execute(f"DELETE FROM search WHERE rowid {OF_THESE}", (places,))
+    connection.execute(f"DELETE FROM items WHERE id {OF_THESE}", (ids,))

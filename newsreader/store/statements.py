@@ -24,7 +24,9 @@ from newsreader.store.queries import (
 )
 from newsreader.store.search_words import NO_SEARCH, Search
 
-_LISTED = "(SELECT value FROM json_each(?))"
+OF_THESE = "IN (SELECT value FROM json_each(?))"
+"""Condition on a number: it is in the list that is the parameter, made by `listed`."""
+
 _EDITIONS = "SELECT id FROM sources WHERE removed = 0 AND kind = 'edition'"
 IN_CATEGORY = (
     "source_id IN (SELECT id FROM sources WHERE removed = 0 AND (instr(char(10) || category || char(10), ?)"
@@ -146,7 +148,7 @@ class Statements:
             f"{self.headline} FROM items INDEXED BY items_by_url{WITH_SOURCES} WHERE items.url = ?{shown}"
             " ORDER BY items.place DESC LIMIT 1"
         )
-        self.headlines_of = f"{rows} items.id IN (SELECT value FROM json_each(?)){shown}"
+        self.headlines_of = f"{rows} items.id {OF_THESE}{shown}"
         # In the order of the given ids, so that nothing is sorted and only a few rows are in memory at a time.
         walk = f" FROM json_each(?) AS wanted CROSS JOIN items ON items.id = wanted.value{WITH_SOURCES}"
         self.headlines_in_order = f"{self.headline}{walk}"
@@ -160,7 +162,7 @@ class Statements:
         """The id that the versions of a headline's story are folded into, even if that item is hidden."""
         self.line_of = f"SELECT coalesce({self._leader}, id) FROM items WHERE id = ?{shown}"
         self.is_shown = f"SELECT 1 FROM items WHERE id = ?{shown}"
-        self.places_of = f"SELECT place FROM items WHERE id IN (SELECT value FROM json_each(?)){of_list}"
+        self.places_of = f"SELECT place FROM items WHERE id {OF_THESE}{of_list}"
         self.folded = (
             f"SELECT id, {self._leader} FROM items INDEXED BY items_folded WHERE folded_into IS NOT NULL"
             f" AND {self._saved} = 0 AND {self._leader} IS NOT NULL{of_list}"
@@ -317,14 +319,14 @@ class Statements:
                 (selection.muted_by, MUTED_BY, [id_number(selection.muted_by)] * 3),
                 (selection.source, "source_id = ?", [id_number(selection.source)]),
                 (selection.origin, f"source_id IN ({_EDITIONS}) AND categories = ?", [selection.origin]),
-                (sources is not None and not origins, f"source_id IN {_LISTED}", [listed(sources or ())]),
+                (sources is not None and not origins, f"source_id {OF_THESE}", [listed(sources or ())]),
                 (
                     origins,
                     f"source_id IN (SELECT value FROM json_each(?) UNION ALL {_EDITIONS})"
-                    f" AND (source_id IN {_LISTED} OR categories IN ({_marks(origins)}))",
+                    f" AND (source_id {OF_THESE} OR categories IN ({_marks(origins)}))",
                     [listed(sources or ()), listed(sources or ()), *origins],
                 ),
-                (other_sources, f"source_id NOT IN {_LISTED}", [listed(other_sources)]),
+                (other_sources, f"source_id NOT {OF_THESE}", [listed(other_sources)]),
                 (
                     other_origins,
                     f"NOT (source_id IN ({_EDITIONS}) AND categories IN ({_marks(other_origins)}))",

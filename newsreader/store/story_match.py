@@ -10,9 +10,11 @@ the other. The address that is compared is then that of the recordings.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from newsreader.model.values import Enclosure
@@ -43,74 +45,22 @@ LONGEST_TITLE = 400
 """Characters of a title that are examined. No real headline is longer."""
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+def _word_table() -> Mapping[str, frozenset[str]]:
+    """The words of titles, by kind."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in Path(__file__).with_name("story_words.tsv").read_text("utf-8").splitlines():
+        if not row.startswith("#"):
+            kind, _, words = row.partition("\t")
+            found[kind].update(words.split())
+    return {kind: frozenset(words) for kind, words in found.items()}
 
 
-_ARTICLES = _words("a an the")
-
-_GRAMMAR = _words("""
-    a an the and or but nor if of in on at to by for from with within into onto over under after before during between
-    against about as than then so up down out off is are was were be been being am has have had do does did will would
-    can could may might must shall should it its he she they we you i his her their our your my him them us me who whom
-    whose which what when where why how this that these those there here no not all any some more most says said say
-    amid near""")
-
-_NUMBERS = _words("""
-    one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands
-    million millions billion first second third last half per cent percent minus plus""")
-
-_CALENDAR = _words("""
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun january february
-    march april june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec
-    day days week weeks weekend month months year years today tonight tomorrow yesterday morning afternoon evening
-    night spring summer autumn winter christmas easter bank holiday""")
-
-_OFTEN = _words("""
-    man men woman women boy boys girl girls teenager teenagers teen teens youth youths child children baby mother father
-    mum dad son daughter wife husband brother sister couple family families people person pensioner motorist driver
-    drivers cyclist pedestrian motorcyclist passenger resident residents neighbours owner worker workers staff pupil
-    pupils student students teacher victim victims suspect suspects witness witnesses officer officers detective
-    detectives firefighters paramedics crew crews police force court judge jury trial inquest hearing crown magistrates
-    arrest arrested arrests charge charged charges appeal appeals appealing jailed jail prison sentence sentenced
-    sentencing convicted guilty pleads denies admits accused murder manslaughter killed kills killing death dead dies
-    died die dying found missing search body injured injuries injury hurt serious seriously critical hospital hospitals
-    treated assault attack attacked stabbing stabbed shooting shot robbery robbed burglary burglaries theft thefts
-    stolen stole raid raided raids drug drugs drink weapon weapons knife gun fraud scam rape sexual abuse offences
-    offence offender crime crimes investigation investigate investigating inquiry probe launched launch launches
-    information cctv image images released release wanted custody bail suspicion incident crash crashes collision
-    accident fire fires blaze house home homes flat building property car cars vehicle vehicles road
-    roads street lane motorway town city village centre area park school schools college university shop shops store
-    pub club church station north south east west county council councils councillor councillors mayor leader minister
-    mp mps government budget tax taxes bill bills plan plans planned planning permission application proposal proposals
-    scheme project meeting meetings consultation decision vote votes election elections approve approved approves
-    approval backs backed set close closed closes closure open opens opened opening reopen reopens delay delays delayed
-    rise rises cut cuts cost costs price prices pay money funding fund grant help support service services work works
-    job jobs call calls urged urges warning warn warns warned issued issue issues hit hits back get gets take takes
-    make makes made win wins won lose loses lost beat beats draw match game team player players season manager goal
-    goals final cup league old aged age life time local national public special award awards event events community
-    charity sought seek seeks run runs attempted attempt new great good bad big best top free full next still now just
-    again""")
-"""Words that headlines about different events share: those of crime, courts, accidents, councils and sport."""
-
-_RECURRING = _words("""
-    live liveblog updates update forecast forecasts outlook weather briefing briefings bulletin bulletins roundup
-    rundown podcast podcasts newsletter newsletters crossword crosswords puzzle puzzles sudoku quiz quizzes horoscope
-    horoscopes obituary obituaries letters digest recap headlines traffic travel pictures photos gallery cartoon
-    cartoons editorial opinion comment column diary review reviews papers fixtures results standings lottery agenda
-    minutes notices whatson listings recipe recipes daily weekly monthly fortnightly quarterly annual watch listen
-    explainer things know faq contact contacts vacancies cookies privacy terms subscribe""")
-"""Words of titles that a source reuses for new content each time, or for pages that are no news."""
-
-_ABROAD = _words("""
-    der die das den dem des und für mit nach bei von zu im auf ein eine le la les du de et dans pour un une el los las
-    en con por para il lo gli di da per het een van voor met och att det som na się w""")
-"""The commonest words of other languages. An English title with one of them needs `CONTENT_WORDS_ABROAD` as well."""
-
-_COUNTS = _NUMBERS | _CALENDAR
-_COMMON = _COUNTS | _OFTEN
-
-_WEEKDAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
+_WORDS = _word_table()
+_ARTICLES = frozenset(("a", "an", "the"))
+_GRAMMAR, _ABROAD, _RECURRING, _CALENDAR = (_WORDS[each] for each in ("grammar", "abroad", "recurring", "calendar"))
+_COUNTS = _WORDS["numbers"] | _CALENDAR
+_COMMON = _COUNTS | _WORDS["often"]
+_WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _COUNT = (
     r"(?:\d+(?:st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|last"
     r"|i{1,3}|iv|vi{0,3}|ix|xi{0,2})"
@@ -119,9 +69,7 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
-_SERIES_WORDS = _words("""
-    episode episodes ep part pt chapter edition issue volume vol series season number no week day lesson session
-    bulletin programme instalment installment""")
+_SERIES_WORDS = _WORDS["series"]
 _SERIES = f"(?:{'|'.join(sorted(_SERIES_WORDS))})"
 _EPISODE = rf"(?:{_SERIES} {_COUNT}|s\d+ ?e\d+|ep?\d+)"
 _TURN = re.compile(

@@ -33,6 +33,12 @@ def test_an_open_reader_is_told_once_that_a_copy_was_restored_and_lists_its_head
         assert "Saved." not in said(outcome)
         reader.runner.press("home")
         assert reader.events.empty()
+        reader.runner.press("h")
+        done("restore", copy)
+        reader.runner.press("down")
+        reader.runner.press("b")
+        _, outcome = reader.until(LibraryReplaced)
+        assert said(outcome).startswith(messages.LIBRARY_REPLACED.full)
 
 
 def test_a_long_migration_is_announced_on_the_terminal_before_the_face_takes_it_over(

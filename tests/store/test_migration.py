@@ -10,10 +10,12 @@ import pytest
 
 from newsreader import messages
 from newsreader.errors import StoreBusy
+from newsreader.model.recording_file import RecordingPlace
 from newsreader.model.values import Selection
 from newsreader.store import library_connection, schema, story_match
 from newsreader.store.callbacks import Callbacks
 from newsreader.store.store import Store
+from tests.store.damaged import as_of, fill
 from tests.store.disks import on_own_disk
 from tests.store.making import NOW, add, entry, headlines_of, offer, place_of, titles
 
@@ -164,6 +166,19 @@ def test_a_migrated_library_has_the_schema_of_a_new_one(path: Path, tmp_path: Pa
             return [*tables, *connection.execute("SELECT k, v FROM search_config ORDER BY k").fetchall()]
 
     assert shape(path) == shape(fresh)
+
+
+def test_places_in_recordings_stay_in_an_older_library_and_have_no_measured_length(path: Path, tmp_path: Path) -> None:
+    fill(tmp_path / "filled" / "news.db")
+    path.parent.mkdir(mode=0o700)
+    with contextlib.closing(as_of(18, tmp_path / "filled" / "news.db")) as old:
+        (number,) = old.execute("SELECT item_id FROM heard").fetchone()
+        with contextlib.closing(sqlite3.connect(path)) as file:
+            old.backup(file)
+    with Store.open(path) as store:
+        assert store.reading_progress().recording_place(str(number)) == RecordingPlace(str(number), 4.5)
+        (episode,) = headlines_of(store, Selection(sound=True))
+        assert [each.seconds for each in episode.enclosures] == [9]
 
 
 def test_the_titles_of_an_older_library_are_examined_once_each(monkeypatch: pytest.MonkeyPatch) -> None:
