@@ -272,7 +272,7 @@ def _refusal(file: Path) -> NotABackup:
     of whole sectors.
     """
     if not database_file.is_database(file) and file.stat().st_size % 512:
-        return NotABackup(str(file))
+        return _not_a_backup(file)
     with contextlib.suppress(Exception), contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as rest:
         if recovery.recover(file, rest):
             return _damaged(file)
