@@ -11,10 +11,10 @@ from newsreader.model.front_door import FrontDoor
 if TYPE_CHECKING:
     from newsreader.publishing.hub import notify_hub as notify_hub
     from newsreader.publishing.manifests import is_signed as is_signed
-    from newsreader.publishing.publication import Publication as Publication
     from newsreader.publishing.publication import publish_edition as publish_edition
     from newsreader.publishing.publisher import Published as Published
     from newsreader.publishing.site import Site as Site
+    from newsreader.publishing.site import Work as Work
     from newsreader.publishing.site_state import last_options as last_options
 else:
     __getattr__ = FrontDoor(__name__, __file__)

@@ -1,7 +1,7 @@
 """Makes the bulletin of a site: the newest articles of the day that fit into some minutes, as sound and as books."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from newsreader import messages
@@ -14,12 +14,13 @@ from newsreader.edition.writers.html import html_page
 from newsreader.edition.writers.sound_files import write_mp3
 from newsreader.model.file_formats import FORMATS, FileFormat
 from newsreader.model.text import line
-from newsreader.model.values import Article, Publish
+from newsreader.model.values import Publish
 from newsreader.published.json_text import content_key
 from newsreader.published.manifest import File
+from newsreader.publishing.article_maker import article_of
 from newsreader.publishing.briefing import briefing_parts
 from newsreader.publishing.feeds import chapters_file
-from newsreader.publishing.site import Site
+from newsreader.publishing.site import Site, Work
 from newsreader.publishing.site_folder import OURS, SiteFolder
 from newsreader.publishing.site_pages import original_link
 from newsreader.publishing.site_state import Bulletin, SiteArticle
@@ -37,24 +38,16 @@ LOOKED_AT = 200
 """The most articles whose length is measured for a bulletin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What the making of a bulletin needs: the folder for its files, and callbacks."""
-
-    folder: SiteFolder
-    article_of: Callable[[SiteArticle], Article]
-    check: Callable[[], None]
-    on_trouble: Callable[[str], None] = lambda _: None
-
-
-def new_bulletin(site: Site, articles: Sequence[SiteArticle], last: Bulletin | None, work: Work) -> Bulletin | None:
+def new_bulletin(
+    folder: SiteFolder, site: Site, articles: Sequence[SiteArticle], last: Bulletin | None, work: Work
+) -> Bulletin | None:
     """Make the bulletin of the newest articles; None if the `last` one has the same content, or there are no articles.
 
     Raises OSError, and what recording and writing raise.
     """
     settings = site.settings
     measured = (
-        (each, 0.0 if each.is_unspoken else seconds_in_edition(work.article_of(each), settings, listed=False))
+        (each, 0.0 if each.is_unspoken else seconds_in_edition(article_of(folder, each), settings, listed=False))
         for each in articles[:LOOKED_AT]
     )
     chosen = fitting(measured, 60 * site.minutes)
@@ -65,7 +58,7 @@ def new_bulletin(site: Site, articles: Sequence[SiteArticle], last: Bulletin | N
     key = content_key(content)
     if last and last.key == key:
         return None
-    read = [work.article_of(each) for each in chosen]
+    read = [article_of(folder, each) for each in chosen]
     shown = {id(article): each for article, each in zip(read, chosen, strict=True)}
 
     def book_in(file_format: FileFormat) -> Book:
@@ -86,9 +79,9 @@ def new_bulletin(site: Site, articles: Sequence[SiteArticle], last: Bulletin | N
 
     book = book_in(SOUND)
     pages = [site.url(shown[id(each.article)].page) if each.article else "" for each in book.chapters]
-    bulletin = _made(site, book, pages, key, chosen, work)
+    bulletin = _made(folder, site, book, pages, key, chosen, work)
     formats = [each for each in FORMATS if each.name in BOOKS]
-    books = {each.name: _book(site, book_in(each), each, work) for each in formats}
+    books = {each.name: _book(folder, site, book_in(each), each, work) for each in formats}
     return replace(bulletin, files={**bulletin.files, **books})
 
 
@@ -101,11 +94,16 @@ def _with_original(chapter: Chapter, article: SiteArticle, *, heard: bool) -> Ch
 
 
 def _made(
-    site: Site, book: Book, pages: Sequence[str], key: str, chosen: Sequence[SiteArticle], work: Work
+    folder: SiteFolder,
+    site: Site,
+    book: Book,
+    pages: Sequence[str],
+    key: str,
+    chosen: Sequence[SiteArticle],
+    work: Work,
 ) -> Bulletin:
     """Make a bulletin with its sound. Raises OSError, and what recording raises."""
     book, recording = recorded(book, site.settings, check=work.check, on_trouble=work.on_trouble)
-    folder = work.folder
     files = {
         "mp3": folder.add_written("sound", ".mp3", "sound", lambda file: write_mp3(book, recording, file, work.check)),
         "transcript": folder.add("transcripts", ".vtt", transcript_of(book, recording, site.language), "transcript"),
@@ -129,14 +127,14 @@ def _made(
     )
 
 
-def _book(site: Site, book: Book, file_format: FileFormat, work: Work) -> File:
+def _book(folder: SiteFolder, site: Site, book: Book, file_format: FileFormat, work: Work) -> File:
     """Add a book in one format. Raises OSError, and what writing raises."""
     if file_format.name == "html":
-        return work.folder.add("books", file_format.ending, html_page(book, USUAL_LAYOUT, "../index.html"), "book")
-    path = work.folder.path / OURS / f"book{file_format.ending}"
+        return folder.add("books", file_format.ending, html_page(book, USUAL_LAYOUT, "../index.html"), "book")
+    path = folder.path / OURS / f"book{file_format.ending}"
     write(book, path, file_format, site.settings, check=work.check, on_trouble=work.on_trouble)
     try:
-        return work.folder.add("books", file_format.ending, path.read_bytes(), "book")
+        return folder.add("books", file_format.ending, path.read_bytes(), "book")
     finally:
         path.unlink(missing_ok=True)
 
