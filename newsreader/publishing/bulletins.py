@@ -1,8 +1,7 @@
 """Makes the bulletin of a site: the newest articles of the day that fit into some minutes, as sound and as books."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from newsreader import messages
 from newsreader.edition.book import Book, Chapter
@@ -10,6 +9,7 @@ from newsreader.edition.bookmaking import book_of_edition, seconds_in_edition, s
 from newsreader.edition.edition import Edition, fitting, in_sections
 from newsreader.edition.layout import USUAL_LAYOUT
 from newsreader.edition.output import recorded, write
+from newsreader.edition.sound.recording import Recording
 from newsreader.edition.writers.html import html_page
 from newsreader.edition.writers.sound_files import write_mp3
 from newsreader.model.file_formats import FORMATS, FileFormat
@@ -46,29 +46,26 @@ def new_bulletin(
     Raises OSError, and what recording and writing raise.
     """
     settings = site.settings
+    looked_at = ((each, article_of(folder, each)) for each in articles[:LOOKED_AT])
     measured = (
-        (each, 0.0 if each.is_unspoken else seconds_in_edition(article_of(folder, each), settings, listed=False))
-        for each in articles[:LOOKED_AT]
+        ((each, article), 0.0 if each.is_unspoken else seconds_in_edition(article, settings, listed=False))
+        for each, article in looked_at
     )
     chosen = fitting(measured, 60 * site.minutes)
-    if all(each.is_unspoken for each in chosen):
+    if all(each.is_unspoken for each, _ in chosen):
         return None
     voice = (settings.voice, settings.rate, settings.pitch)
-    content = [_VERSION, site.title, site.minutes, voice, [(each.identity, each.text.path) for each in chosen]]
+    content = [_VERSION, site.title, site.minutes, voice, [(each.identity, each.text.path) for each, _ in chosen]]
     key = content_key(content)
     if last and last.key == key:
         return None
-    read = [article_of(folder, each) for each in chosen]
-    shown = {id(article): each for article, each in zip(read, chosen, strict=True)}
+    shown = {id(article): each for each, article in chosen}
 
     def book_in(file_format: FileFormat) -> Book:
-        named = [
-            (each.source, article)
-            for each, article in zip(chosen, read, strict=True)
-            if not (file_format.only_heard and each.is_unspoken)
-        ]
+        heard = file_format.only_heard
+        named = [(each.source, article) for each, article in chosen if not (heard and each.is_unspoken)]
         made = Edition(site.title, site.now.date(), in_sections(named, []))
-        book = book_of_edition(made, settings_for(file_format, settings), only_heard=file_format.only_heard)
+        book = book_of_edition(made, settings_for(file_format, settings), only_heard=heard)
         if file_format is SOUND:
             return book
         noted = (
@@ -77,12 +74,21 @@ def new_bulletin(
         )
         return replace(book, chapters=tuple(noted))
 
-    book = book_in(SOUND)
+    book, recording = recorded(book_in(SOUND), settings, check=work.check, on_trouble=work.on_trouble)
     pages = [site.url(shown[id(each.article)].page) if each.article else "" for each in book.chapters]
-    bulletin = _made(folder, site, book, pages, key, chosen, work)
-    formats = [each for each in FORMATS if each.name in BOOKS]
-    books = {each.name: _book(folder, site, book_in(each), each, work) for each in formats}
-    return replace(bulletin, files={**bulletin.files, **books})
+    files = _sound_files(folder, book, recording, pages, site.language, work.check)
+    files |= {each.name: _book(folder, site, book_in(each), each, work) for each in FORMATS if each.name in BOOKS}
+    return Bulletin(
+        key=key,
+        title=book.title,
+        day=site.now.date(),
+        made=site.now.replace(microsecond=0).isoformat(),
+        seconds=round(recording.seconds, 3),
+        identities=tuple(each.identity for each, _ in chosen),
+        files=files,
+        briefing=briefing_parts(folder, book, recording, work.check),
+        sources=_sources([each for each, _ in chosen]),
+    )
 
 
 def _with_original(chapter: Chapter, article: SiteArticle, *, heard: bool) -> Chapter:
@@ -93,38 +99,23 @@ def _with_original(chapter: Chapter, article: SiteArticle, *, heard: bool) -> Ch
     return with_note(chapter, line(" ".join(texts)), (link,) if link else (), heard=heard) if texts else chapter
 
 
-def _made(
+def _sound_files(
     folder: SiteFolder,
-    site: Site,
     book: Book,
+    recording: Recording,
     pages: Sequence[str],
-    key: str,
-    chosen: Sequence[SiteArticle],
-    work: Work,
-) -> Bulletin:
-    """Make a bulletin with its sound. Raises OSError, and what recording raises."""
-    book, recording = recorded(book, site.settings, check=work.check, on_trouble=work.on_trouble)
-    files = {
-        "mp3": folder.add_written("sound", ".mp3", "sound", lambda file: write_mp3(book, recording, file, work.check)),
-        "transcript": folder.add("transcripts", ".vtt", transcript_of(book, recording, site.language), "transcript"),
-        "chapters": folder.add(
-            "transcripts",
-            ".json",
-            chapters_file(chapter_starts(recording)[:-1], [each.title for each in book.chapters], pages),
-            "transcript",
-        ),
+    language: str,
+    check: Callable[[], None],
+) -> dict[str, File]:
+    """Add the sound, its transcript and its chapters, which link to these pages. Raises OSError, and what `check`
+    raises."""
+    starts, titles = chapter_starts(recording)[:-1], [each.title for each in book.chapters]
+    transcript = transcript_of(book, recording, language)
+    return {
+        "mp3": folder.add_written("sound", ".mp3", "sound", lambda file: write_mp3(book, recording, file, check)),
+        "transcript": folder.add("transcripts", ".vtt", transcript, "transcript"),
+        "chapters": folder.add("transcripts", ".json", chapters_file(starts, titles, pages), "transcript"),
     }
-    return Bulletin(
-        key=key,
-        title=book.title,
-        day=site.now.date(),
-        made=_in_seconds(site.now).isoformat(),
-        seconds=round(recording.seconds, 3),
-        identities=tuple(each.identity for each in chosen),
-        files=files,
-        briefing=briefing_parts(folder, book, recording, work.check),
-        sources=_sources(chosen),
-    )
 
 
 def _book(folder: SiteFolder, site: Site, book: Book, file_format: FileFormat, work: Work) -> File:
@@ -144,7 +135,3 @@ def _sources(chosen: Sequence[SiteArticle]) -> dict[str, Publish]:
     sources: dict[str, Publish] = {each.source_url: "summary" for each in chosen}
     sources.update({each.source_url: "full" for each in chosen if each.publish == "full"})
     return sources
-
-
-def _in_seconds(moment: datetime) -> datetime:
-    return moment.replace(microsecond=0)

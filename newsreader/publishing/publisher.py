@@ -1,7 +1,8 @@
 """Publishes an edition: makes what is missing, then replaces pages and feeds, then the manifest.
 
 However it ends, the previous edition stays complete: its files are never changed, and its manifest is replaced last.
-The next run makes all of it again, but finds what was spoken in the cache of phrases.
+What a run that failed has made is removed; the next one finds the pages in the library, and what was spoken in the
+cache of phrases.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -21,13 +22,7 @@ from newsreader.publishing.bulletins import new_bulletin
 from newsreader.publishing.feeds import with_other_base
 from newsreader.publishing.manifests import check_key, next_manifest, replace_manifest, standing, unlisted
 from newsreader.publishing.page_files import replace_feeds, with_pages
-from newsreader.publishing.permission import (
-    Permission,
-    WithdrawnArticle,
-    load_withdrawn,
-    save_withdrawn,
-    withdrawal_of,
-)
+from newsreader.publishing.permission import Permission, load_withdrawn, save_withdrawn, withdrawal_of
 from newsreader.publishing.publishable import Candidate
 from newsreader.publishing.site import Site, Work
 from newsreader.publishing.site_folder import SiteFolder, site_folder
@@ -102,17 +97,13 @@ def publish(
             check_key(folder, key)
             last = standing(folder)
             before = _named(site_state.load(folder), last, site.base_url)
-            found = {*before.files, *before.gone} if before.made else set(folder.content())
+            _remove_unfinished(folder, before)
             try:
                 if withdraw or not Permission(rights).allows_all(before):
                     outcome = messages.STILL_PUBLIC
-                permission = Permission(rights, _withdrawn(folder, site, before, withdraw))
-                public = _public(folder, site, before, permission)
-                is_forbidden = not permission.allows_all(before)
-                if is_forbidden:
-                    public = _without_forbidden(folder, site, before, public, key, work)
+                permission, public = _without_forbidden(folder, site, before, rights, withdraw, key, work)
                 outcome = ""
-                if is_forbidden or public.waiting:
+                if not permission.allows_all(before) or public.waiting:
                     count = sum(not permission.allows(each) for each in before.known)
                     outcome = messages.withdrawn_so_far(count, len(public.waiting))
                     on_withdrawn(outcome)
@@ -124,7 +115,7 @@ def publish(
                 state = _with_bulletin(folder, site, state, work)
                 state, changed = _put_in_place(folder, site, state, key, work)
             except (OSError, CannotWrite, NoRoom):
-                _remove_unlisted(folder, found)
+                _remove_unfinished(folder, site_state.load(folder))
                 raise
     except (OSError, CannotWrite, NoRoom) as error:
         raise CannotPublish(str(path), _reason(error), outcome) from error
@@ -142,7 +133,8 @@ def _result(
     changed: bool,
     signed: bool,
 ) -> Published:
-    known, now = ({each.identity: each for each in group} for group in (before.known, state.articles))
+    known = {each.identity: each for each in before.known}
+    now = {each.identity: each for each in state.articles}
     stayed = [(was, now[identity]) for identity, was in known.items() if identity in now]
     rights = [(was.publish == "full" or not was.is_made, each.publish == "full") for was, each in stayed]
     fresh = now.keys() - known.keys()
@@ -185,24 +177,43 @@ def _named(state: SiteState, last: Manifest | None, base_url: str) -> SiteState:
     )
 
 
-def _withdrawn(
-    folder: SiteFolder, site: Site, state: SiteState, names: Collection[str]
-) -> Collection[WithdrawnArticle]:
-    """Withdraw the articles with these names. Returns all withdrawn articles. Raises NotPublished, OSError."""
-    withdrawn = dict.fromkeys(load_withdrawn(folder))
-    if not names:
-        return withdrawn
-    wanted = {each.removeprefix(site.base_url) for each in names} - {""}
-    found = {withdrawal_of(each): each for each in state.known if withdrawal_of(each).is_named(wanted)}
-    if not found and not any(each.is_named(wanted) for each in withdrawn):
-        raise NotPublished(str(folder.path))
-    withdrawn |= dict.fromkeys(found)
+def _without_forbidden(
+    folder: SiteFolder,
+    site: Site,
+    before: SiteState,
+    rights: Mapping[str, SourceSettings],
+    names: Collection[str],
+    key: SecretKey | None,
+    work: Work,
+) -> tuple[Permission, SiteState]:
+    """Withdraw the articles with these names, and remove what may no longer be public, before anything is made.
+
+    Returns what may be public, and the state that is left. Raises NotPublished, OSError.
+    """
+    withdrawn = load_withdrawn(folder)
+    if names:
+        wanted = {each.removeprefix(site.base_url) for each in names} - {""}
+        known = dict.fromkeys([*withdrawn, *map(withdrawal_of, before.known)])
+        named = [each for each in known if each.is_named(wanted)]
+        if not named:
+            raise NotPublished(str(folder.path))
+        withdrawn = list(dict.fromkeys([*withdrawn, *named]))
+    permission = Permission(rights, withdrawn)
+    public = _public(folder, site, before, permission)
+
+    def removed() -> SiteState:
+        if names:
+            save_withdrawn(folder, withdrawn)
+        if permission.allows_all(before):
+            return public
+        return _put_in_place(folder, site, public, key, work, at_once=True)[0]
+
     try:
-        save_withdrawn(folder, withdrawn)
+        return permission, removed()
     except OSError:  # a full disk: removing the files frees space
-        folder.remove(file.path for each in found.values() for file in each.files)
-        save_withdrawn(folder, withdrawn)
-    return withdrawn
+        folder.remove(set(before.files) - set(public.files))
+        folder.remove({each.page for each in before.articles} - {each.page for each in public.articles})
+        return permission, removed()
 
 
 def _public(folder: SiteFolder, site: Site, state: SiteState, permission: Permission) -> SiteState:
@@ -262,18 +273,6 @@ def _with_base(folder: SiteFolder, site: Site, state: SiteState, bulletin: Bulle
     return replace(bulletin, files={**bulletin.files, "chapters": chapters})
 
 
-def _without_forbidden(
-    folder: SiteFolder, site: Site, before: SiteState, public: SiteState, key: SecretKey | None, work: Work
-) -> SiteState:
-    """Remove what may no longer be public, before anything is made. Raises OSError."""
-    try:
-        return _put_in_place(folder, site, public, key, work, at_once=True)[0]
-    except OSError:  # a full disk: removing the files frees space
-        folder.remove(set(before.files) - set(public.files))
-        folder.remove({each.page for each in before.articles} - {each.page for each in public.articles})
-        return _put_in_place(folder, site, public, key, work, at_once=True)[0]
-
-
 # What is made.
 
 
@@ -311,10 +310,12 @@ def _put_in_place(
     return replace(state, gone=gone), changed
 
 
-def _remove_unlisted(folder: SiteFolder, found: Collection[str]) -> None:
-    """Remove files that a failed or killed run added to those `found` before it, and that no state lists."""
-    signature = signature_path(folder.read(NAME) or b"")
-    folder.remove(unlisted(folder, site_state.load(folder), standing(folder)) - {*found, signature})
+def _remove_unfinished(folder: SiteFolder, state: SiteState) -> None:
+    """Remove the files of a run that failed or was killed: no edition has listed them. Raises OSError."""
+    manifest = standing(folder)
+    if state.made or not manifest:  # or the state was lost, and with it what the lists of the manifest list
+        signature = signature_path(folder.read(NAME) or b"")
+        folder.remove(unlisted(folder, state, manifest) - {*state.gone, signature})
 
 
 def _reason(error: OSError | CannotWrite | NoRoom) -> str:

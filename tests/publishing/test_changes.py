@@ -342,6 +342,24 @@ def test_articles_made_by_an_interrupted_run_are_new_in_the_next(
     assert publish(published, stories, now=LATER).new == 0
 
 
+def test_what_an_interrupted_run_has_made_is_removed_by_the_next(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(article_maker, "AT_ONCE", 1)
+
+    def interrupted(each: Candidate, _again: bool) -> Article:
+        if each.headline.title.startswith("Story -1"):
+            raise KeyboardInterrupt
+        return whole(each)
+
+    before = set(shown(published))
+    with pytest.raises(KeyboardInterrupt):
+        publish(published, [candidate(-2, "full"), candidate(-1, "full")], now=LATER, read=interrupted)
+    assert set(shown(published)) > before
+    publish(published, [], now=LATER)
+    assert set(shown(published)) == before
+
+
 def test_whole_texts_withdrawn_by_an_interrupted_run_are_counted_by_the_next(
     published: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
