@@ -131,6 +131,9 @@ def test_every_entry_is_in_its_own_language_in_the_feeds_and_pages_and_for_follo
     assert follower()["new"] == 2
     read = {each["title"]: follower("read", each["id"])["language"] for each in follower("headlines")}
     assert {title: read[title] for title in languages} == languages
+    done("source", "Herald", "--publish", "summary")
+    done(*publish)
+    assert {each["title"]: each["language"] for each in feed(site)["items"]} == languages
 
 
 def test_a_withdrawn_article_never_comes_back(
