@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from newsreader.publishing.publication import publish_edition as publish_edition
     from newsreader.publishing.publisher import Published as Published
     from newsreader.publishing.site import Site as Site
-    from newsreader.publishing.site import Work as Work
     from newsreader.publishing.site_state import last_options as last_options
 else:
     __getattr__ = FrontDoor(__name__, __file__)

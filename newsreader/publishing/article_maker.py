@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from newsreader.edition.sound.sound_cache import SoundCache
+from newsreader.model.monitor import Monitor
 from newsreader.model.values import Article, Headline, Publish, SourceSettings
 from newsreader.published.article_document import PublishedArticle, article_bytes, article_in
 from newsreader.publishing.publishable import Candidate, in_language, language_of, shortened, summarised
-from newsreader.publishing.site import Site, Work
+from newsreader.publishing.site import Site
 from newsreader.publishing.site_folder import SiteFolder
 from newsreader.publishing.site_state import NO_ATTEMPTS, Attempts, EarlierArticle, SiteArticle, SiteState
 from newsreader.publishing.sounds import Sounded, sounded
@@ -47,7 +48,7 @@ def with_articles(
     candidates: Iterable[Candidate],
     others: Iterable[Candidate],
     read: ReadArticle,
-    work: Work,
+    monitor: Monitor,
 ) -> SiteState:
     """Make the articles that are new or have changed since the state was made, and those that wait.
 
@@ -58,19 +59,19 @@ def with_articles(
     for at in range(0, len(jobs), AT_ONCE):
         drafts: list[_Draft] = []
         for candidate, made in jobs[at : at + AT_ONCE]:
-            work.check()
+            monitor.check()
             draft = _drafted(folder, site, candidate, made, read)
             if isinstance(draft, SiteArticle):
                 articles[draft.identity] = draft
             else:
                 drafts.append(draft)
         if drafts:
-            spoken = sounded(folder, [each.article for each in drafts], site.now.date(), site.settings, work)
+            spoken = sounded(folder, [each.article for each in drafts], site.now.date(), site.settings, monitor)
             for draft, sound in zip(drafts, spoken, strict=True):
                 article = _finished(folder, site, state.earlier, draft, sound)
                 articles[article.identity] = article
         SoundCache().prune()
-        work.progress(min(at + AT_ONCE, len(jobs)), len(jobs))
+        monitor.progress(min(at + AT_ONCE, len(jobs)), len(jobs))
     newest_first = sorted(articles.values(), key=lambda each: each.order, reverse=True)
     earlier = {identity: each for identity, each in state.earlier.items() if identity not in articles}
     return replace(state, articles=tuple(newest_first), waiting=(), earlier=earlier)
@@ -164,7 +165,7 @@ def _finished(
     folder: SiteFolder, site: Site, earlier: Mapping[str, EarlierArticle], draft: _Draft, sound: Sounded
 ) -> SiteArticle:
     """Add an article to the site. One that was removed earlier gets its earlier page again, even if its title has
-    changed, so that links to it work."""
+    changed, so that links to it monitor."""
     candidate, article, made = draft.candidate, draft.article, draft.made
     new: dict[str, Any] = {
         "title": article.title,

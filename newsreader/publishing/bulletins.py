@@ -13,6 +13,7 @@ from newsreader.edition.sound.recording import Recording
 from newsreader.edition.writers.html import html_page
 from newsreader.edition.writers.sound_files import write_mp3
 from newsreader.model.file_formats import FORMATS, FileFormat
+from newsreader.model.monitor import Monitor
 from newsreader.model.text import line
 from newsreader.model.values import Publish
 from newsreader.published.json_text import content_key
@@ -20,7 +21,7 @@ from newsreader.published.manifest import File
 from newsreader.publishing.article_maker import article_of
 from newsreader.publishing.briefing import briefing_parts
 from newsreader.publishing.feeds import chapters_file
-from newsreader.publishing.site import Site, Work
+from newsreader.publishing.site import Site
 from newsreader.publishing.site_folder import OURS, SiteFolder
 from newsreader.publishing.site_pages import original_link
 from newsreader.publishing.site_state import Bulletin, SiteArticle
@@ -39,7 +40,7 @@ LOOKED_AT = 200
 
 
 def new_bulletin(
-    folder: SiteFolder, site: Site, articles: Sequence[SiteArticle], last: Bulletin | None, work: Work
+    folder: SiteFolder, site: Site, articles: Sequence[SiteArticle], last: Bulletin | None, monitor: Monitor
 ) -> Bulletin | None:
     """Make the bulletin of the newest articles; None if the `last` one has the same content, or there are no articles.
 
@@ -74,10 +75,10 @@ def new_bulletin(
         )
         return replace(book, chapters=tuple(noted))
 
-    book, recording = recorded(book_in(SOUND), settings, check=work.check, on_trouble=work.on_trouble)
+    book, recording = recorded(book_in(SOUND), settings, check=monitor.check, on_trouble=monitor.on_trouble)
     pages = [site.url(shown[id(each.article)].page) if each.article else "" for each in book.chapters]
-    files = _sound_files(folder, book, recording, pages, site.language, work.check)
-    files |= {each.name: _book(folder, site, book_in(each), each, work) for each in FORMATS if each.name in BOOKS}
+    files = _sound_files(folder, book, recording, pages, site.language, monitor.check)
+    files |= {each.name: _book(folder, site, book_in(each), each, monitor) for each in FORMATS if each.name in BOOKS}
     return Bulletin(
         key=key,
         title=book.title,
@@ -86,7 +87,7 @@ def new_bulletin(
         seconds=round(recording.seconds, 3),
         identities=tuple(each.identity for each, _ in chosen),
         files=files,
-        briefing=briefing_parts(folder, book, recording, work.check),
+        briefing=briefing_parts(folder, book, recording, monitor.check),
         sources=_sources([each for each, _ in chosen]),
     )
 
@@ -118,12 +119,12 @@ def _sound_files(
     }
 
 
-def _book(folder: SiteFolder, site: Site, book: Book, file_format: FileFormat, work: Work) -> File:
+def _book(folder: SiteFolder, site: Site, book: Book, file_format: FileFormat, monitor: Monitor) -> File:
     """Add a book in one format. Raises OSError, and what writing raises."""
     if file_format.name == "html":
         return folder.add("books", file_format.ending, html_page(book, USUAL_LAYOUT, "../index.html"), "book")
     path = folder.path / OURS / f"book{file_format.ending}"
-    write(book, path, file_format, site.settings, check=work.check, on_trouble=work.on_trouble)
+    write(book, path, file_format, site.settings, check=monitor.check, on_trouble=monitor.on_trouble)
     try:
         return folder.add("books", file_format.ending, path.read_bytes(), "book")
     finally:

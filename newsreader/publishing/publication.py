@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from newsreader import messages
 from newsreader.errors import NewsreaderError, StoreError
+from newsreader.model.monitor import Monitor
 from newsreader.model.values import NOTHING_READ, Article, Clean, Headline, Selection, Source
 from newsreader.published.minisign import SecretKey
 from newsreader.publishing.publishable import Candidate
 from newsreader.publishing.publisher import Published, publish
-from newsreader.publishing.site import Site, Work
+from newsreader.publishing.site import Site
 from newsreader.system.clock import local_today
 
 if TYPE_CHECKING:
@@ -29,20 +30,20 @@ def publish_edition(
     folder: Path,
     site: Site,
     selection: Selection,
+    monitor: Monitor,
+    on_withdrawn: Callable[[str], None],
     *,
     withdraw: str = "",
     key: SecretKey | None = None,
-    work: Work,
-    announce: Callable[[str], None],
-    on_withdrawn: Callable[[str], None],
 ) -> tuple[Published, Failures]:
     """Publish an edition. Of articles that fail, the summary is published, or what was published before.
 
     With `withdraw`, the name of an article, nothing is published but its withdrawal. What was published of other
-    sources than those of the selection is withdrawn. `announce` gets a sentence for each failure; all else is as for
+    sources than those of the selection is withdrawn. The monitor gets a sentence for each failure; all else is as for
     `publisher.publish`. Raises what that does, UnknownSource, SeveralSources, UnknownCategory, SeveralMeant,
     SenselessSearch, StoreError.
     """
+    announce = monitor.on_trouble
     chosen = Selection(source=selection.source, category=selection.category)
     sources = {each.url: each for each in library.sources_of(chosen)}
     failures: Failures = []
@@ -62,7 +63,7 @@ def publish_edition(
         withdraw=_names(library, withdraw) if withdraw else (),
         key=key,
         publisher=library.followed_editions().publisher(),
-        work=work,
+        monitor=monitor,
         on_withdrawn=on_withdrawn,
     )
     if not selected and not withdraw:

@@ -13,6 +13,7 @@ from secrets import token_hex
 
 from newsreader import messages
 from newsreader.errors import CannotPublish, CannotWrite, NoRoom, NotPublished
+from newsreader.model.monitor import UNWATCHED, Monitor
 from newsreader.model.values import SourceSettings
 from newsreader.published.manifest import NAME, Manifest, signature_path
 from newsreader.published.minisign import SecretKey
@@ -24,7 +25,7 @@ from newsreader.publishing.manifests import check_key, next_manifest, replace_ma
 from newsreader.publishing.page_files import replace_feeds, with_pages
 from newsreader.publishing.permission import Permission, load_withdrawn, save_withdrawn, withdrawal_of
 from newsreader.publishing.publishable import Candidate
-from newsreader.publishing.site import Site, Work
+from newsreader.publishing.site import Site
 from newsreader.publishing.site_folder import SiteFolder, site_folder
 from newsreader.publishing.site_state import NO_ATTEMPTS, NO_FILE, Bulletin, EarlierArticle, SiteArticle, SiteState
 
@@ -80,7 +81,7 @@ def publish(
     withdraw: Collection[str] = (),
     key: SecretKey | None = None,
     publisher: str = "",
-    work: Work = Work(),  # noqa: B008  (it never changes)
+    monitor: Monitor = UNWATCHED,
     on_withdrawn: Callable[[str], None] = lambda _: None,
 ) -> Published:
     """Publish candidates, newest first, to a folder, along with all that is published there.
@@ -101,7 +102,7 @@ def publish(
             try:
                 if withdraw or not Permission(rights).allows_all(before):
                     outcome = messages.STILL_PUBLIC
-                permission, public = _without_forbidden(folder, site, before, rights, withdraw, key, work)
+                permission, public = _without_forbidden(folder, site, before, rights, withdraw, key, monitor)
                 outcome = ""
                 if not permission.allows_all(before) or public.waiting:
                     count = sum(not permission.allows(each) for each in before.known)
@@ -111,9 +112,9 @@ def publish(
                     [each for each in group if not permission.has_withdrawn(each.identity, each.url)]
                     for group in (candidates, others)
                 )
-                state = with_articles(folder, site, public, allowed, allowed_others, read, work)
-                state = _with_bulletin(folder, site, state, work)
-                state, changed = _put_in_place(folder, site, state, key, work)
+                state = with_articles(folder, site, public, allowed, allowed_others, read, monitor)
+                state = _with_bulletin(folder, site, state, monitor)
+                state, changed = _put_in_place(folder, site, state, key, monitor)
             except (OSError, CannotWrite, NoRoom):
                 _remove_unfinished(folder, site_state.load(folder))
                 raise
@@ -184,7 +185,7 @@ def _without_forbidden(
     rights: Mapping[str, SourceSettings],
     names: Collection[str],
     key: SecretKey | None,
-    work: Work,
+    monitor: Monitor,
 ) -> tuple[Permission, SiteState]:
     """Withdraw the articles with these names, and remove what may no longer be public, before anything is made.
 
@@ -206,7 +207,7 @@ def _without_forbidden(
             save_withdrawn(folder, withdrawn)
         if permission.allows_all(before):
             return public
-        return _put_in_place(folder, site, public, key, work, at_once=True)[0]
+        return _put_in_place(folder, site, public, key, monitor, at_once=True)[0]
 
     try:
         return permission, removed()
@@ -276,12 +277,12 @@ def _with_base(folder: SiteFolder, site: Site, state: SiteState, bulletin: Bulle
 # What is made.
 
 
-def _with_bulletin(folder: SiteFolder, site: Site, state: SiteState, work: Work) -> SiteState:
+def _with_bulletin(folder: SiteFolder, site: Site, state: SiteState, monitor: Monitor) -> SiteState:
     """The state with a bulletin of what was new today, unless there is one already. Raises OSError, and what recording
     raises."""
     last = state.bulletins[0] if state.bulletins else None
     today = site.now.date().isoformat()
-    made = new_bulletin(folder, site, [each for each in state.articles if each.added == today], last, work)
+    made = new_bulletin(folder, site, [each for each in state.articles if each.added == today], last, monitor)
     if made is None:
         return state
     earlier = [each for each in state.bulletins if each.day != made.day]
@@ -289,13 +290,13 @@ def _with_bulletin(folder: SiteFolder, site: Site, state: SiteState, work: Work)
 
 
 def _put_in_place(
-    folder: SiteFolder, site: Site, state: SiteState, key: SecretKey | None, work: Work, *, at_once: bool = False
+    folder: SiteFolder, site: Site, state: SiteState, key: SecretKey | None, monitor: Monitor, *, at_once: bool = False
 ) -> tuple[SiteState, bool]:
     """Replace pages, feeds and the manifest. Returns the state, which is saved, and whether the edition changed.
 
     `at_once`: unlisted files are removed now, not after a day. Raises OSError, and what `check` raises.
     """
-    state = with_pages(folder, site, state, work.check)
+    state = with_pages(folder, site, state, monitor.check)
     manifest = next_manifest(folder, site, state)
     changed = manifest.serial != state.serial
     state = replace(state, serial=manifest.serial, made=manifest.made)

@@ -1,6 +1,5 @@
-"""What the publisher decides about a site: its title, its address, and its voice; and who hears of the work on it."""
+"""What the publisher decides about a site: its title, its address, and its voice."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -51,13 +50,3 @@ class Site:
     def url(self, path: str) -> str:
         """The address of a file of the site."""
         return urljoin(self.base_url, path)
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """Who hears of long work. `check` is called often, and stops it by raising; `progress` gets the number of steps
-    done and their total; `on_trouble` gets a sentence when another voice takes over."""
-
-    check: Callable[[], None] = lambda: None
-    progress: Callable[[int, int], None] = lambda _done, _total: None
-    on_trouble: Callable[[str], None] = lambda _: None

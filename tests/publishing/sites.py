@@ -8,10 +8,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from newsreader.model.monitor import Monitor
 from newsreader.model.values import Article, Block, Cell, Clean, Headline, Publish, SourceSettings
 from newsreader.published.manifest import File, files_in, manifest_in
 from newsreader.published.minisign import SecretKey
-from newsreader.publishing import Published, Site, Work, publisher
+from newsreader.publishing import Published, Site, publisher
 from newsreader.publishing.publishable import Candidate
 from newsreader.settings import Settings
 
@@ -87,10 +88,10 @@ def publish(
 ) -> Published:
     settings = more.pop("rights", SourceSettings(publish="full"))
     rights: Mapping[str, SourceSettings] = {SOURCE_URL: settings} if settings else {}
-    read, work = more.pop("read", whole), Work(check=more.pop("check", lambda: None))
+    read, monitor = more.pop("read", whole), Monitor(check=more.pop("check", lambda: None))
     names = ("others", "withdraw", "publisher", "on_withdrawn")
     given = {name: more.pop(name) for name in names if name in more}
-    return publisher.publish(folder, site(now, **more), rights, candidates, read, key=key, work=work, **given)
+    return publisher.publish(folder, site(now, **more), rights, candidates, read, key=key, monitor=monitor, **given)
 
 
 def listed(folder: Path) -> dict[str, File]:

@@ -26,8 +26,9 @@ from newsreader.errors import CannotPublish, InsecureBase, NewsreaderError, Usag
 from newsreader.faces import json_documents
 from newsreader.fetch.address_policy import names_private
 from newsreader.model.frozen import replace
+from newsreader.model.monitor import Monitor
 from newsreader.model.text import line
-from newsreader.model.values import Clean, Selection
+from newsreader.model.values import Selection
 from newsreader.published import minisign
 from newsreader.settings import USUAL_SETTINGS
 from newsreader.system.clock import local_now
@@ -130,11 +131,10 @@ def _publish_once(
                 folder,
                 site,
                 selection,
+                Monitor(progress, stoppable.check, tell),
+                withdrawn.append,
                 withdraw=words("--withdraw", options.withdraw) or "",
                 key=key,
-                work=publishing.Work(stoppable.check, progress, tell),
-                announce=tell,
-                on_withdrawn=withdrawn.append,
             )
     except (KeyboardInterrupt, SystemExit):
         tell(messages.publishing_stopped("".join(withdrawn)))
