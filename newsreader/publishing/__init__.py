@@ -11,7 +11,6 @@ from newsreader.model.front_door import FrontDoor
 if TYPE_CHECKING:
     from newsreader.publishing.hub import notify_hub as notify_hub
     from newsreader.publishing.manifests import is_signed as is_signed
-    from newsreader.publishing.publication import Publication as Publication
     from newsreader.publishing.publication import publish_edition as publish_edition
     from newsreader.publishing.publisher import Published as Published
     from newsreader.publishing.site import Site as Site

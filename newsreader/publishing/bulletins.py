@@ -1,8 +1,7 @@
 """Makes the bulletin of a site: the newest articles of the day that fit into some minutes, as sound and as books."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 
 from newsreader import messages
 from newsreader.edition.book import Book, Chapter
@@ -10,13 +9,16 @@ from newsreader.edition.bookmaking import book_of_edition, seconds_in_edition, s
 from newsreader.edition.edition import Edition, fitting, in_sections
 from newsreader.edition.layout import USUAL_LAYOUT
 from newsreader.edition.output import recorded, write
+from newsreader.edition.sound.recording import Recording
 from newsreader.edition.writers.html import html_page
 from newsreader.edition.writers.sound_files import write_mp3
 from newsreader.model.file_formats import FORMATS, FileFormat
+from newsreader.model.monitor import Monitor
 from newsreader.model.text import line
-from newsreader.model.values import Article, Publish
+from newsreader.model.values import Publish
 from newsreader.published.json_text import content_key
 from newsreader.published.manifest import File
+from newsreader.publishing.article_maker import article_of
 from newsreader.publishing.briefing import briefing_parts
 from newsreader.publishing.feeds import chapters_file
 from newsreader.publishing.site import Site
@@ -37,45 +39,34 @@ LOOKED_AT = 200
 """The most articles whose length is measured for a bulletin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What the making of a bulletin needs: the folder for its files, and callbacks."""
-
-    folder: SiteFolder
-    article_of: Callable[[SiteArticle], Article]
-    check: Callable[[], None]
-    on_trouble: Callable[[str], None] = lambda _: None
-
-
-def new_bulletin(site: Site, articles: Sequence[SiteArticle], last: Bulletin | None, work: Work) -> Bulletin | None:
+def new_bulletin(
+    folder: SiteFolder, site: Site, articles: Sequence[SiteArticle], last: Bulletin | None, monitor: Monitor
+) -> Bulletin | None:
     """Make the bulletin of the newest articles; None if the `last` one has the same content, or there are no articles.
 
     Raises OSError, and what recording and writing raise.
     """
     settings = site.settings
+    looked_at = ((each, article_of(folder, each)) for each in articles[:LOOKED_AT])
     measured = (
-        (each, 0.0 if each.is_unspoken else seconds_in_edition(work.article_of(each), settings, listed=False))
-        for each in articles[:LOOKED_AT]
+        ((each, article), 0.0 if each.is_unspoken else seconds_in_edition(article, settings, listed=False))
+        for each, article in looked_at
     )
     chosen = fitting(measured, 60 * site.minutes)
-    if all(each.is_unspoken for each in chosen):
+    if all(each.is_unspoken for each, _ in chosen):
         return None
     voice = (settings.voice, settings.rate, settings.pitch)
-    content = [_VERSION, site.title, site.minutes, voice, [(each.identity, each.text.path) for each in chosen]]
+    content = [_VERSION, site.title, site.minutes, voice, [(each.identity, each.text.path) for each, _ in chosen]]
     key = content_key(content)
     if last and last.key == key:
         return None
-    read = [work.article_of(each) for each in chosen]
-    shown = {id(article): each for article, each in zip(read, chosen, strict=True)}
+    shown = {id(article): each for each, article in chosen}
 
     def book_in(file_format: FileFormat) -> Book:
-        named = [
-            (each.source, article)
-            for each, article in zip(chosen, read, strict=True)
-            if not (file_format.only_heard and each.is_unspoken)
-        ]
+        heard = file_format.only_heard
+        named = [(each.source, article) for each, article in chosen if not (heard and each.is_unspoken)]
         made = Edition(site.title, site.now.date(), in_sections(named, []))
-        book = book_of_edition(made, settings_for(file_format, settings), only_heard=file_format.only_heard)
+        book = book_of_edition(made, settings_for(file_format, settings), only_heard=heard)
         if file_format is SOUND:
             return book
         noted = (
@@ -84,12 +75,21 @@ def new_bulletin(site: Site, articles: Sequence[SiteArticle], last: Bulletin | N
         )
         return replace(book, chapters=tuple(noted))
 
-    book = book_in(SOUND)
+    book, recording = recorded(book_in(SOUND), settings, check=monitor.check, on_trouble=monitor.on_trouble)
     pages = [site.url(shown[id(each.article)].page) if each.article else "" for each in book.chapters]
-    bulletin = _made(site, book, pages, key, chosen, work)
-    formats = [each for each in FORMATS if each.name in BOOKS]
-    books = {each.name: _book(site, book_in(each), each, work) for each in formats}
-    return replace(bulletin, files={**bulletin.files, **books})
+    files = _sound_files(folder, book, recording, pages, site.language, monitor.check)
+    files |= {each.name: _book(folder, site, book_in(each), each, monitor) for each in FORMATS if each.name in BOOKS}
+    return Bulletin(
+        key=key,
+        title=book.title,
+        day=site.now.date(),
+        made=site.now.replace(microsecond=0).isoformat(),
+        seconds=round(recording.seconds, 3),
+        identities=tuple(each.identity for each, _ in chosen),
+        files=files,
+        briefing=briefing_parts(folder, book, recording, monitor.check),
+        sources=_sources([each for each, _ in chosen]),
+    )
 
 
 def _with_original(chapter: Chapter, article: SiteArticle, *, heard: bool) -> Chapter:
@@ -100,43 +100,33 @@ def _with_original(chapter: Chapter, article: SiteArticle, *, heard: bool) -> Ch
     return with_note(chapter, line(" ".join(texts)), (link,) if link else (), heard=heard) if texts else chapter
 
 
-def _made(
-    site: Site, book: Book, pages: Sequence[str], key: str, chosen: Sequence[SiteArticle], work: Work
-) -> Bulletin:
-    """Make a bulletin with its sound. Raises OSError, and what recording raises."""
-    book, recording = recorded(book, site.settings, check=work.check, on_trouble=work.on_trouble)
-    folder = work.folder
-    files = {
-        "mp3": folder.add_written("sound", ".mp3", "sound", lambda file: write_mp3(book, recording, file, work.check)),
-        "transcript": folder.add("transcripts", ".vtt", transcript_of(book, recording, site.language), "transcript"),
-        "chapters": folder.add(
-            "transcripts",
-            ".json",
-            chapters_file(chapter_starts(recording)[:-1], [each.title for each in book.chapters], pages),
-            "transcript",
-        ),
+def _sound_files(
+    folder: SiteFolder,
+    book: Book,
+    recording: Recording,
+    pages: Sequence[str],
+    language: str,
+    check: Callable[[], None],
+) -> dict[str, File]:
+    """Add the sound, its transcript and its chapters, which link to these pages. Raises OSError, and what `check`
+    raises."""
+    starts, titles = chapter_starts(recording)[:-1], [each.title for each in book.chapters]
+    transcript = transcript_of(book, recording, language)
+    return {
+        "mp3": folder.add_written("sound", ".mp3", "sound", lambda file: write_mp3(book, recording, file, check)),
+        "transcript": folder.add("transcripts", ".vtt", transcript, "transcript"),
+        "chapters": folder.add("transcripts", ".json", chapters_file(starts, titles, pages), "transcript"),
     }
-    return Bulletin(
-        key=key,
-        title=book.title,
-        day=site.now.date(),
-        made=_in_seconds(site.now).isoformat(),
-        seconds=round(recording.seconds, 3),
-        identities=tuple(each.identity for each in chosen),
-        files=files,
-        briefing=briefing_parts(folder, book, recording, work.check),
-        sources=_sources(chosen),
-    )
 
 
-def _book(site: Site, book: Book, file_format: FileFormat, work: Work) -> File:
+def _book(folder: SiteFolder, site: Site, book: Book, file_format: FileFormat, monitor: Monitor) -> File:
     """Add a book in one format. Raises OSError, and what writing raises."""
     if file_format.name == "html":
-        return work.folder.add("books", file_format.ending, html_page(book, USUAL_LAYOUT, "../index.html"), "book")
-    path = work.folder.path / OURS / f"book{file_format.ending}"
-    write(book, path, file_format, site.settings, check=work.check, on_trouble=work.on_trouble)
+        return folder.add("books", file_format.ending, html_page(book, USUAL_LAYOUT, "../index.html"), "book")
+    path = folder.path / OURS / f"book{file_format.ending}"
+    write(book, path, file_format, site.settings, check=monitor.check, on_trouble=monitor.on_trouble)
     try:
-        return work.folder.add("books", file_format.ending, path.read_bytes(), "book")
+        return folder.add("books", file_format.ending, path.read_bytes(), "book")
     finally:
         path.unlink(missing_ok=True)
 
@@ -146,7 +136,3 @@ def _sources(chosen: Sequence[SiteArticle]) -> dict[str, Publish]:
     sources: dict[str, Publish] = {each.source_url: "summary" for each in chosen}
     sources.update({each.source_url: "full" for each in chosen if each.publish == "full"})
     return sources
-
-
-def _in_seconds(moment: datetime) -> datetime:
-    return moment.replace(microsecond=0)

@@ -4,11 +4,10 @@ with the iTunes and podcast namespaces, an episode for each bulletin.
 https://podcasters.apple.com/support/823, https://github.com/Podcastindex-org/podcast-namespace"""
 
 import json
-import struct
-import zlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from email.utils import format_datetime
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 from uuid import UUID, uuid5
@@ -22,6 +21,7 @@ from newsreader.published.json_text import json_bytes
 from newsreader.published.manifest import File
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_state import Bulletin, SiteArticle
+from newsreader.system import files
 
 ArticleOf = Callable[[SiteArticle], Article]
 
@@ -48,32 +48,29 @@ def json_feed(site: Site, articles: Sequence[SiteArticle], article_of: ArticleOf
 
 
 def _item(site: Site, shown: SiteArticle, article_of: ArticleOf) -> dict[str, Any]:
-    item: dict[str, Any] = {"id": _identity(shown), "url": site.url(shown.page), "title": shown.title}
-    if shown.url:
-        item["external_url"] = shown.url
-    item["content_text"] = article_of(shown).text if shown.publish == "full" else shown.summary or shown.title
-    if shown.summary and shown.publish == "full":
-        item["summary"] = shown.summary
-    if shown.published:
-        item["date_published"] = _as_time(shown.published)
-    if shown.updated:
-        item["date_modified"] = shown.updated
-    if shown.source:
-        item["authors"] = [{"name": shown.source}]
-    item["language"] = shown.language
+    item: dict[str, Any] = {
+        "id": _identity(shown),
+        "url": site.url(shown.page),
+        "title": shown.title,
+        "external_url": shown.url,
+        "content_text": article_of(shown).text if shown.publish == "full" else shown.summary or shown.title,
+        "summary": shown.summary if shown.publish == "full" else "",
+        "date_published": _as_time(shown.published) if shown.published else "",
+        "date_modified": shown.updated,
+        "authors": [{"name": shown.source}] if shown.source else [],
+        "language": shown.language,
+    }
     if not shown.is_unspoken:
-        item["attachments"] = [
-            _attachment(site, shown.sound, "audio/mpeg", shown.seconds),
-            _attachment(site, shown.transcript, "text/vtt", None),
-        ]
-    return item
+        sound = {**_attachment(site, shown.sound, "audio/mpeg"), "duration_in_seconds": round(shown.seconds)}
+        item["attachments"] = [sound, _attachment(site, shown.transcript, "text/vtt")]
+    return {name: value for name, value in item.items() if value or name in _IN_EVERY_ITEM}
 
 
-def _attachment(site: Site, file: File, kind: str, seconds: float | None) -> dict[str, Any]:
-    attachment: dict[str, Any] = {"url": site.url(file.path), "mime_type": kind, "size_in_bytes": file.bytes}
-    if seconds is not None:
-        attachment["duration_in_seconds"] = round(seconds)
-    return attachment
+_IN_EVERY_ITEM = ("id", "url", "title", "content_text", "language")
+
+
+def _attachment(site: Site, file: File, kind: str) -> dict[str, Any]:
+    return {"url": site.url(file.path), "mime_type": kind, "size_in_bytes": file.bytes}
 
 
 def atom_feed(site: Site, articles: Sequence[SiteArticle], article_of: ArticleOf, made: datetime, origin: str) -> bytes:
@@ -157,10 +154,6 @@ _GUIDS = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 _NAME = "podcast.xml"
 
 COVER = "cover.png"
-_COVER_PIXELS = 1400
-"""The width and height of a podcast's cover: the least that directories take."""
-
-_INK, _PAPER = b"\x00\x38\xa8", b"\xff\xff\xff"
 
 
 def podcast_feed(site: Site, about: str, bulletins: Sequence[Bulletin], made: datetime, origin: str) -> bytes:
@@ -234,24 +227,5 @@ def podcast_guid(address: str) -> str:
 
 
 def cover() -> bytes:
-    """Make the cover of the podcast, which directories require: grey lines as on a page, in PNG."""
-    empty = b"\0" + _INK * _COVER_PIXELS
-    side = _COVER_PIXELS // 7
-    long, short = ((_COVER_PIXELS - 2 * side) * part // 100 for part in (100, 60))
-    rows = []
-    for row in range(_COVER_PIXELS):
-        band, within = divmod(row, side)
-        if not 1 <= band <= 5 or not side // 4 <= within < side * 3 // 4:
-            rows.append(empty)
-            continue
-        width = short if band == 5 else long
-        rows.append(b"\0" + _INK * side + _PAPER * width + _INK * (_COVER_PIXELS - side - width))
-    head = struct.pack(">2I5B", _COVER_PIXELS, _COVER_PIXELS, 8, 2, 0, 0, 0)
-    content = zlib.compress(b"".join(rows), 9)
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        _chunk(kind, data) for kind, data in ((b"IHDR", head), (b"IDAT", content), (b"IEND", b""))
-    )
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    """The cover of the podcast, which directories require: lines as on a page, in PNG."""
+    return files.content(Path(__file__).with_name(COVER))

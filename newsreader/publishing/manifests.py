@@ -1,6 +1,6 @@
 """The manifest of a site: the files it lists, its number, and its signature."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import groupby
@@ -95,24 +95,12 @@ def is_signed(folder: Path) -> bool:
     return (folder / f"{NAME}{SIGNATURE_ENDING}").is_file() or (folder / _KEY).is_file()
 
 
-def with_gone(
-    folder: SiteFolder,
-    before: SiteState,
-    state: SiteState,
-    manifest: Manifest | None,
-    site: Site,
-    *,
-    at_once: bool = False,
-) -> Mapping[str, int]:
-    """The files that neither a state nor a manifest lists any longer, each with the time since when, in Unix seconds.
-
-    `at_once`: the files must be removed without delay, so the time is 0.
-    """
+def unlisted(folder: SiteFolder, state: SiteState, manifest: Manifest | None) -> set[str]:
+    """The content files in a folder that neither the state nor the manifest lists any longer. Raises OSError."""
     wanted = set(state.files)
     if manifest:
-        wanted |= {each.path for each in manifest.of_kind("list")} | {signature_path(manifest_bytes(manifest))}
-    now = int(site.now.timestamp())
-    return {path: 0 if at_once else before.gone.get(path, now) for path in folder.content() if path not in wanted}
+        wanted |= {each.path for each in manifest.files} | {signature_path(manifest_bytes(manifest))}
+    return set(folder.content()) - wanted
 
 
 def _is_signed(folder: SiteFolder, content: bytes, key: SecretKey) -> bool:

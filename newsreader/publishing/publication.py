@@ -1,7 +1,7 @@
 """Publishes an edition of a library: chooses its articles, reads them, and says which could not be read."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -9,29 +9,16 @@ from typing import TYPE_CHECKING
 
 from newsreader import messages
 from newsreader.errors import NewsreaderError, StoreError
+from newsreader.model.monitor import Monitor
 from newsreader.model.values import NOTHING_READ, Article, Clean, Headline, Selection, Source
 from newsreader.published.minisign import SecretKey
 from newsreader.publishing.publishable import Candidate
-from newsreader.publishing.publisher import Published, Publisher
+from newsreader.publishing.publisher import Published, publish
 from newsreader.publishing.site import Site
 from newsreader.system.clock import local_today
 
 if TYPE_CHECKING:
     from newsreader.library import Library
-
-
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """What to publish to which folder: the `selection`, or only the withdrawal of an article, if `withdraw` names one.
-
-    What was published of other sources than those of the selection is withdrawn. `key` signs the edition.
-    """
-
-    folder: Path
-    site: Site
-    selection: Selection
-    key: SecretKey | None
-    withdraw: str
 
 
 Failures = list[tuple[Clean, str]]
@@ -40,43 +27,46 @@ Failures = list[tuple[Clean, str]]
 
 def publish_edition(
     library: "Library",
-    publication: Publication,
-    *,
-    announce: Callable[[str], None],
-    check: Callable[[], None],
-    progress: Callable[[int, int], None],
+    folder: Path,
+    site: Site,
+    selection: Selection,
+    monitor: Monitor,
     on_withdrawn: Callable[[str], None],
+    *,
+    withdraw: str = "",
+    key: SecretKey | None = None,
 ) -> tuple[Published, Failures]:
     """Publish an edition. Of articles that fail, the summary is published, or what was published before.
 
-    `announce` gets a sentence for each failure; the other callbacks are those of `Publisher`. Raises what
-    `Publisher.publish` does, UnknownSource, UsageError, StoreError.
+    With `withdraw`, the name of an article, nothing is published but its withdrawal. What was published of other
+    sources than those of the selection is withdrawn. The monitor gets a sentence for each failure; all else is as for
+    `publisher.publish`. Raises what that does, UnknownSource, UsageError, StoreError.
     """
-    selection = publication.selection
+    announce = monitor.on_trouble
     chosen = Selection(source=selection.source, category=selection.category)
     sources = {each.url: each for each in library.sources_of(chosen)}
     failures: Failures = []
-    publisher = Publisher(
-        publication.folder,
-        publication.site,
-        {url: source.settings for url, source in sources.items()},
-        partial(_read, library, failures, announce),
-        publication.key,
-        check,
-        progress,
-        announce,
-        library.followed_editions().publisher(),
-        on_withdrawn,
-    )
-    if publication.withdraw:
-        published = publisher.publish([], withdraw=_names(library, publication.withdraw))
-    else:
+    selected: list[Candidate] = []
+    others: Iterable[Candidate] = ()
+    if not withdraw:
         found = _candidates(library, library.each_headline(replace(selection, limit=None)), sources)
         selected = list(islice(found, selection.limit))
-        all_of_them = _candidates(library, library.each_headline(chosen, folded=True), sources)
-        published = publisher.publish(selected, all_of_them)
-        if not selected:
-            announce(messages.NOTHING_TO_PUBLISH)
+        others = _candidates(library, library.each_headline(chosen, folded=True), sources)
+    published = publish(
+        folder,
+        site,
+        {url: source.settings for url, source in sources.items()},
+        selected,
+        partial(_read, library, failures, announce),
+        others=others,
+        withdraw=_names(library, withdraw) if withdraw else (),
+        key=key,
+        publisher=library.followed_editions().publisher(),
+        monitor=monitor,
+        on_withdrawn=on_withdrawn,
+    )
+    if not selected and not withdraw:
+        announce(messages.NOTHING_TO_PUBLISH)
     if failures:
         announce(messages.published_all_the_same(len(failures) - published.as_before, published.as_before))
     return published, failures

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from pathlib import PurePosixPath
 
 from lxml import etree
 
@@ -17,7 +18,6 @@ from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import Article, Clean, Link
 from newsreader.published.json_text import content_key
-from newsreader.published.manifest import File
 from newsreader.publishing.page_style import POINTS, STYLE
 from newsreader.publishing.site import Site
 from newsreader.publishing.site_state import Bulletin, SiteArticle
@@ -27,6 +27,12 @@ ON_FIRST_PAGE = 40
 ON_A_PAGE = 100
 """The number of articles on a page of headlines, with summaries and without: such a page is below 60 kB. The pages of
 days list all."""
+
+_FEEDS = (
+    ("podcast", "podcast.xml", "application/rss+xml"),
+    ("feed", "feed.xml", "application/atom+xml"),
+    ("json", "feed.json", "application/feed+json"),
+)
 
 _LAYOUT = 7
 """Raised when the layout changes, so that all pages of articles are written again."""
@@ -70,8 +76,7 @@ def article_page(
             if other:
                 link = add(add(listed, "li"), "a", f"{words}: ", href=f"../{other.page}")
                 title = turn(add(link, "span", other.title), other.title)
-                if other.language != site.language:
-                    title.set("lang", other.language)
+                _set_language(title, other.language, site.language)
     return page.finished()
 
 
@@ -98,16 +103,14 @@ def _dateline(article: Article) -> Clean:
 
 def _add_chapter(page: "_Page", shown: SiteArticle, chapter: Chapter, dateline: str) -> None:
     article = add(page.main, "article")
-    if shown.language != page.language:
-        article.set("lang", shown.language)
+    _set_language(article, shown.language, page.language)
     turn(article, *(part.text for part in chapter.parts))
     title, *rest = chapter.parts
     MarkupWriter(article, IN_XHTML, shown.language, top=1).add([title], lambda _: {})
     while rest and rest[0].kind == "dateline":
         rest.pop(0)
         said = turn(add(article, "p", dateline), dateline)
-        if shown.language != page.language:
-            said.set("lang", page.language)  # the day is in the language of the site
+        _set_language(said, page.language, shown.language)  # the day is in the language of the site
     if shown.source:
         source = messages.source_of_article(shown.source)
         turn(add(article, "p", source, lang=page.language), source)
@@ -131,7 +134,8 @@ def first_page(
     """
     page = _Page(site, site.title, skip=messages.SKIP_TO_CONTENT)
     page.link("canonical", site.base_url)
-    _add_feed_links(page)
+    for name, path, kind in _FEEDS:
+        page.link("alternate", path, type=kind, title=messages.FORM_NAMES[name])
     add(page.main, "h1", site.title)
     here = made.astimezone(site.now.tzinfo)
     day_words = calendar_words(here.date(), WITH_ITS_YEAR)
@@ -146,8 +150,7 @@ def first_page(
         _titled(add(page.main, "h3"), article, article.page, site)
         if article.summary:
             summary = turn(add(page.main, "p", article.summary), article.summary)
-            if article.language != site.language:
-                summary.set("lang", article.language)
+            _set_language(summary, article.language, site.language)
         add(page.main, "p", article.source)
     if not articles:
         add(page.main, "p", messages.NO_ARTICLES)
@@ -163,12 +166,10 @@ def first_page(
     footer = add(page.body, "footer")
     add(footer, "h2", messages.OTHER_FORMS)
     forms = add(footer, "ul")
-    for name, path in (("podcast", "podcast.xml"), ("feed", "feed.xml"), ("json", "feed.json")):
+    for name, path, _ in _FEEDS:
         add(add(forms, "li"), "a", messages.FORM_NAMES[name], href=path)
-    for name, file in bulletin.files.items() if bulletin else ():
-        if name in messages.FORM_NAMES:
-            saved = _download_name(bulletin, name, file)
-            add(add(forms, "li"), "a", messages.FORM_NAMES[name], href=file.path, download=saved)
+    if bulletin:
+        _add_downloads(forms, bulletin)
     return page.finished()
 
 
@@ -188,11 +189,12 @@ def _path_of(articles: Sequence[SiteArticle], at: int) -> str:
     return day_path(day, (at - first) // ON_A_PAGE + 1)
 
 
-def _download_name(bulletin: Bulletin | None, name: str, file: File) -> str:
-    ending = file.path[file.path.rindex(".") :]
-    known = format_by_name(name)
-    day = bulletin.day.isoformat() if bulletin else ""
-    return f"{name}-{day}{ending}" if known and known.folder else f"news-{day}{ending}"
+def _add_downloads(forms: Element, bulletin: Bulletin) -> None:
+    for name, file in bulletin.files.items():
+        if name in messages.FORM_NAMES:
+            known = format_by_name(name)
+            saved = f"{name if known and known.folder else 'news'}-{bulletin.day}{PurePosixPath(file.path).suffix}"
+            add(add(forms, "li"), "a", messages.FORM_NAMES[name], href=file.path, download=saved)
 
 
 def _add_bulletin(page: "_Page", bulletin: Bulletin) -> None:
@@ -260,15 +262,6 @@ def _headed(site: Site, heading: str) -> "_Page":
     return page
 
 
-def _add_feed_links(page: "_Page") -> None:
-    for kind, path, name in (
-        ("application/rss+xml", "podcast.xml", "podcast"),
-        ("application/atom+xml", "feed.xml", "feed"),
-        ("application/feed+json", "feed.json", "json"),
-    ):
-        page.link("alternate", path, type=kind, title=messages.FORM_NAMES[name])
-
-
 def _player(parent: Element, name: str, path: str, seconds: float) -> None:
     """Add a player, and a link to the file for those who want to save it."""
     add(parent, "audio", "", {"src": path, "preload": "none", "controls": "controls", "aria-label": name})
@@ -285,9 +278,12 @@ def _navigation(parent: Element, label: str, *, heading: bool = False) -> Elemen
 
 def _titled(parent: Element, article: SiteArticle, path: str, site: Site) -> None:
     turn(parent, article.title)
-    link = add(parent, "a", article.title, href=path)
-    if article.language != site.language:
-        link.set("lang", article.language)
+    _set_language(add(parent, "a", article.title, href=path), article.language, site.language)
+
+
+def _set_language(element: Element, language: str, around: str) -> None:
+    if language != around:
+        element.set("lang", language)
 
 
 class _Page:

@@ -1,14 +1,14 @@
 """The state of a published site: its articles and bulletins, so that none of them is made twice."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from newsreader.model.text import line
-from newsreader.model.values import Article, Clean, Precision, Publish
+from newsreader.model.values import Clean, Precision, Publish
 from newsreader.published.manifest import File
 from newsreader.publishing.site_folder import OURS, SiteFolder
 
@@ -40,10 +40,9 @@ class SiteArticle:
 
     `source_url` decides its rights; `publish` is the right it was made under. `published` is in ISO 8601, "" if
     unknown; `day` is the day it is listed under. `language` is the language of its text, a BCP 47 tag. `made_of` is
-    that of the candidate it was made from. `updated` is when it was last made again, in ISO 8601, "" if never, and
-    `corrections` counts how often its source had changed it by then. `added` is the day, in ISO 8601, of the finished
-    edition in which it was new, even if it was removed since; "" if unknown. `precision` belongs to `published`, and is
-    set where no `text` gives it.
+    that of the candidate it was made from. `updated` is when it was last made again, in ISO 8601, "" if never. `added`
+    is the day, in ISO 8601, of the edition in which it was new, even if it was removed since; "" if unknown.
+    `precision` belongs to `published`, and is set where no `text` gives it.
     """
 
     identity: str
@@ -64,7 +63,6 @@ class SiteArticle:
     page_key: str = ""
     made_of: str = ""
     updated: str = ""
-    corrections: int = 0
     attempts: Attempts = NO_ATTEMPTS
     added: str = ""
     precision: Precision = "none"
@@ -92,14 +90,6 @@ class SiteArticle:
     def order(self) -> tuple[str, str, str]:
         """The sort key of an article in the site, whose order is newest first."""
         return self.day.isoformat(), self.published, self.identity
-
-
-@dataclass(frozen=True, slots=True)
-class ShownArticle:
-    """An article in the last finished edition: `corrections` and `publish` are as in `SiteArticle`."""
-
-    corrections: int
-    publish: Publish
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +135,12 @@ class BriefingPart:
 
 @dataclass(frozen=True, slots=True)
 class SiteState:
-    """The whole state of a site, newest first.
+    """The whole state of a site: its last edition, newest first.
 
     `gone` has the files that are no longer listed, each with the time since when, in Unix seconds. `edition` is the
     permanent name of the edition; `origin`, the address that the site had first, is that of its feeds. `waiting` has
     the articles whose text may no longer be published: they are not public, and have no files, until they are made
-    again. `earlier` has the removed articles, and `shown` those of the last finished edition, both by identity.
-    `options` are those of the `Site` it was made with.
+    again. `earlier` has the removed articles by identity. `options` are those of the `Site` it was made with.
     """
 
     articles: tuple[SiteArticle, ...] = ()
@@ -162,7 +151,6 @@ class SiteState:
     edition: str = ""
     origin: str = ""
     earlier: Mapping[str, EarlierArticle] = field(default_factory=dict)
-    shown: Mapping[str, ShownArticle] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
     waiting: tuple[SiteArticle, ...] = ()
 
@@ -179,15 +167,6 @@ class SiteState:
             found += bulletin.all_files
         return {file.path: file for file in found}
 
-    def with_article(self, *added: SiteArticle) -> "SiteState":
-        new = {each.identity: each for each in added}
-        others = [each for each in self.articles if each.identity not in new]
-        return replace(
-            self,
-            articles=tuple(sorted([*others, *added], key=lambda each: each.order, reverse=True)),
-            waiting=tuple(each for each in self.waiting if each.identity not in new),
-        )
-
 
 def last_options(path: Path) -> Mapping[str, Any]:
     """The options with which a folder was last published; none if it never was. Raises OSError."""
@@ -203,9 +182,10 @@ def load(folder: SiteFolder) -> SiteState:
         written = json.loads(content)
         if written["format"] != _FORMAT:
             return SiteState()
-        articles = tuple(_article(each) for each in written["articles"])
+        # Early versions stored articles before their edition was finished, and then which were in it.
+        finished = written.get("shown", [each["identity"] for each in written["articles"]])
         return SiteState(
-            articles=articles,
+            articles=tuple(_article(each) for each in written["articles"] if each["identity"] in finished),
             bulletins=tuple(_bulletin(each) for each in written["bulletins"]),
             serial=int(written["serial"]),
             made=datetime.fromisoformat(written["made"]) if written["made"] else None,
@@ -213,7 +193,6 @@ def load(folder: SiteFolder) -> SiteState:
             edition=str(written.get("edition", "")),
             origin=str(written.get("origin", "")),
             earlier=_earlier(written.get("earlier", {})),
-            shown=_shown(written.get("shown"), articles),
             options=dict(written.get("options", {})),
             waiting=tuple(_article(each) for each in written.get("waiting", [])),
         )
@@ -223,57 +202,21 @@ def load(folder: SiteFolder) -> SiteState:
 
 def save(folder: SiteFolder, state: SiteState) -> None:
     """Save the state of a site. Raises OSError."""
-    document = {
-        "format": _FORMAT,
-        "serial": state.serial,
-        "made": state.made.isoformat() if state.made else None,
-        "articles": [asdict(each) for each in state.articles],
-        "bulletins": [asdict(each) for each in state.bulletins],
-        "gone": state.gone,
-        "edition": state.edition,
-        "origin": state.origin,
-        "earlier": {identity: asdict(each) for identity, each in state.earlier.items()},
-        "shown": {identity: asdict(each) for identity, each in state.shown.items()},
-        "options": state.options,
-        "waiting": [asdict(each) for each in state.waiting],
-    }
-    folder.replace(NAME, json.dumps(document, ensure_ascii=False, default=str).encode())
+    document = {"format": _FORMAT, **asdict(state)}
+    folder.replace(NAME, json.dumps(document, ensure_ascii=False, default=lambda each: each.isoformat()).encode())
 
 
 def _article(written: dict[str, Any]) -> SiteArticle:
-    files = {name: File(**written[name]) for name in ("text", "sound", "transcript")}
-    texts = {name: line(written[name]) for name in ("title", "source", "summary")}
     _check_page(written["page"])
-    attempts = Attempts(**written.get("attempts", {}))
-    return SiteArticle(**{**written, **texts, **files, "day": date.fromisoformat(written["day"]), "attempts": attempts})
-
-
-def without_text(shown: SiteArticle, article: Article) -> SiteArticle:
-    """An article of a site without its text and sound, which will be made again. `article` is its published content."""
-    return replace(
-        shown,
-        publish="summary",
-        precision=article.precision if article.published else "none",
-        text=NO_FILE,
-        sound=NO_FILE,
-        transcript=NO_FILE,
-        page_key="",
-        made_of="",
-        attempts=NO_ATTEMPTS,
+    return SiteArticle(
+        **{
+            **{name: value for name, value in written.items() if name in SiteArticle.__match_args__},
+            **{name: line(written[name]) for name in ("title", "source", "summary")},
+            **{name: File(**written[name]) for name in ("text", "sound", "transcript")},
+            "day": date.fromisoformat(written["day"]),
+            "attempts": Attempts(**written.get("attempts", {})),
+        }
     )
-
-
-def _shown(written: Mapping[str, Any] | None, articles: Sequence[SiteArticle]) -> dict[str, ShownArticle]:
-    """The articles of the last edition; early versions had the number of corrections alone, or nothing."""
-    if written is None:
-        written = dict.fromkeys((each.identity for each in articles), 0)
-    publish: dict[str, Publish] = {each.identity: each.publish for each in articles}
-    return {
-        str(identity): ShownArticle(**each)
-        if isinstance(each, dict)
-        else ShownArticle(int(each), publish.get(identity, "summary"))
-        for identity, each in written.items()
-    }
 
 
 def _earlier(written: Mapping[str, Any] | list[str]) -> dict[str, EarlierArticle]:

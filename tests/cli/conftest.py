@@ -32,3 +32,10 @@ def site(server: Server) -> Server:
     server.route("/feed", RSS.format(root=server.url("")), "application/rss+xml", etag='"one"')
     server.route("/storm", STORM)
     return server
+
+
+@pytest.fixture
+def without_books(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bulletins in this process have neither books nor parts for speakers: they take most of the time."""
+    monkeypatch.setattr("newsreader.publishing.bulletins.BOOKS", ())
+    monkeypatch.setattr("newsreader.publishing.bulletins.briefing_parts", lambda *_: ())

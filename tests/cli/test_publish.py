@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from newsreader.publishing import article_maker, bulletins
+from newsreader.publishing import article_maker
 from tests.cli.publications import BASE, WHOLE, many
 from tests.cli.running import RSS, STORM, assert_one_sentence, document, done, run
 from tests.following.editions import KEY, serve
@@ -27,13 +27,6 @@ def herald(server: Server) -> Server:
 @pytest.fixture
 def site(tmp_path: Path) -> str:
     return str(tmp_path / "site")
-
-
-@pytest.fixture
-def without_books(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Bulletins in this process have neither books nor parts for speakers: they take most of the time."""
-    monkeypatch.setattr(bulletins, "BOOKS", ())
-    monkeypatch.setattr(bulletins, "briefing_parts", lambda *_: ())
 
 
 def test_an_edition_is_published_and_followed(

@@ -8,12 +8,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from newsreader.model.monitor import Monitor
 from newsreader.model.values import Article, Block, Cell, Clean, Headline, Publish, SourceSettings
 from newsreader.published.manifest import File, files_in, manifest_in
 from newsreader.published.minisign import SecretKey
-from newsreader.publishing import Published, Site
+from newsreader.publishing import Published, Site, publisher
 from newsreader.publishing.publishable import Candidate
-from newsreader.publishing.publisher import Publisher
 from newsreader.settings import Settings
 
 NOW = datetime(2026, 11, 29, 6, 0, tzinfo=UTC)
@@ -88,13 +88,10 @@ def publish(
 ) -> Published:
     settings = more.pop("rights", SourceSettings(publish="full"))
     rights: Mapping[str, SourceSettings] = {SOURCE_URL: settings} if settings else {}
-    given = {name: more.pop(name) for name in ("others", "withdraw") if name in more}
-    read, publisher, check = more.pop("read", whole), more.pop("publisher", ""), more.pop("check", lambda: None)
-    on_withdrawn = more.pop("on_withdrawn", lambda _: None)
-    made = Publisher(
-        folder, site(now, **more), rights, read, key, check=check, publisher=publisher, on_withdrawn=on_withdrawn
-    )
-    return made.publish(candidates, **given)
+    read, monitor = more.pop("read", whole), Monitor(check=more.pop("check", lambda: None))
+    names = ("others", "withdraw", "publisher", "on_withdrawn")
+    given = {name: more.pop(name) for name in names if name in more}
+    return publisher.publish(folder, site(now, **more), rights, candidates, read, key=key, monitor=monitor, **given)
 
 
 def listed(folder: Path) -> dict[str, File]:

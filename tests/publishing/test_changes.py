@@ -1,5 +1,6 @@
 """Changes to a published site: corrections, withdrawals, keys, and runs that were interrupted or failed."""
 
+import json
 import os
 import re
 import shutil
@@ -20,7 +21,7 @@ from newsreader.publishing import article_maker, bulletins, publisher, site_stat
 from newsreader.publishing.publishable import Candidate
 from newsreader.publishing.site_folder import SiteFolder
 from tests.publishing.conftest import STORIES
-from tests.publishing.sites import NOW, SECRET, assert_whole, candidate, feed, moments, publish, shown, whole
+from tests.publishing.sites import NOW, SECRET, assert_whole, candidate, feed, listed, moments, publish, shown, whole
 
 KEY, OTHER_KEY = SecretKey(b"12345678", bytes(range(32))), SecretKey(b"87654321", bytes(range(1, 33)))
 LATER = NOW + timedelta(hours=1)
@@ -79,12 +80,12 @@ def test_a_bulletin_lists_its_titles_first_only_if_they_are_few(folder: Path) ->
         ("Short", "summary", False),
         ("A long title " * 15, "full", False),
     )
-    for title, rights, listed in cases:
+    for title, rights, has_list in cases:
         publish(folder, [candidate(number, rights, title=f"{number} {title}") for number in range(4)])
         (bulletin,) = site_state.load(SiteFolder(folder)).bulletins
         assert (folder / bulletin.files["transcript"].path).read_text("utf-8").count(
             f". 3 {title.strip()}\n"
-        ) == 1 + listed
+        ) == 1 + has_list
         shutil.rmtree(folder)
 
 
@@ -342,6 +343,24 @@ def test_articles_made_by_an_interrupted_run_are_new_in_the_next(
     assert publish(published, stories, now=LATER).new == 0
 
 
+def test_what_an_interrupted_run_has_made_is_removed_by_the_next(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(article_maker, "AT_ONCE", 1)
+
+    def interrupted(each: Candidate, _again: bool) -> Article:
+        if each.headline.title.startswith("Story -1"):
+            raise KeyboardInterrupt
+        return whole(each)
+
+    before = set(shown(published))
+    with pytest.raises(KeyboardInterrupt):
+        publish(published, [candidate(-2, "full"), candidate(-1, "full")], now=LATER, read=interrupted)
+    assert set(shown(published)) > before
+    publish(published, [], now=LATER)
+    assert set(shown(published)) == before
+
+
 def test_whole_texts_withdrawn_by_an_interrupted_run_are_counted_by_the_next(
     published: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -368,9 +387,7 @@ def test_a_book_without_room_leaves_no_file_that_no_edition_lists(
     with pytest.raises(CannotPublish, match=re.escape(f"{published} cannot be written: the disk is full. Put that")):
         publish(published, [candidate(-1)], now=LATER)
     assert_whole(published)
-    state = site_state.load(SiteFolder(published))
-    assert len(state.articles) == 4  # it is not made again
-    assert set(SiteFolder(published).content()) == {*before, *state.files}
+    assert set(SiteFolder(published).content()) == before
 
 
 def test_pages_left_by_an_interrupted_run_are_removed_by_the_next(published: Path) -> None:
@@ -381,23 +398,37 @@ def test_pages_left_by_an_interrupted_run_are_removed_by_the_next(published: Pat
     assert set(shown(published)) == before
 
 
-def test_a_page_that_fails_is_tried_again_for_three_days(published: Path) -> None:
-    tried: list[datetime] = []
+# Folders of older versions.
 
-    def failing(_each: Candidate, _again: bool) -> None:
-        tried.append(now)
+OLDER = Path(__file__).parents[1] / "fixtures" / "publishing"
+"""What an older version left: an edition of the first two stories, from which the third had been removed, and the state
+of a run that was stopped after it had made a fourth."""
 
-    new, corrected = candidate(-1, "full"), candidate(0, "full", digest="Right.")
-    for hours in range(0, 24 * 6, 6):
-        now = LATER + timedelta(hours=hours)
-        made = publish(published, [new, corrected], now=now, read=failing)
-        assert made.as_before == (now in tried)
-    times = len(article_maker.PAUSES_HOURS) + 1
-    assert len(tried) == 2 * times
-    assert timedelta(days=3) <= tried[-1] - tried[0] < timedelta(days=5)
-    texts = {each["title"]: each["content_text"] for each in feed(published)["items"]}
-    assert texts["Story -1 & more"] == "Summary -1."
-    assert SECRET in texts["Story 0 & more"]  # as it was before
-    again = publish(published, [replace(new, digest="Changed."), corrected], now=now)
-    assert (again.new, again.corrected) == (0, 0)
-    assert re.search("Changed", feed(published)["items"][0]["content_text"])
+EARLY_FORMS: dict[str, Any] = {
+    "as it was": {},
+    "with pages alone": {"earlier": {STORIES[2].identity: STORIES[2].page}},
+    "with identities alone": {"earlier": [STORIES[2].identity]},
+    "with corrections alone": {"shown": {each.identity: 0 for each in STORIES[:2]}},
+}
+
+
+@pytest.mark.parametrize("form", EARLY_FORMS)
+def test_a_folder_of_an_older_version_goes_on_as_it_was(tmp_path: Path, form: str) -> None:
+    folder = tmp_path / "older"
+    shutil.copytree(OLDER, folder)
+    state = json.loads((folder / "site.json").read_bytes()) | EARLY_FORMS[form]
+    (folder / ".newsreader").mkdir()
+    (folder / ".newsreader" / "site.json").write_text(json.dumps(state))
+    (folder / "site.json").unlink()
+    for path, file in listed(folder).items():
+        if file.kind != "article":
+            (folder / path).parent.mkdir(exist_ok=True)
+            with (folder / path).open("wb") as sound:
+                sound.truncate(file.bytes)
+    before = (folder / "edition.json").read_bytes()
+    made = publish(folder, STORIES[:2], now=LATER, keep_days=0)
+    assert (made.changed, made.articles, made.new, made.corrected) == (False, 2, 0, 0)
+    assert (folder / "edition.json").read_bytes() == before
+    made = publish(folder, [candidate(-3), *STORIES], now=LATER + timedelta(hours=1))
+    assert (made.new, made.restored, made.corrected, made.removed, made.articles) == (1, 1, 0, 0, 4)
+    assert (folder / STORIES[2].page).is_file()

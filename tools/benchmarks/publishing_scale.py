@@ -23,9 +23,8 @@ from newsreader.following import Followed, follow
 from newsreader.library import Library
 from newsreader.model.values import Article, Block, Clean, Headline, SourceSettings
 from newsreader.published.minisign import SecretKey
-from newsreader.publishing import Site, article_maker
+from newsreader.publishing import Site, article_maker, publisher
 from newsreader.publishing.publishable import Candidate
-from newsreader.publishing.publisher import Publisher
 from newsreader.publishing.sounds import Sounded
 from newsreader.settings import Settings
 from newsreader.system.environment import Folders
@@ -71,7 +70,7 @@ def silent(folder: Any, articles: Sequence[Article], *_: object, **__: object) -
 def publish(folder: Path, candidates: Sequence[Candidate], now: datetime) -> None:
     site = Site(Clean("The news"), "https://news.example/", Settings(), now)
     began, computed = time.perf_counter(), computing()
-    done = Publisher(folder, site, {SOURCE: FULL}, whole, KEY).publish(candidates)
+    done = publisher.publish(folder, site, {SOURCE: FULL}, candidates, whole, key=KEY)
     print(
         f"  {done.articles:,} articles, {done.new:,} new: {time.perf_counter() - began:.1f} s, of which "
         f"{computing() - computed:.1f} s computing; {done.bytes / 1e6:,.1f} MB in all",

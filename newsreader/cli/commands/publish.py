@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from email.utils import parseaddr
 from functools import partial
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
@@ -24,16 +25,17 @@ from newsreader.cli.selection import selection_of
 from newsreader.errors import CannotPublish, NewsreaderError, UsageError
 from newsreader.faces import json_documents
 from newsreader.fetch.address_policy import names_private
-from newsreader.model.frozen import dataclass
+from newsreader.model.frozen import replace
+from newsreader.model.monitor import Monitor
 from newsreader.model.text import line
-from newsreader.model.values import Clean, Selection
+from newsreader.model.values import Selection
 from newsreader.published import minisign
+from newsreader.settings import USUAL_SETTINGS
 from newsreader.system.clock import local_now
 from newsreader.web.address import is_web_address, web_address
 
 if TYPE_CHECKING:
-    from newsreader.publishing import Published
-    from newsreader.publishing.publication import Failures
+    from newsreader.publishing import Site
 
 Value = TypeVar("Value")
 
@@ -49,35 +51,20 @@ _ABOUT_NEWS = ("source", "category", "since", "until", "search", "limit", "sound
 """The options that select what is published. They are refused along with --withdraw."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """The checked options. `withdraw` is the article to withdraw, "" if the news is published."""
-
-    folder: str
-    base_url: str
-    selection: Selection
-    title: str
-    minutes: int
-    keep_days: int | None
-    hub: str
-    owner: tuple[Clean, str]
-    voice: str
-    withdraw: str
-
-
 def publish(options: argparse.Namespace) -> int:
     every = duration("--every", options.every)
-    given = _given(options)
+    folder = file(options.folder).absolute()
+    site, selection = _site(folder, options), selection_of(options)
     key = minisign.secret_key(file(options.key), _password) if options.key is not None else None
-    if key is None and publishing.is_signed(file(given.folder)):
-        raise UsageError(messages.signed_before(line(given.folder)))
+    if key is None and publishing.is_signed(folder):
+        raise UsageError(messages.signed_before(line(str(folder))))
     started = monotonic()
-    status = _publish_once(options, given, key)
+    status = _publish_once(options, folder, site, selection, key)
     while every is not None:
         wait_until_next(every - (monotonic() - started))
         started = monotonic()
         try:
-            status = _publish_once(options, given, key)
+            status = _publish_once(options, folder, site, selection, key)
         except UsageError:
             raise
         except NewsreaderError as error:
@@ -85,14 +72,13 @@ def publish(options: argparse.Namespace) -> int:
     return status
 
 
-def _given(options: argparse.Namespace) -> _Given:
-    """Check the options. A withdrawal uses the site's options of the last publishing.
+def _site(folder: Path, options: argparse.Namespace) -> "Site":
+    """Check the options of the site. Those that are not given keep the values with which the folder was published last;
+    "" restores the default.
 
-    Options of the site that are not given keep their last values; "" restores the default. The selection and the days
-    to keep are given each time.
+    The selection and the days to keep are given each time, but a withdrawal keeps these days too.
     """
-    folder = file(options.folder).absolute()
-    withdraw = words("--withdraw", options.withdraw) or ""
+    withdraw = words("--withdraw", options.withdraw)
     before: Mapping[str, Any] = {}
     with suppress(OSError):  # problems with the folder are reported when it is written to
         before = publishing.last_options(folder)
@@ -112,17 +98,16 @@ def _given(options: argparse.Namespace) -> _Given:
     if not base_url:
         raise UsageError(messages.base_missing(options.folder))
     name, address = setting(options.owner, "owner", _owner, ("", ""))
-    return _Given(
-        folder=str(folder),
-        base_url=base_url,
-        selection=selection_of(options),
+    return publishing.Site(
         title=line(setting(options.title, "title", str, messages.EDITION)),
-        minutes=setting(options.minutes, "minutes", _minutes, MINUTES),
+        base_url=base_url,
+        settings=USUAL_SETTINGS,
+        now=local_now(),
         keep_days=_days("--keep", options.keep) or (before.get("keep_days") if withdraw else None),
+        minutes=setting(options.minutes, "minutes", _minutes, MINUTES),
         hub=setting(options.hub, "hub", web_address, ""),
         owner=(line(name), address),
         voice=setting(options.voice_name, "voice", str, ""),
-        withdraw=withdraw,
     )
 
 
@@ -131,31 +116,25 @@ def _minutes(given: str) -> int:
     return number("--minutes", given, 1, MINUTES_AT_MOST) or MINUTES
 
 
-def _publish_once(options: argparse.Namespace, given: _Given, key: minisign.SecretKey | None) -> int:
-    settings = speaking_settings(given.voice, None, all_languages=options.all_languages)
+def _publish_once(
+    options: argparse.Namespace, folder: Path, site: "Site", selection: Selection, key: minisign.SecretKey | None
+) -> int:
+    settings = speaking_settings(site.voice, None, all_languages=options.all_languages)
     warn_of_lexicon_problems()
-    site = publishing.Site(
-        line(given.title),
-        given.base_url,
-        settings,
-        local_now(),
-        given.keep_days,
-        given.minutes,
-        given.hub,
-        owner=given.owner,
-        voice=given.voice,
-    )
-    publication = publishing.Publication(file(given.folder), site, given.selection, key, given.withdraw)
+    site = replace(site, settings=settings, now=local_now())
     withdrawn: list[str] = []
     try:
         with opened_library(at_work=True) as library, Stoppable() as stoppable:
+            progress = Progress(partial(messages.work_done, messages.PUBLISHING))
             published, failures = publishing.publish_edition(
                 library,
-                publication,
-                announce=tell,
-                check=stoppable.check,
-                progress=Progress(partial(messages.work_done, messages.PUBLISHING)),
-                on_withdrawn=withdrawn.append,
+                folder,
+                site,
+                selection,
+                Monitor(progress, stoppable.check, tell),
+                withdrawn.append,
+                withdraw=words("--withdraw", options.withdraw) or "",
+                key=key,
             )
     except (KeyboardInterrupt, SystemExit):
         tell(messages.publishing_stopped("".join(withdrawn)))
@@ -167,19 +146,14 @@ def _publish_once(options: argparse.Namespace, given: _Given, key: minisign.Secr
             tell(sentence)
         raise
     try:
-        publishing.notify_hub(publication.folder, site, published.serial)
+        publishing.notify_hub(folder, site, published.serial)
     except NewsreaderError as error:
         tell(messages.hub_failed(site.hub, str(error)))
         failures.append((line(site.hub), str(error)))
     if published.unspoken and published.changed:
         tell(messages.without_sound_by_command(published.unspoken, kept=True, nothing=False))
-    _report(options, given, published, failures)
-    return SOME_FAILED if failures else DONE
-
-
-def _report(options: argparse.Namespace, given: _Given, published: "Published", failures: "Failures") -> None:
     text = messages.published(
-        line(given.folder),
+        line(str(folder)),
         articles=published.articles,
         new=published.new,
         corrected=published.corrected,
@@ -190,11 +164,12 @@ def _report(options: argparse.Namespace, given: _Given, published: "Published", 
         removed=published.removed,
         changed=published.changed,
         moved=published.new_address,
-        hub=given.hub if published.new_hub else None,
+        hub=site.hub if published.new_hub else None,
         signed=published.signed,
     )
-    print_result(options, json_documents.published_document(given.folder, published, failures), text)
+    print_result(options, json_documents.published_document(str(folder), published, failures), text)
     sys.stdout.flush()
+    return SOME_FAILED if failures else DONE
 
 
 def _base_url(given: str) -> str:
