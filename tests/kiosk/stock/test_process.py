@@ -114,6 +114,6 @@ def test_sigterm_ends_the_process_at_once_without_loss(papers: Server, kiosk: Ki
     process.communicate()
     left = load(kiosk.folder)
     assert (left.sources, left.refreshed) == (first.sources, first.refreshed)
-    assert left.followed is not None
+    assert left.opml is not None
     with Library.open() as library:
         assert len(list(library.each_headline(EVERYTHING))) >= 2
