@@ -39,18 +39,12 @@ POLICY = 'face = "{face}"\n' + HASTY
 
 WAKES, NEXT_VISITOR = "5", "5 by the next visitor"
 READ, STOP = "0 to read", "0 to stop"
-NO_KEY = "no key"
 
 KEYS = (
     *(WAKES, "2", "2", "8", "6", "6", "6", "4", "4", "5", "5", "5", "+", "-", "/", "*", "2", "0", "*"),
     *("7", "2", "2", "8", "5", "4", "1", READ, STOP, ".", "7", "8", "8", "6", "2", "9", NEXT_VISITOR),
 )
 """Keys from the welcome through headlines, an article, help and the menu to the goodbye, and the next welcome."""
-
-WARNED = (NO_KEY, "1", "9")
-"""The next visitor presses no key until the warning comes, answers, and leaves."""
-
-IDLE = "idle_seconds = 12\nwarning_seconds = 6\n"
 
 WITHOUT_NUMBER_LOCK = {
     "8": "up", "2": "down", "4": "left", "6": "right", "5": "\x1b[E", "7": "home", "9": "page-up", "0": "\x1b[2~",
@@ -85,8 +79,6 @@ class ExpectedVisit:
             return [Announcement(READ_FIRST)] if key == READ else []
         if key == NEXT_VISITOR:
             return self._welcome
-        if key == NO_KEY:
-            return self.waits()
         self._at += SAME_KEY_SECONDS
         announced = [*self._runner.press(key, self._at).announcements] or self.waits()
         self._welcome = self._welcome or announced
@@ -126,30 +118,19 @@ class Script:
     face: str
     size: tuple[int, int]
     number_lock: bool = True
-    is_warned: bool = False
-    """Whether the next visitor is warned."""
 
     @property
     def policy(self) -> str:
         return POLICY.format(face=self.face)
 
-    @property
-    def keys(self) -> tuple[str, ...]:
-        return (*KEYS, *WARNED) if self.is_warned else KEYS
-
     def expected(self) -> list[list[Announcement]]:
         """The announcements of each key."""
         with closing(ExpectedVisit(self.policy)) as visit:
-            announced = [visit.press(key) for key in KEYS]
-        if self.is_warned:
-            with closing(ExpectedVisit(self.policy + IDLE)) as visit:
-                visit.press(WAKES)
-                announced += [visit.press(key) for key in WARNED]
-        return announced
+            return [visit.press(key) for key in KEYS]
 
 
 SCRIPTS = [
-    pytest.param(Script("visual", (80, 24), is_warned=True), id="visual"),
+    pytest.param(Script("visual", (80, 24)), id="visual"),
     pytest.param(Script("visual", (40, 12), number_lock=False), id="small visual"),
     pytest.param(Script("line", (80, 24), number_lock=False), id="line"),
 ]
@@ -167,13 +148,12 @@ class Listener:
         self._reader.wait_for_quiet()
 
     def presses(self, key: str, announced: list[Announcement]) -> Step:
-        """Press a key, or none, and wait until its announcements have come, and no more come."""
+        """Press a key, and wait until its announcements have come, and no more come."""
         rest = SAME_KEY_SECONDS if key[0] == self._key else HAND_SECONDS
         self._reader.wait(lambda: time.monotonic() - self._struck_at > rest)
         self._reader.mark()
-        if key != NO_KEY:
-            self._key, self._struck_at = key[0], time.monotonic()
-            self._reader.press(key[0] if self._number_lock else WITHOUT_NUMBER_LOCK.get(key[0], key[0]))
+        self._key, self._struck_at = key[0], time.monotonic()
+        self._reader.press(key[0] if self._number_lock else WITHOUT_NUMBER_LOCK.get(key[0], key[0]))
         arrived = self._waits_for(announced, key)
         self._reader.wait_for_quiet()
         return Step(key, announced, arrived, self._reader.heard)
@@ -248,9 +228,7 @@ def recorded(
     record: Record = []
     with kind(folder / "reader", f"kiosk --policy {policy}", script.size, variables) as reader:
         listener = Listener(reader, number_lock=script.number_lock)
-        for key, announced in zip(script.keys, expected, strict=True):
-            if key == "9" and script.is_warned:
-                policy.write_text(script.policy + IDLE)  # for the next visitor
+        for key, announced in zip(KEYS, expected, strict=True):
             record.append(listener.presses(key, announced))
             if not record[-1].arrived:
                 break
@@ -265,11 +243,11 @@ def record_of(kind: type[ScreenReader], records: Mapping[type[ScreenReader], Rec
 
 @pytest.mark.parametrize("kind", READERS)
 def test_every_announcement_of_a_visit_is_spoken_or_in_braille(
-    kind: type[ScreenReader], script: Script, records: Mapping[type[ScreenReader], Record]
+    kind: type[ScreenReader], records: Mapping[type[ScreenReader], Record]
 ) -> None:
     record = record_of(kind, records)
     assert not [step for step in record if not step.arrived]
-    assert [step.key for step in record] == [*script.keys]
+    assert [step.key for step in record] == [*KEYS]
 
 
 @pytest.mark.parametrize("kind", [Yasr, Fenrir])

@@ -3,7 +3,6 @@ leaves nothing. Checked by listening."""
 
 import re
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -86,23 +85,6 @@ def test_a_device_lost_while_nobody_is_there_is_reported_and_heard_of_by_the_nex
 
 
 @in_line_mode
-def test_a_device_lost_during_the_welcome_is_used_again_by_a_visitor_who_presses_keys(
-    kiosk: WholeKiosk, sound: SoundSystem
-) -> None:
-    kiosk.press("5")
-    assert sound.hears(HEARD_WITHIN)
-    sound.pull_out()
-    kiosk.wait_for_text(GONE)
-    sound.plug_in()
-    deadline = time.monotonic() + HEARD_WITHIN
-    kiosk.press("2")
-    while not sound.hears(2.0):
-        assert time.monotonic() < deadline, kiosk.rows
-        kiosk.press("2")
-    kiosk.leave()
-
-
-@in_line_mode
 def test_a_device_lost_while_an_article_is_read_which_resumes(kiosk: WholeKiosk, sound: SoundSystem) -> None:
     kiosk.wake()
     assert sound.hears(HEARD_WITHIN)
@@ -112,15 +94,6 @@ def test_a_device_lost_while_an_article_is_read_which_resumes(kiosk: WholeKiosk,
     sound.pull_out()
     kiosk.wait_for_text(GONE)
     sound.plug_in()
-    assert sound.hears(HEARD_WITHIN)
-    kiosk.leave()
-
-
-@in_line_mode
-def test_a_device_restored_before_the_next_visitor_changes_nothing(kiosk: WholeKiosk, sound: SoundSystem) -> None:
-    sound.pull_out()
-    sound.plug_in()
-    kiosk.wake()
     assert sound.hears(HEARD_WITHIN)
     kiosk.leave()
 

@@ -1,7 +1,6 @@
 """Whole visits by the keypad in both faces. They leave no trace."""
 
 import os
-import re
 import signal
 import sqlite3
 import sys
@@ -145,16 +144,6 @@ def test_after_a_crash_of_the_voice_or_a_visit_the_kiosk_is_back_and_shows_no_tr
     kiosk.leave()
 
 
-def test_a_key_during_the_goodbye_is_welcomed_each_time(kiosk: WholeKiosk) -> None:
-    for times in (1, 2):
-        for key, text in (("5", WELCOME), ("9", "Goodbye.")):
-            kiosk.press(key)
-            kiosk.wait_times(text, times)
-            time.sleep(0.3)
-    kiosk.wait_times(ASLEEP, 1)
-    assert b"started again" not in kiosk.sent
-
-
 def test_a_visitor_who_leaves_a_prompt_open_is_warned_and_then_forgotten(kiosk: WholeKiosk) -> None:
     more = 'idle_seconds = 6\nwarning_seconds = 3\ncommands = ["search"]\n'
     kiosk.policy.write_text(kiosk.policy.read_text() + more)
@@ -199,20 +188,6 @@ def test_an_article_fetched_in_a_visit_is_not_stored_and_none_is_from_a_private_
         kiosk.leave()
         assert contents(home) == before
         assert allowed or len(server.requests) == asked
-
-
-def test_a_kiosk_killed_with_its_supervisor_is_back_and_says_so(home: Path) -> None:
-    with WholeKiosk(home, LINE) as kiosk:
-        kiosk.wait_asleep()
-        kiosk.process.kill()
-        kiosk.wait(lambda: not processes_of(home), "the end of all that it started")
-    with WholeKiosk(home, LINE) as kiosk:
-        kiosk.wait_for_text("the reader has started again.")
-        kiosk.press(*"leave now")
-        kiosk.wait_for_end()
-    with WholeKiosk(home, LINE) as kiosk:
-        kiosk.wait_asleep()
-        assert b"started again" not in kiosk.sent
 
 
 # A library without news, or damaged; and a bad disk.
@@ -382,14 +357,3 @@ def test_the_phrase_in_one_piece_ends_the_kiosk_even_if_its_policy_has_changed(
             kiosk.policy.write_text(kiosk.policy.read_text() + "idle_seconds = 100\n")
         kiosk.press(phrase if changes else f"{phrase}\r")
         assert kiosk.wait_for_end() == 0
-
-
-@both
-def test_the_phrase_in_one_piece_and_enter_end_the_kiosk_from_a_prompt(home: Path, face: str) -> None:
-    with WholeKiosk(home, phrase_of("close 9 now", face, 'commands = ["search", "next", "open"]\n')) as kiosk:
-        kiosk.wait_asleep(stocked=True)
-        kiosk.wake()
-        kiosk.slowly(*SEARCH)
-        kiosk.press("close 9 now\r")
-        assert kiosk.wait_for_end() == 0
-        assert not re.search(rb"close|now", kiosk.errors.read_bytes())
