@@ -96,7 +96,7 @@ def misbehave(town: Server, random: Random) -> None:
             exchange.reset,
             exchange.hold,
             lambda: exchange.send(begun + b"<!-- nothing but air -->" * 1_000_000),
-            lambda: (exchange.send(begun), exchange.trickle(b" ", 0.5)),
+            lambda: exchange.trickle(begun, 0.5),
             lambda: exchange.send(well[:-60]),
             lambda: exchange.send(b"\x16\x03\x01 not HTTP at all\r\n\r\n\x00"),
             lambda: exchange.send(response(status=random.choice((404, 500)))),
