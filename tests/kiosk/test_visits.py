@@ -253,63 +253,42 @@ def test_a_library_that_is_damaged_in_a_visit_is_read_on_and_the_administrator_f
     assert damage["files"] == [path.name for path in home.glob("news.db.damaged-*")]
 
 
-ON_DISK = """
-mount -t tmpfs -o size=8m own "$1" && cp -a "$2/." "$1" || exit 1
-{spoil}
+READ_ONLY = """
+mount -t tmpfs -o size=8m own "$1" && cp -a "$2/." "$1" && mount -o remount,ro "$1" || exit 1
 shift 2
 exec "$@"
 """
-"""The kiosk's own disk with its library, mounted where no other process sees it."""
-
-READ_ONLY = 'mount -o remount,ro "$1" || exit 1'
-
-FULL = 'for size in 65536 4096 1; do dd if=/dev/zero bs=$size of="$1/filling" oflag=append conv=notrunc; done 2>&-'
+"""The kiosk's own disk with its library, mounted where no other process sees it, and then only to be read."""
 
 
-@pytest.mark.parametrize(
-    ("spoil", "face", "problem"),
-    [
-        (READ_ONLY, "line", "The disk of the kiosk can only be read: nothing can be written in {home}."),
-        (FULL, "visual", "The disk of the kiosk is full: there is no room in {home}."),
-    ],
-    ids=["to be read only", "full"],
-)
-def test_visits_on_a_bad_disk_go_on_as_usual_and_the_journal_reports_it(
-    tmp_path: Path, server: Server, spoil: str, face: str, problem: str
+def test_visits_on_a_disk_that_can_only_be_read_go_on_as_usual_and_the_journal_reports_it(
+    tmp_path: Path, server: Server
 ) -> None:
     home = tmp_path / "kiosk-home"
     home.mkdir(mode=0o700)
     if not (own_mounts := mounts_of_ones_own(home)):
         needs.MOUNTS.skip()
     library = stock(tmp_path / "library", serve_news(server))
-    by = (*own_mounts, "sh", "-c", ON_DISK.format(spoil=spoil), "sh", str(home), str(library))
-    with WholeKiosk(home, POLICY.format(face=face), by=by) as kiosk:
+    by = (*own_mounts, "sh", "-c", READ_ONLY, "sh", str(home), str(library))
+    with WholeKiosk(home, LINE, by=by) as kiosk:
         kiosk.wait_asleep()
-        kiosk.wait_for_journal(problem.format(home=home))
+        kiosk.wait_for_journal(f"The disk of the kiosk can only be read: nothing can be written in {home}.")
         kiosk.wake()
-        kiosk.slowly(
-            ("2", TITLES[1]),
-            ("6", "4 paragraphs"),
-            ("6", "Paragraph one of Market moves"),
-            (".", TITLES[1]),
-            ("0", "Paragraph two of Market moves"),
-        )
+        kiosk.slowly(("2", TITLES[1]), ("6", "4 paragraphs"), ("0", "Paragraph two of Market moves"))
         kiosk.leave()
-        kiosk.press("5")
-        kiosk.wait_times(WELCOME, 2)
-        kiosk.wait_for_screen(TITLES[0])
+        kiosk.wake()
         assert CRASHED.encode() not in kiosk.sent
         kiosk.press(*"leave now")
         assert kiosk.wait_for_end() == 0
-        assert problem not in kiosk.sent.decode()
+        assert b"The disk" not in kiosk.sent
     assert [row for row in kiosk.journal() if not row.startswith("The disk of the kiosk")] == []
 
 
 # The exit phrase.
 
 
-def phrase_of(phrase: str, face: str, more: str = "") -> str:
-    return f'face = "{face}"\nexit_phrase = "{phrase}"\nrefresh_minutes = 1440\n{more}'
+def phrase_of(phrase: str, face: str) -> str:
+    return f'face = "{face}"\nexit_phrase = "{phrase}"\nrefresh_minutes = 1440\n'
 
 
 @both
@@ -339,18 +318,11 @@ def test_typed_slowly_in_one_visit_the_phrase_ends_the_kiosk_and_its_processes_w
         assert kiosk.journal() == []
 
 
-@pytest.mark.parametrize(
-    ("phrase", "face", "changes"),
-    [
-        ("7" + "ab" * 49 + "9", "line", False),
-        ("7" + "ab" * 49 + "9", "visual", False),
-        ("19937", "line", True),
-        ("close 9 the 9 room", "visual", True),
-    ],
-)
-def test_the_phrase_in_one_piece_ends_the_kiosk_even_if_its_policy_has_changed(
-    home: Path, phrase: str, face: str, changes: bool
+@pytest.mark.parametrize(("face", "changes"), [("line", False), ("visual", True)])
+def test_the_longest_phrase_in_one_piece_ends_the_kiosk_even_if_its_policy_has_changed(
+    home: Path, face: str, changes: bool
 ) -> None:
+    phrase = "7" + "ab" * 49 + "9"
     with WholeKiosk(home, phrase_of(phrase, face)) as kiosk:
         kiosk.wait_asleep(stocked=True)
         if changes:
