@@ -65,7 +65,9 @@ def test_the_earlier_sources_stay_until_new_addresses_were_tried(kiosk: Kiosk, p
     first = kiosk.restocks(Policy(sources=(papers.url("/herald"),)))
     changed = Policy(sources=(papers.url("/post"),))
     seen = records(kiosk, papers, "/post")
+    asked(papers)
     last = kiosk.restocks(changed)
+    assert "/herald" in asked(papers)
     assert shown(seen[0], changed) == shown(last, changed) == first.sources  # nothing better has been had
     serve_feed(papers, ["bridge-post"], "/post")
     last = kiosk.restocks(changed)
