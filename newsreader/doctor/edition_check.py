@@ -19,64 +19,67 @@ AHEAD = timedelta(hours=1)
 """How far in the future an edition may have been made, by its publisher's clock."""
 
 
-def judge_edition(edition: FollowedEdition, now: datetime, failed: Sequence[FailedEdition] = ()) -> Iterator[Finding]:
-    """Judge one edition. `failed` are the places from which the last attempt could not fetch it. Its title is given if
-    something is wrong, and each place that fails while others exist."""
+def look(surroundings: Surroundings) -> Iterator[Finding]:
+    if not surroundings.folders:
+        return
+    path = surroundings.folders.data / DATABASE
+    failed, followed = failed_editions(path), editions(path)
+    for edition in followed:
+        yield from findings([each for each in failed if each.address == edition.address], edition, datetime.now(UTC))
+    known = {each.address for each in followed}
+    for each in failed:
+        if each.address not in known:  # as at a new kiosk
+            message = say.edition_never_taken(each.place, _moment(each.last), each.problem)
+            yield Finding("edition", "failed", message, say.MEND_POLICY, {"failing_since": _iso(each.since)})
+
+
+def findings(failed: Sequence[FailedEdition], edition: FollowedEdition, now: datetime) -> Iterator[Finding]:
+    """The findings about one edition. `failed` are the places from which the last attempt could not fetch it.
+
+    Its title is given if something is wrong, and each place that fails while others exist.
+    """
     age = now - edition.made
     hours = max(0, int(age / timedelta(hours=1)))
     verified = bool(edition.key)
-    has_failed = bool(failed) and {each.place for each in failed} >= set(edition.places)
-    since = min((each.since for each in failed), default=None) if has_failed else None
-    data: Data = {
-        "serial": edition.serial,
-        "made": edition.made.isoformat(timespec="seconds"),
-        "checked": edition.checked.isoformat(timespec="seconds"),
-        "verified": verified,
-        "failing_since": since.isoformat(timespec="seconds") if since else None,
-    }
+    nowhere = bool(failed) and {each.place for each in failed} >= set(edition.places)
+    since = min(each.since for each in failed) if nowhere else None
     if since:
         problem = failed[0].problem if len(edition.places) == 1 else say.NO_PLACE_ANSWERS
         message = say.edition_failing(edition.title, _moment(since), hours, problem, verified=verified)
-        yield Finding("edition", "warning", message, say.ONCE_MENDED, data)
+        remedy = say.ONCE_MENDED
     elif age < -AHEAD:
-        yield Finding("edition", "warning", say.edition_ahead(edition.title), say.SET_THE_CLOCK, data)
+        message, remedy = say.edition_ahead(edition.title), say.SET_THE_CLOCK
     elif age <= OLD:
-        yield Finding("edition", "ok", say.edition_age("", hours, verified=verified), data=data)
+        message, remedy = say.edition_age("", hours, verified=verified), ""
     else:
+        message = say.edition_age(edition.title, hours, verified=verified)
         remedy = say.follow_again(typed(edition.address)) if now - edition.checked > OLD else say.ASK_PUBLISHER
-        yield Finding("edition", "warning", say.edition_age(edition.title, hours, verified=verified), remedy, data)
+    data: Data = {
+        "serial": edition.serial,
+        "made": _iso(edition.made),
+        "checked": _iso(edition.checked),
+        "verified": verified,
+        "failing_since": _iso(since) if since else None,
+    }
+    yield Finding("edition", "warning" if remedy else "ok", message, remedy, data)
     before = ""
     for each in failed if len(edition.places) > 1 else ():
-        place: Data = {"place": each.place, "failing_since": each.since.isoformat(timespec="seconds")}
-        if has_failed:
-            problem = "" if each.problem == before else each.problem
-            message, remedy = say.place_failing_too(each.place, _moment(each.since), problem), ""
+        if nowhere:
+            message = say.place_failing_too(
+                each.place, _moment(each.since), "" if each.problem == before else each.problem
+            )
+            remedy = ""
         else:
             message = say.place_failing(edition.title, each.place, _moment(each.since), each.problem)
             remedy = say.other_place(typed(each.place))
         before = each.problem
-        yield Finding("edition", "warning", message, remedy, place)
-
-
-def judge_never_taken(failed: FailedEdition) -> Finding:
-    """Judge an edition that was never fetched, as at a new kiosk."""
-    message = say.edition_never_taken(failed.place, _moment(failed.last), failed.problem)
-    data: Data = {"failing_since": failed.since.isoformat(timespec="seconds")}
-    return Finding("edition", "failed", message, say.MEND_POLICY, data)
-
-
-def look(surroundings: Surroundings) -> Iterator[Finding]:
-    if surroundings.folders:
-        path = surroundings.folders.data / DATABASE
-        failed = failed_editions(path)
-        followed = editions(path)
-        for edition in followed:
-            theirs = [each for each in failed if each.address == edition.address]
-            yield from judge_edition(edition, datetime.now(UTC), theirs)
-        known = {each.address for each in followed}
-        yield from (judge_never_taken(each) for each in failed if each.address not in known)
+        yield Finding("edition", "warning", message, remedy, {"place": each.place, "failing_since": _iso(each.since)})
 
 
 def _moment(moment: datetime) -> str:
     there = moment.astimezone()
     return f"{calendar_words(there.date(), local_today())}, {there:%H:%M}"
+
+
+def _iso(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")

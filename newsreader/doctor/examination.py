@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Iterable, Sequence
 from importlib import import_module
+from itertools import chain
 
 from newsreader import settings
 from newsreader.doctor.finding import Check, Finding, Surroundings
@@ -68,7 +69,7 @@ def examine(
 
     A check that raises is logged and gives a failed finding; so does one that does not end in time.
     """
-    found: dict[int, tuple[Finding, ...]] = {}
+    found: list[Iterable[Finding]] = [(_not_made(check, say.CHECK_LATE),) for check in checks]
     log_lock = threading.Lock()
 
     def run(number: int, check: Check) -> None:
@@ -88,11 +89,7 @@ def examine(
     until = time.monotonic() + seconds
     for thread in threads:
         thread.join(max(0.0, until - time.monotonic()))
-    return tuple(
-        finding
-        for number, check in enumerate(checks)
-        for finding in found.get(number) or (() if number in found else (_not_made(check, say.CHECK_LATE),))
-    )
+    return tuple(chain.from_iterable(found))
 
 
 def _log_fault(surroundings: Surroundings) -> None:

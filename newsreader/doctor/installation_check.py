@@ -4,7 +4,6 @@ import platform
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from importlib import metadata
 from pathlib import Path
@@ -26,52 +25,40 @@ REPORTED = ("espeakng-loader", "httpx", "lxml", "miniaudio", "pyttsx3", "textual
 """Packages whose versions are in the JSON document: those that matter to fault-finding."""
 
 
-@dataclass(frozen=True, slots=True)
-class Installation:
-    """The installed program. `versions` has the required packages, with "" for a missing one.
+def look(_surroundings: Surroundings) -> Iterator[Finding]:
+    root = Path(__file__).parents[2]
+    checkout = short(root) if (root / "run.py").is_file() else ""
+    yield installation(_versions(), (local_today() - date.fromisoformat(__date__)).days, checkout)
 
-    `versions` is None if the requirements are unknown, as in a source folder that was never installed. `age_days`
-    counts from the date of its version; `checkout` is the folder of its source, "" for an installed package.
+
+def installation(versions: Mapping[str, str], age_days: int, checkout: str = "") -> Finding:
+    """The finding about the installed program. `versions` has the required packages, with "" for a missing one.
+
+    `age_days` counts from the date of its version; `checkout` is the folder of its source, "" for an installed package.
     """
-
-    python: str
-    system: str
-    versions: Mapping[str, str] | None
-    age_days: int = 0
-    checkout: str = ""
-
-
-def judge_installation(found: Installation) -> Finding:
-    versions = {name: version for name, version in (found.versions or {}).items() if name in REPORTED}
     data: Data = {
-        "python": found.python,
-        "system": found.system,
-        "packages": versions,
+        "python": platform.python_version(),
+        "system": sys.platform,
+        "packages": {name: version for name, version in versions.items() if name in REPORTED},
         "version": __version__,
         "version_date": __date__,
     }
-    if missing := sorted(name for name, version in (found.versions or {}).items() if not version):
+    if missing := sorted(name for name, version in versions.items() if not version):
         return Finding("installation", "failed", say.packages_missing(missing), say.INSTALL_AGAIN, data)
     made = date.fromisoformat(__date__)
-    message = say.installed(__version__, f"{made.day} {made:%B %Y}", found.age_days, found.python)
-    newer = say.newer_versions(found.checkout)
-    if found.age_days > OLD_FROM_DAYS:
+    message = say.installed(__version__, f"{made.day} {made:%B %Y}", age_days, platform.python_version())
+    newer = say.newer_versions(checkout)
+    if age_days > OLD_FROM_DAYS:
         return Finding("installation", "warning", message, newer, data)
     return Finding("installation", "ok", f"{message} {newer}", data=data)
 
 
-def look(_surroundings: Surroundings) -> Iterator[Finding]:
-    age = local_today() - date.fromisoformat(__date__)
-    root = Path(__file__).parents[2]
-    checkout = short(root) if (root / "run.py").is_file() else ""
-    yield judge_installation(Installation(platform.python_version(), sys.platform, _versions(), age.days, checkout))
-
-
-def _versions() -> dict[str, str] | None:
+def _versions() -> Mapping[str, str]:
+    """The versions of the packages; none in a source folder that was never installed, whose needs are unknown."""
     try:
         needed = metadata.requires(DISTRIBUTION) or []
     except metadata.PackageNotFoundError:
-        return None
+        return {}
     names = [match[0] for each in needed if ";" not in each and (match := re.match(r"[\w.-]+", each))]
     versions = {}
     for name in (*names, *OPTIONAL):

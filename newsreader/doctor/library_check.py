@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from newsreader.doctor.finding import Data, Finding, Surroundings, short
+from newsreader.doctor.finding import Data, Finding, Status, Surroundings, short
 from newsreader.library.library import DATABASE
 from newsreader.messages import doctor as say
 from newsreader.store import schema
@@ -13,37 +13,33 @@ SECONDS = 5.0
 """Time limit for the integrity check. A gigabyte takes some seconds."""
 
 
-def judge_library(found: Condition, path: str, newest: int = schema.VERSION) -> Finding:
-    """Judge the library's condition. `newest` is this program's schema version."""
-    data: Data = {
-        "state": found.state,
-        "version": found.version,
-        "bytes": found.size,
-        "writable": found.writable,
-    }
-    match found.state:
-        case "missing":
-            return Finding("library", "ok", say.LIBRARY_NOT_YET, data=data)
-        case "damaged":
-            return Finding("library", "failed", say.library_damaged(path), say.MEND_LIBRARY, data)
-        case "too-new":
-            return Finding("library", "failed", say.library_too_new(path), say.INSTALL_NEWER, data)
-        case "unusable":
-            return Finding("library", "failed", say.library_unusable(path, found.reason), say.MEND_FOLDER, data)
-        case "busy":
-            return Finding("library", "warning", say.library_busy(path), say.END_OTHER_PROGRAM, data)
-        case _ if not found.writable:
-            return Finding(
-                "library", "failed", say.library_not_writable(path), say.make_file_own(path, shell_path(path)), data
-            )
-        case "unchecked":
-            return Finding("library", "ok", say.library_unchecked(found.size), data=data)
-    if found.version < newest:
-        return Finding("library", "ok", say.library_older(found.size), data=data)
-    return Finding("library", "ok", say.library_well(found.size), data=data)
-
-
 def look(surroundings: Surroundings) -> Iterator[Finding]:
     if surroundings.folders:
         path = surroundings.folders.data / DATABASE
-        yield judge_library(condition(path, SECONDS), short(path))
+        yield library(condition(path, SECONDS), short(path))
+
+
+def library(found: Condition, path: str) -> Finding:
+    """The finding about a library in this condition."""
+    remedy = ""
+    match found.state:
+        case "missing":
+            message = say.LIBRARY_NOT_YET
+        case "damaged":
+            message, remedy = say.library_damaged(path), say.MEND_LIBRARY
+        case "too-new":
+            message, remedy = say.library_too_new(path), say.INSTALL_NEWER
+        case "unusable":
+            message, remedy = say.library_unusable(path, found.reason), say.MEND_FOLDER
+        case "busy":
+            message, remedy = say.library_busy(path), say.END_OTHER_PROGRAM
+        case _ if not found.writable:
+            message, remedy = say.library_not_writable(path), say.make_file_own(path, shell_path(path))
+        case "unchecked":
+            message = say.library_unchecked(found.size)
+        case "well":
+            is_older = found.version < schema.VERSION
+            message = say.library_older(found.size) if is_older else say.library_well(found.size)
+    status: Status = "ok" if not remedy else "warning" if found.state == "busy" else "failed"
+    data: Data = {"state": found.state, "version": found.version, "bytes": found.size, "writable": found.writable}
+    return Finding("library", status, message, remedy, data)

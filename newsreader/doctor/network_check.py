@@ -4,7 +4,7 @@ No other server is contacted, and each source gets the request of an ordinary re
 
 import asyncio
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -46,44 +46,11 @@ NOTED_SECONDS = 300
 WRONG_SECONDS = 3600
 """Difference that fails the check: dates are wrong, and valid certificates may seem expired."""
 
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """The computer's clock: `now`, aware.
-
-    `ahead` has the seconds that it was ahead of each server's clock. `refused`: a server's certificate was not valid
-    at that time.
-    """
-
-    now: datetime
-    ahead: tuple[float, ...] = ()
-    refused: bool = False
-
-
-def judge_clock(clock: Clock) -> Finding:
-    # A server's clock may be wrong too: ours is wrong only if none agrees with it.
-    least: float | None = min(clock.ahead, key=abs, default=None)
-    off = None if least is None else round(least)
-    data: Data = {"seconds_ahead": off}
-    if off is not None and abs(off) >= NOTED_SECONDS:
-        status: Status = "failed" if abs(off) >= WRONG_SECONDS else "warning"
-        return Finding("clock", status, say.clock_off(abs(off), slow=off < 0), say.SET_CLOCK, data)
-    if not FIRST_YEAR <= clock.now.year <= LAST_YEAR:
-        return Finding("clock", "failed", say.clock_senseless(clock.now.year), say.SET_CLOCK, data)
-    if off is None and clock.refused:
-        return Finding("clock", "warning", say.CLOCK_DOUBTED, say.SET_CLOCK, data)
-    if off is None:
-        return Finding("clock", "ok", say.CLOCK_UNCOMPARED, data=data)
-    return Finding("clock", "ok", say.CLOCK_RIGHT, data=data)
-
-
 SECONDS = 8.0
 """Time limit for the head of a source's response. A refresh allows 30 s, but here somebody waits."""
 
 ASKED_AT_MOST = 3
 """Sources contacted, on different hosts: enough to distinguish one broken server from a broken network."""
-
-_CLOCK_REASONS = ("expired", "not-yet-valid")
 
 Outcome = Literal[
     "answered", "elsewhere", "no-name", "proxy", "certificates", "clock", "unsafe", "late", "forbidden", "unreachable"
@@ -106,77 +73,62 @@ class Answer:
     ahead: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
-    """The results of the sources contacted, of `sources` in all.
+def look(surroundings: Surroundings) -> Iterator[Finding]:
+    path = surroundings.folders.data / DATABASE if surroundings.folders else None
+    followed = editions(path) if path else []
+    sources = with_servers(subscriptions(path) if path else [], followed)
+    asked = choose_sources(sources, datetime.now(UTC))
+    answers = asyncio.run(contact_sources(asked))
+    in_folders = {each.address for each in followed if any(map(_is_in_folder, each.places))}
+    proxy = _proxy()
+    yield network(
+        len({each.source.id for each in sources}),
+        _by_source(answers, asked),
+        connected=None if proxy.data["proxies"] else connected(),
+        spared=all(each.source.url in in_folders for each in asked),
+    )
+    yield proxy
+    yield _certificates()
+    ahead = [each.ahead for each in answers if each.ahead is not None]
+    yield clock(local_now(), ahead, refused=any(each.outcome == "clock" for each in answers))
+
+
+# Sources.
+
+_REMEDIES: Mapping[Outcome, str] = {
+    "proxy": say.MEND_PROXY,
+    "certificates": say.MEND_CERTIFICATES,
+    "clock": say.SET_CLOCK,
+}
+"""The remedies of outcomes that all sources share. Others may be the fault of the sources."""
+
+
+def network(sources: int, answers: Sequence[Answer], *, connected: bool | None = None, spared: bool = False) -> Finding:
+    """The finding about the answers of the sources contacted, of `sources` in all.
 
     `connected`: this computer has a default route; None if that is unknown, or irrelevant because of a proxy.
     `spared`: all that was asked is here in a folder, too.
     """
-
-    sources: int
-    answers: tuple[Answer, ...] = ()
-    connected: bool | None = None
-    spared: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Certificates:
-    """The trusted certificates: `path` from SSL_CERT_FILE or SSL_CERT_DIR, or "" for the bundled ones.
-
-    `problem` is a sentence, or "".
-    """
-
-    path: str = ""
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Proxy:
-    """The hosts of the proxies in the environment, and whether all of them are valid."""
-
-    hosts: tuple[str, ...] = ()
-    usable: bool = True
-
-
-# Judgements.
-
-
-def judge_network(network: Network) -> Finding:
-    answered = [each for each in network.answers if each.outcome == "answered"]
-    data: Data = {"sources": network.sources, "asked": len(network.answers), "answered": len(answered)}
+    answered = sum(each.outcome == "answered" for each in answers)
+    data: Data = {"sources": sources, "asked": len(answers), "answered": answered}
     if answered:
-        return Finding("network", "ok", say.network_reached(len(answered), len(network.answers)), data=data)
-    if network.answers and network.spared:
-        message = say.no_source_reached(len(network.answers), network.answers[0].source, network.answers[0].outcome)
-        return Finding("network", "warning", message, say.FOLDER_SUFFICES, data)
-    outcomes = {each.outcome for each in network.answers}
+        return Finding("network", "ok", say.network_reached(answered, len(answers)), data=data)
+    outcomes = {each.outcome for each in answers}
     if "elsewhere" in outcomes:
-        return Finding("network", "failed", say.NETWORK_WANTS_LOGIN, say.LOG_IN, data)
-    if network.connected is False and outcomes <= {"unreachable", "no-name"}:
-        return Finding("network", "failed", say.NOT_CONNECTED, say.CONNECT, data)
-    if not network.answers:
+        message, remedy = say.NETWORK_WANTS_LOGIN, say.LOG_IN
+    elif connected is False and outcomes <= {"unreachable", "no-name"} and not (answers and spared):
+        message, remedy = say.NOT_CONNECTED, say.CONNECT
+    elif not answers:
         return Finding("network", "ok", say.NO_SOURCE_TO_ASK, data=data)
-    remedies = {"proxy": say.MEND_PROXY, "certificates": say.MEND_CERTIFICATES, "clock": say.SET_CLOCK}
-    if outcomes == {"no-name"}:
-        return Finding("network", "failed", say.NAMES_NOT_FOUND, say.MEND_NAMES, data)
-    remedy = next((words for outcome, words in remedies.items() if outcomes == {outcome}), say.TRY_OTHERS)
-    message = say.no_source_reached(len(network.answers), network.answers[0].source, network.answers[0].outcome)
+    elif outcomes == {"no-name"} and not spared:
+        message, remedy = say.NAMES_NOT_FOUND, say.MEND_NAMES
+    else:
+        shared = answers[0].outcome if len(outcomes) == 1 else "unreachable"
+        message = say.no_source_reached(len(answers), answers[0].source, answers[0].outcome)
+        remedy = _REMEDIES.get(shared, say.TRY_OTHERS)
+    if answers and spared:
+        return Finding("network", "warning", message, say.FOLDER_SUFFICES, data)
     return Finding("network", "failed", message, remedy, data)
-
-
-def judge_certificates(certificates: Certificates) -> Finding:
-    data: Data = {"own": bool(certificates.path)}
-    if certificates.problem:
-        return Finding("certificates", "failed", certificates.problem, say.MEND_CERTIFICATES, data)
-    return Finding("certificates", "ok", say.certificates_read(certificates.path), data=data)
-
-
-def judge_proxy(proxy: Proxy) -> Finding:
-    data: Data = {"proxies": len(proxy.hosts)}
-    if not proxy.usable:
-        return Finding("proxy", "failed", say.PROXY_SENSELESS, say.MEND_PROXY, data)
-    return Finding("proxy", "ok", say.proxies_used(proxy.hosts), data=data)
 
 
 def choose_sources(subscribed: Sequence[Subscription], now: datetime) -> list[Subscription]:
@@ -213,44 +165,6 @@ def with_servers(subscribed: Sequence[Subscription], followed: Sequence[Followed
     return found
 
 
-def sends_elsewhere(address: str, location: str) -> bool:
-    """Whether an http address, whose response any network can forge, redirects to another site."""
-    asked, target = _host(address), _host(location)
-    if not asked or not target or address.startswith("https:"):
-        return False
-    one, other = (f".{host.removeprefix('www.')}" for host in (asked, target))
-    return not one.endswith(other) and not other.endswith(one)
-
-
-def _host(address: str) -> str | None:
-    try:
-        return urlsplit(address).hostname
-    except ValueError:
-        return None
-
-
-# Probes.
-
-
-def look(surroundings: Surroundings) -> Iterator[Finding]:
-    path = surroundings.folders.data / DATABASE if surroundings.folders else None
-    followed = editions(path) if path else []
-    sources = with_servers(subscriptions(path) if path else [], followed)
-    asked = choose_sources(sources, datetime.now(UTC))
-    answers = asyncio.run(contact_sources(asked))
-    in_folders = {each.address for each in followed if any(map(_is_in_folder, each.places))}
-    spared = all(each.source.url in in_folders for each in asked)
-    proxies = proxy()
-    count = len({each.source.id for each in sources})
-    network = Network(count, _by_source(answers, asked), None if proxies.hosts else connected(), spared)
-    yield judge_network(network)
-    yield judge_proxy(proxies)
-    yield judge_certificates(certificates())
-    ahead = tuple(each.ahead for each in answers if each.ahead is not None)
-    refused = any(each.outcome == "clock" for each in answers)
-    yield judge_clock(Clock(local_now(), ahead, refused))
-
-
 def _by_source(answers: Sequence[Answer], asked: Sequence[Subscription]) -> tuple[Answer, ...]:
     """An answer for each source: of an edition at several addresses, that of one that answered, or the first."""
     best: dict[str, Answer] = {}
@@ -278,35 +192,48 @@ async def contact_sources(asked: Sequence[Subscription], seconds: float = SECOND
 
 
 async def _answer_of(fetcher: Fetcher, asked: Subscription) -> Answer:
-    address, name = asked.address, asked.source.name
     try:
-        reached = await fetcher.probe(address, etag=asked.etag, last_modified=asked.last_modified)
+        reached = await fetcher.probe(asked.address, etag=asked.etag, last_modified=asked.last_modified)
     except NewsreaderError as error:
-        return Answer(name, _outcome(error))
+        return Answer(asked.source.name, _outcome(error))
     ahead = None if reached.clock is None else (datetime.now(UTC) - reached.clock).total_seconds()
-    if sends_elsewhere(address, reached.location):
-        return Answer(name, "elsewhere", ahead=ahead)
-    return Answer(name, "answered", ahead=ahead)
+    outcome: Outcome = "elsewhere" if sends_elsewhere(asked.address, reached.location) else "answered"
+    return Answer(asked.source.name, outcome, ahead)
+
+
+_OF_ERRORS: Sequence[tuple[type[NewsreaderError], Outcome]] = (
+    (HostNotFound, "no-name"),
+    (ProxyFailed, "proxy"),
+    (BadCertificateFile, "certificates"),
+    (TlsFailed, "unsafe"),
+    (TimedOut, "late"),
+    (AddressRefused, "forbidden"),
+)
 
 
 def _outcome(error: NewsreaderError) -> Outcome:
-    match error:
-        case HostNotFound():
-            return "no-name"
-        case ProxyFailed():
-            return "proxy"
-        case BadCertificateFile():
-            return "certificates"
-        case TlsFailed(reason=reason) if reason in _CLOCK_REASONS:
-            return "clock"
-        case TlsFailed():
-            return "unsafe"
-        case TimedOut():
-            return "late"
-        case AddressRefused():
-            return "forbidden"
-    return "unreachable"
+    if isinstance(error, TlsFailed) and error.reason in ("expired", "not-yet-valid"):
+        return "clock"
+    return next((outcome for kind, outcome in _OF_ERRORS if isinstance(error, kind)), "unreachable")
 
+
+def sends_elsewhere(address: str, location: str) -> bool:
+    """Whether an http address, whose response any network can forge, redirects to another site."""
+    asked, target = _host(address), _host(location)
+    if not asked or not target or address.startswith("https:"):
+        return False
+    one, other = (f".{host.removeprefix('www.')}" for host in (asked, target))
+    return not one.endswith(other) and not other.endswith(one)
+
+
+def _host(address: str) -> str | None:
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
+
+
+# This computer.
 
 _ROUTE_TABLES = (Path("/proc/net/route"), Path("/proc/net/ipv6_route"))
 
@@ -330,37 +257,49 @@ def _is_default_route(row: Sequence[str]) -> bool:
     return len(row) == 10 and set(row[0]) == {"0"} and row[1] == "00" and row[9] != "lo"
 
 
-def certificates() -> Certificates:
+def clock(now: datetime, ahead: Sequence[float] = (), *, refused: bool = False) -> Finding:
+    """The finding about the computer's clock, which shows `now`.
+
+    `ahead` has the seconds that it was ahead of each server's clock. `refused`: a server's certificate was not valid
+    at that time.
+    """
+    # A server's clock may be wrong too: ours is wrong only if none agrees with it.
+    off = min(map(round, ahead), key=abs) if ahead else None
+    status: Status = "failed"
+    if off is not None and abs(off) >= NOTED_SECONDS:
+        message = say.clock_off(abs(off), slow=off < 0)
+        status = "failed" if abs(off) >= WRONG_SECONDS else "warning"
+    elif not FIRST_YEAR <= now.year <= LAST_YEAR:
+        message = say.clock_senseless(now.year)
+    elif off is None and refused:
+        message, status = say.CLOCK_DOUBTED, "warning"
+    else:
+        message, status = say.CLOCK_UNCOMPARED if off is None else say.CLOCK_RIGHT, "ok"
+    return Finding("clock", status, message, "" if status == "ok" else say.SET_CLOCK, {"seconds_ahead": off})
+
+
+def _certificates() -> Finding:
+    """The finding about the trusted certificates: those of SSL_CERT_FILE or SSL_CERT_DIR, or the bundled ones."""
     file, folder = os.environ.get("SSL_CERT_FILE", ""), os.environ.get("SSL_CERT_DIR", "")
     path = short(Path(file or folder)) if file or folder else ""
+    data: Data = {"own": bool(path)}
     try:
         trusted_certificates()
-    except BadCertificateFile:
-        return Certificates(path, say.certificates_unreadable(path))
-    if folder and not file and not _has_files(Path(folder)):  # OpenSSL accepts an empty folder
-        return Certificates(path, say.certificates_unreadable(path))
-    return Certificates(path)
+        if folder and not file:  # OpenSSL accepts an empty or missing folder
+            next(Path(folder).iterdir())
+    except (BadCertificateFile, OSError, StopIteration):
+        return Finding("certificates", "failed", say.certificates_unreadable(path), say.MEND_CERTIFICATES, data)
+    return Finding("certificates", "ok", say.certificates_read(path), data=data)
 
 
-def _has_files(folder: Path) -> bool:
+def _proxy() -> Finding:
+    """The finding about the proxies in the environment, which names only their hosts."""
+    hosts: list[str] = []
     try:
-        return any(folder.iterdir())
-    except OSError:
-        return False
-
-
-def proxy() -> Proxy:
-    try:
-        named = list(dict.fromkeys(address for address in environment_proxies().values() if address))
-    except ProxyFailed:
-        return Proxy((), usable=False)
-    hosts = []
-    usable = True
-    for address in named:
-        try:
+        named = list(dict.fromkeys(filter(None, environment_proxies().values())))
+        hosts += filter(None, map(_host, named))
+        for address in named:
             usable_proxy(address)
-        except FetchError:
-            usable = False
-        if host := _host(address):
-            hosts.append(host)
-    return Proxy(tuple(hosts), usable)
+    except FetchError:
+        return Finding("proxy", "failed", say.PROXY_SENSELESS, say.MEND_PROXY, {"proxies": len(hosts)})
+    return Finding("proxy", "ok", say.proxies_used(hosts), data={"proxies": len(hosts)})

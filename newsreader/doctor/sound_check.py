@@ -4,12 +4,11 @@ import atexit
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
-from typing import Any, Literal
+from typing import Literal
 
 from newsreader.doctor.finding import Data, Finding, Surroundings
 from newsreader.messages import doctor as say
@@ -37,108 +36,76 @@ Played = Literal["asked", "usual", "nowhere", "no-answer", "no-engine"]
 device; "no-answer": the device did not take it in time; "no-engine": no engine could speak it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sound:
-    """The sound system: `way` is its backend ("PulseAudio", "ALSA", or "" for none).
-
-    `devices` is the number of output devices, `target` PulseAudio's name for the default one; `cards` is the number of
-    sound cards, None if unknown; `usable`: this user may use one of them.
-    """
-
-    played: Played
-    way: str = ""
-    devices: int = 0
-    target: str = ""
-    cards: int | None = None
-    usable: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A device's volume in percent, None if unknown; and whether it is muted."""
-
-    percent: int | None = None
-    muted: bool = False
-
-
-# Judgements.
-
 DUMMIES = ("auto_null",)
 """Sinks that PulseAudio and PipeWire provide where there is no real device."""
 
 
-def judge_sound(sound: Sound) -> Finding:
-    data: Data = {"way": sound.way, "devices": sound.devices, "cards": sound.cards, "played": sound.played}
+def look(surroundings: Surroundings) -> Iterator[Finding]:
+    chosen = surroundings.settings
+    with none_left():
+        played = word_played(chosen)
+        # A sound system that did not answer is not asked again: that would take the same time once more.
+        way, names = backend_and_names() if played != "no-answer" else ("", ())
+        target = _answer("pactl", "get-default-sink").strip() if way == "PulseAudio" else ""
+        cards, usable = _cards() if sys.platform == "linux" else (None, True)
+        data: Data = {"way": way, "devices": len(names), "cards": cards, "played": played}
+        message, remedy = fault(played, target, cards, usable=usable)
+        if message:
+            yield Finding("sound", "failed", message, remedy, data)
+            return
+        if played == "usual":
+            yield Finding("sound", "warning", say.WANTED_DEVICE_MISSING, say.CHOOSE_DEVICE, data)
+        else:
+            yield Finding("sound", "ok", say.sound_plays(way), data=data)
+        # The mixer programs give the level of the default device only.
+        percent, muted = (None, False) if chosen.output_device and played == "asked" else _level(way)
+        yield volume(percent, chosen.volume, way, muted=muted)
 
-    def failed(message: str, remedy: str) -> Finding:
-        return Finding("sound", "failed", message, remedy, data)
 
-    if sound.cards and not sound.usable and sound.played == "nowhere":
-        return failed(say.SOUND_NOT_ALLOWED, say.LET_USE_SOUND)
-    match sound.played:
+def fault(played: Played, target: str = "", cards: int | None = None, *, usable: bool = True) -> tuple[str, str]:
+    """Why nothing can be heard, and the remedy; "" if something can.
+
+    `target` is PulseAudio's name for the default device; `cards` is the number of sound cards, None if unknown;
+    `usable`: this user may use one of them.
+    """
+    connect = say.NO_CARDS if cards == 0 else say.CONNECT_SPEAKERS
+    match played:
         case "no-engine":
-            return failed(say.SOUND_NOT_TRIED, say.MEND_VOICE_FIRST)
+            return say.SOUND_NOT_TRIED, say.MEND_VOICE_FIRST
         case "no-answer":
-            return failed(say.SOUND_HANGS, say.RESTART_SOUND)
+            return say.SOUND_HANGS, say.RESTART_SOUND
+        case "nowhere" if not cards:
+            return say.NO_SOUND_DEVICE, connect
         case "nowhere":
-            if sound.cards:
-                return failed(say.CARD_WITHOUT_SOUND, say.FREE_CARD)
-            return failed(say.NO_SOUND_DEVICE, say.NO_CARDS if sound.cards == 0 else say.CONNECT_SPEAKERS)
-    if sound.target in DUMMIES:
-        return failed(say.DUMMY_DEVICE, say.NO_CARDS if sound.cards == 0 else say.CONNECT_SPEAKERS)
-    if sound.played == "usual":
-        return Finding("sound", "warning", say.WANTED_DEVICE_MISSING, say.CHOOSE_DEVICE, data)
-    return Finding("sound", "ok", say.sound_plays(sound.way), data=data)
+            return (say.CARD_WITHOUT_SOUND, say.FREE_CARD) if usable else (say.SOUND_NOT_ALLOWED, say.LET_USE_SOUND)
+    return (say.DUMMY_DEVICE, connect) if target in DUMMIES else ("", "")
 
 
-def judge_level(level: Level, own: int, way: str) -> Finding:
-    """Judge the volume. `own` is the voice's volume in the settings, in percent."""
-    data: Data = {"percent": level.percent, "muted": level.muted, "own_percent": own}
-    if level.muted:
+def volume(percent: int | None, own: int, way: str, *, muted: bool = False) -> Finding:
+    """The finding about the volume of the device, None if unknown, and the voice's own in the settings, in percent."""
+    data: Data = {"percent": percent, "muted": muted, "own_percent": own}
+    if muted:
         return Finding("volume", "failed", say.MUTED, say.unmute(way), data)
-    if level.percent == 0:
+    if percent == 0:
         return Finding("volume", "failed", say.VOLUME_AT_NOTHING, say.raise_volume(way), data)
     if own == 0:
         return Finding("volume", "failed", say.OWN_VOLUME_AT_NOTHING, say.RAISE_OWN_VOLUME, data)
-    if level.percent is not None and level.percent < QUIET_PERCENT:
-        return Finding("volume", "warning", say.volume_low(level.percent), say.raise_volume(way), data)
+    if percent is not None and percent < QUIET_PERCENT:
+        return Finding("volume", "warning", say.volume_low(percent), say.raise_volume(way), data)
     if own < QUIET_PERCENT:
         return Finding("volume", "warning", say.own_volume_low(own), say.RAISE_OWN_VOLUME, data)
-    if level.percent is None:
-        return Finding("volume", "ok", say.VOLUME_UNKNOWN, data=data)
-    return Finding("volume", "ok", say.volume_is(level.percent), data=data)
+    return Finding("volume", "ok", say.VOLUME_UNKNOWN if percent is None else say.volume_is(percent), data=data)
 
 
-def parse_level(volume: str, mute: str = "") -> Level:
-    """Parse the English output of pactl, wpctl or amixer. The loudest channel counts."""
-    percents = [int(number) for number in re.findall(r"\b([0-9]{1,4})%", volume)]
-    if not percents and (fraction := re.search(r"^Volume: ([0-9]{1,3}\.[0-9]{1,4})\b", volume, re.MULTILINE)):
+def parse_level(said: str, mute: str = "") -> tuple[int | None, bool]:
+    """Parse the English output of pactl, wpctl or amixer: the volume in percent, None if unknown, and whether it is
+    muted. The loudest channel counts."""
+    percents = [int(number) for number in re.findall(r"\b([0-9]{1,4})%", said)]
+    if not percents and (fraction := re.search(r"^Volume: ([0-9]{1,3}\.[0-9]{1,4})\b", said, re.MULTILINE)):
         percents = [round(100 * float(fraction[1]))]
-    off, on = "[off]" in volume, "[on]" in volume
-    muted = "[MUTED]" in volume or (off and not on) or bool(re.search(r"^Mute: yes$", mute, re.MULTILINE))
-    return Level(max(percents, default=None), muted)
-
-
-# Probes.
-
-
-def look(surroundings: Surroundings) -> Iterator[Finding]:
-    with none_left():
-        yield from _probe(surroundings)
-
-
-def _probe(surroundings: Surroundings) -> Iterator[Finding]:
-    chosen = surroundings.settings
-    played = word_played(chosen)
-    # A sound system that did not answer is not asked again: that would take the same time once more.
-    way, names = backend_and_names() if played != "no-answer" else ("", ())
-    target = _answer("pactl", "get-default-sink").strip() if way == "PulseAudio" else ""
-    cards, usable = _cards() if sys.platform == "linux" else (None, True)
-    yield (found := judge_sound(Sound(played, way, len(names), target, cards, usable)))
-    if found.status != "failed":
-        # The mixer programs give the level of the default device only.
-        level = Level() if chosen.output_device and played == "asked" else _level(way)
-        yield judge_level(level, chosen.volume, way)
+    off, on = "[off]" in said, "[on]" in said
+    muted = "[MUTED]" in said or (off and not on) or bool(re.search(r"^Mute: yes$", mute, re.MULTILINE))
+    return max(percents, default=None), muted
 
 
 def word_played(chosen: Settings) -> Played:
@@ -167,7 +134,9 @@ def _await_outcome(child: Child, events: Iterable[Frame], device: str) -> Played
     for event, _ in events:
         match event:
             case {"event": "ready"}:
-                child.send(*_trial_requests(device))
+                for name, value in (("volume", 0), ("output_device", device)):
+                    child.send({"do": "set", "name": name, "value": value})
+                child.send(protocol.say(1, 0, Utterance(Clean(say.TRIAL_WORD), pause=0)))
             case {"event": "failed"}:
                 return "no-engine"
             case {"event": "trouble", "sayable": True}:
@@ -179,21 +148,12 @@ def _await_outcome(child: Child, events: Iterable[Frame], device: str) -> Played
     return "no-answer"
 
 
-def _trial_requests(device: str) -> tuple[Mapping[str, Any], ...]:
-    settings = {"volume": 0, "output_device": device}
-    return (
-        *({"do": "set", "name": name, "value": value} for name, value in settings.items()),
-        protocol.say(1, 0, Utterance(Clean(say.TRIAL_WORD), pause=0)),
-    )
-
-
-def _level(way: str) -> Level:
+def _level(way: str) -> tuple[int | None, bool]:
     if way == "PulseAudio":  # already running, so these programs do not start it
-        usual = "@DEFAULT_SINK@"
-        if volume := _answer("pactl", "get-sink-volume", usual):
-            return parse_level(volume, _answer("pactl", "get-sink-mute", usual))
+        if heard := _answer("pactl", "get-sink-volume", "@DEFAULT_SINK@"):
+            return parse_level(heard, _answer("pactl", "get-sink-mute", "@DEFAULT_SINK@"))
         return parse_level(_answer("wpctl", "get-volume", "@DEFAULT_AUDIO_SINK@"))
-    return parse_level(_answer("amixer", "-M", "get", "Master")) if way == "ALSA" else Level()
+    return parse_level(_answer("amixer", "-M", "get", "Master")) if way == "ALSA" else (None, False)
 
 
 def _answer(*command: str) -> str:

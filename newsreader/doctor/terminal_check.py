@@ -5,7 +5,6 @@ import struct
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 
 from newsreader import system
 from newsreader.doctor.finding import Data, Finding, Surroundings
@@ -25,106 +24,51 @@ MANY_ROWS = 40
 """Rows of such letters on a screen from which they are smaller than a newspaper's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
-    """A terminal. `name` is TERM, but on Windows the console; `colours` their number, 0 if unknown.
-
-    `plain`: NO_COLOR is set. `letter_pixels` is the height of the letters on a Linux console, 0 elsewhere.
-    """
-
-    present: bool
-    name: str = ""
-    columns: int = 80
-    rows: int = 24
-    cursor_up: bool = True
-    colours: int = 0
-    plain: bool = False
-    letter_pixels: int = 0
-
-
-def judge_terminal(terminal: Terminal) -> Finding:
-    if not terminal.present:
-        return Finding("terminal", "ok", say.NO_TERMINAL, data={"terminal": False})
-    data: Data = {
-        "terminal": True,
-        "term": terminal.name,
-        "columns": terminal.columns,
-        "rows": terminal.rows,
-        "cursor_up": terminal.cursor_up,
-        "colours": terminal.colours,
-    }
-    if terminal.name in ("", "dumb"):
-        return Finding("terminal", "warning", say.terminal_nameless(terminal.name), say.SET_TERM, data)
-    if not terminal.cursor_up:
-        return Finding("terminal", "warning", say.terminal_without_cursor(terminal.name), say.SET_TERM, data)
-    if terminal.columns < NARROW or terminal.rows < LOW:
-        small = say.terminal_small(terminal.columns, terminal.rows)
-        return Finding("terminal", "warning", small, say.ENLARGE_TERMINAL, data)
-    colours = 0 if terminal.plain else terminal.colours
-    return Finding(
-        "terminal", "ok", say.terminal_is(terminal.name, terminal.columns, terminal.rows, colours), data=data
-    )
-
-
-def judge_letters(encoding: str) -> Finding:
-    """Judge the encoding of the output, "" if there is none."""
-    known = encoding.lower().replace("-", "").replace("_", "")
-    data: Data = {"encoding": encoding}
-    if known == "utf8":
-        return Finding("letters", "ok", say.LETTERS_WELL, data=data)
-    return Finding("letters", "warning", say.letters_missing(encoding), say.SET_LOCALE, data)
-
-
-def judge_font(terminal: Terminal) -> Finding | None:
-    """Judge the size of the font; None off the Linux console, where it is unknown."""
-    if not terminal.letter_pixels:
-        return None
-    data: Data = {"letter_pixels": terminal.letter_pixels, "rows": terminal.rows}
-    if terminal.letter_pixels <= SMALL_PIXELS and terminal.rows >= MANY_ROWS:
-        return Finding("font", "warning", say.font_small(terminal.rows), say.ENLARGE_FONT, data)
-    return Finding("font", "ok", say.font_is(terminal.letter_pixels, terminal.rows), data=data)
-
-
 def look(_surroundings: Surroundings) -> Iterator[Finding]:
-    terminal = terminal_here()
-    yield judge_terminal(terminal)
-    yield judge_letters(sys.stdout.encoding or "" if sys.stdout else "")
-    if font := judge_font(terminal):
-        yield font
-
-
-def terminal_here() -> Terminal:
-    """Probe the terminal that this process was started in."""
     streams = [stream for stream in (sys.stdout, sys.stdin, sys.stderr) if stream and stream.isatty()]
     if not streams:
-        return Terminal(present=False)
+        yield Finding("terminal", "ok", say.NO_TERMINAL, data={"terminal": False})
+        yield _letters()
+        return
     descriptor = streams[0].fileno()
-    name = say.WINDOWS_CONSOLE if sys.platform == "win32" else os.environ.get("TERM", "")
     try:
         columns, rows = os.get_terminal_size(descriptor)
     except OSError:
         columns, rows = 0, 0
     if not (columns and rows):  # a serial line, whose size is unknown
         columns, rows = 80, 24
-    return Terminal(
-        present=True,
-        name=name,
-        columns=columns,
-        rows=rows,
-        cursor_up=_cursor_up(name),
-        colours=_colours(name),
-        plain=bool(os.environ.get("NO_COLOR")),
-        letter_pixels=_letter_pixels(descriptor),
-    )
+    yield _terminal(columns, rows)
+    yield _letters()
+    if pixels := _letter_pixels(descriptor):
+        yield font(pixels, rows)
 
 
-def _cursor_up(name: str) -> bool:
-    if sys.platform == "win32":
-        return True
-    return line.terminal.can_move_cursor_up(name)
+def _terminal(columns: int, rows: int) -> Finding:
+    """The finding about the terminal named by TERM, or on Windows the console."""
+    windows = sys.platform == "win32"
+    name = say.WINDOWS_CONSOLE if windows else os.environ.get("TERM", "")
+    cursor_up = windows or line.terminal.can_move_cursor_up(name)
+    colours = _colours(name)
+    data: Data = {
+        "terminal": True,
+        "term": name,
+        "columns": columns,
+        "rows": rows,
+        "cursor_up": cursor_up,
+        "colours": colours,
+    }
+    if name in ("", "dumb"):
+        return Finding("terminal", "warning", say.terminal_nameless(name), say.SET_TERM, data)
+    if not cursor_up:
+        return Finding("terminal", "warning", say.terminal_without_cursor(name), say.SET_TERM, data)
+    if columns < NARROW or rows < LOW:
+        return Finding("terminal", "warning", say.terminal_small(columns, rows), say.ENLARGE_TERMINAL, data)
+    shown = 0 if os.environ.get("NO_COLOR") else colours
+    return Finding("terminal", "ok", say.terminal_is(name, columns, rows, shown), data=data)
 
 
 def _colours(name: str) -> int:
+    """The number of colours, 0 if unknown."""
     if sys.platform == "win32" or os.environ.get("COLORTERM", "") in ("truecolor", "24bit"):
         return 1 << 24
     try:
@@ -133,11 +77,29 @@ def _colours(name: str) -> int:
         return 0
 
 
+def _letters() -> Finding:
+    """The finding about the encoding of the output."""
+    encoding = sys.stdout.encoding or "" if sys.stdout else ""
+    data: Data = {"encoding": encoding}
+    if encoding.lower().replace("-", "").replace("_", "") == "utf8":
+        return Finding("letters", "ok", say.LETTERS_WELL, data=data)
+    return Finding("letters", "warning", say.letters_missing(encoding), say.SET_LOCALE, data)
+
+
+def font(pixels: int, rows: int) -> Finding:
+    """The finding about the letters of a Linux console, of this height in pixels."""
+    data: Data = {"letter_pixels": pixels, "rows": rows}
+    if pixels <= SMALL_PIXELS and rows >= MANY_ROWS:
+        return Finding("font", "warning", say.font_small(rows), say.ENLARGE_FONT, data)
+    return Finding("font", "ok", say.font_is(pixels, rows), data=data)
+
+
 _GET_FONT = 0x4B72
 """KDFONTOP of <linux/kd.h>, which any process that has the console open may use to read its font."""
 
 
 def _letter_pixels(descriptor: int) -> int:
+    """The height of the letters on a Linux console, 0 elsewhere."""
     if sys.platform == "linux":
         get, no_flags, no_buffer = 1, 0, 0
         # struct console_font_op: op, flags, width, height, charcount, data.

@@ -40,44 +40,38 @@ class Trial:
         return self.samples > 0 and self.loudest > LOUD_ENOUGH
 
 
-def judge_voice(chosen: Trial, usual: Trial | None, identity: str) -> Finding:
-    """Judge the chosen voice. `usual` is the trial of the default voice, None if that is the same or was not needed."""
-    data: Data = {"voice": identity if chosen.known else "", "engine": chosen.engine, "samples": chosen.samples}
-    if chosen.spoke:
-        memory: Data = {"megabytes": chosen.megabytes} if chosen.megabytes else {}
-        message = say.voice_speaks(chosen.name, chosen.engine, chosen.megabytes)
-        return Finding("voice", "ok", message, data={**data, **memory})
-    why = chosen.problem or say.VOICE_SILENT
-    if not chosen.known:
-        message, remedy = say.no_such_voice(identity), say.CHOOSE_VOICE
-    elif usual is None:
-        message, remedy = say.voice_does_not_speak(chosen.name or identity, why), say.INSTALL_AGAIN
-    else:
-        message, remedy = say.voice_does_not_speak(chosen.name or identity, why), say.CHOOSE_VOICE
-    if usual is not None:
-        message = sentences([message, say.USUAL_VOICE_SPEAKS if usual.spoke else say.USUAL_VOICE_FAILS])
-        remedy = remedy if usual.spoke else say.INSTALL_AGAIN
-    return Finding("voice", "failed", message, remedy, data)
-
-
-def judge_voices(trial: Trial) -> Finding | None:
-    """Judge the installed voices; None if they could not be listed, which the chosen voice's finding explains."""
-    if trial.voices is None:
-        return None
-    data: Data = {"installed": trial.voices, "unable": len(trial.unable)}
-    if trial.unable:
-        return Finding("voices", "warning", say.own_voices_unable(trial.unable), say.MEND_OWN_VOICES, data)
-    return Finding("voices", "ok", say.voices_installed(trial.voices), data=data)
-
-
 def look(surroundings: Surroundings) -> Iterator[Finding]:
     identity = surroundings.settings.voice
     chosen = trial_of(identity)
     other = identity != DEFAULT_VOICE and not chosen.spoke
     usual = trial_of(DEFAULT_VOICE, seconds=SECONDS / 3) if other else None
-    yield judge_voice(chosen, usual, identity)
-    if found := judge_voices(usual if usual and chosen.voices is None else chosen):
-        yield found
+    yield voice(chosen, usual, identity)
+    listed = usual if usual and chosen.voices is None else chosen
+    if listed.unable:
+        data: Data = {"installed": listed.voices, "unable": len(listed.unable)}
+        yield Finding("voices", "warning", say.own_voices_unable(listed.unable), say.MEND_OWN_VOICES, data)
+    elif listed.voices is not None:  # else the finding about the chosen voice says why
+        yield Finding(
+            "voices", "ok", say.voices_installed(listed.voices), data={"installed": listed.voices, "unable": 0}
+        )
+
+
+def voice(chosen: Trial, usual: Trial | None, identity: str) -> Finding:
+    """The finding about the chosen voice. `usual` is the trial of the default voice, None if that is the same or was
+    not needed."""
+    data: Data = {"voice": identity if chosen.known else "", "engine": chosen.engine, "samples": chosen.samples}
+    if chosen.spoke:
+        memory: Data = {"megabytes": chosen.megabytes} if chosen.megabytes else {}
+        message = say.voice_speaks(chosen.name, chosen.engine, chosen.megabytes)
+        return Finding("voice", "ok", message, data={**data, **memory})
+    if chosen.known:
+        message = say.voice_does_not_speak(chosen.name or identity, chosen.problem or say.VOICE_SILENT)
+    else:
+        message = say.no_such_voice(identity)
+    another = bool(usual and usual.spoke)
+    if usual:
+        message = sentences([message, say.USUAL_VOICE_SPEAKS if another else say.USUAL_VOICE_FAILS])
+    return Finding("voice", "failed", message, say.CHOOSE_VOICE if another else say.INSTALL_AGAIN, data)
 
 
 def trial_of(identity: str, seconds: float = SECONDS) -> Trial:

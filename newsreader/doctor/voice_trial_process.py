@@ -8,7 +8,7 @@ import array
 import os
 import sys
 import threading
-from typing import Any
+from collections.abc import Callable
 
 from newsreader.errors import NewsreaderError, UnknownVoice, VoiceCannotSpeak
 from newsreader.messages import doctor as say
@@ -17,7 +17,6 @@ from newsreader.speech.engines.engine_choice import Engines
 from newsreader.speech.engines.engine_table import SCREEN_READER
 from newsreader.speech.engines.voices import (
     USUAL_PITCH,
-    VoiceInfo,
     all_voices,
     own_voices_folder,
     unaltered_voice,
@@ -28,6 +27,7 @@ from newsreader.speech.lean_miniaudio import leave_out_unused
 from newsreader.speech.one_shot import synthesise
 from newsreader.speech.text.script import USUAL_RATE, Utterance
 from newsreader.system import this_process
+from newsreader.system.frames import Message
 
 OWN_SECONDS = 6.0
 """Seconds after which no more of the user's own voices are tried: the doctor waits fifteen seconds for all checks."""
@@ -37,23 +37,12 @@ def main(arguments: list[str]) -> int:
     leave_out_unused()
     send = this_process.take_stdout()
     this_process.limit_time(float(arguments[0]))  # the parent may have ended
-
-    def tell(**part: Any) -> None:
-        send(part)
-
-    try:
-        _speak(arguments[1], tell)
-    except UnknownVoice:
-        tell(known=False)
-    except VoiceCannotSpeak as error:
-        tell(problem=error.why_not)
-    except NewsreaderError as error:
-        tell(problem=str(error))
+    send({"problem": _problem_of(arguments[1], send)})
     known, own = all_voices(), own_voices_folder()
     owned = [each for each in known if each.folder.is_relative_to(own)]
     able = sum(each.installed for each in known)
     unable = [[each.id, each.why_not] for each in owned if not each.installed]
-    tell(voices=able, unable=unable)
+    send({"voices": able, "unable": unable})
     # One that hangs must not keep back what is known of the others.
     end = threading.Timer(OWN_SECONDS, os._exit, (0,))
     end.daemon = True
@@ -61,38 +50,34 @@ def main(arguments: list[str]) -> int:
     for each in owned:
         if not each.installed or each.id == arguments[1] or each.engine == SCREEN_READER:
             continue
-        if why_not := _problem_of(each):
+        if why_not := _problem_of(each.id, lambda _: None):
             able, unable = able - 1, [*unable, [each.id, why_not]]
-            tell(voices=able, unable=unable)
+            send({"voices": able, "unable": unable})
     return 0
 
 
-def _problem_of(info: VoiceInfo) -> str:
-    """Why a voice does not speak a word, or ""."""
+def _problem_of(identity: str, send: Callable[[Message], object]) -> str:
+    """Why a voice does not speak a word, or ""; what is known of it is sent."""
+    samples = array.array("h")
+    engines = Engines()
     try:
-        _speak(info.id, lambda **_: None)
+        info = voice(identity)
+        send({"name": info.name, "engine": info.engine})
+        info = unaltered_voice(identity)
+        engines.prepare(voice_for_files(info))
+        synthesise(Utterance(Clean(say.TRIAL_WORD), pause=0), info, engines, USUAL_RATE, USUAL_PITCH, samples.frombytes)
+        megabytes = engines.megabytes(info)
+    except UnknownVoice:
+        send({"known": False})
+        return ""
     except VoiceCannotSpeak as error:
         return error.why_not
     except NewsreaderError as error:
         return str(error)
-    return ""
-
-
-def _speak(identity: str, tell: Any) -> None:
-    """Raises UnknownVoice, VoiceCannotSpeak, NoSpeechEngine."""
-    info = voice(identity)
-    tell(name=info.name, engine=info.engine)
-    info = unaltered_voice(identity)
-    samples = array.array("h")
-    engines = Engines()
-    try:
-        engines.prepare(voice_for_files(info))
-        synthesise(Utterance(Clean(say.TRIAL_WORD), pause=0), info, engines, USUAL_RATE, USUAL_PITCH, samples.frombytes)
-        megabytes = engines.megabytes(info)
     finally:
         engines.close()
-    tell(megabytes=megabytes)
-    tell(samples=len(samples), loudest=max(map(abs, samples), default=0))
+    send({"megabytes": megabytes, "samples": len(samples), "loudest": max(map(abs, samples), default=0)})
+    return ""
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import pytest
 from newsreader import following
 from newsreader.dates import calendar_words
 from newsreader.doctor import edition_check
-from newsreader.doctor.edition_check import judge_edition, judge_never_taken
+from newsreader.doctor.edition_check import findings
 from newsreader.doctor.finding import Finding, Surroundings
 from newsreader.errors import NewsreaderError
 from newsreader.following import edition_files, follow
@@ -49,33 +49,33 @@ def made(**ago: float) -> FollowedEdition:
     ],
 )
 def test_a_new_edition_is_well_and_not_named(ago: dict[str, float], said: str) -> None:
-    (found,) = judge_edition(made(**ago), NOW)
+    (found,) = findings([], made(**ago), NOW)
     assert (found.status, found.message) == ("ok", said)
     assert "County" not in str(found)
 
 
 def test_an_old_edition_is_named_with_a_remedy() -> None:
-    (found,) = judge_edition(made(days=5), NOW)
+    (found,) = findings([], made(days=5), NOW)
     assert (found.status, found.message) == (
         "warning",
         "Edition County news: made 5 days ago, signed by its publisher.",
     )
     assert found.remedy == "Ask its publisher whether there is a newer one."
     unchecked = replace(made(days=5), checked=NOW - timedelta(days=5), key="")
-    (found,) = judge_edition(unchecked, NOW)
+    (found,) = findings([], unchecked, NOW)
     assert found.message.endswith("not verified.")
     assert found.remedy.startswith("Type newsreader follow https://news.example/edition.json. ")
 
 
 def test_a_clock_that_is_a_day_behind_is_suspected() -> None:
-    (found,) = judge_edition(made(days=-1), NOW)
+    (found,) = findings([], made(days=-1), NOW)
     assert (found.status, found.remedy) == ("warning", "Check the date and time of this computer.")
 
 
 def test_an_edition_that_cannot_be_fetched_is_named_with_the_reason_and_since_when() -> None:
     since = (datetime.now(UTC) - timedelta(days=9)).replace(microsecond=0)
     failed = FailedEdition(EDITION.address, EDITION.address, "The edition has no signature.", since, NOW)
-    (found,) = judge_edition(made(hours=1), NOW, [failed])
+    (found,) = findings([failed], made(hours=1), NOW)
     assert found.status == "warning"
     there = since.astimezone()
     day = calendar_words(there.date(), datetime.now().astimezone().date())
@@ -84,14 +84,21 @@ def test_an_edition_that_cannot_be_fetched_is_named_with_the_reason_and_since_wh
         "The edition has no signature. The last good one: made 1 hour ago, signed by its publisher."
     )
     assert found.data["failing_since"] == since.isoformat()
-    never = judge_never_taken(failed)
-    assert never.status == "failed"
-    assert "at https://news.example/edition.json could not be taken yet" in never.message
-    assert "The edition has no signature." in never.message
 
 
 def looked() -> Iterator[Finding]:
     return edition_check.look(Surroundings(environment.folders(), Settings()))
+
+
+def test_an_edition_that_was_never_fetched_is_a_failure() -> None:
+    since = datetime.now(UTC).replace(microsecond=0)
+    with Library.open() as library:
+        library.followed_editions().note_failed(EDITION.address, "The edition has no signature.", since)
+    (found,) = looked()
+    assert found.status == "failed"
+    assert "at https://news.example/edition.json could not be taken yet" in found.message
+    assert "The edition has no signature." in found.message
+    assert found.data["failing_since"] == since.isoformat()
 
 
 def test_an_edition_of_the_library_is_found_until_it_is_removed(tmp_path: Path) -> None:

@@ -7,18 +7,18 @@ from pathlib import Path
 from newsreader import __date__, __version__
 from newsreader.doctor import installation_check
 from newsreader.doctor.finding import Surroundings
-from newsreader.doctor.installation_check import Installation, judge_installation
+from newsreader.doctor.installation_check import installation
 from newsreader.messages import doctor as say
 
 
 def test_missing_packages_are_named() -> None:
-    found = judge_installation(Installation("3.11.2", "linux", {"lxml": "6.0", "miniaudio": "", "httpx": ""}))
+    found = installation({"lxml": "6.0", "miniaudio": "", "httpx": ""}, 0)
     assert (found.status, found.remedy) == ("failed", say.INSTALL_AGAIN)
     assert found.message == "2 packages of newsreader are missing: httpx and miniaudio."
 
 
 def test_without_known_requirements_no_package_is_missing() -> None:
-    assert judge_installation(Installation("3.11.2", "linux", None)).status == "ok"
+    assert installation({}, 0).status == "ok"
 
 
 def test_this_installation_has_every_package(here: Surroundings) -> None:
@@ -31,7 +31,7 @@ def test_this_installation_has_every_package(here: Surroundings) -> None:
 
 
 def test_a_version_older_than_a_year_is_a_warning_with_the_way_to_a_newer_one() -> None:
-    (old, new) = (judge_installation(Installation("3.13.5", "linux", {}, age)) for age in (366, 365))
+    (old, new) = (installation({}, age) for age in (366, 365))
     assert (old.status, new.status) == ("warning", "ok")
     assert ", 366 days old, " in old.message
     assert old.remedy == "A newer version comes from where this one came from. Newsreader never looks for one itself."

@@ -6,20 +6,21 @@ import pytest
 
 from newsreader.doctor import library_check
 from newsreader.doctor.finding import Surroundings
-from newsreader.doctor.library_check import judge_library
+from newsreader.doctor.library_check import library
 from newsreader.library import Library
 from newsreader.messages import doctor as say
 from newsreader.store.inspection import Condition
+from newsreader.store.schema import VERSION
 
 
 @pytest.mark.parametrize(
     ("condition", "status", "message"),
     [
         (Condition("missing"), "ok", say.LIBRARY_NOT_YET),
-        (Condition("well", 5, 3_000_000), "ok", "Library: OK, 3 megabytes."),
-        (Condition("well", 5, 100), "ok", "Library: OK, 1 megabyte."),
+        (Condition("well", VERSION, 3_000_000), "ok", "Library: OK, 3 megabytes."),
+        (Condition("well", VERSION, 100), "ok", "Library: OK, 1 megabyte."),
         (
-            Condition("well", 4, 3_000_000_000),
+            Condition("well", VERSION - 1, 3_000_000_000),
             "ok",
             "Library: OK, 3 gigabytes. It is of an earlier version. The next start brings it up to date.",
         ),
@@ -40,12 +41,12 @@ from newsreader.store.inspection import Condition
             "Another program is using the library in ~/news.db, so nothing can be saved.",
         ),
         (
-            Condition("well", 5, writable=False),
+            Condition("well", VERSION, writable=False),
             "failed",
             "You may not write the library in ~/news.db, or a file next to it, so nothing can be saved.",
         ),
         (
-            Condition("unchecked", 5, 9_000_000),
+            Condition("unchecked", VERSION, 9_000_000),
             "ok",
             "Library: it opens, 9 megabytes. It is too large to check all of it.",
         ),
@@ -54,7 +55,7 @@ from newsreader.store.inspection import Condition
 def test_each_condition_of_the_library_has_a_sentence_and_a_remedy(
     condition: Condition, status: str, message: str
 ) -> None:
-    found = judge_library(condition, "~/news.db", newest=5)
+    found = library(condition, "~/news.db")
     assert (found.status, found.message) == (status, message)
     assert bool(found.remedy) == (status != "ok")
 

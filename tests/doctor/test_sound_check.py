@@ -4,6 +4,7 @@ import socket
 import subprocess
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,74 +12,74 @@ from hypothesis import strategies as st
 
 from newsreader.doctor import sound_check
 from newsreader.doctor.finding import Surroundings
-from newsreader.doctor.sound_check import Level, Sound, judge_level, judge_sound, parse_level
+from newsreader.doctor.sound_check import Played, fault, parse_level, volume
 from newsreader.messages import doctor as say
 from newsreader.settings import Settings
 from tests import needs
 from tests.speech.sink import Sink
 
-PLAYS = Sound("asked", "PulseAudio", 1, "alsa_output.usb", cards=1)
-
 
 @pytest.mark.parametrize(
-    ("facts", "status", "message", "remedy"),
+    ("played", "more", "message", "remedy"),
     [
-        (PLAYS, "ok", "Sound: OK, through PulseAudio.", ""),
-        (replace(PLAYS, played="nowhere"), "failed", say.CARD_WITHOUT_SOUND, say.FREE_CARD),
-        (Sound("nowhere", cards=0), "failed", say.NO_SOUND_DEVICE, say.NO_CARDS),
-        (Sound("nowhere"), "failed", say.NO_SOUND_DEVICE, say.CONNECT_SPEAKERS),
-        (Sound("nowhere", cards=1, usable=False), "failed", say.SOUND_NOT_ALLOWED, say.LET_USE_SOUND),
-        (replace(PLAYS, target="auto_null", cards=0), "failed", say.DUMMY_DEVICE, say.NO_CARDS),
-        (replace(PLAYS, played="no-answer"), "failed", say.SOUND_HANGS, say.RESTART_SOUND),
-        (Sound("no-engine"), "failed", say.SOUND_NOT_TRIED, say.MEND_VOICE_FIRST),
-        (replace(PLAYS, played="usual"), "warning", say.WANTED_DEVICE_MISSING, say.CHOOSE_DEVICE),
+        ("asked", {"target": "alsa_output.usb", "cards": 1}, "", ""),
+        ("usual", {"cards": 0}, "", ""),
+        ("nowhere", {"cards": 1}, say.CARD_WITHOUT_SOUND, say.FREE_CARD),
+        ("nowhere", {"cards": 0}, say.NO_SOUND_DEVICE, say.NO_CARDS),
+        ("nowhere", {}, say.NO_SOUND_DEVICE, say.CONNECT_SPEAKERS),
+        ("nowhere", {"cards": 1, "usable": False}, say.SOUND_NOT_ALLOWED, say.LET_USE_SOUND),
+        ("asked", {"target": "auto_null", "cards": 0}, say.DUMMY_DEVICE, say.NO_CARDS),
+        ("no-answer", {}, say.SOUND_HANGS, say.RESTART_SOUND),
+        ("no-engine", {}, say.SOUND_NOT_TRIED, say.MEND_VOICE_FIRST),
     ],
 )
-def test_the_result_of_playing_a_word_is_reported_with_a_remedy(
-    facts: Sound, status: str, message: str, remedy: str
+def test_a_word_that_cannot_be_heard_has_a_reason_and_a_remedy(
+    played: Played, more: dict[str, Any], message: str, remedy: str
 ) -> None:
-    found = judge_sound(facts)
-    assert (found.status, found.message, found.remedy) == (status, message, remedy)
+    assert fault(played, **more) == (message, remedy)
 
 
 @pytest.mark.parametrize(
-    ("level", "own", "status", "message"),
+    ("percent", "muted", "own", "status", "message"),
     [
-        (Level(74), 100, "ok", "Volume: 74 percent."),
-        (Level(), 100, "ok", "Volume: unknown."),
-        (Level(74, muted=True), 100, "failed", say.MUTED),
-        (Level(0), 100, "failed", say.VOLUME_AT_NOTHING),
-        (Level(74), 0, "failed", say.OWN_VOLUME_AT_NOTHING),
-        (Level(9), 100, "warning", "The volume of the computer is 9 percent, which is hard to hear."),
-        (Level(74), 10, "warning", "The voice's own volume is 10 percent, which is hard to hear."),
+        (74, False, 100, "ok", "Volume: 74 percent."),
+        (None, False, 100, "ok", "Volume: unknown."),
+        (74, True, 100, "failed", say.MUTED),
+        (0, False, 100, "failed", say.VOLUME_AT_NOTHING),
+        (74, False, 0, "failed", say.OWN_VOLUME_AT_NOTHING),
+        (9, False, 100, "warning", "The volume of the computer is 9 percent, which is hard to hear."),
+        (74, False, 10, "warning", "The voice's own volume is 10 percent, which is hard to hear."),
     ],
 )
-def test_a_muted_or_low_volume_is_reported(level: Level, own: int, status: str, message: str) -> None:
-    found = judge_level(level, own, "ALSA")
+def test_a_muted_or_low_volume_is_reported(
+    percent: int | None, muted: bool, own: int, status: str, message: str
+) -> None:
+    found = volume(percent, own, "ALSA", muted=muted)
     assert (found.status, found.message) == (status, message)
     assert bool(found.remedy) == (status != "ok")
 
 
 @pytest.mark.parametrize(
-    ("volume", "mute", "level"),
+    ("said", "mute", "level"),
     [
-        ("Volume: front-left: 48497 /  74% / -7.85 dB,   front-right: 0 / 0% / -inf dB\n", "Mute: no\n", Level(74)),
-        ("Volume: mono: 65536 / 100% / 0.00 dB\n", "Mute: yes\n", Level(100, muted=True)),
-        ("Volume: 0.40\n", "", Level(40)),
-        ("Volume: 1.00 [MUTED]\n", "", Level(100, muted=True)),
-        ("  Mono: Playback 55 [74%] [-16.50dB] [on]\n", "", Level(74)),
-        ("  Front Left: Playback 0 [0%] [off]\n  Front Right: Playback 0 [0%] [off]\n", "", Level(0, muted=True)),
-        ("  Front Left: Playback 9 [9%] [on]\n  Front Right: Playback 9 [9%] [off]\n", "", Level(9)),
-        ("", "", Level()),
+        ("Volume: front-left: 48497 /  74% / -7.85 dB,   front-right: 0 / 0% / -inf dB\n", "Mute: no\n", (74, False)),
+        ("Volume: mono: 65536 / 100% / 0.00 dB\n", "Mute: yes\n", (100, True)),
+        ("Volume: 0.40\n", "", (40, False)),
+        ("Volume: 1.00 [MUTED]\n", "", (100, True)),
+        ("  Mono: Playback 55 [74%] [-16.50dB] [on]\n", "", (74, False)),
+        ("  Front Left: Playback 0 [0%] [off]\n  Front Right: Playback 0 [0%] [off]\n", "", (0, True)),
+        ("  Front Left: Playback 9 [9%] [on]\n  Front Right: Playback 9 [9%] [off]\n", "", (9, False)),
+        ("", "", (None, False)),
     ],
 )
-def test_the_output_of_mixer_programs_is_parsed(volume: str, mute: str, level: Level) -> None:
-    assert parse_level(volume, mute) == level
+def test_the_output_of_mixer_programs_is_parsed(said: str, mute: str, level: tuple[int | None, bool]) -> None:
+    assert parse_level(said, mute) == level
 
 
 @given(st.text(), st.text())
-def test_any_output_of_mixer_programs_is_parsed_without_error(volume: str, mute: str) -> None:
-    judge_level(parse_level(volume, mute), 100, volume)
+def test_any_output_of_mixer_programs_is_parsed_without_error(said: str, mute: str) -> None:
+    percent, muted = parse_level(said, mute)
+    assert volume(percent, 100, said, muted=muted).message
 
 
 def test_sound_cards_without_permission_are_detected(tmp_path: Path) -> None:

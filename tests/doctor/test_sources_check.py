@@ -1,69 +1,63 @@
 """Sources that have failed for long are named, with no other data."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from newsreader.doctor import sources_check
-from newsreader.doctor.finding import Surroundings
-from newsreader.doctor.sources_check import judge_sources
+from newsreader.doctor.finding import Finding, Surroundings
 from newsreader.following import follow
 from newsreader.library import Library
 from newsreader.messages import doctor as say
-from newsreader.store.source_rows import Failure, News, Subscription
-from tests.doctor.test_network_check import NOW, source
+from newsreader.model.values import SourceChange
+from newsreader.store.source_rows import Failure, News
 from tests.following.editions import edition, published
 from tests.store.making import entry
 
-HOUR = 3600
 
-
-def failing(name: str, hours: float) -> Subscription:
-    made = source(name, f"https://{name}.example/", error="It failed.")
-    return replace(made, failing_since=round(NOW.timestamp() - hours * HOUR))
-
-
-def test_a_source_failing_for_an_evening_is_not_reported() -> None:
-    found = judge_sources([failing("Herald", 5), source("Post", "https://post.example/")], NOW)
-    assert found.status == "ok"
-
-
-def test_sources_that_failed_for_a_day_or_are_gone_are_named() -> None:
-    gone = replace(source("Gone", "https://gone.example/"), gone=True)
-    found = judge_sources([failing("Herald", 25), gone, source("Post", "https://post.example/")], NOW)
-    assert found.status == "warning"
-    assert found.message == "2 of 3 sources have failed for a day or longer, or are gone: Herald and Gone."
-    assert found.data["failing"] == ("Herald", "Gone")
-    assert "example" not in str(found)
-
-
-def test_of_many_failing_sources_a_few_are_named() -> None:
-    found = judge_sources([failing(f"Source {number}", 48) for number in range(1, 9)], NOW)
-    assert found.message.endswith("Source 1, Source 2, Source 3, Source 4, Source 5 and 3 more.")
-
-
-def test_a_library_without_sources_is_no_trouble() -> None:
-    assert judge_sources([], NOW).message == say.NO_SOURCES
-
-
-def test_the_librarys_sources_are_examined(here: Surroundings) -> None:
-    (found,) = sources_check.look(here)
-    assert found.message == say.NO_SOURCES
+def subscribe(name: str, *, failing_hours: float = 0, gone: bool = False, paused: bool = False) -> None:
+    """Subscribe to a source, which may have failed for so many hours."""
     now = datetime.now(UTC)
     with Library.open() as library:
         store = library._store
-        herald, _ = store.add_source("https://herald.example/", "The Herald", News("feed", (entry("a"),)), now)
-        (found,) = sources_check.look(here)
-        assert found.message == "Sources: 1, none has failed for long."
-        store.store_outcomes([(herald.id, Failure("It failed."))], now - timedelta(days=2))
+        source, _ = store.add_source(f"https://{name}.example/", name, News("feed", (entry(name),)), now)
+        if failing_hours:
+            failure = Failure("It failed.", gone=gone)
+            store.store_outcomes([(source.id, failure)], now - timedelta(hours=failing_hours))
+        library.change_source(source.id, SourceChange(paused=paused))
+
+
+def looked(here: Surroundings) -> Finding:
     (found,) = sources_check.look(here)
-    assert found.message == "1 of 1 source has failed for a day or longer, or is gone: The Herald."
-    assert found.data["sources"] == 1
+    return found
+
+
+def test_without_a_source_failing_for_longer_than_an_evening_all_is_well(here: Surroundings) -> None:
+    assert looked(here).message == say.NO_SOURCES
+    subscribe("Herald", failing_hours=5)
+    subscribe("Post")
+    subscribe("Echo", failing_hours=25, paused=True)
+    assert (looked(here).status, looked(here).message) == ("ok", "Sources: 3, none has failed for long.")
+
+
+def test_sources_that_failed_for_a_day_or_are_gone_are_named(here: Surroundings) -> None:
+    subscribe("Herald", failing_hours=25)
+    subscribe("Gone", failing_hours=1, gone=True)
+    subscribe("Post")
+    found = looked(here)
+    assert found.status == "warning"
+    assert found.message == "2 of 3 sources have failed for a day or longer, or are gone: Herald and Gone."
+    assert (found.data["failing"], found.data["sources"]) == (("Herald", "Gone"), 3)
+    assert "example" not in str(found)
+
+
+def test_of_many_failing_sources_a_few_are_named(here: Surroundings) -> None:
+    for number in range(1, 9):
+        subscribe(f"Source{number}", failing_hours=48)
+    assert looked(here).message.endswith("Source1, Source2, Source3, Source4, Source5 and 3 more.")
 
 
 def test_an_edition_is_a_source_as_others_are(here: Surroundings, tmp_path: Path) -> None:
     edition(tmp_path / "site", [published(1)])
     with Library.open() as library:
-        follow(library, str(tmp_path / "site"), None, tmp_path, lambda: NOW, allow_private=True)
-    (found,) = sources_check.look(here)
-    assert found.message == "Sources: 1, none has failed for long."
+        follow(library, str(tmp_path / "site"), None, tmp_path, lambda: datetime.now(UTC), allow_private=True)
+    assert looked(here).message == "Sources: 1, none has failed for long."

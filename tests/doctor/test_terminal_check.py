@@ -1,4 +1,4 @@
-"""A terminal is judged by values, and examined in real terminals."""
+"""Real terminals are examined, and the letters of a console by their height."""
 
 import fcntl
 import json
@@ -8,101 +8,81 @@ import struct
 import subprocess
 import sys
 import termios
-from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from newsreader.doctor.terminal_check import Terminal, judge_font, judge_letters, judge_terminal
+from newsreader.doctor import terminal_check
+from newsreader.doctor.finding import Surroundings
 from newsreader.messages import doctor as say
 
-XTERM = Terminal(present=True, name="xterm-256color", colours=256)
-
-
-@pytest.mark.parametrize(
-    ("terminal", "status", "message"),
-    [
-        (Terminal(present=False), "ok", say.NO_TERMINAL),
-        (XTERM, "ok", "Terminal: xterm-256color, 80 columns, 24 rows, 256 colours."),
-        (replace(XTERM, plain=True), "ok", "Terminal: xterm-256color, 80 columns, 24 rows, no colours."),
-        (replace(XTERM, colours=1 << 24), "ok", "Terminal: xterm-256color, 80 columns, 24 rows, millions of colours."),
-        (replace(XTERM, name="dumb"), "warning", say.terminal_nameless("dumb")),
-        (replace(XTERM, name=""), "warning", say.terminal_nameless("")),
-        (replace(XTERM, cursor_up=False), "warning", say.terminal_without_cursor("xterm-256color")),
-        (replace(XTERM, columns=20, rows=5), "warning", "The terminal has only 20 columns and 5 rows."),
-    ],
-)
-def test_a_terminal_is_reported_with_what_it_lacks(terminal: Terminal, status: str, message: str) -> None:
-    found = judge_terminal(terminal)
-    assert (found.status, found.message) == (status, message)
-    assert bool(found.remedy) == (status != "ok")
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "UTF-8", "utf8"])
-def test_utf_8_passes_in_any_spelling(encoding: str) -> None:
-    assert judge_letters(encoding).status == "ok"
-
-
-@pytest.mark.parametrize("encoding", ["", "ascii", "iso8859-1"])
-def test_other_encodings_are_reported(encoding: str) -> None:
-    found = judge_letters(encoding)
-    assert (found.status, found.remedy) == ("warning", say.SET_LOCALE)
-
-
-def test_small_letters_on_a_large_console_are_reported() -> None:
-    assert judge_font(XTERM) is None
-    console = Terminal(present=True, name="linux", letter_pixels=16, rows=67)
-    found = judge_font(console)
-    assert found
-    assert found.message == "The letters of this console are small: its screen has 67 rows."
-    large = judge_font(replace(console, letter_pixels=32, rows=33))
-    assert large
-    assert large.message == "Font: letters are 32 pixels high, with 33 rows on the screen."
-
-
-@given(st.integers(0, 9999), st.integers(0, 9999), st.integers(0, 64), st.text(max_size=20))
-def test_any_terminal_can_be_judged(columns: int, rows: int, pixels: int, name: str) -> None:
-    terminal = Terminal(present=True, name=name, columns=columns, rows=rows, letter_pixels=pixels)
-    assert judge_terminal(terminal).message
-    judge_font(terminal)
-
-
-ASK = """
+LOOK = """
 import json
-from dataclasses import asdict
-from newsreader.doctor.terminal_check import terminal_here
-print(json.dumps(asdict(terminal_here())))
+from newsreader.doctor.finding import Surroundings
+from newsreader.doctor.terminal_check import look
+from newsreader.settings import Settings
+found = look(Surroundings(None, Settings()))
+print(json.dumps({each.name: [each.status, each.message, bool(each.remedy)] for each in found}))
 """
 
 
 def in_terminal(columns: int, rows: int, **more: str) -> Any:
-    """What is found in a terminal of this size."""
+    """What is found of a terminal of this size, by name: its status, its message and whether it has a remedy."""
     ours, theirs = pty.openpty()
     try:
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "", **more}
-        run = subprocess.run(
-            [sys.executable, "-c", ASK], stdin=theirs, stdout=subprocess.PIPE, env=environment, check=True, timeout=60
-        )
+        command = [sys.executable, "-c", LOOK]
+        run = subprocess.run(command, stdin=theirs, stdout=subprocess.PIPE, env=environment, check=True, timeout=60)
     finally:
         os.close(ours)
         os.close(theirs)
     return json.loads(run.stdout)
 
 
-def test_a_real_terminals_size_and_colours_are_read() -> None:
-    found = in_terminal(100, 30)
-    assert (found["present"], found["columns"], found["rows"], found["colours"]) == (True, 100, 30, 256)
-    assert (found["cursor_up"], found["letter_pixels"]) == (True, 0)
+@pytest.mark.parametrize(
+    ("columns", "rows", "more", "status", "message"),
+    [
+        (100, 30, {}, "ok", "Terminal: xterm-256color, 100 columns, 30 rows, 256 colours."),
+        (80, 24, {"NO_COLOR": "1"}, "ok", "Terminal: xterm-256color, 80 columns, 24 rows, no colours."),
+        (
+            0, 0, {"COLORTERM": "truecolor", "TERM": "linux"},
+            "ok", "Terminal: linux, 80 columns, 24 rows, millions of colours.",
+        ),
+        (80, 24, {"TERM": "dumb"}, "warning", say.terminal_nameless("dumb")),
+        (80, 24, {"TERM": ""}, "warning", say.terminal_nameless("")),
+        (80, 24, {"TERM": "no-such-terminal"}, "warning", say.terminal_without_cursor("no-such-terminal")),
+        (20, 24, {}, "warning", "The terminal has only 20 columns and 24 rows."),
+        (80, 5, {}, "warning", "The terminal has only 80 columns and 5 rows."),
+    ],
+)  # fmt: skip
+def test_a_terminal_is_reported_with_what_it_lacks(
+    columns: int, rows: int, more: dict[str, str], status: str, message: str
+) -> None:
+    found = in_terminal(columns, rows, **more)
+    assert found["terminal"] == [status, message, status != "ok"]
+    assert "font" not in found
 
 
-def test_a_terminal_without_a_size_is_assumed_80_by_24() -> None:
-    found = in_terminal(0, 0, TERM="no-such-terminal")
-    assert (found["columns"], found["rows"], found["colours"], found["cursor_up"]) == (80, 24, 0, False)
+@pytest.mark.parametrize(
+    ("encoding", "status"), [("utf-8", "ok"), ("UTF8", "ok"), ("ascii", "warning"), ("iso8859-1", "warning")]
+)
+def test_an_encoding_that_lacks_letters_is_reported(encoding: str, status: str) -> None:
+    assert in_terminal(80, 24, PYTHONIOENCODING=encoding)["letters"][0] == status
 
 
-def test_no_color_and_true_colour_are_read() -> None:
-    found = in_terminal(80, 24, NO_COLOR="1", COLORTERM="truecolor")
-    assert (found["plain"], found["colours"]) == (True, 1 << 24)
+def test_without_a_terminal_none_is_reported(here: Surroundings, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    terminal, letters = terminal_check.look(here)
+    assert (terminal.status, terminal.message) == ("ok", say.NO_TERMINAL)
+    assert (letters.status, letters.remedy) == ("warning", say.SET_LOCALE)
+
+
+def test_small_letters_on_a_large_console_are_reported() -> None:
+    small, large = terminal_check.font(16, 67), terminal_check.font(32, 33)
+    assert (small.status, small.message) == (
+        "warning",
+        "The letters of this console are small: its screen has 67 rows.",
+    )
+    assert (large.status, large.message) == ("ok", "Font: letters are 32 pixels high, with 33 rows on the screen.")

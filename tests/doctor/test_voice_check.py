@@ -7,7 +7,7 @@ import pytest
 from newsreader import messages
 from newsreader.doctor import voice_check
 from newsreader.doctor.finding import Surroundings
-from newsreader.doctor.voice_check import Trial, judge_voice, judge_voices, trial_of
+from newsreader.doctor.voice_check import Trial, trial_of, voice
 from newsreader.messages import doctor as say
 from newsreader.settings import Settings
 from tests.speech.engines.test_voices import DESCRIPTION, FOR_PIPER, drop_in
@@ -25,13 +25,13 @@ sample_rate = 22050
 
 
 def test_a_voice_that_speaks_passes() -> None:
-    found = judge_voice(SPEAKS, None, "en-gb-rp")
+    found = voice(SPEAKS, None, "en-gb-rp")
     assert (found.status, found.message) == ("ok", "Voice: OK, British English with the engine espeak-ng.")
 
 
 @pytest.mark.parametrize("trial", [Trial("Alba", "piper"), Trial("Alba", "piper", samples=9000, loudest=3)])
 def test_silence_is_not_speech(trial: Trial) -> None:
-    found = judge_voice(trial, SPEAKS, "alba")
+    found = voice(trial, SPEAKS, "alba")
     assert found.status == "failed"
     assert found.message == (
         "The chosen voice, Alba, does not speak. Its engine gave no sound. The usual voice speaks instead."
@@ -41,25 +41,16 @@ def test_silence_is_not_speech(trial: Trial) -> None:
 
 def test_if_no_voice_speaks_the_remedy_is_to_reinstall() -> None:
     silent = Trial("Alba", "piper", problem="It needs the package hibari-tts, which is not installed.")
-    found = judge_voice(silent, Trial(problem=say.VOICE_DIED), "alba")
+    found = voice(silent, Trial(problem=say.VOICE_DIED), "alba")
     assert found.message.endswith("which is not installed. The usual voice does not speak either.")
     assert found.remedy == say.INSTALL_AGAIN
-    assert judge_voice(Trial(problem=say.VOICE_DIED), None, "en-gb-rp").remedy == say.INSTALL_AGAIN
+    assert voice(Trial(problem=say.VOICE_DIED), None, "en-gb-rp").remedy == say.INSTALL_AGAIN
 
 
 def test_an_unknown_voice_is_named() -> None:
-    found = judge_voice(Trial(known=False), SPEAKS, "grandfather")
+    found = voice(Trial(known=False), SPEAKS, "grandfather")
     assert found.message.startswith("The voice of your settings, grandfather, is missing. The usual voice")
     assert found.data["voice"] == ""
-
-
-def test_own_voices_that_cannot_speak_are_named() -> None:
-    found = judge_voices(Trial(voices=9, unable=(("alba", "It is hoarse."), ("bob", "It is shy."))))
-    assert found
-    assert found.message == (
-        "Your own voice alba cannot speak. It is hoarse. Your own voice bob cannot speak. It is shy."
-    )
-    assert judge_voices(Trial()) is None
 
 
 @pytest.mark.usefixtures("processes")
@@ -107,9 +98,12 @@ def test_the_trial_of_a_missing_voice_says_unknown() -> None:
 
 
 @pytest.mark.usefixtures("processes")
-def test_an_engine_that_crashes_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_engine_that_crashes_is_reported(here: Surroundings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONHOME", "/nonexistent")  # so no process of Python can start
     assert trial_of("en-gb-rp") == Trial(problem=say.VOICE_DIED)
+    (found,) = voice_check.look(here)
+    assert found.message.endswith(f"does not speak. {say.VOICE_DIED}")
+    assert found.remedy == say.INSTALL_AGAIN
 
 
 @pytest.mark.usefixtures("processes")

@@ -72,13 +72,11 @@ SIGNAL_GROUPS = (
 """Signals from users other than root, to the supervisor and to a visit: those that end or stop a process, and then the
 others, of which one would have a stopped process go on."""
 
-PROGRAMS = ("PAGER", "MANPAGER", "EDITOR", "VISUAL", "BROWSER", "SHELL", "TERMINAL", "LESSOPEN", "PYTHONBREAKPOINT")
+PROGRAMS = ("PAGER", "EDITOR", "BROWSER", "SHELL", "LESSOPEN", "PYTHONBREAKPOINT")
 """Variables that name a program to start. Here the program leaves a mark."""
 
 VALUES = {
-    "ENV": "/nowhere", "BASH_ENV": "/nowhere", "PYTHONINSPECT": "1", "PYTHONDEBUG": "1", "PYTHONVERBOSE": "",
-    "LD_LIBRARY_PATH": "/nowhere", "LD_BIND_NOW": "1", "TEXTUAL": "devtools,debug", "TEXTUAL_ALLOW_SIGNALS": "1",
-    "TEXTUAL_PRESS": "q,ctrl+c", "TEXTUAL_DRIVER": "os:system", "TEXTUAL_SCREENSHOT": "0", "NEWSREADER_MODE": "visual",
-    "ACCESSIBLE": "1", "SSLKEYLOGFILE": "/nowhere", "DISPLAY": ":99", "COLUMNS": "1", "LINES": "1",
+    "PYTHONINSPECT": "1", "LD_LIBRARY_PATH": "/nowhere", "TEXTUAL_PRESS": "q,ctrl+c", "TEXTUAL_DRIVER": "os:system",
+    "NEWSREADER_MODE": "visual", "SSLKEYLOGFILE": "/nowhere", "DISPLAY": ":99", "COLUMNS": "1", "LINES": "1",
 }  # fmt: skip
-"""Variables that switch on a feature of a library, or choose a face."""
+"""Variables that switch on a feature of a library, or choose a face. `test_clean_environment.py` has more."""

@@ -67,15 +67,17 @@ PAGE = """<html lang="en"><head><title>{title}</title></head><body><article><h1>
 {paragraphs}</article></body></html>"""
 
 
-def feed_at(base: str) -> bytes:
-    """The feed of a server with this address."""
-    items = "".join(ITEM.format(title=title, base=base, number=9 - number) for number, title in enumerate(TITLES))
+def feed_at(base: str, count: int = len(TITLES)) -> bytes:
+    """The feed of a server with this address, of so many headlines."""
+    titles = enumerate(TITLES[:count])
+    items = "".join(ITEM.format(title=title, base=base, number=9 - number) for number, title in titles)
     return FEED.format(base=base, items=items).encode()
 
 
-def serve_news(server: Server) -> str:
-    """Serve a feed of five headlines, the newest first, with their articles. Returns its address."""
-    server.route("/feed", body=feed_at(server.url("")), content_type="application/rss+xml")
+def serve_news(server: Server, count: int = len(TITLES)) -> str:
+    """Serve a feed of five headlines, or fewer, the newest first, with their articles. Returns its address."""
+    path = "/feed" if count == len(TITLES) else f"/feed-{count}"  # libraries are stored by the address
+    server.route(path, body=feed_at(server.url(""), count), content_type="application/rss+xml")
     for number, title in enumerate(TITLES):
         paragraphs = "".join(
             f"<p>Paragraph {word} of {title} tells at some length what happened in the town, who was there and why it"
@@ -84,7 +86,7 @@ def serve_news(server: Server) -> str:
         )
         page = PAGE.format(title=title, paragraphs=paragraphs)
         server.route(f"/news/{9 - number}", body=page.encode(), content_type="text/html")
-    return server.url("/feed")
+    return server.url(path)
 
 
 def stock(home: Path, address: str, *, articles: bool = True, paused: bool = False) -> Path:

@@ -5,7 +5,6 @@ These attempts run on the whole program, as an administrator starts it, in its o
 
 import asyncio
 import fcntl
-import json
 import os
 import signal
 import struct
@@ -23,19 +22,25 @@ from newsreader.faces.visual.app import NewsreaderApp
 from newsreader.faces.visual.textual_keys import key_name
 from newsreader.kiosk.policy.policy import Policy
 from newsreader.kiosk.visit.visit_process import open_visit
-from newsreader.library import Library
-from newsreader.model.values import SourceChange
-from tests.faces.visual.conftest import home, news
 from tests.faces.visual.terminal import processes_of
 from tests.kiosk.escapes import ANSWERED, BURSTS, HARMLESS, PROGRAMS, SIGNAL_GROUPS, VALUES
-from tests.kiosk.kiosks import ASLEEP, CRASHED, HAND_SECONDS, VISIT, Kiosk, WholeKiosk, is_running, send_as_nobody
+from tests.kiosk.kiosks import (
+    ASLEEP,
+    CRASHED,
+    HAND_SECONDS,
+    TITLES,
+    VISIT,
+    Kiosk,
+    WholeKiosk,
+    contents,
+    is_running,
+    send_as_nobody,
+    serve_news,
+    stock,
+)
 from tests.server import Server
 
-__all__ = ["home", "news"]
-
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
-
-TITLES = ("Storm closes coastal road", "Scientists map deep sea canyon")
 
 PHRASE = "close 9 now"
 
@@ -58,29 +63,10 @@ LOST_SECONDS = 6.0
 """The time after which a key counts as lost: longer than hands rest, and far longer than a key takes."""
 
 
-def stock_up(server: Server) -> None:
-    """Adds two headlines to the library, of a source that no restocking asks again."""
-    items = [
-        {
-            "id": str(number), "url": server.url(f"/{number}"), "title": title,
-            "date_published": f"2025-11-2{4 - number}T20:00:00Z", "content_html": "<p>All about it.</p>" * 30,
-        }
-        for number, title in enumerate(TITLES)
-    ]  # fmt: skip
-    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "The Herald", "items": items}
-    server.route("/feed.json", json.dumps(feed), "application/feed+json")
-    with Library.open() as library:
-        library.add(server.url("/feed.json"))
-        library.change_source(server.url("/feed.json"), SourceChange(paused=True))
-        library.remove("newsreader:getting-started")
-
-
-def fingerprint(folder: Path) -> Mapping[str, object]:
-    """The content and the modification time of every file in a folder."""
-    return {
-        str(path): (path.lstat().st_mode, path.lstat().st_mtime_ns, path.is_file() and path.read_bytes())
-        for path in folder.rglob("*")
-    }
+@pytest.fixture
+def home(tmp_path: Path, server: Server, processes: None) -> Path:
+    """A library with two headlines, of a source that no restocking asks again."""
+    return stock(tmp_path / "newsreader-home", serve_news(server, 2), paused=True)
 
 
 class Watched:
@@ -97,7 +83,7 @@ class Watched:
         kiosk.wait(lambda: not kiosk.running("kiosk.stock.restock"), "the end of the first round")
         kiosk.wait_for_one("speech")
         self.visit = kiosk.wait_for_one(VISIT)
-        self._settings, self._programs, self._files = kiosk.settings, kiosk.programs, fingerprint(kiosk.home)
+        self._settings, self._programs, self._files = kiosk.settings, kiosk.programs, contents(kiosk.home)
 
     def check(self, attempts: object) -> None:
         """Check that nothing has changed since the visit began, and that the next headline can be moved to."""
@@ -106,7 +92,7 @@ class Watched:
         self._move(attempts)
         assert self.kiosk.settings == self._settings, attempts
         assert self.kiosk.programs == self._programs, attempts
-        assert fingerprint(self.kiosk.home) == self._files, attempts
+        assert contents(self.kiosk.home) == self._files, attempts
 
     def _move(self, attempts: object) -> None:
         """Go to the other one of the two headlines. The key is pressed again if nothing comes of it: a busy machine
@@ -127,10 +113,7 @@ class Watched:
 
 
 @pytest.mark.parametrize("face", ["line", "visual"])
-def test_no_key_paste_report_signal_size_or_variable_changes_anything(
-    server: Server, home: Path, tmp_path: Path, face: str
-) -> None:
-    stock_up(server)
+def test_no_key_paste_report_signal_size_or_variable_changes_anything(home: Path, tmp_path: Path, face: str) -> None:
     environment = hostile_environment(tmp_path)
     with WholeKiosk(home, POLICY.format(face=face), environment=environment) as kiosk:
         watched = Watched(kiosk, face)
@@ -197,10 +180,7 @@ def environment_of(pid: int) -> list[bytes]:
     return Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
 
 
-def test_a_hung_visit_is_killed_with_its_voice_and_restarted_and_none_outlives_a_killed_supervisor(
-    server: Server, home: Path
-) -> None:
-    stock_up(server)
+def test_a_hung_visit_is_killed_with_its_voice_and_restarted_and_none_outlives_a_killed_supervisor(home: Path) -> None:
     # A sign of life comes every three seconds.
     with Kiosk(home, POLICY.format(face="visual"), visit=f"newsreader.{VISIT}", silence=7.0) as kiosk:
         watched = Watched(kiosk, "visual")
@@ -224,10 +204,7 @@ def pasted(text: str) -> bytes:
 
 
 @pytest.mark.parametrize("face", ["line", "visual"])
-def test_a_paste_in_any_pieces_changes_nothing_and_the_typed_phrase_ends_the_kiosk(
-    server: Server, home: Path, face: str
-) -> None:
-    stock_up(server)
+def test_a_paste_in_any_pieces_changes_nothing_and_the_typed_phrase_ends_the_kiosk(home: Path, face: str) -> None:
     with WholeKiosk(home, POLICY.format(face=face) + SEARCHING) as kiosk:
         watched = Watched(kiosk, face)
         for mode in (b"\x1b[?2004h", b"?1049h"):
@@ -249,7 +226,7 @@ def test_a_paste_in_any_pieces_changes_nothing_and_the_typed_phrase_ends_the_kio
         search = ("7", "Search for words."), ("6", "Type words")
         time.sleep(HAND_SECONDS)
         kiosk.slowly(*search)
-        kiosk.send(pasted(PHRASE) + b"storm" + pasted(f"{PHRASE}\r"))
+        kiosk.send(pasted(PHRASE) + b"bridge" + pasted(f"{PHRASE}\r"))
         time.sleep(HAND_SECONDS)
         assert b"now" not in kiosk.sent
         kiosk.press("enter")
@@ -272,7 +249,7 @@ COMBINED = [
 ]
 
 
-def test_no_key_opens_anything_of_textual(news: int, home: Path) -> None:
+def test_no_key_opens_anything_of_textual(home: Path) -> None:
     visit = Namespace(policy=home / "policy.toml", signature="", beginning="awake", heartbeat_fd=None)
     app = NewsreaderApp(opening=lambda post: open_visit(post, Policy(), visit, by_line=False)[0], locked=True)
     ends_the_visit = "page-up"

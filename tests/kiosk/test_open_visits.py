@@ -5,7 +5,6 @@ import sys
 from collections import deque
 from collections.abc import Callable
 from contextlib import closing
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ from newsreader.kiosk.visit.visit import Visit
 from newsreader.kiosk.visit.visit_process import open_visit, opens_line_mode
 from newsreader.library import Library
 from newsreader.runner.runner import Runner
-from newsreader.session.values import Event, Quit, View
+from newsreader.session.values import Event, Quit
 from tests.faces.test_spoken import Paper
 
 pytestmark = [
@@ -104,26 +103,3 @@ def test_line_mode_counts_each_of_the_keys_that_waited_for_a_busy_kiosk() -> Non
             face._take_keys()
         assert "2 of 5" in " ".join(terminal.written)
         assert "Press a key to hear what it does" in " ".join(terminal.written)
-
-
-def test_line_mode_does_not_read_the_library_for_a_dropped_key(monkeypatch: pytest.MonkeyPatch) -> None:
-    looks: list[View] = []
-    asked = vars(Runner)["view"].fget
-
-    def look(runner: Runner) -> View:
-        looks.append(asked(runner))
-        return looks[-1]
-
-    monkeypatch.setattr(Runner, "view", property(look))
-    events: deque[Event] = deque()
-    runner, _ = opened("line", events.append)
-    with closing(runner):
-        face = LineFace(runner, Paper(), events)
-        face._take_step(runner.start)
-        face._take_step(partial(runner.press, "5", 1000.0))
-        looked = len(looks)
-        for key in "quit" * 100:
-            face._take_step(partial(runner.press, key, 1000.01))
-        assert len(looks) == looked
-        face._take_step(partial(runner.press, "2", 1001.0))
-        assert len(looks) > looked

@@ -1,17 +1,13 @@
 """A visit by the keypad in real screen readers: they speak every announcement and little else, and a braille display
-shows its beginning.
-
-Each visit is made once in all the screen readers at the same time, and recorded; the tests read the records."""
+shows its beginning."""
 
 import argparse
 import queue
-import shutil
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -21,7 +17,6 @@ from newsreader.kiosk.visit.visit_process import open_visit, opens_line_mode
 from newsreader.messages import Announcement
 from newsreader.session.values import Event, VoiceTrouble
 from tests import needs
-from tests.conftest import surroundings
 from tests.faces.line.test_screen_readers import EXTRA_WORDS, words
 from tests.faces.screen_readers import Brltty, BrlttyTerminal, Fenrir, ScreenReader, Yasr
 from tests.kiosk.kiosks import HASTY, serve_news, stock
@@ -39,18 +34,12 @@ POLICY = 'face = "{face}"\n' + HASTY
 
 WAKES, NEXT_VISITOR = "5", "5 by the next visitor"
 READ, STOP = "0 to read", "0 to stop"
-NO_KEY = "no key"
 
 KEYS = (
     *(WAKES, "2", "2", "8", "6", "6", "6", "4", "4", "5", "5", "5", "+", "-", "/", "*", "2", "0", "*"),
     *("7", "2", "2", "8", "5", "4", "1", READ, STOP, ".", "7", "8", "8", "6", "2", "9", NEXT_VISITOR),
 )
 """Keys from the welcome through headlines, an article, help and the menu to the goodbye, and the next welcome."""
-
-WARNED = (NO_KEY, "1", "9")
-"""The next visitor presses no key until the warning comes, answers, and leaves."""
-
-IDLE = "idle_seconds = 12\nwarning_seconds = 6\n"
 
 WITHOUT_NUMBER_LOCK = {
     "8": "up", "2": "down", "4": "left", "6": "right", "5": "\x1b[E", "7": "home", "9": "page-up", "0": "\x1b[2~",
@@ -69,125 +58,50 @@ SHORTEST = 10
 NOBODY_ANSWERS = 20.0
 
 
-class ExpectedVisit:
-    """The announcements of each key of a visit, by a visit to a library of its own."""
-
-    def __init__(self, policy: str) -> None:
-        self._events: queue.Queue[Event] = queue.Queue()
-        options = argparse.Namespace(policy=Path("none"), signature="", heartbeat_fd=None, beginning="asleep")
-        by_line = opens_line_mode(parsed(policy))  # no screen reader runs around it
-        self._runner, _ = open_visit(self._events.put, parsed(policy), options, by_line=by_line)
-        self._at = time.monotonic()
-        self._runner.start()
-        self._welcome: list[Announcement] = []
-
-    def press(self, key: str) -> list[Announcement]:
-        if key in (READ, STOP):
-            return [Announcement(READ_FIRST)] if key == READ else []
-        if key == NEXT_VISITOR:
-            return self._welcome
-        if key == NO_KEY:
-            return self.waits()
-        self._at += SAME_KEY_SECONDS
-        announced = [*self._runner.press(key, self._at).announcements] or self.waits()
-        self._welcome = self._welcome or announced
-        return announced
-
-    def waits(self) -> list[Announcement]:
-        """The announcements without a key."""
-        announced: list[Announcement] = []
-        while not announced:
-            event = self._events.get(timeout=NOBODY_ANSWERS)
-            if not isinstance(event, VoiceTrouble):  # it has no sound, and the kiosk has
-                announced.extend(self._runner.handle(event).announcements)
-        return announced
-
-    def close(self) -> None:
-        self._runner.close()
-
-
-Record = list["Step"]
-
-
-@dataclass(frozen=True)
-class Step:
-    """What a screen reader spoke after a key, or a braille display showed."""
-
-    key: str
-    announced: list[Announcement]
-    arrived: bool
-    """Whether the announcements were spoken, or their beginning shown."""
-    heard: list[str]
-
-
-@dataclass(frozen=True)
-class Script:
-    """The keys of a visit, and its kiosk."""
-
-    face: str
-    size: tuple[int, int]
-    number_lock: bool = True
-    is_warned: bool = False
-    """Whether the next visitor is warned."""
-
-    @property
-    def policy(self) -> str:
-        return POLICY.format(face=self.face)
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        return (*KEYS, *WARNED) if self.is_warned else KEYS
-
-    def expected(self) -> list[list[Announcement]]:
-        """The announcements of each key."""
-        with closing(ExpectedVisit(self.policy)) as visit:
-            announced = [visit.press(key) for key in KEYS]
-        if self.is_warned:
-            with closing(ExpectedVisit(self.policy + IDLE)) as visit:
-                visit.press(WAKES)
-                announced += [visit.press(key) for key in WARNED]
-        return announced
-
-
-SCRIPTS = [
-    pytest.param(Script("visual", (80, 24), is_warned=True), id="detected"),
-    pytest.param(Script("line", (40, 12), number_lock=False), id="small"),
-]
-
 READERS: list[type[ScreenReader]] = [Yasr, Fenrir, BrlttyTerminal]
 
 
-class Listener:
-    """A visitor at the keypad of a kiosk that runs in a screen reader."""
+def expected(policy: str) -> Iterator[list[Announcement]]:
+    """The announcements of each key, by a visit without a screen reader."""
+    events: queue.Queue[Event] = queue.Queue()
+    options = argparse.Namespace(policy=Path("none"), signature="", heartbeat_fd=None, beginning="asleep")
+    by_line = opens_line_mode(parsed(policy))  # no screen reader runs around it
+    runner, _ = open_visit(events.put, parsed(policy), options, by_line=by_line)
+    at, welcome = time.monotonic(), list[Announcement]()
+    with closing(runner):
+        runner.start()
+        for key in KEYS:
+            announced = {READ: [Announcement(READ_FIRST)], STOP: [], NEXT_VISITOR: welcome}.get(key)
+            if announced is None:
+                at += SAME_KEY_SECONDS
+                announced = [*runner.press(key, at).announcements]
+                while not announced:
+                    event = events.get(timeout=NOBODY_ANSWERS)
+                    if not isinstance(event, VoiceTrouble):  # it has no sound, and the kiosk has
+                        announced.extend(runner.handle(event).announcements)
+            welcome = welcome or announced
+            yield announced
 
-    def __init__(self, reader: ScreenReader, *, number_lock: bool) -> None:
-        self._reader, self._number_lock = reader, number_lock
-        self._key, self._struck_at = "", 0.0
-        self._reader.wait(lambda: self._reader.hears(["press", "any", "key"]), "a kiosk that is asleep")
-        self._reader.wait_for_quiet()
 
-    def presses(self, key: str, announced: list[Announcement]) -> Step:
-        """Press a key, or none, and wait until its announcements have come, and no more come."""
-        rest = SAME_KEY_SECONDS if key[0] == self._key else HAND_SECONDS
-        self._reader.wait(lambda: time.monotonic() - self._struck_at > rest)
-        self._reader.mark()
-        if key != NO_KEY:
-            self._key, self._struck_at = key[0], time.monotonic()
-            self._reader.press(key[0] if self._number_lock else WITHOUT_NUMBER_LOCK.get(key[0], key[0]))
-        arrived = self._waits_for(announced, key)
-        self._reader.wait_for_quiet()
-        return Step(key, announced, arrived, self._reader.heard)
-
-    def _waits_for(self, announced: list[Announcement], key: str) -> bool:
-        reader, expected = self._reader, words(announced)
-        try:
-            if isinstance(reader, Brltty) and key not in (READ, STOP):
-                reader.wait(lambda: begins(reader, announced[0].full))
-            else:
-                reader.wait(lambda: reader.hears(expected))
-        except AssertionError:
-            return False
-        return True
+def visit(reader: ScreenReader, steps: Sequence[tuple[str, list[Announcement]]], *, number_lock: bool) -> None:
+    """Press the keys at a kiosk in a screen reader, and hear the announcements of each, and little else."""
+    reader.wait(lambda: reader.hears(["press", "any", "key"]), "a kiosk that is asleep")
+    reader.wait_for_quiet()
+    before = ""
+    for key, announced in steps:
+        struck = key[0]
+        time.sleep(SAME_KEY_SECONDS if struck == before else HAND_SECONDS)
+        before = struck
+        reader.mark()
+        reader.press(struck if number_lock else WITHOUT_NUMBER_LOCK.get(struck, struck))
+        said = words(announced)
+        if isinstance(reader, Brltty) and key not in (READ, STOP):
+            reader.wait(lambda text=announced[0].full: begins(reader, text), key)  # type: ignore[misc]
+        else:
+            reader.wait(lambda said=said: reader.hears(said), key)  # type: ignore[misc]
+        reader.wait_for_quiet()
+        if key not in (READ, STOP) and not isinstance(reader, Brltty):
+            assert len(reader.heard) - len(said) <= EXTRA_WORDS, (key, reader.heard)
 
 
 def begins(reader: ScreenReader, text: str) -> bool:
@@ -196,86 +110,31 @@ def begins(reader: ScreenReader, text: str) -> bool:
     return len(shown) >= min(SHORTEST, len(text)) and text.lower().startswith(shown)
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A library with news and its articles."""
-    home = tmp_path_factory.mktemp("kiosk") / "newsreader-home"
-    with Server() as server, surroundings(home) as environment:
-        environment.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "1")
-        stock(home, serve_news(server), paused=True)
-        yield home
-
-
-@pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SoundSystem]:
-    with SoundSystem(tmp_path_factory.mktemp("sound")) as sound:
-        yield sound
-
-
-@pytest.fixture(scope="module", params=SCRIPTS)
-def script(request: pytest.FixtureRequest) -> Script:
-    made: Script = request.param
-    return made
-
-
-@pytest.fixture(scope="module")
-def records(
-    script: Script, home: Path, sound: SoundSystem, tmp_path_factory: pytest.TempPathFactory
-) -> Mapping[type[ScreenReader], Record]:
-    """What was spoken or shown in the visit, by screen reader, until something was not."""
+@pytest.mark.parametrize(
+    ("face", "size", "number_lock"),
+    [("visual", (80, 24), True), ("line", (40, 12), False)],
+    ids=["detected", "small"],
+)
+def test_every_announcement_of_a_visit_and_little_else_is_spoken_or_in_braille(
+    tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch, face: str, size: tuple[int, int], number_lock: bool
+) -> None:
+    monkeypatch.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "1")
+    policy = tmp_path / "policy.toml"
+    policy.write_text(POLICY.format(face=face))
     readers = [kind for kind in READERS if kind.need.is_here()]
-    folders = {kind: tmp_path_factory.mktemp(kind.need.name) for kind in readers}
-    for folder in folders.values():
-        shutil.copytree(home, folder / "newsreader-home")
-    of_expected = tmp_path_factory.mktemp("expected") / "newsreader-home"
-    shutil.copytree(home, of_expected)
-    with surroundings(of_expected) as environment:
-        environment.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "1")
-        expected = script.expected()
-    with ThreadPoolExecutor(len(READERS)) as pool:
-        futures = {kind: pool.submit(recorded, script, kind, expected, folders[kind], sound) for kind in readers}
-        return {kind: future.result() for kind, future in futures.items()}
+    homes = {kind: stock(tmp_path / kind.need.name / "home", serve_news(server), paused=True) for kind in readers}
+    monkeypatch.setenv("NEWSREADER_HOME", str(stock(tmp_path / "expected", serve_news(server), paused=True)))
+    steps = list(zip(KEYS, expected(policy.read_text()), strict=True))
 
+    def run(kind: type[ScreenReader]) -> None:
+        folder = homes[kind].with_name("reader")
+        folder.mkdir()
+        variables = {**sound.environment, "NEWSREADER_HOME": str(homes[kind])}
+        with kind(folder, f"kiosk --policy {policy}", size, variables) as reader:
+            visit(reader, steps, number_lock=number_lock)
 
-def recorded(
-    script: Script, kind: type[ScreenReader], expected: list[list[Announcement]], folder: Path, sound: SoundSystem
-) -> Record:
-    """`folder` has the kiosk's library."""
-    policy = folder / "policy.toml"
-    policy.write_text(script.policy)
-    variables = {**sound.environment, "NEWSREADER_HOME": str(folder / "newsreader-home")}
-    (folder / "reader").mkdir()
-    record: Record = []
-    with kind(folder / "reader", f"kiosk --policy {policy}", script.size, variables) as reader:
-        listener = Listener(reader, number_lock=script.number_lock)
-        for key, announced in zip(script.keys, expected, strict=True):
-            if key == "9" and script.is_warned:
-                policy.write_text(script.policy + IDLE)  # for the next visitor
-            record.append(listener.presses(key, announced))
-            if not record[-1].arrived:
-                break
-    return record
-
-
-def record_of(kind: type[ScreenReader], records: Mapping[type[ScreenReader], Record]) -> Record:
-    if kind not in records:
-        kind.need.skip()
-    return records[kind]
-
-
-@pytest.mark.parametrize("kind", READERS)
-def test_every_announcement_of_a_visit_is_spoken_or_in_braille(
-    kind: type[ScreenReader], script: Script, records: Mapping[type[ScreenReader], Record]
-) -> None:
-    record = record_of(kind, records)
-    assert not [step for step in record if not step.arrived]
-    assert [step.key for step in record] == [*script.keys]
-
-
-@pytest.mark.parametrize("kind", [Yasr, Fenrir])
-def test_little_else_than_the_announcements_of_a_visit_is_spoken(
-    kind: type[ScreenReader], records: Mapping[type[ScreenReader], Record]
-) -> None:
-    for step in record_of(kind, records):
-        if step.key not in (READ, STOP):
-            assert len(step.heard) - len(words(step.announced)) <= EXTRA_WORDS, step
+    with SoundSystem(tmp_path / "sound") as sound, ThreadPoolExecutor(len(READERS)) as pool:
+        list(pool.map(run, readers))
+    for kind in READERS:
+        if kind not in readers:
+            kind.need.skip()

@@ -53,18 +53,6 @@ def test_the_timer_runs_every_hour() -> None:
     assert re.search(r"Normalized form: \*-\*-\* \*:00:00", result)
 
 
-@needs_systemd
-@pytest.mark.parametrize("unit", [CONSOLE, DOCTOR])
-def test_a_proxy_is_named_once_for_the_kiosk_and_the_doctor(unit: str, root: Path) -> None:
-    """If systemd complains about the file that the page names, it reads that file for the unit."""
-    (root / "etc" / "systemd" / "system" / "newsreader-.service.d").mkdir()
-    (root / "etc" / "systemd" / "system" / "newsreader-.service.d" / "local.conf").write_text(
-        "[Service]\nProxyAll=yes\n"
-    )
-    ask = ["systemd-analyze", "verify", f"--root={root}", "--man=no", unit]
-    assert "ProxyAll" in subprocess.run(ask, capture_output=True, text=True, check=False).stderr
-
-
 def test_the_documented_command_reads_the_reports_of_all_kiosks(tmp_path: Path) -> None:
     (block,) = [block for block in blocks("sh") if "reports/*.json" in block]
     assert f"cat {REPORT}" in block

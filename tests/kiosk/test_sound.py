@@ -3,7 +3,6 @@ leaves nothing. Checked by listening."""
 
 import re
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,8 +19,6 @@ pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux"),
     needs.PULSEAUDIO.mark,
 ]
-
-GONE = "No sound device was found, so nothing can be heard."
 
 REPORTS = ("There is no sound device, so visitors hear nothing.", "The sound device is back")
 """Of the loss and the return of a device, in the journal."""
@@ -42,106 +39,27 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SoundSystem]:
         yield sound
 
 
-@pytest.fixture(scope="module", params=["line", "visual"])
-def running(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, sound: SoundSystem
-) -> Iterator[WholeKiosk]:
-    """A kiosk between two visits. Every test ends with its visit."""
-    home = tmp_path_factory.mktemp("kiosk") / "kiosk-home"
-    with Server() as server:
-        stock(home, serve_news(server), paused=True)
-        with WholeKiosk(home, f'face = "{request.param}"\n{HASTY}', environment=sound.environment) as kiosk:
-            kiosk.wait_asleep(stocked=True)
-            yield kiosk
-
-
-@pytest.fixture
-def kiosk(running: WholeKiosk) -> WholeKiosk:
-    """The kiosk, with nothing in its journal yet."""
-    running.errors.write_text("")
-    return running
-
-
-in_line_mode = pytest.mark.parametrize("running", ["line"], indirect=True)
-
-
-def reports(kiosk: WholeKiosk) -> list[int]:
-    """How often the loss and the return were reported."""
-    return [kiosk.errors.read_text().count(report) for report in REPORTS]
-
-
-@in_line_mode
-def test_a_device_lost_while_nobody_is_there_is_reported_and_heard_of_by_the_next_visitor(
-    kiosk: WholeKiosk, sound: SoundSystem
+@pytest.mark.parametrize("face", ["line", "visual"])
+def test_a_lost_device_and_its_return_are_reported_once_and_an_article_is_read_on_without_a_key(
+    face: str, tmp_path: Path, server: Server, sound: SoundSystem
 ) -> None:
-    sound.pull_out()
-    kiosk.wake()
-    kiosk.wait_for_text(GONE)
-    kiosk.leave()
-    kiosk.wait_for_journal(REPORTS[0])
-    sound.plug_in()
-    kiosk.wait_for_journal(REPORTS[1])
-    kiosk.wait_asleep()
-    assert reports(kiosk) == [1, 1]
-
-
-@in_line_mode
-def test_a_device_lost_during_the_welcome_is_used_again_by_a_visitor_who_presses_keys(
-    kiosk: WholeKiosk, sound: SoundSystem
-) -> None:
-    kiosk.press("5")
-    assert sound.hears(HEARD_WITHIN)
-    sound.pull_out()
-    kiosk.wait_for_text(GONE)
-    sound.plug_in()
-    deadline = time.monotonic() + HEARD_WITHIN
-    kiosk.press("2")
-    while not sound.hears(2.0):
-        assert time.monotonic() < deadline, kiosk.rows
-        kiosk.press("2")
-    kiosk.leave()
-
-
-@in_line_mode
-def test_a_device_lost_while_an_article_is_read_which_resumes(kiosk: WholeKiosk, sound: SoundSystem) -> None:
-    kiosk.wake()
-    assert sound.hears(HEARD_WITHIN)
-    kiosk.press("0")
-    kiosk.wait_for_text(f"Paragraph one of {TITLES[0]}")
-    assert sound.hears(HEARD_WITHIN)
-    sound.pull_out()
-    kiosk.wait_for_text(GONE)
-    sound.plug_in()
-    assert sound.hears(HEARD_WITHIN)
-    kiosk.leave()
-
-
-@in_line_mode
-def test_a_device_restored_before_the_next_visitor_changes_nothing(kiosk: WholeKiosk, sound: SoundSystem) -> None:
-    sound.pull_out()
-    sound.plug_in()
-    kiosk.wake()
-    assert sound.hears(HEARD_WITHIN)
-    kiosk.leave()
-
-
-@pytest.mark.parametrize("running", ["visual"], indirect=True)
-def test_the_return_of_a_device_is_heard_without_a_key_and_each_is_reported_once(
-    kiosk: WholeKiosk, sound: SoundSystem
-) -> None:
-    kiosk.wake()
-    assert sound.hears(HEARD_WITHIN)
-    assert reports(kiosk) == [0, 0]
-    sound.pull_out()
-    kiosk.press("2")
-    kiosk.wait_for_text("No sound device was found,")
-    kiosk.wait_for_journal(REPORTS[0])
-    sound.plug_in()
-    assert sound.hears(HEARD_WITHIN)
-    kiosk.wait_for_text("Sound is back.")
-    kiosk.wait_for_journal(REPORTS[1])
-    kiosk.leave()
-    assert reports(kiosk) == [1, 1]
+    home = stock(tmp_path / "kiosk-home", serve_news(server), paused=True)
+    with WholeKiosk(home, f'face = "{face}"\n{HASTY}', environment=sound.environment) as kiosk:
+        kiosk.wait_asleep(stocked=True)
+        kiosk.wake()
+        assert sound.hears(HEARD_WITHIN)
+        kiosk.press("0")
+        kiosk.wait_for_text(f"Paragraph one of {TITLES[0]}")
+        assert sound.hears(HEARD_WITHIN)
+        assert not any(report in kiosk.errors.read_text() for report in REPORTS)
+        sound.pull_out()
+        kiosk.wait_for_text("No sound device was found,")
+        kiosk.wait_for_journal(REPORTS[0])
+        sound.plug_in()
+        assert sound.hears(HEARD_WITHIN)
+        kiosk.wait_for_journal(REPORTS[1])
+        kiosk.leave()
+        assert [kiosk.errors.read_text().count(report) for report in REPORTS] == [1, 1]
 
 
 def test_a_visitor_hears_a_recording_which_leaves_no_trace(tmp_path: Path, server: Server, sound: SoundSystem) -> None:

@@ -1,7 +1,6 @@
 """Whole visits by the keypad in both faces. They leave no trace."""
 
 import os
-import re
 import signal
 import sqlite3
 import sys
@@ -145,16 +144,6 @@ def test_after_a_crash_of_the_voice_or_a_visit_the_kiosk_is_back_and_shows_no_tr
     kiosk.leave()
 
 
-def test_a_key_during_the_goodbye_is_welcomed_each_time(kiosk: WholeKiosk) -> None:
-    for times in (1, 2):
-        for key, text in (("5", WELCOME), ("9", "Goodbye.")):
-            kiosk.press(key)
-            kiosk.wait_times(text, times)
-            time.sleep(0.3)
-    kiosk.wait_times(ASLEEP, 1)
-    assert b"started again" not in kiosk.sent
-
-
 def test_a_visitor_who_leaves_a_prompt_open_is_warned_and_then_forgotten(kiosk: WholeKiosk) -> None:
     more = 'idle_seconds = 6\nwarning_seconds = 3\ncommands = ["search"]\n'
     kiosk.policy.write_text(kiosk.policy.read_text() + more)
@@ -199,20 +188,6 @@ def test_an_article_fetched_in_a_visit_is_not_stored_and_none_is_from_a_private_
         kiosk.leave()
         assert contents(home) == before
         assert allowed or len(server.requests) == asked
-
-
-def test_a_kiosk_killed_with_its_supervisor_is_back_and_says_so(home: Path) -> None:
-    with WholeKiosk(home, LINE) as kiosk:
-        kiosk.wait_asleep()
-        kiosk.process.kill()
-        kiosk.wait(lambda: not processes_of(home), "the end of all that it started")
-    with WholeKiosk(home, LINE) as kiosk:
-        kiosk.wait_for_text("the reader has started again.")
-        kiosk.press(*"leave now")
-        kiosk.wait_for_end()
-    with WholeKiosk(home, LINE) as kiosk:
-        kiosk.wait_asleep()
-        assert b"started again" not in kiosk.sent
 
 
 # A library without news, or damaged; and a bad disk.
@@ -278,63 +253,42 @@ def test_a_library_that_is_damaged_in_a_visit_is_read_on_and_the_administrator_f
     assert damage["files"] == [path.name for path in home.glob("news.db.damaged-*")]
 
 
-ON_DISK = """
-mount -t tmpfs -o size=8m own "$1" && cp -a "$2/." "$1" || exit 1
-{spoil}
+READ_ONLY = """
+mount -t tmpfs -o size=8m own "$1" && cp -a "$2/." "$1" && mount -o remount,ro "$1" || exit 1
 shift 2
 exec "$@"
 """
-"""The kiosk's own disk with its library, mounted where no other process sees it."""
-
-READ_ONLY = 'mount -o remount,ro "$1" || exit 1'
-
-FULL = 'for size in 65536 4096 1; do dd if=/dev/zero bs=$size of="$1/filling" oflag=append conv=notrunc; done 2>&-'
+"""The kiosk's own disk with its library, mounted where no other process sees it, and then only to be read."""
 
 
-@pytest.mark.parametrize(
-    ("spoil", "face", "problem"),
-    [
-        (READ_ONLY, "line", "The disk of the kiosk can only be read: nothing can be written in {home}."),
-        (FULL, "visual", "The disk of the kiosk is full: there is no room in {home}."),
-    ],
-    ids=["to be read only", "full"],
-)
-def test_visits_on_a_bad_disk_go_on_as_usual_and_the_journal_reports_it(
-    tmp_path: Path, server: Server, spoil: str, face: str, problem: str
+def test_visits_on_a_disk_that_can_only_be_read_go_on_as_usual_and_the_journal_reports_it(
+    tmp_path: Path, server: Server
 ) -> None:
     home = tmp_path / "kiosk-home"
     home.mkdir(mode=0o700)
     if not (own_mounts := mounts_of_ones_own(home)):
         needs.MOUNTS.skip()
     library = stock(tmp_path / "library", serve_news(server))
-    by = (*own_mounts, "sh", "-c", ON_DISK.format(spoil=spoil), "sh", str(home), str(library))
-    with WholeKiosk(home, POLICY.format(face=face), by=by) as kiosk:
+    by = (*own_mounts, "sh", "-c", READ_ONLY, "sh", str(home), str(library))
+    with WholeKiosk(home, LINE, by=by) as kiosk:
         kiosk.wait_asleep()
-        kiosk.wait_for_journal(problem.format(home=home))
+        kiosk.wait_for_journal(f"The disk of the kiosk can only be read: nothing can be written in {home}.")
         kiosk.wake()
-        kiosk.slowly(
-            ("2", TITLES[1]),
-            ("6", "4 paragraphs"),
-            ("6", "Paragraph one of Market moves"),
-            (".", TITLES[1]),
-            ("0", "Paragraph two of Market moves"),
-        )
+        kiosk.slowly(("2", TITLES[1]), ("6", "4 paragraphs"), ("0", "Paragraph two of Market moves"))
         kiosk.leave()
-        kiosk.press("5")
-        kiosk.wait_times(WELCOME, 2)
-        kiosk.wait_for_screen(TITLES[0])
+        kiosk.wake()
         assert CRASHED.encode() not in kiosk.sent
         kiosk.press(*"leave now")
         assert kiosk.wait_for_end() == 0
-        assert problem not in kiosk.sent.decode()
+        assert b"The disk" not in kiosk.sent
     assert [row for row in kiosk.journal() if not row.startswith("The disk of the kiosk")] == []
 
 
 # The exit phrase.
 
 
-def phrase_of(phrase: str, face: str, more: str = "") -> str:
-    return f'face = "{face}"\nexit_phrase = "{phrase}"\nrefresh_minutes = 1440\n{more}'
+def phrase_of(phrase: str, face: str) -> str:
+    return f'face = "{face}"\nexit_phrase = "{phrase}"\nrefresh_minutes = 1440\n'
 
 
 @both
@@ -364,32 +318,14 @@ def test_typed_slowly_in_one_visit_the_phrase_ends_the_kiosk_and_its_processes_w
         assert kiosk.journal() == []
 
 
-@pytest.mark.parametrize(
-    ("phrase", "face", "changes"),
-    [
-        ("7" + "ab" * 49 + "9", "line", False),
-        ("7" + "ab" * 49 + "9", "visual", False),
-        ("19937", "line", True),
-        ("close 9 the 9 room", "visual", True),
-    ],
-)
-def test_the_phrase_in_one_piece_ends_the_kiosk_even_if_its_policy_has_changed(
-    home: Path, phrase: str, face: str, changes: bool
+@pytest.mark.parametrize(("face", "changes"), [("line", False), ("visual", True)])
+def test_the_longest_phrase_in_one_piece_ends_the_kiosk_even_if_its_policy_has_changed(
+    home: Path, face: str, changes: bool
 ) -> None:
+    phrase = "7" + "ab" * 49 + "9"
     with WholeKiosk(home, phrase_of(phrase, face)) as kiosk:
         kiosk.wait_asleep(stocked=True)
         if changes:
             kiosk.policy.write_text(kiosk.policy.read_text() + "idle_seconds = 100\n")
         kiosk.press(phrase if changes else f"{phrase}\r")
         assert kiosk.wait_for_end() == 0
-
-
-@both
-def test_the_phrase_in_one_piece_and_enter_end_the_kiosk_from_a_prompt(home: Path, face: str) -> None:
-    with WholeKiosk(home, phrase_of("close 9 now", face, 'commands = ["search", "next", "open"]\n')) as kiosk:
-        kiosk.wait_asleep(stocked=True)
-        kiosk.wake()
-        kiosk.slowly(*SEARCH)
-        kiosk.press("close 9 now\r")
-        assert kiosk.wait_for_end() == 0
-        assert not re.search(rb"close|now", kiosk.errors.read_bytes())

@@ -12,10 +12,11 @@ import time
 from pathlib import Path
 
 from tests import needs
-from tests.kiosk.kiosks import WholeKiosk
-from tests.kiosk.test_escapes import POLICY, Watched, stock_up
+from tests.kiosk.kiosks import WholeKiosk, serve_news, stock
+from tests.kiosk.test_escapes import POLICY, Watched
 from tests.server import Server
 from tests.speech.sink import Sink
+from tests.stocked import folder_for_stocked
 from tools.benchmarks.figures import figures
 
 STILL_SOUNDS = 0.3
@@ -47,8 +48,8 @@ def main(arguments: list[str]) -> int:
     times = int(arguments[0]) if arguments else 10
     with tempfile.TemporaryDirectory() as name, Server() as server:
         folder = Path(name)
-        os.environ["NEWSREADER_HOME"] = str(folder / "home")
-        stock_up(server)
+        with folder_for_stocked():
+            stock(folder / "home", serve_news(server, 2), paused=True)
         with Sink(folder / "sink") as sink:
             print(f"load {os.getloadavg()[0]:.1f}")
             for face in ("line", "visual"):

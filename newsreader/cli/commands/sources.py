@@ -17,6 +17,7 @@ from newsreader.model.frozen import replace
 from newsreader.model.languages import NAMED, language_meant
 from newsreader.model.source_changes import Added
 from newsreader.model.values import FullText, Publish, SourceChange
+from newsreader.settings import SETTINGS
 from newsreader.speech import engines
 from newsreader.system import environment
 from newsreader.system.clock import local_today
@@ -130,7 +131,7 @@ def _changed_settings(options: argparse.Namespace) -> dict[str, Any]:
     if options.voice is not None:
         changed["voice"] = "" if options.voice == _DEFAULT else engines.unaltered_voice(options.voice).id
     if options.rate is not None:
-        changed["rate"] = 0 if options.rate == _DEFAULT else number("--rate", options.rate, 80, 900)
+        changed["rate"] = 0 if options.rate == _DEFAULT else number("--rate", options.rate, *SETTINGS["rate"].range[:2])
     if options.language is not None:
         changed["language"] = "" if options.language == _DEFAULT else language_meant(options.language)
         if not changed["language"] and options.language != _DEFAULT:

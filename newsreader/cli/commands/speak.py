@@ -13,10 +13,11 @@ from newsreader.cli.selection import items_or_selection
 from newsreader.cli.unspoken import Unspoken
 from newsreader.model.passages import kinds_aloud
 from newsreader.model.values import Article
+from newsreader.settings import SETTINGS
 
 
 def speak(options: argparse.Namespace) -> int:
-    rate = number("--rate", options.rate, 80, 900)
+    rate = number("--rate", options.rate, *SETTINGS["rate"].range[:2])
     output = None
     if options.output is not None:
         output = sound_output(options.output)

@@ -10,15 +10,15 @@ import logging
 import os
 import signal
 import sys
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, as_completed, wait
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from newsreader import messages
+from newsreader import following, messages
 from newsreader.errors import (
     DiskFull,
     NewsreaderError,
@@ -29,23 +29,15 @@ from newsreader.errors import (
     UsageError,
 )
 from newsreader.fetch.address_policy import names_private
-from newsreader.kiosk import stock as room
 from newsreader.kiosk.policy.policy import KILOBYTES_AT_MOST, Policy, parsed
-from newsreader.kiosk.stock.stock import (
-    FILE,
-    FollowedList,
-    ListedSource,
-    Stock,
-    Subscribed,
-    document,
-    load,
-    with_earlier,
-)
+from newsreader.kiosk.stock.stock import FILE, ListVersion, Stock, Subscribed, document, load
 from newsreader.library import Library
 from newsreader.messages import kiosk_admin, visitors
 from newsreader.model.frozen import replace
 from newsreader.model.text import clean, line
 from newsreader.model.values import Source
+from newsreader.published import public_key
+from newsreader.published.edition_place import edition_address
 from newsreader.store.callbacks import Callbacks
 from newsreader.system import environment
 from newsreader.system.clock import local_now
@@ -54,7 +46,7 @@ from newsreader.system.log import open_log
 from newsreader.web.address import host_of
 
 if TYPE_CHECKING:
-    from newsreader.sources.opml import SourceList
+    from newsreader.sources.opml import OpmlSource, SourceList
 
 SOURCES_AT_MOST = 1000
 """The longest list that is followed in full. A library for a whole region has this many."""
@@ -72,7 +64,8 @@ NOT_SAVED = 3
 class RestockRun:
     """One run of restocking.
 
-    `new_problems` has a sentence for each problem that the last run did not have. `is_saved`: the record was saved.
+    `stock` is the new record. `new_problems` has a sentence for each problem that the last run did not have.
+    `is_saved`: the record was saved.
     """
 
     def __init__(
@@ -92,15 +85,11 @@ class RestockRun:
         self._folder = folder
         self._now = now
         self._allow_private = allow_private
-        self._before = load(folder)
-        self._checked = now()
-        self._refreshed = self._before.refreshed
-        self._sources: tuple[str, ...] | None = None
-        self._addresses: dict[str, Subscribed] = {}
-        self._tried: tuple[str, ...] = ()
-        self._followed: FollowedList | None = None
-        self._problems: list[str] = []
-        self._for_visitors: list[str] = []
+        self._before = before = load(folder)
+        # The earlier sources stay until there are others in their place.
+        self._earlier = before.sources if before.checked else ()
+        self.stock = Stock(now(), before.refreshed, self._earlier, failed=before.failed)
+        self._found: dict[str, Source] = {}  # by the addresses of the policy
         self._failed: list[str] = []
         self.new_problems: list[str] = []
         self.is_saved = True
@@ -108,114 +97,132 @@ class RestockRun:
     def run(self) -> Stock:
         """Restock. Returns the new record; if it cannot be saved, the file keeps the last one."""
         if self._policy.edition:
-            self._sources = self._take_edition()
+            self._take_edition()
+        elif self._policy.opml:
+            self._follow_list()
+            self._save()
+            self._refresh(self.stock.sources)
         elif self._policy.sources is None:
-            if self._policy.opml:
-                self._sources = self._subscribe_to_list()
-            self._save(self._before.failed)
-            self._refresh(self._sources)
+            self._save(sources=None)
+            self._refresh(None)
         else:
             self._stock_addresses(self._policy.sources)
-        return self._save(self._failed)
+        self._save(failed=_unique(self._failed))
+        return self.stock
 
-    def _take_edition(self) -> tuple[str, ...] | None:
-        """Fetch the edition of the policy. Returns the id of its source, or the earlier sources if that fails."""
+    # The edition of the policy.
+
+    def _take_edition(self) -> None:
         try:
-            taken = room.take_edition(self._library, self._policy, self._now, allow_private=self._allow_private)
+            source = self._edition_source()
         except StoreError as error:
             self._library_failed(error)
         except NewsreaderError as error:
             self._problem(kiosk_admin.edition_not_taken(str(error)), visitors.EDITION_NOT_TAKEN)
         else:
-            self._refreshed = self._now()
-            return (taken.source_id,)
-        return with_earlier((), self._before)
+            self._note(refreshed=self._now(), sources=(source,))
+
+    def _edition_source(self) -> str:
+        """Fetch what is new in the edition. Returns the id of its source. Raises what `following.follow` does, and
+        records the error for the doctor."""
+        given, cache = self._policy.edition, environment.folders().cache
+        key = public_key.parsed(self._policy.edition_key) if self._policy.edition_key else None
+        try:
+            return following.follow(
+                self._library, given, key, cache, self._now, allow_private=self._allow_private
+            ).source_id
+        except StoreError:
+            raise
+        except NewsreaderError as error:
+            address, _ = edition_address(given)
+            editions = self._library.followed_editions()
+            if editions.at(address) is None:  # else it is recorded
+                editions.note_failed(address, str(error), self._now())
+            raise
 
     # The sources of a list.
-    def _subscribe_to_list(self) -> tuple[str, ...] | None:
-        """Subscribe to the sources of the list, and return their ids; without a list, the earlier ones."""
-        self._followed = self._follow()
-        if self._followed is None:
-            return with_earlier((), self._before)
-        try:
-            return _unique(
-                self._library.subscribe([room.as_subscribed(each) for each in self._followed.sources]).values()
-            )
-        except NewsreaderError as error:
-            self._library_failed(error)
-            return with_earlier((), self._before)
 
-    def _follow(self) -> FollowedList | None:
-        """The latest good copy of the list, None if there is none yet."""
-        last, address = self._before.followed, self._policy.opml
-        if last is not None and last.url != address:
-            last = None
-        used: kiosk_admin.Used = "copy" if last else "before" if with_earlier((), self._before) != () else "none"
-        etag, last_modified = (last.etag, last.last_modified) if last else ("", "")
+    def _follow_list(self) -> None:
+        """Subscribe to the sources of the list. If it has not changed, or is unusable, those of its last good version
+        stay, or else the earlier ones."""
+        address, last = self._policy.opml, self._before.opml
+        known = [source.id for each in self._before.addresses if (source := self._subscribed(each.url))]
+        etag = last_modified = ""
+        if last and last.url == address:
+            # An older record has no addresses, and a restored library may lack some of them.
+            self._note(opml=last, addresses=self._before.addresses, sources=_unique(known) if known else self._earlier)
+            if known and len(known) == len(self._before.addresses):
+                etag, last_modified = last.etag, last.last_modified
+        used: kiosk_admin.Used = "copy" if self.stock.opml else "before" if self._earlier != () else "none"
+        for_visitors = visitors.NO_LIST_YET if used == "none" else visitors.LIST_NOT_FETCHED
         try:
             online = self._library.list_at(address, etag=etag, last_modified=last_modified)
+            if online and (listed := self._usable(online.listed, used, for_visitors)):
+                ids = self._library.subscribe(listed)
+                self._note(
+                    opml=ListVersion(address, online.etag, online.last_modified),
+                    addresses=tuple(Subscribed(url, url) for url in ids),
+                    sources=_unique(ids.values()),
+                )
+        except StoreError as error:
+            self._library_failed(error)
         except NotAList:
-            self._problem(kiosk_admin.list_not_opml(host_of(address), used), _list_problem_for_visitors(used))
-            return last
+            self._problem(kiosk_admin.list_not_opml(host_of(address), used), for_visitors)
         except NewsreaderError as error:
-            self._problem(kiosk_admin.list_not_fetched(str(error), used), _list_problem_for_visitors(used))
-            return last
-        if online is None:  # 304 Not Modified: our validators came from `last`
-            return replace(last, fetched=self._now()) if last else None
-        sources = self._usable(online.listed, used)
-        return FollowedList(address, online.etag, online.last_modified, self._now(), sources) if sources else last
+            self._problem(kiosk_admin.list_not_fetched(str(error), used), for_visitors)
 
-    def _usable(self, listed: "SourceList", used: kiosk_admin.Used) -> tuple[ListedSource, ...]:
+    def _usable(self, listed: "SourceList", used: kiosk_admin.Used, for_visitors: str) -> "Sequence[OpmlSource]":
         """The sources to take from a list, none if it is unusable. `used` names its substitute in that case."""
         has_copy = used == "copy"
         host = host_of(self._policy.opml)
         found = [
-            ListedSource(each.url, each.name, each.kind, "\n".join(each.categories))
+            each
             for each in listed.sources
             if self._allow_private or not names_private(urlsplit(each.url).hostname or "")
         ]
-        if not found or (has_copy and not listed.whole):
-            damaged, empty = kiosk_admin.list_damaged(host, has_copy=has_copy), kiosk_admin.list_empty(host, used)
-            sentence = damaged if found else empty
-            self._problem(sentence, _list_problem_for_visitors(used))
+        if not found:
+            self._problem(kiosk_admin.list_empty(host, used), for_visitors)
             return ()
         if not listed.whole:
-            self._problem(kiosk_admin.list_damaged(host, has_copy=False), visitors.SOME_SOURCES_LEFT_OUT)
+            damaged = kiosk_admin.list_damaged(host, has_copy=has_copy)
+            self._problem(damaged, for_visitors if has_copy else visitors.SOME_SOURCES_LEFT_OUT)
+            if has_copy:
+                return ()
         usable = {each.url for each in found}
         left_out = [each.name for each in listed.sources if each.url not in usable]
         left_out += [name or address for name, address in listed.refused]
         if left_out:
             self._problem(kiosk_admin.list_sources_left_out(left_out), visitors.SOME_SOURCES_LEFT_OUT)
         if listed.cut or len(found) > SOURCES_AT_MOST:
-            self._problem(
-                kiosk_admin.list_too_long(host, min(len(found), SOURCES_AT_MOST)), visitors.SOME_SOURCES_LEFT_OUT
-            )
-        return tuple(found[:SOURCES_AT_MOST])
+            too_long = kiosk_admin.list_too_long(host, min(len(found), SOURCES_AT_MOST))
+            self._problem(too_long, visitors.SOME_SOURCES_LEFT_OUT)
+        return found[:SOURCES_AT_MOST]
 
     # The sources at the addresses of the policy.
 
-    def _stock_addresses(self, addresses: tuple[str, ...]) -> None:
-        self._note_subscribed(addresses)
-        self._save(self._before.failed)
-        known = self._subscribed_ids()
-        for new in self._add([each for each in addresses if each not in self._addresses]):
-            self._refresh(_unique((*known, *new)))
-            known = ()
-        if numbers := self._subscribed_ids():
-            self._sources, self._tried = numbers, addresses
-        else:  # no new address has a source
-            self._refresh(self._sources)
-
-    def _note_subscribed(self, addresses: Sequence[str]) -> None:
-        """Note the addresses that are subscribed already."""
+    def _stock_addresses(self, addresses: Sequence[str]) -> None:
+        """Subscribe to the best source at each address, in parallel, and refresh them: first those that are known or
+        found within `ADDING_SECONDS`, then the others."""
         found_before = {each.address: each.url for each in self._before.addresses}
         for address in addresses:
             source = self._subscribed(found_before.get(address, address)) or self._subscribed(address)
             if source:
-                self._addresses[address] = Subscribed(address, source.id, source.url)
-        if set(addresses) <= set(self._before.tried):
-            self._tried = tuple(addresses)
-        self._sources = self._sources_to_show()
+                self._found[address] = source
+        self._show_found(all_tried=set(addresses) <= set(self._before.tried))
+        with ThreadPoolExecutor(max_workers=PARALLEL_ADDS) as adding:
+            waiting = {adding.submit(self._add, each): each for each in addresses if each not in self._found}
+            with suppress(TimeoutError):
+                for done in as_completed(waiting, ADDING_SECONDS):
+                    self._added(waiting.pop(done), done)
+            first = self._found_ids
+            self._refresh(first)
+            for done in as_completed(waiting):
+                self._added(waiting[done], done)
+        self._refresh(tuple(each for each in self._found_ids if each not in first))
+        if self._found:
+            self._show_found(all_tried=True)
+        else:  # nothing better than the earlier ones
+            self._refresh(self.stock.sources)
 
     def _subscribed(self, address: str) -> Source | None:
         try:
@@ -223,51 +230,37 @@ class RestockRun:
         except UsageError:
             return None
 
-    def _add(self, addresses: Sequence[str]) -> Iterator[tuple[str, ...]]:
-        """Subscribe to the best source at each address, in parallel. Yields ids twice: of the sources found within
-        `ADDING_SECONDS`, then of the others."""
-        with ThreadPoolExecutor(max_workers=PARALLEL_ADDS) as adding:
-            waiting = {adding.submit(self._add_one, address): address for address in addresses}
-            deadline = time.monotonic() + ADDING_SECONDS
-            new: list[str] = []
-            while waiting and (left := deadline - time.monotonic()) > 0:
-                done, _ = wait(waiting, left, FIRST_COMPLETED)
-                new += [source for each in done if (source := self._added(waiting.pop(each), each))]
-            yield _unique(new)
-            yield _unique(source for each in as_completed(waiting) if (source := self._added(waiting[each], each)))
-
-    def _add_one(self, address: str) -> Source:
+    def _add(self, address: str) -> Source:
         """Add one address, on its own thread. Raises what `Library.add` does."""
         with self._opened() as library:
             return library.add(address).source
 
-    def _added(self, address: str, adding: Future[Source]) -> str:
-        """The id of the source found at an address, or "". The record is saved at once."""
+    def _added(self, address: str, adding: Future[Source]) -> None:
+        """Show the source found at an address at once."""
         try:
-            source = adding.result()
+            self._found[address] = adding.result()
         except (DiskFull, StoreReadOnly) as error:
             self._library_failed(error)
-            return ""
         except NewsreaderError as error:
             self._failed.append(host_of(address))
-            self._problem(
-                kiosk_admin.address_not_added(host_of(address), str(error)), ""
-            )  # visitors hear of it as a silent source
-            return ""
-        self._addresses[address] = Subscribed(address, source.id, source.url)
-        self._sources = self._sources_to_show()
-        self._save(self._before.failed)
-        return source.id
+            # Visitors hear of it as a silent source.
+            self._problem(kiosk_admin.address_not_added(host_of(address), str(error)), "")
+        else:
+            self._show_found(all_tried=bool(self.stock.tried))
 
-    def _sources_to_show(self) -> tuple[str, ...] | None:
-        """The sources to show: with the earlier ones until all new addresses have been tried."""
-        numbers = self._subscribed_ids()
-        return numbers if numbers and self._tried else with_earlier(numbers, self._before)
+    @property
+    def _found_ids(self) -> tuple[str, ...]:
+        """The ids of the sources found, in the order of the policy."""
+        return _unique(self._found[each].id for each in self._policy.sources or () if each in self._found)
 
-    def _subscribed_ids(self) -> tuple[str, ...]:
-        """The ids of the subscribed addresses, in the order of the policy."""
-        addresses = self._policy.sources or ()
-        return _unique(self._addresses[address].source for address in addresses if address in self._addresses)
+    def _show_found(self, *, all_tried: bool) -> None:
+        """Show the sources found, with the earlier ones until all addresses have been tried and one has a source."""
+        earlier = () if self._found and all_tried else self._earlier
+        self._save(
+            sources=None if earlier is None else _unique((*self._found_ids, *earlier)),
+            addresses=tuple(Subscribed(address, source.url) for address, source in self._found.items()),
+            tried=tuple(self._policy.sources or ()) if all_tried else (),
+        )
 
     # The news.
 
@@ -281,7 +274,7 @@ class RestockRun:
             self._library_failed(error)
             return
         if report.sources > len(report.failed):
-            self._refreshed = self._now()
+            self._note(refreshed=self._now())
         for failed in report.failed:
             self._failed.append(failed.source.name)
             if failed.source.name not in self._before.failed:
@@ -291,9 +284,8 @@ class RestockRun:
 
     def _problem(self, sentence: str, for_visitors: str) -> None:
         """Note a problem, with its version for visitors, "" for none."""
-        self._problems.append(sentence)
-        if for_visitors and for_visitors not in self._for_visitors:
-            self._for_visitors.append(for_visitors)
+        heard = (*self.stock.for_visitors, for_visitors) if for_visitors else self.stock.for_visitors
+        self._note(problems=(*self.stock.problems, sentence), for_visitors=_unique(heard))
         if sentence not in self._before.problems:
             self.new_problems.append(sentence)
 
@@ -310,34 +302,22 @@ class RestockRun:
     def _write_failed(self, error: OSError) -> None:
         """Note a failed write, once for each cause."""
         sentence = kiosk_admin.news_not_saved(line(str(self._folder)), FILE, error)
-        if sentence not in self._problems:
+        if sentence not in self.stock.problems:
             self._problem(sentence, visitors.NEWS_NOT_SAVED)
 
-    def _save(self, failed: Sequence[str]) -> Stock:
+    def _note(self, **changes: Any) -> None:
+        self.stock = replace(self.stock, **changes)
+
+    def _save(self, **changes: Any) -> None:
         """Save the record of the stock as it is now, for the next visit."""
-        stock = Stock(
-            self._checked,
-            self._refreshed,
-            self._sources,
-            tuple(self._addresses.values()),
-            self._followed,
-            tuple(self._problems),
-            _unique(failed),
-            self._tried,
-            tuple(self._for_visitors),
-        )
+        self._note(**changes)
         try:
-            replace_private(self._folder / FILE, document(stock))
+            replace_private(self._folder / FILE, document(self.stock))
         except OSError as error:
             self.is_saved = False
             self._write_failed(error)
         else:
             self.is_saved = True
-        return stock
-
-
-def _list_problem_for_visitors(used: kiosk_admin.Used) -> str:
-    return visitors.NO_LIST_YET if used == "none" else visitors.LIST_NOT_FETCHED
 
 
 def _unique(each: Iterable[str]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,34 +17,20 @@ FILE = "kiosk.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Subscribed:
-    """An address of the policy, and the source found there: its id, and its own address."""
-
-    address: str
-    source: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class ListedSource:
-    """A source in a followed list. `kind` is a SourceKind; `category` has a line for each category, a path of folders
-    joined by "/"."""
-
-    url: str
-    name: str
-    kind: str
-    category: str
-
-
-@dataclass(frozen=True, slots=True)
-class FollowedList:
-    """The last good copy of a list, the time it was last found up to date, and its validators for the next request."""
+class ListVersion:
+    """The last good version of a list: its address, and its validators for the next request."""
 
     url: str
     etag: str
     last_modified: str
-    fetched: datetime | None
-    sources: tuple[ListedSource, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribed:
+    """An address of the policy or of its list, and the address of the source found there."""
+
+    address: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +38,17 @@ class Stock:
     """The stock record after a run of `restock`.
 
     `checked` is when the last run began, `refreshed` when a source last answered; both aware, None for never. `sources`
-    are the ids of the sources shown, None for all in the library. `addresses` are the subscribed addresses of the
-    policy; `tried` are all its addresses once each has been fetched. `problems` are sentences for the administrator,
-    `for_visitors` their versions for visitors. `failed` are names of sources and hosts that failed in the last run.
+    are the ids of the sources that visitors can read, None for all in the library. `addresses` are those of the policy
+    or of its list, `opml`, that are subscribed; `tried` are all those of the policy once each has been fetched.
+    `problems` are sentences for the administrator, `for_visitors` their versions for visitors. `failed` are names of
+    sources and hosts that failed in the last run.
     """
 
     checked: datetime | None = None
     refreshed: datetime | None = None
     sources: tuple[str, ...] | None = None
     addresses: tuple[Subscribed, ...] = ()
-    followed: FollowedList | None = None
+    opml: ListVersion | None = None
     problems: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
     tried: tuple[str, ...] = ()
@@ -71,25 +58,11 @@ class Stock:
 def shown(stock: Stock, policy: Policy) -> tuple[str, ...] | None:
     """The ids of the sources that visitors can read, None for all in the library.
 
-    After a change of the policy, the earlier sources stay until the new list has been fetched once, or until every new
-    address has been tried and one has a source. Addresses that are subscribed already are shown at once.
+    After a change of the policy they are the earlier ones until the next run, which begins at once.
     """
-    if policy.opml or policy.edition:
-        return with_earlier((), stock)
-    if policy.sources is None:
-        return None
-    known = {each.address: each.source for each in stock.addresses}
-    numbers = tuple(dict.fromkeys(known[address] for address in policy.sources if address in known))
-    return (
-        numbers if numbers and stock.tried and set(policy.sources) <= set(stock.tried) else with_earlier(numbers, stock)
-    )
-
-
-def with_earlier(numbers: tuple[str, ...], stock: Stock) -> tuple[str, ...] | None:
-    """These sources and the earlier ones; None for all in the library."""
-    if stock.checked is None:
-        return numbers
-    return None if stock.sources is None else tuple(dict.fromkeys((*numbers, *stock.sources)))
+    if stock.checked is None and (policy.opml or policy.edition or policy.sources is not None):
+        return ()
+    return stock.sources
 
 
 def load(folder: Path) -> Stock:
@@ -101,12 +74,14 @@ def load(folder: Path) -> Stock:
     if not isinstance(written, dict):
         return Stock()
     sources = written.get("sources")
+    opml = _texts_of(written.get("opml"), "url", "etag", "last_modified")
+    addresses = [_texts_of(each, "address", "url") for each in _items(written.get("addresses"))]
     return Stock(
         checked=_moment(written.get("checked")),
         refreshed=_moment(written.get("refreshed")),
         sources=None if sources is None else _texts(sources),
-        addresses=tuple(Subscribed(*each) for each in _rows(written.get("addresses"), Subscribed.__match_args__)),
-        followed=_followed(written.get("opml")),
+        addresses=tuple(Subscribed(*each) for each in addresses if each),
+        opml=ListVersion(*opml) if opml else None,
         problems=_texts(written.get("problems")),
         failed=_texts(written.get("failed")),
         tried=_texts(written.get("tried")),
@@ -116,9 +91,7 @@ def load(folder: Path) -> Stock:
 
 def document(stock: Stock) -> str:
     """The JSON document that `load` reads."""
-    fields = as_fields(stock)
-    fields["opml"] = fields.pop("followed")
-    return json.dumps(fields, indent=1, default=_plain)
+    return json.dumps(as_fields(stock), indent=1, default=_plain)
 
 
 def _plain(value: Any) -> object:
@@ -133,23 +106,16 @@ def _moment(written: object) -> datetime | None:
     return moment if moment is not None and moment.tzinfo is not None else None
 
 
+def _items(written: object) -> list[object]:
+    return written if isinstance(written, list) else []
+
+
 def _texts(written: object) -> tuple[str, ...]:
-    return tuple(each for each in written if isinstance(each, str)) if isinstance(written, list) else ()
+    return tuple(each for each in _items(written) if isinstance(each, str))
 
 
-def _rows(written: object, names: Sequence[str]) -> list[list[str]]:
-    """The items of a list that have a text under each of these names."""
-    rows = [each for each in written if isinstance(each, dict)] if isinstance(written, list) else []
-    return [[row[name] for name in names] for row in rows if all(isinstance(row.get(name), str) for name in names)]
-
-
-def _followed(written: object) -> FollowedList | None:
-    """The copy of the list, None if it is damaged: one that lacks a source must be fetched again."""
-    if not isinstance(written, dict) or not isinstance(written.get("sources"), list):
-        return None
-    texts = [written.get(name) for name in ("url", "etag", "last_modified")]
-    sources = [ListedSource(*each) for each in _rows(written["sources"], ListedSource.__match_args__)]
-    if not all(isinstance(text, str) for text in texts) or len(sources) != len(written["sources"]):
-        return None
-    url, etag, last_modified = map(str, texts)
-    return FollowedList(url, etag, last_modified, _moment(written.get("fetched")), tuple(sources))
+def _texts_of(written: object, *names: str) -> list[str]:
+    """The texts under these names, none if one is missing."""
+    found = [written.get(name) for name in names] if isinstance(written, Mapping) else []
+    texts = [each for each in found if isinstance(each, str)]
+    return texts if len(texts) == len(names) else []

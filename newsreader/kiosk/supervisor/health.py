@@ -21,15 +21,35 @@ OLD_SECONDS = 86_400
 """Older news is stale: a policy restocks at least once a day."""
 
 
-def judge_kiosk(record: Stock, now: datetime, *, runs: bool) -> Iterator[Finding]:
-    """The findings about a kiosk's library. `now` is aware."""
-    yield Finding(
-        "kiosk",
-        "ok" if runs else "failed",
-        kiosk_admin.KIOSK_RUNS if runs else kiosk_admin.KIOSK_STOPPED,
-        "" if runs else kiosk_admin.START_KIOSK,
-        {"runs": runs},
-    )
+def look(surroundings: Surroundings) -> Iterator[Finding]:
+    """All findings about a kiosk; none if no kiosk has ever run."""
+    if surroundings.folders is None or not (surroundings.folders.data / single_instance.FILE).exists():
+        return
+    folder = surroundings.folders.data
+    lock = folder / single_instance.FILE
+    runs = is_held(lock)
+    if runs:
+        yield Finding("kiosk", "ok", kiosk_admin.KIOSK_RUNS, data={"runs": True})
+    else:
+        yield Finding("kiosk", "failed", kiosk_admin.KIOSK_STOPPED, kiosk_admin.START_KIOSK, {"runs": False})
+    yield news(stock.load(folder), datetime.now(UTC))
+    path = folder / DATABASE
+    damaged = f"{path.name}.{database_file.DAMAGED}-"
+    if names := tuple(name for name in database_file.earlier_libraries(path) if name.startswith(damaged)):
+        remedy = kiosk_admin.delete_damaged(short(folder))
+        yield Finding("damage", "warning", kiosk_admin.kiosk_damage(names), remedy, {"files": names})
+    if runs and (file := single_instance.policy_of(lock)) is not None:
+        try:
+            load(file)
+        except BadPolicy as bad:
+            wrong = messages.sentences([kiosk_admin.KIOSK_POLICY_INVALID, *bad.problems])
+            yield Finding("policy", "failed", wrong, kiosk_admin.CORRECT_POLICY, {"problems": bad.problems})
+        else:
+            yield Finding("policy", "ok", kiosk_admin.KIOSK_POLICY_VALID, data={"problems": ()})
+
+
+def news(record: Stock, now: datetime) -> Finding:
+    """The finding about a kiosk's news, by its stock record. `now` is aware."""
     data: Data = {
         "refreshed": record.refreshed.isoformat(timespec="seconds") if record.refreshed else None,
         "sources": None if record.sources is None else len(record.sources),
@@ -37,52 +57,16 @@ def judge_kiosk(record: Stock, now: datetime, *, runs: bool) -> Iterator[Finding
         "problems": record.problems,
     }
     if record.refreshed is None:
-        yield Finding("news", "failed", kiosk_admin.KIOSK_NO_NEWS, kiosk_admin.SEE_JOURNAL, data)
-        return
-    seconds = (now - record.refreshed).total_seconds()
+        return Finding("news", "failed", kiosk_admin.KIOSK_NO_NEWS, kiosk_admin.SEE_JOURNAL, data)
+    seconds = int((now - record.refreshed).total_seconds())
     if seconds >= OLD_SECONDS:
-        yield Finding(
-            "news", "failed", kiosk_admin.kiosk_old_news(messages.ago(int(seconds))), kiosk_admin.SEE_JOURNAL, data
-        )
-    elif record.problems or record.failed:
+        old = kiosk_admin.kiosk_old_news(messages.ago(seconds))
+        return Finding("news", "failed", old, kiosk_admin.SEE_JOURNAL, data)
+    if record.problems or record.failed:
         problems = [*record.problems, *([messages.sources_silent(len(record.failed))] if record.failed else [])]
-        yield Finding("news", "warning", messages.sentences(problems), data=data)
-    else:
-        since = messages.FETCHED_LATER if seconds < 0 else messages.ago(int(seconds))
-        yield Finding("news", "ok", kiosk_admin.kiosk_news(since), data=data)
-
-
-def judge_damage(folder: Path) -> Finding | None:
-    """The finding about libraries in this folder that were damaged, and saved before their repair."""
-    path = folder / DATABASE
-    damaged = f"{path.name}.{database_file.DAMAGED}-"
-    names = tuple(name for name in database_file.earlier_libraries(path) if name.startswith(damaged))
-    if not names:
-        return None
-    remedy = kiosk_admin.delete_damaged(short(folder))
-    return Finding("damage", "warning", kiosk_admin.kiosk_damage(names), remedy, {"files": names})
-
-
-def judge_policy(file: Path) -> Finding:
-    """The finding about the policy that a running kiosk reads before each visit."""
-    try:
-        load(file)
-    except BadPolicy as bad:
-        wrong = messages.sentences([kiosk_admin.KIOSK_POLICY_INVALID, *bad.problems])
-        return Finding("policy", "failed", wrong, kiosk_admin.CORRECT_POLICY, {"problems": bad.problems})
-    return Finding("policy", "ok", kiosk_admin.KIOSK_POLICY_VALID, data={"problems": ()})
-
-
-def look(surroundings: Surroundings) -> Iterator[Finding]:
-    """All findings about a kiosk; none if no kiosk has ever run."""
-    if surroundings.folders and (surroundings.folders.data / single_instance.FILE).exists():
-        data = surroundings.folders.data
-        runs = is_held(data / single_instance.FILE)
-        yield from judge_kiosk(stock.load(data), datetime.now(UTC), runs=runs)
-        if damaged := judge_damage(data):
-            yield damaged
-        if runs and (policy := single_instance.policy_of(data / single_instance.FILE)) is not None:
-            yield judge_policy(policy)
+        return Finding("news", "warning", messages.sentences(problems), data=data)
+    since = messages.FETCHED_LATER if seconds < 0 else messages.ago(seconds)
+    return Finding("news", "ok", kiosk_admin.kiosk_news(since), data=data)
 
 
 def is_held(lock: Path) -> bool:

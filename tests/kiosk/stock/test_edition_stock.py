@@ -39,13 +39,6 @@ def test_the_edition_is_shown_with_its_articles(kiosk: Kiosk, server: Server, fo
     assert [each.text for each in articles if each] == ["This is all of story 2.", "This is all of story 1."]
 
 
-def test_an_edition_on_a_stick_needs_no_server(kiosk: Kiosk, folder: Path) -> None:
-    edition(folder, STORIES)
-    policy = Policy(edition=str(folder))
-    kiosk.restocks(policy)
-    assert kiosk.shows(policy) == ["The news"]
-
-
 def test_the_last_good_edition_stays_and_the_problem_is_reported_once(
     kiosk: Kiosk, server: Server, folder: Path
 ) -> None:

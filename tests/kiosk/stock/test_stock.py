@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.kiosk.policy.policy import Policy
-from newsreader.kiosk.stock.stock import FILE, FollowedList, ListedSource, Stock, Subscribed, document, load, shown
+from newsreader.kiosk.stock.stock import FILE, ListVersion, Stock, Subscribed, document, load, shown
 from newsreader.library import Library
 from newsreader.library.read_only_library import open_read_only
 from newsreader.model.frozen import replace
 from newsreader.system import environment
-from tests.kiosk.stock.making import Kiosk, follows, serve_list
+from tests.kiosk.stock.making import LIST, Kiosk, follows, opml, serve_list
 from tests.server import Server
 
 MOMENT = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)
@@ -24,19 +24,14 @@ FULL = Stock(
     refreshed=MOMENT,
     sources=("2", "3"),
     addresses=(
-        Subscribed("https://herald.example/", "2", "https://herald.example/feed"),
-        Subscribed("https://post.example/feed", "3", "https://post.example/feed"),
+        Subscribed("https://herald.example/", "https://herald.example/feed"),
+        Subscribed("https://post.example/feed", "https://post.example/feed"),
     ),
-    followed=FollowedList(
-        "https://lists.example/list",
-        '"one"',
-        "Thu, 26 Nov 2026 09:00:00 GMT",
-        MOMENT,
-        (ListedSource("https://herald.example/feed", "The Herald", "feed", "Local"),),
-    ),
+    opml=ListVersion("https://lists.example/list", '"one"', "Thu, 26 Nov 2026 09:00:00 GMT"),
     problems=("The list could not be fetched.",),
     failed=("The Post",),
     tried=("https://herald.example/", "https://post.example/feed"),
+    for_visitors=("It failed.",),
 )
 
 
@@ -45,7 +40,7 @@ def written(folder: Path, text: str) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("stock", [Stock(), FULL, replace(FULL, sources=(), followed=None)])
+@pytest.mark.parametrize("stock", [Stock(), FULL, replace(FULL, sources=(), opml=None)])
 def test_a_saved_record_loads_unchanged(stock: Stock, tmp_path: Path) -> None:
     assert load(written(tmp_path, document(stock))) == stock
 
@@ -56,7 +51,7 @@ def test_a_missing_file_loads_as_an_empty_record(tmp_path: Path) -> None:
     assert load(tmp_path) == Stock()
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "7", "null", "[" * 100_000, '"\ud800"', '{"opml": {"sources": 1}}'])
+@pytest.mark.parametrize("text", ["", "{", "[]", "7", "null", "[" * 100_000, '"\ud800"', '{"opml": {"url": 1}}'])
 def test_a_broken_file_loads_as_an_empty_record(text: str, tmp_path: Path) -> None:
     assert load(written(tmp_path, text)) == Stock()
 
@@ -67,12 +62,6 @@ def test_invalid_values_are_left_out(tmp_path: Path) -> None:
     whole["addresses"] = [{"address": "https://a.example/"}, *whole["addresses"]]
     found = load(written(tmp_path, json.dumps(whole)))
     assert found == replace(FULL, checked=None, refreshed=None, problems=("A problem.",), failed=())
-
-
-def test_a_copy_of_a_list_that_lacks_a_source_is_dropped(tmp_path: Path) -> None:
-    whole = json.loads(document(FULL))
-    whole["opml"]["sources"].append({"url": "https://post.example/feed"})
-    assert load(written(tmp_path, json.dumps(whole))).followed is None
 
 
 JSON = st.recursive(
@@ -90,31 +79,45 @@ def test_loading_never_raises(tmp_path_factory: pytest.TempPathFactory, anything
 
 # What visitors can read.
 
-
-def test_a_policy_that_names_no_sources_shows_the_whole_library() -> None:
-    assert shown(FULL, Policy()) is None
-
-
-def test_the_sources_of_a_list_stay_until_another_list_is_fetched() -> None:
-    assert shown(FULL, Policy(opml="https://lists.example/list")) == ("2", "3")
-    assert shown(FULL, Policy(opml="https://lists.example/other")) == ("2", "3")
+NAMING = [
+    Policy(sources=("https://a.example/",)),
+    Policy(opml="https://a.example/"),
+    Policy(edition="https://a.example/"),
+]
 
 
-def test_a_list_never_fetched_shows_nothing() -> None:
-    assert shown(Stock(), Policy(opml="https://lists.example/list")) == ()
+@pytest.mark.parametrize("policy", NAMING)
+def test_a_kiosk_that_has_not_run_shows_nothing_unless_its_policy_leaves_that_to_the_library(policy: Policy) -> None:
+    assert shown(Stock(), policy) == ()
+    assert shown(Stock(), Policy()) is None
 
 
-def test_new_addresses_are_shown_with_the_earlier_sources_until_all_were_tried() -> None:
-    herald, post, new = "https://herald.example/", "https://post.example/feed", "https://new.example/"
-    assert shown(FULL, Policy(sources=(post, new))) == ("3", "2")
-    assert shown(replace(FULL, tried=(post, new)), Policy(sources=(post, new))) == ("3",)
-    assert shown(FULL, Policy(sources=(new,))) == ("2", "3")
-    assert shown(Stock(), Policy(sources=(new,))) == ()
-    assert shown(FULL, Policy(sources=(herald,))) == ("2",)
+@pytest.mark.parametrize("policy", [*NAMING, Policy()])
+def test_visits_show_the_sources_of_the_last_run(policy: Policy) -> None:
+    assert shown(FULL, policy) == ("2", "3")
+    assert shown(Stock(checked=MOMENT), policy) is None
 
 
-def test_the_whole_library_is_shown_until_the_addresses_were_tried() -> None:
-    assert shown(Stock(checked=MOMENT), Policy(sources=("https://new.example/",))) is None
+def kinds_of_policy(server: Server, name: str) -> list[Policy]:
+    address = server.url(f"/{name}", host="localhost")
+    return [Policy(sources=(address,)), Policy(opml=address), Policy(edition=f"{address}/edition.json")]
+
+
+@pytest.mark.parametrize("before", [0, 1])
+@pytest.mark.parametrize("after", [0, 1, 2])
+def test_a_kiosk_with_a_new_policy_and_no_network_keeps_the_news_it_has(
+    kiosk: Kiosk, papers: Server, before: int, after: int
+) -> None:
+    papers.route("/list", opml(papers, "herald"), "text/x-opml")
+    kiosk.restocks(kinds_of_policy(papers, "list" if before else "herald")[before])
+    had = kiosk.names(load(kiosk.folder).sources)
+    assert len(had) == 1
+    papers.close()
+    policy = kinds_of_policy(papers, "other")[after]
+    for _ in range(2):
+        stock = kiosk.restocks(policy)
+        assert kiosk.shows(policy) == had
+        assert stock.problems
 
 
 # A record by a newer version, or about another library, does not keep visitors from reading.
@@ -151,9 +154,26 @@ def test_values_of_a_newer_version_are_ignored(kiosk: Kiosk, papers: Server) -> 
     stock = kiosk.restocks(follows(papers))
     folder = environment.folders().data
     newer = json.loads((folder / FILE).read_text("utf-8")) | {"version": 9, "sources_by_day": {"monday": [7]}}
-    newer["opml"]["sources"][0]["language"] = "cy"
+    newer["opml"]["sources"] = [{"language": "cy"}]
     (folder / FILE).write_text(json.dumps(newer), "utf-8")
     assert load(folder) == stock
+
+
+def test_the_record_of_an_earlier_version_keeps_its_sources_and_fetches_its_list_in_full(
+    kiosk: Kiosk, papers: Server
+) -> None:
+    serve_list(papers, "herald", etag='"one"')
+    stock = kiosk.restocks(follows(papers))
+    old = json.loads((kiosk.folder / FILE).read_text("utf-8")) | {"addresses": []}
+    old["opml"] |= {
+        "fetched": MOMENT.isoformat(),
+        "sources": [{"url": papers.url("/herald"), "name": "The Herald", "kind": "feed", "category": ""}],
+    }
+    (kiosk.folder / FILE).write_text(json.dumps(old), "utf-8")
+    papers.raw(LIST, b"")
+    assert kiosk.restocks(follows(papers)).sources == stock.sources
+    serve_list(papers, "herald", "post", etag='"one"')
+    assert kiosk.names(kiosk.restocks(follows(papers)).sources) == ["The Herald", "The Post"]
 
 
 def test_ids_of_another_library_match_no_source(kiosk: Kiosk, papers: Server) -> None:

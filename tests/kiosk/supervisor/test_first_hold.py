@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.faces.visual.terminal import Reader
-from tests.kiosk.kiosks import ASLEEP, VISIT, Kiosk, WholeKiosk
+from tests.kiosk.kiosks import ASLEEP, VISIT, WholeKiosk
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
 
@@ -87,16 +87,6 @@ def test_the_end_of_the_kiosk_restores_the_terminal(environment: dict[str, str],
         kiosk.press("leave now")
         assert kiosk.wait_for_end() == 0
         assert kiosk.settings == kiosk.settings_before
-
-
-def test_a_second_kiosk_on_the_same_library_is_refused_and_restores_its_terminal(tmp_path: Path) -> None:
-    with Kiosk(tmp_path / "home") as kiosk:
-        kiosk.begun("asleep")
-        with WholeKiosk(tmp_path / "home", "") as second:
-            assert second.wait_for_end() == 3
-            assert second.settings == second.settings_before
-            assert "A kiosk is already running on this library" in second.errors.read_text()
-        kiosk.key("n")
 
 
 def test_keys_during_the_start_do_not_end_the_kiosk(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from newsreader.doctor.examination import examine, surroundings_here
 from newsreader.doctor.report import report_document
 from newsreader.kiosk import supervisor
 from newsreader.kiosk.stock.stock import FILE, Stock
-from newsreader.kiosk.supervisor.health import judge_kiosk
+from newsreader.kiosk.supervisor.health import news
 from newsreader.kiosk.supervisor.single_instance import only_one
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
@@ -22,41 +22,32 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs L
 NOW = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
 
 
-def judged(stock: Stock, *, runs: bool = True) -> dict[str, tuple[str, str]]:
-    return {found.name: (found.status, found.message) for found in judge_kiosk(stock, NOW, runs=runs)}
-
-
-def test_a_running_kiosk_with_new_news_is_ok() -> None:
-    assert judged(Stock(refreshed=NOW - timedelta(minutes=20))) == {
-        "kiosk": ("ok", "The kiosk is running."),
-        "news": ("ok", "The news of the kiosk was fetched 20 minutes ago."),
-    }
-
-
-def test_a_stopped_kiosk_is_a_failure_with_a_remedy() -> None:
-    found = next(iter(judge_kiosk(Stock(refreshed=NOW), NOW, runs=False)))
-    assert (found.status, found.remedy) == (
-        "failed",
-        "To start it, an administrator types sudo systemctl start newsreader-kiosk.",
-    )
-
-
-def test_old_news_is_a_failure() -> None:
-    old = judged(Stock(refreshed=NOW - timedelta(days=3)))
-    assert old["news"] == ("failed", "The news of the kiosk is old: it was fetched 3 days ago.")
-    assert judged(Stock())["news"] == ("failed", "The kiosk has fetched no news yet.")
-
-
-def test_a_silent_source_is_a_warning() -> None:
-    stock = Stock(refreshed=NOW, failed=("Herald",), problems=("The list of sources could not be reached.",))
-    assert judged(stock)["news"] == (
-        "warning",
-        "The list of sources could not be reached. 1 source did not answer then.",
-    )
-
-
-def test_a_clock_set_back_is_no_failure() -> None:
-    assert judged(Stock(refreshed=NOW + timedelta(hours=5)))["news"][0] == "ok"
+@pytest.mark.parametrize(
+    ("record", "status", "message"),
+    [
+        (Stock(refreshed=NOW - timedelta(minutes=20)), "ok", "The news of the kiosk was fetched 20 minutes ago."),
+        (
+            Stock(refreshed=NOW - timedelta(days=3)),
+            "failed",
+            "The news of the kiosk is old: it was fetched 3 days ago.",
+        ),
+        (Stock(), "failed", "The kiosk has fetched no news yet."),
+        (
+            Stock(refreshed=NOW, failed=("Herald",), problems=("The list of sources could not be reached.",)),
+            "warning",
+            "The list of sources could not be reached. 1 source did not answer then.",
+        ),
+        (
+            Stock(refreshed=NOW + timedelta(hours=5)),
+            "ok",
+            "The news of the kiosk was fetched later than now, if the clock is right.",
+        ),
+    ],
+    ids=["new", "old", "none", "a silent source", "a clock set back"],
+)
+def test_the_age_of_the_news_and_what_failed_are_judged(record: Stock, status: str, message: str) -> None:
+    found = news(record, NOW)
+    assert (found.status, found.message) == (status, message)
 
 
 @pytest.fixture
@@ -90,4 +81,6 @@ def test_the_json_report_has_the_kiosk_where_one_exists(home: Path, capsys: pyte
         wrong = checks()["policy"]
         assert wrong["status"] == "failed"
         assert any("rate" in problem for problem in wrong["problems"])
-    assert checks()["kiosk"]["status"] == "failed"
+    stopped = checks()["kiosk"]
+    assert (stopped["status"], stopped["message"]) == ("failed", "The kiosk of this library is not running.")
+    assert stopped["remedy"] == "To start it, an administrator types sudo systemctl start newsreader-kiosk."

@@ -9,7 +9,7 @@ from newsreader.kiosk.policy.policy import Policy
 from newsreader.kiosk.visit.exit_status import Ending
 from newsreader.kiosk.visit.keypad import Phrase
 from newsreader.kiosk.visit.visit import Beginning
-from newsreader.kiosk.visit.visit_times import LISTENING_SECONDS, Admission
+from newsreader.kiosk.visit.visit_times import LISTENING_SECONDS
 from newsreader.session.values import OpenArticle, Read, SentenceHeard, TimerEnded, VoiceTrouble
 from tests.kiosk.visits import NOON, SEARCHING, Visitor, awake, in_article
 
@@ -197,17 +197,6 @@ def test_closing_time_is_announced_to_an_idle_visitor_and_does_not_count_as_a_ke
     assert visitor.waits("beat")
 
 
-def test_closing_time_is_announced_after_the_answer_to_the_idle_warning_and_never_without_hours() -> None:
-    visitor = awake(OFFICE)
-    visitor.does("heard wait heard")
-    visitor.world.when = CLOSED
-    assert visitor.wait("beat") == ""
-    assert visitor.press("5").startswith("The visit goes on.")
-    assert visitor.does("heard") == CLOSING
-    assert Admission(()).refused(CLOSED) is None
-    assert not Admission(()).closing(CLOSED)
-
-
 # Invitations.
 
 INVITING = replace(OFFICE, invite_minutes=10)
@@ -301,18 +290,6 @@ def test_a_key_after_the_end_of_a_visit_wakes_the_next_or_goes_on_with_the_phras
     for key in keys.split():
         visitor.visit.pressed_too_late(key)
     assert visitor.visit.ending is ending
-
-
-def test_the_phrase_counts_though_its_first_key_replaces_the_visit() -> None:
-    visitor = Visitor(replace(Policy(), exit_phrase="close it"))
-    visitor.world.is_another = True
-    visitor.press("c")
-    assert visitor.has_left
-    seen = []
-    for key in ("l", "o", "s", "e", "space", "i", "t"):
-        visitor.press(key)
-        seen.append(visitor.visit.ending)
-    assert seen == [*[Ending.BEGIN_AGAIN] * 6, Ending.LEFT]
 
 
 @pytest.mark.parametrize(

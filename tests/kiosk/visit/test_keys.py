@@ -134,12 +134,6 @@ def test_commands_that_the_policy_lacks_do_nothing() -> None:
     assert visitor.press(*["6"] * 12) == "End of article. Press 7 for the menu."
 
 
-def test_a_resumed_article_names_no_keyboard_key() -> None:
-    resumed = in_article().does("6 6 6 . 6 comes")
-    assert "Resuming at" in resumed
-    assert not READERS_KEY.search(resumed)
-
-
 def test_marks_that_a_visitor_cannot_make_are_not_mentioned() -> None:
     visitor = awake()
     visitor.choose("views")
@@ -216,18 +210,6 @@ def test_the_menu_has_every_allowed_command_that_the_keypad_lacks() -> None:
     for command in set(Command) - set(BARRED) - on_keypad - pointless:
         menus = (Menu({command}, screen, has_headings=True) for screen in ("list", "article", "views"))
         assert any(command in [chosen for _, chosen in each._items] for each in menus), command
-
-
-@pytest.mark.slow
-def test_no_line_of_the_menu_names_a_keyboard_key_wherever_it_is_chosen() -> None:
-    for way in ("", "article", "views", "queue", "versions", "history"):
-        for number in range(40):
-            visitor = in_article(EVERYTHING_ALLOWED) if way == "article" else awake(EVERYTHING_ALLOWED)
-            if way not in ("", "article"):
-                visitor.choose(way)
-            visitor.press("7", *["2"] * number, "6")
-            for key in ("", *ROWS):
-                assert not READERS_KEY.search(visitor.does(key)), (way, number, key)
 
 
 def test_a_line_of_the_menu_can_be_reached_and_chosen() -> None:
