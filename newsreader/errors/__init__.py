@@ -482,11 +482,11 @@ class CannotPublish(EditionError):
 class EditionUnusable(EditionError):
     """An edition, or a part of it, is damaged, or is something else."""
 
-    def __init__(self) -> None:
-        super().__init__(messages.EDITION_UNUSABLE)
+    def __init__(self, sentence: str = messages.EDITION_UNUSABLE) -> None:
+        super().__init__(sentence)
 
 
-class EditionTooNew(EditionError):
+class EditionTooNew(EditionUnusable):
     """The edition is in a format of a later version."""
 
 
