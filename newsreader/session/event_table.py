@@ -16,6 +16,7 @@ from newsreader.session.values import (
     PassagesShown,
     RecordingChapters,
     RecordingEnded,
+    RecordingEvent,
     RecordingFailed,
     RecordingMoved,
     RecordingStarted,
@@ -38,6 +39,8 @@ from newsreader.session.values import (
 def handled(context: Context, parts: Parts, event: Event) -> Outcome:
     """Pass an event to what it is about."""
     article = current_article(context)
+    if isinstance(event, RecordingEvent | RecordingChapters) and not context.recording.is_current(event.token):
+        return Outcome()
     match event:
         case SentenceHeard():
             return parts.playback.sentence_heard(event)
@@ -79,7 +82,7 @@ def handled(context: Context, parts: Parts, event: Event) -> Outcome:
         case RecordingWaits():
             return parts.recordings.waits(event)
         case RecordingEnded():
-            return parts.playback.recording_ended(event)
+            return parts.playback.recording_ended()
         case RecordingFailed():
             return parts.playback.recording_failed(event)
         case LibraryReplaced():

@@ -1,4 +1,4 @@
-"""A short list that is held whole, with a current item."""
+"""A short list that is held whole, with a current item: of a session's screen, or of a kiosk's menu."""
 
 from collections.abc import Sequence
 from typing import Generic, TypeVar
@@ -6,9 +6,7 @@ from typing import Generic, TypeVar
 from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.model.text import line
-from newsreader.model.values import Clean
 from newsreader.session.values import ListView, Row
-from newsreader.session.word_search import find_next, wrap_notice
 
 Item = TypeVar("Item")
 
@@ -24,8 +22,6 @@ class ItemList(Generic[Item]):
     def __init__(self, items: Sequence[Item], position: int = 0) -> None:
         self._items = items
         self._position = position
-        self.last_words = Clean("")
-        """The words that were found last."""
 
     @property
     def count(self) -> int:
@@ -61,33 +57,5 @@ class ItemList(Generic[Item]):
         """The current item, as it is announced after moving from another."""
         return self.announcement()
 
-    def section_moved(self, *, forward: bool) -> Announcement:
-        """Move to the next group, or back: by ten lines where there are no groups."""
-        return self.moved(10 if forward else -10)
-
-    def jumped(self, number: int) -> Announcement:
-        """Go to a line by its number, counted from 1."""
-        if not 1 <= number <= self.count:
-            return messages.no_such_number(str(number), self.count)
-        self._position = number - 1
-        return self.announcement()
-
-    def find_words(self, words: Clean) -> Sequence[Announcement]:
-        """Go to the next line with these words, or those found last, and announce it."""
-        words = words or self.last_words
-        if not words:
-            return [Announcement(messages.NOTHING_TYPED)]
-        before = self._position
-        found = find_next(words, [_searchable(row) for row in self._rows(0, self.count)], before)
-        if found is None:
-            return [messages.not_in(messages.LIST, words)]
-        self.last_words, self._position = words, found
-        return [*wrap_notice(found, before), self._reached_from(before)]
-
     def view(self) -> ListView:
         return ListView(self.name, self._position, self.count, self._rows, opens=self.opens)
-
-
-def _searchable(row: Row) -> str:
-    """The text that a line is found by: the group it opens, its own text, and its detail."""
-    return f"{row.heading} {row.text} {row.detail}"

@@ -24,7 +24,6 @@ from newsreader.session.title_reading import TitleReading
 from newsreader.session.values import (
     Effect,
     Outcome,
-    RecordingEnded,
     RecordingFailed,
     SentenceHeard,
     SpeechEnded,
@@ -201,11 +200,9 @@ class Playback:
                 self._reading_all.active = False
         return Outcome((), silence)
 
-    def recording_ended(self, event: RecordingEnded) -> Outcome:
+    def recording_ended(self) -> Outcome:
         """Go on with what follows the recording."""
-        ended = self._recordings.ended(event.token)
-        if ended is None:
-            return Outcome()
+        ended = self._recordings.ended()
         return _with(self._article_ended(messages.END_OF_RECORDING), ended)
 
     def recording_failed(self, event: RecordingFailed) -> Outcome:
@@ -214,8 +211,6 @@ class Playback:
         if stays := self._recordings.jump_failed(event, resumed=not self._reading_all.active):
             return stays
         failed = self._recordings.failed(event)
-        if failed is None:
-            return Outcome()
         if self._context.pending.has_failed and not self._reading_all.active:
             return Outcome((), failed)  # the article, which is about to open, would cut the announcement
         return _with(self._reading_all.not_read([Announcement(event.sentence)]), failed)

@@ -167,25 +167,22 @@ class RecordingPlayback:
         place = messages.where_in_recording(state.seconds, state.length, chapter, named, source)
         return [place] if is_shown and state.playing else [place, screen.where()]
 
-    # Events.
+    # Events, of the current recording.
 
     def started(self, event: RecordingStarted) -> Outcome:
-        if self._state.is_current(event.token):
-            self._state.started(event.seconds, event.length)
-            headline = self._context.headlines.find(self._state.headline_id)
-            if event.length and headline and headline.enclosures:
-                self._context.headlines.set_length(headline.enclosures[0], event.length)
+        self._state.started(event.seconds, event.length)
+        headline = self._context.headlines.find(self._state.headline_id)
+        if event.length and headline and headline.enclosures:
+            self._context.headlines.set_length(headline.enclosures[0], event.length)
         return Outcome()
 
     def found_chapters(self, event: RecordingChapters) -> Outcome:
-        if self._state.is_current(event.token) and not self._state.knows_chapters:
+        if not self._state.knows_chapters:
             self._state.has_chapters(_in_order(event.chapters))
         return Outcome()
 
     def moved(self, event: RecordingMoved) -> Outcome:
         """Follow the recording's position. Where a chapter begins, its line is shown, but not spoken."""
-        if not self._state.is_current(event.token):
-            return Outcome()
         before = self._state.part()
         effects = (*self._state.moved(event.seconds), *self._follow(event.seconds))
         part = self._state.part()
@@ -205,31 +202,27 @@ class RecordingPlayback:
         return (FollowVoice(),)
 
     def waits(self, event: RecordingWaits) -> Outcome:
-        if not self._state.is_current(event.token) or not event.waits or not self._state.waits():
+        if not event.waits or not self._state.waits():
             return Outcome()
         return self._context.announcer.announce_when_quiet(messages.RECORDING_WAITS)
 
     def jump_failed(self, event: RecordingFailed, *, resumed: bool) -> Outcome | None:
         """Announce why nothing is heard at the place of a jump, and stay at the place heard last; None if there was no
         jump. With `resumed`, resuming at the place of another day counts as one."""
-        if not self._state.is_current(event.token):
-            return None
         was_heard = not self._state.fetching or self._state.seconds == 0
         if not self._state.jump_failed(resumed=resumed):
             return None
         place = messages.still_at if was_heard else messages.missing_from
         return self._context.announce([Announcement(event.sentence), place(self._state.seconds)])
 
-    def failed(self, event: RecordingFailed) -> tuple[Effect, ...] | None:
-        """The recording has failed, and will not start when its article opens; None for a stale event."""
-        if self._is_opening and self._state.is_current(event.token):
+    def failed(self, event: RecordingFailed) -> tuple[Effect, ...]:
+        """The recording has failed, and will not start when its article opens."""
+        if self._is_opening:
             self._context.pending.recording_failed(Announcement(event.sentence))
-        return self._state.failed() if self._state.is_current(event.token) else None
+        return self._state.failed()
 
-    def ended(self, token: int) -> tuple[Effect, ...] | None:
-        """The recording was heard to its end: it counts as read and leaves the queue. None for a stale event."""
-        if not self._state.is_current(token):
-            return None
+    def ended(self) -> tuple[Effect, ...]:
+        """The recording was heard to its end: it counts as read and leaves the queue."""
         headline = self._context.headlines.find(self._state.headline_id)
         read = headline is not None and not headline.read
         marks = (mark(self._context, headline, read=True),) if headline and read else ()

@@ -112,6 +112,15 @@ def test_an_article_with_a_recording_is_saved_as_its_recording_or_its_words() ->
     assert said(press(reader, "x")) == "Already writing a file, 0 percent."
 
 
+def test_the_recording_is_offered_first_whichever_format_was_chosen_before() -> None:
+    reader = session(library=library(0))
+    press(reader, "x", "end", "enter")
+    reader.answer(None)
+    assert "The recording itself" in said(press(reader, "x"))
+    press(reader, "b", "down")
+    assert said(press(reader, "x")).endswith("11 of 11.")
+
+
 def test_the_words_of_an_article_with_a_recording_are_written_as_any_others() -> None:
     reader = session(library=library(0))
     press(reader, "x", "down")

@@ -15,6 +15,7 @@ from newsreader.session.values import (
     Read,
     Refreshing,
     RefreshSources,
+    SaveSeen,
     SourcesRefreshed,
     StillWorking,
     StopRecording,
@@ -311,16 +312,18 @@ def test_a_refresh_that_reached_no_source_says_so_once_and_counts_no_headlines()
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
     why = messages.none_reached(40)
     problems = tuple(f"Paper {number}: Not found." for number in range(40))
-    announced = said(reader.handle(SourcesRefreshed(asked.generation, 0, problems, offline=why)))
-    assert announced == "None of 40 sources can be reached. Check that this computer is connected to the internet."
+    outcome = reader.handle(SourcesRefreshed(asked.generation, 0, problems, offline=why))
+    assert SaveSeen() not in outcome.effects, "what others brought is still to be announced"
+    assert said(outcome) == "None of 40 sources can be reached. Check that this computer is connected to the internet."
 
 
 def test_a_refresh_that_polled_no_source_says_so() -> None:
     reader = session()
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
     why = "No source was checked: the only one has to wait until 13:00"
-    announced = said(reader.handle(SourcesRefreshed(asked.generation, 0, (), none_asked=why)))
-    assert announced == f"{why}. Press d to hear why."
+    outcome = reader.handle(SourcesRefreshed(asked.generation, 0, (), none_asked=why))
+    assert SaveSeen() not in outcome.effects
+    assert said(outcome) == f"{why}. Press d to hear why."
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from newsreader.errors import Kind
 from newsreader.session.session import Session
 from newsreader.session.values import Ask, Change, Outcome, SaveSeen, StillWorking, StopAdding
 from tests.session.changes import added, asked_for, changes, not_made
+from tests.session.earlier_session import EarlierSession
 from tests.session.memory_library import TODAY, MemoryLibrary, headline, six_headlines
 from tests.session.steps import hear, open_article, press, said, selected, session
 
@@ -181,6 +182,20 @@ def test_an_added_source_does_not_interrupt_reading() -> None:
     outcome = reader.handle(added(asked, "The Herald", 12))
     assert said(outcome) == "Added The Herald. 12 headlines."
     assert outcome.effects == (SaveSeen(),)
+
+
+@pytest.mark.parametrize(("new", "all_announced"), [(10, True), (12, True), (13, False)])
+def test_headlines_of_other_sources_stay_new_while_one_is_added(new: int, all_announced: bool) -> None:
+    reader = session(saved=EarlierSession(new_count=new))
+    asked = add(reader, "herald.example")
+    outcome = reader.handle(added(asked, "The Herald", 12))
+    assert (SaveSeen() in outcome.effects) == all_announced
+
+
+def test_of_a_source_that_was_there_already_nothing_counts_as_announced() -> None:
+    reader = session()
+    asked = add(reader, "herald.example")
+    assert SaveSeen() not in reader.handle(added(asked, "The Herald", 12, already=True)).effects
 
 
 def test_an_at_sign_in_the_path_of_a_typed_address_stays() -> None:

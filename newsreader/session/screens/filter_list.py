@@ -11,13 +11,16 @@ from newsreader.model.frozen import dataclass, replace
 from newsreader.model.text import line
 from newsreader.model.values import NAME_AT_MOST, Clean, Filter, FilterField, Headline, Selection, Source
 from newsreader.session.filter_changes import FilterChanges
-from newsreader.session.screens.list_screen import GroupedScreen, ListScreen
+from newsreader.session.screens.action_list import Action, ActionList
+from newsreader.session.screens.list_screen import GroupedScreen
 from newsreader.session.selections import Choice, show_selection
 from newsreader.session.session_context import Context
 from newsreader.session.values import Outcome, Row
 
 MIN_LETTERS = 4
 """Words of a title with fewer letters are not offered, since they seldom name a subject. They can be typed."""
+
+_FIELDS: Sequence[FilterField] = ("title", "text")
 
 _ENDS = re.compile(r"^[^\w]+|(?:['’]s)?[^\w\u0900-\u1cff]*$")
 """What stands around a word. Vowel signs of Asian scripts, which are no letters to `re`, belong to it."""
@@ -130,7 +133,18 @@ class FilterList(GroupedScreen[_Line]):
         return self._ask_where(Filter(words, keeps=keeps))
 
     def _ask_where(self, new: Filter) -> Outcome:
-        where = _FilterWhere(self._context, new, self._source(), self._add)
+        """Ask where a new filter looks: in titles or in texts too, in one source or all, for whole words or parts."""
+        source = self._source()
+        actions = [
+            Action(
+                messages.filter_where(each.name if each else "", text=field == "text", part=part),
+                partial(self._add, replace(new, source=each.id if each else "", field=field, part=part)),
+            )
+            for part in (False, True)
+            for field in _FIELDS
+            for each in ((None, source) if source else (None,))
+        ]
+        where = ActionList(self._context, "filter-where", messages.FILTER_WHERE, messages.FILTER_LINE, actions)
         return where.show(messages.filter_where_opened(new))
 
     def _add(self, new: Filter) -> Outcome:
@@ -138,40 +152,6 @@ class FilterList(GroupedScreen[_Line]):
         while self._context.screens.find(FilterList):
             self._context.screens.leave()
         return self._changes.add(new)
-
-
-class _FilterWhere(ListScreen[tuple[str, Filter]]):
-    """The choice of where a new filter looks: in titles or in texts too, in one source or all, for whole words or
-    parts."""
-
-    kind = "filter-where"
-    name = messages.FILTER_WHERE
-    item = messages.FILTER_LINE
-
-    def __init__(self, context: Context, new: Filter, source: Source | None, add: Callable[[Filter], Outcome]) -> None:
-        """`source` is that of the current headline, if there is one. `add` adds the filter that was chosen."""
-        sources = [None] if source is None else [None, source]
-        fields: Sequence[FilterField] = ("title", "text")
-        choices = [
-            (
-                messages.filter_where(each.name if each else "", text=field == "text", part=part),
-                replace(new, source=each.id if each else "", field=field, part=part),
-            )
-            for part in (False, True)
-            for field in fields
-            for each in sources
-        ]
-        super().__init__(context, choices)
-        self._add = add
-
-    def _text(self, item: tuple[str, Filter]) -> str:
-        return messages.sentences([item[0]])
-
-    def open(self) -> Outcome:
-        return self._add(self._current[1])
-
-    def _row(self, at: int) -> Row:
-        return Row(line(self._items[at][0]))
 
 
 def open_filters(context: Context, changes: FilterChanges) -> Outcome:

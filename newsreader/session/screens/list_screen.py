@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from newsreader import messages
 from newsreader.commands import Command
 from newsreader.messages import Announcement
+from newsreader.model.values import Clean
 from newsreader.session.item_list import Item, ItemList
 from newsreader.session.screen import Screen
 from newsreader.session.session_context import Context
-from newsreader.session.values import Effect, Outcome
+from newsreader.session.values import Effect, Outcome, Row
+from newsreader.session.word_search import find_next, wrap_notice
 
 
 class ListScreen(ItemList[Item], Screen):
@@ -23,6 +25,7 @@ class ListScreen(ItemList[Item], Screen):
     def __init__(self, context: Context, items: Sequence[Item], position: int = 0) -> None:
         super().__init__(items, position)
         self._context = context
+        self._last_words = Clean("")  # those found last
 
     @property
     def place(self) -> object:
@@ -40,20 +43,35 @@ class ListScreen(ItemList[Item], Screen):
         return self._context.announce([self.moved(steps)])
 
     def section(self, *, forward: bool) -> Outcome:
-        return self._context.announce([self.section_moved(forward=forward)])
+        """Move to the next group, or back: by ten lines where there are no groups."""
+        return self.move(10 if forward else -10)
 
     def edge(self, *, last: bool) -> Outcome:
         return self.move(self.count if last else -self.count)
 
     def jump(self, number: int) -> Outcome:
-        return self._context.announce([self.jumped(number)])
+        if not 1 <= number <= self.count:
+            return self._context.announce([messages.no_such_number(str(number), self.count)])
+        self._position = number - 1
+        return self.repeat_item()
 
     def open(self) -> Outcome:
         return self._context.open_article(self.headline(), then_read=False)
 
     def find(self) -> Outcome:
-        prompt = messages.find_in(messages.LIST, self.last_words)
-        return self._context.prompt.ask(prompt, lambda words: self._context.announce(self.find_words(words)))
+        return self._context.prompt.ask(messages.find_in(messages.LIST, self._last_words), self._find)
+
+    def _find(self, words: Clean) -> Outcome:
+        """Go to the next line with these words, or those found last, and announce it."""
+        words = words or self._last_words
+        if not words:
+            return self._context.announce([Announcement(messages.NOTHING_TYPED)])
+        before = self._position
+        found = find_next(words, [_searchable(row) for row in self._rows(0, self.count)], before)
+        if found is None:
+            return self._context.announce([messages.not_in(messages.LIST, words)])
+        self._last_words, self._position = words, found
+        return self._context.announce([*wrap_notice(found, before), self._reached_from(before)])
 
     def read_aloud(self) -> Outcome:
         return self._context.open_article(self.headline(), then_read=True)
@@ -61,6 +79,11 @@ class ListScreen(ItemList[Item], Screen):
     def repeat_item(self) -> Outcome:
         """Announce the current item again."""
         return self._context.announce([self.announcement()])
+
+
+def _searchable(row: Row) -> str:
+    """The text that a line is found by: the group it opens, its own text, and its detail."""
+    return f"{row.heading} {row.text} {row.detail}"
 
 
 class GroupedScreen(ListScreen[Item]):
@@ -77,14 +100,14 @@ class GroupedScreen(ListScreen[Item]):
         """The current item, without its group."""
         return super().announcement()
 
-    def section_moved(self, *, forward: bool) -> Announcement:
+    def section(self, *, forward: bool) -> Outcome:
         current = self._position
         numbers = range(current + 1, self.count) if forward else range(current - 1, -1, -1)
         start = next(filter(self._heading, numbers), None)
         if start is None:
-            return messages.no_other_group(self._line(), last=forward)
+            return self._context.announce([messages.no_other_group(self._line(), last=forward)])
         self._position = start
-        return self.announcement()
+        return self.repeat_item()
 
     def _heading(self, at: int) -> str:
         """The name of the group that a line opens, "" if it opens none."""

@@ -1,6 +1,7 @@
 """The settings as a list, and the values of one of them."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from newsreader import messages
 from newsreader.commands import Command
@@ -60,12 +61,13 @@ class SettingsList(GroupedScreen[tuple[str, Setting]]):
         now = str(self._context.setting(setting.name))
         return self._context.prompt.ask(prompt, lambda typed: self._typed(setting, typed), now, label)
 
-    def _value_list(self, setting: Setting) -> "SettingValueList | None":
+    def _value_list(self, setting: Setting) -> ValueList | None:
         """The values to choose from; None if it is changed in another way."""
         options = self._values(setting)
         if not options or (setting.choices and len(options) <= MAX_CYCLED):
             return None
-        return SettingValueList(self._context, setting.name, options, str(self._context.setting(setting.name)))
+        value, choose = str(self._context.setting(setting.name)), partial(choose_value, self._context, setting.name)
+        return ValueList(self._context, self.kind, setting.name, options, value, choose)
 
     def _values(self, setting: Setting) -> Mapping[str, Option]:
         """The words that a setting can be; none if it takes any word, or a number."""
@@ -100,26 +102,6 @@ class SettingsList(GroupedScreen[tuple[str, Setting]]):
 
     def _group(self, at: int) -> str:
         return self._items[at][0]
-
-
-class SettingValueList(ValueList):
-    """The values of a setting. Opening one sets it and goes back to the settings."""
-
-    kind = "settings"
-
-    def __init__(self, context: Context, setting: str, options: Mapping[str, Option], value: str) -> None:
-        super().__init__(context, setting, options, value)
-        self._setting = setting
-
-    def take(self, command: Command) -> Outcome | None:
-        if command is Command.SETTINGS:
-            self._context.screens.leave()
-            return self._context.screens.top.take(command)
-        return super().take(command)
-
-    def open(self) -> Outcome:
-        self._context.screens.leave()
-        return choose_value(self._context, self._setting, self._current)
 
 
 def open_settings(context: Context) -> Outcome:

@@ -1,6 +1,6 @@
 """The settings of one source as a list, and the values of one of them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from newsreader import messages
 from newsreader.commands import Command
@@ -119,7 +119,7 @@ class SourceSettingsList(ListScreen[str]):
                 return self._context.prompt.ask(messages.TYPE_CATEGORY, self._categorised, most=NAME_AT_MOST)
             return self._set(setting, chosen)
 
-        values = SourceValueList(self._context, setting, options, value, choose)
+        values = ValueList(self._context, self.kind, setting, options, value, choose)
         return values.show(messages.values_opened(setting))
 
     def _categorised(self, typed: Clean) -> Outcome:
@@ -132,27 +132,6 @@ class SourceSettingsList(ListScreen[str]):
             Row(line(messages.setting_value(name, values[name])), detail=messages.SOURCE_MEANINGS[name])
             for name in self._items[start : start + count]
         ]
-
-
-class SourceValueList(ValueList):
-    """The values of a setting of a source. Opening one goes back and sets it."""
-
-    kind = "source-settings"
-
-    def __init__(
-        self,
-        context: Context,
-        setting: str,
-        options: Mapping[str, Option],
-        value: str,
-        choose: Callable[[str], Outcome],
-    ) -> None:
-        super().__init__(context, setting, options, value)
-        self._choose = choose
-
-    def open(self) -> Outcome:
-        self._context.screens.leave()
-        return self._choose(self._current)
 
 
 def open_source_settings(context: Context, edits: SourceEdits) -> Outcome:
