@@ -1,6 +1,8 @@
 """Builders of pages to clean: an article on a page of a news site, or alone."""
 
 import json
+from collections.abc import Sequence
+from pathlib import Path
 
 from newsreader.articles import clean_page
 from newsreader.model.values import Article
@@ -16,6 +18,8 @@ SENTENCES = (
     "Nobody was hurt when a stone fell from the parapet in May, but a boat moored below it was damaged beyond repair.",
     "A spokeswoman said that the bridge had stood for three hundred years, and would stand for three hundred more.",
 )
+
+_TEXTS = Path(__file__).with_name("texts.tsv").read_text("utf-8").splitlines()[1:]
 
 PARAGRAPHS = tuple(f"<p>{sentence}</p>" for sentence in SENTENCES)
 
@@ -34,6 +38,14 @@ _AFTER = """
 <div class="newsletter"><h3>Sign up for our newsletter</h3><p>Get the best stories of the day in your inbox.</p></div>
 <footer><p>Copyright 2024 The Gazette. All rights reserved.</p><a href="/privacy/">Privacy</a></footer>
 """
+
+
+def texts(part: str) -> Sequence[str]:
+    """The texts of texts.tsv that play this part on a page."""
+    rows = [line.split("\t") for line in _TEXTS]
+    found = [text for its_part, text in rows if its_part == part]
+    assert found, part
+    return found
 
 
 def article_page(body: str, head: str = "", headline: str = "Old bridge will close for repairs") -> str:
