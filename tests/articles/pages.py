@@ -1,7 +1,7 @@
 """Builders of pages to clean: an article on a page of a news site, or alone."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from newsreader.articles import clean_page
@@ -96,3 +96,20 @@ MENU = "<nav><ul><li><a href='/'>Home</a></li><li><a href='/news/'>News</a></li>
 def page_of(body: str, head: str = "<title>The Gazette</title>", url: str = ADDRESS) -> Article:
     """Clean a page of a site that has only its menu and this body."""
     return clean_page(f"<html lang='en'><head>{head}</head><body>{MENU}{body}</body></html>", url)
+
+
+def texts_of(article: Article) -> list[str]:
+    return [block.text for block in article.blocks]
+
+
+def paragraphs(texts: Iterable[str]) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def small_site(main: str, head: str = "") -> Article:
+    """Clean an article on a site that has only a menu and its name, inside this `main`."""
+    return clean_page(
+        f"<!DOCTYPE html><html lang='en-GB'><head><title>Old bridge will close - The Gazette</title>{head}</head><body>"
+        f"<nav><a href='/'>Home</a></nav><main>{main}</main><footer><p>The Gazette</p></footer></body></html>",
+        ADDRESS,
+    )

@@ -2,18 +2,24 @@
 
 import pytest
 
-from newsreader.articles import boilerplate, clean_page
-from tests.articles.pages import ADDRESS, PARAGRAPHS, SENTENCES, among, cleaned, middle_of, page_of, texts
+from newsreader.articles import boilerplate
+from tests.articles.pages import (
+    PARAGRAPHS,
+    SENTENCES,
+    among,
+    cleaned,
+    middle_of,
+    page_of,
+    small_site,
+    texts,
+    texts_of,
+)
 
 
 def read(middle: str) -> list[str]:
-    before, after = ("".join(f"<p>{text}</p>" for text in part) for part in (SENTENCES[:3], SENTENCES[3:]))
-    source = (
-        "<!DOCTYPE html><html lang='en-GB'><head><title>Old bridge will close - The Gazette</title></head><body>"
-        "<nav><a href='/'>Home</a></nav><main><article><h1>Old bridge will close for repairs</h1>"
-        f"{before}{middle}{after}</article></main><footer><p>The Gazette</p></footer></body></html>"
-    )
-    return [block.text for block in clean_page(source, ADDRESS).blocks if block.text not in SENTENCES]
+    text = "".join((*PARAGRAPHS[:3], middle, *PARAGRAPHS[3:]))
+    article = small_site(f"<article><h1>Old bridge will close for repairs</h1>{text}</article>")
+    return [text for text in texts_of(article) if text not in SENTENCES]
 
 
 @pytest.mark.parametrize(
