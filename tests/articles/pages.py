@@ -1,6 +1,8 @@
 """Builders of pages to clean: an article on a page of a news site, or alone."""
 
 import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from newsreader.articles import clean_page
 from newsreader.model.values import Article
@@ -16,6 +18,8 @@ SENTENCES = (
     "Nobody was hurt when a stone fell from the parapet in May, but a boat moored below it was damaged beyond repair.",
     "A spokeswoman said that the bridge had stood for three hundred years, and would stand for three hundred more.",
 )
+
+_TEXTS = Path(__file__).with_name("texts.tsv").read_text("utf-8").splitlines()[1:]
 
 PARAGRAPHS = tuple(f"<p>{sentence}</p>" for sentence in SENTENCES)
 
@@ -34,6 +38,14 @@ _AFTER = """
 <div class="newsletter"><h3>Sign up for our newsletter</h3><p>Get the best stories of the day in your inbox.</p></div>
 <footer><p>Copyright 2024 The Gazette. All rights reserved.</p><a href="/privacy/">Privacy</a></footer>
 """
+
+
+def texts(part: str) -> Sequence[str]:
+    """The texts of texts.tsv that play this part on a page."""
+    rows = [line.split("\t") for line in _TEXTS]
+    found = [text for its_part, text in rows if its_part == part]
+    assert found, part
+    return found
 
 
 def article_page(body: str, head: str = "", headline: str = "Old bridge will close for repairs") -> str:
@@ -84,3 +96,20 @@ MENU = "<nav><ul><li><a href='/'>Home</a></li><li><a href='/news/'>News</a></li>
 def page_of(body: str, head: str = "<title>The Gazette</title>", url: str = ADDRESS) -> Article:
     """Clean a page of a site that has only its menu and this body."""
     return clean_page(f"<html lang='en'><head>{head}</head><body>{MENU}{body}</body></html>", url)
+
+
+def texts_of(article: Article) -> list[str]:
+    return [block.text for block in article.blocks]
+
+
+def paragraphs(texts: Iterable[str]) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def small_site(main: str, head: str = "") -> Article:
+    """Clean an article on a site that has only a menu and its name, inside this `main`."""
+    return clean_page(
+        f"<!DOCTYPE html><html lang='en-GB'><head><title>Old bridge will close - The Gazette</title>{head}</head><body>"
+        f"<nav><a href='/'>Home</a></nav><main>{main}</main><footer><p>The Gazette</p></footer></body></html>",
+        ADDRESS,
+    )

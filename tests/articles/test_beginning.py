@@ -4,36 +4,23 @@ from collections.abc import Sequence
 
 import pytest
 
-from newsreader.articles import clean_page
-from tests.articles.pages import ADDRESS, SENTENCES, cleaned
-
-
-def read(body: str) -> list[str]:
-    return [block.text for block in cleaned(body).blocks]
-
-
-def paragraphs(texts: Sequence[str]) -> str:
-    return "".join(f"<p>{text}</p>" for text in texts)
+from tests.articles.pages import SENTENCES, cleaned, paragraphs, small_site, texts_of
 
 
 def test_key_points_before_the_text_are_read() -> None:
     points = ["The bridge will be shut until May", "Buses will go by the ford"]
     listed = "".join(f"<li>{point}</li>" for point in points)
     box = f"<div class='summary-box'><h3>At a glance</h3><ul>{listed}</ul></div>"
-    assert read(box + paragraphs(SENTENCES))[:3] == ["At a glance", *points]
+    assert texts_of(cleaned(box + paragraphs(SENTENCES)))[:3] == ["At a glance", *points]
 
 
 STANDFIRST = "Two arches have cracks, and buses will go another way until the spring, the council says"
 
 
 def headed(between: str, text: Sequence[str] = SENTENCES) -> list[str]:
-    source = (
-        "<!DOCTYPE html><html lang='en-GB'><head><title>Old bridge will close - The Gazette</title>"
-        f"<meta name='description' content='{STANDFIRST}'></head><body><nav><a href='/'>Home</a></nav><main>"
-        f"<header class='top'><h1>Old bridge will close for repairs</h1>{between}</header>"
-        f"<article><div class='article-body'>{paragraphs(text)}</div></article></main></body></html>"
-    )
-    return [block.text for block in clean_page(source, ADDRESS).blocks]
+    header = f"<header class='top'><h1>Old bridge will close for repairs</h1>{between}</header>"
+    body = f"<article><div class='article-body'>{paragraphs(text)}</div></article>"
+    return texts_of(small_site(header + body, f"<meta name='description' content='{STANDFIRST}'>"))
 
 
 @pytest.mark.parametrize("tag", ["p", "div", "h2"])
@@ -59,12 +46,12 @@ def test_the_first_paragraph_is_read_with_a_post_between_it_and_the_others() -> 
         "<blockquote class='twitter-tweet'><p>No bus today, and no boat. <a href='https://t.co/x'>t.co/x</a></p>"
         "— Ann Other (@annother) <a href='https://t.co/y'>November 19, 2024</a></blockquote>"
     )
-    source = (
-        "<!DOCTYPE html><html lang='en-GB'><head><title>Old bridge will close - The Gazette</title></head><body>"
-        "<nav><a href='/'>Home</a></nav><article><header><h1>Old bridge will close for repairs</h1></header>"
-        f"<div class='intro-box'>{paragraphs(SENTENCES[:1])}{post}</div>"
-        f"<div class='premium'>{paragraphs(SENTENCES[1:])}</div></article></body></html>"
+    texts = texts_of(
+        small_site(
+            "<article><header><h1>Old bridge will close for repairs</h1></header>"
+            f"<div class='intro-box'>{paragraphs(SENTENCES[:1])}{post}</div>"
+            f"<div class='premium'>{paragraphs(SENTENCES[1:])}</div></article>"
+        )
     )
-    texts = [block.text for block in clean_page(source, ADDRESS).blocks]
     assert texts[0] == SENTENCES[0]
     assert texts[-6:] == list(SENTENCES[1:])

@@ -2,9 +2,8 @@
 
 import pytest
 
-from newsreader.articles import clean_page
 from newsreader.model.values import Article
-from tests.articles.pages import ADDRESS, PARAGRAPHS, SENTENCES, cleaned
+from tests.articles.pages import PARAGRAPHS, SENTENCES, cleaned, small_site
 
 LONG = tuple(
     f"{sentence} That is what the {number} report to the council says, and it has pages of figures to prove it."
@@ -20,12 +19,8 @@ CARDS = "".join(
 
 
 def read(main: str) -> list[str]:
-    source = (
-        "<!DOCTYPE html><html lang='en-GB'><head><title>Old bridge will close - The Gazette</title></head><body>"
-        f"<nav><a href='/'>Home</a></nav><main><h1>Old bridge will close for repairs</h1>{main}</main>"
-        "<footer><p>Copyright The Gazette</p></footer></body></html>"
-    )
-    return [block.text for block in clean_page(source, ADDRESS).blocks if block.kind != "caption"]
+    article = small_site(f"<h1>Old bridge will close for repairs</h1>{main}")
+    return [block.text for block in article.blocks if block.kind != "caption"]
 
 
 def within(element: str, name: str, *paragraphs: str) -> str:

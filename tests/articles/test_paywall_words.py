@@ -6,7 +6,7 @@ from time import process_time
 import pytest
 
 from newsreader.articles import clean_page
-from tests.articles.pages import ADDRESS, PARAGRAPHS, SENTENCES, among, article_page, cleaned, page_of
+from tests.articles.pages import ADDRESS, PARAGRAPHS, SENTENCES, among, article_page, cleaned, page_of, texts
 
 
 def test_a_teaser_before_a_paywall_is_read_with_a_warning() -> None:
@@ -41,21 +41,7 @@ def test_a_short_text_without_its_closed_part_is_a_teaser() -> None:
     assert cleaned(PARAGRAPHS[0] + PARAGRAPHS[1], closed(hasPart=part)).warnings == ("paywall",)
 
 
-@pytest.mark.parametrize(
-    "wall",
-    [
-        "Subscribe now to read the full story.",
-        "Already a subscriber? Sign in",
-        "You have used all of your free articles this month.",
-        "Jetzt weiterlesen mit dem Digitalabo",
-        "Cet article est réservé aux abonnés.",
-        "Suscríbete para seguir leyendo",
-        "Contenuto riservato agli abbonati",
-        "Dit artikel is alleen voor abonnees",
-        "För prenumeranter",
-        "Artykuł dostępny tylko dla naszych prenumeratorów",
-    ],
-)
+@pytest.mark.parametrize("wall", texts("paywall"))
 def test_a_paywall_is_recognised_by_its_words(wall: str) -> None:
     article = cleaned(f"{PARAGRAPHS[0]}{PARAGRAPHS[1]}<div class='wall'><p>{wall}</p></div>")
     assert article.warnings == ("paywall",)
@@ -114,39 +100,7 @@ def test_a_text_in_ideographs_weighs_more_than_its_characters() -> None:
     assert cleaned("".join(paragraphs), closed()).warnings == ()
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "The minister said that the treaty will unlock the rest of the money for the river.",
-        "The reading room has always been open to members only, and has had no heating since the spring.",
-        "Visitors to the archive have to register to read the letters, which cannot be photographed.",
-        "Teachers at the school found that children keep reading with a parent beside them.",
-        "She moved to the coast to keep reading, to walk, and to be left alone by the newspapers.",
-        "The company makes most of its money from people who start your free trial and forget about it.",
-        "The rest of this article is what the court will have to weigh when it meets again in May.",
-        "Anybody who was already a subscriber to the theatre could keep the same seat for the winter.",
-        "The line was available to subscribers of the exchange, who paid two shillings for it every month.",
-        "It is open to members only.",
-        "To keep reading groups going, the library will open on Sundays for the whole of the winter.",
-        "You have reached your limit when the bank says so, and not a pound before, the judge remarked.",
-        "This story is familiar to members of the council, who have heard it at every meeting for years.",
-        "This content is made available to members of the public by the council, and costs them nothing.",
-        "The rest of the story is known to members of her family, and they have kept it to themselves.",
-        "Become a member to unlock discounts at the museum shop, it says on a poster beside the door.",
-        "A subscription is required by law of everybody who wants to vote in the assembly of the farm.",
-        "Want to read more? The report of the engineers can be seen at the library until the end of May.",
-        "Read the full story with your children, the author suggests, and do not leave out the sad parts.",
-        "Pour lire la suite des lettres, il faut aller aux archives, qui sont ouvertes tous les mardis.",
-        "Um weiterzulesen, musste sie eine neue Brille kaufen, und die alte schenkte sie ihrer Schwester.",
-        "Weiterlesen mit den Ohren: So heißt die Ausstellung in der Bücherei, die am Montag beginnt.",
-        "Das Konzert am Abend war nur für Abonnenten, alle anderen mussten vor dem Theater warten.",
-        "Le tarif réservé aux abonnés du théâtre disparaîtra à la fin de la saison, dit la mairie.",
-        "Hij ging op de bank bij de rivier zitten om verder te lezen in de brieven van zijn vader.",
-        "El descuento exclusivo para socios del club se mantendrá hasta que termine la temporada.",
-        "Salen var länge reserverad för prenumeranter, men nu får alla komma in och lyssna på musiken.",
-        "Zniżka jest dla naszych prenumeratorów teatru, którzy kupili bilety przed końcem sezonu.",
-    ],
-)
+@pytest.mark.parametrize("sentence", texts("like a paywall"))
 def test_a_sentence_of_an_article_about_subscriptions_is_no_paywall(sentence: str) -> None:
     said = f"<p>{sentence}</p>"
     for body in (among(said), "".join(PARAGRAPHS[:4]) + said, PARAGRAPHS[0] + PARAGRAPHS[1] + said + PARAGRAPHS[2]):
@@ -171,29 +125,7 @@ def test_a_text_that_continues_below_an_offer_is_read_to_its_end() -> None:
     assert [text for text in SENTENCES[:6] if text in article.text] == list(SENTENCES[:6])
 
 
-@pytest.mark.parametrize(
-    "wall",
-    [
-        "To continue reading, please log in or create a free account.",
-        "Please sign in to continue reading this article.",
-        "You need to be a subscriber to read this story.",
-        "You must register to read the full article.",
-        "Unlock the rest of this story with a free trial.",
-        "Start your free trial today",
-        "Keep reading with a Gazette subscription",
-        "Want to read the rest? Become a member to unlock this article.",
-        "This story is available exclusively to our digital subscribers.",
-        "For members only",
-        "You have reached your limit of free articles.",
-        "Create your free account or sign in to continue.",
-        "Already have a subscription? Log in",
-        "Lees verder met een abonnement",
-        "Il vous reste 57,09 % de cet article à lire.",
-        "Um weiterzulesen, melden Sie sich bitte an.",
-        "Para continuar lendo, assine o jornal.",
-        "Для того чтобы читать дальше, оформите подписку.",
-    ],
-)
+@pytest.mark.parametrize("wall", texts("request of a paywall"))
 def test_a_paywall_is_recognised_by_its_request_to_the_reader(wall: str) -> None:
     article = cleaned(f"{PARAGRAPHS[0]}{PARAGRAPHS[1]}<div class='wall'><p>{wall}</p></div>")
     assert (article.warnings, article.text) == (("paywall",), "\n\n".join(SENTENCES[:2]))

@@ -123,15 +123,7 @@ def test_nothing_is_read_of_what_has_no_words(text: str) -> None:
 _PIECES = st.sampled_from(
     [
         *[
-            "WEBVTT\n\n",
-            "00:01.000 --> 00:02.000\n",
-            "\n\n",
-            "1\n",
-            "<v Ann>",
-            "<p>",
-            "</p>",
-            "<cite>",
-            "<time>",
+            "WEBVTT\n\n", "00:01.000 --> 00:02.000\n", "\n\n", "1\n", "<v Ann>", "<p>", "</p>", "<cite>", "<time>",
             "1:00",
         ],
         *[
@@ -146,7 +138,7 @@ _PIECES = st.sampled_from(
             "&amp;",
         ],
     ]
-)
+)  # fmt: skip
 
 
 @given(st.lists(_PIECES | st.text(max_size=20), max_size=40).map("".join))

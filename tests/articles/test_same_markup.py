@@ -1,18 +1,8 @@
 """Embedded posts among the text are read; others are not."""
 
-from collections.abc import Sequence
-
 import pytest
 
-from tests.articles.pages import SENTENCES, cleaned
-
-
-def read(body: str) -> list[str]:
-    return [block.text for block in cleaned(body).blocks]
-
-
-def paragraphs(texts: Sequence[str]) -> str:
-    return "".join(f"<p>{text}</p>" for text in texts)
+from tests.articles.pages import SENTENCES, cleaned, paragraphs, texts_of
 
 
 @pytest.mark.parametrize("around", ["blockquote class='twitter-tweet'", "blockquote class='social-embed'"])
@@ -23,7 +13,7 @@ def test_embedded_posts_are_read_with_the_name_under_them(around: str) -> None:
     ]
     markup = [f"<div class='embed'><{around}><p>{said}</p>{sent}</blockquote></div>" for said, sent in posts]
     body = "".join(f"{paragraphs([text])}{post}" for text, post in zip(SENTENCES[:2], markup, strict=True))
-    heard = read(body + paragraphs(SENTENCES[2:]))
+    heard = texts_of(cleaned(body + paragraphs(SENTENCES[2:])))
     assert heard == [SENTENCES[0], *posts[0], SENTENCES[1], *posts[1], *SENTENCES[2:]]
 
 
@@ -33,4 +23,4 @@ def test_embedded_posts_after_the_text_are_left_out() -> None:
         f"<blockquote class='tweet'><p>The Gazette says: {n} things to see today.</p></blockquote></section>"
         for n in range(4)
     )
-    assert read(paragraphs(SENTENCES) + f"<aside class='feed'>{feed}</aside>") == list(SENTENCES)
+    assert texts_of(cleaned(paragraphs(SENTENCES) + f"<aside class='feed'>{feed}</aside>")) == list(SENTENCES)

@@ -2,19 +2,14 @@
 
 import pytest
 
-from newsreader.articles import clean_page
-from tests.articles.pages import ADDRESS, PARAGRAPHS, SENTENCES, cleaned, with_json_ld
+from tests.articles.pages import PARAGRAPHS, SENTENCES, cleaned, small_site, texts_of, with_json_ld
 
 LONG = tuple(f"{text} The report that says so has many pages and was read aloud in the hall." for text in SENTENCES)
 
 
 def read(body: str) -> list[str]:
-    source = (
-        "<!DOCTYPE html><html lang='en-GB'><head><title>Old bridge will close - The Gazette</title></head><body>"
-        "<nav><a href='/'>Home</a></nav><main><article><h1>Old bridge will close for repairs</h1>"
-        f"<div itemprop='articleBody'>{body}</div></article></main><footer><p>The Gazette</p></footer></body></html>"
-    )
-    return [block.text for block in clean_page(source, ADDRESS).blocks]
+    text = f"<div itemprop='articleBody'>{body}</div>"
+    return texts_of(small_site(f"<article><h1>Old bridge will close for repairs</h1>{text}</article>"))
 
 
 def test_an_article_with_each_paragraph_hidden_is_read() -> None:

@@ -102,24 +102,11 @@ def test_a_name_has_an_end(arguments: Sequence[str], words: str) -> None:
 @pytest.mark.parametrize(
     "command",
     [
-        "read",
-        "source",
-        "remove",
-        "remove --page",
-        "filter remove",
-        "packs add",
-        "add",
-        "headlines --since",
-        "headlines --limit",
-        "headlines --source",
-        "headlines --category",
-        "headlines --search source:",
-        "refresh --every",
-        "speak 1 --output",
-        "opml import",
-        "",
+        "read", "source", "remove", "remove --page", "filter remove", "packs add", "add", "headlines --since",
+        "headlines --limit", "headlines --source", "headlines --category", "headlines --search source:",
+        "refresh --every", "speak 1 --output", "opml import", "",
     ],
-)
+)  # fmt: skip
 def test_long_wrong_input_is_repeated_by_its_beginning(command: str) -> None:
     *words, last = command.split(" ")
     long = "x" * 1000

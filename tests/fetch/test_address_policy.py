@@ -34,16 +34,10 @@ def test_a_private_address_is_not_public(address: str) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        "8.8.8.8",
-        "1.1.1.1",
-        "172.32.0.1",
-        "100.128.0.1",
-        "2606:4700::1111",
-        "::ffff:8.8.8.8",
-        "64:ff9b::808:808",
+        "8.8.8.8", "1.1.1.1", "172.32.0.1", "100.128.0.1", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808",
         "2002:808:808::1",
     ],
-)
+)  # fmt: skip
 def test_a_public_address_is_public(address: str) -> None:
     assert is_public(address)
 

@@ -1,21 +1,18 @@
 """The bundled source: five offline articles that explain the program."""
 
-import sqlite3
-from contextlib import closing
-
 import pytest
 
 from newsreader.library import Library
 from newsreader.library.library import DATABASE
 from newsreader.system import environment
+from tests.store.damaged import alter
 
 
 @pytest.mark.parametrize("damage", ["title = x'ff'", "url = x'ff'"])
 def test_its_articles_come_back_after_they_were_damaged(damage: str) -> None:
     with Library.open() as library:
         before = {each.title for each in library.result_page().headlines(0, 50)}
-    with closing(sqlite3.connect(environment.folders().data / DATABASE, isolation_level=None)) as connection:
-        connection.execute(f"UPDATE items SET {damage}")  # noqa: S608
+    alter(environment.folders().data / DATABASE, f"UPDATE items SET {damage}")  # noqa: S608
     with Library.open() as library:
         list(library.result_page().headlines(0, 50))
     with Library.open() as library:
@@ -25,8 +22,10 @@ def test_its_articles_come_back_after_they_were_damaged(damage: str) -> None:
 def test_it_stays_removed_after_the_library_was_damaged() -> None:
     with Library.open() as library:
         library.remove(library.sources()[0].id)
-    with closing(sqlite3.connect(environment.folders().data / DATABASE, isolation_level=None)) as connection:
-        connection.execute("INSERT INTO sources (name, url, kind, category) VALUES (x'ff', 'u', 'feed', x'ff')")
+    alter(
+        environment.folders().data / DATABASE,
+        "INSERT INTO sources (name, url, kind, category) VALUES (x'ff', 'u', 'feed', x'ff')",
+    )
     for _ in range(2):
         with Library.open() as library:
             assert [each.url for each in library.sources() if each.url.startswith("newsreader:")] == []

@@ -11,6 +11,7 @@ from newsreader.session.values import (
     OpenArticle,
     Outcome,
     Read,
+    RefreshSources,
     SavedState,
     Say,
     SentenceHeard,
@@ -93,16 +94,40 @@ def texts(outcome: Outcome) -> list[str]:
     return [text if isinstance(text, str) else text.text for text in says(outcome).texts]
 
 
-def place(reader: Session) -> str:
+def article_view(reader: Session) -> ArticleView:
     view = reader.view
     assert isinstance(view, ArticleView)
-    return view.sentence.text
+    return view
+
+
+def list_view(reader: Session) -> ListView:
+    view = reader.view
+    assert isinstance(view, ListView)
+    return view
+
+
+def place(reader: Session) -> str:
+    return article_view(reader).sentence.text
 
 
 def selected(reader: Session) -> str:
-    view = reader.view
-    assert isinstance(view, ListView)
+    view = list_view(reader)
     return view.rows(view.position, 1)[0].text
+
+
+def refresh(reader: Session) -> RefreshSources:
+    """What the key asks for that checks all sources."""
+    return next(effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources))
+
+
+def reading_aloud(heard: int = 0) -> tuple[Session, Read]:
+    """A session that reads the first article aloud, of which so many sentences have been heard."""
+    reader = session()
+    open_article(reader)
+    started = reads(press(reader, "space"))
+    for index in range(heard):
+        reader.handle(SentenceHeard(started.token, index))
+    return reader, started
 
 
 def start_reading_all(reader: Session) -> Outcome:

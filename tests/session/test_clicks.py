@@ -3,7 +3,7 @@
 import pytest
 
 from newsreader.session.values import ListView, OpenArticle, Read
-from tests.session.steps import open_article, press, said, selected, session
+from tests.session.steps import list_view, open_article, press, said, selected, session
 
 
 def test_a_click_on_a_line_moves_to_it_and_announces_it() -> None:
@@ -59,6 +59,4 @@ def test_every_list_can_be_clicked(list_key: str) -> None:
     reader = session()
     press(reader, "down", "down", list_key)
     reader.point(1)
-    view = reader.view
-    assert isinstance(view, ListView)
-    assert view.position == 1
+    assert list_view(reader).position == 1

@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 from newsreader.model.values import Clean, SavedSearch, Selection
 from newsreader.session.found_sources import FoundSource, PageWithSources
 from newsreader.session.session import Session
-from newsreader.session.values import ListView
 from tests.session.memory_library import MemoryLibrary, six_headlines
-from tests.session.steps import press, said, session
+from tests.session.steps import list_view, press, said, session
 
 RADIO = "Source: Harbour Radio"
 
@@ -37,8 +36,7 @@ def search(reader: Session, words: str) -> str:
 
 
 def rows(reader: Session) -> list[tuple[str, str, str]]:
-    view = reader.view
-    assert isinstance(view, ListView)
+    view = list_view(reader)
     return [(row.heading, row.text, row.detail) for row in view.rows(0, view.count)]
 
 

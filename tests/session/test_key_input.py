@@ -3,7 +3,7 @@
 import pytest
 
 from newsreader.session.values import OpenArticle, Quit
-from tests.session.steps import hear, open_article, place, press, reads, said, selected, session, texts
+from tests.session.steps import hear, open_article, place, press, reading_aloud, reads, said, selected, session, texts
 
 
 def test_digits_then_enter_jump_to_a_number() -> None:
@@ -37,9 +37,7 @@ def test_escape_only_cancels_a_number() -> None:
 
 
 def test_cancelling_a_number_does_not_end_reading_aloud() -> None:
-    reader = session()
-    open_article(reader)
-    press(reader, "space")
+    reader, _started = reading_aloud()
     outcome = press(reader, "1", "escape")
     assert texts(outcome) == ["Cancelled."]
     assert reads(hear(reader, outcome)).sentences

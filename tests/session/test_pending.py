@@ -29,6 +29,7 @@ from tests.session.steps import (
     open_article,
     place,
     press,
+    refresh,
     said,
     selected,
     session,
@@ -45,7 +46,7 @@ def test_an_article_opens_when_it_has_loaded_and_is_announced() -> None:
 
 def test_an_article_says_when_its_text_is_the_feeds() -> None:
     reader = session()
-    asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
+    asked = asks(press(reader, "enter"))
     article, reading = opened()
     outcome = reader.handle(ArticleOpened(asked.generation, replace(article, text_from="source"), reading))
     assert "This text came with the headline." in said(outcome)
@@ -53,7 +54,7 @@ def test_an_article_says_when_its_text_is_the_feeds() -> None:
 
 def test_slow_work_is_named_once_and_a_failure_announced_in_one_sentence() -> None:
     reader = session()
-    (asked,) = [effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle)]
+    asked = asks(press(reader, "enter"))
     assert said(reader.handle(StillWorking(asked.generation))) == "Opening Storm closes coastal road."
     assert said(reader.handle(ArticleOpened(asked.generation, problem="It is not there."))) == "It is not there."
     assert reader.handle(StillWorking(asked.generation)) == Outcome()
@@ -219,7 +220,7 @@ def test_quitting_does_not_mention_a_pending_article() -> None:
 
 def test_a_stale_article_is_dropped() -> None:
     reader = session()
-    (asked,) = [effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle)]
+    asked = asks(press(reader, "enter"))
     press(reader, "b")
     article, reading = opened()
     assert reader.handle(ArticleOpened(asked.generation, article, reading)) == Outcome()
@@ -228,7 +229,7 @@ def test_a_stale_article_is_dropped() -> None:
 
 def test_an_article_that_loads_after_help_was_opened_stays_closed() -> None:
     reader = session()
-    asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
+    asked = asks(press(reader, "enter"))
     press(reader, "h")
     article, reading = opened()
     assert said(reader.handle(ArticleOpened(asked.generation, article, reading))).startswith("Ready: ")
@@ -247,7 +248,7 @@ def test_a_refresh_announces_new_headlines_and_keeps_the_selection() -> None:
     reader = session(library=library)
     press(reader, "down")
     assert selected(reader) == "Local choir wins national prize"
-    (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
+    asked = refresh(reader)
     assert said(reader.handle(StillWorking(asked.generation))) == "Checking your sources for news."
     library.listed.insert(0, headline(7, "Observatory spots new comet", date(2026, 11, 25)))
     outcome = reader.handle(SourcesRefreshed(asked.generation, 1, ("The Post: The Post was not found.",)))
@@ -265,7 +266,7 @@ def test_a_refresh_is_not_requested_twice() -> None:
 
 def test_the_progress_of_a_refresh_is_announced_on_request() -> None:
     reader = session()
-    (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
+    asked = refresh(reader)
     assert reader.handle(Refreshing(asked.generation, 40)) == Outcome()
     reader.handle(Refreshing(asked.generation - 1, 90))
     assert said(press(reader, "R")) == "Already checking for news, 40 percent."
@@ -273,7 +274,7 @@ def test_the_progress_of_a_refresh_is_announced_on_request() -> None:
 
 def test_where_mentions_a_pending_refresh() -> None:
     reader = session()
-    (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
+    asked = refresh(reader)
     reader.handle(Refreshing(asked.generation, 40))
     assert said(press(reader, "w")).endswith(" Checking for news, 40 percent.")
     reader.handle(SourcesRefreshed(asked.generation, 1, ()))
@@ -283,7 +284,7 @@ def test_where_mentions_a_pending_refresh() -> None:
 @pytest.mark.parametrize("keys", [["k"], ["down"], ["/"], ["a"]])
 def test_slow_work_is_not_announced_after_another_key(keys: list[str]) -> None:
     reader = session()
-    (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
+    asked = refresh(reader)
     press(reader, *keys)
     assert reader.handle(StillWorking(asked.generation)) == Outcome()
     outcome = reader.handle(SourcesRefreshed(asked.generation, 1, ()))
@@ -293,14 +294,14 @@ def test_slow_work_is_not_announced_after_another_key(keys: list[str]) -> None:
 def test_slow_work_is_not_announced_after_typing() -> None:
     reader = session()
     press(reader, "/")
-    (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
+    asked = refresh(reader)
     reader.answer("road")
     assert reader.handle(StillWorking(asked.generation)) == Outcome()
 
 
 def test_a_refresh_without_sources_names_the_packs() -> None:
     reader = session()
-    (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
+    asked = refresh(reader)
     announced = said(reader.handle(SourcesRefreshed(asked.generation, 0, (), no_sources=True)))
     assert announced == (
         "No sources yet. Press capital A to choose from packs of sources, or a to add a site of your own."
@@ -309,7 +310,7 @@ def test_a_refresh_without_sources_names_the_packs() -> None:
 
 def test_a_refresh_that_reached_no_source_says_so_once_and_counts_no_headlines() -> None:
     reader = session()
-    (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
+    asked = refresh(reader)
     why = messages.none_reached(40)
     problems = tuple(f"Paper {number}: Not found." for number in range(40))
     outcome = reader.handle(SourcesRefreshed(asked.generation, 0, problems, offline=why))
@@ -319,7 +320,7 @@ def test_a_refresh_that_reached_no_source_says_so_once_and_counts_no_headlines()
 
 def test_a_refresh_that_polled_no_source_says_so() -> None:
     reader = session()
-    (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
+    asked = refresh(reader)
     why = "No source was checked: the only one has to wait until 13:00"
     outcome = reader.handle(SourcesRefreshed(asked.generation, 0, (), none_asked=why))
     assert SaveSeen() not in outcome.effects
@@ -332,13 +333,13 @@ def test_a_refresh_that_polled_no_source_says_so() -> None:
 )
 def test_new_headlines_are_announced_without_those_that_filters_hide(new: int, muted: int, announced: str) -> None:
     reader = session()
-    (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
+    asked = refresh(reader)
     assert said(reader.handle(SourcesRefreshed(asked.generation, new, (), muted=muted))) == announced
 
 
 def test_many_failed_sources_are_announced_as_a_number() -> None:
     reader = session()
-    (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
+    asked = refresh(reader)
     outcome = reader.handle(
         SourcesRefreshed(asked.generation, 0, tuple(f"Paper {number}: Gone." for number in range(40)))
     )

@@ -2,8 +2,20 @@
 
 import pytest
 
-from newsreader.session.values import Ask, Outcome, Read, Say, SentenceHeard
-from tests.session.steps import article_loads, asks, hear, open_article, place, press, reads, said, says, session
+from newsreader.session.values import Ask, Outcome, Read, Say
+from tests.session.steps import (
+    article_loads,
+    asks,
+    hear,
+    open_article,
+    place,
+    press,
+    reading_aloud,
+    reads,
+    said,
+    says,
+    session,
+)
 
 
 def test_a_prompt_is_announced_and_handed_to_the_face() -> None:
@@ -34,10 +46,7 @@ def test_a_key_of_a_face_without_a_prompt_cancels_it() -> None:
 
 @pytest.mark.parametrize("key", ["f", "/", "a"])
 def test_cancelling_a_prompt_resumes_reading(key: str) -> None:
-    reader = session()
-    open_article(reader)
-    started = reads(press(reader, "space"))
-    reader.handle(SentenceHeard(started.token, 0))
+    reader, _started = reading_aloud(heard=1)
     hear(reader, press(reader, key))
     hear(reader, reader.typed("x"))
     goes_on = hear(reader, reader.answer(None))

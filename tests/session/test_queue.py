@@ -8,7 +8,6 @@ from newsreader.session.session import Session
 from newsreader.session.values import (
     ArticleOpened,
     LibraryReplaced,
-    ListView,
     OpenArticle,
     Outcome,
     PassagesShown,
@@ -27,6 +26,7 @@ from tests.session.steps import (
     article_loads,
     asks,
     hear,
+    list_view,
     open_article,
     place,
     press,
@@ -286,10 +286,8 @@ def test_a_row_of_the_queue_names_source_length_state_and_day_as_the_list_of_hea
     assert said_in_list.endswith("The Herald. Sound, 42 minutes. 1 of 6. Today.")
     assert opened.endswith("The Herald. Sound, 42 minutes. 1 of 3. Today.")
     assert said(press(reader, "down")) == "Bus fares to rise in spring. The Herald. 2 of 3. Yesterday."
-    view = reader.view
-    assert isinstance(view, ListView)
     details = ["The Herald, sound, 42 minutes, today", "The Herald, yesterday", "The Herald, Friday 24 March 2023"]
-    assert [row.detail for row in view.rows(0, 3)] == details
+    assert [row.detail for row in list_view(reader).rows(0, 3)] == details
 
 
 def test_brief_announcements_name_the_length_and_the_day_of_a_queued_headline() -> None:
@@ -303,9 +301,7 @@ def test_a_queued_headline_without_a_date_says_so() -> None:
     made.listed[0] = replace(made.listed[0], precision="none")
     reader = session(library=made, saved=EarlierSession(queued=["6"]))
     assert said(press(reader, "I")).endswith("Sound, 42 minutes. 1 of 1. No date, came today.")
-    view = reader.view
-    assert isinstance(view, ListView)
-    (row,) = view.rows(0, 1)
+    (row,) = list_view(reader).rows(0, 1)
     assert (row.detail, row.undated) == ("The Herald, sound, 42 minutes", True)
 
 

@@ -4,7 +4,6 @@ from newsreader import messages
 from newsreader.errors import Kind
 from newsreader.session.values import (
     ArticleOpened,
-    ListView,
     OpenArticle,
     Outcome,
     PrepareArticle,
@@ -19,6 +18,7 @@ from tests.session.steps import (
     article_loads,
     asks,
     hear,
+    list_view,
     open_article,
     press,
     reads,
@@ -65,9 +65,7 @@ def test_reading_all_marks_each_article_read_and_ends_after_the_last() -> None:
     assert said(ended) == "End of article. Nothing follows."
     assert not any(isinstance(effect, OpenArticle | Read) for effect in hear(reader, ended).effects)
     press(reader, "b")
-    view = reader.view
-    assert isinstance(view, ListView)
-    assert [row.read for row in view.rows(3, 3)] == [False, True, True]
+    assert [row.read for row in list_view(reader).rows(3, 3)] == [False, True, True]
 
 
 def test_reading_all_skips_read_articles_and_back_selects_the_current_one() -> None:

@@ -7,8 +7,6 @@ import pytest
 
 from newsreader.session.values import (
     ArticleOpened,
-    ArticleView,
-    OpenArticle,
     Outcome,
     Pause,
     Read,
@@ -25,13 +23,25 @@ from newsreader.session.values import (
 )
 from tests.session.changes import changes, mark
 from tests.session.memory_library import opened
-from tests.session.steps import asks, open_article, place, press, reads, said, says, selected, session, texts
+from tests.session.steps import (
+    article_view,
+    asks,
+    open_article,
+    place,
+    press,
+    reading_aloud,
+    reads,
+    refresh,
+    said,
+    says,
+    selected,
+    session,
+    texts,
+)
 
 
 def test_space_reads_aloud_pauses_and_goes_on() -> None:
-    reader = session()
-    open_article(reader)
-    started = reads(press(reader, "space"))
+    reader, started = reading_aloud()
     assert [sentence.text for sentence in started.sentences][:2] == [
         "Storm closes coastal road",
         "The sea came over the wall at noon.",
@@ -41,41 +51,28 @@ def test_space_reads_aloud_pauses_and_goes_on() -> None:
 
 
 def test_the_position_moves_as_sentences_are_heard() -> None:
-    reader = session()
-    open_article(reader)
-    started = reads(press(reader, "space"))
-    reader.handle(SentenceHeard(started.token, 0))
+    reader, started = reading_aloud(heard=1)
     assert place(reader) == "The sea came over the wall at noon."
     reader.handle(SentenceHeard(started.token, 1))
     assert place(reader) == "Nobody was hurt."
-    view = reader.view
-    assert isinstance(view, ArticleView)
-    assert view.reading
+    assert article_view(reader).reading
 
 
 def test_the_word_being_heard_is_shown_and_stale_ones_are_not() -> None:
-    reader = session()
-    open_article(reader)
-    started = reads(press(reader, "space"))
-    reader.handle(SentenceHeard(started.token, 0))
-    reader.handle(SentenceHeard(started.token, 1))
+    reader, started = reading_aloud(heard=2)
     reader.handle(WordHeard(started.token, 2, 0, 6))
-    view = reader.view
-    assert isinstance(view, ArticleView)
+    view = article_view(reader)
     assert view.word is not None
     assert view.passages[view.sentence.passage].text[slice(*view.word)] == "Nobody"
     again = reads(press(reader, "]"))
     reader.handle(WordHeard(started.token, 2, 0, 6))
     assert again.token != started.token
-    view = reader.view
-    assert isinstance(view, ArticleView)
+    view = article_view(reader)
     assert view.word is None
 
 
 def test_stale_events_of_cut_speech_are_ignored() -> None:
-    reader = session()
-    open_article(reader)
-    started = reads(press(reader, "space"))
+    reader, started = reading_aloud()
     press(reader, "escape")
     assert reader.handle(SentenceHeard(started.token, 0)) == Outcome()
     assert reader.handle(SpeechEnded(started.token)) == Outcome()
@@ -83,18 +80,14 @@ def test_stale_events_of_cut_speech_are_ignored() -> None:
 
 
 def test_moving_while_reading_resumes_from_there() -> None:
-    reader = session()
-    open_article(reader)
-    press(reader, "space")
+    reader, _started = reading_aloud()
     assert reads(press(reader, "]")).sentences[0].text == "The sea came over the wall at noon."
     assert reads(press(reader, "down")).sentences[0].text == "What happens next"
     assert reads(press(reader, "[")).sentences[0].text == "The road is closed."
 
 
 def test_escape_silences_the_voice_or_else_goes_back() -> None:
-    reader = session()
-    open_article(reader)
-    press(reader, "space")
+    reader, _started = reading_aloud()
     assert press(reader, "escape").effects == (Silence(),)
     assert place(reader) == "Storm closes coastal road"
     press(reader, "escape")
@@ -102,9 +95,7 @@ def test_escape_silences_the_voice_or_else_goes_back() -> None:
 
 
 def test_an_article_heard_to_its_end_is_marked_read_and_its_end_announced() -> None:
-    reader = session()
-    open_article(reader)
-    started = reads(press(reader, "space"))
+    reader, started = reading_aloud()
     for index in range(len(started.sentences) - 1):
         assert mark("6", read=True) not in changes(reader.handle(SentenceHeard(started.token, index)))
     outcome = reader.handle(SentenceHeard(started.token, len(started.sentences) - 1))
@@ -129,7 +120,7 @@ def test_without_a_voice_space_announces_the_whole_paragraph() -> None:
 
 def test_cautions_are_spoken_before_an_article_is_read() -> None:
     reader = session()
-    asked = next(effect for effect in press(reader, "space").effects if isinstance(effect, OpenArticle))
+    asked = asks(press(reader, "space"))
     article, reading = opened()
     outcome = reader.handle(ArticleOpened(asked.generation, replace(article, warnings=("paywall",)), reading))
     announced = says(outcome)
@@ -150,7 +141,7 @@ def test_old_news_is_said_to_be_old_when_it_opens(key: str) -> None:
 
 def test_a_key_between_a_warning_and_its_article_stops_the_reading() -> None:
     reader = session()
-    asked = next(effect for effect in press(reader, "space").effects if isinstance(effect, OpenArticle))
+    asked = asks(press(reader, "space"))
     article, reading = opened()
     reader.handle(ArticleOpened(asked.generation, replace(article, warnings=("paywall",)), reading))
     announced = says(press(reader, "w"))
@@ -160,32 +151,24 @@ def test_a_key_between_a_warning_and_its_article_stops_the_reading() -> None:
 def test_waiting_and_trouble_do_not_interrupt_reading() -> None:
     reader = session()
     open_article(reader, "space")
-    (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
+    asked = refresh(reader)
     for event in (StillWorking(asked.generation), Trouble("The disk is full.")):
         outcome = reader.handle(event)
         assert said(outcome)
         assert not outcome.effects
-    view = reader.view
-    assert isinstance(view, ArticleView)
-    assert view.reading
+    assert article_view(reader).reading
 
 
 @pytest.mark.parametrize("key", ["s", "u", "w", "r", "e", "E", "X", "f9"])
 def test_an_interruption_is_announced_and_reading_resumes(key: str) -> None:
-    reader = session()
-    open_article(reader)
-    started = reads(press(reader, "space"))
-    reader.handle(SentenceHeard(started.token, 0))
+    reader, _started = reading_aloud(heard=1)
     announced = says(press(reader, key))
     assert reads(reader.handle(SpeechEnded(announced.token))).sentences[0].text == "The sea came over the wall at noon."
 
 
 @pytest.mark.parametrize("key", ["w", "s", "f9"])
 def test_a_refresh_during_an_interruption_does_not_end_the_reading(key: str) -> None:
-    reader = session()
-    open_article(reader)
-    started = reads(press(reader, "space"))
-    reader.handle(SentenceHeard(started.token, 0))
+    reader, _started = reading_aloud(heard=1)
     announced = says(press(reader, key))
     (asked,) = press(reader, "R").effects
     assert isinstance(asked, RefreshSources)
@@ -194,7 +177,7 @@ def test_a_refresh_during_an_interruption_does_not_end_the_reading(key: str) -> 
 
 def test_a_refresh_during_a_warning_leaves_it_and_the_reading_after_it() -> None:
     reader = session()
-    asked = next(effect for effect in press(reader, "space").effects if isinstance(effect, OpenArticle))
+    asked = asks(press(reader, "space"))
     article, reading = opened()
     announced = says(reader.handle(ArticleOpened(asked.generation, replace(article, warnings=("paywall",)), reading)))
     assert [type(effect) for effect in press(reader, "R").effects] == [RefreshSources]
@@ -202,24 +185,19 @@ def test_a_refresh_during_a_warning_leaves_it_and_the_reading_after_it() -> None
 
 
 def test_repeat_while_reading_announces_the_sentence() -> None:
-    reader = session()
-    open_article(reader)
-    started = reads(press(reader, "space"))
-    reader.handle(SentenceHeard(started.token, 0))
+    reader, _started = reading_aloud(heard=1)
     assert texts(press(reader, "r")) == ["The sea came over the wall at noon."]
 
 
 def test_a_key_that_leaves_the_article_ends_its_reading() -> None:
-    reader = session()
-    open_article(reader)
-    press(reader, "space")
+    reader, _started = reading_aloud()
     announced = says(press(reader, "b"))
     assert not reader.handle(SpeechEnded(announced.token)).effects
 
 
 def test_a_result_does_not_interrupt_reading_and_joins_the_next_announcement() -> None:
     reader = session()
-    (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
+    asked = refresh(reader)
     open_article(reader, "space")
     outcome = reader.handle(SourcesRefreshed(asked.generation, 2, ()))
     assert said(outcome) == "2 new headlines."

@@ -6,9 +6,7 @@ import pytest
 
 from newsreader.model.recording_file import RecordingPlace
 from newsreader.session.values import (
-    ArticleView,
     ChangeSetting,
-    ListView,
     Outcome,
     PauseRecording,
     PlayRecording,
@@ -27,7 +25,18 @@ from newsreader.session.values import (
 from tests.session.changes import asks_for, changes, mark
 from tests.session.memory_library import six_headlines
 from tests.session.recorded import CHAPTERS, SOUND, begins, library, loads, of, plays, started
-from tests.session.steps import article_loads, asks, hear, press, said, selected, session, texts
+from tests.session.steps import (
+    article_loads,
+    article_view,
+    asks,
+    hear,
+    list_view,
+    press,
+    said,
+    selected,
+    session,
+    texts,
+)
 from tests.session.test_sleep_timer import timer
 
 
@@ -234,8 +243,7 @@ def test_without_a_voice_the_sleep_timer_works_for_a_recording() -> None:
 def test_the_view_has_the_recording_while_it_is_active() -> None:
     reader, play = started(CHAPTERS)
     reader.handle(RecordingMoved(play.token, 700.0))
-    view = reader.view
-    assert isinstance(view, ArticleView)
+    view = article_view(reader)
     assert view.recording
     assert (view.recording.seconds, view.recording.part, view.recording.title) == (700.0, 2, "Storms")
     press(reader, "b")
@@ -268,9 +276,7 @@ def test_the_length_that_the_file_has_is_named_everywhere_once_it_is_known() -> 
     assert said(press(reader, "w")).startswith("At the start of 2 minutes 29 seconds.")
     outcome = press(reader, "b")
     assert "Sound, 2 minutes." in said(outcome)
-    view = reader.view
-    assert isinstance(view, ListView)
-    assert view.rows(0, 1)[0].detail == "sound, 2 minutes"
+    assert list_view(reader).rows(0, 1)[0].detail == "sound, 2 minutes"
     assert "It has sound: 2 minutes, 38 megabytes." in said(loads(reader, press(reader, "enter")))
     assert "Sound: 2 minutes, 38 megabytes." in said(press(reader, "space"))
 

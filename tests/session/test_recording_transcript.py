@@ -5,7 +5,6 @@ from dataclasses import replace
 from newsreader.session.session import Session
 from newsreader.session.values import (
     ArticleOpened,
-    ArticleView,
     FollowVoice,
     PlayRecording,
     RecordingMoved,
@@ -14,13 +13,11 @@ from newsreader.session.values import (
 )
 from tests.session.memory_library import opened
 from tests.session.recorded import library, of, plays
-from tests.session.steps import asks, press, said, session
+from tests.session.steps import article_view, asks, press, said, session
 
 
 def passage(reader: Session) -> int:
-    view = reader.view
-    assert isinstance(view, ArticleView)
-    return view.sentence.passage
+    return article_view(reader).sentence.passage
 
 
 def with_transcript(reader: Session) -> PlayRecording:

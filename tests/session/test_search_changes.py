@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from newsreader.model.values import Clean, SavedSearch
 from newsreader.session.session import Session
-from newsreader.session.values import Change, ListView, Outcome
+from newsreader.session.values import Change, Outcome
 from tests.session.changes import asked_for, made, not_made
 from tests.session.memory_library import MemoryLibrary, six_headlines
-from tests.session.steps import press, said, selected, session
+from tests.session.steps import list_view, press, said, selected, session
 
 CHOIR = SavedSearch(Clean("choir"), Clean("Music"))
 
@@ -35,8 +35,7 @@ def searching(library: MemoryLibrary | None = None) -> Session:
 
 def views(reader: Session) -> list[tuple[str, str]]:
     press(reader, "d")
-    view = reader.view
-    assert isinstance(view, ListView)
+    view = list_view(reader)
     return [(row.text, row.detail) for row in view.rows(0, view.count)]
 
 
@@ -170,6 +169,5 @@ def test_a_view_from_which_the_headline_has_gone_opens_at_the_same_row() -> None
     reader.answer("choir")
     library.listed = [replace(each, read=each.title == gone) for each in library.listed]
     assert "Unread" in said(press(reader, "b"))
-    view = reader.view
-    assert isinstance(view, ListView)
+    view = list_view(reader)
     assert (view.position, view.count) == (3, 5)

@@ -10,7 +10,6 @@ from newsreader.session.session import Session
 from newsreader.session.values import (
     Change,
     Changed,
-    ListView,
     Outcome,
     Quit,
     SaveQueue,
@@ -22,7 +21,7 @@ from tests.session.earlier_session import EarlierSession
 from tests.session.memory_library import MemoryLibrary, six_headlines
 from tests.session.screens.test_pack_list import listed
 from tests.session.screens.test_view_list import three_sources
-from tests.session.steps import hear, open_article, press, reads, said, session, texts
+from tests.session.steps import hear, list_view, open_article, press, reads, said, session, texts
 
 BACK = "Press z to have all of it back."
 
@@ -44,9 +43,7 @@ def at_herald(reader: Session) -> None:
 
 
 def row(reader: Session, position: int) -> str:
-    view = reader.view
-    assert isinstance(view, ListView)
-    return view.rows(position, 1)[0].detail
+    return list_view(reader).rows(position, 1)[0].detail
 
 
 def add(reader: Session, name: str = "The Echo") -> None:

@@ -4,12 +4,11 @@ from newsreader.session.values import (
     ChangeSetting,
     Outcome,
     Say,
-    SentenceHeard,
     SoundBack,
     SpeechEnded,
     VoiceTrouble,
 )
-from tests.session.steps import WAY_BACK, open_article, press, reads, said, says, session
+from tests.session.steps import WAY_BACK, open_article, press, reading_aloud, reads, said, says, session
 
 
 def test_rate_and_volume_change_by_steps_up_to_their_limits() -> None:
@@ -26,9 +25,7 @@ def test_rate_and_volume_change_by_steps_up_to_their_limits() -> None:
 
 
 def test_a_change_of_rate_is_not_spoken_over_reading() -> None:
-    reader = session()
-    open_article(reader)
-    press(reader, "space")
+    reader, _started = reading_aloud()
     outcome = press(reader, "+")
     assert outcome.effects == (ChangeSetting("rate", 195),)
     assert said(outcome) == "195 words a minute."
@@ -63,10 +60,7 @@ def test_a_restored_sound_device_is_announced_and_cuts_nothing() -> None:
 
 
 def test_a_restarted_voice_says_so_and_resumes_reading() -> None:
-    reader = session()
-    open_article(reader)
-    started = reads(press(reader, "space"))
-    reader.handle(SentenceHeard(started.token, 0))
+    reader, _started = reading_aloud(heard=1)
     outcome = reader.handle(VoiceTrouble("The voice has been started again.", fatal=False, restarted=True))
     announced = says(outcome)
     assert announced.texts == ("The voice has been started again.",)

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader import messages
-from newsreader.session.values import ArticleView, SentenceHeard, WordHeard
+from newsreader.session.values import SentenceHeard, WordHeard
 from newsreader.session.word_cursor import words_of
-from tests.session.steps import open_article, place, press, reads, said, session
+from tests.session.steps import article_view, open_article, place, press, reads, said, session
 
 
 def test_moving_by_words_crosses_sentences_both_ways() -> None:
@@ -30,8 +30,7 @@ def test_the_current_word_is_shown() -> None:
     reader = session()
     open_article(reader)
     press(reader, ")", ")")
-    view = reader.view
-    assert isinstance(view, ArticleView)
+    view = article_view(reader)
     assert view.word is not None
     assert view.passages[0].text[slice(*view.word)] == "closes"
 

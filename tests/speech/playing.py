@@ -89,6 +89,14 @@ class Playing:
         return bytes(self.tape).strip(b"\0")
 
 
+def until(true: Callable[[], bool]) -> None:
+    """Wait until something is true, and fail after half a minute."""
+    last = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < last
+        time.sleep(0.01)
+
+
 def words(events: Sequence[Report], text: str, number: int) -> list[str]:
     return [text[it.start : it.end] for it in events if isinstance(it, Word) and it.text == number]
 

@@ -102,6 +102,13 @@ def damage(path: Path, table: str, column: str, value: str) -> bool:
         return damage_in(connection, table, column, value)
 
 
+def alter(path: Path, *statements: str) -> None:
+    """Carry out statements of SQL in a library, one after another."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
 def damage_in(connection: sqlite3.Connection, table: str, column: str, value: str) -> bool:
     """Do the same in an open library that does not check what refers to what."""
     try:

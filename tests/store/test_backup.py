@@ -20,6 +20,7 @@ from newsreader.store.callbacks import Callbacks
 from newsreader.store.store import Store
 from newsreader.system import folder_lock
 from tests.modes import has_mode
+from tests.store.damaged import alter
 from tests.store.disks import on_own_disk
 from tests.store.making import NOW, add, entry, headlines_of, offer, titles
 from tests.store.test_migration import holds_everything, make_first_version
@@ -152,17 +153,14 @@ def test_a_restored_backup_of_an_earlier_version_is_migrated_and_the_backup_is_n
 
 def test_a_backup_with_pages_of_another_size_is_restored(filled: Store, file: Path) -> None:
     filled.back_up(file)
-    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as connection:
-        connection.execute("PRAGMA page_size = 1024")
-        connection.execute("VACUUM")
+    alter(file, "PRAGMA page_size = 1024", "VACUUM")
     filled.restore(file)
     as_backed_up(filled)
 
 
 def test_a_damaged_search_index_is_made_again(filled: Store, file: Path) -> None:
     filled.back_up(file)
-    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as connection:
-        connection.execute("DELETE FROM search_data WHERE id > 10")
+    alter(file, "DELETE FROM search_data WHERE id > 10")
     filled.restore(file)
     as_backed_up(filled)
 
@@ -184,8 +182,7 @@ def scrambled(file: Path) -> None:
 
 def foreign(file: Path) -> None:
     file.unlink()
-    with contextlib.closing(sqlite3.connect(file)) as connection:
-        connection.execute("CREATE TABLE bookmarks (url)")
+    alter(file, "CREATE TABLE bookmarks (url)")
 
 
 def altered(statement: str) -> Callable[[Path], None]:
@@ -376,8 +373,7 @@ def test_the_unfinished_file_of_a_running_process_is_not_deleted(path: Path) -> 
 
 def test_a_copy_with_a_negative_version_is_no_copy(filled: Store, file: Path) -> None:
     filled.back_up(file)
-    with contextlib.closing(sqlite3.connect(file)) as connection:
-        connection.execute("PRAGMA user_version = -1")
+    alter(file, "PRAGMA user_version = -1")
     with pytest.raises(NotABackup, match="--repair"):
         filled.restore(file)
 

@@ -23,7 +23,7 @@ from newsreader.store.retention import Retention
 from newsreader.store.source_rows import Failure, News, NewSource, Outcome
 from newsreader.store.store import Store
 from tests import profiles, stocked
-from tests.store.damaged import EDITION, HERALD, STORY, TABLES, WRONG, cases, damage, fill, share_of_cases
+from tests.store.damaged import EDITION, HERALD, STORY, TABLES, WRONG, alter, cases, damage, fill, share_of_cases
 from tests.store.making import NOW, add, entry, headlines_of, titles
 
 
@@ -153,8 +153,7 @@ def test_a_damaged_headline_that_was_saved_is_counted_by_itself(filled: Path) ->
 def test_places_that_no_list_has_are_replaced_when_the_library_is_opened(filled: Path) -> None:
     with Store.open(filled) as store:
         before = headlines_of(store, EVERYTHING)
-    with contextlib.closing(sqlite3.connect(filled, isolation_level=None)) as connection:
-        connection.execute("UPDATE items SET place = 9223372036854775807 - id")
+    alter(filled, "UPDATE items SET place = 9223372036854775807 - id")
     with Store.open(filled) as store:
         assert {each.id for each in headlines_of(store, EVERYTHING)} == {each.id for each in before}
         assert STORY in [each.title for each in headlines_of(store, Selection(search="marquis"))]
@@ -172,8 +171,7 @@ def test_places_that_no_list_has_are_replaced_when_the_library_is_opened(filled:
     ],
 )
 def test_a_row_without_place_and_date_stops_no_start(filled: Path, other: str) -> None:
-    with contextlib.closing(sqlite3.connect(filled, isolation_level=None)) as connection:
-        connection.execute(f"UPDATE items SET place = -(1 << 62), {other} WHERE title = 'Beta'")  # noqa: S608
+    alter(filled, f"UPDATE items SET place = -(1 << 62), {other} WHERE title = 'Beta'")  # noqa: S608
     with Store.open(filled) as store:
         assert len(headlines_of(store, EVERYTHING, folded=True)) == 8
         assert len(store.notices) == 1
@@ -184,8 +182,7 @@ def test_no_copy_is_left_behind_if_nothing_was_left_out(filled: Path, monkeypatc
     def fail(*_given: object) -> None:
         raise OverflowError("a bug")
 
-    with contextlib.closing(sqlite3.connect(filled, isolation_level=None)) as connection:
-        connection.execute("UPDATE items SET place = -(1 << 62) WHERE title = 'Beta'")
+    alter(filled, "UPDATE items SET place = -(1 << 62) WHERE title = 'Beta'")
     monkeypatch.setattr("newsreader.store.damaged_rows.leave_out", fail)
     with pytest.raises(OverflowError, match="a bug"):
         Store.open(filled)
@@ -238,8 +235,7 @@ def test_a_source_that_claims_to_be_the_programs_own_is_refreshed_again(filled: 
 
 
 def test_who_may_only_read_reads_a_copy_without_the_damage(filled: Path) -> None:
-    with contextlib.closing(sqlite3.connect(filled, isolation_level=None)) as connection:
-        connection.execute("UPDATE items SET title = x'fffe' WHERE title = 'An episode'")
+    alter(filled, "UPDATE items SET title = x'fffe' WHERE title = 'An episode'")
     content = filled.read_bytes()
     with contextlib.closing(Store(ReadOnlyDatabase(filled))) as store:
         assert STORY in [each.title for each in headlines_of(store, EVERYTHING)]
@@ -274,8 +270,7 @@ def test_news_that_no_repair_helps_is_tried_twice_and_reported(filled: Path, mon
 
     monkeypatch.setattr(Store, "check_generation", fail)
     monkeypatch.setattr("newsreader.store.damaged_rows.leave_out", lambda _connection, found: found)
-    with contextlib.closing(sqlite3.connect(filled, isolation_level=None)) as connection:
-        connection.execute("UPDATE items SET title = x'fffe' WHERE title = 'Beta'")
+    alter(filled, "UPDATE items SET title = x'fffe' WHERE title = 'Beta'")
     with Store.open(filled) as store:
         (stored,) = store.store_outcomes([("1", Failure("It failed."))], NOW, store.generation())
     assert str(stored.fault) == "a bug"
@@ -294,8 +289,7 @@ def test_a_fault_that_no_row_caused_is_raised(filled: Path, monkeypatch: pytest.
 
 @pytest.mark.parametrize("point", ["found", "leave_out"])
 def test_two_that_meet_one_damage_at_once_both_go_on(filled: Path, monkeypatch: pytest.MonkeyPatch, point: str) -> None:
-    with contextlib.closing(sqlite3.connect(filled, isolation_level=None)) as connection:
-        connection.execute("UPDATE items SET title = x'fffe' WHERE title = 'An episode'")
+    alter(filled, "UPDATE items SET title = x'fffe' WHERE title = 'An episode'")
     copied, found = backup.copy_whole, damaged_rows.found
     with Store.open(filled) as one, Store.open(filled) as other:
         if point == "found":  # the other looks for damage after the first has left it out
@@ -320,17 +314,18 @@ def test_two_that_meet_one_damage_at_once_both_go_on(filled: Path, monkeypatch: 
 
 
 def test_an_unreadable_saved_mark_counts_as_saved(filled: Path) -> None:
-    with contextlib.closing(sqlite3.connect(filled, isolation_level=None)) as connection:
-        connection.execute("UPDATE items SET saved = x'fffe', title = iif(title = 'An episode', x'ff', title)")
+    alter(filled, "UPDATE items SET saved = x'fffe', title = iif(title = 'An episode', x'ff', title)")
     with Store.open(filled) as store:
         assert all(each.saved for each in headlines_of(store, EVERYTHING, folded=True))
         assert "An episode" not in titles(headlines_of(store, EVERYTHING, folded=True))
 
 
 def test_headlines_that_were_left_out_come_back_with_the_next_news(filled: Path) -> None:
-    with contextlib.closing(sqlite3.connect(filled, isolation_level=None)) as connection:
-        connection.execute("UPDATE sources SET etag = 'x', last_modified = 'y', digest = x'01'")
-        connection.execute("UPDATE items SET title = x'fffe' WHERE title IN ('An episode', 'In an edition')")
+    alter(
+        filled,
+        "UPDATE sources SET etag = 'x', last_modified = 'y', digest = x'01'",
+        "UPDATE items SET title = x'fffe' WHERE title IN ('An episode', 'In an edition')",
+    )
     with Store.open(filled) as store:
         headlines_of(store, EVERYTHING)
         asked = {(each.etag, each.last_modified, each.digest) for each in store.subscriptions()}
@@ -346,12 +341,6 @@ def test_a_source_with_a_damaged_address_keeps_its_headlines(filled: Path) -> No
     with Store.open(filled) as store:
         assert store.source("The Herald").paused
         assert len(headlines_of(store, EVERYTHING, folded=True)) == 8
-
-
-def alter(path: Path, *statements: str) -> None:
-    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        for statement in statements:
-            connection.execute(statement)
 
 
 def shown(store: Store) -> list[str]:

@@ -16,6 +16,7 @@ from newsreader.store import schema
 from newsreader.store.inspection import condition, subscriptions
 from newsreader.store.store import Store
 from tests.anybody import let_anybody_in
+from tests.store.damaged import alter
 from tests.store.disks import on_own_disk
 from tests.store.making import add, entry, offer
 from tests.store.test_damage import DAMAGES
@@ -56,8 +57,7 @@ def test_an_intact_library_is_reported_so_and_not_changed(filled: Path) -> None:
 def test_values_that_the_next_use_leaves_out_are_damage_and_not_changed(filled: Path, wrong: str, state: str) -> None:
     with Store.open(filled) as store:
         store.filters().add(Filter(Clean("1")))
-    with contextlib.closing(sqlite3.connect(filled, isolation_level=None)) as connection:
-        connection.execute(f"UPDATE {wrong}")
+    alter(filled, f"UPDATE {wrong}")
     before = contents(filled.parent)
     assert condition(filled, PATIENT).state == state
     assert contents(filled.parent) == before

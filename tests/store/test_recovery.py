@@ -17,7 +17,7 @@ from newsreader.store.inspection import condition
 from newsreader.store.recovery import recover
 from newsreader.store.store import Store
 from tests import stocked
-from tests.store.damaged import as_of, fill
+from tests.store.damaged import alter, as_of, fill
 from tests.store.making import add, entry, headlines_of, offer, titles
 from tests.store.others import elsewhere
 from tests.store.test_migration import make_first_version
@@ -306,15 +306,13 @@ def test_a_copy_with_an_empty_index_of_words_is_restored(filled: Path, tmp_path:
     copy = tmp_path / "copy.db"
     with Store.open(filled) as store:
         store.back_up(copy)
-        with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
-            connection.execute(f"DELETE FROM search_{table}")  # noqa: S608
+        alter(copy, f"DELETE FROM search_{table}")  # noqa: S608
         store.restore(copy)
         assert store.selected(Selection(search="title")).count() == EVERY
 
 
 def test_the_users_own_empty_index_of_words_is_made_again(filled: Path) -> None:
-    with closing(sqlite3.connect(filled, isolation_level=None)) as connection:
-        connection.execute("DELETE FROM search_data")
+    alter(filled, "DELETE FROM search_data")
     with Store.open(filled) as store:
         assert store.selected(Selection(search="title")).count() == EVERY
         assert offer(store, store.sources()[0], entry("new", "Of today")) == 1
@@ -417,9 +415,7 @@ def test_a_damaged_byte_of_the_header_loses_nothing(filled: Path, at: int, value
 
 
 def test_damage_of_values_and_of_pages_together_is_repaired(filled: Path) -> None:
-    with closing(sqlite3.connect(filled)) as connection:
-        connection.execute("UPDATE items SET published = 'zzz' WHERE id = 7")
-        connection.commit()
+    alter(filled, "UPDATE items SET published = 'zzz' WHERE id = 7")
     damage(filled, child_of("texts"))
     with Store.open(filled) as store:
         assert len(headlines_of(store, EVERYTHING, folded=True)) == EVERY
@@ -427,8 +423,7 @@ def test_damage_of_values_and_of_pages_together_is_repaired(filled: Path) -> Non
 
 
 def test_a_text_with_a_number_that_no_headline_can_have_is_no_lost_headline(filled: Path) -> None:
-    with closing(sqlite3.connect(filled, isolation_level=None)) as connection:
-        connection.execute("INSERT INTO texts (item_id) VALUES (1 << 40)")
+    alter(filled, "INSERT INTO texts (item_id) VALUES (1 << 40)")
     damage(filled, root_of("items_by_url"))
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as target:
         damaged = recover(filled, target)

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from newsreader.errors import Kind
 from newsreader.session.session import Session
-from newsreader.session.values import ArticleOpened, Ask, ListView, OpenPage, Outcome
+from newsreader.session.values import ArticleOpened, Ask, OpenPage, Outcome
 from tests.session.changes import changes
-from tests.session.steps import open_article, press, said, selected, session
+from tests.session.steps import list_view, open_article, press, said, selected, session
 
 ASKS = "Read a page. Type or paste its address, then press Enter."
 NOTHING = "Pasted text does nothing here. Paste when you are asked to type."
@@ -39,9 +39,7 @@ def test_a_pasted_address_is_offered_to_be_read_added_or_left() -> None:
     assert said(pasted(reader)) == (
         "Pasted: https://herald.example/storm. Read it, add it as a source, or cancel. Read it. 1 of 3."
     )
-    view = reader.view
-    assert isinstance(view, ListView)
-    assert [row.text for row in view.rows(0, 3)] == ["Read it", "Add it as a source", "Cancel"]
+    assert [row.text for row in list_view(reader).rows(0, 3)] == ["Read it", "Add it as a source", "Cancel"]
     assert press(reader, "enter").effects[-1] == OpenPage("https://herald.example/storm", 1)
 
 

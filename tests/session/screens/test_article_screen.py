@@ -24,7 +24,19 @@ from newsreader.session.values import (
 )
 from tests.session.changes import changes, mark
 from tests.session.memory_library import opened
-from tests.session.steps import asks, hear, open_article, place, press, reads, said, says, selected, session
+from tests.session.steps import (
+    asks,
+    hear,
+    open_article,
+    place,
+    press,
+    reading_aloud,
+    reads,
+    said,
+    says,
+    selected,
+    session,
+)
 
 
 def test_moving_by_paragraphs_skips_captions() -> None:
@@ -236,10 +248,7 @@ def test_an_article_opened_to_be_read_without_a_sound_device_says_that_nothing_c
 
 
 def test_when_sound_is_back_an_article_is_read_from_the_first_sentence_that_nobody_heard() -> None:
-    reader = session()
-    open_article(reader)
-    started = reads(press(reader, "space"))
-    reader.handle(SentenceHeard(started.token, 0))
+    reader, started = reading_aloud(heard=1)
     reader.handle(NO_DEVICE)
     for index in (1, 2):
         reader.handle(SentenceHeard(started.token, index, audible=False))
@@ -264,7 +273,7 @@ def test_jumping_to_the_end_does_not_mark_an_article_read(keys: tuple[str, ...])
 
 def test_without_a_voice_announcing_the_last_sentence_marks_an_article_read() -> None:
     reader = session(voice=False)
-    asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
+    asked = asks(press(reader, "enter"))
     short = replace(opened()[0], blocks=opened()[0].blocks[:1])
     reader.handle(ArticleOpened(asked.generation, short, make_reading(short, Clean(""))))
     for _ in range(2):
@@ -274,7 +283,7 @@ def test_without_a_voice_announcing_the_last_sentence_marks_an_article_read() ->
 
 def test_opening_a_page_without_text_does_not_mark_it_read() -> None:
     reader = session()
-    asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
+    asked = asks(press(reader, "enter"))
     empty = replace(opened()[0], blocks=(), warnings=("consent",))
     outcome = reader.handle(ArticleOpened(asked.generation, empty, make_reading(empty, Clean(""))))
     assert not changes(outcome)
@@ -284,7 +293,7 @@ def test_opening_a_page_without_text_does_not_mark_it_read() -> None:
 @pytest.mark.parametrize(("warning", "first"), [("list-page", "This page is a list"), ("paywall", "Storm")])
 def test_a_page_that_is_no_article_says_so_first(warning: Warning, first: str) -> None:
     reader = session()
-    asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
+    asked = asks(press(reader, "enter"))
     warned = replace(opened()[0], warnings=(warning,))
     outcome = reader.handle(ArticleOpened(asked.generation, warned, make_reading(warned, Clean(""))))
     assert said(outcome).startswith(first)

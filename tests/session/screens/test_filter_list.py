@@ -6,10 +6,10 @@ import pytest
 
 from newsreader.model.values import Clean, Filter, Selection
 from newsreader.session.session import Session
-from newsreader.session.values import ArticleOpened, Change, ListView, Outcome
+from newsreader.session.values import ArticleOpened, Change, Outcome
 from tests.session.changes import asked_for, made, not_made
 from tests.session.memory_library import MemoryLibrary, six_headlines
-from tests.session.steps import asks, open_article, press, said, selected, session
+from tests.session.steps import asks, list_view, open_article, press, said, selected, session
 
 ADVERT = Filter(Clean("advert"), id="1", muted=12)
 LOCAL = Filter(Clean("local"), keeps=True, source="2", source_name=Clean("The Herald"), field="text", id="2")
@@ -32,8 +32,7 @@ def added(reader: Session, outcome: Outcome, muted: int = 12) -> Outcome:
 
 
 def lines(reader: Session) -> list[tuple[str, str, str]]:
-    view = reader.view
-    assert isinstance(view, ListView)
+    view = list_view(reader)
     return [(row.heading, row.text, row.detail) for row in view.rows(0, view.count)]
 
 
@@ -54,9 +53,7 @@ def test_words_that_cannot_be_a_filter_are_refused_before_anything_else_is_asked
     reader, _library = with_filters()
     press(reader, "F", "}", "enter")
     assert said(reader.answer(typed)).startswith(refused)
-    view = reader.view
-    assert isinstance(view, ListView)
-    assert view.name == "Filters"
+    assert list_view(reader).name == "Filters"
 
 
 def test_words_of_the_headline_words_to_type_and_the_filters_are_listed() -> None:

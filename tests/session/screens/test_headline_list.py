@@ -7,13 +7,11 @@ import pytest
 
 from newsreader.session.values import (
     ArticleOpened,
-    ListView,
-    OpenArticle,
 )
 from newsreader.settings import SETTINGS
 from tests.session.changes import Asked, asked_for, changes, made, mark, not_made
 from tests.session.memory_library import TODAY, MemoryLibrary, headline, opened, six_headlines
-from tests.session.steps import WAY_BACK, press, said, says, selected, session, texts
+from tests.session.steps import WAY_BACK, asks, list_view, press, said, says, selected, session, texts
 
 
 def test_moving_announces_the_title_then_its_place_and_day() -> None:
@@ -92,16 +90,14 @@ def test_ten_forward_and_back_stop_at_the_edges() -> None:
 
 
 def test_the_list_is_grouped_by_day() -> None:
-    view = session().view
-    assert isinstance(view, ListView)
+    view = list_view(session())
     assert [row.heading for row in view.rows(0, 6)] == ["Today", "", "Yesterday", "", "", "Friday 24 March 2023"]
     assert [row.heading for row in view.rows(1, 2)] == ["", "Yesterday"], "a window knows what lies before it"
 
 
 def test_the_view_marks_undated_headlines() -> None:
     undated = replace(headline(2, "Harbour wall mended", TODAY), precision="none")
-    view = session(library=MemoryLibrary([headline(1, "Storm closes coastal road", TODAY), undated])).view
-    assert isinstance(view, ListView)
+    view = list_view(session(library=MemoryLibrary([headline(1, "Storm closes coastal road", TODAY), undated])))
     assert [row.undated for row in view.rows(0, 2)] == [False, True]
 
 
@@ -145,7 +141,7 @@ def test_marks_are_written_announced_and_shown_at_once() -> None:
 
 def test_a_mark_made_while_an_article_is_pending_holds_when_it_opens() -> None:
     reader = session()
-    asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
+    asked = asks(press(reader, "enter"))
     press(reader, "s")
     article, reading = opened()
     reader.handle(ArticleOpened(asked.generation, article, reading))

@@ -18,14 +18,13 @@ from newsreader.session.values import (
 from newsreader.settings import GROUPS, SETTINGS
 from tests.session.changes import changes
 from tests.session.memory_library import six_headlines
-from tests.session.steps import open_article, place, press, said, selected, session
+from tests.session.steps import list_view, open_article, place, press, said, selected, session
 
 
 def test_help_is_a_list_of_every_command() -> None:
     reader = session()
     assert said(press(reader, "h")).startswith("Help. ")
-    view = reader.view
-    assert isinstance(view, ListView)
+    view = list_view(reader)
     assert view.count == len(Command) + 3
     lines = [row.text for row in view.rows(0, view.count)]
     assert sum("n and p, o and b instead of the arrow keys" in line for line in lines) == 1
@@ -41,8 +40,7 @@ def test_help_is_a_list_of_every_command() -> None:
 def test_where_enter_repeats_the_line_the_key_line_says_so(key: str) -> None:
     reader = session()
     press(reader, "down", key)
-    view = reader.view
-    assert isinstance(view, ListView)
+    view = list_view(reader)
     assert view.opens == "repeat"
     assert said(press(reader, "enter")) == said(press(reader, "enter")) != ""
     assert reader.view == view
@@ -51,8 +49,7 @@ def test_where_enter_repeats_the_line_the_key_line_says_so(key: str) -> None:
 def test_help_lists_commands_by_group() -> None:
     reader = session()
     press(reader, "h")
-    view = reader.view
-    assert isinstance(view, ListView)
+    view = list_view(reader)
     headings = [row.heading for row in view.rows(0, view.count) if row.heading]
     assert headings == [group.value for group in Group]
     assert view.rows(1, 1)[0].heading == ""

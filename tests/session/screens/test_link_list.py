@@ -11,7 +11,6 @@ from newsreader.session.values import (
     ArticleView,
     Browse,
     Change,
-    ListView,
     OpenArticle,
     OpenPage,
     Outcome,
@@ -21,7 +20,7 @@ from newsreader.session.values import (
 )
 from tests.session.changes import changes
 from tests.session.memory_library import TODAY, MemoryLibrary, article, headline, opened, six_headlines
-from tests.session.steps import article_loads, place, press, said, selected, session
+from tests.session.steps import article_loads, asks, list_view, place, press, said, selected, session
 
 REPORT = Link(Clean("Read the report"), "https://www.durham.police.example/report")
 COUNCIL = Link(Clean("the council"), "http://council.example/")
@@ -45,7 +44,7 @@ def linked() -> Article:
 
 def opened_with_links(article: Article | None = None, library: MemoryLibrary | None = None) -> Session:
     reader = session(library=library)
-    asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
+    asked = asks(press(reader, "enter"))
     article = article or linked()
     reader.handle(ArticleOpened(asked.generation, article, reading(article, Clean(""))))
     return reader
@@ -59,8 +58,7 @@ def test_the_links_of_an_article_are_listed_by_where_they_lead() -> None:
     assert said(press(reader, "down")) == "council.example: the council. 3 of 4."
     assert said(press(reader, "down")) == "E-mail to news@herald.example: Write to us. 4 of 4."
     assert said(press(reader, "1", "enter")) == "herald.example: the page of this article. 1 of 4."
-    view = reader.view
-    assert isinstance(view, ListView)
+    view = list_view(reader)
     assert (view.name, view.rows(1, 1)[0].text) == ("Links", "durham.police.example: Read the report")
     press(reader, "b")
     assert place(reader) == "Storm closes coastal road"
@@ -134,7 +132,7 @@ def test_a_page_that_fails_says_why_and_the_links_stay() -> None:
 def test_from_a_page_that_a_link_led_to_the_next_article_is_that_of_the_list() -> None:
     reader = opened_with_links()
     follow(reader, title="The report")
-    asked = next(effect for effect in press(reader, "N").effects if isinstance(effect, OpenArticle))
+    asked = asks(press(reader, "N"))
     assert asked.headline.title == "Local choir wins national prize"
     article_loads(reader, asked)
     press(reader, "b")
@@ -160,7 +158,7 @@ def test_the_page_of_the_open_article_is_not_opened_again() -> None:
 
 def test_the_page_of_a_summary_is_opened_from_it() -> None:
     reader = session()
-    asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
+    asked = asks(press(reader, "enter"))
     summary = replace(linked(), text_from="summary")
     opened = reader.handle(ArticleOpened(asked.generation, summary, reading(summary, Clean(""))))
     caution = "This is only a summary. The whole article is on herald.example. Press l for a link to it."

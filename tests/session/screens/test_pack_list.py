@@ -4,11 +4,10 @@ from newsreader.library.packs import Offer, Pack
 from newsreader.model.source_changes import Imported
 from newsreader.model.values import Clean
 from newsreader.session.session import Session
-from newsreader.session.values import ListView
 from newsreader.sources.opml import OpmlSource
 from tests.session.changes import asked_for, made, not_made
 from tests.session.memory_library import MemoryLibrary, six_headlines
-from tests.session.steps import press, said, selected, session
+from tests.session.steps import list_view, press, said, selected, session
 
 
 def listed(name: str, *, sure: bool = True) -> OpmlSource:
@@ -82,8 +81,7 @@ def test_a_failed_addition_from_a_pack_keeps_earlier_sources() -> None:
 def test_the_list_of_packs_acts_on_no_headline() -> None:
     at = reader()
     press(at, "A", "enter")
-    view = at.view
-    assert isinstance(view, ListView)
+    view = list_view(at)
     assert (view.name, [(row.text, row.detail) for row in view.rows(0, 9)]) == (
         "North East",
         [("Add all 3 sources", ""), ("The Herald", ""), ("The Post", "added"), ("The Echo", "not checked")],

@@ -6,9 +6,9 @@ import pytest
 
 from newsreader.model.passages import Sample, Sentence
 from newsreader.session.session import Session
-from newsreader.session.values import ChangeSetting, ListView, Option, Outcome, Say
+from newsreader.session.values import ChangeSetting, Option, Outcome, Say
 from newsreader.settings import GROUPS, NO_RANGE, SETTINGS
-from tests.session.steps import WAY_BACK, press, said, says, session
+from tests.session.steps import WAY_BACK, list_view, press, said, says, session
 
 VOICES = {
     "en-gb-rp": Option("British English, Received Pronunciation", voice="en-gb-rp"),
@@ -35,9 +35,7 @@ def test_every_setting_is_listed_with_its_value_and_its_meaning() -> None:
         f"Settings. {len(SETTINGS)} settings. Press Enter to change one, or b to go back. The voice. Rate: 175."
         " How fast the voice speaks, in words a minute. From 80 to 900. 1 of "
     )
-    view = reader.view
-    assert isinstance(view, ListView)
-    assert [row.detail for row in view.rows(0, 100)] == [setting.meaning for setting in SETTINGS.values()]
+    assert [row.detail for row in list_view(reader).rows(0, 100)] == [setting.meaning for setting in SETTINGS.values()]
     press(reader, "b")
     assert press(reader, "w").announcements[0].full.startswith("List of headlines.")
 
@@ -47,9 +45,7 @@ def test_settings_are_listed_in_groups_announced_on_entering_them() -> None:
     press(reader, ",")
     assert said(press(reader, "down")).startswith("Volume: 100.")
     assert said(press(reader, "}")).startswith("Reading an article aloud. Headings: pitch.")
-    view = reader.view
-    assert isinstance(view, ListView)
-    assert [row.heading for row in view.rows(0, 100) if row.heading] == list(GROUPS)
+    assert [row.heading for row in list_view(reader).rows(0, 100) if row.heading] == list(GROUPS)
 
 
 def test_enter_toggles_a_yes_or_no_setting() -> None:
@@ -122,9 +118,7 @@ def test_a_named_value_is_announced_by_name_and_saved_by_id() -> None:
     outcome = press(reader, "enter", "down", "enter")
     assert said(outcome) == f"Voice: Scottish English. {WAY_BACK}"
     assert changes(outcome) == ChangeSetting("voice", "en-gb-scotland")
-    view = reader.view
-    assert isinstance(view, ListView)
-    titles = [row.text for row in view.rows(0, 100)]
+    titles = [row.text for row in list_view(reader).rows(0, 100)]
     assert "Voice: Scottish English" in titles
     assert "Output device: the system's own" in titles
 
@@ -139,8 +133,7 @@ def test_voices_are_chosen_from_a_list() -> None:
     )
     outcome = press(reader, "down")
     assert (said(outcome), changes(outcome)) == ("Scottish English. 2 of 2.", None)
-    view = reader.view
-    assert isinstance(view, ListView)
+    view = list_view(reader)
     assert view.name == "Voice"
     assert [(row.text, row.detail) for row in view.rows(0, 9)] == [
         ("British English, Received Pronunciation", "in use"),
@@ -197,9 +190,7 @@ def test_the_list_of_values_opens_at_the_current_one_even_if_it_is_missing() -> 
     reader = session(options=lambda name: {"mine": Option("My own")} if name == "voice" else {})
     at(reader, "voice")
     assert said(press(reader, "enter")).endswith("b to go back. en-gb-rp. Chosen, but missing. 1 of 2.")
-    view = reader.view
-    assert isinstance(view, ListView)
-    assert [row.detail for row in view.rows(0, 9)] == ["chosen, but missing", ""]
+    assert [row.detail for row in list_view(reader).rows(0, 9)] == ["chosen, but missing", ""]
     assert said(press(reader, "down")) == "My own. 2 of 2."
 
 

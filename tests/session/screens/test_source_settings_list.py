@@ -20,7 +20,7 @@ from newsreader.session.values import (
 )
 from tests.session.changes import asked_for, changes, made, not_made
 from tests.session.memory_library import MemoryLibrary, article, six_headlines
-from tests.session.steps import WAY_BACK, asks, press, reads, said, says, session
+from tests.session.steps import WAY_BACK, asks, list_view, press, reads, said, says, session
 
 
 class Changing(MemoryLibrary):
@@ -74,9 +74,7 @@ def test_every_setting_is_listed_with_its_value_and_its_meaning(reader: Session)
         "Source settings. The Herald. 8 settings. Press Enter to change one, or b to go back."
         " Name: The Herald. What the source is called. 1 of 8."
     )
-    view = reader.view
-    assert isinstance(view, ListView)
-    assert [row.text for row in view.rows(0, 20)] == [
+    assert [row.text for row in list_view(reader).rows(0, 20)] == [
         "Name: The Herald",
         "Category: Papers",
         "Voice: as in the settings",

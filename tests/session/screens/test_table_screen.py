@@ -10,7 +10,7 @@ from newsreader.model.values import Article, Block, Cell, Clean
 from newsreader.session.session import Session
 from newsreader.session.values import ArticleOpened, ArticleView, ListView
 from tests.articles.pages import ADDRESS, SENTENCES, among, article_page
-from tests.session.steps import asks, press, said, session
+from tests.session.steps import asks, list_view, press, said, session
 
 BUSES = (
     "<table><caption>Buses on Sundays</caption><tr><th>Town<th>Buses<th>Last</tr><tr><th>Ely<td>Twelve<td>22:10</tr>"
@@ -34,8 +34,7 @@ def at_table(*, voice: bool = True) -> Session:
 
 
 def shown(reader: Session) -> list[str]:
-    view = reader.view
-    assert isinstance(view, ListView)
+    view = list_view(reader)
     return [view.name, *(row.text for row in view.rows(0, view.count))]
 
 
@@ -158,6 +157,4 @@ def test_any_walk_through_any_table_stays_in_it(rows: list[list[Cell]], keys: li
 def test_a_table_says_what_enter_does_in_it() -> None:
     reader = at_table()
     press(reader, "enter")
-    view = reader.view
-    assert isinstance(view, ListView)
-    assert view.opens == "next column"
+    assert list_view(reader).opens == "next column"

@@ -7,14 +7,12 @@ import pytest
 from newsreader.model.values import Clean, Headline
 from newsreader.session.values import (
     ArticleOpened,
-    ListView,
-    OpenArticle,
     Read,
     SpeechEnded,
 )
 from tests.session.changes import asked_for, changes, mark, not_made
 from tests.session.memory_library import MemoryLibrary, opened, six_headlines
-from tests.session.steps import open_article, place, press, said, says, selected, session
+from tests.session.steps import asks, list_view, open_article, place, press, said, says, selected, session
 
 
 def version(number: int, source: str, title: str) -> Headline:
@@ -35,9 +33,7 @@ def test_a_headline_names_the_other_sources_of_its_story() -> None:
     assert said(press(reader, "up")) == (
         "First headline. Storm closes coastal road. The Herald, also in the Post and Echo. 1 of 6. Today."
     )
-    view = reader.view
-    assert isinstance(view, ListView)
-    assert [(row.source, row.detail) for row in view.rows(0, 2)] == [
+    assert [(row.source, row.detail) for row in list_view(reader).rows(0, 2)] == [
         ("The Herald", "also in the Post and Echo"),
         ("The Herald", ""),
     ]
@@ -84,7 +80,7 @@ def test_a_headline_without_other_versions_says_so() -> None:
 def test_going_back_from_a_version_returns_to_it_in_the_list() -> None:
     reader = session(library=one_story())
     press(reader, "e")
-    asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
+    asked = asks(press(reader, "enter"))
     assert asked.headline.id == "8"
     reader.handle(ArticleOpened(asked.generation, *opened()))
     assert place(reader) == "Storm closes coastal road"
@@ -126,9 +122,7 @@ def test_a_headline_of_another_story_is_unfolded_and_can_be_refolded() -> None:
     )
     assert ("unfold", "8") in changes(outcome)
     assert said(press(reader, "w")).endswith("The Post: Storm shuts coast road. Not the same story. 2 of 3.")
-    view = reader.view
-    assert isinstance(view, ListView)
-    assert view.rows(1, 1)[0].detail == "not the same story"
+    assert list_view(reader).rows(1, 1)[0].detail == "not the same story"
     outcome = press(reader, "E")
     assert said(outcome) == "Put back: it is the same story."
     assert ("refold", "8", False) in changes(outcome)

@@ -11,7 +11,6 @@ from newsreader.session.session import Session
 from newsreader.session.values import (
     ArticleView,
     Change,
-    ListView,
     OpenArticle,
     Read,
     SourcesRefreshed,
@@ -19,7 +18,7 @@ from newsreader.session.values import (
 )
 from tests.session.changes import added, asked_for, made, removed
 from tests.session.memory_library import MemoryLibrary, headline, six_headlines
-from tests.session.steps import open_article, press, said, says, selected, session
+from tests.session.steps import list_view, open_article, press, said, says, selected, session
 
 NOTHING = messages.NOTHING_LISTED.with_keys(messages.KEYBOARD).full
 
@@ -48,14 +47,11 @@ def three_sources() -> MemoryLibrary:
 
 
 def names(reader: Session) -> str:
-    view = reader.view
-    assert isinstance(view, ListView)
-    return view.name
+    return list_view(reader).name
 
 
 def titles(reader: Session) -> list[str]:
-    view = reader.view
-    assert isinstance(view, ListView)
+    view = list_view(reader)
     return [row.text for row in view.rows(0, view.count)]
 
 
@@ -88,9 +84,7 @@ def test_headlines_with_sound_say_so_and_have_a_view() -> None:
     assert said(press(reader, "down")) == (
         "Local choir wins national prize. The Herald, also in Echo. Sound, 42 minutes. Read. 2 of 6. Today."
     )
-    view = reader.view
-    assert isinstance(view, ListView)
-    assert view.rows(1, 1)[0].detail == "sound, 42 minutes, also in Echo"
+    assert list_view(reader).rows(1, 1)[0].detail == "sound, 42 minutes, also in Echo"
     press(reader, "d")
     assert said(press(reader, "4", "enter")).startswith("Sound. 1 headline. 4 of 9.")
     assert said(press(reader, "enter")).startswith("Sound. 1 headline. Local choir wins national prize.")
@@ -156,8 +150,7 @@ def test_d_lists_views_and_sources_with_unread_counts_and_problems() -> None:
         "The Herald. 2 unread of 3. 7 of 8.",
         "The Post. 1 unread of 2. 8 of 8.",
     ]
-    view = reader.view
-    assert isinstance(view, ListView)
+    view = list_view(reader)
     assert [row.detail for row in view.rows(3, 3)] == [
         "2 sources", "0 unread of 0, failed", "1 unread of 1",
     ]  # fmt: skip
@@ -171,10 +164,8 @@ def test_d_lists_views_and_sources_with_unread_counts_and_problems() -> None:
 def test_a_mark_that_is_being_written_is_counted_in_the_views() -> None:
     reader = session(library=three_sources())
     press(reader, "u", "d")
-    view = reader.view
-    assert isinstance(view, ListView)
     counted = ["3 unread of 6", "3 headlines", "1 unread of 1", "2 unread of 3", "0 unread of 2"]
-    assert [view.rows(at, 1)[0].detail for at in (0, 1, 5, 6, 7)] == counted
+    assert [list_view(reader).rows(at, 1)[0].detail for at in (0, 1, 5, 6, 7)] == counted
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from newsreader.speech.engines.engine_process import EngineProcess
 from newsreader.speech.engines.espeak import Take
 from newsreader.speech.engines.voices import voice
 from tests.speech.engines.onnx_model import drop_in
+from tests.speech.playing import until
 
 if sys.platform != "win32":
     import resource
@@ -68,13 +69,6 @@ def speaking(taken: Taken | None) -> Iterator[EngineProcess]:
         yield engine
     finally:
         engine.close()
-
-
-def until(true: Callable[[], bool]) -> None:
-    last = time.monotonic() + 30
-    while not true():
-        assert time.monotonic() < last
-        time.sleep(0.01)
 
 
 def test_for_a_file_it_waits_for_loading_and_marks_every_word_in_order() -> None:

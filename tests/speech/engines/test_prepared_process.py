@@ -2,8 +2,7 @@
 
 import os
 import signal
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import pytest
@@ -12,6 +11,7 @@ from newsreader.speech.engines.espeak import Take
 from newsreader.speech.engines.prepared_process import PreparedProcess
 from newsreader.speech.engines.voices import voice
 from tests.speech.engines.onnx_model import drop_in
+from tests.speech.playing import until
 
 pytestmark = pytest.mark.usefixtures("models", "processes")
 
@@ -58,13 +58,6 @@ def listening() -> Iterator[tuple[Listening, PreparedProcess]]:
         yield listener, engine
     finally:
         engine.close()
-
-
-def until(true: Callable[[], bool]) -> None:
-    last = time.monotonic() + 30
-    while not true():
-        assert time.monotonic() < last
-        time.sleep(0.01)
 
 
 def say(engine: PreparedProcess, listener: Listening, text: str, rate: int = 175) -> bool:

@@ -1,7 +1,5 @@
 """A player whose voice is the user's screen reader, here one that stands in, in a process of its own."""
 
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +10,7 @@ from newsreader.speech.engines import engine_process
 from newsreader.speech.engines.engine_table import SCREEN_READER
 from newsreader.system.child import Child
 from tests.speech.engines import reader_process
-from tests.speech.playing import LONG, Finished, Playing, Word
+from tests.speech.playing import LONG, Finished, Playing, Word, until
 
 pytestmark = pytest.mark.usefixtures("processes")
 
@@ -42,13 +40,6 @@ def reading(playing: Playing, heard: Path) -> Playing:  # it is running
 
 def lines(heard: Path) -> list[str]:
     return heard.read_text("utf-8").splitlines()
-
-
-def until(true: Callable[[], bool]) -> None:
-    last = time.monotonic() + 30
-    while not true():
-        assert time.monotonic() < last
-        time.sleep(0.01)
 
 
 def test_an_article_is_given_as_it_is_written_and_its_places_are_reported(reading: Playing, heard: Path) -> None:
