@@ -144,7 +144,7 @@ def test_the_screen_of_an_earlier_version_that_showed_one_announcement_is_line_m
     assert chosen == Settings(mode="line", rate=300)
     (problem,) = problems
     assert "newsreader --line" in problem
-    save_value(file, "mode", "visual")
+    assert save_value(file, "mode", "visual") == ""
     assert load(file) == (Settings(mode="visual", rate=300), ())
 
 

@@ -90,9 +90,11 @@ def test_a_suspended_face_resumes_where_it_was(number: signal.Signals, face: str
         reader.wait(lambda: stopped(reader), "stopped")
         if number == signal.SIGTSTP:
             reader.wait(lambda: reader.settings == reader.settings_before, "the terminal given back")
+        reader.restore_settings()  # as a shell does
         reader.screen.reset()
         os.kill(reader.process.pid, signal.SIGCONT)
         reader.wait_for_row("The keys")
+        assert reader.settings != reader.settings_before
         reader.press("down")
         reader.wait_for_row("Adding")
         reader.press("q")

@@ -1,28 +1,21 @@
-"""Every visible string is announced: the test walks through every screen of both faces."""
+"""Every visible string on the full screen is announced: the test walks through every screen."""
 
 import asyncio
 import json
 import re
 import shutil
-import threading
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, nullcontext
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
-from newsreader import messages
-from newsreader.faces.line.line_face import LineFace
-from newsreader.faces.open_reader import open_runner
 from newsreader.faces.visual.app import NewsreaderApp
 from newsreader.library import Library
 from newsreader.messages import Announcement
 from newsreader.model.passages import Sentence
 from newsreader.runner.runner import Runner
-from newsreader.session.values import Event, ListView, Outcome
+from newsreader.session.values import ListView, Outcome
 from tests.server import Server
 
 STORY = "Storm closes the coastal road after waves break through the sea wall at Seaham"
@@ -180,9 +173,6 @@ def at_end(runner: Runner, outcome: Outcome) -> bool:
     return any(each.full.startswith("End of article.") for each in outcome.announcements)
 
 
-# The full screen.
-
-
 FOR_EYES = re.compile(r"\b\d\d:\d\d $|\[\d+\]|•")
 
 
@@ -258,95 +248,3 @@ def test_every_string_on_the_full_screen_is_announced(news: None, keys: tuple[st
 @pytest.mark.parametrize("keys", WITHOUT_NEWS)
 def test_every_string_of_an_empty_library_on_the_full_screen_is_announced(nothing: None, keys: tuple[str, ...]) -> None:
     assert not_said_on_full_screen(keys) == []
-
-
-# Line mode.
-
-
-class Paper:
-    """A terminal that records what is written to it, and on which only Ctrl+C is typed."""
-
-    encoding = "utf-8"
-    leave: int | None = None
-    locked = False
-    cursor_up = True
-    stop_asked = False
-
-    def __init__(self) -> None:
-        self.written: list[str] = []
-
-    def taken(self) -> AbstractContextManager[None]:
-        return nullcontext()
-
-    def give_back(self) -> None: ...
-    def wake(self) -> None: ...
-    def suspend(self, *, all_of_us: bool = False) -> None: ...
-
-    def size(self) -> tuple[int, int]:
-        return 80, 24
-
-    def read(self, _seconds: float | None = None) -> bytes | None:
-        return b"\x03"
-
-    def write(self, text: str) -> bool:
-        self.written.append(" ".join(re.sub(r"\x1b\[[0-9]*A", "", text).split()))
-        return True
-
-    def continued(self) -> bool:
-        return False
-
-
-class WatchedLines(LineFace):
-    """Line mode, recording all announcements: in full, in brief, and as spoken."""
-
-    def __init__(self, runner: Runner, paper: Paper, events: deque[Event]) -> None:
-        super().__init__(runner, paper, events)
-        self.said: list[str] = []
-        self.outcomes: list[Outcome] = []
-
-    def _show(self, outcome: Outcome, *, asked: bool = True, at: int = 0, trouble: bool = False) -> None:
-        for each in outcome.announcements:
-            self.said += [each.full, each.brief, aloud(each)]
-        self.outcomes.append(outcome)
-        super()._show(outcome, asked=asked, at=at, trouble=trouble)
-
-    def do(self, step: Callable[[], Outcome], arrived: threading.Event) -> None:
-        """Take a step, and wait for its announcement."""
-        before = len(self.outcomes)
-        self._take_step(step)
-        while not any(map(announces, self.outcomes[before:])):
-            assert arrived.wait(SECONDS)
-            arrived.clear()
-            self._take_events()
-
-
-def not_said_in_line_mode(keys: Sequence[str]) -> list[str]:
-    """The strings written on the way to a screen, and on all of it, that are never announced."""
-    events: deque[Event] = deque()
-    arrived = threading.Event()
-
-    def post(event: Event) -> None:
-        events.append(event)
-        arrived.set()
-
-    paper = Paper()
-    with closing(open_runner(post, voice=False, mode=messages.line_mode(messages.YOU_CHOSE_IT))) as runner:
-        face = WatchedLines(runner, paper, events)
-        face.do(runner.start, arrived)
-        for key in (*filter(lambda key: key != ASKED, keys), "home"):
-            face.do(partial(runner.press, key), arrived)
-        while not at_end(runner, face.outcomes[-1]):
-            face.do(partial(runner.press, "down"), arrived)
-    assert paper.written
-    return never_said(paper.written, face.said)
-
-
-@pytest.mark.parametrize("keys", SCREENS.values(), ids=SCREENS)
-def test_every_string_in_line_mode_is_announced(news: None, keys: tuple[str, ...]) -> None:
-    assert not_said_in_line_mode(keys) == []
-
-
-@pytest.mark.usefixtures("processes")
-@pytest.mark.parametrize("keys", WITHOUT_NEWS)
-def test_every_string_of_an_empty_library_in_line_mode_is_announced(nothing: None, keys: tuple[str, ...]) -> None:
-    assert not_said_in_line_mode(keys) == []

@@ -62,13 +62,19 @@ def test_alt_with_a_letter_is_not_that_letter(news: int, face: str) -> None:
 
 
 @FACES
-@pytest.mark.parametrize("key", ["\x03", "\x04"])
-def test_ctrl_c_and_ctrl_d_cancel_typing_and_then_quit(news: int, face: str, key: str) -> None:
+@pytest.mark.parametrize("typed", ["", "x"])
+@pytest.mark.parametrize("key", ["escape", "\x03", "\x04"])
+def test_escape_ctrl_c_and_ctrl_d_cancel_typing_and_the_last_two_then_quit(
+    news: int, face: str, key: str, typed: str
+) -> None:
     with Reader(face=face) as reader:
         reader.wait_for_text("Press h for help")
         reader.press("/")
         reader.wait_for_text(FIELD[face])
-        reader.press(key)
+        reader.press(*typed, key)
         reader.wait_for_text("Cancelled.")
-        reader.press(key)
+        assert face == "--visual" or f"Search: {typed}".strip() in reader.rows, "and nothing of the key"
+        reader.press("n")
+        reader.wait_for_row("Scientists")
+        reader.press("q" if key == "escape" else key)
         assert reader.wait_for_end() == 0

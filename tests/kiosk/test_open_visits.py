@@ -18,7 +18,7 @@ from newsreader.kiosk.visit.visit_process import open_visit, opens_line_mode
 from newsreader.library import Library
 from newsreader.runner.runner import Runner
 from newsreader.session.values import Event, Quit
-from tests.faces.test_spoken import Paper
+from tests.faces.line.paper import Paper
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux"),

@@ -44,7 +44,10 @@ class OneLine(Widget):
 
 
 class HeadLine(Horizontal):
-    """Names the screen on the left, and the place in it on the right."""
+    """Names the screen on the left, and the place in it on the right.
+
+    Each is a widget, so that the place is sent to its own column: terminals disagree on the width of some names.
+    """
 
     DEFAULT_CSS = "HeadLine { height: 1; } HeadLine > .left { width: 1fr; }"
 

@@ -9,8 +9,8 @@ import pyte
 from newsreader.faces.line.line_face import LineFace
 from newsreader.faces.open_reader import open_runner
 from newsreader.session.values import Event, Trouble
+from tests.faces.line.paper import Paper
 from tests.faces.quick_screen import QuickScreen
-from tests.faces.test_spoken import Paper
 
 
 class Desk(Paper):

@@ -9,7 +9,7 @@ from newsreader.faces.line.line_face import LineFace
 from newsreader.faces.line.writer import PAGE_SECONDS
 from newsreader.faces.open_reader import open_runner
 from newsreader.session.values import Event
-from tests.faces.test_spoken import Paper
+from tests.faces.line.paper import Paper
 
 
 class TimedPaper(Paper):

@@ -13,7 +13,8 @@ from newsreader.faces.open_reader import open_runner
 from newsreader.library import Library
 from newsreader.runner.runner import Runner
 from newsreader.session.values import Event, SpeechEnded, VoiceTrouble, WordHeard
-from tests.faces.test_spoken import SECONDS, STORY, Paper, feed, library, news, nothing
+from tests.faces.line.paper import Paper
+from tests.faces.test_spoken import SECONDS, STORY, feed, library, news, nothing
 from tests.server import Server
 from tests.speech.conftest import no_sound_device
 

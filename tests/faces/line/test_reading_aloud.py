@@ -13,7 +13,7 @@ import pytest
 from newsreader.faces.line.line_face import LineFace
 from newsreader.faces.open_reader import open_runner
 from newsreader.session.values import ArticleView, Event, Trouble
-from tests.faces.test_spoken import Paper
+from tests.faces.line.paper import Paper
 from tests.faces.visual.terminal import PATIENCE, PROGRAM, Reader, come_to
 from tests.speech.conftest import NO_DEVICE
 

@@ -58,15 +58,6 @@ def test_the_reason_for_line_mode_is_announced_unless_it_is_an_option(
         reader.wait_for_row("Storm")
 
 
-def test_the_settings_choose_the_mode(news: int, home: Path) -> None:
-    (home / "settings.toml").write_text('mode = "line"\n')
-    with line_mode(face="") as reader:
-        reader.wait_for_text(
-            f"Newsreader, line mode, because of your settings. {news} headlines."
-            " Press h for help, or v to turn the voice on."
-        )
-
-
 def test_an_impossible_full_screen_is_refused_and_line_mode_opens(news: int) -> None:
     with line_mode(80, 24, {"TERM": "dumb", "ACCESSIBLE": "1"}, face="--visual") as reader:
         reader.wait_for_screen("Newsreader, line mode, because this terminal cannot place its cursor.")
@@ -224,19 +215,6 @@ def test_typed_text_is_echoed_and_edited(news: int) -> None:
         reader.wait(lambda: b"Storm closes coastal road" in reader.sent.split(b"Search: ")[1], "what was found")
         reader.press("n")
         reader.wait_for_row("Last headline.")
-
-
-@pytest.mark.parametrize(("typed", "key"), [("x", "escape"), ("x", "ctrl-c"), ("", "\x04")])
-def test_typing_can_be_cancelled(news: int, typed: str, key: str) -> None:
-    with line_mode() as reader:
-        reader.wait_for_row("Storm")
-        reader.press("/")
-        reader.wait_for_row("Search:")
-        reader.press(*typed, key)
-        reader.wait_for_row("Cancelled.")
-        assert f"Search: {typed}".strip() in reader.rows, "and nothing of the key"
-        reader.press("n")
-        reader.wait_for_row("Scientists")
 
 
 def test_all_keys_typed_at_once_are_read(news: int) -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from newsreader.faces.line.writer import Writer
+from tests.faces.line.paper import Paper
 from tests.faces.line.terminal import LONG
-from tests.faces.test_spoken import Paper
 
 
 @pytest.mark.parametrize("key", ["up", "down", "left", "right"])

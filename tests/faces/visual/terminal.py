@@ -153,6 +153,10 @@ class Reader:
                 os.close(descriptor)
         self._master = self._slave = -1
 
+    def restore_settings(self) -> None:
+        """Give the terminal the settings that it had before the program."""
+        termios.tcsetattr(self._slave, termios.TCSANOW, self.settings_before)
+
     # What comes of it.
 
     def wait(self, until: Callable[[], Any], what: str = "") -> None:

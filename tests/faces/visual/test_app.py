@@ -15,34 +15,9 @@ from newsreader.faces.visual.start import run
 from newsreader.model.colours import contrast
 from newsreader.session.values import Trouble
 from newsreader.settings import SETTINGS
-from tests.faces.visual.conftest import NASTY_AS_SHOWN
 from tests.faces.visual.driving import colours, drive, highlighted, rows, shown, strips
 from tests.server import Server
 from tests.session.steps import WAY_BACK
-
-
-def test_the_list_opens_with_its_first_headline_highlighted_and_marked(news: int) -> None:
-    async def steps(pilot: Pilot[None]) -> None:
-        assert rows(pilot)[1] == "  Monday 24 November 2025"
-        assert highlighted(pilot) == f"{MARK} • 20:00 Storm closes coastal road The Herald"
-        assert any(row.split("  ")[2:3] == [f"• 17:00 {NASTY_AS_SHOWN}"] for row in rows(pilot))
-
-    drive(steps)
-
-
-def test_keys_move_open_and_go_back(news: int) -> None:
-    async def steps(pilot: Pilot[None]) -> None:
-        await pilot.press("down")
-        assert highlighted(pilot) == f"{MARK} • 19:00 Scientists map deep sea canyon The Herald"
-        await pilot.press("enter")
-        await shown(pilot, "All about it")
-        assert highlighted(pilot) == "Scientists map deep sea canyon"
-        await pilot.press("n", "right_square_bracket")
-        assert highlighted(pilot) == "All about it, and more of it."
-        await pilot.press("left")
-        assert highlighted(pilot) == f"{MARK} • 19:00 Scientists map deep sea canyon The Herald"
-
-    drive(steps)
 
 
 def test_garbage_collection_is_enabled_after_the_first_screen() -> None:
@@ -66,18 +41,6 @@ def test_events_from_other_threads_are_shown() -> None:
         await asyncio.to_thread(app.post, Trouble("The disk is full."))
         await shown(pilot, "disk is")
         assert "The disk is full." in " ".join(row.strip() for row in rows(pilot))
-
-    drive(steps)
-
-
-def test_a_search_is_typed_at_the_foot_and_shows_what_it_found(news: int) -> None:
-    async def steps(pilot: Pilot[None]) -> None:
-        await pilot.press("slash", *"storm", "enter")
-        assert rows(pilot)[0].split() == "Search: storm, Monday 24 November 2025 1 of 1".split()
-        assert highlighted(pilot) == f"{MARK} • 20:00 Storm closes coastal road The Herald"
-        assert rows(pilot)[-2] == "    1 headline found for storm."
-        await pilot.press("b")
-        assert rows(pilot)[0].startswith("  Headlines, Monday")
 
     drive(steps)
 
@@ -147,17 +110,6 @@ def test_textuals_own_keys_themes_and_focus_are_not_there(news: int) -> None:
         assert rows(pilot)[:-4] == before[:-4]
 
     drive(steps)
-
-
-@pytest.mark.parametrize("reader", ["", "Orca", "Fenrir"])
-def test_a_jump_shows_a_whole_page_without_the_voice_and_with_any_screen_reader(news: int, reader: str) -> None:
-    async def steps(pilot: Pilot[None]) -> None:
-        for key in ("pagedown", "end", "right_curly_bracket", "home", "tab"):
-            await pilot.press("home", "down", key)
-            assert len([row for row in rows(pilot) if "The Herald" in row]) > 10, key
-            assert "whole page" not in " ".join(rows(pilot)), key
-
-    drive(steps, reader=reader)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)])

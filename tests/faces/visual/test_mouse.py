@@ -101,16 +101,6 @@ def test_the_mouse_setting_takes_effect_at_once_and_is_undone_at_the_end(news: i
     assert b"\x1b[?1006l" in reader.sent[before:]
 
 
-def test_line_mode_has_no_mouse(wanted: None) -> None:
-    with Reader(face="--line") as reader:
-        reader.wait_for_row("Storm")
-        reader.press("down")
-        reader.wait_for_row("Scientists")
-        reader.press("q")
-        assert reader.wait_for_end() == 0
-    assert not REPORTS.search(reader.sent)
-
-
 def test_a_click_on_the_key_line_is_as_good_as_the_key(wanted: None) -> None:
     with Reader() as reader:
         reader.wait_for_row("Storm")

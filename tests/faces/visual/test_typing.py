@@ -56,18 +56,6 @@ def test_enter_answers_and_the_cursor_goes_to_the_result(reader: Reader, enter: 
     reader.wait_for_screen("Not in this article: zebra.")
 
 
-@pytest.mark.parametrize("key", ["escape", "ctrl-c"])
-def test_typing_can_be_cancelled_on_the_full_screen(reader: Reader, key: str) -> None:
-    reader.press("internet")
-    reader.wait_for_row("    internet")
-    reader.press(key)
-    reader.wait_for_screen("Cancelled.")
-    reader.wait_for_row("Welcome")
-    assert "internet" not in "".join(reader.rows[-3:])
-    reader.press("q")
-    assert reader.wait_for_end() == 0
-
-
 @pytest.mark.parametrize("size", [(40, 12), (20, 5), (10, 3)])
 def test_a_change_of_size_keeps_typed_text(reader: Reader, size: tuple[int, int]) -> None:
     reader.press("internet")
