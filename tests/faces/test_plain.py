@@ -86,7 +86,7 @@ def test_pictures_are_in_the_document_as_the_setting_says() -> None:
 def test_the_article_document_keeps_the_contract() -> None:
     document = json_documents.article_document(article())
     assert list(document) == [
-        "url", "title", "byline", "published", "precision", "site", "language", "text", "blocks", "warnings",
+        "url", "title", "byline", "published", "precision", "site", "source", "language", "text", "blocks", "warnings",
         "enclosures", "text_from",
     ]  # fmt: skip
     assert document["published"] == "2023-03-24"
