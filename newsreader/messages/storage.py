@@ -101,7 +101,10 @@ LIBRARY_MIGRATED = "The library is ready."
 
 
 def store_too_new(path: str) -> str:
-    return f"{path} was made by a newer newsreader, and has not been changed. Install the newer version to use it."
+    return (
+        f"{path} was made by a newer newsreader, and has not been changed. Install the newer version, or restore an"
+        " older copy."
+    )
 
 
 def store_unusable(path: str, reason: str) -> str:
