@@ -70,10 +70,6 @@ def test_the_voice_of_a_visit_writes_nothing_to_a_fresh_home(tmp_path: Path, mon
     assert list(user.rglob("*")) == []
 
 
-def test_pipes_can_still_be_written() -> None:
-    assert run("write_nothing()\nprint('heard')").stdout == "heard\n"
-
-
 def test_the_voice_may_share_memory_with_the_sound_system() -> None:
     done = run("""
 import subprocess, sys
