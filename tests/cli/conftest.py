@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.cli.running import ARTICLE, FIXTURES, LISTING, RSS, STORM
+from tests.cli.running import ARTICLE, FIXTURES, LISTING, RSS, STORM, done
 from tests.server import Server
 
 
@@ -32,3 +32,10 @@ def site(server: Server) -> Server:
     server.route("/feed", RSS.format(root=server.url("")), "application/rss+xml", etag='"one"')
     server.route("/storm", STORM)
     return server
+
+
+@pytest.fixture
+def herald(site: Server) -> Server:
+    """That site, subscribed."""
+    done("add", site.url("/feed"))
+    return site
