@@ -132,6 +132,17 @@ class Server:
         """Let a function do the talking; the connection is closed when it returns."""
         self._routes[path] = False, script
 
+    def hold(self, path: str) -> threading.Event:
+        """Answer nothing to a request until the server ends. Returns an event that is set when it has come."""
+        asked = threading.Event()
+
+        def script(exchange: Exchange) -> None:
+            asked.set()
+            exchange.hold()
+
+        self.script(path, script)
+        return asked
+
     def paths(self) -> list[str]:
         """The paths asked for, in order."""
         return [request.path for request in self.requests]

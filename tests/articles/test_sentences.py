@@ -14,21 +14,8 @@ from newsreader.speech.text.script import of_sentences
 PIECES = st.sampled_from(
     (
         *("Cllr.", "St.", "No.", "10", "J.", "“", "”", "‘", "’", '"', "(", ")", ".", "!", "?", "…", " ", "  ", "\n"),
-        *(
-            "\n\n",
-            "she",
-            "She",
-            "5 p.m.",
-            "Co.",
-            "Durham",
-            "e.g.",
-            "£1.1m",
-            "é",
-            "你好。",
-            "\U0001f600",
-            "plan B.",
-            "1.",
-        ),
+        *("\n\n", "she", "She", "5 p.m.", "Co.", "Durham", "e.g.", "£1.1m"),
+        *("é", "你好。", "\U0001f600", "plan B.", "1."),
     )
 )
 NEWSLIKE = st.lists(PIECES, max_size=40).map("".join) | st.lists(PIECES, max_size=40).map(" ".join) | st.text()

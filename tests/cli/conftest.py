@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.cli.running import ARTICLE, FIXTURES, LISTING, RSS, STORM
+from tests.cli.running import ARTICLE, FIXTURES, LISTING, RSS, STORM, done
 from tests.server import Server
 
 
@@ -39,3 +39,10 @@ def without_books(monkeypatch: pytest.MonkeyPatch) -> None:
     """Bulletins in this process have neither books nor parts for speakers: they take most of the time."""
     monkeypatch.setattr("newsreader.publishing.bulletins.BOOKS", ())
     monkeypatch.setattr("newsreader.publishing.bulletins.briefing_parts", lambda *_: ())
+
+
+@pytest.fixture
+def herald(site: Server) -> Server:
+    """That site, subscribed."""
+    done("add", site.url("/feed"))
+    return site

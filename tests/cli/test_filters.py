@@ -6,12 +6,6 @@ from tests.cli.running import assert_one_sentence, document, done, run
 from tests.server import Server
 
 
-@pytest.fixture
-def herald(site: Server) -> Server:
-    done("add", site.url("/feed"))
-    return site
-
-
 def titles(*arguments: str) -> list[str]:
     return [each["title"] for each in document("headlines", "--source", "herald", *arguments)]
 

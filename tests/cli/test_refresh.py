@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ from tests.cli.running import (
     done,
     run,
 )
-from tests.server import Exchange, Server
+from tests.server import Server
 
 
 def test_refresh_counts_new_headlines_and_unchanged_sources(site: Server) -> None:
@@ -108,13 +107,7 @@ def test_failed_articles_are_among_the_failures_in_json(site: Server) -> None:
 
 def test_an_interrupted_refresh_says_that_its_news_is_stored(site: Server) -> None:
     done("add", site.url("/feed"))
-    asked = threading.Event()
-
-    def hold(exchange: Exchange) -> None:
-        asked.set()
-        exchange.hold()
-
-    site.script("/feed", hold)
+    asked = site.hold("/feed")
     command = [sys.executable, "-m", "newsreader", "refresh"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert asked.wait(30)

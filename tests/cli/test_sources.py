@@ -10,12 +10,6 @@ from tests.library.making import serve_feed
 from tests.server import Server
 
 
-@pytest.fixture
-def herald(site: Server) -> Server:
-    done("add", site.url("/feed"))
-    return site
-
-
 def named(name: str) -> dict[str, object]:
     (source,) = [each for each in document("sources") if each["name"] == name]
     return dict(source)

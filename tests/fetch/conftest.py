@@ -2,10 +2,12 @@
 
 import socket
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from newsreader.model.recording_file import RecordingFile
 from tests import needs
 from tests.fetch.certificates import Authority
 
@@ -17,6 +19,17 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
     """A certificate authority; skips where there is no openssl program to make one with."""
     needs.OPENSSL.require()
     return Authority(tmp_path_factory.mktemp("authority"))
+
+
+@pytest.fixture
+def trusted(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program trusts that authority."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority.file))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> RecordingFile:
+    return RecordingFile(tmp_path / "recording")
 
 
 @pytest.fixture

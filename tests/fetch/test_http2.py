@@ -17,9 +17,7 @@ PAGE = b"<!doctype html><p>Hello"
 HTML = ("content-type", "text/html")
 
 
-@pytest.fixture(autouse=True)
-def trusted(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SSL_CERT_FILE", str(authority.file))
+pytestmark = pytest.mark.usefixtures("trusted")
 
 
 def whole(connection: Http2Connection, stream: int, path: str) -> None:

@@ -3,7 +3,6 @@
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Callable
-from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -20,11 +19,6 @@ from tests.server import Exchange, Request, Server, response
 
 SOUND = b"ID3\x04" + bytes(number * 7 % 251 for number in range(251)) * 1_200
 OTHER = b"ID3\x04" + bytes(number * 5 % 249 for number in range(249)) * 1_210
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> RecordingFile:
-    return RecordingFile(tmp_path / "recording")
 
 
 def download(

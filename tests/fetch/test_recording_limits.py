@@ -18,11 +18,6 @@ from tests.fetch.test_recording_download import SOUND, download, fails, ranged
 from tests.server import Exchange, Server, response
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> RecordingFile:
-    return RecordingFile(tmp_path / "recording")
-
-
 def test_a_stream_without_end_is_cut(server: Server, file: RecordingFile, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recording_download, "UNANNOUNCED_AT_MOST", 2_000_000)
 

@@ -11,10 +11,7 @@ from newsreader.fetch.client import Fetcher, fetch
 from tests.fetch.certificates import Authority
 from tests.server import Server
 
-
-@pytest.fixture(autouse=True)
-def trusted(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SSL_CERT_FILE", str(authority.file))
+pytestmark = pytest.mark.usefixtures("trusted")
 
 
 def test_a_good_certificate_is_trusted(authority: Authority) -> None:

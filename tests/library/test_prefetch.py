@@ -177,13 +177,7 @@ def test_the_process_fetches_articles_and_ends(server: Server, library: Library)
 
 @pytest.mark.usefixtures("processes")
 def test_the_process_ends_with_its_parent(server: Server, library: Library) -> None:
-    asked = threading.Event()
-
-    def hold(exchange: Exchange) -> None:
-        asked.set()
-        exchange.hold()
-
-    server.script("/bridge", hold)
+    asked = server.hold("/bridge")
     process = PrefetchProcess()
     process.start()
     process.start()

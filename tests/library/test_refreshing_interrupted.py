@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import pytest
@@ -70,13 +69,7 @@ def test_an_interrupted_refresh_keeps_what_has_arrived(library: Library) -> None
         serve_feed(server, NAMES, "/slow")
         library.add(server.url("/quick"), "Quick")
         library.add(server.url("/slow"), "Slow")
-        asked = threading.Event()
-
-        def hold(exchange: Exchange) -> None:
-            asked.set()
-            exchange.hold()
-
-        server.script("/slow", hold)
+        asked = server.hold("/slow")
         serve_feed(server, ["new", *NAMES], "/quick")
         code = (
             "from newsreader.library import Library\n"

@@ -16,6 +16,7 @@ from newsreader.session.values import (
     Say,
     SentenceHeard,
     SpeechEnded,
+    StartTimer,
 )
 from newsreader.settings import Settings
 from tests.session.memory_library import TODAY, MemoryLibrary, opened, six_headlines
@@ -94,6 +95,15 @@ def texts(outcome: Outcome) -> list[str]:
     return [text if isinstance(text, str) else text.text for text in says(outcome).texts]
 
 
+def search(reader: Session, words: str) -> str:
+    press(reader, "/")
+    return said(reader.answer(words))
+
+
+def timer(outcome: Outcome) -> StartTimer:
+    return next(effect for effect in outcome.effects if isinstance(effect, StartTimer))
+
+
 def article_view(reader: Session) -> ArticleView:
     view = reader.view
     assert isinstance(view, ArticleView)
@@ -104,6 +114,12 @@ def list_view(reader: Session) -> ListView:
     view = reader.view
     assert isinstance(view, ListView)
     return view
+
+
+def rows(reader: Session) -> list[tuple[str, str, str]]:
+    """The heading, the text and the detail of each row of a list."""
+    view = list_view(reader)
+    return [(row.heading, row.text, row.detail) for row in view.rows(0, view.count)]
 
 
 def place(reader: Session) -> str:

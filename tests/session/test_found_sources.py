@@ -7,9 +7,8 @@ from hypothesis import strategies as st
 
 from newsreader.model.values import Clean, SavedSearch, Selection
 from newsreader.session.found_sources import FoundSource, PageWithSources
-from newsreader.session.session import Session
 from tests.session.memory_library import MemoryLibrary, six_headlines
-from tests.session.steps import list_view, press, said, session
+from tests.session.steps import press, rows, said, search, session
 
 RADIO = "Source: Harbour Radio"
 
@@ -28,16 +27,6 @@ def harbour_library() -> MemoryLibrary:
         for each in library.listed
     ]
     return library
-
-
-def search(reader: Session, words: str) -> str:
-    press(reader, "/")
-    return said(reader.answer(words))
-
-
-def rows(reader: Session) -> list[tuple[str, str, str]]:
-    view = list_view(reader)
-    return [(row.heading, row.text, row.detail) for row in view.rows(0, view.count)]
 
 
 def test_the_source_comes_first_and_opens_its_headlines() -> None:

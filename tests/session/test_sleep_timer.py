@@ -1,11 +1,7 @@
 """The sleep timer: its values, and stopping after the sentence in which its time ends."""
 
 from newsreader.session.values import Outcome, Read, SentenceHeard, Silence, StartTimer, TimerEnded
-from tests.session.steps import article_loads, asks, hear, open_article, place, press, reads, said, session
-
-
-def timer(outcome: Outcome) -> StartTimer:
-    return next(effect for effect in outcome.effects if isinstance(effect, StartTimer))
+from tests.session.steps import article_loads, asks, hear, open_article, place, press, reads, said, session, timer
 
 
 def test_the_key_of_the_sleep_timer_cycles_its_values() -> None:

@@ -36,6 +36,7 @@ from tests.session.steps import (
     says,
     selected,
     session,
+    timer,
 )
 
 
@@ -297,10 +298,6 @@ def test_a_page_that_is_no_article_says_so_first(warning: Warning, first: str) -
     warned = replace(opened()[0], warnings=(warning,))
     outcome = reader.handle(ArticleOpened(asked.generation, warned, make_reading(warned, Clean(""))))
     assert said(outcome).startswith(first)
-
-
-def timer(outcome: Outcome) -> StartTimer:
-    return next(effect for effect in outcome.effects if isinstance(effect, StartTimer))
 
 
 def walk_to_the_end(reader: Session) -> Outcome:

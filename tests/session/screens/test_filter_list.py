@@ -9,7 +9,7 @@ from newsreader.session.session import Session
 from newsreader.session.values import ArticleOpened, Change, Outcome
 from tests.session.changes import asked_for, made, not_made
 from tests.session.memory_library import MemoryLibrary, six_headlines
-from tests.session.steps import asks, list_view, open_article, press, said, selected, session
+from tests.session.steps import asks, list_view, open_article, press, rows, said, selected, session
 
 ADVERT = Filter(Clean("advert"), id="1", muted=12)
 LOCAL = Filter(Clean("local"), keeps=True, source="2", source_name=Clean("The Herald"), field="text", id="2")
@@ -29,11 +29,6 @@ def removing(outcome: Outcome) -> Change:
 def added(reader: Session, outcome: Outcome, muted: int = 12) -> Outcome:
     asked, new = adding(outcome)
     return reader.handle(made(asked, (replace(new, id="1", muted=muted), False)))
-
-
-def lines(reader: Session) -> list[tuple[str, str, str]]:
-    view = list_view(reader)
-    return [(row.heading, row.text, row.detail) for row in view.rows(0, view.count)]
 
 
 def with_filters(*filters: Filter) -> tuple[Session, MemoryLibrary]:
@@ -60,7 +55,7 @@ def test_words_of_the_headline_words_to_type_and_the_filters_are_listed() -> Non
     reader, _library = with_filters(ADVERT, LOCAL)
     opened = said(press(reader, "F"))
     assert opened == "Filters. Press Enter to choose, or b to go back. From this headline. Mute Storm. 1 of 8."
-    assert lines(reader) == [
+    assert rows(reader) == [
         ("From this headline", "Mute Storm", ""),
         ("", "Mute closes", ""),
         ("", "Mute coastal", ""),
@@ -170,7 +165,7 @@ def test_words_are_offered_without_the_signs_around_them() -> None:
     reader = session(library=library)
     press(reader, "F")
     words = ["Mute Council-tax", "Mute rises", "Mute mayor", "Mute plan", "Mute किताबें"]
-    assert [text for _, text, _ in lines(reader)][:-2] == words
+    assert [text for _, text, _ in rows(reader)][:-2] == words
 
 
 def test_the_next_article_after_a_muted_one_is_the_one_that_took_its_place() -> None:
@@ -258,7 +253,7 @@ def test_each_filter_has_a_view_of_its_headlines_in_which_it_can_be_removed() ->
     reader, library = with_filters(ADVERT, LOCAL)
     library.muted = {"1": library.listed[3:5]}
     press(reader, "d")
-    assert lines(reader)[-1] == ("", "Muted by advert", "12 headlines")
+    assert rows(reader)[-1] == ("", "Muted by advert", "12 headlines")
     assert said(press(reader, "end")).startswith("Muted by advert. 12 headlines.")
     press(reader, "enter")
     assert selected(reader) == "Hospital opens eye clinic"
@@ -267,5 +262,5 @@ def test_each_filter_has_a_view_of_its_headlines_in_which_it_can_be_removed() ->
     library.own_filters = [LOCAL]
     outcome = reader.handle(made(asked, ADVERT))
     assert said(outcome).startswith("Filter removed: Mute advert.")
-    assert [text for _, text, _ in lines(reader)] == ["All headlines", "Unread", "Saved", "The Herald"]
+    assert [text for _, text, _ in rows(reader)] == ["All headlines", "Unread", "Saved", "The Herald"]
     assert Selection(muted=True, muted_by="1") != Selection()

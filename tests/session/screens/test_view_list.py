@@ -18,7 +18,7 @@ from newsreader.session.values import (
 )
 from tests.session.changes import added, asked_for, made, removed
 from tests.session.memory_library import MemoryLibrary, headline, six_headlines
-from tests.session.steps import list_view, open_article, press, said, says, selected, session
+from tests.session.steps import list_view, open_article, press, said, says, search, selected, session
 
 NOTHING = messages.NOTHING_LISTED.with_keys(messages.KEYBOARD).full
 
@@ -339,11 +339,6 @@ def test_many_failed_sources_are_named_on_request() -> None:
 
 
 # Searching.
-
-
-def search(reader: Session, words: str) -> str:
-    press(reader, "/")
-    return said(reader.answer(words))
 
 
 def test_a_search_lists_its_results_and_counts_them() -> None:
