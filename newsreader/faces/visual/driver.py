@@ -211,20 +211,25 @@ class QuietDriver(Driver):
 
         An Escape is known to be a key only after `SETTLED_SECONDS`, but the voice is silenced at once.
         """
-        reader, pastes = KeyReader("utf-8"), Pastes()
+        reader, pastes = self._readers()
         while not self.exit_event.is_set():
             ready, _, _ = select.select([self.terminal.input], [], [], SETTLED_SECONDS)
+            if self.exit_event.is_set():
+                return
             if not ready:
                 self._pass_keys_on(reader, settled=True)
                 continue
             for part in pastes.add(self._read(), time.monotonic()):
                 if part.pasted:
-                    self.process_message(Paste(part.data.decode(errors="replace")))
+                    self._pass_paste_on(part.data.decode(errors="replace"))
                 else:
                     reader.add(part.data)
                     self._pass_keys_on(reader, settled=False)
             if reader.begun:
                 self.on_bare_escape()
+
+    def _readers(self) -> tuple[KeyReader, Pastes]:
+        return KeyReader("utf-8"), Pastes()
 
     def _read(self) -> bytes:
         """Return what was typed; b"" after a pause if the terminal is gone, which `watch_for_hangup` handles."""
@@ -238,6 +243,9 @@ class QuietDriver(Driver):
         while pressed := reader.next(settled=settled):
             if pressed.other != PASTE:  # `Pastes` returns a paste when it is complete
                 self.process_message(mouse_event(reader.sent) or _key_event(pressed, reader.sent))
+
+    def _pass_paste_on(self, text: str) -> None:
+        self.process_message(Paste(text))
 
     # Size and signals.
 

@@ -4,8 +4,6 @@ Unknown sequences are consumed whole, as in line mode, so that no part of one be
 paste and no terminal report.
 """
 
-import select
-import time
 from collections import deque
 from collections.abc import Sequence
 from typing import Any
@@ -15,7 +13,7 @@ from textual.events import Key
 
 from newsreader.faces.pastes import LASTS_AT_MOST_SECONDS, Pastes
 from newsreader.faces.terminal_keys import KeyReader
-from newsreader.faces.visual.driver import SETTLED_SECONDS, QuietDriver
+from newsreader.faces.visual.driver import QuietDriver
 from newsreader.faces.visual.textual_keys import textual_key
 
 KEYS_AT_ONCE = 128
@@ -32,33 +30,26 @@ class LockedDriver(QuietDriver):
         self, app: App[Any], *, debug: bool = False, mouse: bool = False, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._taken = 0  # keys since the last pause
         self._under_way: deque[str | None] = deque()  # keys read and not yet received by the face
 
-    def run_input_thread(self) -> None:
-        """Read keys until the end."""
-        reader = KeyReader("utf-8", locked=True)
-        pastes = Pastes(lasts_at_most=LASTS_AT_MOST_SECONDS)
-        taken = 0
-        while not self.exit_event.is_set():
-            ready, _, _ = select.select([self.terminal.input], [], [], SETTLED_SECONDS)
-            if self.exit_event.is_set():
-                return
-            if ready:
-                typed = pastes.add(self._read(), time.monotonic())
-                reader.add(b"".join(part.data for part in typed if not part.pasted))
-            else:
-                taken = 0
-            none_of_ours = False
-            while pressed := reader.next(settled=not ready):
-                if pressed.key is None:
-                    none_of_ours = True
-                elif taken < KEYS_AT_ONCE:
-                    taken += 1
-                    self._pass_on(pressed.key)
-            if none_of_ours:  # one for all of them, so that announcements held back for a key resume
-                self._pass_on(None)
-            if reader.begun:
-                self.on_bare_escape()
+    def _readers(self) -> tuple[KeyReader, Pastes]:
+        return KeyReader("utf-8", locked=True), Pastes(lasts_at_most=LASTS_AT_MOST_SECONDS)
+
+    def _pass_keys_on(self, reader: KeyReader, *, settled: bool) -> None:
+        if settled:
+            self._taken = 0
+        none_of_ours = False
+        while pressed := reader.next(settled=settled):
+            if pressed.key is None:
+                none_of_ours = True
+            elif self._taken < KEYS_AT_ONCE:
+                self._taken += 1
+                self._pass_on(pressed.key)
+        if none_of_ours:  # one for all of them, so that announcements held back for a key resume
+            self._pass_on(None)
+
+    def _pass_paste_on(self, text: str) -> None: ...
 
     def _pass_on(self, key: str | None) -> None:
         self._under_way.append(key)
