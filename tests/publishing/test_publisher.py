@@ -171,6 +171,20 @@ def test_an_edition_that_is_signed_no_longer_has_no_signature(published: Path) -
     assert not (published / "edition.json.minisig").exists()  # it would be taken for a wrong one after the next change
 
 
+def test_the_signature_of_an_edition_that_an_older_version_wrote_stays_until_the_next_is_there(published: Path) -> None:
+    def stopped(_each: Candidate, _again: bool) -> None:
+        raise KeyboardInterrupt
+
+    publish(published, STORIES, KEY, LATER)
+    content = json.dumps(json.loads((published / "edition.json").read_bytes())).encode()
+    (published / "edition.json").write_bytes(content)
+    signature = published / signature_path(content)
+    signature.write_bytes(minisign.signature(content, KEY, "older"))
+    with pytest.raises(KeyboardInterrupt):
+        publish(published, [candidate(-1, "full")], KEY, LATER, read=stopped)
+    assert signature.is_file()
+
+
 def test_many_files_are_listed_by_day(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(manifests, "LISTED_AT_MOST", 8)
     before = set(listed(published))
