@@ -13,6 +13,7 @@ import pytest
 from newsreader.errors import FolderInUse, FolderOfOther, NotASite
 from newsreader.model.text import line
 from newsreader.model.values import SourceSettings
+from newsreader.published import minisign
 from newsreader.published.manifest import signature_path
 from newsreader.published.minisign import SecretKey
 from newsreader.publishing import manifests, publisher, site_state
@@ -171,10 +172,22 @@ def test_an_edition_that_is_signed_no_longer_has_no_signature(published: Path) -
     assert not (published / "edition.json.minisig").exists()  # it would be taken for a wrong one after the next change
 
 
-def test_the_signature_of_an_edition_that_an_older_version_wrote_stays_until_the_next_is_there(published: Path) -> None:
-    def stopped(_each: Candidate, _again: bool) -> None:
-        raise KeyboardInterrupt
+def stopped(_each: Candidate, _again: bool) -> None:
+    raise KeyboardInterrupt
 
+
+def test_an_edition_whose_state_is_lost_stays_whole_if_the_next_run_is_stopped(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(manifests, "LISTED_AT_MOST", 8)
+    publish(published, STORIES, now=LATER)
+    (published / ".newsreader" / "site.json").unlink()
+    with pytest.raises(KeyboardInterrupt):
+        publish(published, [candidate(-1, "full")], now=LATER, read=stopped)
+    assert_whole(published)
+
+
+def test_the_signature_of_an_edition_that_an_older_version_wrote_stays_until_the_next_is_there(published: Path) -> None:
     publish(published, STORIES, KEY, LATER)
     content = json.dumps(json.loads((published / "edition.json").read_bytes())).encode()
     (published / "edition.json").write_bytes(content)
