@@ -164,8 +164,11 @@ def test_a_withdrawn_article_never_comes_back(
     assert not goes_out_again()
     (site / ".newsreader" / "site.json").unlink()
     assert not goes_out_again()
+    done("publish", str(site), "--withdraw", server.url("/hafen"), *publish[4:])
+    (site / ".newsreader" / "site.json").unlink()
     done("source", "Gazette", "--publish", "summary")
     assert not goes_out_again()
+    assert not holding(site, "Hafen")
 
 
 def test_a_follower_of_the_previous_edition_has_a_day_to_read_it(

@@ -13,6 +13,7 @@ import pytest
 from newsreader.errors import NewsreaderError, UsageError
 from newsreader.model.text import line
 from newsreader.model.values import SourceSettings
+from newsreader.published import minisign
 from newsreader.published.manifest import signature_path
 from newsreader.published.minisign import SecretKey
 from newsreader.publishing import manifests, publisher, site_state
@@ -169,6 +170,32 @@ def test_an_edition_that_is_signed_no_longer_has_no_signature(published: Path) -
     assert publish(published, STORIES, KEY, LATER).signed
     assert not publish(published, STORIES, None, LATER).signed
     assert not (published / "edition.json.minisig").exists()  # it would be taken for a wrong one after the next change
+
+
+def stopped(_each: Candidate, _again: bool) -> None:
+    raise KeyboardInterrupt
+
+
+def test_an_edition_whose_state_is_lost_stays_whole_if_the_next_run_is_stopped(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(manifests, "LISTED_AT_MOST", 8)
+    publish(published, STORIES, now=LATER)
+    (published / ".newsreader" / "site.json").unlink()
+    with pytest.raises(KeyboardInterrupt):
+        publish(published, [candidate(-1, "full")], now=LATER, read=stopped)
+    assert_whole(published)
+
+
+def test_the_signature_of_an_edition_that_an_older_version_wrote_stays_until_the_next_is_there(published: Path) -> None:
+    publish(published, STORIES, KEY, LATER)
+    content = json.dumps(json.loads((published / "edition.json").read_bytes())).encode()
+    (published / "edition.json").write_bytes(content)
+    signature = published / signature_path(content)
+    signature.write_bytes(minisign.signature(content, KEY, "older"))
+    with pytest.raises(KeyboardInterrupt):
+        publish(published, [candidate(-1, "full")], KEY, LATER, read=stopped)
+    assert signature.is_file()
 
 
 def test_many_files_are_listed_by_day(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
