@@ -167,6 +167,11 @@ class Lines(Side):
     def has_typed(self, text: str) -> bool:
         return squashed(self.reader.row).endswith(as_shown(self.session.label)[-1:] + squashed(text))
 
+    @property
+    def is_edited_by_terminal(self) -> bool:
+        """Whether the terminal echoes what is typed: it cannot where a text is offered to be edited."""
+        return self.session.ask is not None and not self.session.ask.text
+
     def has_erased(self) -> bool:
         """Whether the echo of a key without a meaning has been erased. Input that comes sooner may be edited by the
         terminal together with that key."""
@@ -281,7 +286,7 @@ class Walk:
         for piece in filter(None, (text and "\x15", stray, pasted or text)):
             for side in self._sides:
                 side.send(piece)
-                if piece == stray and isinstance(side, Lines):
+                if piece == stray and isinstance(side, Lines) and side.is_edited_by_terminal:
                     side.reader.wait(side.has_erased, f"{stray!r} erased")
         self._wait_typed(text)
         self._answer(text if end == "\r" else None, end)
