@@ -1,8 +1,8 @@
 """`Answer`, the text typed at a prompt. Pure.
 
 Usually the terminal echoes and edits the line itself. Keys typed before the prompt, and all keys where our own voice
-speaks each letter, come here one by one; they are echoed and edited exactly as a terminal would, so that screen readers
-notice no difference.
+speaks each letter or a text is offered, come here one by one; they are echoed and edited exactly as a terminal would,
+so that screen readers notice no difference.
 """
 
 from newsreader.faces.terminal_keys import sequence_end
