@@ -25,7 +25,6 @@ from newsreader.session.values import (
     ReplyEvent,
     SentenceHeard,
     SoundBack,
-    SourcesRefreshed,
     SpeechEnded,
     StillWorking,
     StoringOffline,
@@ -64,8 +63,6 @@ def handled(context: Context, parts: Parts, event: Event) -> Outcome:
             return parts.playback.sound_back()
         case Copied():
             return parts.clipboard.ended(event)
-        case SourcesRefreshed():
-            return parts.subscriptions.refreshed(event)
         case Refreshing() | Exporting() | StoringOffline():
             context.pending.progressed(event.generation, event.percent)
             return Outcome()

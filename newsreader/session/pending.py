@@ -144,13 +144,6 @@ class Pending:
         """Stop waiting for the reply to a change."""
         self._changes.pop(generation, None)
 
-    def answered(self, kind: Kind, generation: int) -> bool:
-        """End the request of this kind and generation. False if the reply is stale."""
-        if generation not in self._changes or self._changes[generation][0] != kind:
-            return False
-        del self._changes[generation]
-        return True
-
     def percent(self, kind: Kind) -> int:
         """The progress of the latest request of this kind."""
         return self._percents[kind]

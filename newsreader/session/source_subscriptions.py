@@ -64,14 +64,15 @@ class Subscriptions:
         pending = self._context.pending
         if pending.has("refresh"):
             return self._context.announce([messages.already_refreshing(pending.percent("refresh"))])
-        request = RefreshSources(pending.request("refresh", messages.CHECKING_SOURCES))
-        return Outcome((), (*self._context.voice.cut_announcement(), request))
+        return Outcome((), (*self._context.voice.cut_announcement(), self._refresh()))
 
-    def refreshed(self, event: SourcesRefreshed) -> Outcome:
+    def _refresh(self, source_ids: tuple[str, ...] = ()) -> RefreshSources:
+        number = self._context.pending.request("refresh", messages.CHECKING_SOURCES, self._refreshed)
+        return RefreshSources(number, source_ids)
+
+    def _refreshed(self, event: SourcesRefreshed) -> Outcome:
         self.refreshed_unseen = True
         came_first = bool(event.new) and self._go_to_news()
-        if not self._context.pending.answered("refresh", event.generation):
-            return Outcome()
         if event.no_sources:
             return self._when_quiet(messages.NO_SOURCES)
         unannounced = self._context.saved.new()  # another program may have refreshed the library since
@@ -177,8 +178,7 @@ class Subscriptions:
         outcome = self._when_quiet(messages.added_from_pack(*counts, checking=checking))
         if not checking:
             return outcome
-        request = RefreshSources(pending.request("refresh", messages.CHECKING_SOURCES), added.ids)
-        return replace(outcome, effects=(*outcome.effects, request))
+        return replace(outcome, effects=(*outcome.effects, self._refresh(added.ids)))
 
     # Removing.
 

@@ -244,8 +244,8 @@ class PassagesShown:
 
 RecordingEvent = RecordingStarted | RecordingMoved | RecordingWaits | RecordingEnded | RecordingFailed
 VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble | SoundBack | RecordingEvent
-ReplyEvent = Changed | Exported | StoredOffline
-"""Those that are passed by their generations to what requested the change or the file."""
+ReplyEvent = SourcesRefreshed | Changed | Exported | StoredOffline
+"""Those that are passed by their generations to what requested the news, the change or the file."""
 ProgressEvent = Refreshing | Exporting | StoringOffline | StillWorking | TimerEnded
 ListsEvent = SourcesRefreshed | Changed | LibraryReplaced
 """Those after which there may be other sources, or more or fewer headlines in them."""
