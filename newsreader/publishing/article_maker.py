@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from newsreader.model.monitor import Monitor
 from newsreader.model.values import Article, Block, Clean, Publish
 from newsreader.published.article_document import PublishedArticle, article_bytes, article_in
 from newsreader.publishing.publishable import Candidate, in_language, language_of, shortened, summarised
@@ -179,8 +180,7 @@ class ArticleMaker:
             [draft.article for draft in drafts],
             self.site.now.date(),
             self.site.settings,
-            check=self.check,
-            on_trouble=self.on_trouble,
+            Monitor(check=self.check, on_trouble=self.on_trouble),
         )
         for draft, sound in zip(drafts, spoken, strict=True):
             yield self._finished(draft, sound)

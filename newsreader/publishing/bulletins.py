@@ -13,6 +13,7 @@ from newsreader.edition.output import recorded, write
 from newsreader.edition.writers.html import html_page
 from newsreader.edition.writers.sound_files import write_mp3
 from newsreader.model.file_formats import FORMATS, FileFormat
+from newsreader.model.monitor import Monitor
 from newsreader.model.text import line
 from newsreader.model.values import Article, Publish
 from newsreader.published.json_text import content_key
@@ -39,12 +40,11 @@ LOOKED_AT = 200
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What the making of a bulletin needs: the folder for its files, and callbacks."""
+    """What the making of a bulletin needs: the folder for its files, its articles, and the monitor of the work."""
 
     folder: SiteFolder
     article_of: Callable[[SiteArticle], Article]
-    check: Callable[[], None]
-    on_trouble: Callable[[str], None] = lambda _: None
+    monitor: Monitor
 
 
 def new_bulletin(site: Site, articles: Sequence[SiteArticle], last: Bulletin | None, work: Work) -> Bulletin | None:
@@ -104,10 +104,10 @@ def _made(
     site: Site, book: Book, pages: Sequence[str], key: str, chosen: Sequence[SiteArticle], work: Work
 ) -> Bulletin:
     """Make a bulletin with its sound. Raises OSError, and what recording raises."""
-    book, recording = recorded(book, site.settings, check=work.check, on_trouble=work.on_trouble)
-    folder = work.folder
+    book, recording = recorded(book, site.settings, monitor=work.monitor)
+    folder, check = work.folder, work.monitor.check
     files = {
-        "mp3": folder.add_written("sound", ".mp3", "sound", lambda file: write_mp3(book, recording, file, work.check)),
+        "mp3": folder.add_written("sound", ".mp3", "sound", lambda file: write_mp3(book, recording, file, check)),
         "transcript": folder.add("transcripts", ".vtt", transcript_of(book, recording, site.language), "transcript"),
         "chapters": folder.add(
             "transcripts",
@@ -124,7 +124,7 @@ def _made(
         seconds=round(recording.seconds, 3),
         identities=tuple(each.identity for each in chosen),
         files=files,
-        briefing=briefing_parts(folder, book, recording, work.check),
+        briefing=briefing_parts(folder, book, recording, check),
         sources=_sources(chosen),
     )
 
@@ -134,7 +134,7 @@ def _book(site: Site, book: Book, file_format: FileFormat, work: Work) -> File:
     if file_format.name == "html":
         return work.folder.add("books", file_format.ending, html_page(book, USUAL_LAYOUT, "../index.html"), "book")
     path = work.folder.path / OURS / f"book{file_format.ending}"
-    write(book, path, file_format, site.settings, check=work.check, on_trouble=work.on_trouble)
+    write(book, path, file_format, site.settings, monitor=work.monitor)
     try:
         return work.folder.add("books", file_format.ending, path.read_bytes(), "book")
     finally:

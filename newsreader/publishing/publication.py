@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsreader import messages
 from newsreader.errors import NewsreaderError, StoreError
+from newsreader.model.monitor import Monitor
 from newsreader.model.values import NOTHING_READ, Article, Clean, Headline, Selection, Source
 from newsreader.published.minisign import SecretKey
 from newsreader.publishing.publishable import Candidate
@@ -41,29 +42,27 @@ Failures = list[tuple[Clean, str]]
 def publish_edition(
     library: "Library",
     publication: Publication,
-    *,
-    announce: Callable[[str], None],
-    check: Callable[[], None],
-    progress: Callable[[int, int], None],
+    monitor: Monitor,
     on_withdrawn: Callable[[str], None],
 ) -> tuple[Published, Failures]:
     """Publish an edition. Of articles that fail, the summary is published, or what was published before.
 
-    `announce` gets a sentence for each failure; the other callbacks are those of `Publisher`. Raises what
-    `Publisher.publish` does, UnknownSource, SeveralSources, UnknownCategory, SeveralMeant, SenselessSearch, StoreError.
+    The monitor gets a sentence for each failure; `on_withdrawn` is that of `Publisher`. Raises what `Publisher.publish`
+    does, UnknownSource, SeveralSources, UnknownCategory, SeveralMeant, SenselessSearch, StoreError.
     """
     selection = publication.selection
     chosen = Selection(source=selection.source, category=selection.category)
     sources = {each.url: each for each in library.sources_of(chosen)}
     failures: Failures = []
+    announce = monitor.on_trouble
     publisher = Publisher(
         publication.folder,
         publication.site,
         {url: source.settings for url, source in sources.items()},
         partial(_read, library, failures, announce),
         publication.key,
-        check,
-        progress,
+        monitor.check,
+        monitor.progress,
         announce,
         library.followed_editions().publisher(),
         on_withdrawn,

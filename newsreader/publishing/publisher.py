@@ -13,6 +13,7 @@ from secrets import token_hex
 from newsreader import messages
 from newsreader.edition.sound.sound_cache import SoundCache
 from newsreader.errors import CannotPublish, CannotWrite, NoRoom, NotPublished
+from newsreader.model.monitor import Monitor
 from newsreader.model.values import SourceSettings
 from newsreader.published.manifest import NAME, File, signature_path
 from newsreader.published.minisign import SecretKey
@@ -301,7 +302,8 @@ class Publisher:
     # What is made.
 
     def _with_bulletin(self, folder: SiteFolder, state: SiteState) -> SiteState:
-        work = Work(folder, lambda each: article_of(folder, each), self.check, on_trouble=self.on_trouble)
+        monitor = Monitor(check=self.check, on_trouble=self.on_trouble)
+        work = Work(folder, lambda each: article_of(folder, each), monitor)
         last = state.bulletins[0] if state.bulletins else None
         today = self.site.now.date().isoformat()
         made = new_bulletin(self.site, [each for each in state.articles if each.added == today], last, work)

@@ -1,6 +1,6 @@
 """The sound of articles as MP3 files, and their transcripts with times, as WebVTT."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -10,6 +10,7 @@ from newsreader.edition.bookmaking import book_of, unspoken
 from newsreader.edition.sound.recording import Recording, record
 from newsreader.edition.writers.sound_files import write_mp3
 from newsreader.model.languages import same_language
+from newsreader.model.monitor import Monitor
 from newsreader.model.values import Article
 from newsreader.published.manifest import File
 from newsreader.publishing.site_folder import SiteFolder
@@ -31,9 +32,7 @@ def sounded(
     articles: Sequence[Article],
     day: date,
     settings: Settings,
-    *,
-    check: Callable[[], None],
-    on_trouble: Callable[[str], None],
+    monitor: Monitor,
 ) -> Iterator[Sounded]:
     """Speak articles in parallel on all processors, and add their files. One that no voice reads has none.
 
@@ -42,14 +41,14 @@ def sounded(
     books = [None if unspoken(article, settings) else book_of([article], day, settings) for article in articles]
     chapters = tuple(book.chapters[0] for book in books if book)
     together = book_of(articles[:1], day, settings)
-    recording = record(replace(together, chapters=chapters), settings, check=check, on_trouble=on_trouble)
+    recording = record(replace(together, chapters=chapters), settings, monitor=monitor)
     of_books = iter(recording.chapters)
     for book in books:
         if book is None:
             yield Sounded()
             continue
         own = replace(recording, chapters=(next(of_books),))
-        sound = folder.add_written("sound", ".mp3", "sound", partial(write_mp3, book, own, check=check))
+        sound = folder.add_written("sound", ".mp3", "sound", partial(write_mp3, book, own, check=monitor.check))
         transcript = folder.add("transcripts", ".vtt", transcript_of(book, own, book.title_language), "transcript")
         yield Sounded(sound, transcript, round(own.seconds, 3))
 

@@ -19,6 +19,7 @@ from newsreader.edition.bookmaking import book_of
 from newsreader.edition.sound.recording import ChapterSound, Clip, Recording
 from newsreader.edition.writers.sound_files import SAMPLES_AT_MOST, write_mp3, write_wav
 from newsreader.errors import CannotWrite, NoRoom, UnknownVoice
+from newsreader.model.monitor import Monitor
 from newsreader.settings import Settings
 from tests.edition.books import hushed
 from tests.edition.making import STORM, TODAY, article, bulletin, names_in, seconds_decoded, written
@@ -255,7 +256,7 @@ def test_an_unknown_voice_is_refused_before_anything_is_made(tmp_path: Path) -> 
 
 def test_the_progress_is_reported(tmp_path: Path) -> None:
     progress: list[tuple[int, int]] = []
-    written(bulletin("Rain", "Snow"), tmp_path / "news.mp3", progress=lambda *done: progress.append(done))
+    written(bulletin("Rain", "Snow"), tmp_path / "news.mp3", monitor=Monitor(lambda *done: progress.append(done)))
     assert [done for done, _ in progress] == sorted(done for done, _ in progress)
     assert progress[-1][0] == progress[-1][1]
     assert len(progress) > 5

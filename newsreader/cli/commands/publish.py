@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from email.utils import parseaddr
-from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
@@ -19,7 +18,7 @@ from newsreader.cli.commands.refresh import wait_until_next
 from newsreader.cli.context import opened_library
 from newsreader.cli.preferences import speaking_settings, warn_of_lexicon_problems
 from newsreader.cli.printing import print_result, tell, tell_on_terminal
-from newsreader.cli.progress import Progress, Stoppable
+from newsreader.cli.progress import monitored
 from newsreader.cli.selection import selection_of
 from newsreader.errors import CannotPublish, InsecureBase, NewsreaderError, UsageError
 from newsreader.faces import json_documents
@@ -148,15 +147,8 @@ def _publish_once(options: argparse.Namespace, given: _Given, key: minisign.Secr
     publication = publishing.Publication(file(given.folder), site, given.selection, key, given.withdraw)
     withdrawn: list[str] = []
     try:
-        with opened_library(at_work=True) as library, Stoppable() as stoppable:
-            published, failures = publishing.publish_edition(
-                library,
-                publication,
-                announce=tell,
-                check=stoppable.check,
-                progress=Progress(partial(messages.work_done, messages.PUBLISHING)),
-                on_withdrawn=withdrawn.append,
-            )
+        with opened_library(at_work=True) as library, monitored(messages.PUBLISHING) as monitor:
+            published, failures = publishing.publish_edition(library, publication, monitor, withdrawn.append)
     except (KeyboardInterrupt, SystemExit):
         tell(messages.publishing_stopped("".join(withdrawn)))
         raise
