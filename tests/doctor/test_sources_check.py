@@ -64,6 +64,6 @@ def test_the_librarys_sources_are_examined(here: Surroundings) -> None:
 def test_an_edition_is_a_source_as_others_are(here: Surroundings, tmp_path: Path) -> None:
     edition(tmp_path / "site", [published(1)])
     with Library.open() as library:
-        follow(library, str(tmp_path / "site"), None, tmp_path, lambda: NOW, allow_private=True)
+        follow(library, str(tmp_path / "site"), None, lambda: NOW)
     (found,) = sources_check.look(here)
     assert found.message == "Sources: 1, none has failed for long."

@@ -10,7 +10,8 @@ import pytest
 
 from newsreader import __version__, errors
 from newsreader.fetch import transport
-from newsreader.fetch.client import AT_ONCE, AT_ONCE_PER_HOST, Fetched, Fetcher, fetch
+from newsreader.fetch.client import AT_ONCE, AT_ONCE_PER_HOST, Fetched, Fetcher
+from tests.fetch.fetching import fetch
 from tests.server import Exchange, Server, response
 
 PAGE = b"<!doctype html><p>Hello"

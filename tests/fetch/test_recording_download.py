@@ -27,12 +27,10 @@ def file(tmp_path: Path) -> RecordingFile:
     return RecordingFile(tmp_path / "recording")
 
 
-def download(
-    server: Server, file: RecordingFile, *, allow_private: bool = True, stall_seconds: float = 5.0
-) -> RecordingState:
+def download(server: Server, file: RecordingFile, *, stall_seconds: float = 5.0) -> RecordingState:
     """Fetch a recording quickly. Returns its state in the end."""
     address = server.url("/1.mp3")
-    RecordingDownload(address, file, allow_private=allow_private, stall_seconds=stall_seconds, pause_seconds=0.01).run()
+    RecordingDownload(address, file, stall_seconds=stall_seconds, pause_seconds=0.01).run()
     state = read_state(file)
     assert state is not None
     return state
@@ -232,10 +230,11 @@ def test_an_error_in_json_in_the_place_of_sound_is_refused(server: Server, file:
     fails(server, file, errors.NotARecording, "127.0.0.1 sent a text in place of the recording")
 
 
+@pytest.mark.usefixtures("private_forbidden")
 def test_a_private_address_is_refused_by_the_policy(server: Server, file: RecordingFile) -> None:
     server.raw("/1.mp3", ranged(SOUND))
     with pytest.raises(errors.AddressRefused) as raised:
-        download(server, file, allow_private=False)
+        download(server, file)
     assert plain(raised.value)
     assert not server.requests
 

@@ -169,8 +169,9 @@ def test_a_server_that_stalls_is_given_up(server: Server, opens: Opens) -> None:
     assert isinstance(fails(opens(stall_seconds=0.5)), errors.DownloadStalled)
 
 
+@pytest.mark.usefixtures("private_forbidden")
 def test_a_private_address_is_refused_by_the_policy(server: Server, opens: Opens) -> None:
-    assert isinstance(fails(opens(allow_private=False)), errors.AddressRefused)
+    assert isinstance(fails(opens()), errors.AddressRefused)
     assert server.requests == []
 
 

@@ -10,18 +10,16 @@ from newsreader.kiosk.policy.policy import Policy
 from newsreader.library import Library
 from newsreader.published import public_key
 from newsreader.published.edition_place import edition_address
-from newsreader.system import environment
 
 if TYPE_CHECKING:
     from newsreader.following import Followed
 
 
-def take_edition(library: Library, policy: Policy, now: Callable[[], datetime], *, allow_private: bool) -> "Followed":
+def take_edition(library: Library, policy: Policy, now: Callable[[], datetime]) -> "Followed":
     """Fetch what is new in the edition. Raises what `following.follow` does, and records the error for the doctor."""
     key = public_key.parsed(policy.edition_key) if policy.edition_key else None
-    cache = environment.folders().cache
     try:
-        return following.follow(library, policy.edition, key, cache, now, allow_private=allow_private)
+        return following.follow(library, policy.edition, key, now)
     except StoreError:
         raise
     except NewsreaderError as error:

@@ -81,8 +81,6 @@ class RestockRun:
         policy: Policy,
         folder: Path,
         now: Callable[[], datetime],
-        *,
-        allow_private: bool,
     ) -> None:
         """`folder` has the library; `opened` opens the library for another thread."""
         self._library = library
@@ -90,7 +88,6 @@ class RestockRun:
         self._policy = policy
         self._folder = folder
         self._now = now
-        self._allow_private = allow_private
         self._before = load(folder)
         self._checked = now()
         self._refreshed = self._before.refreshed
@@ -120,7 +117,7 @@ class RestockRun:
     def _take_edition(self) -> tuple[str, ...] | None:
         """Fetch the edition of the policy. Returns the id of its source, or the earlier sources if that fails."""
         try:
-            taken = room.take_edition(self._library, self._policy, self._now, allow_private=self._allow_private)
+            taken = room.take_edition(self._library, self._policy, self._now)
         except StoreError as error:
             self._library_failed(error)
         except NewsreaderError as error:
@@ -171,7 +168,7 @@ class RestockRun:
         found = [
             ListedSource(each.url, each.name, each.kind, "\n".join(each.categories))
             for each in listed.sources
-            if self._allow_private or not names_private(urlsplit(each.url).hostname or "")
+            if environment.private_addresses() or not names_private(urlsplit(each.url).hostname or "")
         ]
         if not found or (has_copy and not listed.whole):
             damaged, empty = kiosk_admin.list_damaged(host, has_copy=has_copy), kiosk_admin.list_empty(host, used)
@@ -371,14 +368,14 @@ def _restock(policy_from: int, *, repair: bool) -> bool:
 
     Raises BadPolicy, StoreError.
     """
+    environment.refuse_private_addresses()
     folders = environment.folders()
     open_log(folders.log)
     with os.fdopen(policy_from, "rb") as file:
         policy = parsed(file.read(1024 * KILOBYTES_AT_MOST + 1).decode("utf-8", "replace"))
-    allow_private = environment.private_addresses(unset=False)
 
     def opened() -> Library:
-        library = Library.open(folders, allow_private=allow_private)
+        library = Library.open(folders)
         for notice in library.notices:
             _tell(notice)
         library.on_notice(_tell)
@@ -387,7 +384,7 @@ def _restock(policy_from: int, *, repair: bool) -> bool:
     with opened() as library:
         if repair:
             _read_through(library)
-        run = RestockRun(library, opened, policy, folders.data, local_now, allow_private=allow_private)
+        run = RestockRun(library, opened, policy, folders.data, local_now)
         try:
             run.run()
         finally:

@@ -1,0 +1,39 @@
+"""Fetches addresses, and has parsers read what comes: what the use cases need of the network."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from newsreader.fetch.client import Fetched, Fetcher, run
+from newsreader.library.parser_pool import Do, Parsers
+
+_Made = TypeVar("_Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Fetching:
+    """An open fetcher, and `do`, which runs parsers: in threads, unless it is that of `Parsers`."""
+
+    fetcher: Fetcher
+    do: Do = asyncio.to_thread
+
+    async def parsed(self, address: str, parse: Callable[[str, bytes, str], _Made]) -> tuple[Fetched, _Made]:
+        """Fetch an address, and parse its body: `parse(url, body, content_type)`. Raises what both do."""
+        fetched = await self.fetcher.get(address)
+        return fetched, await self.do(parse, fetched.url, fetched.body, fetched.content_type)
+
+
+def fetch_now(
+    work: Callable[[Fetching], Awaitable[_Made]], *, parsers: int = 0, fetcher: Fetcher | None = None
+) -> _Made:
+    """Do some work that fetches, outside an event loop: with `parsers` processes, in place of threads, and a usual
+    fetcher unless one is given. Raises what it raises, and ProxyFailed."""
+
+    async def begun(opened: Fetcher) -> _Made:
+        if not parsers:
+            return await work(Fetching(opened))
+        async with Parsers(parsers) as processes:
+            return await work(Fetching(opened, processes.do))
+
+    return run(begun, fetcher)
