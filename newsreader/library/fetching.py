@@ -3,20 +3,21 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeVar, TypeVarTuple
 
-from newsreader.fetch.client import Fetched, Fetcher, run
+from newsreader.fetch.client import Fetched, Fetcher
 from newsreader.library.parser_pool import Do, Parsers
 
+_Given = TypeVarTuple("_Given")
 _Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
 class Fetching:
-    """An open fetcher, and `do`, which runs parsers: in threads, unless it is that of `Parsers`."""
+    """An open fetcher, and `do`, which runs parsers: that of `Parsers`, or `asyncio.to_thread`."""
 
     fetcher: Fetcher
-    do: Do = asyncio.to_thread
+    do: Do
 
     async def parsed(self, address: str, parse: Callable[[str, bytes, str], _Made]) -> tuple[Fetched, _Made]:
         """Fetch an address, and parse its body: `parse(url, body, content_type)`. Raises what both do."""
@@ -25,15 +26,19 @@ class Fetching:
 
 
 def fetch_now(
-    work: Callable[[Fetching], Awaitable[_Made]], *, parsers: int = 0, fetcher: Fetcher | None = None
+    work: Callable[[Fetching, *_Given], Awaitable[_Made]],
+    *given: *_Given,
+    parsers: int = 0,
+    fetcher: Fetcher | None = None,
 ) -> _Made:
-    """Do some work that fetches, outside an event loop: with `parsers` processes, in place of threads, and a usual
-    fetcher unless one is given. Raises what it raises, and ProxyFailed."""
+    """Do some work that fetches, `work(fetching, *given)`, outside an event loop. `parsers` is the number of parser
+    processes, 0 for threads; the fetcher is a usual one unless it is given. Raises what it raises, and ProxyFailed."""
 
-    async def begun(opened: Fetcher) -> _Made:
-        if not parsers:
-            return await work(Fetching(opened))
-        async with Parsers(parsers) as processes:
-            return await work(Fetching(opened, processes.do))
+    async def begun() -> _Made:
+        async with fetcher or Fetcher() as opened:
+            if not parsers:
+                return await work(Fetching(opened, asyncio.to_thread), *given)
+            async with Parsers(parsers) as processes:
+                return await work(Fetching(opened, processes.do), *given)
 
-    return run(begun, fetcher)
+    return asyncio.run(begun())

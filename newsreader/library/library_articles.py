@@ -169,7 +169,7 @@ class LibraryArticles:
                 raise errors.EmptyItem
             return item.article()
         try:
-            article = library.fetch_now(lambda fetching: library.fetched_article(fetching, item))
+            article = library.fetch_now(library.fetched_article, item)
         except (errors.FetchError, errors.NotReadable, errors.EmptyPage):
             if strict:
                 raise
@@ -215,7 +215,7 @@ class LibraryArticles:
 def _page_at(url: str, typed: str) -> Article:
     """Fetch the article at an address that was typed or linked as `typed`."""
     with library.lookup.asked_as_typed(typed):
-        return library.fetch_now(lambda fetching: library.article_at(fetching, url))
+        return library.fetch_now(library.article_at, url)
 
 
 def _headline_of(article: Article) -> Headline:

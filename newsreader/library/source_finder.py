@@ -77,8 +77,7 @@ class _Page:
 
 def found_at(address: str, *, page: bool = False) -> Found:
     """The best source at an address; with `page`, its own page or feed. Raises what `find_source` does."""
-    find_at = page_itself if page else find_source
-    return fetch_now(lambda fetching: find_at(fetching, address), parsers=PROCESSES)
+    return fetch_now(page_itself if page else find_source, address, parsers=PROCESSES)
 
 
 async def find_source(fetching: Fetching, address: str) -> Found:

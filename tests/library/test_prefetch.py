@@ -44,7 +44,7 @@ async def ahead(clock: Clock) -> int:
     home = Path(os.environ["NEWSREADER_HOME"])
     with Store.open(home / "news.db") as store:
         async with Fetcher() as fetcher:
-            return await Ahead(store, clock, pause_seconds=0.0).run(Fetching(fetcher))
+            return await Ahead(store, clock, pause_seconds=0.0).run(Fetching(fetcher, asyncio.to_thread))
 
 
 def run(clock: Clock) -> int:
