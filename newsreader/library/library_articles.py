@@ -54,7 +54,7 @@ class LibraryArticles:
         return self._with_sizes(self._with_source(self._fetched(headline), headline))
 
     def whole_article(self, headline: Headline, *, again: bool) -> Article:
-        """As `article`, but raises if the page cannot be fetched, instead of returning less. For publishing.
+        """The article of a headline for publishing: nothing less is returned if its page cannot be fetched.
 
         `again`: the page is fetched even if it is stored. Raises FetchError, NotReadable, EmptyPage.
         """
