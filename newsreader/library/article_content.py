@@ -58,7 +58,7 @@ class SourceItem:
 
     def article(self) -> Article:
         """Clean its text. Raises EmptyPage, unless the headline has a recording."""
-        return article_of_source_text(self.text, self.headline, self.byline)
+        return article_of_source_text(self.headline.url, self.text, self.headline, self.byline)
 
 
 def source_item(store: "Store", headline: Headline) -> SourceItem:
@@ -103,12 +103,12 @@ def is_worth_storing(article: Article) -> bool:
     return bool(article.blocks or article.chapters) and set(article.warnings) <= {"truncated", "paywall"}
 
 
-def article_of_source_text(source_text: str, headline: Headline, byline: Clean | None) -> Article:
-    """Clean the article in a feed, as a page is cleaned. Raises EmptyPage, unless the headline has a recording."""
+def article_of_source_text(url: str, source_text: str, headline: Headline, byline: Clean | None) -> Article:
+    """Clean the article in a feed like a page at `url`. Raises EmptyPage, unless the headline has a recording."""
     title = escape(headline.title)
     page = f"<!doctype html><title>{title}</title><body><article><h1>{title}</h1>{source_text}</article>"
     try:
-        article = articles.clean_page(page, headline.url, pictures=True)
+        article = articles.clean_page(page, url, pictures=True)
     except EmptyPage:
         if not headline.enclosures:
             raise

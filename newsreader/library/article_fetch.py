@@ -17,7 +17,7 @@ from newsreader.library.article_content import (
 )
 from newsreader.library.backoff import is_of_the_host
 from newsreader.library.fetching import Fetching
-from newsreader.model.values import NO_EPISODE, Article, Clean, Headline
+from newsreader.model.values import NO_EPISODE, Article, Headline
 from newsreader.store.store import Store
 from newsreader.system.child_pool import ChildNotStarted
 from newsreader.web.address import host_of
@@ -127,11 +127,7 @@ async def _page_or_source_text(fetching: Fetching, item: SourceItem) -> Article:
 
 
 async def _source_text(fetching: Fetching, item: SourceItem) -> Article:
-    return await fetching.do(_read_source_text, item.headline.url, item.text, item.headline, item.byline)
-
-
-def _read_source_text(_url: str, source_text: str, headline: Headline, byline: Clean | None) -> Article:
-    return article_of_source_text(source_text, headline, byline)
+    return await fetching.do(article_of_source_text, item.headline.url, item.text, item.headline, item.byline)
 
 
 async def take_article(store: Store, fetching: Fetching, headline: Headline, now: Callable[[], datetime]) -> bool:
