@@ -15,6 +15,7 @@ import pytest
 from mutagen.id3 import ID3
 from mutagen.mp3 import MP3
 
+from newsreader.edition.book import Book
 from newsreader.edition.bookmaking import book_of
 from newsreader.edition.sound.recording import ChapterSound, Clip, Recording
 from newsreader.edition.writers.sound_files import SAMPLES_AT_MOST, write_mp3, write_wav
@@ -252,6 +253,24 @@ def test_an_unknown_voice_is_refused_before_anything_is_made(tmp_path: Path) -> 
     with pytest.raises(UnknownVoice):
         written(SHORT, tmp_path / "rain.wav", Settings(voice="../en-gb-rp"))
     assert not names_in(tmp_path)
+
+
+def test_a_book_recorded_again_reports_neither_its_progress_nor_its_troubles_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    progress: list[tuple[int, int]] = []
+    troubles: list[str] = []
+    shorter = iter([SHORT, None])
+
+    def record(book: Book, _settings: Settings, _form: str, monitor: Monitor) -> Recording:
+        monitor.progress(1, 1)
+        monitor.on_trouble("Another voice speaks.")
+        return hushed(book, tmp_path)
+
+    monkeypatch.setattr("newsreader.edition.output.record", record)
+    monitor = Monitor(lambda *done: progress.append(done), on_trouble=troubles.append)
+    written(RAIN, tmp_path / "rain.mp3", monitor=monitor, shorten=lambda _book, _lengths: next(shorter))
+    assert (progress, troubles) == ([(1, 1)], ["Another voice speaks."])
 
 
 def test_the_progress_is_reported(tmp_path: Path) -> None:

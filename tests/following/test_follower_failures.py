@@ -7,6 +7,7 @@ import pytest
 
 from newsreader.errors import (
     BadStatus,
+    BrokenAnswer,
     ConnectionFailed,
     EditionFileMissing,
     EditionFileWrong,
@@ -73,6 +74,17 @@ def test_a_file_longer_than_its_manifest_says_is_not_read_to_its_end(
     with pytest.raises(EditionFileWrong):
         taken(library, address)
     assert sum(each.stat().st_size for each in cache.rglob("*.part")) == 0
+
+
+@pytest.mark.parametrize(
+    ("announced", "error"), [(MANIFEST_BYTES_AT_MOST, BrokenAnswer), (MANIFEST_BYTES_AT_MOST + 1, EditionTooLarge)]
+)
+def test_a_manifest_may_have_its_own_number_of_bytes(
+    library: Library, server: Server, announced: int, error: type[NewsreaderError]
+) -> None:
+    server.raw("/news/edition.json", f"HTTP/1.1 200 OK\r\nContent-Length: {announced}\r\n\r\n{{".encode())
+    with pytest.raises(error):
+        taken(library, server.url("/news/"))
 
 
 def _endless(exchange: Exchange) -> None:
