@@ -23,7 +23,7 @@ def opens(server: Server) -> Iterator[Opens]:
         def open_window(**options: int) -> RecordingWindow:
             window = RecordingWindow(
                 server.url("/1.mp3"),
-                **{"ahead": 50_000, "behind": 10_000, "stall_seconds": 2, "pause_seconds": 0, **options},  # type: ignore[arg-type]
+                **{"ahead": 50_000, "behind": 10_000, "stall_seconds": 2, "pause_seconds": 0, **options},
             )
             return opened.enter_context(closing(window))
 
