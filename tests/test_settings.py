@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.errors import CannotKeepSetting
+from newsreader.errors import NewsreaderError
 from newsreader.model.colours import OwnColours
 from newsreader.settings import SETTINGS, Settings, SettingsFile, load, may_set, save_value
 from tests.modes import has_mode
@@ -281,7 +281,7 @@ if sys.platform != "win32":  # where only an administrator makes links
 
 def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(CannotKeepSetting, match=r"part of its path is a file"):
+    with pytest.raises(NewsreaderError, match=r"part of its path is a file"):
         save_value(tmp_path / "file" / "settings.toml", "rate", 200)
 
 
@@ -296,7 +296,7 @@ def test_reading_settings_loads_nothing_heavy() -> None:
 
 def test_an_unremovable_temporary_file_still_gives_one_sentence(tmp_path: Path) -> None:
     too_long = tmp_path / ("s" * 245 + ".toml")
-    with pytest.raises(CannotKeepSetting):
+    with pytest.raises(NewsreaderError, match="holds only until you leave"):
         save_value(too_long, "rate", 195)
 
 

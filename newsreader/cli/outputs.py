@@ -66,7 +66,7 @@ class Output:
 
 
 def output_of(options: argparse.Namespace) -> Output:
-    """Parse the options for the output. Raises UsageError, and `PackageMissing` if the format needs an extra."""
+    """Parse the options for the output. Raises UsageError, and `NewsreaderError` if the format needs an extra."""
     no_format = messages.bad_output_ending(options.output, ENDINGS, FOLDER_NAMES)
     if options.format is None:
         found = format_by_ending(options.output)

@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Event
 
 from newsreader import edition, messages, settings
-from newsreader.errors import ArticlesUnspoken, NewsreaderError, UnexpectedFault, UnknownItem
+from newsreader.errors import NewsreaderError, UnexpectedFault, UnknownItem
 from newsreader.library import Library
 from newsreader.model.file_formats import FORMATS, format_by_ending, format_by_name
 from newsreader.model.frozen import replace
@@ -96,13 +96,13 @@ def _spoken(
     articles: list[Article], chosen: settings.Settings, troubles: list[str], *, are_kept: bool
 ) -> list[Article]:
     """The articles that some voice reads, or all if the file has text too; adds to `troubles` how many have no sound.
-    Raises `ArticlesUnspoken` if none is left."""
+    Raises `NewsreaderError` if none is left."""
     languages = [edition.unspoken(each, chosen) for each in articles]
     left = [each for each, language in zip(articles, languages, strict=True) if are_kept or not language]
     if silent := [language for language in languages if language]:
         sentence = messages.without_sound(silent, kept=are_kept, nothing=not left)
         if not left:
-            raise ArticlesUnspoken(sentence)
+            raise NewsreaderError(sentence)
         troubles.append(sentence)
     return left
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree
 
-from newsreader.errors import FolderHasOthers, FolderInUse
+from newsreader import messages
+from newsreader.errors import NewsreaderError, UsageError
 from newsreader.system import files, folder_lock
 
 _SYSTEMS_OWN = frozenset(("System Volume Information", "$RECYCLE.BIN"))
@@ -54,7 +55,7 @@ def claimed(path: Path, is_ours: Callable[[Sequence[Path]], bool]) -> Iterator[C
     """Claim a folder, and create it if necessary; but not its parent, because a stick may not be plugged in.
 
     Unless the block puts the files in place, nothing changes. `is_ours` says whether the existing files are an earlier
-    book. Raises OSError, `FolderHasOthers`, `FolderInUse`.
+    book. Raises OSError, `UsageError`, `NewsreaderError`.
     """
     made = not path.exists()
     path.mkdir(exist_ok=True)
@@ -65,7 +66,7 @@ def claimed(path: Path, is_ours: Callable[[Sequence[Path]], bool]) -> Iterator[C
             rmtree(unfinished, ignore_errors=True)
             earlier = [each for each in path.iterdir() if _is_visible(each)]
             if earlier and not is_ours(earlier):
-                raise FolderHasOthers(str(path))
+                raise UsageError(messages.folder_has_others(str(path)))
             unfinished.mkdir()
             yield Claim(path, unfinished, tuple(earlier))
         finally:
@@ -112,9 +113,9 @@ def _is_visible(path: Path) -> bool:
 
 @contextmanager
 def _locked(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock, where the disk has locks. No lock file is put on a stick. Raises `FolderInUse`,
+    """Hold the folder's lock, where the disk has locks. No lock file is put on a stick. Raises `NewsreaderError`,
     OSError."""
     with folder_lock.locked(folder) as is_ours:
         if is_ours is False:
-            raise FolderInUse(str(folder))
+            raise NewsreaderError(messages.folder_in_use(str(folder)))
         yield

@@ -18,7 +18,7 @@ from newsreader.edition.layout import USUAL_LAYOUT, Layout
 from newsreader.edition.sound.phrase_file import Form
 from newsreader.edition.sound.recording import Recording, record
 from newsreader.edition.sound.sound_cache import SoundCache
-from newsreader.errors import CannotFill, CannotWrite, PackageMissing
+from newsreader.errors import CannotWrite, NewsreaderError
 from newsreader.model.file_formats import FileFormat
 from newsreader.model.monitor import UNWATCHED, Monitor, no_progress
 from newsreader.settings import USUAL_SETTINGS, Settings
@@ -57,17 +57,17 @@ PRINT_PACKAGES = ("typst", "fontpkg-atkinson-hyperlegible")
 
 
 def check_installed(file_format: FileFormat) -> None:
-    """Raise `PackageMissing` if the format needs an extra that is not installed."""
+    """Raise `NewsreaderError` if the format needs an extra that is not installed."""
     if file_format.name == "pdf" and not all(map(find_spec, ("typst", "fontpkg_atkinson_hyperlegible"))):
-        raise PackageMissing(PRINT_PACKAGES[0], install_command(PRINT_PACKAGES))
+        raise NewsreaderError(messages.package_missing(PRINT_PACKAGES[0], install_command(PRINT_PACKAGES)))
 
 
 @contextmanager
 def claimed(path: Path, file_format: FileFormat) -> Iterator[Claim | None]:
     """Claim the output. If two programs fill one folder, the second fails at once.
 
-    Yields None for a file, since the program that finishes last replaces it. Raises `CannotWrite`, `CannotFill`,
-    `FolderHasOthers`, `FolderInUse`.
+    Yields None for a file, since the program that finishes last replaces it. Raises `CannotWrite`, `NewsreaderError`,
+    `UsageError`.
     """
     if not fills_folder(path, file_format):
         _check_place(path)
@@ -77,9 +77,11 @@ def claimed(path: Path, file_format: FileFormat) -> Iterator[Claim | None]:
         try:
             claim = held.enter_context(folder_output.claimed(path, _is_earlier))
         except FileNotFoundError as error:
-            raise CannotFill(str(path), messages.folder_around_missing(str(path.parent))) from error
+            raise NewsreaderError(
+                messages.cannot_fill(str(path), messages.folder_around_missing(str(path.parent)))
+            ) from error
         except OSError as error:
-            raise CannotFill(str(path), messages.system_reason(error)) from error
+            raise NewsreaderError(messages.cannot_fill(str(path), messages.system_reason(error))) from error
         yield claim
 
 
@@ -128,8 +130,8 @@ def write(
     """Write a book. The file, or the files of the folder, appear only when all is complete; after an error, none does.
 
     `claim` is the folder's, if the caller already has it. The progress is in characters spoken. `shorten` shortens a
-    book whose sound is too long. Raises `CannotWrite`, `CannotFill`, `NoRoom`, `FolderHasOthers`, `FolderInUse`,
-    `PackageMissing`, and what `record` raises.
+    book whose sound is too long. Raises `CannotWrite`, `NoRoom`, `UsageError`, `NewsreaderError`, and what `record`
+    raises.
     """
     notes: list[str] = []
     check = monitor.check
@@ -148,7 +150,10 @@ def write(
             else:
                 size = _write_spoken(book, recording, path, file_format.name, check)
         except OSError as error:
-            raise (CannotFill if folder else CannotWrite)(str(path), messages.system_reason(error)) from error
+            reason = messages.system_reason(error)
+            if folder:
+                raise NewsreaderError(messages.cannot_fill(str(path), reason)) from error
+            raise CannotWrite(str(path), reason) from error
         finally:
             if recording:
                 SoundCache().prune()  # only now: a long book may exceed the bound of the cache

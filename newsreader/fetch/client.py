@@ -16,7 +16,7 @@ from urllib.parse import urldefrag, urlsplit
 
 import httpx
 
-from newsreader import __version__, errors, system
+from newsreader import __version__, errors, messages, system
 from newsreader.fetch.address_policy import is_secure_or_named, names_private
 from newsreader.fetch.body import GZIP, Body, MalformedBodyError, TooLargeError
 from newsreader.fetch.certificates import trusted_certificates
@@ -208,9 +208,9 @@ class Fetcher:
                 )
             every_hop_permanent = every_hop_permanent and answer.permanent
             if self._secure_or_named and not is_secure_or_named(answer.target):
-                raise errors.UnsafeRedirect(host_of(current))
+                raise errors.BadRedirect(messages.unsafe_redirect(host_of(current)))
             if answer.target in seen or len(seen) > REDIRECTS_AT_MOST:
-                raise errors.TooManyRedirects(host_of(current))
+                raise errors.BadRedirect(messages.too_many_redirects(host_of(current)))
             current = answer.target
             if host_of(current) != asked:  # another host could track us by them
                 validators = {}
@@ -228,7 +228,7 @@ class Fetcher:
                 try:
                     headers = response.headers
                     if response.status_code == 407:
-                        raise errors.ProxyFailed(response.extensions["proxy"] or where)
+                        raise errors.ProxyFailed(messages.proxy_failed(response.extensions["proxy"] or where))
                     clock = server_clock(headers.get("date", ""), headers.get("age", ""))
                     return ProbeResult(response.status_code, plain_value(response.extensions["location"]), clock)
                 finally:
@@ -297,7 +297,7 @@ class Fetcher:
             await _drain(response)
             return 304, "", b"", *validators
         if status == 407:
-            raise errors.ProxyFailed(response.extensions["proxy"] or where)
+            raise errors.ProxyFailed(messages.proxy_failed(response.extensions["proxy"] or where))
         if status >= 300 and status != 304:
             wait = retry_after_seconds(headers.get("retry-after", "")) if status in (429, 503) else None
             raise errors.BadStatus(where, status, wait)
@@ -346,13 +346,13 @@ def _validators(etag: str, last_modified: str) -> dict[str, str]:
 
 
 def redirect_target(address: str, location: str) -> str:
-    """Resolve a redirect. Raises `errors.UnsafeRedirect` if it leads off the web, or from https to http."""
+    """Resolve a redirect. Raises `errors.BadRedirect` if it leads off the web, or from https to http."""
     try:
         target = urldefrag(join(address, location)).url
     except errors.BadAddress:
-        raise errors.UnsafeRedirect(host_of(address)) from None
+        raise errors.BadRedirect(messages.unsafe_redirect(host_of(address))) from None
     if address.startswith("https:") and not target.startswith("https:"):
-        raise errors.UnsafeRedirect(host_of(address))
+        raise errors.BadRedirect(messages.unsafe_redirect(host_of(address)))
     return target
 
 

@@ -7,7 +7,7 @@ from urllib.request import getproxies
 import httpcore
 import httpx
 
-from newsreader import errors
+from newsreader import errors, messages
 from newsreader.model.text import line
 
 
@@ -15,7 +15,7 @@ def environment_proxies() -> dict[str, str | None]:
     """Map address patterns ("https://", "all://*example.org") to the proxy to use, or to None for none.
 
     Reads HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY in either case, by httpx's own rules. Spaces
-    separate names as well as commas, as in curl. Raises `errors.ExceptionsUnreadable` if NO_PROXY has a name that can
+    separate names as well as commas, as in curl. Raises `errors.ProxyFailed` if NO_PROXY has a name that can
     be no host.
     """
     found = getproxies()
@@ -47,7 +47,7 @@ def _pattern(name: str) -> str:
     else:
         readable = not set(pattern) & set("[]@")
     if not readable:
-        raise errors.ExceptionsUnreadable(_without_login(name))
+        raise errors.ProxyFailed(messages.exceptions_unreadable(_without_login(name)))
     return pattern
 
 
@@ -63,9 +63,9 @@ def usable_proxy(address: str) -> httpcore.Proxy:
         name = parts.hostname or ""
         port = parts.port or (443 if parts.scheme == "https" else 80)
     except ValueError:
-        raise errors.ProxyFailed(_without_login(address)) from None
+        raise errors.ProxyFailed(messages.proxy_failed(_without_login(address))) from None
     if parts.scheme not in ("http", "https") or not name.isascii() or not name:
-        raise errors.ProxyFailed(line(name) or _without_login(address))
+        raise errors.ProxyFailed(messages.proxy_failed(line(name) or _without_login(address)))
     name = f"[{name}]" if ":" in name else name
     login = (unquote(parts.username).encode(), unquote(parts.password or "").encode()) if parts.username else None
     return httpcore.Proxy(f"{parts.scheme}://{name}:{port}", auth=login)

@@ -87,7 +87,7 @@ class RecordingDownload:
 
     `make_room` frees this many bytes of stored recordings if it can. `on_bytes` is called with the size of the file and
     of the whole recording, None if unknown; first for the part that is there, once an earlier failure is forgotten.
-    `refuses_live`: raise DownloadLive for a recording without an end, which can be played but not stored.
+    `refuses_live`: raise DownloadEndless for a recording without an end, which can be played but not stored.
     """
 
     def __init__(
@@ -122,7 +122,7 @@ class RecordingDownload:
             self._cancel()
 
     def run(self) -> None:
-        """Fetch what is missing. Raises DownloadError, FetchError, BadAddress; GivenUp after `stop`.
+        """Fetch what is missing. Raises FetchError, BadAddress; GivenUp after `stop`.
 
         The error is also written to the recording's state, for a player that waits for more.
         """
@@ -181,7 +181,7 @@ class RecordingDownload:
                 except _ChangedError:
                     versions += 1
                     if versions == VERSIONS_AT_MOST:
-                        raise errors.DownloadChanges(self._where) from None
+                        raise errors.FetchError(messages.download_changes(self._where)) from None
                     self._start_anew()
                     continue
                 except TEMPORARY as error:
@@ -191,7 +191,7 @@ class RecordingDownload:
                 else:
                     return
                 await self._wait(self._pause_seconds * 2**failures / 2)
-        raise errors.DownloadCut(self._where)
+        raise errors.FetchError(messages.download_cut(self._where), errors.Kind.TRY_LATER)
 
     async def _wait(self, seconds: float) -> None:
         await asyncio.to_thread(self._stopped.wait, seconds)
@@ -203,7 +203,9 @@ class RecordingDownload:
 
     def _final(self, error: errors.NewsreaderError) -> errors.NewsreaderError:
         """The error to report when the last attempt failed with this one."""
-        return errors.DownloadCut(self._where) if isinstance(error, errors.BrokenAnswer) and self._size() else error
+        if isinstance(error, errors.BrokenAnswer) and self._size():
+            return errors.FetchError(messages.download_cut(self._where), errors.Kind.TRY_LATER)
+        return error
 
     async def _attempt(self, fetcher: StreamFetcher) -> None:
         size = self._size()
@@ -215,14 +217,14 @@ class RecordingDownload:
                 self._without_range = True
                 raise errors.BrokenAnswer(self._where)
             if head.live and self._refuses_live:
-                raise errors.DownloadLive(self._where)
+                raise errors.DownloadEndless(messages.download_live(self._where))
             self._check_size(head, size)
             self._state = replace(self._state, type=head.content_type, bytes=head.total, etag=head.version)
             write_state(self.file, self._state)
             await self._store(head, pieces)
             size = self._size()
             if not size:
-                raise errors.DownloadEmpty(self._where)
+                raise errors.FetchError(messages.download_empty(self._where), errors.Kind.TRY_LATER)
             if head.total is not None and size < head.total:
                 raise errors.BrokenAnswer(self._where)
             refuse_tiny(self._where, size)
@@ -243,12 +245,12 @@ class RecordingDownload:
         return head.total < size or (renamed and known.bytes not in (None, head.total))
 
     def _check_size(self, head: StreamHead, size: int) -> None:
-        """Make room for the rest of the recording. Raises DownloadTooLarge."""
+        """Make room for the rest of the recording. Raises FetchError."""
         if head.total is not None:
             self._make_room(head.total - size)
             room = min(ANNOUNCED_AT_MOST, size + self._free())
             if head.total > room:
-                raise errors.DownloadTooLarge(self._where, head.total, room)
+                raise errors.FetchError(messages.download_too_large(self._where, head.total, room))
 
     async def _store(self, head: StreamHead, pieces: AsyncIterator[bytes]) -> None:
         """Append the new bytes, after comparing the others with the file."""
@@ -266,7 +268,7 @@ class RecordingDownload:
                 size = at + len(piece)
                 if size > most:
                     if head.total is None:
-                        raise errors.DownloadEndless(self._where, most)
+                        raise errors.DownloadEndless(messages.download_endless(self._where, most))
                     piece = piece[: most - at]  # noqa: PLW2901  (more than was announced)
                 file.seek(0, os.SEEK_END)
                 _write(file, piece[known:])
@@ -276,17 +278,17 @@ class RecordingDownload:
                     if head.total is None:
                         self._make_room(_CHECK_DISK_EVERY)
                     if self._free() <= 0:
-                        raise errors.DownloadDiskFull
+                        raise errors.FetchError(messages.DOWNLOAD_DISK_FULL)
                 if known < len(piece):
                     self._on_bytes(at, head.total)
             with suppress(OSError):  # not on every disk
                 os.fsync(file.fileno())
 
     def _check_pace(self, size: int, seconds: float) -> None:
-        """Raise DownloadLive if the bytes and seconds of this attempt show a broadcast."""
+        """Raise DownloadEndless if the bytes and seconds of this attempt show a broadcast."""
         is_paced = seconds > LIVE_SECONDS and size <= LIVE_PACE * seconds
         if is_paced or time.monotonic() - self._begun > UNANNOUNCED_SECONDS:
-            raise errors.DownloadLive(self._where)
+            raise errors.DownloadEndless(messages.download_live(self._where))
 
     def _size(self) -> int:
         try:
@@ -302,23 +304,25 @@ class RecordingDownload:
         with suppress(OSError):  # a full disk is announced all the same
             write_state(self.file, replace(self._state, failed=str(error)))
 
-    def _unwritable(self, error: OSError) -> errors.DownloadError:
+    def _unwritable(self, error: OSError) -> errors.FetchError:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            return errors.DownloadDiskFull()
-        return errors.DownloadUnwritable(str(self.file.path.parent), messages.system_reason(error))
+            return errors.FetchError(messages.DOWNLOAD_DISK_FULL)
+        return errors.FetchError(
+            messages.download_unwritable(str(self.file.path.parent), messages.system_reason(error))
+        )
 
 
 def refuse_other(where: str, first: bytes, content_type: str) -> None:
-    """Raise NotARecording for bytes that cannot begin a sound file."""
+    """Raise FetchError for bytes that cannot begin a sound file."""
     is_json = content_type.partition(";")[0].strip().lower().endswith("json")  # what a server says of an error
     if what := _NOT_SOUND.get("text" if is_json else sniff(first, content_type)):
-        raise errors.NotARecording(where, what)
+        raise errors.FetchError(messages.download_other(where, what), errors.Kind.NOT_A_PAGE)
 
 
 def refuse_tiny(where: str, size: int) -> None:
-    """Raise NotARecording for a whole answer of too few bytes to be sound."""
+    """Raise FetchError for a whole answer of too few bytes to be sound."""
     if size < LEAST:
-        raise errors.NotARecording(where, messages.only_bytes(size))
+        raise errors.FetchError(messages.download_other(where, messages.only_bytes(size)), errors.Kind.NOT_A_PAGE)
 
 
 async def with_whole_head(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:

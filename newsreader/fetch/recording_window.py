@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 
-from newsreader import errors
+from newsreader import errors, messages
 from newsreader.fetch.recording_download import PROGRESS, TEMPORARY, TRIES, refuse_other, refuse_tiny, with_whole_head
 from newsreader.fetch.response_stream import STALL_SECONDS, StreamFetcher, StreamHead
 from newsreader.web.address import host_of
@@ -144,7 +144,7 @@ class RecordingWindow:
             asyncio.run(self._fetch_all())
         except Exception:
             _log.exception("A recording could not be streamed")
-            self._fail(errors.RecordingTooHard())
+            self._fail(errors.RecordingError(messages.RECORDING_TOO_HARD))
 
     async def _fetch_all(self) -> None:
         """Fetch from one requested place after another, until the window is closed."""
@@ -186,7 +186,9 @@ class RecordingWindow:
 
     def _final(self, error: errors.NewsreaderError) -> errors.NewsreaderError:
         """The error to report when the last attempt failed with this one."""
-        return errors.DownloadCut(self._where) if isinstance(error, errors.BrokenAnswer) and self._end else error
+        if isinstance(error, errors.BrokenAnswer) and self._end:
+            return errors.FetchError(messages.download_cut(self._where), errors.Kind.TRY_LATER)
+        return error
 
     async def _attempt(self, fetcher: StreamFetcher) -> None:
         with self._changed:
@@ -208,21 +210,21 @@ class RecordingWindow:
                 self._append(beginning, new)
                 await self._until_room()
             if not at:
-                raise errors.DownloadEmpty(self._where)
+                raise errors.FetchError(messages.download_empty(self._where), errors.Kind.TRY_LATER)
             if head.total is not None and at < head.total:
                 raise errors.BrokenAnswer(self._where)
             refuse_tiny(self._where, at)
         self._end_with(beginning, at)
 
     def _check(self, head: StreamHead, start: int) -> None:
-        """Check that a response continues the same version. Raises RecordingChanged, BrokenAnswer."""
+        """Check that a response continues the same version. Raises RecordingError, BrokenAnswer."""
         changed = head.out_of_range or bool(self._version and head.version and head.version != self._version)
         with self._changed:
             if self._total is not None and head.total is not None:
                 changed = changed or head.total != self._total
             self._total = self._total or head.total
         if changed:
-            raise errors.RecordingChanged
+            raise errors.RecordingError(messages.RECORDING_CHANGED, errors.Kind.TRY_LATER)
         self._version = head.version or self._version
         if head.start not in (0, start):
             self._without_range = True

@@ -9,7 +9,7 @@ from urllib.parse import urldefrag
 
 import httpx
 
-from newsreader import errors
+from newsreader import errors, messages
 from newsreader.fetch.client import REDIRECTS_AT_MOST, Fetcher, redirect_target
 from newsreader.fetch.fault_mapping import as_fetch_errors
 from newsreader.fetch.headers import plain_value, retry_after_seconds
@@ -74,7 +74,7 @@ class StreamFetcher(Fetcher):
                     await response.aclose()
             seen += 1
             if seen > REDIRECTS_AT_MOST:
-                raise errors.DownloadRedirected(where)
+                raise errors.FetchError(messages.download_redirected(where), errors.Kind.TRY_LATER)
             current = target
 
     async def _pieces(self, where: str, response: httpx.Response) -> AsyncIterator[bytes]:
@@ -106,7 +106,7 @@ def _head_of(address: str, response: httpx.Response, start: int) -> StreamHead:
     """Parse the head of a response. Raises `errors.FetchError` for a status without a recording."""
     where, status, headers = host_of(address), response.status_code, response.headers
     if status == 407:
-        raise errors.ProxyFailed(response.extensions["proxy"] or where)
+        raise errors.ProxyFailed(messages.proxy_failed(response.extensions["proxy"] or where))
     ranged = _RANGE.fullmatch(headers.get("content-range", "").strip())
     total = int(ranged[2]) if ranged and ranged[2] != "*" else None
     kind, version = plain_value(headers.get("content-type", "")), _version_of(headers)

@@ -11,7 +11,7 @@ import httpcore
 import httpx
 from h2.events import StreamReset
 
-from newsreader import errors
+from newsreader import errors, messages
 from newsreader.fetch.connector import CONNECTED, Connector
 from newsreader.fetch.fault_mapping import host_name
 
@@ -67,7 +67,7 @@ class Transport(httpx.AsyncBaseTransport):
             # Any other status means that the proxy could not reach the site.
             refused = statuses[-1:] == [HTTPStatus.PROXY_AUTHENTICATION_REQUIRED]
             raise (
-                errors.ProxyFailed(self._proxy_name)
+                errors.ProxyFailed(messages.proxy_failed(self._proxy_name))
                 if refused
                 else errors.ConnectionFailed(host_name(request.url.host))
             ) from None

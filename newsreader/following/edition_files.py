@@ -11,21 +11,17 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol, Self
 from urllib.parse import urljoin
 
+from newsreader import messages
 from newsreader.errors import (
     BadStatus,
     BrokenAnswer,
     ConnectionFailed,
     DownloadStalled,
     DownloadStatus,
-    EditionFileMissing,
+    EditionError,
     EditionFileWrong,
-    EditionFolderMissing,
-    EditionNoFolder,
-    EditionTooLarge,
     FileUnreadable,
     HostNotFound,
-    NoEdition,
-    PageNotEdition,
     TimedOut,
     TooLarge,
 )
@@ -69,7 +65,7 @@ class Origin(Protocol):
     async def __aexit__(self, *_error: object) -> None: ...
 
     async def manifest(self, etag: str = "", last_modified: str = "") -> ManifestRead | None:
-        """Read the manifest; None if these validators are still current. Raises NoEdition, PageNotEdition, and errors
+        """Read the manifest; None if these validators are still current. Raises EditionError, and errors
         of reading."""
 
     async def signatures(self, content: bytes) -> list[bytes]:
@@ -80,7 +76,7 @@ class Origin(Protocol):
         """Fetch a file of the edition to the path `into` and verify it. A part that is there already is not fetched
         again.
 
-        Raises EditionFileMissing, EditionFileWrong, OSError, and errors of reading.
+        Raises EditionError, EditionFileWrong, OSError, and errors of reading.
         """
 
 
@@ -105,14 +101,14 @@ class WebOrigin:
             )
         except BadStatus as error:
             if error.status in _GONE:
-                raise NoEdition(line(self._address)) from None
+                raise EditionError(messages.no_edition(line(self._address))) from None
             raise
         except TooLarge:
-            raise EditionTooLarge(line(self._address), _MEGABYTES_AT_MOST) from None
+            raise EditionError(messages.edition_too_large(line(self._address), _MEGABYTES_AT_MOST)) from None
         if found.status == 304:
             return None
         if found.body.lstrip(_BLANKS).startswith(b"<"):
-            raise PageNotEdition(line(self._address))
+            raise EditionError(messages.page_not_edition(line(self._address)))
         self._address = found.url  # after a redirect: the files are in the folder of the manifest that was served
         return ManifestRead(found.body, found.etag, found.last_modified)
 
@@ -149,10 +145,10 @@ class WebOrigin:
         try:
             body = (await self._fetcher.get(urljoin(self._address, file.path), most_bytes=SMALL_BYTES)).body
         except TooLarge:
-            raise EditionFileWrong(file.path) from None
+            raise EditionFileWrong(messages.edition_file_wrong(file.path)) from None
         except BadStatus as error:
             if error.status in _GONE:
-                raise EditionFileMissing(file.path) from None
+                raise EditionError(messages.edition_file_missing(file.path)) from None
             raise
         part = part_of(into)
         part.write_bytes(body)
@@ -181,7 +177,7 @@ class WebOrigin:
                         raise BrokenAnswer(host_of(self._address))
             except DownloadStatus as error:
                 if error.status in _GONE:
-                    raise EditionFileMissing(file.path) from None
+                    raise EditionError(messages.edition_file_missing(file.path)) from None
                 raise BadStatus(host_of(self._address), error.status, None) from None
         settle(file, part, into)
 
@@ -203,10 +199,11 @@ class FolderOrigin:
         content = self._content(path)
         if content is None:
             if self._folder.is_dir():
-                raise NoEdition(line(str(self._folder)))
-            raise (EditionNoFolder if self._folder.exists() else EditionFolderMissing)(line(str(self._folder)))
+                raise EditionError(messages.no_edition(line(str(self._folder))))
+            why = messages.edition_no_folder if self._folder.exists() else messages.edition_folder_missing
+            raise EditionError(why(line(str(self._folder))))
         if len(content) > MANIFEST_BYTES_AT_MOST:
-            raise EditionTooLarge(line(str(path)), _MEGABYTES_AT_MOST)
+            raise EditionError(messages.edition_too_large(line(str(path)), _MEGABYTES_AT_MOST))
         return ManifestRead(content)
 
     async def signatures(self, content: bytes) -> list[bytes]:
@@ -232,7 +229,7 @@ class FolderOrigin:
 
 
 def _pieces(source: Path, file: File) -> Iterator[bytes]:
-    """Yield a file of an edition, at most one byte more than its manifest allows. Raises EditionFileMissing,
+    """Yield a file of an edition, at most one byte more than its manifest allows. Raises EditionError,
     FileUnreadable."""
     left = file.bytes + 1
     try:
@@ -241,7 +238,7 @@ def _pieces(source: Path, file: File) -> Iterator[bytes]:
                 left -= len(piece)
                 yield piece
     except FileNotFoundError:
-        raise EditionFileMissing(file.path) from None
+        raise EditionError(messages.edition_file_missing(file.path)) from None
     except OSError:  # such as a stick that is pulled out
         raise FileUnreadable(line(str(source))) from None
 
@@ -268,7 +265,7 @@ def settle(file: File, part: Path, into: Path) -> None:
     """
     if not is_whole(file, part):
         part.unlink(missing_ok=True)
-        raise EditionFileWrong(file.path)
+        raise EditionFileWrong(messages.edition_file_wrong(file.path))
     if file.bytes > SMALL_BYTES or file.kind == "list":
         with part.open("r+b") as content, suppress(OSError):  # not every disk can
             os.fsync(content.fileno())

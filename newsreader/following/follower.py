@@ -15,17 +15,12 @@ from pathlib import Path
 from newsreader import messages
 from newsreader.dates import calendar_words
 from newsreader.errors import (
+    BadSignature,
     EditionError,
-    EditionNotStored,
     EditionOlder,
-    EditionOther,
     EditionUnusable,
     NeitherFolderNorAddress,
     NewsreaderError,
-    SignatureDamaged,
-    SignatureMissing,
-    SignatureOfOtherKey,
-    SignatureWrong,
     StoreError,
 )
 from newsreader.following.edition_files import (
@@ -88,7 +83,7 @@ def follow(
     """Fetch the edition at an address or in a folder. Without a key, uses the one that it was verified with before.
 
     An edition that is already followed from another place remains the same source. Raises NeitherFolderNorAddress,
-    FetchError, EditionError, StoreError, NoPublicKey; the error of a followed edition is recorded for the doctor, with
+    FetchError, EditionError, StoreError, UsageError; the error of a followed edition is recorded for the doctor, with
     the place.
     """
     address, folder = edition_address(given)
@@ -120,7 +115,7 @@ def follow_at(
     try:
         return asyncio.run(follower.run())
     except OSError as error:
-        raise EditionNotStored(str(waiting), messages.system_reason(error)) from error
+        raise EditionError(messages.edition_not_stored(str(waiting), messages.system_reason(error))) from error
 
 
 def edition_at(given: str, key: PublicKey | None) -> Manifest:
@@ -150,11 +145,11 @@ async def _verify(origin: Origin, content: bytes, key: PublicKey | None) -> None
     """Check that the key has signed the manifest, if there is a key. Raises EditionError."""
     if key is None:
         return
-    problem: EditionError = SignatureMissing()
+    problem: EditionError = EditionError(messages.SIGNATURE_MISSING)
     for signed in await origin.signatures(content):
         try:
             minisign.verify(content, signed, key)
-        except (SignatureDamaged, SignatureOfOtherKey, SignatureWrong) as error:
+        except BadSignature as error:
             problem = error
         else:
             return
@@ -252,15 +247,19 @@ class _Follower:
         return None if is_other else known
 
     def _refuse_other(self, manifest: Manifest) -> None:
-        """Raise EditionOther if this is not the edition followed here, even if its publisher is the same. A stored
+        """Raise EditionError if this is not the edition followed here, even if its publisher is the same. A stored
         edition without a name adopts the name in the manifest."""
         if self._before and self._before.edition not in ("", manifest.edition):
-            raise EditionOther(manifest.title or line(self._address), self._before.title, typed(self._address))
+            raise EditionError(
+                messages.edition_other(manifest.title or line(self._address), self._before.title, typed(self._address))
+            )
 
     def _refuse_older(self, manifest: Manifest) -> None:
         if self._before and manifest.serial < self._before.serial:
             made = self._before.made.astimezone()
-            raise EditionOlder(f"{calendar_words(made.date(), self._now().date())}, {made:%H:%M}")
+            raise EditionOlder(
+                messages.edition_older(f"{calendar_words(made.date(), self._now().date())}, {made:%H:%M}")
+            )
 
     async def _articles(self, manifest: Manifest) -> list[File]:
         """Read the entries of all articles, newest first. Raises EditionUnusable."""

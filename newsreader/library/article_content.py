@@ -9,15 +9,15 @@ from newsreader import articles, library, messages, sources
 from newsreader.errors import (
     BrokenFeed,
     EmptyPage,
-    FileMissing,
     FileUnreadable,
     HeadlinesNeedLogin,
     HeadlinesNeedScripts,
+    NewsreaderError,
     NoHeadlines,
-    NoHeadlinesInFile,
     NotReadable,
     SentElsewhere,
     TooLarge,
+    UsageError,
 )
 from newsreader.library.bundled_source import BUNDLED_URL
 from newsreader.model.frozen import dataclass, replace
@@ -129,7 +129,7 @@ def article_in_file(path: Path, url: str | None) -> Article:
 def source_in_file(path: Path, url: str | None) -> Parsed:
     """Read the source in a file that came from `url`, if that is known.
 
-    Raises FileMissing, FileUnreadable, TooLarge, NoHeadlines, BrokenFeed, NotReadable.
+    Raises UsageError, FileUnreadable, TooLarge, NoHeadlines, BrokenFeed, NotReadable.
     """
     try:
         return sources.parse_source(file_content(path), url or path.absolute().as_uri())
@@ -138,19 +138,21 @@ def source_in_file(path: Path, url: str | None) -> Parsed:
     except (HeadlinesNeedLogin, HeadlinesNeedScripts) as error:
         raise type(error)(path.name) from None
     except NoHeadlines:
+        if url:
+            raise NoHeadlines(path.name) from None
         # Links on a page lead somewhere only from where it came from.
-        raise (NoHeadlines if url else NoHeadlinesInFile)(path.name) from None
+        raise NewsreaderError(messages.no_headlines_in_file(path.name)) from None
     except BrokenFeed:
         raise BrokenFeed(path.name) from None
 
 
 def file_content(path: Path) -> bytes:
-    """Read a file. Raises FileMissing, FileUnreadable, TooLarge."""
+    """Read a file. Raises UsageError, FileUnreadable, TooLarge."""
     try:
         with opened(path) as file:
             return _bounded(file, path.name)
     except FileNotFoundError:
-        raise FileMissing(str(path)) from None
+        raise UsageError(messages.file_missing(str(path))) from None
     except OSError:
         raise FileUnreadable(str(path)) from None
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from newsreader import articles, errors, library
+from newsreader import articles, errors, library, messages
 from newsreader.fetch.client import Fetched
 from newsreader.library.article_content import (
     SourceItem,
@@ -69,9 +69,9 @@ async def _first_page(fetching: Fetching, address: str) -> tuple[Fetched, _Page]
         except errors.SentElsewhere as sent:
             address = sent.target.partition("#")[0]
         if fetched.url.startswith("https:") and not address.startswith("https:"):
-            raise errors.UnsafeRedirect(host_of(fetched.url))
+            raise errors.BadRedirect(messages.unsafe_redirect(host_of(fetched.url)))
         if address in seen or len(seen) > 2 * SENT_ON_AT_MOST:
-            raise errors.TooManyRedirects(host_of(fetched.url))
+            raise errors.BadRedirect(messages.too_many_redirects(host_of(fetched.url)))
 
 
 async def _with_further_pages(fetching: Fetching, page: _Page) -> Article:

@@ -13,15 +13,14 @@ from newsreader import messages
 from newsreader.dates import date_words, day_name
 from newsreader.errors import (
     AddressRefused,
+    BadRedirect,
     BadStatus,
     ConnectionFailed,
     FetchError,
     HostNotFound,
     NewsreaderError,
     TooLarge,
-    TooManyRedirects,
     UnexpectedFault,
-    UnsafeRedirect,
 )
 from newsreader.store.source_rows import Failure, Subscription, seconds
 
@@ -46,7 +45,7 @@ SAME_REFRESH = 600
 PAGE_TRIED_AGAIN_AFTER = timedelta(days=1)
 """Back-off of a page that could not be fetched."""
 
-_OF_THE_PAGE = (TooLarge, TooManyRedirects, UnsafeRedirect, AddressRefused)
+_OF_THE_PAGE = (TooLarge, BadRedirect, AddressRefused)
 """Faults of one page. All other network faults concern the host, or the way to it."""
 
 GONE = 410

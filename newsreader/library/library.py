@@ -43,7 +43,7 @@ DATABASE = "news.db"
 class Library(LibraryArticles, LibraryHeadlines):
     """One open library. Each thread that needs one opens its own; they share what is on disk.
 
-    Methods that write can raise DiskFull, StoreReadOnly or StoreBusy. Any method can raise StoreDamaged, and a new
+    Methods that write can raise DiskFull, StoreReadOnly or StoreBusy. Any method can raise StoreError, and a new
     library is used after that.
     """
 
@@ -93,12 +93,12 @@ class Library(LibraryArticles, LibraryHeadlines):
 
         `page`: to the page at the address, even where a feed would be better.
 
-        Raises GivenUp if the source `is_wanted` no more once it is found; NameTooLong, UnknownName, BadAddress,
+        Raises GivenUp if the source `is_wanted` no more once it is found; UsageError, BadAddress,
         FetchError, NoHeadlines, BrokenFeed, NotReadable, TooHard.
         """
         _check_length(name)
         if library.known_names.is_name(address):
-            raise errors.UnknownName(line(address))
+            raise errors.UsageError(messages.unknown_name(line(address)))
         return library.added(self._store, address, name, self._now, is_wanted, page=page)
 
     def known_names(self, typed: str, *, no_such_address: bool = False) -> "list[KnownName]":
@@ -111,7 +111,7 @@ class Library(LibraryArticles, LibraryHeadlines):
     def change_source(self, source: str, change: SourceChange) -> Source:
         """Change the name, the folders or the settings of a source, or pause it.
 
-        Raises UnknownSource, SeveralSources, NameTooLong.
+        Raises UnknownSource, UsageError.
         """
         _check_length(change.name or "")
         name = None if change.name is None else line(change.name)
@@ -125,7 +125,7 @@ class Library(LibraryArticles, LibraryHeadlines):
         return self._store.source_settings(url)
 
     def remove(self, source: str) -> "Removed":
-        """Unsubscribe from a source. Its saved headlines stay. Raises UnknownSource, SeveralSources."""
+        """Unsubscribe from a source. Its saved headlines stay. Raises UnknownSource, UsageError."""
         removed = self.source(source, exact=True)
         headlines, saved = self._store.remove_source(removed)
         return library.Removed(removed, headlines, saved)
@@ -176,7 +176,7 @@ class Library(LibraryArticles, LibraryHeadlines):
         only if its server asked for a pause; if the refresh is done `patiently`, with no user waiting, named sources
         back off like all others.
 
-        Raises UnknownSource, SeveralSources; StoreRestored
+        Raises UnknownSource, UsageError; StoreError
         if a copy was restored since it began; FetchError only for what concerns every source, such as an unusable
         proxy.
         """
@@ -211,7 +211,7 @@ class Library(LibraryArticles, LibraryHeadlines):
     def discover(self, target: str, url: str | None = None) -> "Discovery":
         """Report the headlines found at an address, or in a file that came from `url`. Stores nothing.
 
-        Raises BadAddress, FileMissing, FileUnreadable, FetchError, NoHeadlines, BrokenFeed, NotReadable,
+        Raises BadAddress, UsageError, FileUnreadable, FetchError, NoHeadlines, BrokenFeed, NotReadable,
         TooHard.
         """
         return library.discovered(target, url)
@@ -224,7 +224,7 @@ class Library(LibraryArticles, LibraryHeadlines):
     def import_list(self, path: Path | None, standard_input: BinaryIO | None = None) -> "Imported":
         """Subscribe to the sources in an OPML file, or in standard input, without requesting any.
 
-        Raises FileMissing, FileUnreadable, ListTooLarge, NotAList.
+        Raises UsageError, FileUnreadable, NewsreaderError, NotAList.
         """
         return library.source_lists.take_in(self._store, library.source_lists.list_in(path, standard_input))
 
@@ -246,7 +246,7 @@ class Library(LibraryArticles, LibraryHeadlines):
     def packs(self, name: str = "") -> "list[Offer]":
         """The packs that come with the program, or only the one with this name or number.
 
-        Raises UnknownPack, SeveralMeant.
+        Raises UsageError.
         """
         offered = [library.packs.pack_named(name)] if name else library.packs.packs()
         known = self._store.addresses()
@@ -255,14 +255,14 @@ class Library(LibraryArticles, LibraryHeadlines):
     def add_pack(self, name: str) -> "tuple[Clean, Imported]":
         """Subscribe to a pack, or to one source of any pack, without requesting them. Returns its name first.
 
-        Raises UnknownPack, SeveralMeant.
+        Raises UsageError.
         """
         return library.source_lists.take_in_pack(self._store, *library.packs.chosen(name))
 
     def add_from_pack(self, number: int, url: str = "") -> "tuple[Clean, Imported]":
         """Subscribe to a source of the pack with this number, by its address, or to the whole pack if that is "".
 
-        Raises UnknownPack.
+        Raises UsageError.
         """
         return library.source_lists.take_in_pack(self._store, *library.packs.numbered(number, url))
 
@@ -280,7 +280,7 @@ class Library(LibraryArticles, LibraryHeadlines):
     def restore(self, file: Path, *, repair: bool = False) -> "Copied":
         """Replace the library by a copy. The replaced one is saved in the same folder, and named in the report.
 
-        `repair`: leave out what cannot be read. Raises FileMissing, FileUnreadable, NotABackup, BackupDamaged,
+        `repair`: leave out what cannot be read. Raises UsageError, FileUnreadable, NotABackup,
         StoreTooNew, CannotWrite; then nothing has changed.
         """
         return self._store.restore(file, repair=repair)
@@ -306,11 +306,11 @@ class Library(LibraryArticles, LibraryHeadlines):
 
 
 def _path(typed: str) -> Clean:
-    """A category as it is stored: the names of its folders, joined by "/". Raises NameTooLong."""
+    """A category as it is stored: the names of its folders, joined by "/". Raises UsageError."""
     _check_length(typed)
     return Clean("/".join(name for each in line(typed).split("/") if (name := each.strip())))
 
 
 def _check_length(name: str) -> None:
     if len(line(name)) > NAME_AT_MOST:
-        raise errors.NameTooLong(NAME_AT_MOST)
+        raise errors.UsageError(messages.name_too_long(NAME_AT_MOST))

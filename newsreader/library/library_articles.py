@@ -75,7 +75,7 @@ class LibraryArticles:
     def read(self, item: str, url: str | None = None, standard_input: BinaryIO | None = None) -> Article:
         """The article that an ITEM of the command line names: a headline's id, an address, an HTML file, or "-".
 
-        `url` is the address that a file, or standard input, came from. Raises UnknownItem, FileMissing, FileUnreadable,
+        `url` is the address that a file, or standard input, came from. Raises UnknownItem, UsageError, FileUnreadable,
         TooLarge, FetchError, NotReadable, EmptyPage.
         """
         if item == "-":
@@ -126,11 +126,11 @@ class LibraryArticles:
     def remove_page(self, item: str) -> "RemovedPage":
         """Remove a page, given by its headline's id or address, from the reading list. `restore_page` undoes that.
 
-        Raises UnknownPage, NotInReadingList.
+        Raises UsageError.
         """
         headline = library.lookup.headline_named(self._store, item)
         if headline is None:
-            raise errors.UnknownPage(line(item))
+            raise errors.UsageError(messages.unknown_page(line(item)))
         return self._store.remove_page(headline.id)
 
     def restore_page(self, page: "RemovedPage") -> None:
@@ -157,7 +157,7 @@ class LibraryArticles:
         self._store.store_article(headline_id, article, edition)
 
     def _check_site(self, url: str, here: str) -> None:
-        """Raise SiteNotOffered if the page at an address may not be opened from the one at `here`."""
+        """Raise NewsreaderError if the page at an address may not be opened from the one at `here`."""
 
     # The parts of these methods.
 
@@ -166,7 +166,7 @@ class LibraryArticles:
         item = library.article_content.source_item(self._store, headline)
         if not item.has_more:
             if item.is_empty:
-                raise errors.EmptyItem
+                raise errors.NewsreaderError(messages.EMPTY_ITEM, errors.Kind.EMPTY)
             return item.article()
         try:
             article = library.fetch_now(library.fetched_article, item)

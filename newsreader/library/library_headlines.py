@@ -40,7 +40,7 @@ class LibraryHeadlines:
         """The source with an id, a name (in any case) or an address (in any spelling).
 
         Unless it must be `exact`, also the only one whose name has these words. An edition is named by each of its
-        addresses. Raises UnknownSource, SeveralSources.
+        addresses. Raises UnknownSource, UsageError.
         """
         try:
             return self._store.source(text)
@@ -55,7 +55,7 @@ class LibraryHeadlines:
             return like
 
     def _source_like(self, text: str) -> Source:
-        """As `lookup.source_like`; raises SourceOfEdition for the name of a source that comes with an edition."""
+        """The source like a text. Raises UnknownSource, of an edition that has such a source if one has; UsageError."""
         try:
             return library.lookup.source_like(self._store, text)
         except errors.UnknownSource:
@@ -63,7 +63,7 @@ class LibraryHeadlines:
             for edition in self._store.sources():
                 of_edition = self._store.origins(edition.id) if edition.kind == "edition" else ()
                 if any(each.name.casefold() == name for each in of_edition):
-                    raise errors.SourceOfEdition(line(text), edition.name) from None
+                    raise errors.UnknownSource(line(text), edition=edition.name) from None
             raise
 
     def each_headline(self, selection: Selection = EVERYTHING, *, folded: bool = False) -> Iterator[Headline]:
@@ -71,8 +71,7 @@ class LibraryHeadlines:
         only a few of them are in memory at a time.
 
         `folded`: with all versions of each story. The selection may have the names that a user typed: its source is
-        an id, a name or an address, and its category a folder in any case. Raises UnknownSource, SeveralSources,
-        UnknownCategory, SeveralMeant, SenselessSearch.
+        an id, a name or an address, and its category a folder in any case. Raises UnknownSource, UsageError.
         """
         return self._store.each_headline(self._resolved(selection), folded=folded)
 
@@ -96,7 +95,7 @@ class LibraryHeadlines:
     def _resolved(self, selection: Selection) -> Selection:
         """The selection with the id of its source and the whole path of its category."""
         if selection.search and (problem := self.search_problem(selection.search)):
-            raise errors.SenselessSearch(problem)
+            raise errors.UsageError(problem)
         origin = selection.origin or self._origin(selection.source)
         source = self.source(selection.source).id if selection.source and not origin else ""
         category = library.lookup.category_named(self._store, selection.category) if selection.category else Clean("")
@@ -116,7 +115,7 @@ class LibraryHeadlines:
     def sources_of(self, selection: Selection) -> list[Source]:
         """The sources that a selection names, itself or by a category; all if it names none. For an origin: editions.
 
-        Raises UnknownSource, SeveralSources, UnknownCategory, SeveralMeant.
+        Raises UnknownSource, UsageError.
         """
         chosen = self._resolved(replace(selection, search=""))
         sources = [

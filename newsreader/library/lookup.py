@@ -5,20 +5,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsreader import model, web
+from newsreader import messages, model, web
 from newsreader.errors import (
     BadAddress,
     ConnectionFailed,
-    FileMissing,
+    FetchError,
+    Kind,
     NeitherFolderNorAddress,
     NoHandshake,
-    NoSecureAnswer,
-    SeveralMeant,
-    SeveralSources,
     TimedOut,
-    UnknownCategory,
     UnknownItem,
     UnknownSource,
+    UsageError,
 )
 from newsreader.model.text import line
 from newsreader.model.values import Clean
@@ -52,18 +50,18 @@ def asked_as_typed(text: str) -> Iterator[None]:
 
     Nothing is fetched over http unless the user typed that.
 
-    Raises NoSecureAnswer.
+    Raises FetchError.
     """
     try:
         yield
     except (ConnectionFailed, NoHandshake, TimedOut) as error:
         if web.is_web_address(text) or error.where != web.host_of(text):
             raise
-        raise NoSecureAnswer(error.where) from error
+        raise FetchError(messages.no_secure_answer(error.where), Kind.NOT_SECURE) from error
 
 
 def as_file(text: str) -> Path | None:
-    """The file that a word names; None if it is an address. Raises FileMissing."""
+    """The file that a word names; None if it is an address. Raises UsageError."""
     if not text or web.is_web_address(text):
         return None
     try:
@@ -76,7 +74,7 @@ def as_file(text: str) -> Path | None:
         "/" not in text and text.lower().endswith(_FILE_ENDINGS)
     )
     if looks_like_one:
-        raise FileMissing(line(text))
+        raise UsageError(messages.file_missing(line(text)))
     return None
 
 
@@ -113,7 +111,7 @@ def edition_at(store: "Store", text: str) -> "Source | None":
 def source_like(store: "Store", text: str) -> "Source":
     """The only source whose name has words that begin with these, ignoring case and accents.
 
-    Raises UnknownSource with the name that was probably meant, SeveralSources.
+    Raises UnknownSource with the name that was probably meant, UsageError.
     """
     sources = store.sources()
     names = [source.name for source in sources]
@@ -122,14 +120,16 @@ def source_like(store: "Store", text: str) -> "Source":
         raise UnknownSource(line(text), model.nearest_name(text, names))
     meant = [source for source in sources if source.name in fit]
     if len(meant) > 1:
-        raise SeveralSources(line(text), [(int(source.id), source.name) for source in meant], called=False)
+        raise UsageError(
+            messages.several_sources(line(text), [(int(source.id), source.name) for source in meant], called=False)
+        )
     return meant[0]
 
 
 def category_named(store: "Store", text: str) -> Clean:
     """The category with this path, or this folder's name, or this part of a name, in any case; the closest fit.
 
-    Raises UnknownCategory, SeveralMeant.
+    Raises UsageError.
     """
     categories = {category for source in store.sources() for category in source.categories}
     paths = sorted({path for category in categories for path in _folders_of(category)})
@@ -143,10 +143,10 @@ def category_named(store: "Store", text: str) -> Clean:
         [path for path, _whole, folder in folders if wanted and wanted in folder],
     ):
         if len(meant) > 1:
-            raise SeveralMeant(line(text), meant)
+            raise UsageError(messages.several_meant(line(text), meant))
         if meant:
             return meant[0]
-    raise UnknownCategory(line(text), model.nearest_name(text, paths))
+    raise UsageError(messages.unknown_category(line(text), model.nearest_name(text, paths)))
 
 
 def _folders_of(category: Clean) -> list[Clean]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import TypeVar
 
-from newsreader.errors import SeveralMeant, UnknownPack
+from newsreader import messages
+from newsreader.errors import UsageError
 from newsreader.model.suggestions import name_words
 from newsreader.model.text import line
 from newsreader.model.values import Clean
@@ -47,19 +48,19 @@ def packs() -> tuple[Pack, ...]:
 def pack_named(text: str) -> Pack:
     """The pack with a number, a name, or words that only its name has.
 
-    Raises UnknownPack, which lists the packs that have a source of this name, and SeveralMeant.
+    Raises UsageError; its sentence lists the packs that have a source of this name.
     """
     offered = packs()
     meant = _packs_meant(offered, text)
     if not meant:
-        raise UnknownPack(line(text), nor_source=False, source_in=_packs_with(offered, text))
+        raise UsageError(messages.unknown_pack(line(text), nor_source=False, source_in=_packs_with(offered, text)))
     return _only(meant, text)
 
 
 def chosen(text: str) -> tuple[Clean, tuple[OpmlSource, ...]]:
     """The sources to add and their name: a whole pack, or else one source. Their category is the pack's name.
 
-    Raises UnknownPack, SeveralMeant.
+    Raises UsageError.
     """
     offered = packs()
     if meant := _packs_meant(offered, text):
@@ -71,7 +72,7 @@ def chosen(text: str) -> tuple[Clean, tuple[OpmlSource, ...]]:
 
 def numbered(number: int, url: str) -> tuple[Clean, tuple[OpmlSource, ...]]:
     """The sources to add and their name: the pack with this number, or its source with this address. Raises
-    UnknownPack."""
+    UsageError."""
     pack = _only(_packs_meant(packs(), str(number)), str(number))
     sources = _in_folder(pack)
     if not url:
@@ -108,7 +109,7 @@ def _meant(among: Sequence[_Named], text: str) -> Sequence[_Named]:
 
 def _only(meant: Sequence[_Named], text: str) -> _Named:
     if not meant:
-        raise UnknownPack(line(text), nor_source=True)
+        raise UsageError(messages.unknown_pack(line(text), nor_source=True, source_in=()))
     if len(meant) > 1:
-        raise SeveralMeant(line(text), [each.name for each in meant])
+        raise UsageError(messages.several_meant(line(text), [each.name for each in meant]))
     return meant[0]

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, Protocol, TypeVar, get_type_hints
 
 from newsreader import errors, system
+from newsreader.errors import parsing
 from newsreader.library.parser_process import SECONDS
 from newsreader.model.plain_values import NotTheValue, from_json, to_json
 from newsreader.model.text import clean
@@ -104,7 +105,7 @@ def _made_of(answer: Message, payload: bytes, made: Any) -> Any:
         case "made":
             return from_json(made, payload)
         case "error":
-            raise errors.parsing.error_of(from_json(errors.parsing.Fault, payload))
+            raise parsing.error_of(from_json(parsing.Fault, payload))
         case "fault":
             raise RuntimeError(clean(from_json(str, payload)))
         case "memory":

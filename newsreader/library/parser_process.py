@@ -2,7 +2,7 @@
 
 A request names a function of a module of ours and has its arguments as JSON, but the one of type bytes, which is the
 payload. So is the payload of an answer (`model.plain_values`), never a pickle or marshal: bytes that take this process
-over must not take over its parent as well. The answer's "result" is "made"; "error", a `errors.parsing.Fault`; "fault",
+over must not take over its parent as well. The answer's "result" is "made"; "error", a `parsing.Fault`; "fault",
 a traceback; or "memory".
 """
 
@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import Any, get_type_hints
 
 from newsreader import errors, system
+from newsreader.errors import parsing
 from newsreader.model.plain_values import reader_of, to_json
 from newsreader.system import this_process
 from newsreader.system.frames import Message
@@ -37,7 +38,7 @@ def _done(request: Message, payload: bytes) -> tuple[str, Any]:
         arguments = zip(get_type_hints(work).values(), json.loads(request["arguments"]), strict=False)
         return "made", work(*(payload if kind is bytes else reader_of(kind)(value) for kind, value in arguments))
     except errors.NewsreaderError as error:
-        return "error", errors.parsing.as_fault(error)
+        return "error", parsing.as_fault(error)
     except MemoryError:
         return "memory", None
     except Exception:

@@ -5,7 +5,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
-from newsreader.errors import SiteNotOffered, StoreReadOnly, UnknownItem
+from newsreader import messages
+from newsreader.errors import Kind, NewsreaderError, StoreReadOnly, UnknownItem
 from newsreader.library.article_memory import ArticlesInMemory
 from newsreader.library.library import DATABASE, Library
 from newsreader.messages import visitors
@@ -80,7 +81,7 @@ class ReadOnlyLibrary(Library):
         return self.article(headline)
 
     def _check_site(self, url: str, here: str) -> None:
-        """Raise SiteNotOffered unless a source that is shown, or the article `here`, is at the host of this address.
+        """Raise NewsreaderError unless a source that is shown, or the article `here`, is at the host of this address.
 
         A feed is often at another host than its articles.
         """
@@ -93,7 +94,7 @@ class ReadOnlyLibrary(Library):
         if here:
             hosts.add(host_of(here).removeprefix("www."))
         if (host := host_of(url)).removeprefix("www.") not in hosts:
-            raise SiteNotOffered(host)
+            raise NewsreaderError(messages.site_not_offered(host), Kind.NOT_OFFERED)
 
     # Methods that write something else than the library, or before it.
 

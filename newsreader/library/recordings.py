@@ -66,7 +66,7 @@ class Recordings:
         download is stopped. Raises what fetching raises, and GivenUp once `may_start` is false.
         """
         if not headline.enclosures:
-            raise errors.NoRecording
+            raise errors.NewsreaderError(messages.NO_RECORDING)
         return self.fetch_address(headline.enclosures[0].url, may_start=may_start)
 
     def fetch_address(self, url: str, *, may_start: Callable[[], bool] = lambda: True) -> RecordingFile:
@@ -132,7 +132,7 @@ class Recordings:
             state = read_state(self.file(url))
             total = state.bytes if state else None
             if total is None and time.monotonic() - begun > LIVE_SECONDS:
-                raise errors.DownloadLive(host_of(url))
+                raise errors.DownloadEndless(messages.download_live(host_of(url)))
             on_bytes(_size(path), total)
             if stopping.wait(TAKE_OVER_SECONDS):
                 raise errors.GivenUp
@@ -183,9 +183,9 @@ class Recordings:
                 _remove(path)
 
     def _make_folder(self) -> None:
-        """Create the folder. Raises DownloadUnwritable."""
+        """Create the folder. Raises FetchError."""
         if problem := make_private_folder(self._folder):
-            raise errors.DownloadUnwritable(str(self._folder), messages.system_reason(problem))
+            raise errors.FetchError(messages.download_unwritable(str(self._folder), messages.system_reason(problem)))
 
     def _download(self, url: str, on_bytes: OnBytes, *, refuses_live: bool = False) -> RecordingDownload:
         return RecordingDownload(
@@ -207,7 +207,7 @@ class Recordings:
         """As `_run`, but removes a recording that has no end."""
         try:
             return self._run(download)
-        except (errors.DownloadLive, errors.DownloadEndless):
+        except errors.DownloadEndless:
             _remove(download.file.path)
             raise
 

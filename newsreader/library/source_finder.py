@@ -9,7 +9,8 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from newsreader.errors import EditionTooNew, EditionUnusable, IsEdition, NewsreaderError, NotReadable
+from newsreader import messages
+from newsreader.errors import EditionError, EditionTooNew, EditionUnusable, NewsreaderError, NotReadable
 from newsreader.fetch.client import Fetched
 from newsreader.library.fetching import Fetching, fetch_now
 from newsreader.library.parser_pool import PROCESSES
@@ -83,7 +84,7 @@ def found_at(address: str, *, page: bool = False) -> Found:
 async def find_source(fetching: Fetching, address: str) -> Found:
     """Find the best source at an address.
 
-    Raises FetchError, NoHeadlines, BrokenFeed, NotReadable, IsEdition, TooHard.
+    Raises FetchError, NoHeadlines, BrokenFeed, NotReadable, EditionError, TooHard.
     """
     if (known := known_feed(address)) and (found := await _feed_at(fetching, known)):
         return found
@@ -196,7 +197,7 @@ def _read(url: str, body: bytes, content_type: str) -> Parsed:
         return parse_source(body, url, content_type)
     except NotReadable:
         if _is_edition(body):
-            raise IsEdition(url) from None
+            raise EditionError(messages.is_edition(url)) from None
         raise
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from newsreader import messages
-from newsreader.errors import ListTooLarge, TooLarge
+from newsreader.errors import NewsreaderError, TooLarge
 from newsreader.library.article_content import MEGABYTES_AT_MOST, file_content, piped_in
 from newsreader.model.source_changes import Imported
 from newsreader.model.text import line
@@ -19,13 +19,13 @@ from newsreader.store.store import Store
 def list_in(path: Path | None, standard_input: BinaryIO | None) -> SourceList:
     """Read the list in a file, or in standard input.
 
-    Raises FileMissing, FileUnreadable, ListTooLarge, NotAList.
+    Raises UsageError, FileUnreadable, NewsreaderError, NotAList.
     """
     name = line(path.name) if path else messages.STANDARD_INPUT
     try:
         content = file_content(path) if path else piped_in(standard_input)
     except TooLarge:
-        raise ListTooLarge(name, MEGABYTES_AT_MOST) from None
+        raise NewsreaderError(messages.list_too_large(name, MEGABYTES_AT_MOST)) from None
     return parse_opml(content, name)
 
 

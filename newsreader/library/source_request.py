@@ -28,7 +28,7 @@ async def news_in(
     brought = await parsers.parse(fetched.body, fetched.url, fetched.content_type, asked.source.name, unnamed)
     believed = lets_through or is_secure(asked.address)
     if brought.kind == "listing" and not believed and is_passed_on(fetched, asked.address):
-        raise PassedOn(host_of(asked.address), host_of(fetched.url))
+        raise PassedOn(messages.passed_on(host_of(asked.address), host_of(fetched.url)))
     if brought.kind == "listing" and asked.source.kind != "listing" and not _may_be_a_page(asked, fetched):
         # A page where the feed was: an error page, or a network that wants us to log in. Its links are no headlines.
         raise BrokenFeed(host_of(asked.address))

@@ -4,6 +4,7 @@ import os
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit, urlunsplit
 
+from newsreader import messages
 from newsreader.errors import BadAddress, NeitherFolderNorAddress
 from newsreader.model.text import line
 from newsreader.published.manifest import NAME
@@ -28,7 +29,7 @@ def edition_address(given: str) -> tuple[str, Path | None]:
     A page or another file of the edition may be given instead of its manifest. Raises NeitherFolderNorAddress.
     """
     if not given.strip():
-        raise NeitherFolderNorAddress("")
+        raise NeitherFolderNorAddress(messages.neither_folder_nor_address(""))
     try:
         folder = None if is_web_address(given) else _folder(given)
     except (OSError, ValueError, RuntimeError):  # no path can be so long, have such signs or such a user's name
@@ -38,7 +39,7 @@ def edition_address(given: str) -> tuple[str, Path | None]:
     try:
         address = web_address(given).partition("#")[0]
     except BadAddress:
-        raise NeitherFolderNorAddress(line(given)) from None
+        raise NeitherFolderNorAddress(messages.neither_folder_nor_address(line(given))) from None
     parts = urlsplit(address)
     return urlunsplit(parts._replace(path=_manifest_path(parts.path))), None
 

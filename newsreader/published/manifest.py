@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, get_args
 
+from newsreader import messages
 from newsreader.errors import EditionTooNew, EditionUnusable
 from newsreader.model.frozen import as_fields
 from newsreader.model.text import line
@@ -130,7 +131,7 @@ def require_format(document: Mapping[str, Any]) -> None:
     """Check the format of a part of an edition. Raises EditionTooNew for a later format; EditionUnusable for others."""
     written = document.get("format")
     if isinstance(written, int) and written > FORMAT:
-        raise EditionTooNew
+        raise EditionTooNew(messages.EDITION_TOO_NEW)
     if written != FORMAT:
         raise EditionUnusable
 

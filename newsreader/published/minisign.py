@@ -12,17 +12,8 @@ from pathlib import Path
 
 from nacl import exceptions, pwhash, signing
 
-from newsreader.errors import (
-    FileMissing,
-    FileUnreadable,
-    KeyHasPassword,
-    NoPublicKey,
-    NoSecretKey,
-    SignatureDamaged,
-    SignatureOfOtherKey,
-    SignatureWrong,
-    WrongPassword,
-)
+from newsreader import messages
+from newsreader.errors import BadSignature, FileUnreadable, NewsreaderError, SignatureOfOtherKey, UsageError
 from newsreader.model.text import line
 from newsreader.published.public_key import ALGORITHM, PublicKey, parsed
 from newsreader.system import files
@@ -52,7 +43,7 @@ class SecretKey:
 
 
 def public_key(given: str) -> PublicKey:
-    """Parse a public key, given as text ("RWQ...") or as the name of its file. Raises NoPublicKey, FileUnreadable."""
+    """Parse a public key, given as text ("RWQ...") or as the name of its file. Raises UsageError, FileUnreadable."""
     text = given.strip()
     try:
         return parsed(text)
@@ -61,46 +52,48 @@ def public_key(given: str) -> PublicKey:
     path = Path(given)
     try:
         if not path.is_file():
-            raise NoPublicKey(line(given))
+            raise UsageError(messages.no_public_key(line(given)))
         lines = _content(path).decode("utf-8").splitlines()
         return parsed(lines[1] if len(lines) > 1 else "")
     except (OSError, ValueError):  # the name of a file is never so long
-        raise NoPublicKey(line(given)) from None
+        raise UsageError(messages.no_public_key(line(given))) from None
 
 
 def secret_key(path: Path, ask_password: Callable[[], str | None] = lambda: None) -> SecretKey:
     """Read the secret key in a file. `ask_password` is called if the key needs one, and returns None where nobody can
     be asked.
 
-    Raises FileMissing, FileUnreadable, NoSecretKey, KeyHasPassword, WrongPassword.
+    Raises UsageError, FileUnreadable, NewsreaderError.
     """
     name = line(str(path))
     try:
         lines = _content(path).decode("utf-8").splitlines()
         content = base64.b64decode(lines[1] if len(lines) > 1 else "", validate=True)
     except ValueError:
-        raise NoSecretKey(name) from None
+        raise UsageError(messages.no_secret_key(name)) from None
     if len(content) != 158 or content[:2] != ALGORITHM or content[4:6] != b"B2":
-        raise NoSecretKey(name)
+        raise UsageError(messages.no_secret_key(name))
     kind, salt, rest = content[2:4], content[6:38], content[54:]
     if kind == _BY_PASSWORD:
         operations, memory = (int.from_bytes(content[at : at + 8], "little") for at in (38, 46))
         if memory > _MEMORY_AT_MOST or operations > _MEMORY_AT_MOST:
-            raise NoSecretKey(name)
+            raise UsageError(messages.no_secret_key(name))
         password = ask_password()
         if password is None:
-            raise KeyHasPassword(name)
+            raise NewsreaderError(messages.key_has_password(name))
         stream = pwhash.scrypt.kdf(len(rest), password.encode(), salt, operations, memory)
         rest = bytes(one ^ other for one, other in zip(rest, stream, strict=True))
     elif kind != b"\0\0":
-        raise NoSecretKey(name)
+        raise UsageError(messages.no_secret_key(name))
     number, pair, checksum = rest[:8], rest[8:72], rest[72:]
     has_checksum = kind == _BY_PASSWORD or any(checksum)  # minisign -W leaves it out
     expected = hashlib.blake2b(ALGORITHM + number + pair, digest_size=32).digest()
     if has_checksum and not hmac.compare_digest(expected, checksum):
-        raise (WrongPassword if kind == _BY_PASSWORD else NoSecretKey)(name)
+        if kind == _BY_PASSWORD:
+            raise NewsreaderError(messages.wrong_password(name))
+        raise UsageError(messages.no_secret_key(name))
     if bytes(signing.SigningKey(pair[:32]).verify_key) != pair[32:]:
-        raise NoSecretKey(name)
+        raise UsageError(messages.no_secret_key(name))
     return SecretKey(number, pair[:32])
 
 
@@ -118,26 +111,26 @@ def signature(content: bytes, key: SecretKey, comment: str) -> bytes:
 def verify(content: bytes, signed: bytes, key: PublicKey) -> str:
     """Verify content against its signature file. Returns the trusted comment, cleaned.
 
-    Raises SignatureDamaged, SignatureOfOtherKey, SignatureWrong.
+    Raises BadSignature.
     """
     try:
         _, first, comment, last = signed[:_FILE_AT_MOST].decode("utf-8").splitlines()[:4]
         made, over_all = (base64.b64decode(each, validate=True) for each in (first, last))
     except ValueError:
-        raise SignatureDamaged from None
+        raise BadSignature(messages.SIGNATURE_DAMAGED) from None
     if len(made) != 74 or len(over_all) != 64 or made[:2] not in (ALGORITHM, _PREHASHED):
-        raise SignatureDamaged
+        raise BadSignature(messages.SIGNATURE_DAMAGED)
     if not comment.startswith(_TRUSTED):
-        raise SignatureDamaged
+        raise BadSignature(messages.SIGNATURE_DAMAGED)
     if made[2:10] != key.number:
-        raise SignatureOfOtherKey
+        raise SignatureOfOtherKey(messages.SIGNATURE_OF_OTHER_KEY)
     verifier = signing.VerifyKey(key.key)
     said = comment.removeprefix(_TRUSTED)
     try:
         verifier.verify(hashlib.blake2b(content).digest() if made[:2] == _PREHASHED else content, made[10:])
         verifier.verify(made[10:] + said.encode(), over_all)
     except exceptions.BadSignatureError:
-        raise SignatureWrong from None
+        raise BadSignature(messages.SIGNATURE_WRONG) from None
     return line(said)
 
 
@@ -145,6 +138,6 @@ def _content(path: Path) -> bytes:
     try:
         return files.content(path, _FILE_AT_MOST)
     except FileNotFoundError:
-        raise FileMissing(line(str(path))) from None
+        raise UsageError(messages.file_missing(line(str(path)))) from None
     except OSError:
         raise FileUnreadable(line(str(path))) from None

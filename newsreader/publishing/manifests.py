@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from newsreader.errors import EditionError, OtherSecretKey, SignatureOfOtherKey
+from newsreader import messages
+from newsreader.errors import EditionError, SignatureOfOtherKey, UsageError
 from newsreader.published import minisign
 from newsreader.published.manifest import (
     NAME,
@@ -73,18 +74,18 @@ def replace_manifest(folder: SiteFolder, manifest: Manifest, key: SecretKey | No
 
 
 def check_key(folder: SiteFolder, key: SecretKey | None) -> None:
-    """Check that this key has signed the earlier editions in a folder. Raises OtherSecretKey, OSError."""
+    """Check that this key has signed the earlier editions in a folder. Raises UsageError, OSError."""
     if key is None:
         return
     first = (folder.read(_KEY) or b"").decode("utf-8", "replace").strip()
     if first and first != key.public.text:
-        raise OtherSecretKey(str(folder.path))
+        raise UsageError(messages.other_secret_key(str(folder.path)))
     content, signed = folder.read(NAME), folder.read(f"{NAME}{SIGNATURE_ENDING}")
     if not first and content and signed:
         try:
             minisign.verify(content, signed, key.public)
         except SignatureOfOtherKey:
-            raise OtherSecretKey(str(folder.path)) from None
+            raise UsageError(messages.other_secret_key(str(folder.path))) from None
         except EditionError:  # damaged, or of the previous edition: it is replaced
             pass
 

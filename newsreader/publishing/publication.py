@@ -48,7 +48,7 @@ def publish_edition(
     """Publish an edition. Of articles that fail, the summary is published, or what was published before.
 
     The monitor gets a sentence for each failure; `on_withdrawn` is that of `Publisher`. Raises what `Publisher.publish`
-    does, UnknownSource, SeveralSources, UnknownCategory, SeveralMeant, SenselessSearch, StoreError.
+    does, UnknownSource, UsageError, StoreError.
     """
     selection = publication.selection
     chosen = Selection(source=selection.source, category=selection.category)

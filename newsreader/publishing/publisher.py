@@ -12,7 +12,7 @@ from secrets import token_hex
 
 from newsreader import messages
 from newsreader.edition.sound.sound_cache import SoundCache
-from newsreader.errors import CannotPublish, CannotWrite, NoRoom, NotPublished
+from newsreader.errors import CannotPublish, CannotWrite, NoRoom, UsageError
 from newsreader.model.monitor import Monitor
 from newsreader.model.values import SourceSettings
 from newsreader.published.manifest import NAME, File, signature_path
@@ -106,8 +106,7 @@ class Publisher:
         """Publish candidates, newest first, along with all that is published. `others` only correct published articles.
 
         The articles with the identities or addresses in `withdraw` are withdrawn for good. Raises `CannotPublish`,
-        `NotASite`, `FolderInUse`, `FolderOfOther`, `OtherSecretKey`, `NotPublished`, and what recording and `check`
-        raise.
+        `UsageError`, `NewsreaderError`, and what recording and `check` raise.
         """
         try:
             with site_folder(self.path, self.publisher) as folder:
@@ -283,14 +282,14 @@ class Publisher:
         return tuple(moved)
 
     def _withdraw(self, folder: SiteFolder, state: SiteState, names: Collection[str]) -> WithdrawnArticles:
-        """Withdraw the articles with these names. Returns all withdrawn articles. Raises NotPublished."""
+        """Withdraw the articles with these names. Returns all withdrawn articles. Raises UsageError."""
         withdrawn = load_withdrawn(folder)
         if not names:
             return withdrawn
         wanted = {each.removeprefix(self.site.base_url) for each in names} - {""}
         found = named(state.known, wanted)
         if not found and not any(each.is_named(wanted) for each in withdrawn.articles):
-            raise NotPublished(str(self.path))
+            raise UsageError(messages.not_published(str(self.path)))
         withdrawn = withdrawn.with_articles(found)
         try:
             save_withdrawn(folder, withdrawn)

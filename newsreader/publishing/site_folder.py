@@ -12,7 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from newsreader.errors import FolderInUse, FolderOfOther, NotASite
+from newsreader import messages
+from newsreader.errors import NewsreaderError, UsageError
 from newsreader.published.manifest import File, FileKind
 from newsreader.system import file_lock
 from newsreader.system.files import content as content_of
@@ -113,12 +114,12 @@ class SiteFolder:
 def site_folder(path: Path, publisher: str = "") -> Iterator[SiteFolder]:
     """Open the folder of a site, and create it if necessary. Nobody else can publish to it inside the block.
 
-    The folder then belongs to this `publisher`. Raises OSError, `NotASite` if it has other files, `FolderInUse`, and
-    `FolderOfOther` if it belongs to another.
+    The folder then belongs to this `publisher`. Raises OSError, `NewsreaderError`, and `UsageError` if it has other
+    files or belongs to another.
     """
     ours = path / OURS
     if path.exists() and not ours.is_dir() and any(not each.name.startswith(".") for each in path.iterdir()):
-        raise NotASite(str(path))
+        raise UsageError(messages.not_a_site(str(path)))
     ours.mkdir(parents=True, exist_ok=True)
     with _locked(ours / "lock", str(path)):
         for left in ours.glob("*.part"):
@@ -132,7 +133,7 @@ def site_folder(path: Path, publisher: str = "") -> Iterator[SiteFolder]:
 def _claim(folder: SiteFolder, publisher: str) -> None:
     owner = (folder.read(_OWNER) or b"").decode("utf-8", "replace").strip()
     if owner and owner != publisher:
-        raise FolderOfOther(str(folder.path))
+        raise UsageError(messages.folder_of_other(str(folder.path)))
     folder.replace(_OWNER, f"{publisher}\n".encode())
 
 
@@ -141,5 +142,5 @@ def _locked(path: Path, name: str) -> Iterator[None]:
     """Hold a lock, which the system releases when this process ends."""
     with path.open("a") as file:
         if not file_lock.lock(file.fileno()):
-            raise FolderInUse(name)
+            raise NewsreaderError(messages.folder_in_use(name))
         yield

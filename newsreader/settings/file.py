@@ -67,7 +67,7 @@ def save_value(path: Path, name: str, value: Value) -> str:
 
     The file is replaced in one step. One that cannot be edited, such as a broken one, is renamed to end in ".old", and
     the new file has the settings that could be read in it. Returns the sentence that says so, "" if all went well.
-    Raises CannotKeepSetting.
+    Raises NewsreaderError.
     """
     text, keep_old = settings.edited_text(path, name, value)
     target = path.resolve()
@@ -79,7 +79,7 @@ def _replace(path: Path, text: str, *, newline: str | None = None, earlier: Path
     try:
         files.replace_private(path, text, newline=newline, earlier=earlier)
     except OSError as error:
-        raise errors.CannotKeepSetting(str(path), messages.system_reason(error)) from error
+        raise errors.NewsreaderError(messages.cannot_keep_setting(str(path), messages.system_reason(error))) from error
 
 
 class SettingsFile:

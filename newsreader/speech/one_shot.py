@@ -3,7 +3,8 @@
 import queue
 from collections.abc import Callable, Sequence
 
-from newsreader.errors import Kind, NoSoundDevice, NoSpeechEngine, RecordingFailed, RecordingShorter, VoiceKeepsFailing
+from newsreader import messages
+from newsreader.errors import Kind, NewsreaderError, NoSoundDevice, NoSpeechEngine, RecordingError, UsageError
 from newsreader.model.passages import Sentence
 from newsreader.model.recording_file import RecordingFile
 from newsreader.session import values as events
@@ -64,7 +65,7 @@ def speak_blocking(
     """Speak aloud, and return when all has been heard. Ctrl+C stops the sound at once.
 
     `announce` gets sentences about anything not spoken as chosen. If the voice has to be restarted it continues with
-    the sentence that was cut. Raises `NoSoundDevice`, `NoSpeechEngine`, `VoiceKeepsFailing`, `UnknownVoice`,
+    the sentence that was cut. Raises `NoSoundDevice`, `NoSpeechEngine`, `NewsreaderError`, `UnknownVoice`,
     `VoiceCannotSpeak`.
     """
     speaking_voice(settings.voice)
@@ -100,7 +101,7 @@ def play_blocking(
 
     `on_moved` is called with the current second, at most once a second; `on_waiting` when it is
     silent until more has been fetched. `announce` gets sentences about anything not played as chosen. Raises
-    `RecordingFailed`, `RecordingShorter`, `NoSoundDevice`, `NoSpeechEngine`, `VoiceKeepsFailing`.
+    `RecordingError`, `UsageError`, `NoSoundDevice`, `NoSpeechEngine`, `NewsreaderError`.
     """
     posted: queue.SimpleQueue[VoiceEvent] = queue.SimpleQueue()
     narrator = Narrator(posted.put, settings)
@@ -116,11 +117,11 @@ def play_blocking(
                     on_waiting()
                 case events.RecordingEnded(seconds=at):
                     if seconds and not started:
-                        raise RecordingShorter(at if at < seconds else None)
+                        raise UsageError(messages.recording_shorter(at if at < seconds else None))
                     on_moved(at)
                     return
                 case events.RecordingFailed(sentence=sentence):
-                    raise RecordingFailed(sentence)
+                    raise RecordingError(sentence)
                 case VoiceTrouble(restarted=False) as trouble:
                     _raise_or_announce(trouble, announce)
     finally:
@@ -130,7 +131,9 @@ def play_blocking(
 def _raise_or_announce(trouble: VoiceTrouble, announce: Callable[[str], None]) -> None:
     """Raise the error of a voice that cannot be heard; announce any other trouble."""
     if trouble.fatal:
-        raise VoiceKeepsFailing if trouble.kind is Kind.VOICE_OFF else NoSpeechEngine
+        if trouble.kind is Kind.VOICE_OFF:
+            raise NewsreaderError(messages.VOICE_KEEPS_FAILING)
+        raise NoSpeechEngine
     if trouble.kind is Kind.NO_SOUND_DEVICE:
         raise NoSoundDevice
     announce(trouble.sentence)

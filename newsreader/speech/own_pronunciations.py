@@ -15,7 +15,7 @@ class OwnPronunciations:
         """Pronounce a word as `said`, or by the rules again if that is "". Returns the user's earlier spoken form, ""
         if the word was left out, None for the rules; and the lines that were replaced.
 
-        Raises NoLexiconWords, LexiconEntryTooLong, LexiconFull, LexiconDamaged, CannotWrite.
+        Raises UsageError, NewsreaderError, CannotWrite.
         """
         try:
             replaced = text.set_entry(written, said) if said else text.remove_entry(written, common=False)
@@ -24,5 +24,5 @@ class OwnPronunciations:
         return replaced.said, replaced.lines
 
     def restore(self, written: str, lines: tuple[str, ...]) -> None:
-        """Undo a change of a word: restore the lines that were replaced. Raises LexiconDamaged, CannotWrite."""
+        """Undo a change of a word: restore the lines that were replaced. Raises NewsreaderError, CannotWrite."""
         text.restore_lines(written, lines)

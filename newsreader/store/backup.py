@@ -16,16 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from newsreader import messages
-from newsreader.errors import (
-    BackupDamaged,
-    CannotWrite,
-    DiskFull,
-    FileMissing,
-    FileUnreadable,
-    NotABackup,
-    StoreError,
-    StoreUnusable,
-)
+from newsreader.errors import CannotWrite, DiskFull, FileUnreadable, NotABackup, StoreError, StoreUnusable, UsageError
 from newsreader.store import damaged_rows, database_file, queries, recovery, schema
 from newsreader.store.damaged_rows import NO_DAMAGE, Damage
 from newsreader.store.database import Database
@@ -92,12 +83,12 @@ def copy_whole(database: Database, file: Path) -> None:
 def restore(database: Database, file: Path, *, repair: bool = False) -> Copied:
     """Replace the library by a copy. The replaced one is saved in the same folder.
 
-    `repair`: leave out what cannot be read. Raises FileMissing, FileUnreadable, NotABackup, BackupDamaged, StoreTooNew,
+    `repair`: leave out what cannot be read. Raises UsageError, FileUnreadable, NotABackup, StoreTooNew,
     CannotWrite, and what writing raises; then the library is as it was.
     """
     _check_is_library(file, or_damaged=repair)
     if _same(file, database.path):
-        raise NotABackup(str(file))
+        raise NotABackup(messages.not_a_backup(str(file)))
     with database.writing():  # fail early where nothing can be written
         pass
     try:
@@ -113,13 +104,15 @@ def restore(database: Database, file: Path, *, repair: bool = False) -> Copied:
                     damage = (_repaired if repair else _check)(copy, content, page_size)
                     queries.begin_generation(content)
                 except _NotOurs as error:
-                    raise NotABackup(str(file)) from error
+                    raise NotABackup(messages.not_a_backup(str(file))) from error
                 except _Unreadable as error:
-                    raise BackupDamaged(str(file), messages.library_entries(error.damage.rows)) from error
+                    raise NotABackup(
+                        messages.backup_damaged(str(file), messages.library_entries(error.damage.rows))
+                    ) from error
                 except (sqlite3.Error, UnicodeError) as error:
                     if refusal := refusal_of(error):
                         raise refusal(str(database.path)) from error
-                    raise BackupDamaged(str(file), "") from error
+                    raise NotABackup(messages.backup_damaged(str(file), "")) from error
                 replaced = database_file.aside_name(database.path, database_file.BEFORE_RESTORE)
                 if is_worth_keeping := _has_content(database):
                     back_up(database, replaced, Path(folder))
@@ -235,9 +228,9 @@ def _check_is_library(file: Path, *, or_damaged: bool = False) -> None:
     except StoreUnusable as error:
         raise FileUnreadable(str(file)) from error
     if state is database_file.State.MISSING:
-        raise FileMissing(str(file))
+        raise UsageError(messages.file_missing(str(file)))
     if state is not database_file.State.OURS and not or_damaged:
-        raise NotABackup(str(file))
+        raise NotABackup(messages.not_a_backup(str(file)))
 
 
 def _copied_into(database: Database, fresh: Path) -> Copied:

@@ -10,7 +10,8 @@ saved. The reading list, and what came with the program, is never muted.
 from collections.abc import Callable, Iterable, Sequence
 from sqlite3 import Connection
 
-from newsreader.errors import FilterTooLong, NoFilterWords, UnknownFilter
+from newsreader import messages
+from newsreader.errors import UsageError
 from newsreader.model.frozen import replace
 from newsreader.model.text import line, storable
 from newsreader.model.values import NAME_AT_MOST, Clean, Filter, Selection
@@ -70,13 +71,13 @@ class Filters:
     def add(self, new: Filter) -> tuple[Filter, bool]:
         """Add a filter. Returns it, and whether it existed already, in which case nothing changes.
 
-        With an id, a removed filter is added again under its number. Raises NoFilterWords, FilterTooLong.
+        With an id, a removed filter is added again under its number. Raises UsageError.
         """
         words = line(storable(new.words))
         if len(words) > NAME_AT_MOST:
-            raise FilterTooLong(NAME_AT_MOST)
+            raise UsageError(messages.filter_too_long(NAME_AT_MOST))
         if not words_in(words):
-            raise NoFilterWords
+            raise UsageError(messages.NO_FILTER_WORDS)
         new = replace(new, words=words)
         # A large library takes a second to look through. So it is done while others can write, and again if one did.
         version, known, matching = self._database.version(), self._known(new), self._matching(new)
@@ -105,7 +106,7 @@ class Filters:
         return [row[0] for page in pages for row in page if matches(*row[1:])]
 
     def remove(self, filter_id: str) -> Filter:
-        """Remove a filter. Returns it as it was. Raises UnknownFilter."""
+        """Remove a filter. Returns it as it was. Raises UsageError."""
         removed = self._one(filter_id)
         number = id_number(removed.id)
         with self._database.writing() as connection:
@@ -119,7 +120,7 @@ class Filters:
         for row in self._database.rows(_FILTERS):
             if row[0] == number:
                 return self._counted(_filter_from(row))
-        raise UnknownFilter(line(filter_id))
+        raise UsageError(messages.unknown_filter(line(filter_id)))
 
     def _counted(self, each: Filter) -> Filter:
         return replace(each, muted=self._count(Selection(muted=True, muted_by=each.id)))

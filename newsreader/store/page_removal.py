@@ -4,7 +4,8 @@
 
 from sqlite3 import Connection
 
-from newsreader.errors import NotInReadingList, RemovalForgotten
+from newsreader import messages
+from newsreader.errors import RemovalForgotten, UsageError
 from newsreader.model.frozen import dataclass
 from newsreader.model.text import line
 from newsreader.model.values import Clean
@@ -34,13 +35,13 @@ class RemovedPage:
 
 
 def remove(connection: Connection, item_id: int) -> RemovedPage:
-    """Delete a page. Runs inside the caller's transaction. Raises NotInReadingList."""
+    """Delete a page. Runs inside the caller's transaction. Raises UsageError."""
     title, kind, place = connection.execute(
         "SELECT items.title, sources.kind, place FROM items JOIN sources ON sources.id = source_id WHERE items.id = ?",
         (item_id,),
     ).fetchone()
     if kind != "reading-list":
-        raise NotInReadingList(line(title))
+        raise UsageError(messages.not_in_reading_list(line(title)))
     rows = [
         (table, row)
         for table, column in _TABLES

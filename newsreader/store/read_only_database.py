@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from newsreader import messages
-from newsreader.errors import StoreBusy, StoreDamaged, StoreError, StoreReadOnly, StoreTooNew, StoreUnusable
+from newsreader.errors import Kind, StoreBusy, StoreError, StoreReadOnly, StoreTooNew, StoreUnusable
 from newsreader.store import database_file, schema
 from newsreader.store.database import Database
 from newsreader.store.faults import code_of, is_damage, stored_text
@@ -87,7 +87,7 @@ class ReadOnlyDatabase(Database):
                     raise self._reason(error) from error
             state = database_file.State.DAMAGED
         if state is database_file.State.DAMAGED:
-            self._announce(str(StoreDamaged(str(self.path))))
+            self._announce(messages.store_damaged(str(self.path)))
         return self._empty()
 
     def _connection_to_read(self) -> sqlite3.Connection:
@@ -173,7 +173,7 @@ class ReadOnlyDatabase(Database):
         if is_damage(error) and not _is_of_the_search(error):
             self._close()
             self._hold_empty(look)
-            return StoreDamaged(str(self.path))
+            return StoreError(messages.store_damaged(str(self.path)), Kind.LIBRARY_DAMAGED)
         return self._reason(error)
 
     def _reason(self, error: sqlite3.DatabaseError) -> StoreError:

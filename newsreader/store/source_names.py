@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from sqlite3 import Connection
 
-from newsreader import errors, web
+from newsreader import errors, messages, web
 from newsreader.model.text import line, storable
 from newsreader.store.database import Row
 from newsreader.store.queries import id_number
@@ -26,7 +26,7 @@ def source_meant(text: str, rows: Sequence[Row]) -> int:
 
     The name that several publications give themselves is that of each: whoever types it may know no other.
 
-    Raises UnknownSource, SeveralSources.
+    Raises UnknownSource, UsageError.
     """
     number, name = id_number(text), line(text).casefold()
     matches: tuple[Callable[[Row], bool], ...] = (
@@ -37,6 +37,8 @@ def source_meant(text: str, rows: Sequence[Row]) -> int:
     for matching in matches:
         if meant := [row for row in rows if matching(row)]:
             if len(meant) > 1:
-                raise errors.SeveralSources(line(text), [(row[0], line(row[2])) for row in meant], called=True)
+                raise errors.UsageError(
+                    messages.several_sources(line(text), [(row[0], line(row[2])) for row in meant], called=True)
+                )
             return int(meant[0][0])
     raise errors.UnknownSource(line(text))

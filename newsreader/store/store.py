@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from newsreader import errors, store
+from newsreader import errors, messages, store
 from newsreader.model.frozen import replace
 from newsreader.model.text import line, storable
 from newsreader.model.values import (
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 class Store(StoredArticles):
     """One open library, used by one thread at a time. Every change is one transaction.
 
-    Methods that write raise DiskFull, StoreReadOnly or StoreBusy if they cannot. Any method raises StoreDamaged if the
+    Methods that write raise DiskFull, StoreReadOnly or StoreBusy if they cannot. Any method raises StoreError if the
     file turns out to be damaged; after that, the store uses a new library.
     """
 
@@ -127,7 +127,7 @@ class Store(StoredArticles):
         return self._database.row(self._ask.any_source) is not None
 
     def source(self, text: str) -> Source:
-        """The source with an id, an address or a name, in any case. Raises UnknownSource, SeveralSources."""
+        """The source with an id, an address or a name, in any case. Raises UnknownSource, UsageError."""
         row = self._database.row(f"{self._ask.sources} AND id = ?", (self._source_id(text),))
         if row is None:
             raise errors.UnknownSource(line(text))
@@ -214,7 +214,7 @@ class Store(StoredArticles):
         return self.headline_at(entry.url)
 
     def remove_page(self, headline_id: str) -> "RemovedPage":
-        """Delete a page of the reading list. Raises UnknownItem, NotInReadingList."""
+        """Delete a page of the reading list. Raises UnknownItem, UsageError."""
         headline = self.headline(headline_id)
         with self._database.writing() as connection:
             return store.page_removal.remove(connection, int(headline.id))
@@ -237,9 +237,9 @@ class Store(StoredArticles):
         return str(row[0]) if row else ""
 
     def check_generation(self, generation: str) -> None:
-        """Raise StoreRestored if the library has another generation by now."""
+        """Raise StoreError if the library has another generation by now."""
         if self.generation() != generation:
-            raise errors.StoreRestored
+            raise errors.StoreError(messages.STORE_RESTORED)
 
     def store_outcomes(
         self, outcomes: "Sequence[tuple[str, Outcome]]", now: datetime, generation: str | None = None
@@ -247,7 +247,7 @@ class Store(StoredArticles):
         """Store the outcomes of requests in one transaction; each source all or nothing.
 
         A bug in storing one outcome is returned as its `fault`, and the others are stored. `generation` is that of the
-        library when the sources were requested, None to skip the check. Raises StoreRestored if it has changed; then
+        library when the sources were requested, None to skip the check. Raises StoreError if it has changed; then
         nothing is stored.
         """
 
@@ -270,7 +270,7 @@ class Store(StoredArticles):
     def restore(self, file: Path, *, repair: bool = False) -> "Copied":
         """Replace the library by a copy. The replaced one is saved in the same folder.
 
-        `repair`: leave out what cannot be read. Raises FileMissing, FileUnreadable, NotABackup, BackupDamaged,
+        `repair`: leave out what cannot be read. Raises UsageError, FileUnreadable, NotABackup,
         StoreTooNew, CannotWrite; then nothing has changed.
         """
         return store.backup.restore(self._database, file, repair=repair)
@@ -289,7 +289,7 @@ class Store(StoredArticles):
         """Yield the headlines of a selection, newest first; only one batch of them is in memory at a time.
 
         A version of a story is left out if its line is in the selection too, unless it is saved, or `folded` is set.
-        The selection's source can be its id, name or address. Raises UnknownSource or SeveralSources at the first
+        The selection's source can be its id, name or address. Raises UnknownSource or UsageError at the first
         headline.
         """
         if selection.source:

@@ -3,7 +3,8 @@
 import subprocess
 import sys
 
-from newsreader.errors import NoBrowser
+from newsreader import messages
+from newsreader.errors import NewsreaderError
 
 SECONDS_TO_START = 20.0
 """Seconds that a browser may take to fail. One that runs for longer has started."""
@@ -22,9 +23,9 @@ the middle of our screen."""
 
 
 def open_page(url: str) -> None:
-    """Open a page. Returns once it is known whether that succeeded. Raises NoBrowser."""
+    """Open a page. Returns once it is known whether that succeeded. Raises NewsreaderError."""
     if not url.startswith(("http://", "https://")) or not url.isprintable():
-        raise NoBrowser(url)
+        raise NewsreaderError(messages.no_browser(url))
     starting = subprocess.Popen(  # noqa: S603  # by our own interpreter, and what it runs is the user's own choice
         [sys.executable, "-I", "-c", _OPEN, url],
         stdin=subprocess.DEVNULL,
@@ -34,6 +35,6 @@ def open_page(url: str) -> None:
     )
     try:
         if starting.wait(SECONDS_TO_START):
-            raise NoBrowser(url)
+            raise NewsreaderError(messages.no_browser(url))
     except subprocess.TimeoutExpired:
         return

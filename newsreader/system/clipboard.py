@@ -6,7 +6,8 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 
-from newsreader.errors import NoClipboard
+from newsreader import messages
+from newsreader.errors import NewsreaderError
 
 SECONDS_TO_COPY = 5.0
 """Seconds that a program may take. A program that stays to serve the clipboard does so in the background."""
@@ -28,11 +29,11 @@ def programs(environment: Mapping[str, str], platform: str) -> Iterator[Sequence
 
 
 def copy_text(text: str) -> None:
-    """Copy a text to the clipboard. Returns when done. Raises NoClipboard."""
+    """Copy a text to the clipboard. Returns when done. Raises NewsreaderError."""
     for name, *arguments in programs(os.environ, sys.platform):
         if (program := shutil.which(name)) and _takes([program, *arguments], _encoded(text, name)):
             return
-    raise NoClipboard
+    raise NewsreaderError(messages.NOTHING_COPIED)
 
 
 def _encoded(text: str, name: str) -> bytes:

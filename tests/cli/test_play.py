@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from newsreader import speech
+from newsreader import messages, speech
 from newsreader.cli.commands import play
-from newsreader.errors import RecordingShorter
+from newsreader.errors import UsageError
 from newsreader.library import Library
 from newsreader.model.recording_file import RecordingFile, RecordingPlace
 from newsreader.settings import Settings
@@ -88,7 +88,7 @@ def test_a_recording_resumes_where_it_was_left_unless_a_place_is_given(episode: 
 
 def test_a_place_beyond_the_end_is_refused_and_nothing_counts_as_heard(episode: str, played: Played) -> None:
     def refuse() -> None:
-        raise RecordingShorter(750.0)
+        raise UsageError(messages.recording_shorter(750.0))
 
     played.heard, played.ends = [], refuse
     ran = run("play", episode, "--from", "1:02:30")

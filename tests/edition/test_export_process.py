@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.edition.export_process import write
-from newsreader.errors import ArticlesUnspoken, CannotWrite, FolderHasOthers
+from newsreader.errors import CannotWrite, NewsreaderError, UsageError
 from newsreader.library import Library
 from newsreader.model.monitor import UNWATCHED
 from newsreader.model.values import EVERYTHING, Article, Headline
@@ -65,7 +65,7 @@ def test_what_no_voice_reads_is_left_out_of_sound_and_named(
     assert written("mp3", path, ids)[1] == f"File written: {path}. {named} It is left out of the sound."
     assert written("epub", tmp_path / "news.epub", ids)[1].endswith(f"{named} It has text, but no sound.")
     assert written("txt", tmp_path / "news.txt", ids) == ("", "")
-    with pytest.raises(ArticlesUnspoken, match="nothing else"):
+    with pytest.raises(NewsreaderError, match="nothing else"):
         written("wav", tmp_path / "news.wav", ids[:1])
     assert not (tmp_path / "news.wav").exists()
 
@@ -74,5 +74,5 @@ def test_a_place_where_nothing_can_be_written_is_noticed_before_an_article_is_op
     (tmp_path / "letter.doc").write_bytes(b"")
     with pytest.raises(CannotWrite, match="the folder does not exist"):
         written("mp3", tmp_path / "nowhere" / "news.mp3", ["999999"])
-    with pytest.raises(FolderHasOthers):
+    with pytest.raises(UsageError, match="has other files in it"):
         written("stick", tmp_path, ["999999"])

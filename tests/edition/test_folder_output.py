@@ -14,7 +14,7 @@ from newsreader.edition.book import Book
 from newsreader.edition.folder_output import claimed
 from newsreader.edition.output import write
 from newsreader.edition.sound.recording import Recording
-from newsreader.errors import CannotFill, FolderHasOthers, FolderInUse, NoRoom
+from newsreader.errors import NewsreaderError, NoRoom, UsageError
 from newsreader.model.file_formats import FORMATS, FileFormat, format_by_name
 from newsreader.model.monitor import Monitor
 from tests.edition.books import RAIN, STORM, hushed, news
@@ -57,7 +57,7 @@ def test_a_folder_with_other_files_is_refused(tmp_path: Path, name: str) -> None
     (tmp_path / "stick").mkdir()
     song = tmp_path / "stick" / "01 Song.mp3"
     song.write_bytes(b"ID3 a song")
-    with pytest.raises(FolderHasOthers, match="other files"):
+    with pytest.raises(UsageError, match="other files"):
         write(bulletin("Rain", "Snow"), song.parent, named(name))
     assert names_in(song.parent) == ["01 Song.mp3"]
 
@@ -90,7 +90,7 @@ def test_an_error_leaves_the_earlier_files_and_nothing_else(tmp_path: Path) -> N
 
 def test_the_second_of_two_runs_is_refused_at_once(tmp_path: Path) -> None:
     with claimed(tmp_path / "book", lambda _: True):
-        with pytest.raises(FolderInUse, match=r"Another newsreader is writing .*\. Wait until it has ended"):
+        with pytest.raises(NewsreaderError, match=r"Another newsreader is writing .*\. Wait until it has ended"):
             write(bulletin("Rain"), tmp_path / "book", named("daisy2"), monitor=Monitor(spoken, on_trouble=pytest.fail))
         assert names_in(tmp_path / "book") == [".newsreader.part"]
     assert not (tmp_path / "book").exists()
@@ -103,7 +103,7 @@ def spoken(done: int, total: int) -> None:
 @pytest.mark.parametrize("name", FOLDERS)
 def test_a_folder_with_other_files_is_refused_before_anything_is_spoken(tmp_path: Path, name: str) -> None:
     (tmp_path / "letter.doc").write_bytes(b"")
-    with pytest.raises(FolderHasOthers):
+    with pytest.raises(UsageError, match="has other files in it"):
         write(bulletin("Rain"), tmp_path, named(name), monitor=Monitor(spoken))
 
 
@@ -163,7 +163,10 @@ def test_files_put_on_a_stick_between_two_runs_stay(tmp_path: Path) -> None:
         (claim.unfinished / ".earlier").write_bytes(b"a\0b")
         claim.unfinished.rename(tmp_path / ".newsreader.whole")
     (tmp_path / "photo.jpg").write_bytes(b"")
-    with pytest.raises(FolderHasOthers), claimed(tmp_path, lambda files: all(each.name == "c" for each in files)):
+    with (
+        pytest.raises(UsageError, match="has other files in it"),
+        claimed(tmp_path, lambda files: all(each.name == "c" for each in files)),
+    ):
         pass
     assert names_in(tmp_path) == ["c", "photo.jpg"]
 
@@ -195,5 +198,5 @@ def test_a_stick_without_room_says_what_is_needed_what_is_free_and_what_to_do(
 
 def test_a_file_in_the_place_of_a_folder_is_one_plain_sentence(tmp_path: Path) -> None:
     (tmp_path / "stick").write_bytes(b"")
-    with pytest.raises(CannotFill, match="stick"):
+    with pytest.raises(NewsreaderError, match="stick"):
         write(bulletin("Rain", "Snow"), tmp_path / "stick", named("stick"))

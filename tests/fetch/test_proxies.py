@@ -227,7 +227,7 @@ def test_the_name_and_password_of_an_invalid_proxy_are_in_no_message(
 @pytest.mark.parametrize("name", ["[", "]", "exa[mple", "resident:secret@[", "a:b:c:d", "host:port", "http://["])
 def test_an_exception_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv("no_proxy", f"localhost, {name}")
-    with pytest.raises(errors.ExceptionsUnreadable, match="NO_PROXY") as refused:
+    with pytest.raises(errors.ProxyFailed, match="NO_PROXY") as refused:
         fetch("http://news.example/")
     assert "secret" not in str(refused.value)
 

@@ -7,10 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.errors import (
-    FileUnreadable,
-    NoEdition,
-)
+from newsreader.errors import EditionError, FileUnreadable
 from newsreader.following import forget_files
 from newsreader.library import Library
 from newsreader.library.library import DATABASE
@@ -118,7 +115,7 @@ def test_a_source_that_was_removed_for_good_leaves_no_trace(library: Library, fo
     edition(folder, STORIES)
     source_id = taken(library, folder).source_id
     (folder / "edition.json").unlink()
-    with pytest.raises(NoEdition):
+    with pytest.raises(EditionError, match="There is no edition at"):
         taken(library, folder)
     path = environment.folders().data / DATABASE
     facts = "SELECT count(*) FROM facts WHERE name LIKE 'edition-failed:%' OR name LIKE 'followed:%'"

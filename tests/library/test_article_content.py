@@ -9,12 +9,12 @@ from newsreader.errors import (
     BadStatus,
     ConnectionFailed,
     EmptyPage,
-    FileMissing,
     FileUnreadable,
     NewsreaderError,
     NotReadable,
     TooLarge,
     UnknownItem,
+    UsageError,
 )
 from newsreader.library import Library, article_content
 from newsreader.model.values import Headline, Selection
@@ -195,7 +195,7 @@ def test_an_unknown_item_is_reported(library: Library, item: str) -> None:
 def test_files_that_cannot_be_read_are_one_sentence(
     tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(FileMissing, match=r"gone\.html"):
+    with pytest.raises(UsageError, match=r"gone\.html"):
         library.read(str(tmp_path / "gone.html"))
     with pytest.raises(FileUnreadable):
         library.read(str(tmp_path))

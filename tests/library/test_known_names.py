@@ -71,7 +71,7 @@ def test_what_is_known_says_where_it_belongs(known: Library) -> None:
 
 
 def test_an_unknown_name_is_refused_as_a_name(library: Library) -> None:
-    with pytest.raises(errors.UnknownName, match="have a source called Harbour Wireless"):
+    with pytest.raises(errors.UsageError, match="have a source called Harbour Wireless"):
         library.add("Harbour Wireless")
     with pytest.raises(errors.BadAddress, match="not a web address"):
         library.add("javascript:alert(1)")

@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from newsreader.errors import BadAddress, BadStatus, NotInReadingList, RemovalForgotten, UnknownItem
+from newsreader.errors import BadAddress, BadStatus, RemovalForgotten, UsageError
 from newsreader.library import Library
 from newsreader.model.values import READING_LIST_URL, ReadingPlace, Selection
 from newsreader.system import environment
@@ -128,9 +128,9 @@ def test_a_page_does_not_come_back_into_a_removed_reading_list(library: Library,
 
 
 def test_only_pages_of_the_reading_list_are_removed(library: Library) -> None:
-    with pytest.raises(NotInReadingList):
+    with pytest.raises(UsageError, match="is not in the reading list"):
         library.remove_page("1")
-    with pytest.raises(UnknownItem):
+    with pytest.raises(UsageError, match="There is no page called 99"):
         library.remove_page("99")
 
 

@@ -80,7 +80,7 @@ def test_a_failure_before_the_first_bytes_is_raised_and_a_later_one_stands_in_th
     server.route("/gone.mp3", b"", status=404)
     with pytest.raises(errors.DownloadStatus):
         stored.fetch_address(server.url("/gone.mp3"))
-    with pytest.raises(errors.NoRecording):
+    with pytest.raises(errors.NewsreaderError, match="has no recording"):
         stored.fetch(Headline(Clean("Tides"), "https://herald.example/1"))
 
 
@@ -174,7 +174,7 @@ def test_a_kept_recording_stays_until_it_was_heard(server: Server, stored: Recor
 
 def test_nothing_of_a_live_stream_is_kept(server: Server, stored: Recordings) -> None:
     server.raw("/radio", b"HTTP/1.1 200 OK\r\nContent-Type: audio/mpeg\r\nicy-br: 128\r\n\r\n" + SOUND)
-    with pytest.raises(errors.DownloadLive):
+    with pytest.raises(errors.DownloadEndless, match="live stream without an end"):
         stored.store(server.url("/radio"))
     path = stored.file(server.url("/radio")).path
     assert not list(path.parent.glob(path.name + "*"))
@@ -192,7 +192,7 @@ def test_forgetting_spares_only_what_was_kept_and_not_heard(server: Server, stor
 
 def test_a_folder_that_cannot_be_made_is_named(server: Server, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(errors.DownloadUnwritable, match="part of its path is a file"):
+    with pytest.raises(errors.FetchError, match="part of its path is a file"):
         Recordings(tmp_path / "file" / "recordings").store(server.url("/1.mp3"))
 
 
@@ -229,7 +229,7 @@ def test_a_station_that_another_process_plays_is_not_waited_for_for_ever(
     monkeypatch.setattr(recordings, "LIVE_SECONDS", 0.0)
     path = stored.file(server.url("/1.mp3")).path
     path.parent.mkdir(parents=True)
-    with locked(recordings._lock(path)), pytest.raises(errors.DownloadLive):
+    with locked(recordings._lock(path)), pytest.raises(errors.DownloadEndless, match="live stream without an end"):
         stored.store(server.url("/1.mp3"))
 
 

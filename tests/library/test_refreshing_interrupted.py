@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.errors import StoreBusy, StoreRestored
+from newsreader.errors import StoreBusy, StoreError
 from newsreader.library import Library
 from newsreader.system.environment import Folders
 from tests.library.making import RSS, news, page, rss, serve_feed
@@ -189,7 +189,7 @@ def test_a_copy_restored_during_a_refresh_gets_no_answers_of_other_sources(
     serve_feed(server, NAMES, "/slow")
     assert library.add(server.url("/slow"), "Slow").source.id == five.id
     server.script("/slow", restores_and_answers(copy, rss(server, ["wrong"]), RSS))
-    with pytest.raises(StoreRestored):
+    with pytest.raises(StoreError, match="was restored during the refresh"):
         library.refresh(["Slow"])
     assert [(each.source, each.title) for each in news(library)] == [("Five", f"About the {name}") for name in NAMES]
     server.requests.clear()
@@ -209,6 +209,6 @@ def test_a_restored_library_is_reported_even_after_all_was_stored(
     serve_feed(server, ["harbour", *NAMES])
 
     server.script("/harbour", restores_and_answers(copy, page("harbour"), "text/html"))
-    with pytest.raises(StoreRestored):
+    with pytest.raises(StoreError, match="was restored during the refresh"):
         library.refresh(articles=True)
     assert [each.title for each in news(library)] == [f"About the {name}" for name in NAMES]

@@ -89,12 +89,12 @@ def test_a_file_that_is_not_a_list_subscribes_nothing(library: Library, tmp_path
     path.write_text('<rss version="2.0"><channel/></rss>')
     with pytest.raises(errors.NotAList):
         library.import_list(path)
-    with pytest.raises(errors.FileMissing):
+    with pytest.raises(errors.UsageError, match="There is no file called"):
         library.import_list(tmp_path / "none.opml")
     with pytest.raises(errors.FileUnreadable):
         library.import_list(tmp_path)
     path.write_bytes(bytes(21_000_000))
-    with pytest.raises(errors.ListTooLarge):
+    with pytest.raises(errors.NewsreaderError, match="more than any list of sources"):
         library.import_list(path)
     assert subscribed(library) == []
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from newsreader.errors import CannotPublish, NotPublished, OtherSecretKey
+from newsreader.errors import CannotPublish, UsageError
 from newsreader.model.values import Article, Publish, SourceSettings
 from newsreader.published.article_document import article_in
 from newsreader.published.minisign import SecretKey
@@ -186,7 +186,7 @@ def test_one_article_is_withdrawn_for_good(published: Path, named: str) -> None:
     assert publish(published, [*STORIES, elsewhere], now=LATER).articles == 2
     assert not publish(published, STORIES, now=LATER, withdraw={name}).changed
     for unknown in ("https://herald.example/7", "https://news.example/daily/", "0"):
-        with pytest.raises(NotPublished, match="has no such article"):
+        with pytest.raises(UsageError, match="has no such article"):
             publish(published, [candidate(5, url="")], now=LATER, withdraw={unknown})
     (published / ".newsreader" / "withdrawn").unlink()
     assert publish(published, STORIES, now=LATER).articles == 3
@@ -310,7 +310,7 @@ def test_another_key_is_refused_until_the_first_one_is_forgotten(published: Path
     publish(published, STORIES, KEY, LATER)
     (published / lost).unlink() if lost else None
     moment = moments(published)
-    with pytest.raises(OtherSecretKey, match=r"Give the first key with --key\. To change"):
+    with pytest.raises(UsageError, match=r"Give the first key with --key\. To change"):
         publish(published, [candidate(-1)], OTHER_KEY, LATER)
     assert moments(published) == moment
     assert publish(published, STORIES, KEY, LATER).signed

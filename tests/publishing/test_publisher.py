@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.errors import FolderInUse, FolderOfOther, NotASite
+from newsreader.errors import NewsreaderError, UsageError
 from newsreader.model.text import line
 from newsreader.model.values import SourceSettings
 from newsreader.published import minisign
@@ -211,7 +211,7 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     folder = tmp_path / "other"
     folder.mkdir()
     (folder / "index.html").write_text("mine")
-    with pytest.raises(NotASite, match="Choose an empty folder"):
+    with pytest.raises(UsageError, match="Choose an empty folder"):
         publish(folder, STORIES)
     assert [each.name for each in folder.iterdir()] == ["index.html"]
 
@@ -219,7 +219,7 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
 def test_a_folder_belongs_to_the_library_that_published_to_it_first(published: Path) -> None:
     publish(published, STORIES, now=LATER, publisher="ours")
     before = moments(published)
-    with pytest.raises(FolderOfOther, match=r"remove the file \.newsreader/publisher"):
+    with pytest.raises(UsageError, match=r"remove the file \.newsreader/publisher"):
         publish(published, [candidate(-1)], now=LATER, publisher="theirs")
     assert moments(published) == before
     (published / ".newsreader" / "publisher").unlink()
@@ -257,7 +257,7 @@ def test_the_summary_is_published_until_the_whole_article_can_be_fetched(
 
 
 def test_two_publishers_do_not_share_a_folder(published: Path) -> None:
-    with site_folder(published), pytest.raises(FolderInUse):
+    with site_folder(published), pytest.raises(NewsreaderError, match="is writing to the folder"):
         publish(published, STORIES)
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.errors import RecordingIsPage
+from newsreader import messages
+from newsreader.errors import Kind, RecordingError
 from newsreader.library import Library
 from newsreader.model.recording_file import Recording, RecordingFile
 from newsreader.model.values import Chapter, Clean, Enclosure, Headline
@@ -128,7 +129,7 @@ def test_a_prepared_recording_plays_on_request(jobs: Jobs) -> None:
 
 
 def test_a_failure_to_prepare_is_reported_when_it_is_to_be_played(jobs: Jobs) -> None:
-    jobs.stored.failure = RecordingIsPage()
+    jobs.stored.failure = RecordingError(messages.RECORDING_IS_PAGE, Kind.TRY_LATER)
     jobs.stored.released.set()
     jobs.jobs.perform(PrepareRecording(HEADLINE))
     assert jobs.stored.stopped.wait(10)
@@ -147,10 +148,10 @@ def test_a_recording_no_longer_wanted_is_not_played(jobs: Jobs) -> None:
 
 
 def test_a_failure_is_reported_unless_it_is_not_wanted_any_more(jobs: Jobs) -> None:
-    jobs.stored.failure = RecordingIsPage()
+    jobs.stored.failure = RecordingError(messages.RECORDING_IS_PAGE, Kind.TRY_LATER)
     jobs.stored.released.set()
     jobs.jobs.perform(PlayRecording(3, HEADLINE, 20.0))
-    error = RecordingIsPage()
+    error = RecordingError(messages.RECORDING_IS_PAGE, Kind.TRY_LATER)
     assert jobs.events.get(timeout=10) == RecordingFailed(3, 20.0, str(error), error.kind)
 
 

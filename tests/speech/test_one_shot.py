@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.articles.sentences import reading
-from newsreader.errors import NoSoundDevice, RecordingFailed, RecordingShorter, UnknownVoice, VoiceCannotSpeak
+from newsreader.errors import NoSoundDevice, RecordingError, UnknownVoice, UsageError, VoiceCannotSpeak
 from newsreader.model.passages import Sentence
 from newsreader.model.recording_file import RecordingFile
 from newsreader.model.values import Article, Block, Clean
@@ -97,7 +97,7 @@ def test_a_place_beyond_the_end_of_a_recording_is_refused_with_its_length(
     file = RecordingFile(tmp_path / "recording", whole=True)
     file.path.write_bytes(recording)
     moved: list[float] = []
-    with pytest.raises(RecordingShorter, match=words) as refusal:
+    with pytest.raises(UsageError, match=words) as refusal:
         play_blocking(file, 150.0, settings=Settings(), on_moved=moved.append)
     assert refusal.value.exit_status == 2
     assert not moved
@@ -107,5 +107,5 @@ def test_a_place_beyond_the_end_of_a_recording_is_refused_with_its_length(
 @pytest.mark.usefixtures("sink")
 def test_a_file_that_is_not_a_recording_is_named(tmp_path: Path, sink: Sink) -> None:
     (tmp_path / "page").write_bytes(b"<!doctype html><title>Log in</title>" * 100)
-    with pytest.raises(RecordingFailed, match="web page"):
+    with pytest.raises(RecordingError, match="web page"):
         play_blocking(RecordingFile(tmp_path / "page", whole=True), 0, settings=Settings())

@@ -23,7 +23,7 @@ def write_no_file():
 """
 
 _MODULES = {
-    "newsreader.errors": "StoreBusy StoreDamaged StoreError StoreReadOnly StoreUnusable",
+    "newsreader.errors": "StoreBusy StoreError StoreReadOnly StoreUnusable",
     "newsreader.library": "Library",
     "newsreader.model.values": "Selection",
     "newsreader.store.database_file": "look",

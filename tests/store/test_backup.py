@@ -12,14 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.errors import (
-    CannotWrite,
-    FileMissing,
-    FileUnreadable,
-    NotABackup,
-    StoreBusy,
-    StoreTooNew,
-)
+from newsreader.errors import CannotWrite, FileUnreadable, NotABackup, StoreBusy, StoreTooNew, UsageError
 from newsreader.model.values import Article, Block, Clean, Selection
 from newsreader.store import schema
 from newsreader.store.store import Store
@@ -214,7 +207,7 @@ def altered(statement: str) -> Callable[[Path], None]:
         (altered("DROP TABLE facts"), NotABackup),
         (altered("DELETE FROM sources"), NotABackup),
         (altered(f"PRAGMA user_version = {schema.VERSION + 1}"), StoreTooNew),
-        (lambda file: file.unlink(), FileMissing),
+        (lambda file: file.unlink(), UsageError),
         (lambda file: (file.unlink(), file.mkdir()), FileUnreadable),
     ],
 )

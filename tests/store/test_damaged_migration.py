@@ -74,7 +74,7 @@ def test_a_damaged_copy_of_an_older_library_is_refused_and_can_be_repaired(fille
         library.execute("UPDATE items SET title = x'48ff49' WHERE folded_into IS NOT NULL")
         store_in(copy, library)
     with Store.open(path) as store:
-        with pytest.raises(errors.BackupDamaged, match="damaged entries: 1 headline"):
+        with pytest.raises(errors.NotABackup, match="damaged entries: 1 headline"):
             store.restore(copy)
         assert store.restore(copy, repair=True).damage.rows
         assert STORY in titles(headlines_of(store, EVERYTHING))

@@ -107,7 +107,7 @@ def test_a_copy_with_any_wrong_value_is_refused_or_restored_without_it(
             if left_in(copy) is None:  # a value that may stand there
                 store.restore(copy)
             else:
-                with pytest.raises(errors.BackupDamaged, match="damaged entries: "):
+                with pytest.raises(errors.NotABackup, match="damaged entries: "):
                     store.restore(copy)
                 is_made_again = table not in damaged_rows.TABLES  # so nothing of it is lost
                 assert store.restore(copy, repair=True).damage.rows or is_made_again, (column, value)

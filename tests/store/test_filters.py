@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.errors import FilterTooLong, NoFilterWords, UnknownFilter
+from newsreader.errors import UsageError
 from newsreader.model.values import EVERYTHING, NAME_AT_MOST, Article, Block, Clean, Filter, FilterField, Selection
 from newsreader.store.filters import Filters
 from newsreader.store.read_only_database import ReadOnlyDatabase
@@ -282,21 +282,21 @@ def test_a_removed_filter_can_be_added_again_under_its_number(filled: Store) -> 
 
 @pytest.mark.parametrize("words", ["", "   ", "?!", "\x1b[31m", "-"])
 def test_a_filter_needs_words(filled: Store, words: str) -> None:
-    with pytest.raises(NoFilterWords):
+    with pytest.raises(UsageError, match="at least one letter or digit"):
         mute(filled, words)
     assert filled.filters().all() == []
 
 
 def test_a_filter_has_not_thousands_of_letters(filled: Store) -> None:
     mute(filled, "a" * NAME_AT_MOST)
-    with pytest.raises(FilterTooLong, match="200 letters"):
+    with pytest.raises(UsageError, match="200 letters"):
         mute(filled, "word " * 1000)
 
 
 @pytest.mark.parametrize("number", ["2", "0", "-1", "one", "", "9" * 5000])
 def test_only_a_filter_that_exists_is_removed(filled: Store, number: str) -> None:
     mute(filled, "advert")
-    with pytest.raises(UnknownFilter):
+    with pytest.raises(UsageError, match="There is no filter with number"):
         filled.filters().remove(number)
 
 

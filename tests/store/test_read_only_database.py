@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.errors import StoreDamaged, StoreReadOnly, StoreTooNew, StoreUnusable
+from newsreader.errors import StoreError, StoreReadOnly, StoreTooNew, StoreUnusable
 from newsreader.model.values import Selection
 from newsreader.store import schema
 from newsreader.store.database_file import with_companions
@@ -303,7 +303,7 @@ def test_damage_found_in_use_is_reported_and_nothing_is_moved(filled: Path) -> N
         with filled.open("r+b") as file:
             file.write(content[:4096] + b"\xff" * (len(content) - 4096))
         before = state_of(filled.parent)
-        with pytest.raises(StoreDamaged, match="It has not been changed"):
+        with pytest.raises(StoreError, match="It has not been changed"):
             headlines_of(store, Selection(search="storm"))
         assert results.version()
         assert (results.count(), store.sources()) == (0, [])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.errors import BackupDamaged, CannotWrite, NotABackup, StoreMended, StoreUnusable
+from newsreader.errors import CannotWrite, NotABackup, StoreMended, StoreUnusable
 from newsreader.messages import LOST_SOURCE
 from newsreader.model.values import EVERYTHING, Article, Block, Clean, Selection
 from newsreader.store import database_file, schema
@@ -259,7 +259,7 @@ def test_a_damaged_copy_is_refused_with_the_way_to_repair_it(filled: Path, tmp_p
     with Store.open(filled) as store:
         store.back_up(copy)
         damage(copy, cut)
-        with pytest.raises(BackupDamaged, match=r"is damaged\. .* type newsreader restore --repair and its file"):
+        with pytest.raises(NotABackup, match=r"is damaged\. .* type newsreader restore --repair and its file"):
             store.restore(copy)
 
 

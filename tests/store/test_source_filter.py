@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.errors import SeveralSources, UnknownItem, UnknownSource
+from newsreader.errors import UnknownItem, UnknownSource, UsageError
 from newsreader.model.values import EVERYTHING, Article, Block, Clean, Headline, Selection
 from newsreader.store.statements import SourceFilter, Statements
 from newsreader.store.store import Store
@@ -161,7 +161,7 @@ def test_hidden_headlines_and_sources_are_shown_nowhere(filled: Store) -> None:
 def test_a_name_shared_with_a_hidden_source_means_the_shown_one(store: Store) -> None:
     add(store, url="https://one.example/feed", name="News")
     add(store, url="https://two.example/feed", name="News")
-    with pytest.raises(SeveralSources):
+    with pytest.raises(UsageError, match="2 sources are called"):
         store.source("News")
     assert filtered_store(store, frozenset("2")).source("news").url == "https://two.example/feed"
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.errors import SeveralSources
+from newsreader.errors import UsageError
 from newsreader.model.values import SourceChange
 from newsreader.store.source_rows import News, NewSource
 from newsreader.store.store import Store
@@ -62,7 +62,7 @@ def test_a_source_whose_removal_is_undone_has_a_name_of_its_own(store: Store) ->
 def test_the_name_that_a_publication_gives_itself_is_that_of_each_source_it_fits(store: Store, typed: str) -> None:
     for url in (HERE, THERE, f"{THERE}/2", f"{THERE}?{'x' * 80}"):
         add(store, url=url, name=NAME)
-    with pytest.raises(SeveralSources, match=r"^4 sources are called .*: numbers 1, 2, 3 and 4\. Number 1 is"):
+    with pytest.raises(UsageError, match=r"^4 sources are called .*: numbers 1, 2, 3 and 4\. Number 1 is"):
         store.source(typed)
 
 

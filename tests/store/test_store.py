@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.errors import SeveralSources, UnknownItem, UnknownSource
+from newsreader.errors import UnknownItem, UnknownSource, UsageError
 from newsreader.model.values import Article, Clean, Selection
 from newsreader.store.source_rows import Failure, News, Unchanged
 from newsreader.store.store import Store
@@ -54,9 +54,9 @@ def test_a_source_is_found_by_its_number_its_address_and_its_name(store: Store) 
 def test_a_name_shared_by_several_sources_is_refused(store: Store) -> None:
     first = add(store, entry("a"))
     second = add(store, entry("b"), url="https://other.example/feed", name="THE HERALD")
-    with pytest.raises(SeveralSources, match=f"numbers {first.id} and {second.id}"):
+    with pytest.raises(UsageError, match=f"numbers {first.id} and {second.id}"):
         store.source("The Herald")
-    with pytest.raises(SeveralSources):
+    with pytest.raises(UsageError, match="2 sources are called"):
         headlines_of(store, Selection(source="The Herald"))
     assert store.source(second.id) == second
     assert store.source("https://other.example/feed") == second

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.errors import NoBrowser
+from newsreader.errors import NewsreaderError
 from newsreader.system.browser import open_page
 
 pytestmark = pytest.mark.skipif(
@@ -33,14 +33,14 @@ def test_a_browser_that_cannot_start_is_announced_with_the_address(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BROWSER", browser(tmp_path / "browser", "exit 1"))
-    with pytest.raises(NoBrowser, match=r"The address is https://durham\.example/\."):
+    with pytest.raises(NewsreaderError, match=r"The address is https://durham\.example/\."):
         open_page("https://durham.example/")
 
 
 @pytest.mark.usefixtures("processes")
 def test_a_text_browser_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BROWSER", browser(tmp_path / "w3m", "exit 0"))
-    with pytest.raises(NoBrowser):
+    with pytest.raises(NewsreaderError, match="No web browser here"):
         open_page("https://durham.example/")
 
 
@@ -50,6 +50,6 @@ def test_a_text_browser_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_nothing_but_a_web_page_is_opened(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     given = tmp_path / "given"
     monkeypatch.setenv("BROWSER", browser(tmp_path / "browser", f"touch {given}"))
-    with pytest.raises(NoBrowser):
+    with pytest.raises(NewsreaderError, match="No web browser here"):
         open_page(url)
     assert not given.exists()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.errors import NoClipboard
+from newsreader.errors import NewsreaderError
 from newsreader.system.clipboard import copy_text, programs
 
 TEXT = "Caf\u00e9 'closes' $(early)\nhttps://herald.example/5"
@@ -68,7 +68,7 @@ def test_a_program_that_serves_the_clipboard_in_the_background_is_not_waited_for
 
 def test_without_a_program_or_a_display_one_sentence_says_so(folder: Path, tmp_path: Path) -> None:
     takes(folder / "xclip", tmp_path / "taken")
-    with pytest.raises(NoClipboard, match=r"^Nothing was copied: no clipboard can be reached from here"):
+    with pytest.raises(NewsreaderError, match=r"^Nothing was copied: no clipboard can be reached from here"):
         copy_text(TEXT)
     assert not (tmp_path / "taken").exists()
 

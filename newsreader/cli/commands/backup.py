@@ -16,7 +16,7 @@ def backup(options: argparse.Namespace) -> int:
     copy = file(options.file)
     home = environment.folders(make=False).data
     if not (home / DATABASE).exists():  # opening would make one
-        raise errors.NoLibrary(line(str(home)))
+        raise errors.StoreError(messages.no_library(line(str(home))))
     with opened_library() as library:
         copied = library.back_up(copy)
     print_text(messages.backed_up(line(options.file), copied.sources, copied.headlines, copied.earlier))

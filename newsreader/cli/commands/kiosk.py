@@ -10,7 +10,7 @@ from newsreader.cli.commands import DONE
 from newsreader.cli.printing import print_wrapped, tell
 from newsreader.commands import IN_ORDER
 from newsreader.dates import calendar_words
-from newsreader.errors import ConnectionFailed, HostNotFound, KioskNotStarted, NewsreaderError, ProxyFailed, TimedOut
+from newsreader.errors import ConnectionFailed, HostNotFound, NewsreaderError, ProxyFailed, TimedOut
 from newsreader.kiosk import supervisor
 from newsreader.kiosk.policy.policy import Policy, StandingPolicy, cautions, load
 from newsreader.messages import kiosk_admin
@@ -30,7 +30,7 @@ def kiosk(options: argparse.Namespace) -> int:
     path = file(options.policy)
     if not options.check:
         if sys.platform != "linux":
-            raise KioskNotStarted(kiosk_admin.NEEDS_LINUX)
+            raise NewsreaderError(kiosk_admin.NEEDS_LINUX)
         return supervisor.start(StandingPolicy(path.absolute()))
     environment.refuse_private_addresses()
     policy = load(path)

@@ -59,7 +59,7 @@ def play(options: argparse.Namespace) -> int:
 def _file(recordings: "Recordings", headline: Headline | None, item: str) -> RecordingFile:
     """The recording that ITEM names. It may still be downloading.
 
-    Raises UnknownItem, NoRecording, FileMissing, and what fetching raises.
+    Raises UnknownItem, NewsreaderError, UsageError, and what fetching raises.
     """
     if headline is not None:
         return recordings.fetch(headline)

@@ -20,7 +20,7 @@ from newsreader.cli.preferences import speaking_settings, warn_of_lexicon_proble
 from newsreader.cli.printing import print_result, tell, tell_on_terminal
 from newsreader.cli.progress import monitored
 from newsreader.cli.selection import selection_of
-from newsreader.errors import CannotPublish, InsecureBase, NewsreaderError, UsageError
+from newsreader.errors import CannotPublish, NewsreaderError, UsageError
 from newsreader.faces import json_documents
 from newsreader.fetch.address_policy import names_private
 from newsreader.model.frozen import dataclass
@@ -196,7 +196,7 @@ def _base_url(given: str) -> str:
     address = web_address(given)
     if urlsplit(address).scheme != "https":
         if not names_private(urlsplit(address).hostname or ""):
-            raise InsecureBase(line(given))
+            raise UsageError(messages.insecure_base(line(given)))
         tell_on_terminal(messages.base_without_https(line(given)))
     return address if address.endswith("/") else f"{address}/"
 

@@ -1,6 +1,6 @@
 """Starts the kiosk on Linux: what its parts import exists nowhere else."""
 
-from newsreader.errors import KioskNotStarted
+from newsreader.errors import NewsreaderError
 from newsreader.kiosk import signals
 from newsreader.kiosk.policy.policy import StandingPolicy
 from newsreader.kiosk.supervisor import children, terminal_lock
@@ -17,10 +17,10 @@ def start(standing: StandingPolicy) -> int:
     """Clean the environment, and run the kiosk until its exit phrase, a signal from root, or the hangup of its
     terminal.
 
-    Returns the exit status. Raises KioskNotStarted or NoSuchHome if it cannot start.
+    Returns the exit status. Raises NewsreaderError or NoSuchHome if it cannot start.
     """
     if not terminal_lock.has_terminal():
-        raise KioskNotStarted(kiosk_messages.NEEDS_TERMINAL)
+        raise NewsreaderError(kiosk_messages.NEEDS_TERMINAL)
     become_clean(child.command("newsreader", "kiosk", "--policy", str(standing.path)), (HANDED_OVER,))
     return supervise(standing)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from newsreader.errors import KioskNotStarted
+from newsreader.errors import NewsreaderError
 from newsreader.messages import kiosk_admin as kiosk_messages
 from newsreader.model.text import line
 from newsreader.system.environment import make_private_folder
@@ -20,7 +20,7 @@ def only_one(data: Path, policy: Path) -> Iterator[bool]:
     """Hold the lock of the library in the folder `data`, until the end of the block or of this process.
 
     The lock file names the file `policy`, for the doctor. Yields whether the previous kiosk was cut off since the
-    computer started: then a visitor may be waiting. Raises KioskNotStarted if another holds the lock, or if it cannot
+    computer started: then a visitor may be waiting. Raises NewsreaderError if another holds the lock, or if it cannot
     be opened.
     """
     path = data / FILE
@@ -30,12 +30,12 @@ def only_one(data: Path, policy: Path) -> Iterator[bool]:
         lock = _opened(path)
     except OSError as error:
         why = kiosk_messages.nothing_begun(line(str(data)), FILE, error)
-        raise KioskNotStarted(why) from None
+        raise NewsreaderError(why) from None
     try:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise KioskNotStarted(kiosk_messages.runs_already(line(str(data)))) from None
+            raise NewsreaderError(kiosk_messages.runs_already(line(str(data)))) from None
         boot = _boot()
         cut_off = False
         with suppress(OSError):  # a full or read-only disk does not keep the kiosk from running

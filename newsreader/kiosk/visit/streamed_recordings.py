@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from newsreader.errors import NoRecording
+from newsreader import messages
+from newsreader.errors import NewsreaderError
 from newsreader.model.recording_file import Recording, RecordingStream
 from newsreader.model.values import Chapter, Headline
 
@@ -11,9 +12,9 @@ class StreamedRecordings:
     """The recordings of headlines, for `runner.recording_jobs`. Nothing is fetched before it is played."""
 
     def fetch(self, headline: Headline, *, may_start: Callable[[], bool]) -> Recording:  # noqa: ARG002  (it takes no time)
-        """The recording of a headline. Raises NoRecording."""
+        """The recording of a headline. Raises NewsreaderError."""
         if not headline.enclosures:
-            raise NoRecording
+            raise NewsreaderError(messages.NO_RECORDING)
         return self.file(headline.enclosures[0].url)
 
     def stop(self) -> None:

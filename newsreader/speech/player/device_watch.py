@@ -8,7 +8,8 @@ import threading
 import time
 from collections.abc import Callable
 
-from newsreader.errors import NoSoundDevice, NoSuchSoundDevice
+from newsreader import messages
+from newsreader.errors import NewsreaderError, NoSoundDevice
 from newsreader.speech import player
 from newsreader.speech.player.devices import Place
 from newsreader.speech.player.sample_stream import Stream
@@ -38,7 +39,7 @@ class DeviceWatch:
     ) -> None:
         """Start the system's own device. Both callbacks are called on any thread.
 
-        `on_trouble` gets `NoSuchSoundDevice` or `NoSoundDevice` when speech cannot be heard as chosen; `on_restored` is
+        `on_trouble` gets an error when speech cannot be heard as chosen; `on_restored` is
         called when a device is found after there was none.
         """
         self._stream = stream
@@ -119,7 +120,7 @@ class DeviceWatch:
             self._on_trouble(NoSoundDevice())
             self._nowhere.set()
         elif after == Place.USUAL and (before != Place.USUAL or force):
-            self._on_trouble(NoSuchSoundDevice(name))
+            self._on_trouble(NewsreaderError(messages.no_such_sound_device(name)))
         with self._turn:
             if self._name == name:
                 self._seeking = None

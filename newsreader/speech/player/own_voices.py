@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 
-from newsreader.errors import SourceVoiceMissing, UnknownVoice, VoiceCannotSpeak
+from newsreader import messages
+from newsreader.errors import NewsreaderError, UnknownVoice, VoiceCannotSpeak
 from newsreader.speech.engines.voices import VoiceInfo, speaking_voice
 
 
 class OwnVoices:
     """Finds each voice once, and reports once that one is missing."""
 
-    def __init__(self, on_missing: Callable[[SourceVoiceMissing], None] = lambda _: None) -> None:
+    def __init__(self, on_missing: Callable[[NewsreaderError], None] = lambda _: None) -> None:
         self._on_missing = on_missing
         self._found: dict[str, VoiceInfo | None] = {"": None}
 
@@ -20,5 +21,6 @@ class OwnVoices:
             try:
                 self._found[identity] = speaking_voice(identity)
             except (UnknownVoice, VoiceCannotSpeak) as error:
-                self._on_missing(SourceVoiceMissing(identity, getattr(error, "why_not", "")))
+                why_not = error.why_not if isinstance(error, VoiceCannotSpeak) else ""
+                self._on_missing(NewsreaderError(messages.source_voice_missing(identity, why_not)))
         return self._found[identity]

@@ -15,7 +15,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from newsreader import messages
-from newsreader.errors import TextNotSaid, VoiceCannotSpeak
+from newsreader.errors import Kind, NewsreaderError, VoiceCannotSpeak
 from newsreader.speech.engines.engine_choice import Engines
 from newsreader.speech.engines.engine_table import SCREEN_READER
 from newsreader.speech.engines.espeak import raised
@@ -305,7 +305,7 @@ class Player:
             _log.exception("Nor could the default voice say it")
             text.failed = True
             if not self._missed:
-                self._listener.trouble(TextNotSaid())
+                self._listener.trouble(NewsreaderError(messages.TEXT_NOT_SAID, Kind.TEXT_LEFT_OUT))
             self._missed = True
             return True
         self._missed = False

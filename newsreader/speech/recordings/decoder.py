@@ -11,14 +11,8 @@ from typing import Any, NamedTuple, Protocol
 
 import miniaudio
 
-from newsreader.errors import (
-    RecordingDamaged,
-    RecordingEmpty,
-    RecordingIsPage,
-    RecordingIsPlaylist,
-    RecordingNeedsExtra,
-    RecordingUnknown,
-)
+from newsreader import messages
+from newsreader.errors import Kind, RecordingDamaged, RecordingError
 from newsreader.speech import recordings
 from newsreader.speech.recordings.formats import HEAD_BYTES, ID3_HEADER_BYTES, Format, format_of, id3_bytes
 from newsreader.speech.recordings.growing_file import WaitingFile
@@ -60,7 +54,9 @@ def open_decoder(file: WaitingFile) -> Decoder:
     begin = id3_bytes(_head(file, 0, ID3_HEADER_BYTES))
     head = _head(file, begin, HEAD_BYTES)
     if not head:  # what stands before the sound may be more than the whole file
-        raise RecordingDamaged if begin else RecordingEmpty
+        if begin:
+            raise RecordingDamaged
+        raise RecordingError(messages.RECORDING_EMPTY, Kind.TRY_LATER)
     kind = format_of(head)
     file.seek(0)
     match kind:
@@ -71,13 +67,13 @@ def open_decoder(file: WaitingFile) -> Decoder:
         case Format.FLAC | Format.WAV:
             return _FileDecoder(file, _FORMATS[kind])
         case Format.PAGE:
-            raise RecordingIsPage
+            raise RecordingError(messages.RECORDING_IS_PAGE, Kind.TRY_LATER)
         case Format.PLAYLIST:
-            raise RecordingIsPlaylist
+            raise RecordingError(messages.RECORDING_IS_PLAYLIST)
         case Format.UNKNOWN:
-            raise RecordingUnknown
+            raise RecordingError(messages.RECORDING_UNKNOWN)
         case _ if find_spec(_PACKAGE) is None:
-            raise RecordingNeedsExtra(kind.value, install_command([_PACKAGE]))
+            raise RecordingError(messages.recording_needs_extra(kind.value, install_command([_PACKAGE])))
         case _:
             return recordings.AvDecoder(file, kind)
 

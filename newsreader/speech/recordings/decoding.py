@@ -14,7 +14,8 @@ import threading
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from newsreader.errors import RecordingError, RecordingTooHard
+from newsreader import messages
+from newsreader.errors import RecordingError
 from newsreader.model.recording_file import RecordingFile
 from newsreader.speech import recordings
 from newsreader.speech.loudness import LoudnessMeter
@@ -92,7 +93,7 @@ class _Decoding:
             self._fail(number, error)
         except Exception:
             _log.exception("A recording could not be decoded")
-            self._fail(number, RecordingTooHard())
+            self._fail(number, RecordingError(messages.RECORDING_TOO_HARD))
         finally:
             limit_time(0)
 

@@ -6,7 +6,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any
 
-from newsreader.errors import RecordingChanged, RecordingFailed, RecordingStalled, RecordingUnreadable
+from newsreader import messages
+from newsreader.errors import Kind, RecordingError
 from newsreader.model.recording_file import RecordingFile
 from newsreader.system.files import opened
 from newsreader.system.recording_states import read_state
@@ -96,7 +97,7 @@ class WaitingFile(ABC):
                 if there != size:
                     moved_at, size = now, there
                 if now - moved_at > self._stalled_after:
-                    raise RecordingStalled(self._stalled_after)
+                    raise RecordingError(messages.recording_stalled(self._stalled_after), Kind.TRY_LATER)
                 if not announced and now - begun > ANNOUNCE_AFTER_SECONDS:
                     announced = True
                     self._on_waiting(True)
@@ -110,14 +111,14 @@ class GrowingFile(WaitingFile):
     """A file that another process may still be writing."""
 
     def __init__(self, file: RecordingFile, **waiting: Any) -> None:
-        """`waiting` are the arguments of `WaitingFile`. Raises `RecordingUnreadable`."""
+        """`waiting` are the arguments of `WaitingFile`. Raises `RecordingError`."""
         super().__init__(**waiting)
         self._recording = file
         self._whole = file.whole
         try:
             self._file = opened(file.path)
         except OSError as error:
-            raise RecordingUnreadable from error
+            raise RecordingError(messages.RECORDING_UNREADABLE) from error
 
     def close(self) -> None:
         self._file.close()
@@ -126,7 +127,7 @@ class GrowingFile(WaitingFile):
         try:
             return self._file.read(count) or self._wait_for(count)
         except OSError as error:
-            raise RecordingUnreadable from error
+            raise RecordingError(messages.RECORDING_UNREADABLE) from error
 
     def tell(self) -> int:
         return self._file.tell()
@@ -141,20 +142,20 @@ class GrowingFile(WaitingFile):
         return state.bytes if state else None
 
     def _is_whole(self) -> bool:
-        """Whether the file is complete. Raises `RecordingFailed` if no more will come."""
+        """Whether the file is complete. Raises `RecordingError` if no more will come."""
         if not self._whole:
             state = read_state(self._recording)
             self._whole = state is not None and state.whole
             if state and state.failed and not self._whole:
-                raise RecordingFailed(state.failed)
+                raise RecordingError(state.failed, Kind.TRY_LATER)
         return self._whole
 
     def _look(self, count: int, *, reported: bool) -> tuple[bytes | None, int]:
         if not self._whole and self._is_replaced():
-            raise RecordingChanged
+            raise RecordingError(messages.RECORDING_CHANGED, Kind.TRY_LATER)
         try:
             ready = self._is_whole()
-        except RecordingFailed:
+        except RecordingError:
             if data := self._file.read(count):  # the last that came before it failed
                 return data, 0
             raise

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from newsreader.errors import Kind, RecordingTooHard
+from newsreader import messages
+from newsreader.errors import Kind, RecordingError
 from newsreader.model.frozen import as_fields
 from newsreader.model.recording_file import Recording
 from newsreader.model.text import line
@@ -166,7 +167,7 @@ class RecordingPlayer:
         return self._child
 
     def _fail(self, playing: _Playing) -> None:
-        error = RecordingTooHard()
+        error = RecordingError(messages.RECORDING_TOO_HARD)
         self._playing = None
         self._post(RecordingFailed(playing.token, playing.seconds, str(error), error.kind))
 

@@ -5,7 +5,7 @@ A kiosk uses it, because it stores nothing of a visit.
 
 from typing import Any
 
-from newsreader.errors import NewsreaderError, RecordingFailed
+from newsreader.errors import Kind, NewsreaderError, RecordingError
 from newsreader.fetch.recording_window import RecordingWindow
 from newsreader.model.recording_file import RecordingStream
 from newsreader.speech.recordings.growing_file import COMFORT_BYTES, WaitingFile
@@ -43,7 +43,7 @@ class StreamedFile(WaitingFile):
         try:
             return self._window.read(self._at, count)
         except NewsreaderError as error:
-            raise RecordingFailed(str(error)) from error
+            raise RecordingError(str(error), Kind.TRY_LATER) from error
 
     def _look(self, count: int, *, reported: bool) -> tuple[bytes | None, int]:
         data, there = self._window_read(count), self._window.size()

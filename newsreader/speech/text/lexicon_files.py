@@ -11,15 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from newsreader import messages, model
-from newsreader.errors import (
-    CannotWrite,
-    LexiconDamaged,
-    LexiconEntryTooLong,
-    LexiconFull,
-    NoLexiconWords,
-    NoSuchHome,
-    UnknownLexiconWord,
-)
+from newsreader.errors import CannotWrite, NewsreaderError, NoSuchHome, UnknownLexiconWord, UsageError
 from newsreader.model.text import line
 from newsreader.speech.engines.voices import voices_folder
 from newsreader.speech.text.lexicon import Entry, Lexicon, entry, is_remark, merged, read
@@ -158,7 +150,7 @@ class ReplacedEntry:
 def own_entries() -> list[Entry]:
     """The user's own entries, in alphabetical order, cleaned. Of several for one word, the last is returned.
 
-    Raises LexiconDamaged.
+    Raises NewsreaderError.
     """
     return sorted(_by_word(_lines()).values(), key=lambda each: (each.written.casefold(), each.written))
 
@@ -166,7 +158,7 @@ def own_entries() -> list[Entry]:
 def set_entry(written: str, said: str) -> ReplacedEntry:
     """Pronounce a word or phrase as `said` from now on.
 
-    Raises NoLexiconWords, LexiconEntryTooLong, LexiconFull, LexiconDamaged, CannotWrite.
+    Raises UsageError, NewsreaderError, CannotWrite.
     """
     new = _new(written, said)
     lines = _lines()
@@ -178,14 +170,15 @@ def remove_entry(written: str, *, common: bool = True) -> ReplacedEntry:
     """Remove the user's own entry for a word or phrase with exactly this spelling, else in other capitals.
 
     An entry of the kind "common" is removed only if there is no other, and if `common`. Raises UnknownLexiconWord,
-    LexiconDamaged, CannotWrite.
+    NewsreaderError, CannotWrite.
     """
     wanted, lines = line(written), _lines()
     entries = _by_word(lines).values()
     found = _named(wanted, [each for each in entries if each.kind != "common"])
     found = found or (_named(wanted, entries) if common else None)
     if found is None:
-        raise UnknownLexiconWord(wanted, model.nearest_name(wanted, [each.written for each in entries]))
+        near = model.nearest_name(wanted, [each.written for each in entries])
+        raise UnknownLexiconWord(messages.unknown_lexicon_word(wanted, near))
     _write(_without({_key(found)}, lines))
     return _replaced(found, lines)
 
@@ -193,7 +186,7 @@ def remove_entry(written: str, *, common: bool = True) -> ReplacedEntry:
 def restore_lines(written: str, replaced: Sequence[str]) -> None:
     """Undo a change: restore the lines that it replaced, in place of the entry for a word with exactly this spelling.
 
-    Raises LexiconDamaged, CannotWrite.
+    Raises NewsreaderError, CannotWrite.
     """
     _write([*_without({line(written)}, _lines()), *replaced])
 
@@ -213,7 +206,7 @@ def _named(wanted: str, entries: Iterable[Entry]) -> Entry | None:
 def take_in(text: str) -> ImportedEntries:
     """Add the entries of another lexicon. They replace entries for the same words.
 
-    Raises LexiconFull, LexiconDamaged, CannotWrite.
+    Raises UsageError, NewsreaderError, CannotWrite.
     """
     new: dict[str, Entry] = {}
     misread = []
@@ -242,10 +235,10 @@ def exported(entries: Iterable[Entry]) -> str:
 def _new(written: str, said: str) -> Entry:
     word, form = line(written), line(said)
     if not word or not form:
-        raise NoLexiconWords
+        raise UsageError(messages.NO_LEXICON_WORDS)
     made = Entry("phrase" if " " in word else "word", word, form)
     if _is_too_long(made):
-        raise LexiconEntryTooLong(WRITTEN_AT_MOST, SAID_AT_MOST)
+        raise UsageError(messages.lexicon_entry_too_long(WRITTEN_AT_MOST, SAID_AT_MOST))
     return made
 
 
@@ -266,7 +259,7 @@ def _lines() -> list[str]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     except (OSError, ValueError):
-        raise LexiconDamaged(str(path)) from None
+        raise NewsreaderError(messages.lexicon_damaged(str(path))) from None
 
 
 def _key(each: Entry) -> str:
@@ -284,7 +277,7 @@ def _with(new: Sequence[Entry], lines: Sequence[str]) -> list[str]:
     """The lines without the entries that the new ones replace, followed by the new ones."""
     changed = [*_without({_key(each) for each in new}, lines), *(each.line for each in new)]
     if len(_by_word(changed)) > ENTRIES_AT_MOST:
-        raise LexiconFull(ENTRIES_AT_MOST)
+        raise UsageError(messages.lexicon_full(ENTRIES_AT_MOST))
     return changed
 
 

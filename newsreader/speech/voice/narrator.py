@@ -269,7 +269,9 @@ class Narrator:
                 failures, lost = 1, False  # a single try, for a text that is still to be said
 
     def _give_up(self) -> None:
-        why = errors.VoiceKeepsFailing() if self._keeps_failing else errors.NoSpeechEngine()
+        why: errors.NewsreaderError = errors.NoSpeechEngine()
+        if self._keeps_failing:
+            why = errors.NewsreaderError(messages.VOICE_KEEPS_FAILING, Kind.VOICE_OFF)
         self._give(_trouble(why, fatal=True))
 
     def _be_ready(self, again: bool, device: bool) -> None:
@@ -371,5 +373,5 @@ class Narrator:
                     self._state.wait(self._watchdog.next_check_in(now))
 
 
-def _trouble(error: "errors.SpeechError", *, fatal: bool) -> VoiceTrouble:
+def _trouble(error: "errors.NewsreaderError", *, fatal: bool) -> VoiceTrouble:
     return VoiceTrouble(str(error), fatal=fatal, kind=error.kind)

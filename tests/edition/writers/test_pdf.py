@@ -13,7 +13,7 @@ from newsreader.edition.book import Book
 from newsreader.edition.bookmaking import book_of
 from newsreader.edition.layout import Layout
 from newsreader.edition.output import check_installed
-from newsreader.errors import PackageMissing
+from newsreader.errors import NewsreaderError
 from newsreader.model.file_formats import FORMATS, format_by_name
 from newsreader.model.values import Article, Block, Cell, Clean
 from tests import needs
@@ -166,7 +166,7 @@ def test_without_its_packages_pdf_says_how_to_install_them(monkeypatch: pytest.M
     monkeypatch.setattr("newsreader.edition.output.find_spec", lambda _: None)
     made = format_by_name("pdf")
     assert made
-    with pytest.raises(PackageMissing, match="pip install typst fontpkg-atkinson-hyperlegible"):
+    with pytest.raises(NewsreaderError, match="pip install typst fontpkg-atkinson-hyperlegible"):
         check_installed(made)
     for each in FORMATS:
         if each != made:

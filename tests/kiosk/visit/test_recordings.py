@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from newsreader.commands import Command
-from newsreader.errors import Kind, NoRecording
+from newsreader.errors import Kind, NewsreaderError
 from newsreader.kiosk.policy.policy import USUAL_COMMANDS, Policy
 from newsreader.kiosk.visit.streamed_recordings import StreamedRecordings
 from newsreader.model.recording_file import RecordingStream
@@ -61,7 +61,7 @@ def test_a_recording_is_a_stream_and_never_a_file() -> None:
     recordings = StreamedRecordings()
     assert recordings.fetch(headline, may_start=lambda: True) == RecordingStream(SOUND.url)
     assert recordings.chapters(SOUND.url) == ()
-    with pytest.raises(NoRecording):
+    with pytest.raises(NewsreaderError, match="has no recording"):
         recordings.fetch(replace(headline, enclosures=()), may_start=lambda: True)
 
 

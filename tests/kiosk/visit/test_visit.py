@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from newsreader import messages
 from newsreader.commands import Command
-from newsreader.errors import Kind, StoreError
-from newsreader.errors.store import StoreBusy, StoreDamaged
+from newsreader.errors import Kind, StoreBusy, StoreError
 from newsreader.kiosk.policy.barred_commands import BARRED
 from newsreader.kiosk.policy.policy import Policy
 from newsreader.kiosk.visit import status_pipe
@@ -158,12 +157,15 @@ class UnreadableLibrary(MemoryLibrary):
         return super().version()
 
 
-@pytest.mark.parametrize(("fault", "said_once"), [(StoreDamaged, visitors.LIBRARY_DAMAGED), (StoreBusy, "")])
-def test_a_library_that_cannot_be_read_stops_no_heartbeat(fault: type[StoreError], said_once: str) -> None:
+@pytest.mark.parametrize(
+    ("fault", "said_once"),
+    [(StoreError("It is damaged.", Kind.LIBRARY_DAMAGED), visitors.LIBRARY_DAMAGED), (StoreBusy("news.db"), "")],
+)
+def test_a_library_that_cannot_be_read_stops_no_heartbeat(fault: StoreError, said_once: str) -> None:
     library = UnreadableLibrary([])
     visitor = Visitor(shelved=library)
     visitor.does("5 heard")
-    library.fault = fault("news.db")
+    library.fault = fault
     assert visitor.wait("beat") == said_once
     assert visitor.waits("beat")
     assert (visitor.world.beats, visitor.world.damages_reported) == (1, bool(said_once))

@@ -3,14 +3,13 @@
 import inspect
 import re
 from collections.abc import Iterator
-from importlib import import_module
 from typing import Any
 
 import pytest
 
 from newsreader import errors, messages
 from newsreader.commands import Command
-from newsreader.errors import NewsreaderError
+from newsreader.errors import NewsreaderError, parsing
 from newsreader.kiosk.policy.policy import Policy
 from newsreader.kiosk.visit.keypad import KeypadKeys
 from newsreader.messages import Announcement, voices
@@ -24,7 +23,9 @@ FOR_AN_ADMINISTRATOR = re.compile(
     r"\baddress|\bfile|\bfolder|\bdisk|\blog\b(?! in)|install|package|--|systemctl"
 )
 
-GIVEN = {
+GIVEN: dict[str, Any] = {
+    "sentence": "Correct the file /var/lib/newsreader/news.db.",
+    "kind": None,
     "where": "news.example",
     "what": "a PDF document",
     "reason": "other",
@@ -47,16 +48,14 @@ def made(kind: type[NewsreaderError]) -> NewsreaderError:
     return kind(**arguments)
 
 
-def kinds() -> Iterator[type[NewsreaderError]]:
-    for subject in ("store", "usage", "network", "content", "speech"):
-        module = import_module(f"newsreader.errors.{subject}")
-        for name, kind in vars(module).items():
-            ours = isinstance(kind, type) and kind.__module__ == module.__name__ and not name.startswith("_")
-            if ours and issubclass(kind, NewsreaderError) and kind.__init__ is not Exception.__init__:
-                yield kind
+def classes(base: type[NewsreaderError] = NewsreaderError) -> Iterator[type[NewsreaderError]]:
+    for each in base.__subclasses__():
+        yield from (each, *classes(each)) if each is not errors.ErrorAbout else classes(each)
 
 
-ERRORS = {kind.__name__: made(kind) for kind in (*kinds(), errors.UnexpectedFault)}
+ERRORS = {each.__name__: made(each) for each in classes()} | {
+    kind.value: NewsreaderError(GIVEN["sentence"], kind) for kind in errors.Kind
+}
 
 
 def usable(text: str) -> bool:
@@ -114,7 +113,7 @@ def test_an_unopened_article_is_called_unavailable_now_or_here_with_a_useful_rea
 
 
 def test_the_kind_of_an_error_survives_the_pipe_to_another_process() -> None:
-    error = errors.parsing.error_of(errors.parsing.as_fault(errors.PageFaulty("a.example")))
+    error = parsing.error_of(parsing.as_fault(errors.PageFaulty("a.example")))
     assert error.kind is errors.Kind.TRY_LATER
 
 
@@ -126,7 +125,7 @@ def test_warnings_of_an_article_give_no_advice_for_another_machine(warning: str)
 
 def test_a_visitor_hears_of_voice_trouble_that_a_visitor_can_remedy() -> None:
     visitor = awake()
-    for error in (errors.NoSoundDevice(), errors.TextNotSaid()):
+    for error in (errors.NoSoundDevice(), errors.NewsreaderError(messages.TEXT_NOT_SAID, errors.Kind.TEXT_LEFT_OUT)):
         assert visitor.gets(VoiceTrouble(str(error), fatal=False, kind=error.kind)) == str(error)
     again = VoiceTrouble(voices.SPEECH_RESTARTED, fatal=False, restarted=True, kind=errors.Kind.VOICE_RESTARTED)
     assert voices.SPEECH_RESTARTED in visitor.gets(again)

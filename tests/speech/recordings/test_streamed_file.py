@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from newsreader.errors import RecordingFailed
+from newsreader.errors import RecordingError
 from newsreader.model.recording_file import RecordingStream
 from newsreader.speech.recordings.decoder import open_decoder
 from newsreader.speech.recordings.growing_file import NotWanted
@@ -74,7 +74,7 @@ def test_a_request_no_longer_wanted_stops_waiting(server: Server, streams: Strea
 
 def test_a_failure_of_the_server_is_said_in_its_sentence(server: Server, streams: Streams) -> None:
     server.raw("/1.mp3", response(status=404))
-    with pytest.raises(RecordingFailed, match="404"):
+    with pytest.raises(RecordingError, match="404"):
         streams().read(10)
 
 

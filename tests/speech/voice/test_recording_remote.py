@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.errors import RecordingTooHard
+from newsreader import messages
+from newsreader.errors import RecordingError
 from newsreader.model.recording_file import RecordingFile
 from newsreader.session.values import (
     RecordingEnded,
@@ -106,7 +107,7 @@ def test_a_recording_that_crashes_its_decoder_is_stopped_and_the_next_is_played(
     os.kill(decoder, signal.SIGKILL)
     failed = voice.until(lambda event: isinstance(event, RecordingFailed))[-1]
     assert isinstance(failed, RecordingFailed)
-    assert failed.sentence == str(RecordingTooHard())
+    assert failed.sentence == str(RecordingError(messages.RECORDING_TOO_HARD))
     assert failed.seconds == pytest.approx(1, abs=1.5)
     voice.narrator.recordings.play(2, file, 5.0)
     started = voice.until(lambda event: isinstance(event, RecordingStarted))[-1]
