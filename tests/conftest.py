@@ -163,6 +163,12 @@ def no_fetching_ahead() -> Iterator[None]:
 
 
 @pytest.fixture
+def private_forbidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Private addresses may not be opened."""
+    monkeypatch.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "0")
+
+
+@pytest.fixture
 def short_lock_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     """Libraries that are opened wait a tenth of a second for another program that holds them, not three."""
     monkeypatch.setattr("newsreader.store.library_connection.LOCK_SECONDS", 0.1)

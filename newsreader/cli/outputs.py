@@ -4,7 +4,6 @@ pages."""
 import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from newsreader.cli.preferences import (
     warn_of_missing_voices,
 )
 from newsreader.cli.printing import tell
-from newsreader.cli.progress import Progress, Stoppable
+from newsreader.cli.progress import monitored
 from newsreader.cli.unspoken import Unspoken
 from newsreader.errors import UsageError
 from newsreader.model.file_formats import (
@@ -151,7 +150,7 @@ def write_book(book: "Book", output: Output, settings: "Settings", shorten: "Sho
     if output.format.spoken:
         warn_of_lexicon_problems()
         warn_of_missing_voices({each.source_settings.voice for each in book.articles})
-    with report_interruption(), Stoppable() as stoppable:
+    with report_interruption(), monitored(messages.WRITING) as monitor:
         written = edition.write(
             book,
             output.path,
@@ -159,9 +158,7 @@ def write_book(book: "Book", output: Output, settings: "Settings", shorten: "Sho
             settings,
             output.layout or edition.Layout(),
             claim=output.claim,
-            progress=Progress(partial(messages.work_done, messages.WRITING)),
-            check=stoppable.check,
-            on_trouble=tell,
+            monitor=monitor,
             shorten=shorten or edition.as_it_is,
         )
     for note in written.notes:

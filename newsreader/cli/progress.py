@@ -2,12 +2,16 @@
 
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from time import monotonic
 from types import FrameType
 from typing import Any, Self
 
+from newsreader import messages
 from newsreader.cli.printing import tell
+from newsreader.model.monitor import Monitor
 from newsreader.model.percent import percent_done
 
 
@@ -66,3 +70,15 @@ class Stoppable:
             raise KeyboardInterrupt
         if self._received is not None:
             raise SystemExit(128 + self._received)
+
+
+def progress_of(work: str) -> Progress:
+    """The progress of some work, named as for `messages.work_done`."""
+    return Progress(partial(messages.work_done, work))
+
+
+@contextmanager
+def monitored(work: str) -> Iterator[Monitor]:
+    """Print the progress and the troubles of some work, and stop it cleanly on a signal."""
+    with Stoppable() as stoppable:
+        yield Monitor(progress_of(work), stoppable.check, tell)

@@ -33,7 +33,6 @@ from newsreader.published.manifest import NAME
 from newsreader.store.followed_editions import FollowedEdition
 from newsreader.store.inspection import editions, subscriptions
 from newsreader.store.source_rows import Subscription
-from newsreader.system import environment
 from newsreader.system.clock import local_now
 from newsreader.web.address import is_web_address
 
@@ -185,7 +184,7 @@ async def contact_sources(asked: Sequence[Subscription], seconds: float = SECOND
     if not asked:
         return ()
     try:
-        async with Fetcher(allow_private=environment.private_addresses(), deadline_seconds=seconds) as fetcher:
+        async with Fetcher(deadline_seconds=seconds) as fetcher:
             return tuple(await asyncio.gather(*(_answer_of(fetcher, each) for each in asked)))
     except ProxyFailed:
         return tuple(Answer(each.source.name, "proxy") for each in asked)

@@ -18,7 +18,9 @@ from newsreader import edition, messages, settings
 from newsreader.errors import NewsreaderError, UnexpectedFault, UnknownItem
 from newsreader.library import Library
 from newsreader.model.file_formats import FORMATS, format_by_ending, format_by_name
-from newsreader.model.percent import percent_done
+from newsreader.model.frozen import replace
+from newsreader.model.monitor import Monitor
+from newsreader.model.percent import in_steps
 from newsreader.model.text import line
 from newsreader.model.values import Article
 from newsreader.speech import engines
@@ -26,7 +28,6 @@ from newsreader.system import environment, this_process
 from newsreader.system.clock import local_today
 from newsreader.system.files import path_for
 from newsreader.system.log import open_log
-from newsreader.system.this_process import Send
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -42,7 +43,8 @@ def main(arguments: Sequence[str]) -> int:
             sys.exit(1)  # SystemExit removes the unfinished file
 
     try:
-        path, result, problem = write(format_name, name, headline_ids, Progress(send), check)
+        progress = in_steps(lambda percent: send({"percent": percent}), step=1)
+        path, result, problem = write(format_name, name, headline_ids, Monitor(progress, check))
     except NewsreaderError as error:
         send({"problem": str(error)})
         return error.exit_status
@@ -54,13 +56,9 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def write(
-    format_name: str, name: str, headline_ids: Sequence[str], progress: "Progress", check: Callable[[], None]
-) -> tuple[Path, str, str]:
+def write(format_name: str, name: str, headline_ids: Sequence[str], monitor: Monitor) -> tuple[Path, str, str]:
     """Write these articles. Returns the path; a sentence about the result, "" if the path says enough; and that
-    sentence with the articles that could not be fetched, "" if none failed.
-
-    `check` is called often, and stops the work by raising. Raises what opening and writing raise.
+    sentence with the articles that could not be fetched, "" if none failed. Raises what opening and writing raise.
     """
     folders = environment.folders()
     open_log(folders.log)
@@ -73,16 +71,15 @@ def write(
         voice = engines.speaking_or_substitute(chosen.voice, lambda error: troubles.append(str(error)))
         chosen = chosen.changed("voice", voice.id)
     with edition.claimed(path, file_format) as claim:
-        articles, errors = _articles(headline_ids, folders, check)
+        articles, errors = _articles(headline_ids, folders, monitor.check)
         if not articles:
             raise errors[0]
         if file_format.spoken:
             articles = _spoken(articles, chosen, troubles, are_kept=file_format.synchronised)
         own = edition.settings_for(file_format, chosen)
         book = edition.book_of(articles, local_today(), own, only_heard=file_format.only_heard)
-        written = edition.write(
-            book, path, file_format, chosen, claim=claim, progress=progress, check=check, on_trouble=troubles.append
-        )
+        monitor = replace(monitor, on_trouble=troubles.append)
+        written = edition.write(book, path, file_format, chosen, claim=claim, monitor=monitor)
     result = _result(path, len(articles), written)
     if not (errors or troubles):
         return path, result, ""
@@ -134,20 +131,6 @@ def _articles(
             except NewsreaderError as error:
                 errors.append(error)
     return articles, errors
-
-
-class Progress:
-    """Sends a percentage whenever it has risen."""
-
-    def __init__(self, send: Send) -> None:
-        self._send = send
-        self._percent = 0
-
-    def __call__(self, done: int, total: int) -> None:
-        percent = percent_done(done, total)
-        if percent > self._percent:
-            self._percent = percent
-            self._send({"percent": percent})
 
 
 if __name__ == "__main__":

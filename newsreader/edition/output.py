@@ -16,10 +16,11 @@ from newsreader.edition.container import Container, Counted, Folder, check_room,
 from newsreader.edition.folder_output import Claim
 from newsreader.edition.layout import USUAL_LAYOUT, Layout
 from newsreader.edition.sound.phrase_file import Form
-from newsreader.edition.sound.recording import Recording, no_progress, record
+from newsreader.edition.sound.recording import Recording, record
 from newsreader.edition.sound.sound_cache import SoundCache
 from newsreader.errors import CannotWrite, NewsreaderError
 from newsreader.model.file_formats import FileFormat
+from newsreader.model.monitor import UNWATCHED, Monitor, no_progress
 from newsreader.settings import USUAL_SETTINGS, Settings
 from newsreader.speech.engines.voices import voice
 from newsreader.system.extra_packages import install_command
@@ -123,26 +124,22 @@ def write(
     layout: Layout = USUAL_LAYOUT,
     *,
     claim: Claim | None = None,
-    progress: Callable[[int, int], None] = no_progress,
-    check: Callable[[], None] = lambda: None,
-    on_trouble: Callable[[str], None] = lambda _: None,
+    monitor: Monitor = UNWATCHED,
     shorten: Shorten = as_it_is,
 ) -> Written:
     """Write a book. The file, or the files of the folder, appear only when all is complete; after an error, none does.
 
-    `claim` is the folder's, if the caller already has it. `progress` gets the number of characters spoken and their
-    total. `check` is called every few milliseconds, and stops the work by raising. `on_trouble` gets a sentence when
-    another voice takes over. `shorten` shortens a book whose sound is too long. Raises `CannotWrite`, `NoRoom`,
-    `UsageError`, `NewsreaderError`, and what `record` raises.
+    `claim` is the folder's, if the caller already has it. The progress is in characters spoken. `shorten` shortens a
+    book whose sound is too long. Raises `CannotWrite`, `NoRoom`, `UsageError`, `NewsreaderError`, and what `record`
+    raises.
     """
     notes: list[str] = []
+    check = monitor.check
     recording: Recording | None = None
     with nullcontext(claim) if claim else claimed(path, file_format) as folder:
         if file_format.spoken:
             form: Form = "pcm" if file_format.name == "wav" else "mp3"
-            book, recording = recorded(
-                book, settings, form, progress=progress, check=check, on_trouble=on_trouble, shorten=shorten
-            )
+            book, recording = recorded(book, settings, form, monitor, shorten)
         if not book.languages:
             book = replace(book, languages=(voice(settings.voice).language if file_format.spoken else OWN_LANGUAGE,))
         try:
@@ -168,10 +165,7 @@ def recorded(
     book: Book,
     settings: Settings,
     form: Form = "mp3",
-    *,
-    progress: Callable[[int, int], None] = no_progress,
-    check: Callable[[], None] = lambda: None,
-    on_trouble: Callable[[str], None] = lambda _: None,
+    monitor: Monitor = UNWATCHED,
     shorten: Shorten = as_it_is,
 ) -> tuple[Book, Recording]:
     """Record a book, as `record` does, and put the real number of minutes into its contents.
@@ -183,16 +177,17 @@ def recorded(
     def troubled(sentence: str) -> None:
         if sentence not in troubles:
             troubles.append(sentence)
-            on_trouble(sentence)
+            monitor.on_trouble(sentence)
 
-    recording = record(book, settings, form, progress=progress, check=check, on_trouble=troubled)
+    recording = record(book, settings, form, replace(monitor, on_trouble=troubled))
+    again = replace(monitor, progress=no_progress, on_trouble=troubled)
     while shorter := shorten(book, recording.lengths):  # most of its phrases are cached
         book = shorter
-        recording = record(book, settings, form, progress=no_progress, check=check, on_trouble=troubled)
+        recording = record(book, settings, form, again)
     if book.has_contents and book.minutes != recording.minutes and not troubles:  # a voice that failed would fail again
         book = with_minutes(book, recording.minutes)
         # Only one phrase is new; the others are cached.
-        recording = record(book, settings, form, progress=no_progress, check=check, on_trouble=on_trouble)
+        recording = record(book, settings, form, again)
     return book, recording
 
 

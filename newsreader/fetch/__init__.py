@@ -12,7 +12,7 @@ sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
 if TYPE_CHECKING:
     from newsreader.fetch.certificates import trusted_certificates as trusted_certificates
     from newsreader.fetch.client import Fetcher as Fetcher
-    from newsreader.fetch.hub_notice import notify_hub as notify_hub
+    from newsreader.fetch.client import run as run
     from newsreader.fetch.proxies import environment_proxies as environment_proxies
     from newsreader.fetch.proxies import usable_proxy as usable_proxy
 else:

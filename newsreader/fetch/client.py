@@ -5,13 +5,13 @@ Every exception of the HTTP library is turned into one of `newsreader.errors`.
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from http.cookiejar import CookieJar
 from time import monotonic
-from typing import Self
+from typing import Self, TypeVar
 from urllib.parse import urldefrag, urlsplit
 
 import httpx
@@ -26,7 +26,7 @@ from newsreader.fetch.headers import plain_value, retry_after_seconds, server_cl
 from newsreader.fetch.memory_budget import MemoryBudget, MemoryShare
 from newsreader.fetch.proxies import environment_proxies, usable_proxy
 from newsreader.fetch.transport import Transport
-from newsreader.system import this_process
+from newsreader.system import environment, this_process
 from newsreader.web.address import host_of, join, web_address
 from newsreader.web.content_type import sniff
 
@@ -41,6 +41,9 @@ DRAIN_BYTES = 16_384
 DRAIN_SECONDS = 1.0
 """Limits for reading the body of a redirect, so that its connection can be reused: cheaper than a new connection."""
 
+MOST_BYTES = 20_000_000
+"""The usual limit of a decompressed body."""
+
 _HEADERS = {
     "User-Agent": f"newsreader/{__version__}",
     "Accept": "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, application/feed+json, "
@@ -48,6 +51,9 @@ _HEADERS = {
     # httpx offers more encodings by default, but its own decompression is unbounded.
     "Accept-Encoding": "gzip",
 }
+
+
+_Made = TypeVar("_Made")
 
 
 class _NoCookies(CookieJar):
@@ -92,13 +98,15 @@ class _Redirect:
 
 @dataclass(slots=True)
 class _Reservation:
-    """Reserves memory for a body, and stops its request's deadline while it waits for that memory.
+    """Reserves memory for a body of at most `most_bytes`, and stops its request's deadline while it waits for that
+    memory.
 
     The wait is ours: it must not count as the server's.
     """
 
     share: MemoryShare
     deadline: asyncio.Timeout
+    most_bytes: int
     waited: float = 0.0
 
     async def take(self, count: int) -> None:
@@ -117,23 +125,15 @@ class Fetcher:
     """Fetches many addresses at once over shared connections; an async context manager.
 
     `deadline_seconds` bounds each request from its first connection to its last byte, redirects included, but not its
-    wait for a free slot. `most_bytes` bounds its decompressed body. With `allow_private` False, it connects only to
-    machines of the public internet; a proxy from the environment is exempt. With `secure_or_named`, it refuses
-    redirects to an address that is neither https nor at a named host.
+    wait for a free slot. Where `system.environment` forbids private addresses, it connects only to machines of the
+    public internet; a proxy from the environment is exempt. With `secure_or_named`, it refuses redirects to an address
+    that is neither https nor at a named host.
     """
 
-    def __init__(
-        self,
-        *,
-        allow_private: bool = True,
-        deadline_seconds: float = 30.0,
-        most_bytes: int = 20_000_000,
-        secure_or_named: bool = False,
-    ) -> None:
-        self._allow_private = allow_private
+    def __init__(self, *, deadline_seconds: float = 30.0, secure_or_named: bool = False) -> None:
+        self._allow_private = environment.private_addresses()
         self._secure_or_named = secure_or_named
         self._deadline = deadline_seconds
-        self._most_bytes = most_bytes
 
     async def __aenter__(self) -> Self:
         """Raises `errors.ProxyFailed` if the environment names a proxy that cannot be used."""
@@ -163,9 +163,16 @@ class Fetcher:
         return self._memory.share()
 
     async def get(
-        self, address: str, *, etag: str = "", last_modified: str = "", share: MemoryShare | None = None
+        self,
+        address: str,
+        *,
+        etag: str = "",
+        last_modified: str = "",
+        share: MemoryShare | None = None,
+        most_bytes: int = MOST_BYTES,
     ) -> Fetched:
-        """Fetch an address, following redirects. The validators are those of its last `Fetched`.
+        """Fetch an address, following redirects. The validators are those of its last `Fetched`. `most_bytes` bounds
+        the decompressed body.
 
         Without a share, the body counts against the memory budget only until it is returned.
 
@@ -173,7 +180,9 @@ class Fetcher:
         """
         if share is None:
             with self.share() as share:  # noqa: PLR1704
-                return await self.get(address, etag=etag, last_modified=last_modified, share=share)
+                return await self.get(
+                    address, etag=etag, last_modified=last_modified, share=share, most_bytes=most_bytes
+                )
         current = urldefrag(web_address(address)).url
         asked = host_of(current)
         validators = _validators(etag, last_modified)
@@ -186,7 +195,7 @@ class Fetcher:
                 started = monotonic()
                 try:
                     async with asyncio.timeout(seconds_left) as deadline:
-                        reservation = _Reservation(share, deadline)
+                        reservation = _Reservation(share, deadline, most_bytes)
                         answer = await self._ask(current, validators, reservation)
                 except TimeoutError:
                     raise errors.TimedOut(host_of(current), self._deadline) from None
@@ -228,6 +237,20 @@ class Fetcher:
         except TimeoutError:
             raise errors.TimedOut(where, self._deadline) from None
 
+    async def post(self, address: str, form: str) -> None:
+        """Send a form. Raises `errors.BadAddress`, or the `errors.FetchError` that says why it was not accepted."""
+        current = urldefrag(web_address(address)).url
+        where = host_of(current)
+        try:
+            async with asyncio.timeout(self._deadline):
+                response = await self._send(current, {"Content-Type": "application/x-www-form-urlencoded"}, form)
+                with as_fetch_errors(where):
+                    await response.aclose()
+        except TimeoutError:
+            raise errors.TimedOut(where, self._deadline) from None
+        if response.status_code >= 300:
+            raise errors.BadStatus(where, response.status_code, None)
+
     @contextlib.asynccontextmanager
     async def _slot(self, address: str) -> AsyncIterator[None]:
         """Wait for a free slot of the host, then for one of the `AT_ONCE`.
@@ -251,13 +274,14 @@ class Fetcher:
             finally:
                 await response.aclose()
 
-    async def _send(self, address: str, validators: Mapping[str, str]) -> httpx.Response:
-        """Send one request and read the head of the response, which the caller must close."""
+    async def _send(self, address: str, headers: Mapping[str, str], form: str = "") -> httpx.Response:
+        """Send one request, with a form as a POST, and read the head of the response, which the caller must close."""
         where = host_of(address)
         if not self._allow_private and names_private(urlsplit(address).hostname or ""):
             raise errors.AddressRefused(where)
         with as_fetch_errors(where):
-            request = httpx.Request("GET", address, headers={**_HEADERS, **validators})
+            method, content = ("POST", form) if form else ("GET", None)
+            request = httpx.Request(method, address, headers={**_HEADERS, **headers}, content=content)
             return await self._client.send(request, stream=True)
 
     async def _interpret(
@@ -285,7 +309,7 @@ class Fetcher:
     async def _read(self, where: str, content_type: str, response: httpx.Response, reservation: _Reservation) -> bytes:
         headers = response.headers
         try:
-            body = Body(headers.get("content-encoding", ""), self._most_bytes, headers.get("content-length", ""))
+            body = Body(headers.get("content-encoding", ""), reservation.most_bytes, headers.get("content-length", ""))
             async for piece in response.aiter_raw():
                 for count in body.feed(piece):
                     await reservation.take(count)
@@ -293,27 +317,26 @@ class Fetcher:
             if len(content) > this_process.LARGE_BYTES:
                 system.release_memory()  # what it grew in
         except TooLargeError:
-            raise errors.TooLarge(where, max(1, self._most_bytes // 1_000_000)) from None
+            raise errors.TooLarge(where, max(1, reservation.most_bytes // 1_000_000)) from None
         except MalformedBodyError:
             raise errors.BrokenAnswer(where) from None
-        inside = await _decompress(content, self._most_bytes, reservation)
+        inside = await _decompress(content, reservation)
         if inside is not None and sniff(inside, content_type) in ("html", "feed", "json-feed", "text"):
             return inside
         return content
 
 
-def fetch(
-    address: str, *, allow_private: bool = True, deadline_seconds: float = 30.0, most_bytes: int = 20_000_000
-) -> Fetched:
-    """Fetch one address synchronously, outside an event loop. Raises as `Fetcher.get` does."""
+def run(work: Callable[[Fetcher], Awaitable[_Made]], fetcher: Fetcher | None = None) -> _Made:
+    """Do some work that fetches, outside an event loop, with a new fetcher unless one is given.
 
-    async def once() -> Fetched:
-        async with Fetcher(
-            allow_private=allow_private, deadline_seconds=deadline_seconds, most_bytes=most_bytes
-        ) as fetcher:
-            return await fetcher.get(address)
+    Raises what it raises, and `errors.ProxyFailed`.
+    """
 
-    return asyncio.run(once())
+    async def opened() -> _Made:
+        async with fetcher or Fetcher() as open_fetcher:
+            return await work(open_fetcher)
+
+    return asyncio.run(opened())
 
 
 def _validators(etag: str, last_modified: str) -> dict[str, str]:
@@ -333,11 +356,11 @@ def redirect_target(address: str, location: str) -> str:
     return target
 
 
-async def _decompress(content: bytes, most_bytes: int, reservation: _Reservation) -> bytes | None:
+async def _decompress(content: bytes, reservation: _Reservation) -> bytes | None:
     """Decompress a body that is gzip without a header saying so (sitemap.xml.gz, misconfigured servers), else None."""
     if not content.startswith(GZIP):
         return None
-    body = Body("gzip", most_bytes)
+    body = Body("gzip", reservation.most_bytes)
     try:
         for count in body.feed(content):
             await reservation.take(count)

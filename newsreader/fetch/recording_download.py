@@ -95,7 +95,6 @@ class RecordingDownload:
         url: str,
         file: RecordingFile,
         *,
-        allow_private: bool = True,
         make_room: Callable[[int], None] = lambda _size: None,
         on_bytes: Callable[[int, int | None], None] = lambda _size, _total: None,
         refuses_live: bool = False,
@@ -105,7 +104,6 @@ class RecordingDownload:
         self.file = file
         self._url = url
         self._where = host_of(url)
-        self._allow_private = allow_private
         self._make_room = make_room
         self._on_bytes = on_bytes
         self._refuses_live = refuses_live
@@ -175,7 +173,7 @@ class RecordingDownload:
 
     async def _fetch(self) -> None:
         failures = versions = 0
-        async with StreamFetcher(allow_private=self._allow_private, stall_seconds=self._stall_seconds) as fetcher:
+        async with StreamFetcher(deadline_seconds=self._stall_seconds) as fetcher:
             for _ in range(ATTEMPTS_AT_MOST):
                 before = self._size()
                 try:

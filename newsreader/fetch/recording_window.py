@@ -31,7 +31,6 @@ class RecordingWindow:
         self,
         url: str,
         *,
-        allow_private: bool = True,
         ahead: int = AHEAD_BYTES,
         behind: int = BEHIND_BYTES,
         stall_seconds: float = STALL_SECONDS,
@@ -39,7 +38,6 @@ class RecordingWindow:
     ) -> None:
         self._url = url
         self._where = host_of(url)
-        self._allow_private = allow_private
         self._ahead = ahead
         self._behind = behind
         self._stall_seconds = stall_seconds
@@ -152,7 +150,7 @@ class RecordingWindow:
         """Fetch from one requested place after another, until the window is closed."""
         with self._changed:
             self._loop = asyncio.get_running_loop()
-        async with StreamFetcher(allow_private=self._allow_private, stall_seconds=self._stall_seconds) as fetcher:
+        async with StreamFetcher(deadline_seconds=self._stall_seconds) as fetcher:
             while not self._closed:
                 self._moved.clear()
                 self._task = asyncio.create_task(self._fetch(fetcher))

@@ -16,7 +16,7 @@ from newsreader.fetch.headers import plain_value, retry_after_seconds
 from newsreader.web.address import host_of, web_address
 
 STALL_SECONDS = 30.0
-"""Seconds that a server may send nothing in the middle of a response."""
+"""Seconds that a server may send nothing in the middle of a response: the usual deadline of a `Fetcher`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,7 @@ class StreamHead:
 
 
 class StreamFetcher(Fetcher):
-    """Streams one address at a time; otherwise as `Fetcher`, whose deadline applies only until the head has come."""
-
-    def __init__(self, *, allow_private: bool = True, stall_seconds: float = STALL_SECONDS) -> None:
-        super().__init__(allow_private=allow_private, deadline_seconds=stall_seconds)
-        self._stall = stall_seconds
+    """A `Fetcher` that also streams. The deadline of a stream bounds the wait for its head, and for each piece."""
 
     @contextlib.asynccontextmanager
     async def stream(
@@ -64,10 +60,10 @@ class StreamFetcher(Fetcher):
         while True:
             where = host_of(current)
             try:
-                async with asyncio.timeout(self._stall):
+                async with asyncio.timeout(self._deadline):
                     response = await self._send(current, headers)
             except TimeoutError:
-                raise errors.TimedOut(where, self._stall) from None
+                raise errors.TimedOut(where, self._deadline) from None
             try:
                 target = _redirected_to(current, response)
                 if target is None:
@@ -86,10 +82,10 @@ class StreamFetcher(Fetcher):
         with as_fetch_errors(where):
             while True:
                 try:
-                    async with asyncio.timeout(self._stall):
+                    async with asyncio.timeout(self._deadline):
                         piece = await anext(pieces, None)
                 except TimeoutError:
-                    raise errors.DownloadStalled(where, self._stall) from None
+                    raise errors.DownloadStalled(where, self._deadline) from None
                 if piece is None:
                     return
                 yield piece

@@ -5,8 +5,8 @@ import asyncio
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AsyncExitStack, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol, Self
 from urllib.parse import urljoin
@@ -25,11 +25,11 @@ from newsreader.errors import (
     TimedOut,
     TooLarge,
 )
-from newsreader.fetch.client import Fetcher
 from newsreader.fetch.response_stream import STALL_SECONDS, StreamFetcher
+from newsreader.model.monitor import OnProgress
 from newsreader.model.text import line
 from newsreader.published.manifest import MANIFEST_BYTES_AT_MOST, NAME, SIGNATURE_ENDING, File, Manifest, signature_path
-from newsreader.system.environment import make_private_folder
+from newsreader.system import environment
 from newsreader.system.files import content, move, opened
 from newsreader.web.address import host_of
 
@@ -83,25 +83,22 @@ class Origin(Protocol):
 class WebOrigin:
     """An edition on a web server, by the address of its manifest."""
 
-    def __init__(self, address: str, *, allow_private: bool) -> None:
+    def __init__(self, address: str) -> None:
         self._address = address
-        self._pages = Fetcher(allow_private=allow_private, most_bytes=MANIFEST_BYTES_AT_MOST)
-        self._small = Fetcher(allow_private=allow_private, most_bytes=SMALL_BYTES)
-        self._streams = StreamFetcher(allow_private=allow_private)
-        self._opened = AsyncExitStack()
+        self._fetcher = StreamFetcher()
 
     async def __aenter__(self) -> Self:
-        await self._opened.enter_async_context(self._pages)
-        await self._opened.enter_async_context(self._small)
-        await self._opened.enter_async_context(self._streams)
+        await self._fetcher.__aenter__()
         return self
 
     async def __aexit__(self, *_error: object) -> None:
-        await self._opened.aclose()
+        await self._fetcher.__aexit__()
 
     async def manifest(self, etag: str = "", last_modified: str = "") -> ManifestRead | None:
         try:
-            found = await self._pages.get(self._address, etag=etag, last_modified=last_modified)
+            found = await self._fetcher.get(
+                self._address, etag=etag, last_modified=last_modified, most_bytes=MANIFEST_BYTES_AT_MOST
+            )
         except BadStatus as error:
             if error.status in _GONE:
                 raise EditionError(messages.no_edition(line(self._address))) from None
@@ -122,7 +119,7 @@ class WebOrigin:
 
     async def _signature(self, path: str) -> bytes | None:
         try:
-            return (await self._pages.get(urljoin(self._address, path))).body
+            return (await self._fetcher.get(urljoin(self._address, path), most_bytes=MANIFEST_BYTES_AT_MOST)).body
         except TooLarge:
             return b""  # a page is no signature either
         except BadStatus as error:
@@ -146,7 +143,7 @@ class WebOrigin:
     async def _fetch_small(self, file: File, into: Path) -> None:
         """Fetch a whole file, and verify it."""
         try:
-            body = (await self._small.get(urljoin(self._address, file.path))).body
+            body = (await self._fetcher.get(urljoin(self._address, file.path), most_bytes=SMALL_BYTES)).body
         except TooLarge:
             raise EditionFileWrong(messages.edition_file_wrong(file.path)) from None
         except BadStatus as error:
@@ -163,7 +160,7 @@ class WebOrigin:
         start = _size(part)
         if start < file.bytes or not start:
             try:
-                async with self._streams.stream(urljoin(self._address, file.path), start=start) as (head, pieces):
+                async with self._fetcher.stream(urljoin(self._address, file.path), start=start) as (head, pieces):
                     if head.out_of_range or head.start not in (0, start):
                         part.unlink(missing_ok=True)
                         raise BrokenAnswer(host_of(self._address))
@@ -301,19 +298,17 @@ FOLDER = "editions"
 AT_ONCE = 4
 """Files fetched in parallel."""
 
-Progress = Callable[[int, int], None]
-"""Called with the number of files fetched, and the number that were missing."""
 
-
-def waiting_folder(cache: Path, address: str) -> Path:
+def waiting_folder(address: str) -> Path:
     """The folder for the files of the edition at an address."""
-    return cache / FOLDER / hashlib.sha256(address.encode()).hexdigest()[:16]
+    return environment.folders().cache / FOLDER / hashlib.sha256(address.encode()).hexdigest()[:16]
 
 
 class WaitingFiles:
     """The fetched files of one edition, in one folder."""
 
-    def __init__(self, folder: Path, origin: Origin, progress: Progress) -> None:
+    def __init__(self, folder: Path, origin: Origin, progress: OnProgress) -> None:
+        """The progress is in files that were missing."""
         self._folder = folder
         self._origin = origin
         self._progress = progress
@@ -326,7 +321,7 @@ class WaitingFiles:
         missing = [each for each in files if not is_whole(each, self._path(each))]
         if not missing:
             return
-        if problem := make_private_folder(self._folder):
+        if problem := environment.make_private_folder(self._folder):
             raise problem
         queue = iter(missing)
         done = 0

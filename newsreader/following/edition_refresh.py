@@ -1,6 +1,6 @@
 """Refreshes the sources of a library, and fetches what is new in the editions that it follows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -8,10 +8,10 @@ from newsreader import following
 from newsreader.errors import ConnectionFailed, EditionOlder, HostNotFound, NewsreaderError, StoreError
 from newsreader.library import RefreshReport
 from newsreader.library.reports import Failed
+from newsreader.model.monitor import OnProgress, no_progress
 from newsreader.model.values import Source
 from newsreader.published.edition_place import folder_of
 from newsreader.store.followed_editions import FollowedEdition
-from newsreader.system import environment
 from newsreader.system.clock import local_now
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def refresh(
     sources: Sequence[str] = (),
     *,
     articles: bool = False,
-    progress: Callable[[int, int], None] | None = None,
+    progress: OnProgress = no_progress,
 ) -> RefreshReport:
     """Refresh these sources, or all, as `Library.refresh` does, and the editions among them.
 
@@ -45,14 +45,11 @@ def refresh(
 def _taken(library: "Library", source: Source, edition: FollowedEdition, report: RefreshReport) -> RefreshReport:
     """Fetch an edition and add the result to the report."""
     report = replace(report, sources=report.sources + 1, no_sources=False, none_asked="")
-    cache = environment.folders().cache
     new = withdrawn = corrected = 0
     errors: dict[str, NewsreaderError] = {}
     for place in edition.places:
         try:
-            taken = following.follow_at(
-                library, place, folder_of(place), None, cache, local_now, allow_private=environment.private_addresses()
-            )
+            taken = following.follow_at(library, place, folder_of(place))
         except StoreError:
             raise
         except NewsreaderError as error:

@@ -27,12 +27,12 @@ from newsreader.following.edition_files import (
     FolderOrigin,
     ManifestRead,
     Origin,
-    Progress,
     WaitingFiles,
     WebOrigin,
     waiting_folder,
 )
 from newsreader.library import Library
+from newsreader.model.monitor import OnProgress, no_progress
 from newsreader.model.text import line
 from newsreader.model.values import Article, Clean, Entry
 from newsreader.published import minisign
@@ -48,6 +48,7 @@ from newsreader.published.manifest import (
 )
 from newsreader.published.public_key import PublicKey, parsed
 from newsreader.store.followed_editions import FollowedEdition
+from newsreader.system.clock import local_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,9 @@ class Followed:
 def follow(
     library: Library,
     given: str,
-    key: PublicKey | None,
-    cache: Path,
-    now: Callable[[], datetime],
-    *,
-    allow_private: bool,
-    progress: Progress = lambda _done, _total: None,
+    key: PublicKey | None = None,
+    now: Callable[[], datetime] = local_now,
+    progress: OnProgress = no_progress,
 ) -> Followed:
     """Fetch the edition at an address or in a folder. Without a key, uses the one that it was verified with before.
 
@@ -90,7 +88,7 @@ def follow(
     """
     address, folder = edition_address(given)
     try:
-        return follow_at(library, address, folder, key, cache, now, allow_private=allow_private, progress=progress)
+        return follow_at(library, address, folder, key, now, progress)
     except StoreError:
         raise
     except NewsreaderError as error:
@@ -106,16 +104,13 @@ def follow_at(
     library: Library,
     address: str,
     folder: Path | None,
-    key: PublicKey | None,
-    cache: Path,
-    now: Callable[[], datetime],
-    *,
-    allow_private: bool,
-    progress: Progress = lambda _done, _total: None,
+    key: PublicKey | None = None,
+    now: Callable[[], datetime] = local_now,
+    progress: OnProgress = no_progress,
 ) -> Followed:
     """As `follow`, for what `edition_address` returned. Raises the same errors, but records none."""
-    origin = _origin(address, folder, allow_private=allow_private)
-    waiting = waiting_folder(cache, address)
+    origin = _origin(address, folder)
+    waiting = waiting_folder(address)
     follower = _Follower(library, origin, address, key, WaitingFiles(waiting, origin, progress), now)
     try:
         return asyncio.run(follower.run())
@@ -123,7 +118,7 @@ def follow_at(
         raise EditionError(messages.edition_not_stored(str(waiting), messages.system_reason(error))) from error
 
 
-def edition_at(given: str, key: PublicKey | None, *, allow_private: bool) -> Manifest:
+def edition_at(given: str, key: PublicKey | None) -> Manifest:
     """Read the manifest of the edition at an address or in a folder, and verify it if there is a key.
 
     Stores nothing. Raises NeitherFolderNorAddress, FetchError, EditionError.
@@ -131,7 +126,7 @@ def edition_at(given: str, key: PublicKey | None, *, allow_private: bool) -> Man
     address, folder = edition_address(given)
 
     async def look() -> Manifest:
-        async with _origin(address, folder, allow_private=allow_private) as origin:
+        async with _origin(address, folder) as origin:
             read = await origin.manifest()
             if read is None:
                 raise EditionUnusable
@@ -142,8 +137,8 @@ def edition_at(given: str, key: PublicKey | None, *, allow_private: bool) -> Man
     return asyncio.run(look())
 
 
-def _origin(address: str, folder: Path | None, *, allow_private: bool) -> Origin:
-    return FolderOrigin(folder) if folder else WebOrigin(address, allow_private=allow_private)
+def _origin(address: str, folder: Path | None) -> Origin:
+    return FolderOrigin(folder) if folder else WebOrigin(address)
 
 
 async def _verify(origin: Origin, content: bytes, key: PublicKey | None) -> None:
@@ -161,14 +156,14 @@ async def _verify(origin: Origin, content: bytes, key: PublicKey | None) -> None
     raise problem
 
 
-def forget_files(library: Library, source_urls: Collection[str], cache: Path) -> None:
+def forget_files(library: Library, source_urls: Collection[str]) -> None:
     """Remove the fetched files of editions whose sources are about to be removed."""
     for edition in library.followed_editions().all():
         for place in edition.places if edition.address in source_urls else ():
-            shutil.rmtree(waiting_folder(cache, place), ignore_errors=True)
+            shutil.rmtree(waiting_folder(place), ignore_errors=True)
 
 
-def leave(library: Library, given: str, cache: Path) -> FollowedEdition | None:
+def leave(library: Library, given: str) -> FollowedEdition | None:
     """Stop following an edition from this address or folder, if it has other places and this is no source's name.
 
     Returns the edition without the place; None if nothing was changed.
@@ -181,7 +176,7 @@ def leave(library: Library, given: str, cache: Path) -> FollowedEdition | None:
         return None
     left = library.followed_editions().leave(address)
     if left:
-        shutil.rmtree(waiting_folder(cache, address), ignore_errors=True)
+        shutil.rmtree(waiting_folder(address), ignore_errors=True)
     return left
 
 

@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING
 from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
-    from newsreader.library import article_lookup as article_lookup
+    from newsreader.library import article_content as article_content
     from newsreader.library import embedded_chapters as embedded_chapters
     from newsreader.library import known_names as known_names
     from newsreader.library import lookup as lookup
     from newsreader.library import moved_sources as moved_sources
     from newsreader.library import packs as packs
-    from newsreader.library import reading_list as reading_list
     from newsreader.library import recordings as recordings
     from newsreader.library import source_lists as source_lists
     from newsreader.library.article_choice import better as better
@@ -21,11 +20,12 @@ if TYPE_CHECKING:
     from newsreader.library.article_fetch import fetched_article as fetched_article
     from newsreader.library.backoff import last_answer as last_answer
     from newsreader.library.backoff import trouble_of as trouble_of
+    from newsreader.library.fetching import fetch_now as fetch_now
     from newsreader.library.library import Library as Library
     from newsreader.library.offline_storage import Stored as Stored
     from newsreader.library.offline_storage import store_offline as store_offline
     from newsreader.library.online_list import fetched_list as fetched_list
-    from newsreader.library.prefetch import fetch_ahead as fetch_ahead
+    from newsreader.library.prefetch import Ahead as Ahead
     from newsreader.library.recorded_article import fetched_chapters as fetched_chapters
     from newsreader.library.recorded_article import with_transcript as with_transcript
     from newsreader.library.refresh import Refresh as Refresh

@@ -1,6 +1,6 @@
 """Reads articles and sources from headlines, files and standard input. Loads the cleaner only when it is needed."""
 
-from dataclasses import replace
+import hashlib
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -20,7 +20,8 @@ from newsreader.errors import (
     UsageError,
 )
 from newsreader.library.bundled_source import BUNDLED_URL
-from newsreader.model.values import Article, Clean, Headline, Parsed
+from newsreader.model.frozen import dataclass, replace
+from newsreader.model.values import NO_EPISODE, Article, Clean, Episode, FullText, Headline, Parsed
 from newsreader.system.files import opened
 
 if TYPE_CHECKING:
@@ -28,6 +29,52 @@ if TYPE_CHECKING:
 
 MEGABYTES_AT_MOST = 20
 """The limit for files and standard input, the same as for addresses."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceItem:
+    """What its source gives for the article of a headline: a text as markup, "" if none, and `NO_EPISODE` or the
+    episode of its recording.
+
+    `edition` identifies this version of the headline; it is () for a deleted one. `full_text` is the source's setting.
+    """
+
+    headline: Headline
+    edition: tuple[str, ...]
+    text: str
+    byline: Clean | None
+    episode: Episode
+    full_text: FullText
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is neither a text nor a recording."""
+        return not (self.text or self.headline.enclosures)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether more can be fetched."""
+        return bool(has_page(self.headline) or self.episode.transcripts or self.episode.chapters_url)
+
+    def article(self) -> Article:
+        """Clean its text. Raises EmptyPage, unless the headline has a recording."""
+        return article_of_source_text(self.headline.url, self.text, self.headline, self.byline)
+
+
+def source_item(store: "Store", headline: Headline) -> SourceItem:
+    """What the source of a headline gives for its article now."""
+    headline = store.as_of_now(headline)
+    edition = store.edition(headline.id)
+    text, byline = store.source_text(headline.id)
+    episode = store.episode(headline.id) if headline.enclosures else NO_EPISODE
+    full_text = store.source_settings(headline.source_url).full_text
+    return SourceItem(headline, edition, text, byline, episode, full_text)
+
+
+def digest_of(edition: tuple[str, ...]) -> str:
+    """A digest of an edition of a headline, without its date."""
+    _date, *given = edition or ("",)
+    return hashlib.sha256("\n".join(given).encode()).hexdigest()
 
 
 def has_page(headline: Headline) -> bool:
@@ -56,12 +103,12 @@ def is_worth_storing(article: Article) -> bool:
     return bool(article.blocks or article.chapters) and set(article.warnings) <= {"truncated", "paywall"}
 
 
-def article_of_source_text(source_text: str, headline: Headline, byline: Clean | None) -> Article:
-    """Clean the article in a feed, as a page is cleaned. Raises EmptyPage, unless the headline has a recording."""
+def article_of_source_text(url: str, source_text: str, headline: Headline, byline: Clean | None) -> Article:
+    """Clean the article in a feed like a page at `url`. Raises EmptyPage, unless the headline has a recording."""
     title = escape(headline.title)
     page = f"<!doctype html><title>{title}</title><body><article><h1>{title}</h1>{source_text}</article>"
     try:
-        article = articles.clean_page(page, headline.url, pictures=True)
+        article = articles.clean_page(page, url, pictures=True)
     except EmptyPage:
         if not headline.enclosures:
             raise

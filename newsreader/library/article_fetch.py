@@ -7,11 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from newsreader import articles, errors, library, messages
-from newsreader.fetch.client import Fetched, Fetcher
-from newsreader.library.article_content import article_of_source_text, has_page, is_worth_storing
+from newsreader.fetch.client import Fetched
+from newsreader.library.article_content import (
+    SourceItem,
+    article_of_source_text,
+    has_page,
+    is_worth_storing,
+    source_item,
+)
 from newsreader.library.backoff import is_of_the_host
-from newsreader.library.parser_pool import Do
-from newsreader.model.values import NO_EPISODE, Article, Clean, Episode, FullText, Headline
+from newsreader.library.fetching import Fetching
+from newsreader.model.values import NO_EPISODE, Article, Headline
 from newsreader.store.store import Store
 from newsreader.system.child_pool import ChildNotStarted
 from newsreader.web.address import host_of
@@ -40,26 +46,26 @@ def _read_page(
     return _Page(page.article, articles.next_page(page.root, page.base, first, pages, {*seen, first}))
 
 
-async def article_at(fetcher: Fetcher, address: str, do: Do = asyncio.to_thread) -> Article:
+async def article_at(fetching: Fetching, address: str) -> Article:
     """The article at an address, with all of its pages; "truncated" if a further page cannot be fetched.
 
     Raises FetchError, NotReadable, EmptyPage for the first page only.
     """
-    fetched, page = await _first_page(fetcher, address, do)
+    fetched, page = await _first_page(fetching, address)
     if not page.article.blocks and not page.article.warnings:
         raise errors.EmptyPage(host_of(fetched.url))
     if set(page.article.warnings) - {"truncated"}:
         return page.article  # no article, or behind a wall: it has no further pages
-    return await _with_further_pages(fetcher, page, do)
+    return await _with_further_pages(fetching, page)
 
 
-async def _first_page(fetcher: Fetcher, address: str, do: Do) -> tuple[Fetched, _Page]:
+async def _first_page(fetching: Fetching, address: str) -> tuple[Fetched, _Page]:
     seen: set[str] = set()
     while True:
-        fetched = await fetcher.get(address)
+        fetched = await fetching.fetcher.get(address)
         seen |= {address, fetched.url}
         try:
-            return fetched, await do(_read_page, fetched.url, fetched.body, fetched.content_type)
+            return fetched, await fetching.do(_read_page, fetched.url, fetched.body, fetched.content_type)
         except errors.SentElsewhere as sent:
             address = sent.target.partition("#")[0]
         if fetched.url.startswith("https:") and not address.startswith("https:"):
@@ -68,7 +74,7 @@ async def _first_page(fetcher: Fetcher, address: str, do: Do) -> tuple[Fetched, 
             raise errors.BadRedirect(messages.too_many_redirects(host_of(fetched.url)))
 
 
-async def _with_further_pages(fetcher: Fetcher, page: _Page, do: Do) -> Article:
+async def _with_further_pages(fetching: Fetching, page: _Page) -> Article:
     first = page.article.url
     found, seen = [page.article], [first]
     cut = False
@@ -78,12 +84,13 @@ async def _with_further_pages(fetcher: Fetcher, page: _Page, do: Do) -> Article:
                 if len(found) == articles.MOST_PAGES:
                     cut = True
                     break
-                fetched = await fetcher.get(target)
+                fetched = await fetching.fetcher.get(target)
                 if fetched.url in seen or host_of(fetched.url) != host_of(first):
                     break  # redirected to a page read before, or to another site: there is no such page
                 seen += [target, fetched.url]
                 reached = len(found) + 1
-                page = await do(_read_page, fetched.url, fetched.body, fetched.content_type, first, reached, seen)
+                read = _read_page, fetched.url, fetched.body, fetched.content_type
+                page = await fetching.do(*read, first, reached, seen)
                 if not articles.goes_on(found, page.article, articles.is_numbered(target, first, reached)):
                     cut = bool(page.article.warnings)
                     break
@@ -96,67 +103,48 @@ async def _with_further_pages(fetcher: Fetcher, page: _Page, do: Do) -> Article:
     return replace(article, warnings=(*article.warnings, "truncated"))
 
 
-async def fetched_article(
-    fetcher: Fetcher,
-    headline: Headline,
-    source_text: str,
-    byline: Clean | None,
-    episode: Episode = NO_EPISODE,
-    do: Do | None = None,
-    full_text: FullText = "auto",
-) -> Article:
-    """Fetch the article of a headline, or take the feed's text if that is longer and `full_text` allows it.
+async def fetched_article(fetching: Fetching, item: SourceItem) -> Article:
+    """Fetch the article of a headline, or take its source's text if that is longer and the settings allow it.
 
-    If its recording has a transcript, that follows the feed's text, and the page is not fetched. `do` runs the parser,
-    in a thread if it is None. Raises FetchError, EmptyPage, NotReadable.
+    If its recording has a transcript, that follows the source's text, and the page is not fetched. Raises FetchError,
+    EmptyPage, NotReadable.
     """
-    do = do or asyncio.to_thread
-    if episode == NO_EPISODE:
-        return await _page_or_source_text(fetcher, headline, source_text, byline, do, full_text)
-    if has_page(headline) and not episode.transcripts:
-        article = await _page_or_source_text(fetcher, headline, source_text, byline, do, full_text)
+    if item.episode == NO_EPISODE:
+        return await _page_or_source_text(fetching, item)
+    if has_page(item.headline) and not item.episode.transcripts:
+        article = await _page_or_source_text(fetching, item)
     else:
-        article = await do(_read_source_text, headline.url, source_text, headline, byline)
-        article = await library.with_transcript(fetcher, article, episode, do)
-    return replace(article, chapters=await library.fetched_chapters(fetcher, episode, do))
+        article = await library.with_transcript(fetching, await _source_text(fetching, item), item.episode)
+    return replace(article, chapters=await library.fetched_chapters(fetching, item.episode))
 
 
-async def _page_or_source_text(
-    fetcher: Fetcher, headline: Headline, source_text: str, byline: Clean | None, do: Do, full_text: FullText
-) -> Article:
-    page = await article_at(fetcher, headline.url, do)
-    if source_text:
+async def _page_or_source_text(fetching: Fetching, item: SourceItem) -> Article:
+    page = await article_at(fetching, item.headline.url)
+    if item.text:
         with suppress(errors.EmptyPage):
-            source = await do(_read_source_text, headline.url, source_text, headline, byline)
-            page = library.better(page, source, headline, full_text)
-    return library.completed(page, headline, byline)
+            page = library.better(page, await _source_text(fetching, item), item.headline, item.full_text)
+    return library.completed(page, item.headline, item.byline)
 
 
-def _read_source_text(_url: str, source_text: str, headline: Headline, byline: Clean | None) -> Article:
-    return article_of_source_text(source_text, headline, byline)
+async def _source_text(fetching: Fetching, item: SourceItem) -> Article:
+    return await fetching.do(article_of_source_text, item.headline.url, item.text, item.headline, item.byline)
 
 
-async def take_article(
-    store: Store, fetcher: Fetcher, headline: Headline, now: Callable[[], datetime], do: Do | None = None
-) -> bool:
+async def take_article(store: Store, fetching: Fetching, headline: Headline, now: Callable[[], datetime]) -> bool:
     """Fetch and store the article of a headline. Returns whether it was worth storing.
 
-    If not, its page is not tried again for a day. `do` runs the parser, in a thread if it is None. Raises FetchError,
-    EmptyPage, NotReadable, StoreError, and ChildNotStarted, after which the page is tried again.
+    If not, its page is not tried again for a day. Raises FetchError, EmptyPage, NotReadable, StoreError, and
+    ChildNotStarted, after which the page is tried again.
     """
-    headline = store.as_of_now(headline)
-    edition = store.edition(headline.id)
-    source_text, byline = store.source_text(headline.id)
-    full_text = store.source_settings(headline.source_url).full_text
-    episode = store.episode(headline.id) if headline.enclosures else NO_EPISODE
+    item = source_item(store, headline)
     try:
-        article = await fetched_article(fetcher, headline, source_text, byline, episode, do, full_text)
+        article = await fetched_article(fetching, item)
     except Exception as error:
         if not (is_of_the_host(error) or isinstance(error, ChildNotStarted)):
-            store.note_page_tried(headline.id, now(), edition)
+            store.note_page_tried(headline.id, now(), item.edition)
         raise
     if not is_worth_storing(article):
-        store.note_page_tried(headline.id, now(), edition)
+        store.note_page_tried(headline.id, now(), item.edition)
         return False
-    store.store_article(headline.id, article, edition)
+    store.store_article(headline.id, article, item.edition)
     return True

@@ -3,22 +3,20 @@
 import contextlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from newsreader import errors, library, messages, store, system
 from newsreader.library import bundled_source
+from newsreader.library.library_articles import LibraryArticles
 from newsreader.library.library_headlines import LibraryHeadlines
 from newsreader.model.frozen import replace
+from newsreader.model.monitor import OnProgress, no_progress
 from newsreader.model.source_changes import RemovedTogether
 from newsreader.model.text import line
 from newsreader.model.values import (
     NAME_AT_MOST,
-    Article,
-    Chapter,
     Clean,
-    Headline,
     Source,
     SourceChange,
     SourceSettings,
@@ -32,33 +30,25 @@ from newsreader.system.environment import Folders
 if TYPE_CHECKING:
     from newsreader.library.online_list import OnlineList
     from newsreader.library.packs import Offer
-    from newsreader.library.reading_list import PageRead
     from newsreader.library.recordings import Recordings
     from newsreader.library.reports import Discovery, HistoryForgotten, RefreshReport, Removed
-    from newsreader.library.source_finder import Found
     from newsreader.model.known_names import KnownName
     from newsreader.model.source_changes import Added, Imported
     from newsreader.sources.opml import OpmlSource
     from newsreader.store.backup import Copied
     from newsreader.store.followed_editions import FollowedEditions
-    from newsreader.store.page_removal import RemovedPage
 
 DATABASE = "news.db"
 
 
-class Library(LibraryHeadlines):
+class Library(LibraryArticles, LibraryHeadlines):
     """One open library. Each thread that needs one opens its own; they share what is on disk.
 
     Methods that write can raise DiskFull, StoreReadOnly or StoreBusy. Any method can raise StoreError, and a new
     library is used after that.
     """
 
-    def __init__(self, store: Store, folders: Folders, now: Callable[[], datetime], allow_private: bool) -> None:
-        super().__init__(store)
-        self._folders = folders
-        self._now = now
-        self._allow_private = allow_private
-        self._recordings: Recordings | None = None
+    _recordings: "Recordings | None" = None
 
     @classmethod
     def open(
@@ -66,21 +56,19 @@ class Library(LibraryHeadlines):
         folders: Folders | None = None,
         *,
         now: Callable[[], datetime] = local_now,
-        allow_private: bool | None = None,
         callbacks: Callbacks = IGNORED,
     ) -> "Library":
         """Open the library in these folders, or in the user's own; create it, with the bundled source, if there is
         none.
 
-        `now` gives the time, aware. `allow_private` lets private addresses be opened; None asks the environment. Where
-        nothing can be written, the library can still be read. Raises StoreTooNew, StoreUnusable.
+        `now` gives the time, aware. Where nothing can be written, the library can still be read. Raises StoreTooNew,
+        StoreUnusable.
         """
         folders = folders or environment.folders()
-        allow_private = environment.private_addresses() if allow_private is None else allow_private
         store = Store.open(folders.data / DATABASE, lambda: now().astimezone().date(), callbacks)
         with contextlib.suppress(errors.StoreError):  # reading must work where nothing can be written
             bundled_source.put_in(store, now())
-        return cls(store, folders, now, allow_private)
+        return cls(store, folders, now)
 
     def close(self) -> None:
         if self._recordings is not None:
@@ -109,7 +97,7 @@ class Library(LibraryHeadlines):
         _check_length(name)
         if library.known_names.is_name(address):
             raise errors.UsageError(messages.unknown_name(line(address)))
-        return library.added(self._store, address, name, partial(self._find, page=page), self._now, is_wanted)
+        return library.added(self._store, address, name, self._now, is_wanted, page=page)
 
     def known_names(self, typed: str, *, no_such_address: bool = False) -> "list[KnownName]":
         """The sources and packs that a typed name may mean; none if it is an address, unless there is
@@ -175,7 +163,7 @@ class Library(LibraryHeadlines):
         *,
         articles: bool = False,
         patiently: bool = False,
-        progress: Callable[[int, int], None] | None = None,
+        progress: OnProgress = no_progress,
     ) -> "RefreshReport":
         """Poll these sources, or all; with `articles`, also fetch the pages of their newest headlines.
 
@@ -186,7 +174,7 @@ class Library(LibraryHeadlines):
         only if its server asked for a pause; if the refresh is done `patiently`, with no user waiting, named sources
         back off like all others.
 
-        `progress` is called with how much is done and of how much. Raises UnknownSource, UsageError; StoreError
+        Raises UnknownSource, UsageError; StoreError
         if a copy was restored since it began; FetchError only for what concerns every source, such as an unusable
         proxy.
         """
@@ -208,7 +196,6 @@ class Library(LibraryHeadlines):
             generation,
             named=bool(sources) and not patiently,
             articles=articles,
-            allow_private=self._allow_private,
             progress=progress,
         )
 
@@ -217,7 +204,7 @@ class Library(LibraryHeadlines):
 
         Raises StoreError, ProxyFailed.
         """
-        return library.fetch_ahead(self._store, self._now, allow_private=self._allow_private)
+        return library.fetch_now(library.Ahead(self._store, self._now).run)
 
     def discover(self, target: str, url: str | None = None) -> "Discovery":
         """Report the headlines found at an address, or in a file that came from `url`. Stores nothing.
@@ -225,7 +212,7 @@ class Library(LibraryHeadlines):
         Raises BadAddress, UsageError, FileUnreadable, FetchError, NoHeadlines, BrokenFeed, NotReadable,
         TooHard.
         """
-        return library.discovered(target, url, self._find)
+        return library.discovered(target, url)
 
     def followed_editions(self) -> "FollowedEditions":
         return self._store.followed_editions()
@@ -244,7 +231,7 @@ class Library(LibraryHeadlines):
 
         Raises BadAddress, FetchError, NotAList, TooHard.
         """
-        return library.fetched_list(address, etag, last_modified, allow_private=self._allow_private)
+        return library.fetched_list(address, etag, last_modified)
 
     def subscribe(self, sources: "Sequence[OpmlSource]") -> dict[str, str]:
         """Subscribe to these sources without requesting any. Returns the source id of each address."""
@@ -318,91 +305,7 @@ class Library(LibraryHeadlines):
 
     def _new_recordings(self, megabytes: int) -> "Recordings":
         folder = system.recordings_folder(self._folders.cache)
-        return library.recordings.Recordings(folder, megabytes=megabytes, allow_private=self._allow_private)
-
-    # Articles.
-
-    def stored_article(self, headline: Headline) -> Article | None:
-        """The article of a headline if it is on this computer; None if its page must be fetched."""
-        stored = library.article_lookup.stored_article(self._store, headline)
-        return self._with_sizes(stored) if stored else None
-
-    def chapters(self, headline: Headline) -> tuple[Chapter, ...]:
-        """The chapters of a headline's recording that are known without fetching anything."""
-        return library.article_lookup.known_chapters(self._store, headline)
-
-    def article(self, headline: Headline) -> Article:
-        """The article of a headline: the stored one, else fetched with all of its pages, cleaned and stored.
-
-        If its page cannot be fetched or is shorter, the feed's text is used, and `text_from` says so. Raises
-        FetchError, NotReadable, EmptyPage.
-        """
-        return self._with_sizes(
-            library.article_lookup.article_of(
-                self._store, headline, self._store.store_article, allow_private=self._allow_private
-            )
-        )
-
-    def whole_article(self, headline: Headline, *, again: bool) -> Article:
-        """As `article`, but raises if the page cannot be fetched, instead of returning less. For publishing.
-
-        `again`: the page is fetched even if it is stored. Raises FetchError, NotReadable, EmptyPage.
-        """
-        store = self._store.store_article
-        whole_article_of = library.article_lookup.whole_article_of
-        return whole_article_of(self._store, headline, store, again=again, allow_private=self._allow_private)
-
-    def digest(self, headline: Headline) -> str:
-        """A digest of the data that the source of a headline gives, without dates: it changes when the source edits
-        it."""
-        return library.article_lookup.digest_of(self._store, headline)
-
-    def updated(self, headline: Headline) -> str:
-        """The time of the last change that the source of a headline gives, in ISO 8601; "" if unknown."""
-        return self._store.updated(headline.id)
-
-    def _with_sizes(self, article: Article) -> Article:
-        """The article with the sizes of its recordings from their servers, where those were asked."""
-        folder = system.recordings_folder(self._folders.cache) if article.enclosures else None
-        if folder is None or not folder.is_dir():
-            return article
-        known = (replace(each, bytes=system.known_size(folder, each.url) or each.bytes) for each in article.enclosures)
-        return replace(article, enclosures=tuple(known))
-
-    def read(self, item: str, url: str | None = None, standard_input: BinaryIO | None = None) -> Article:
-        """The article that an ITEM of the command line names: a headline's id, an address, an HTML file, or "-".
-
-        `url` is the address that a file, or standard input, came from. Raises UnknownItem, UsageError, FileUnreadable,
-        TooLarge, FetchError, NotReadable, EmptyPage.
-        """
-        named = library.article_lookup.article_named
-        return self._with_sizes(named(self._store, item, url, standard_input, allow_private=self._allow_private))
-
-    def page(self, address: str, here: str = "") -> "PageRead":  # noqa: ARG002  (it limits a kiosk's visit alone)
-        """The article at an address, as typed, or linked in the article at the address `here`, and its headline.
-
-        The headline is the one that has this address, else a new one in the reading list. It has no id where it was not
-        stored: a page that is no article, or a library that cannot be written. Raises BadAddress, FetchError,
-        NotReadable, EmptyPage.
-        """
-        return library.reading_list.page_at(self._store, address, self._now, allow_private=self._allow_private)
-
-    def remove_page(self, item: str) -> "RemovedPage":
-        """Remove a page, given by its headline's id or address, from the reading list. `restore_page` undoes that.
-
-        Raises UsageError.
-        """
-        headline = library.lookup.headline_named(self._store, item)
-        if headline is None:
-            raise errors.UsageError(messages.unknown_page(line(item)))
-        return self._store.remove_page(headline.id)
-
-    def restore_page(self, page: "RemovedPage") -> None:
-        """Undo `remove_page`. Raises RemovalForgotten."""
-        self._store.restore_page(page)
-
-    def _find(self, address: str, *, page: bool = False) -> "Found":
-        return library.found_at(address, allow_private=self._allow_private, page=page)
+        return library.recordings.Recordings(folder, megabytes=megabytes)
 
 
 def _path(typed: str) -> Clean:

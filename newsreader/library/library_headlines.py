@@ -26,8 +26,7 @@ SOURCES_FOUND = 3
 class LibraryHeadlines:
     """The methods of `Library` for headlines."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    _store: Store
 
     def sources_with_headlines(self) -> list[tuple[str, Clean]]:
         """The ids and names of the sources that have headlines, in the order of subscription."""

@@ -9,6 +9,7 @@ from functools import cache
 from newsreader import library
 from newsreader.errors import NewsreaderError
 from newsreader.fetch.client import Fetcher
+from newsreader.library.fetching import Fetching
 from newsreader.library.parser_pool import Parsers
 from newsreader.library.source_finder import find_source
 from newsreader.library.source_request import is_passed_on
@@ -29,7 +30,7 @@ async def news_of_site(fetcher: Fetcher, site: str) -> News | None:
     """The news of the best source at a site; None if there is none, or a network's login page answers for it."""
     try:
         async with Parsers(1) as parsers:
-            found = await find_source(fetcher, site, parsers.do)
+            found = await find_source(Fetching(fetcher, parsers.do), site)
     except NewsreaderError:
         return None
     fetched, parsed = found.fetched, found.parsed

@@ -14,11 +14,11 @@ from datetime import datetime
 
 from newsreader import library
 from newsreader.errors import FetchError, NewsreaderError, StoreError
-from newsreader.fetch.client import Fetcher
 from newsreader.library.article_content import has_more
 from newsreader.library.article_fetch import take_article
 from newsreader.library.backoff import PAGE_TRIED_AGAIN_AFTER, Reason, backoff_reason, is_of_the_host, sentence
-from newsreader.library.refresh import ARTICLES_EACH
+from newsreader.library.fetching import Fetching
+from newsreader.library.refresh import ARTICLES_EACH, run_together
 from newsreader.model.values import Headline
 from newsreader.store.store import Store
 from newsreader.system import environment
@@ -44,21 +44,11 @@ class Ahead:
         self._given_up: set[str] = set()  # hosts
         self._stored = 0
 
-    async def run(self, *, allow_private: bool) -> int:
-        """Fetch until nothing is left. Returns how many articles were stored. Raises StoreError, ProxyFailed."""
-        async with Fetcher(allow_private=allow_private) as fetcher:
-            while wanted := self._wanted():
-                room = asyncio.Semaphore(HOSTS_AT_ONCE)
-                tasks = [
-                    asyncio.create_task(self._one_host(fetcher, room, host, headlines))
-                    for host, headlines in wanted.items()
-                ]
-                try:
-                    await asyncio.gather(*tasks)
-                finally:
-                    for task in tasks:
-                        task.cancel()
-                    await asyncio.gather(*tasks, return_exceptions=True)
+    async def run(self, fetching: Fetching) -> int:
+        """Fetch until nothing is left. Returns how many articles were stored. Raises StoreError."""
+        while wanted := self._wanted():
+            room = asyncio.Semaphore(HOSTS_AT_ONCE)
+            await run_together(self._one_host(fetching, room, host, each) for host, each in wanted.items())
         return self._stored
 
     def _wanted(self) -> Mapping[str, Sequence[Headline]]:
@@ -79,19 +69,19 @@ class Ahead:
         return by_host
 
     async def _one_host(
-        self, fetcher: Fetcher, room: asyncio.Semaphore, host: str, headlines: Sequence[Headline]
+        self, fetching: Fetching, room: asyncio.Semaphore, host: str, headlines: Sequence[Headline]
     ) -> None:
         async with room:
             for headline in headlines:
                 self._seen.add(headline.id)
-                await self._one(fetcher, host, headline)
+                await self._one(fetching, host, headline)
                 if host in self._given_up:
                     return
                 await asyncio.sleep(self._pause)
 
-    async def _one(self, fetcher: Fetcher, host: str, headline: Headline) -> None:
+    async def _one(self, fetching: Fetching, host: str, headline: Headline) -> None:
         try:
-            is_stored = await take_article(self._store, fetcher, headline, self._now)
+            is_stored = await take_article(self._store, fetching, headline, self._now)
         except StoreError:
             raise
         except Exception as error:
@@ -100,11 +90,6 @@ class Ahead:
                 self._given_up.add(host)
         else:
             self._stored += is_stored
-
-
-def fetch_ahead(store: Store, now: Callable[[], datetime], *, allow_private: bool) -> int:
-    """See `Library.fetch_ahead`."""
-    return asyncio.run(Ahead(store, now).run(allow_private=allow_private))
 
 
 def main() -> int:

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
-from newsreader import library, messages
+from newsreader import messages
 from newsreader.errors import Kind, NewsreaderError, StoreReadOnly, UnknownItem
 from newsreader.library.article_memory import ArticlesInMemory
 from newsreader.library.library import DATABASE, Library
@@ -21,10 +21,9 @@ from newsreader.store.store import Store
 from newsreader.system import environment
 from newsreader.system.clock import local_now
 from newsreader.system.environment import Folders
-from newsreader.web.address import host_of, web_address, without_fragment
+from newsreader.web.address import host_of
 
 if TYPE_CHECKING:
-    from newsreader.library.reading_list import PageRead
     from newsreader.library.recordings import Recordings
 
 
@@ -40,11 +39,10 @@ class ReadOnlyLibrary(Library):
         only: frozenset[str] | None,
         folders: Folders,
         now: Callable[[], datetime],
-        allow_private: bool,
         articles: ArticlesInMemory,
     ) -> None:
         """`stores` makes the store that shows only the sources with some ids, `only` at first."""
-        super().__init__(stores(only), folders, now, allow_private)
+        super().__init__(stores(only), folders, now)
         self._stores = stores
         self._articles = articles
 
@@ -60,51 +58,28 @@ class ReadOnlyLibrary(Library):
         ]
 
     def stored_article(self, headline: Headline) -> Article | None:
-        """The article of a headline if it is on this computer. Raises UnknownItem if the headline is not shown."""
+        """The article of a headline if it was stored, or fetched before. Raises UnknownItem if the headline is not
+        shown; so does `article`, which asks this first."""
         if not self._store.shows(headline):
             raise UnknownItem(line(headline.id))
-        if stored := super().stored_article(headline):
-            return stored
-        fetched = self._articles.article(headline.id, self._store.edition(headline.id))
-        return fetched and library.article_lookup.with_store(self._store, fetched, headline)
+        return super().stored_article(headline)
 
-    def article(self, headline: Headline) -> Article:
-        """The article of a headline: stored, fetched before, or fetched now and cached in memory.
+    def _stored(self, headline: Headline) -> Article | None:
+        stored = super()._stored(headline)
+        return stored or self._articles.article(headline.id, self._store.edition(headline.id))
 
-        Raises UnknownItem if the headline is not shown, FetchError, NotReadable, EmptyPage.
-        """
-        if stored := self.stored_article(headline):
-            return stored
-        return library.article_lookup.article_of(
-            self._store, headline, self._articles.add, allow_private=self._allow_private
-        )
+    def _store_article(self, headline_id: str, article: Article, edition: tuple[str, ...]) -> None:
+        self._articles.add(headline_id, article, edition)
 
     def _new_recordings(self, megabytes: int) -> "Recordings":  # noqa: ARG002  (nothing is stored)
         raise StoreReadOnly(str(self._folders.cache))
 
     def read(self, item: str, url: str | None = None, standard_input: BinaryIO | None = None) -> Article:  # noqa: ARG002  (nothing else is read)
         """The article of a headline, by its id or address. Raises UnknownItem for all else, and as `article`."""
-        headline = library.lookup.headline_named(self._store, item)
+        headline = self.headline_named(item)
         if headline is None:
             raise UnknownItem(line(item))
         return self.article(headline)
-
-    def page(self, address: str, here: str = "") -> "PageRead":
-        """The article at an address of a site that is a source here, or of the site of the article with the link to it.
-
-        That article is at the address `here`. Only a headline that is shown has an id.
-
-        Raises NewsreaderError for other sites, and as `Library.page`.
-        """
-        url = without_fragment(web_address(address))
-        if headline := self._store.headline_at(url):
-            known = self.article(headline)
-            if known.text_from != "summary":
-                return library.reading_list.PageRead(headline, known)
-        self._check_site(url, here)
-        article = library.reading_list.fetched(address, url, allow_private=self._allow_private)
-        self._check_site(article.url, here)
-        return library.reading_list.PageRead(library.reading_list.unstored(article), article)
 
     def _check_site(self, url: str, here: str) -> None:
         """Raise NewsreaderError unless a source that is shown, or the article `here`, is at the host of this address.
@@ -141,7 +116,6 @@ def open_read_only(
     folders: Folders | None = None,
     *,
     now: Callable[[], datetime] = local_now,
-    allow_private: bool | None = None,
     only: frozenset[str] | None = None,
     marks: bool = True,
     articles: ArticlesInMemory | None = None,
@@ -149,12 +123,10 @@ def open_read_only(
 ) -> ReadOnlyLibrary:
     """Open the library in these folders, or the user's own, to read it and write nothing anywhere.
 
-    `now` and `allow_private` are as for `Library.open`. Only the sources with the ids in `only`, and their headlines,
-    are shown. With `marks` False each headline is unread and not saved. `articles` is the cache of fetched articles,
-    which libraries can share.
+    `now` gives the time, aware. Only the sources with the ids in `only`, and their headlines, are shown. With `marks`
+    False each headline is unread and not saved. `articles` is the cache of fetched articles, which libraries can share.
     """
     folders = folders or environment.folders(make=False)
-    allow_private = environment.private_addresses() if allow_private is None else allow_private
     database = ReadOnlyDatabase(folders.data / DATABASE, callbacks)
 
     def store(only: frozenset[str] | None) -> Store:
@@ -162,4 +134,4 @@ def open_read_only(
         sources = None if only is None and marks else SourceFilter(ids, marks)
         return Store(database, sources, lambda: now().astimezone().date())
 
-    return ReadOnlyLibrary(store, only, folders, now, allow_private, articles or ArticlesInMemory())
+    return ReadOnlyLibrary(store, only, folders, now, articles or ArticlesInMemory())

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from newsreader import articles, errors, messages
-from newsreader.fetch.client import Fetcher
-from newsreader.library.parser_pool import Do
+from newsreader.library.fetching import Fetching
 from newsreader.model.languages import primary
 from newsreader.model.values import Article, Block, Chapter, Clean, Episode, TranscriptLink
 from newsreader.web.address import host_of
@@ -20,7 +19,7 @@ _IN_ORDER = ("vtt", "json", "srt", "subrip", "html", "plain")
 """Parts of media types, the best first: small, with times and speakers."""
 
 
-async def with_transcript(fetcher: Fetcher, article: Article, episode: Episode, do: Do) -> Article:
+async def with_transcript(fetching: Fetching, article: Article, episode: Episode) -> Article:
     """Add the transcript of an article's recording after its text, and the description of the recording's picture
     before it.
 
@@ -33,7 +32,7 @@ async def with_transcript(fetcher: Fetcher, article: Article, episode: Episode, 
     failure: errors.NewsreaderError | None = None
     for link in _preferred(episode)[:TRIED_AT_MOST]:
         try:
-            blocks = await _fetched_blocks(fetcher, link, do)
+            blocks = await _fetched_blocks(fetching, link)
         except (errors.FetchError, errors.BadAddress, errors.TooHard, errors.EmptyPage) as error:
             failure = failure or error
         else:
@@ -46,11 +45,11 @@ async def with_transcript(fetcher: Fetcher, article: Article, episode: Episode, 
     return replace(article, blocks=(*article.blocks, sentence), warnings=("truncated",), text_from="source")
 
 
-async def _fetched_blocks(fetcher: Fetcher, link: TranscriptLink, do: Do) -> tuple[Block, ...]:
-    fetched = await fetcher.get(link.url)
+async def _fetched_blocks(fetching: Fetching, link: TranscriptLink) -> tuple[Block, ...]:
+    fetched = await fetching.fetcher.get(link.url)
     if len(fetched.body) > MEGABYTES_AT_MOST * 1_000_000:
         raise errors.TooLarge(host_of(fetched.url), MEGABYTES_AT_MOST)
-    blocks = await do(_blocks, fetched.url, fetched.body, fetched.content_type)
+    blocks = await fetching.do(_blocks, fetched.url, fetched.body, fetched.content_type)
     if not blocks:
         raise errors.EmptyPage(host_of(fetched.url))
     return blocks
@@ -60,13 +59,12 @@ def _blocks(url: str, body: bytes, content_type: str) -> tuple[Block, ...]:
     return articles.transcript_blocks(body, url, content_type)
 
 
-async def fetched_chapters(fetcher: Fetcher, episode: Episode, do: Do) -> tuple[Chapter, ...]:
+async def fetched_chapters(fetching: Fetching, episode: Episode) -> tuple[Chapter, ...]:
     """The chapters of a recording: those in the feed, else those in its chapters file; () if that cannot be fetched."""
     if episode.chapters or not episode.chapters_url:
         return episode.chapters
     try:
-        fetched = await fetcher.get(episode.chapters_url)
-        return await do(_chapters, fetched.url, fetched.body, fetched.content_type)
+        return (await fetching.parsed(episode.chapters_url, _chapters))[1]
     except (errors.FetchError, errors.BadAddress, errors.TooHard):
         return ()
 

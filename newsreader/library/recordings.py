@@ -44,10 +44,9 @@ OnBytes = Callable[[int, int | None], None]
 class Recordings:
     """The recordings in a folder, which is created when the first is fetched."""
 
-    def __init__(self, folder: Path, *, megabytes: int = BUDGET_MEGABYTES, allow_private: bool = True) -> None:
+    def __init__(self, folder: Path, *, megabytes: int = BUDGET_MEGABYTES) -> None:
         self._folder = folder
         self._budget = megabytes * 1_000_000
-        self._allow_private = allow_private
         self._running: RecordingDownload | None = None
         self._thread: threading.Thread | None = None
         self._stopping = threading.Event()
@@ -192,7 +191,6 @@ class Recordings:
         return RecordingDownload(
             url,
             self.file(url),
-            allow_private=self._allow_private,
             make_room=lambda size: self.make_room(size, url),
             on_bytes=on_bytes,
             refuses_live=refuses_live,

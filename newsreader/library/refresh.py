@@ -11,14 +11,15 @@ from typing import Any
 from newsreader import library, messages
 from newsreader.errors import PassedOn, StoreError
 from newsreader.fetch.client import Fetched, Fetcher
-from newsreader.fetch.memory_budget import MemoryShare
 from newsreader.library.article_content import has_more
 from newsreader.library.article_fetch import take_article
 from newsreader.library.backoff import PAGE_TRIED_AGAIN_AFTER, failure_of, failure_sentences, sentence
+from newsreader.library.fetching import Fetching
 from newsreader.library.intake import Intake
 from newsreader.library.parser_pool import LARGE, Parsers
 from newsreader.library.reports import Failed, RefreshReport
-from newsreader.library.source_request import answer_of, news_in, shows_way_through
+from newsreader.library.source_request import news_in, shows_way_through
+from newsreader.model.monitor import OnProgress
 from newsreader.model.values import Headline
 from newsreader.store.source_rows import Failure, News, Outcome, Subscription
 from newsreader.store.store import Store
@@ -47,10 +48,10 @@ class Refresh:
         self,
         store: Store,
         now: Callable[[], datetime],
-        progress: Callable[[int, int], None] | None,
+        progress: OnProgress,
         generation: str,
     ) -> None:
-        """`progress` is called with how much is done and of how much; the latter can change, the share never falls.
+        """The total that `progress` gets can change; the share never falls.
         `generation` is the store's when its sources were read."""
         self._store = store
         self._generation = generation
@@ -59,7 +60,7 @@ class Refresh:
         self._stages = 1
         self._stages_done = 0
         self._new = self._unchanged = 0
-        self._failed: list[Failed] = []
+        self._failed: dict[str, Failed] = {}  # by the ids of sources
         self._answered: set[str] = set()  # ids of sources
         self._lets_through = False  # whether an answer proved that no captive portal is in the way
         self._passed_on: list[tuple[Subscription, Fetched]] = []
@@ -67,31 +68,31 @@ class Refresh:
         self._failed_articles: list[Failed] = []
         self._to_search: list[tuple[Subscription, str]] = []
 
-    async def run(
-        self, asked: Sequence[Subscription], parsers: Parsers, *, articles: bool, allow_private: bool
-    ) -> RefreshReport:
+    async def run(self, asked: Sequence[Subscription], parsers: Parsers, *, articles: bool) -> RefreshReport:
         """Request these sources, then with `articles` the pages of their newest headlines. Raises StoreError.
 
         The parser processes are ended as soon as they are no longer needed.
         """
         started = perf_counter()
         self._stages = 2 if articles else 1
-        async with Fetcher(allow_private=allow_private) as fetcher:
+        async with Fetcher() as fetcher:
             await self._all_sources(fetcher, parsers, asked)
             if articles:
                 wanted = [(each, headline) for each in asked for headline in self._without_article(each)]
                 async with Parsers() as cleaners:
-                    await self._all(
-                        partial(self._one_article, fetcher, cleaners, each, headline) for each, headline in wanted
-                    )
+                    fetching = Fetching(fetcher, cleaners.do)
+                    await self._all(partial(self._one_article, fetching, each, headline) for each, headline in wanted)
         self._store.check_generation(self._generation)
         failed, failed_articles = (
             tuple(sorted(each, key=lambda failed: int(failed.source.id)))
-            for each in (self._failed, self._failed_articles)
+            for each in (self._failed.values(), self._failed_articles)
         )
-        seconds = perf_counter() - started
         return RefreshReport(
-            *(len(asked), self._new, self._unchanged, failed, seconds),
+            sources=len(asked),
+            new=self._new,
+            unchanged=self._unchanged,
+            failed=failed,
+            seconds=perf_counter() - started,
             articles=self._articles,
             failed_articles=failed_articles,
         )
@@ -107,15 +108,10 @@ class Refresh:
                 await job()
             nonlocal done
             done += 1
-            if self._progress:
-                # The number of articles is not known yet: both stages count the same.
-                self._progress(done, self._stages * len(jobs))
+            # The number of articles is not known yet: both stages count the same.
+            self._progress(done, self._stages * len(jobs))
 
-        tasks = [asyncio.create_task(one(job)) for job in jobs]
-        try:
-            await asyncio.gather(*tasks)
-        finally:
-            await _cancel(tasks)
+        await run_together(one(job) for job in jobs)
         self._stages_done += 1
 
     async def _all_sources(self, fetcher: Fetcher, parsers: Parsers, asked: Sequence[Subscription]) -> None:
@@ -124,20 +120,19 @@ class Refresh:
 
         async def one(each: Subscription) -> None:
             with fetcher.share() as share:
-                await ask(each, share)
-
-        async def ask(each: Subscription, share: MemoryShare) -> None:
-            try:
-                fetched = await answer_of(fetcher, each, share)
-            except Exception as error:
-                await self._store_outcome(intake, each, failure_of(error, self._now()))
-                return
-            # What has arrived is stored even if the rest is interrupted.
-            task = asyncio.create_task(self._take_in(intake, parsers, each, fetched))
-            del fetched  # its body is not needed while its items are stored
-            arrived.add(task)
-            task.add_done_callback(arrived.discard)
-            await asyncio.shield(task)
+                try:
+                    fetched = await fetcher.get(
+                        each.address, etag=each.etag, last_modified=each.last_modified, share=share
+                    )
+                except Exception as error:
+                    await self._store_outcome(intake, each, failure_of(error, self._now()))
+                    return
+                # What has arrived is stored even if the rest is interrupted.
+                task = asyncio.create_task(self._take_in(intake, parsers, each, fetched))
+                del fetched  # its body is not needed while its items are stored
+                arrived.add(task)
+                task.add_done_callback(arrived.discard)
+                await asyncio.shield(task)
 
         try:
             await self._all(partial(one, each) for each in _spread(asked))
@@ -173,7 +168,7 @@ class Refresh:
             async with room:
                 news = await library.moved_sources.news_of_site(fetcher, site)
             if news:
-                self._failed = [failed for failed in self._failed if failed.source.id != asked.source.id]
+                del self._failed[asked.source.id]
                 await self._store_outcome(intake, asked, news)
 
         passed_on = {asked.source.id for asked, _ in self._passed_on}
@@ -183,9 +178,8 @@ class Refresh:
         """Store redirected pages after all, if other answers proved that no captive portal redirected them."""
         if not self._lets_through:
             return
-        believed = {asked.source.id for asked, _ in self._passed_on}
-        self._failed = [failed for failed in self._failed if failed.source.id not in believed]
         for asked, fetched in self._passed_on:
+            del self._failed[asked.source.id]
             await self._take_in(intake, parsers, asked, fetched)
 
     async def _store_outcome(self, intake: Intake, asked: Subscription, outcome: Outcome) -> None:
@@ -196,12 +190,11 @@ class Refresh:
         if isinstance(outcome, Failure):
             if site := library.moved_sources.site_to_search(asked, outcome):
                 self._to_search.append((asked, site))
-            self._failed.append(
-                Failed(asked.source, failure_sentences(outcome, self._now()), unreachable=outcome.unreachable)
-            )
+            problem = failure_sentences(outcome, self._now())
+            self._failed[asked.source.id] = Failed(asked.source, problem, unreachable=outcome.unreachable)
             return
         if isinstance(outcome, News) and outcome.problem:
-            self._failed.append(Failed(asked.source, outcome.problem))
+            self._failed[asked.source.id] = Failed(asked.source, outcome.problem)
         self._answered.add(asked.source.id)
         self._lets_through = self._lets_through or shows_way_through(asked, outcome)
         self._new += stored.new
@@ -218,9 +211,9 @@ class Refresh:
         found = self._store.to_fetch(asked.source.id, ARTICLES_EACH, tried_before)
         return [each for each in found if has_more(self._store, each)]
 
-    async def _one_article(self, fetcher: Fetcher, cleaners: Parsers, asked: Subscription, headline: Headline) -> None:
+    async def _one_article(self, fetching: Fetching, asked: Subscription, headline: Headline) -> None:
         try:
-            is_stored = await take_article(self._store, fetcher, headline, self._now, cleaners.do)
+            is_stored = await take_article(self._store, fetching, headline, self._now)
         except StoreError:
             raise
         except Exception as error:
@@ -231,6 +224,15 @@ class Refresh:
                 self._failed_articles.append(failed)
         else:
             self._articles += is_stored
+
+
+async def run_together(work: Iterable[Coroutine[Any, Any, None]]) -> None:
+    """Do all work at once. The first error, which this raises, ends the rest."""
+    tasks = [asyncio.create_task(each) for each in work]
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        await _cancel(tasks)
 
 
 async def _cancel(tasks: Iterable[asyncio.Task[None]]) -> None:

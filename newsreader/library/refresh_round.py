@@ -1,7 +1,7 @@
 """One refresh, stage by stage.
 
 1. Plan: which sources are due, and which back off (`backoff.plan_poll`).
-2. Request: a conditional GET of each (`source_request.answer_of`).
+2. Request: a conditional GET of each (`fetch.client.Fetcher.get`).
 3. Parse: its body, in other processes (`source_request.news_in`, `parser_pool`).
 4. Store: many outcomes in one transaction (`intake.Intake`).
 5. Articles, if they are wanted: the newest headlines' pages (`article_fetch.take_article`).
@@ -20,13 +20,11 @@ from newsreader.library.backoff import plan_poll
 from newsreader.library.parser_pool import Parsers
 from newsreader.library.reports import RefreshReport
 from newsreader.model.frozen import replace
+from newsreader.model.monitor import OnProgress
 from newsreader.store.retention import Retention
 from newsreader.store.source_rows import Subscription
 from newsreader.store.store import Store
 from newsreader.system.environment import Folders
-
-Progress = Callable[[int, int], None]
-"""Called with how much is done and of how much."""
 
 
 def go_round(
@@ -38,8 +36,7 @@ def go_round(
     *,
     named: bool,
     articles: bool,
-    allow_private: bool,
-    progress: Progress | None,
+    progress: OnProgress,
 ) -> RefreshReport:
     """Run a refresh; see `Library.refresh`. `named` sources are polled even if they are dead."""
     asking = plan_poll(subscribed, now(), named=named)
@@ -52,7 +49,7 @@ def go_round(
             await parsers.expect(sum(not each.digest for each in asking.asked))
             # All that fetching needs is loaded while they start.
             refreshing = library.Refresh(store, now, progress, generation)
-            return await refreshing.run(asking.asked, parsers, articles=articles, allow_private=allow_private)
+            return await refreshing.run(asking.asked, parsers, articles=articles)
 
     if asking.asked:
         report = asyncio.run(ask())

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from newsreader import messages
 from newsreader.errors import EditionError, EditionTooNew, EditionUnusable, NewsreaderError, NotReadable
-from newsreader.fetch.client import Fetched, Fetcher
-from newsreader.library.parser_pool import Do, Parsers
+from newsreader.fetch.client import Fetched
+from newsreader.library.fetching import Fetching, fetch_now
+from newsreader.library.parser_pool import PROCESSES
 from newsreader.model.values import Entry, Parsed
 from newsreader.published.manifest import manifest_in
 from newsreader.sources.discovery import (
@@ -75,42 +76,29 @@ class _Page:
         return self.parsed.entries if isinstance(self.parsed, Parsed) else ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Means:
-    """The fetcher, and the runner of parsers."""
-
-    fetcher: Fetcher
-    do: Do
-
-
-def found_at(address: str, *, allow_private: bool, page: bool = False) -> "Found":
+def found_at(address: str, *, page: bool = False) -> Found:
     """The best source at an address; with `page`, its own page or feed. Raises what `find_source` does."""
-
-    async def find() -> Found:
-        async with Fetcher(allow_private=allow_private) as fetcher, Parsers() as parsers:
-            find_at = page_itself if page else find_source
-            return await find_at(fetcher, address, parsers.do)
-
-    return asyncio.run(find())
+    return fetch_now(page_itself if page else find_source, address, parsers=PROCESSES)
 
 
-async def find_source(fetcher: Fetcher, address: str, do: Do) -> Found:
-    """Find the best source at an address; `do` runs the parsers.
+async def find_source(fetching: Fetching, address: str) -> Found:
+    """Find the best source at an address.
 
     Raises FetchError, NoHeadlines, BrokenFeed, NotReadable, EditionError, TooHard.
     """
-    means = _Means(fetcher, do)
-    if (known := known_feed(address)) and (found := await _feed_at(means, known)):
+    if (known := known_feed(address)) and (found := await _feed_at(fetching, known)):
         return found
-    first = await fetcher.get(address)
+    first = await fetching.fetcher.get(address)
     if sniff(first.body, first.content_type) != "html":
-        return Found(address, first, await _parse(means, first), chosen=False)
+        return Found(address, first, await _parse(fetching, first), chosen=False)
     page = _Page(
-        first, await _parsed_or_error(means, first), await do(_hints, first.url, first.body, first.content_type)
+        first,
+        await _parsed_or_error(fetching, first),
+        await fetching.do(_hints, first.url, first.body, first.content_type),
     )
-    found = await _announced_feed(means, page) or await _usual_feed(means, page)
+    found = await _announced_feed(fetching, page) or await _usual_feed(fetching, page)
     if found is None and not page.hints.lists_items:
-        found = await _news_sitemap(means, page)
+        found = await _news_sitemap(fetching, page)
     if found:
         return found
     if isinstance(page.parsed, NewsreaderError):
@@ -118,24 +106,23 @@ async def find_source(fetcher: Fetcher, address: str, do: Do) -> Found:
     return Found(address, first, page.parsed, chosen=False)
 
 
-async def page_itself(fetcher: Fetcher, address: str, do: Do) -> Found:
+async def page_itself(fetching: Fetching, address: str) -> Found:
     """The page or feed at an address as a source, though there may be a better one. Raises as `find_source`."""
-    fetched = await fetcher.get(address)
-    return Found(address, fetched, await _parse(_Means(fetcher, do), fetched), chosen=False)
+    return Found(address, *await fetching.parsed(address, _read), chosen=False)
 
 
-async def _announced_feed(means: _Means, page: _Page) -> Found | None:
+async def _announced_feed(fetching: Fetching, page: _Page) -> Found | None:
     """Of the feeds that the page announces, the one with most of its headlines."""
     announced = [feed for feed in page.hints.announced if not feed.of_comments][:ANNOUNCED_TRIED]
-    feeds = await asyncio.gather(*(_feed_at(means, feed.address) for feed in announced))
+    feeds = await asyncio.gather(*(_feed_at(fetching, feed.address) for feed in announced))
     own = [found for feed, found in zip(announced, feeds, strict=True) if found and _is_own(page, found, feed)]
     return max(own, key=lambda found: count_shared(page.entries, found.parsed.entries), default=None)
 
 
-async def _usual_feed(means: _Means, page: _Page) -> Found | None:
+async def _usual_feed(fetching: Fetching, page: _Page) -> Found | None:
     url = page.fetched.url
     addresses = [*feeds_below(url), *usual_feeds(url)]
-    return await _first_feed(means, addresses, lambda found: _is_own(page, found))
+    return await _first_feed(fetching, addresses, lambda found: _is_own(page, found))
 
 
 def _is_own(page: _Page, found: Found, announced: AnnouncedFeed | None = None) -> bool:
@@ -147,12 +134,12 @@ def _is_own(page: _Page, found: Found, announced: AnnouncedFeed | None = None) -
     )
 
 
-async def _news_sitemap(means: _Means, page: _Page) -> Found | None:
+async def _news_sitemap(fetching: Fetching, page: _Page) -> Found | None:
     """The site's sitemap of news, if it has headlines of the page and is no wider."""
     url = page.fetched.url
     try:
         async with asyncio.timeout(TRY_SECONDS):
-            robots = await means.fetcher.get(robots_address(url))
+            robots = await fetching.fetcher.get(robots_address(url))
         said = decode(robots.body, robots.content_type)
     except (NewsreaderError, TimeoutError):
         said = ""
@@ -162,12 +149,12 @@ async def _news_sitemap(means: _Means, page: _Page) -> Found | None:
         has_list = len(page.entries) >= LIST_MINIMUM
         return found.parsed.kind == "sitemap" and (not has_list or bool(matches(page.entries, found.parsed.entries)))
 
-    return await _first_feed(means, news_sitemaps(said, url), is_own)
+    return await _first_feed(fetching, news_sitemaps(said, url), is_own)
 
 
-async def _first_feed(means: _Means, addresses: Sequence[str], accept: Callable[[Found], bool]) -> Found | None:
+async def _first_feed(fetching: Fetching, addresses: Sequence[str], accept: Callable[[Found], bool]) -> Found | None:
     """Of these addresses, all requested at once, the first that is a feed with headlines and is accepted."""
-    tries = [asyncio.create_task(_feed_at(means, address)) for address in addresses]
+    tries = [asyncio.create_task(_feed_at(fetching, address)) for address in addresses]
     try:
         for attempt in tries:
             if (found := await attempt) and accept(found):
@@ -179,13 +166,13 @@ async def _first_feed(means: _Means, addresses: Sequence[str], accept: Callable[
     return None
 
 
-async def _feed_at(means: _Means, address: str) -> Found | None:
+async def _feed_at(fetching: Fetching, address: str) -> Found | None:
     try:
         async with asyncio.timeout(TRY_SECONDS):
-            fetched = await means.fetcher.get(address)
+            fetched = await fetching.fetcher.get(address)
         if sniff(fetched.body, fetched.content_type) == "html":
             return None  # a page that says, with a friendly status, that there is no such page
-        parsed = await _parse(means, fetched)
+        parsed = await _parse(fetching, fetched)
     except (NewsreaderError, TimeoutError):
         return None
     if not parsed.entries or is_comments_feed(parsed.title):
@@ -193,14 +180,14 @@ async def _feed_at(means: _Means, address: str) -> Found | None:
     return Found(address, fetched, parsed, chosen=True)
 
 
-async def _parse(means: _Means, fetched: Fetched) -> Parsed:
-    return await means.do(_read, fetched.url, fetched.body, fetched.content_type)
+async def _parse(fetching: Fetching, fetched: Fetched) -> Parsed:
+    return await fetching.do(_read, fetched.url, fetched.body, fetched.content_type)
 
 
-async def _parsed_or_error(means: _Means, fetched: Fetched) -> Parsed | NewsreaderError:
+async def _parsed_or_error(fetching: Fetching, fetched: Fetched) -> Parsed | NewsreaderError:
     """What a page lists, or why it is not a source."""
     try:
-        return await _parse(means, fetched)
+        return await _parse(fetching, fetched)
     except NewsreaderError as error:
         return error
 

@@ -1,20 +1,14 @@
-"""Requests one source, and turns its answer into an outcome."""
+"""Turns the answer of one source into an outcome."""
 
 from hashlib import blake2b
 
 from newsreader import __version__, messages
 from newsreader.errors import BrokenFeed, PassedOn
-from newsreader.fetch.client import Fetched, Fetcher
-from newsreader.fetch.memory_budget import MemoryShare
+from newsreader.fetch.client import Fetched
 from newsreader.library.lookup import is_name_of_ours
 from newsreader.library.parser_pool import Parsers
 from newsreader.store.source_rows import News, Subscription, Unchanged
 from newsreader.web.address import host_of
-
-
-async def answer_of(fetcher: Fetcher, asked: Subscription, share: MemoryShare) -> Fetched:
-    """Request a source. The answer is valid while its share of the memory is held. Raises FetchError."""
-    return await fetcher.get(asked.address, etag=asked.etag, last_modified=asked.last_modified, share=share)
 
 
 async def news_in(

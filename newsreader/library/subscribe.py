@@ -8,7 +8,7 @@ from newsreader.errors import GivenUp
 from newsreader.library.article_content import source_in_file
 from newsreader.library.lookup import as_file, asked_as_typed, subscribed_at
 from newsreader.library.reports import Discovery
-from newsreader.library.source_finder import Found
+from newsreader.library.source_finder import found_at
 from newsreader.library.source_request import is_passed_on
 from newsreader.model.source_changes import Added
 from newsreader.model.text import line
@@ -23,17 +23,18 @@ def added(
     store: Store,
     address: str,
     name: str,
-    find: Callable[[str], Found],
     now: Callable[[], datetime],
     is_wanted: Callable[[], bool],
+    *,
+    page: bool,
 ) -> Added:
-    """See `Library.add`. `find` finds the best source at an address."""
+    """Subscribe to the best source at an address, or with `page` to that page, as `Library.add` does."""
     typed = without_fragment(web_address(as_address(address)))
     if known := subscribed_at(store, {typed}):
         return Added(known, known.total, already=True, chosen=False)
     store.check_writable()
     with asked_as_typed(address):
-        found = find(typed)
+        found = found_at(typed, page=page)
     if not is_wanted():
         raise GivenUp
     # A page of another site is subscribed there: the redirect may lead elsewhere next time.
@@ -51,14 +52,14 @@ def added(
     return Added(source, source.total, already, chosen)
 
 
-def discovered(target: str, url: str | None, find: Callable[[str], Found]) -> Discovery:
-    """See `Library.discover`. `find` finds the best source at an address."""
+def discovered(target: str, url: str | None) -> Discovery:
+    """Report the headlines at an address, or in a file that came from `url`, as `Library.discover` does."""
     if path := as_file(target):
         where, parsed = url or path.absolute().as_uri(), source_in_file(path, url)
         name = path.name
     else:
         with asked_as_typed(target):
-            found = find(web_address(as_address(target)))
+            found = found_at(web_address(as_address(target)))
         where, parsed = found.url, found.parsed
         name = host_of(where)
     headlines = tuple(

@@ -11,13 +11,13 @@ def percent_done(done: int, total: int) -> int:
     return min(99, 100 * done // max(1, total))
 
 
-def in_steps(report: Callable[[int], object]) -> Callable[[int, int | None], None]:
-    """Take the work done and its total, if that is known, and report each step."""
+def in_steps(report: Callable[[int], object], step: int = STEP) -> Callable[[int, int | None], None]:
+    """Take the work done and its total, if that is known, and report the percentage once it has risen by a step."""
     reported = 0
 
     def progress(done: int, total: int | None) -> None:
         nonlocal reported
-        if total and (percent := percent_done(done, total)) >= reported + STEP:
+        if total and (percent := percent_done(done, total)) >= reported + step:
             reported = percent
             report(percent)
 

@@ -29,10 +29,9 @@ class RecordingFile:
 
 @dataclass(frozen=True, slots=True)
 class RecordingStream:
-    """A recording that is played from its server, and never stored. `allow_private`: also from a private address."""
+    """A recording that is played from its server, and never stored."""
 
     url: str
-    allow_private: bool = False
 
     @property
     def name(self) -> str:

@@ -75,7 +75,7 @@ def new_bulletin(
         )
         return replace(book, chapters=tuple(noted))
 
-    book, recording = recorded(book_in(SOUND), settings, check=monitor.check, on_trouble=monitor.on_trouble)
+    book, recording = recorded(book_in(SOUND), settings, monitor=monitor)
     pages = [site.url(shown[id(each.article)].page) if each.article else "" for each in book.chapters]
     files = _sound_files(folder, book, recording, pages, site.language, monitor.check)
     files |= {each.name: _book(folder, site, book_in(each), each, monitor) for each in FORMATS if each.name in BOOKS}
@@ -124,7 +124,7 @@ def _book(folder: SiteFolder, site: Site, book: Book, file_format: FileFormat, m
     if file_format.name == "html":
         return folder.add("books", file_format.ending, html_page(book, USUAL_LAYOUT, "../index.html"), "book")
     path = folder.path / OURS / f"book{file_format.ending}"
-    write(book, path, file_format, site.settings, check=monitor.check, on_trouble=monitor.on_trouble)
+    write(book, path, file_format, site.settings, monitor=monitor)
     try:
         return folder.add("books", file_format.ending, path.read_bytes(), "book")
     finally:

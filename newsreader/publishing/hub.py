@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlencode
 
 from newsreader import fetch
 from newsreader.publishing.site import Site
@@ -17,6 +18,8 @@ def notify_hub(folder: Path, site: Site, serial: int) -> None:
     with suppress(OSError):  # then it is notified once more
         if not site.hub or record.read(_NAME) == content:
             return
-    fetch.notify_hub(site.hub, [site.url(name) for name in ("feed.xml", "podcast.xml", "feed.json")])
+    topics = [("hub.url", site.url(name)) for name in ("feed.xml", "podcast.xml", "feed.json")]
+    form = urlencode([("hub.mode", "publish"), *topics])  # https://www.w3.org/TR/websub/
+    fetch.run(lambda fetcher: fetcher.post(site.hub, form))
     with suppress(OSError):
         record.replace(_NAME, content)

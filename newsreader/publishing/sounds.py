@@ -37,9 +37,7 @@ def sounded(
     books = [None if unspoken(article, settings) else book_of([article], day, settings) for article in articles]
     chapters = tuple(book.chapters[0] for book in books if book)
     together = book_of(articles[:1], day, settings)
-    recording = record(
-        replace(together, chapters=chapters), settings, check=monitor.check, on_trouble=monitor.on_trouble
-    )
+    recording = record(replace(together, chapters=chapters), settings, monitor=monitor)
     of_books = iter(recording.chapters)
     for book in books:
         if book is None:

@@ -12,7 +12,6 @@ from newsreader.model.source_changes import Added, Imported, RemovedTogether
 from newsreader.model.values import Clean, Filter, SavedSearch, Selection, Source, SourceChange
 from newsreader.runner.worker import SlowReply, Worker, start_thread
 from newsreader.session.values import Change, Changed, Changes, Event
-from newsreader.system import environment
 
 if TYPE_CHECKING:
     from newsreader.store.marks import Marked
@@ -89,7 +88,7 @@ class LibraryChanges:
 
     def remove_sources(self, source_ids: tuple[str, ...]) -> RemovedTogether:
         leaving = [each.url for each in self.library.sources() if each.id in source_ids]
-        following.forget_files(self.library, leaving, environment.folders().cache)
+        following.forget_files(self.library, leaving)
         return self.library.remove_undoable(source_ids, self.number)
 
     def restore_sources(self, number: int) -> int:

@@ -49,6 +49,8 @@ def make_private_folder(folder: Path) -> OSError | None:
     return None
 
 
+PRIVATE = "NEWSREADER_ALLOW_PRIVATE_ADDRESSES"
+
 PLAIN_YES = ("1", "true", "yes", "on")
 """The values of an environment variable, in any case, that plainly allow something."""
 
@@ -59,5 +61,11 @@ def private_addresses(*, unset: bool = True) -> bool:
 
     Any value but a plain yes forbids: an unreadable one was meant to forbid something.
     """
-    said = os.environ.get("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "").strip().lower()
+    said = os.environ.get(PRIVATE, "").strip().lower()
     return said in PLAIN_YES if said else unset
+
+
+def refuse_private_addresses() -> None:
+    """Have this process and its children refuse private addresses, unless the environment plainly allows them. Each
+    process of a kiosk begins with this."""
+    os.environ[PRIVATE] = "1" if private_addresses(unset=False) else "0"

@@ -105,9 +105,7 @@ def test_an_edition_of_the_library_is_found_until_it_is_removed(tmp_path: Path) 
     assert list(looked()) == []
     edition(tmp_path / "site", [published(1)], key=KEY)
     with Library.open() as library:
-        followed = follow(
-            library, str(tmp_path / "site"), KEY.public, tmp_path, lambda: datetime.now(UTC), allow_private=True
-        )
+        followed = follow(library, str(tmp_path / "site"), KEY.public, lambda: datetime.now(UTC))
         (found,) = looked()
         assert (found.name, found.data["serial"], found.data["verified"]) == ("edition", 1, True)
         shutil.rmtree(tmp_path / "site")
@@ -132,7 +130,7 @@ def test_each_place_of_an_edition_that_fails_is_named_although_another_has_it(
     with Library.open() as library:
 
         def taken(given: str) -> str:
-            return follow(library, given, None, tmp_path, lambda: datetime.now(UTC), allow_private=True).source_id
+            return follow(library, given, None, lambda: datetime.now(UTC)).source_id
 
         source = taken(address)
         shutil.copytree(folder, stick)

@@ -150,7 +150,7 @@ def test_an_edition_is_well_if_one_of_its_copies_answers(
     mirror = str(folder) if on_stick else addresses[1].replace("127.0.0.1", "localhost")
     with Library.open() as library:
         for each in (addresses[0], mirror):
-            follow(library, each, None, tmp_path, lambda: datetime.now(UTC), allow_private=True)
+            follow(library, each, None, lambda: datetime.now(UTC))
     server.script("/news/edition.json", lambda _: None)  # it hangs up
     found = finding_named(list(network_check.look(here)), "network")
     expected = ("warning", say.FOLDER_SUFFICES) if on_stick else ("ok", "")

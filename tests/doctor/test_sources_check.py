@@ -59,5 +59,5 @@ def test_of_many_failing_sources_a_few_are_named(here: Surroundings) -> None:
 def test_an_edition_is_a_source_as_others_are(here: Surroundings, tmp_path: Path) -> None:
     edition(tmp_path / "site", [published(1)])
     with Library.open() as library:
-        follow(library, str(tmp_path / "site"), None, tmp_path, lambda: datetime.now(UTC), allow_private=True)
+        follow(library, str(tmp_path / "site"), None, lambda: datetime.now(UTC))
     assert looked(here).message == "Sources: 1, none has failed for long."

@@ -1,14 +1,13 @@
 """The announcements of an open reader about articles that it has written to a file."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from newsreader.edition.export_process import Progress, write
+from newsreader.edition.export_process import write
 from newsreader.errors import CannotWrite, NewsreaderError, UsageError
 from newsreader.library import Library
+from newsreader.model.monitor import UNWATCHED
 from newsreader.model.values import EVERYTHING, Article, Headline
 from tests.edition.books import hushed
 from tests.edition.making import article
@@ -25,13 +24,9 @@ def _quick(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("newsreader.edition.output.record", lambda book, *_, **__: hushed(book, tmp_path))
 
 
-def ignore(message: Mapping[str, Any], payload: bytes = b"") -> None:
-    del message, payload
-
-
 def written(name: str, path: Path, ids: list[str]) -> tuple[str, str]:
     """What there is to say, and that together with what failed."""
-    at, result, problem = write(name, str(path), ids, Progress(ignore), lambda: None)
+    at, result, problem = write(name, str(path), ids, UNWATCHED)
     assert at == path
     return result, problem
 

@@ -4,7 +4,6 @@ import os
 import re
 import signal
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from zipfile import ZipFile
@@ -17,6 +16,7 @@ from newsreader.edition.output import write
 from newsreader.edition.sound.recording import Recording
 from newsreader.errors import NewsreaderError, NoRoom, UsageError
 from newsreader.model.file_formats import FORMATS, FileFormat, format_by_name
+from newsreader.model.monitor import Monitor
 from tests.edition.books import RAIN, STORM, hushed, news
 from tests.edition.making import bulletin, names_in
 
@@ -31,8 +31,8 @@ def named(name: str) -> FileFormat:
 def _quick(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """All phrases are the same moment of silence."""
 
-    def record(book: Book, *_: object, progress: Callable[[int, int], None], **__: object) -> Recording:
-        progress(0, 1)
+    def record(book: Book, _settings: object, _form: object, monitor: Monitor) -> Recording:
+        monitor.progress(0, 1)
         return hushed(book, tmp_path_factory.getbasetemp())
 
     monkeypatch.setattr("newsreader.edition.output.record", record)
@@ -91,7 +91,7 @@ def test_an_error_leaves_the_earlier_files_and_nothing_else(tmp_path: Path) -> N
 def test_the_second_of_two_runs_is_refused_at_once(tmp_path: Path) -> None:
     with claimed(tmp_path / "book", lambda _: True):
         with pytest.raises(NewsreaderError, match=r"Another newsreader is writing .*\. Wait until it has ended"):
-            write(bulletin("Rain"), tmp_path / "book", named("daisy2"), on_trouble=pytest.fail, progress=spoken)
+            write(bulletin("Rain"), tmp_path / "book", named("daisy2"), monitor=Monitor(spoken, on_trouble=pytest.fail))
         assert names_in(tmp_path / "book") == [".newsreader.part"]
     assert not (tmp_path / "book").exists()
 
@@ -104,7 +104,7 @@ def spoken(done: int, total: int) -> None:
 def test_a_folder_with_other_files_is_refused_before_anything_is_spoken(tmp_path: Path, name: str) -> None:
     (tmp_path / "letter.doc").write_bytes(b"")
     with pytest.raises(UsageError, match="has other files in it"):
-        write(bulletin("Rain"), tmp_path, named(name), progress=spoken)
+        write(bulletin("Rain"), tmp_path, named(name), monitor=Monitor(spoken))
 
 
 def fill(path: Path, names: str) -> None:

@@ -15,10 +15,12 @@ import pytest
 from mutagen.id3 import ID3
 from mutagen.mp3 import MP3
 
+from newsreader.edition.book import Book
 from newsreader.edition.bookmaking import book_of
 from newsreader.edition.sound.recording import ChapterSound, Clip, Recording
 from newsreader.edition.writers.sound_files import SAMPLES_AT_MOST, write_mp3, write_wav
 from newsreader.errors import CannotWrite, NoRoom, UnknownVoice
+from newsreader.model.monitor import Monitor
 from newsreader.settings import Settings
 from tests.edition.books import hushed
 from tests.edition.making import STORM, TODAY, article, bulletin, names_in, seconds_decoded, written
@@ -253,9 +255,27 @@ def test_an_unknown_voice_is_refused_before_anything_is_made(tmp_path: Path) -> 
     assert not names_in(tmp_path)
 
 
+def test_a_book_recorded_again_reports_neither_its_progress_nor_its_troubles_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    progress: list[tuple[int, int]] = []
+    troubles: list[str] = []
+    shorter = iter([SHORT, None])
+
+    def record(book: Book, _settings: Settings, _form: str, monitor: Monitor) -> Recording:
+        monitor.progress(1, 1)
+        monitor.on_trouble("Another voice speaks.")
+        return hushed(book, tmp_path)
+
+    monkeypatch.setattr("newsreader.edition.output.record", record)
+    monitor = Monitor(lambda *done: progress.append(done), on_trouble=troubles.append)
+    written(RAIN, tmp_path / "rain.mp3", monitor=monitor, shorten=lambda _book, _lengths: next(shorter))
+    assert (progress, troubles) == ([(1, 1)], ["Another voice speaks."])
+
+
 def test_the_progress_is_reported(tmp_path: Path) -> None:
     progress: list[tuple[int, int]] = []
-    written(bulletin("Rain", "Snow"), tmp_path / "news.mp3", progress=lambda *done: progress.append(done))
+    written(bulletin("Rain", "Snow"), tmp_path / "news.mp3", monitor=Monitor(lambda *done: progress.append(done)))
     assert [done for done, _ in progress] == sorted(done for done, _ in progress)
     assert progress[-1][0] == progress[-1][1]
     assert len(progress) > 5

@@ -10,7 +10,8 @@ import pytest
 
 from newsreader import __version__, errors
 from newsreader.fetch import transport
-from newsreader.fetch.client import AT_ONCE, AT_ONCE_PER_HOST, Fetched, Fetcher, fetch
+from newsreader.fetch.client import AT_ONCE, AT_ONCE_PER_HOST, Fetched, Fetcher, run
+from tests.fetch.fetching import fetch
 from tests.server import Exchange, Server, response
 
 PAGE = b"<!doctype html><p>Hello"
@@ -309,3 +310,23 @@ def test_a_cancelled_request_leaves_the_fetcher_usable(server: Server) -> None:
             return (await fetcher.get(server.url("/page"))).body
 
     assert asyncio.run(run()) == PAGE
+
+
+def test_a_form_is_sent_whole_and_only_once(server: Server) -> None:
+    form = "hub.mode=publish&hub.url=http%3A%2F%2Fnews.example%2Ffeed"
+    server.route("/hub", status=204)
+    run(lambda fetcher: fetcher.post(server.url("/hub"), form))
+    (sent,) = server.requests
+    assert (sent.method, sent.path, sent.headers["content-length"]) == ("POST", "/hub", str(len(form)))
+    assert sent.headers["content-type"] == "application/x-www-form-urlencoded"
+    server.redirect("/hub", "/other")
+    with pytest.raises(errors.BadStatus):
+        run(lambda fetcher: fetcher.post(server.url("/hub"), form))
+    assert server.paths() == ["/hub", "/hub"]
+
+
+@pytest.mark.usefixtures("private_forbidden")
+def test_no_form_is_sent_to_a_private_address_where_those_are_forbidden(server: Server) -> None:
+    with pytest.raises(errors.AddressRefused):
+        run(lambda fetcher: fetcher.post(server.url("/hub"), "a=b"))
+    assert server.connections == 0

@@ -9,9 +9,9 @@ from time import monotonic
 import pytest
 
 from newsreader import errors
-from newsreader.fetch.client import fetch
 from newsreader.fetch.connector import Connector
 from tests.fetch.conftest import Names
+from tests.fetch.fetching import fetch
 from tests.server import Exchange, Server
 
 
@@ -36,6 +36,7 @@ def test_an_address_off_the_web_is_never_requested(address: str) -> None:
         fetch(address)
 
 
+@pytest.mark.usefixtures("private_forbidden")
 @pytest.mark.parametrize(
     "host",
     [
@@ -45,16 +46,17 @@ def test_an_address_off_the_web_is_never_requested(address: str) -> None:
 )  # fmt: skip
 def test_no_form_of_a_private_address_gets_past_the_policy(server: Server, host: str) -> None:
     with pytest.raises(errors.AddressRefused, match=r"The private address \S+ was not opened"):
-        fetch(f"http://{host}:{server.port}/", allow_private=False)
+        fetch(f"http://{host}:{server.port}/")
     assert server.connections == 0
 
 
+@pytest.mark.usefixtures("private_forbidden")
 @pytest.mark.parametrize(
     "host", ["127.1", "2130706433", "0x7f000001", "0", "\uff11\uff12\uff17.0.0.1", "%31%32%37.0.0.1"]
 )
 def test_a_private_address_in_another_form_is_no_address(server: Server, host: str) -> None:
     with pytest.raises(errors.BadAddress, match="is not a web address"):
-        fetch(f"http://{host}:{server.port}/", allow_private=False)
+        fetch(f"http://{host}:{server.port}/")
     assert server.connections == 0
 
 
@@ -64,25 +66,28 @@ def test_private_addresses_are_allowed_by_default(server: Server, host: str) -> 
     assert fetch(server.url("/page", host=host)).body == b"hello"
 
 
+@pytest.mark.usefixtures("private_forbidden")
 @pytest.mark.parametrize(
     "meaning", [["127.0.0.1"], ["10.0.0.1", "127.0.0.1"], ["::1"], ["::ffff:127.0.0.1"], ["fe80::1%lo"]]
 )
 def test_a_public_name_for_a_private_machine_is_refused(server: Server, names: Names, meaning: list[str]) -> None:
     names["news.example"] = lambda: meaning
     with pytest.raises(errors.AddressRefused, match=r"The private address news\.example was not opened"):
-        fetch(server.url("/page", host="news.example"), allow_private=False)
+        fetch(server.url("/page", host="news.example"))
     assert server.connections == 0
 
 
+@pytest.mark.usefixtures("private_forbidden")
 def test_a_host_name_is_looked_up_once_for_check_and_connection(server: Server, names: Names) -> None:
     meanings = iter([["203.0.113.1", "10.0.0.1"], ["127.0.0.1"], ["127.0.0.1"]])
     names["news.example"] = lambda: next(meanings)
     with pytest.raises(errors.AddressRefused):
-        fetch(server.url("/page", host="news.example"), allow_private=False)
+        fetch(server.url("/page", host="news.example"))
     assert server.connections == 0
     assert next(meanings) == ["127.0.0.1"]
 
 
+@pytest.mark.usefixtures("private_forbidden")
 def test_a_redirect_is_checked_against_the_address_policy(
     server: Server, names: Names, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -97,7 +102,7 @@ def test_a_redirect_is_checked_against_the_address_policy(
                 f"http://news.example/{number}", status=302, headers={"Location": server.url("/secret", host=host)}
             )
             with pytest.raises(errors.AddressRefused):
-                fetch(f"http://news.example/{number}", allow_private=False)
+                fetch(f"http://news.example/{number}")
         assert len(public.requests) == 5
     assert server.connections == 0
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from newsreader import errors
 from newsreader.fetch.body import Body
-from newsreader.fetch.client import fetch
 from tests.fetch.bombs import bomb
+from tests.fetch.fetching import fetch
 from tests.profiles import examples
 from tests.server import Exchange, Server, response
 
@@ -306,9 +306,9 @@ def test_a_gzip_bomb_costs_little_memory(server: Server, declared: bool) -> None
         "import sys\n"
         "from pathlib import Path\n"
         "from newsreader import errors\n"
-        "from newsreader.fetch.client import fetch\n"
+        "from newsreader.fetch.client import run\n"
         "try:\n"
-        "    print(len(fetch(sys.argv[1]).body))\n"
+        "    print(len(run(lambda fetcher: fetcher.get(sys.argv[1])).body))\n"
         "except errors.TooLarge:\n"
         "    print('too large')\n"
         # The peak from getrusage is inherited from the parent process; this one is our own.

@@ -8,8 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from newsreader import errors
-from newsreader.fetch.client import Fetched, Fetcher, fetch
+from newsreader.fetch.client import MOST_BYTES, Fetched, Fetcher
 from tests.fetch.certificates import Authority
+from tests.fetch.fetching import fetch
 from tests.fetch.http2_server import Http2Connection, Http2Server
 from tests.server import Server
 
@@ -26,10 +27,11 @@ def whole(connection: Http2Connection, stream: int, path: str) -> None:
     connection.body(stream, PAGE + path.encode())
 
 
-def fetch_together(addresses: list[str], **more: float) -> list[Fetched | BaseException]:
+def fetch_together(addresses: list[str], most_bytes: int = MOST_BYTES) -> list[Fetched | BaseException]:
     async def run() -> list[Fetched | BaseException]:
-        async with Fetcher(**more) as fetcher:  # type: ignore[arg-type]
-            return await asyncio.gather(*map(fetcher.get, addresses), return_exceptions=True)
+        async with Fetcher(deadline_seconds=20) as fetcher:
+            fetched = (fetcher.get(each, most_bytes=most_bytes) for each in addresses)
+            return await asyncio.gather(*fetched, return_exceptions=True)
 
     return asyncio.run(run())
 
@@ -70,7 +72,7 @@ def test_one_http2_connection_carries_concurrent_requests(authority: Authority) 
             held.clear()
 
     with Http2Server(authority.good(), four_at_a_time) as server:
-        answers = fetch_together([server.url(f"/{number}") for number in range(12)], deadline_seconds=20)
+        answers = fetch_together([server.url(f"/{number}") for number in range(12)])
     bodies = [answer.body for answer in answers if isinstance(answer, Fetched)]
     assert bodies == [PAGE + f"/{number}".encode() for number in range(12)]
     assert server.connections == 1
@@ -219,10 +221,10 @@ def test_an_abandoned_endless_http2_response_does_not_stall_the_next(authority: 
             whole(connection, stream, path)
 
     async def run() -> bytes:
-        async with Fetcher(most_bytes=1_000_000, deadline_seconds=20) as fetcher:
+        async with Fetcher(deadline_seconds=20) as fetcher:
             for _ in range(2):
                 with pytest.raises(errors.TooLarge):
-                    await fetcher.get(server.url("/endless"))
+                    await fetcher.get(server.url("/endless"), most_bytes=1_000_000)
             return (await fetcher.get(server.url("/next"))).body
 
     with Http2Server(authority.good(), answer) as server:

@@ -1,6 +1,5 @@
 """A probe reads the head of a response only: its status, its Location and the server's clock."""
 
-import asyncio
 from datetime import UTC, datetime
 
 import pytest
@@ -8,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader import errors
-from newsreader.fetch.client import Fetcher, ProbeResult
+from newsreader.fetch.client import Fetcher, ProbeResult, run
 from newsreader.fetch.headers import server_clock
 from tests.server import Server, response
 
@@ -16,12 +15,8 @@ DATE = "Tue, 24 Nov 2026 12:00:00 GMT"
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
 
-def probe(address: str, *, seconds: float = 20, allow_private: bool = True, etag: str = "") -> ProbeResult:
-    async def once() -> ProbeResult:
-        async with Fetcher(deadline_seconds=seconds, allow_private=allow_private) as fetcher:
-            return await fetcher.probe(address, etag=etag)
-
-    return asyncio.run(once())
+def probe(address: str, *, seconds: float = 20, etag: str = "") -> ProbeResult:
+    return run(lambda fetcher: fetcher.probe(address, etag=etag), Fetcher(deadline_seconds=seconds))
 
 
 @pytest.mark.parametrize("status", [200, 404, 410, 500, 503])
@@ -51,7 +46,7 @@ def test_a_probe_sends_the_request_of_a_refresh(server: Server) -> None:
     assert server.requests[0].method == "GET"
 
 
-def test_a_failed_probe_raises_the_reason(server: Server) -> None:
+def test_a_failed_probe_raises_the_reason(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     server.script("/silent", lambda exchange: exchange.hold())
     server.raw("/garbage", b"not HTTP at all\r\n\r\n")
     server.script("/reset", lambda exchange: exchange.reset())
@@ -60,10 +55,11 @@ def test_a_failed_probe_raises_the_reason(server: Server) -> None:
     for path in ("/garbage", "/reset"):
         with pytest.raises(errors.BrokenAnswer):
             probe(server.url(path))
-    with pytest.raises(errors.AddressRefused):
-        probe(server.url("/feed"), allow_private=False)
     server.close()
     with pytest.raises(errors.ConnectionFailed):
+        probe(server.url("/feed"))
+    monkeypatch.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "0")
+    with pytest.raises(errors.AddressRefused):
         probe(server.url("/feed"))
 
 

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader import errors
-from newsreader.fetch.client import fetch
 from newsreader.fetch.proxies import environment_proxies
 from tests.fetch.certificates import Authority
 from tests.fetch.conftest import Names
+from tests.fetch.fetching import fetch
 from tests.server import Exchange, Server, response
 
 
@@ -86,22 +86,24 @@ def test_no_proxy_matches_host_names_and_ports(
     assert len(server.requests) == through_the_proxy
 
 
+@pytest.mark.usefixtures("private_forbidden")
 def test_pages_are_requested_from_the_proxy_despite_the_address_policy(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("http_proxy", server.url())
     server.route("http://news.example/page", b"hello")
-    assert fetch("http://news.example/page", allow_private=False).body == b"hello"
+    assert fetch("http://news.example/page").body == b"hello"
     assert server.requests[0].headers["host"] == "news.example"
 
 
+@pytest.mark.usefixtures("private_forbidden")
 def test_the_proxy_gets_no_requests_for_private_pages_under_the_policy(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("http_proxy", server.url())
     for address in ("http://127.0.0.1/", "http://localhost/", "http://10.0.0.1/", "http://[::1]/"):
         with pytest.raises(errors.AddressRefused):
-            fetch(address, allow_private=False)
+            fetch(address)
     assert server.connections == 0
 
 

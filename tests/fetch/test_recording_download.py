@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -21,12 +22,15 @@ SOUND = b"ID3\x04" + bytes(number * 7 % 251 for number in range(251)) * 1_200
 OTHER = b"ID3\x04" + bytes(number * 5 % 249 for number in range(249)) * 1_210
 
 
-def download(
-    server: Server, file: RecordingFile, *, allow_private: bool = True, stall_seconds: float = 5.0
-) -> RecordingState:
+@pytest.fixture
+def file(tmp_path: Path) -> RecordingFile:
+    return RecordingFile(tmp_path / "recording")
+
+
+def download(server: Server, file: RecordingFile, *, stall_seconds: float = 5.0) -> RecordingState:
     """Fetch a recording quickly. Returns its state in the end."""
     address = server.url("/1.mp3")
-    RecordingDownload(address, file, allow_private=allow_private, stall_seconds=stall_seconds, pause_seconds=0.01).run()
+    RecordingDownload(address, file, stall_seconds=stall_seconds, pause_seconds=0.01).run()
     state = read_state(file)
     assert state is not None
     return state
@@ -226,10 +230,11 @@ def test_an_error_in_json_in_the_place_of_sound_is_refused(server: Server, file:
     fails(server, file, errors.FetchError, "127.0.0.1 sent a text in place of the recording")
 
 
+@pytest.mark.usefixtures("private_forbidden")
 def test_a_private_address_is_refused_by_the_policy(server: Server, file: RecordingFile) -> None:
     server.raw("/1.mp3", ranged(SOUND))
     with pytest.raises(errors.AddressRefused) as raised:
-        download(server, file, allow_private=False)
+        download(server, file)
     assert plain(raised.value)
     assert not server.requests
 

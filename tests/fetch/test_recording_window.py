@@ -23,7 +23,7 @@ def opens(server: Server) -> Iterator[Opens]:
         def open_window(**options: int) -> RecordingWindow:
             window = RecordingWindow(
                 server.url("/1.mp3"),
-                **{"ahead": 50_000, "behind": 10_000, "stall_seconds": 2, "pause_seconds": 0, **options},  # type: ignore[arg-type]
+                **{"ahead": 50_000, "behind": 10_000, "stall_seconds": 2, "pause_seconds": 0, **options},
             )
             return opened.enter_context(closing(window))
 
@@ -169,8 +169,9 @@ def test_a_server_that_stalls_is_given_up(server: Server, opens: Opens) -> None:
     assert isinstance(fails(opens(stall_seconds=0.5)), errors.DownloadStalled)
 
 
+@pytest.mark.usefixtures("private_forbidden")
 def test_a_private_address_is_refused_by_the_policy(server: Server, opens: Opens) -> None:
-    assert isinstance(fails(opens(allow_private=False)), errors.AddressRefused)
+    assert isinstance(fails(opens()), errors.AddressRefused)
     assert server.requests == []
 
 

@@ -5,8 +5,9 @@ import asyncio
 import pytest
 
 from newsreader import errors
-from newsreader.fetch.client import REDIRECTS_AT_MOST, Fetcher, fetch
+from newsreader.fetch.client import REDIRECTS_AT_MOST, Fetcher
 from tests.fetch.certificates import Authority
+from tests.fetch.fetching import fetch
 from tests.server import Exchange, Server, response
 
 

@@ -7,8 +7,9 @@ import threading
 import pytest
 
 from newsreader import errors
-from newsreader.fetch.client import Fetcher, fetch
+from newsreader.fetch.client import Fetcher
 from tests.fetch.certificates import Authority
+from tests.fetch.fetching import fetch
 from tests.server import Server
 
 pytestmark = pytest.mark.usefixtures("trusted")

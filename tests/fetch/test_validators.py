@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from newsreader.fetch.client import Fetched, Fetcher
-from newsreader.library.online_list import OnlineList, list_at
+from newsreader.library.online_list import fetched_list
 from tests.server import Server
 
 LIST = b'<opml><body><outline type="rss" text="Herald" xmlUrl="https://example.org/feed"/></body></opml>'
@@ -54,9 +54,6 @@ def test_validators_of_another_host_come_only_with_its_permanent_address(server:
 def test_an_online_list_stores_no_validators_of_a_host_it_is_redirected_to(
     server: Server, elsewhere: str, status: int
 ) -> None:
-    async def once(address: str) -> OnlineList | None:
-        return await list_at(address, "", "", allow_private=True)
-
     server.redirect("/list", elsewhere, status)
-    kept = [asyncio.run(once(address)) for address in (server.url("/list"), elsewhere)]
+    kept = [fetched_list(address, "", "") for address in (server.url("/list"), elsewhere)]
     assert [each.etag if each else None for each in kept] == ["", '"theirs"']

@@ -12,14 +12,14 @@ from tests.following.editions import MADE, published
 STORIES = [published(number) for number in (3, 2, 1)]
 
 
-def taken(library: Library, given: str | Path, cache: Path, key: SecretKey | None = None, days: int = 0) -> Followed:
+def taken(library: Library, given: str | Path, key: SecretKey | None = None, days: int = 0) -> Followed:
     """Follow an edition, `days` after it was made by our clock."""
     public = key.public if key else None
 
     def now() -> datetime:
         return MADE + timedelta(days=days)
 
-    return follow(library, str(given), public, cache, now, allow_private=True)
+    return follow(library, str(given), public, now)
 
 
 def titles(library: Library) -> list[str]:

@@ -21,17 +21,17 @@ STORIES = [published(number) for number in (2, 1)]
 
 
 @pytest.fixture(params=["server", "folder"])
-def source(request: pytest.FixtureRequest, library: Library, folder: Path, cache: Path, server: Server) -> str:
+def source(request: pytest.FixtureRequest, library: Library, folder: Path, server: Server) -> str:
     """The id of an edition that is followed, from a server or from a folder."""
     edition(folder, STORIES, key=KEY)
     address = serve(server, folder) if request.param == "server" else str(folder)
-    return follow(library, address, cache, KEY)
+    return follow(library, address, KEY)
 
 
-def follow(library: Library, given: str | Path, cache: Path, key: SecretKey | None = None) -> str:
+def follow(library: Library, given: str | Path, key: SecretKey | None = None) -> str:
     """Follow an edition. Returns the id of its source."""
     public = key.public if key else None
-    return following.follow(library, str(given), public, cache, lambda: datetime.now(UTC), allow_private=True).source_id
+    return following.follow(library, str(given), public, lambda: datetime.now(UTC)).source_id
 
 
 def newer(folder: Path, server: Server, key: object = KEY) -> None:
@@ -76,10 +76,10 @@ def test_an_edition_that_is_paused_or_not_named_is_not_fetched(
 
 
 def test_a_stick_that_was_pulled_out_is_named_and_its_last_edition_stays(
-    library: Library, folder: Path, tmp_path: Path, cache: Path
+    library: Library, folder: Path, tmp_path: Path
 ) -> None:
     edition(folder, STORIES)
-    source = follow(library, folder, cache)
+    source = follow(library, folder)
     folder.rename(tmp_path / "pulled")
     report = following.refresh(library)
     (failed,) = report.failed
@@ -92,13 +92,13 @@ def test_a_stick_that_was_pulled_out_is_named_and_its_last_edition_stays(
 
 
 def test_an_edition_at_two_places_is_one_source_and_one_place_is_enough(
-    library: Library, folder: Path, tmp_path: Path, cache: Path, server: Server
+    library: Library, folder: Path, tmp_path: Path, server: Server
 ) -> None:
     edition(folder, STORIES, name="county")
-    first = follow(library, serve(server, folder), cache)
+    first = follow(library, serve(server, folder))
     stick = tmp_path / "stick"
     edition(stick, [published(3), *STORIES], serial=2, name="county")
-    assert follow(library, stick, cache) == first
+    assert follow(library, stick) == first
     assert (library.source(first).total, library.source(first).url) == (3, server.url("/news/edition.json"))
     assert len([each for each in library.sources() if each.kind == "edition"]) == 1
     server.close()
@@ -111,47 +111,47 @@ def test_an_edition_at_two_places_is_one_source_and_one_place_is_enough(
 
 
 def test_an_edition_at_two_places_must_have_the_key_of_the_first(
-    library: Library, folder: Path, tmp_path: Path, cache: Path
+    library: Library, folder: Path, tmp_path: Path
 ) -> None:
     edition(folder, STORIES, key=KEY, name="county")
-    first = follow(library, folder, cache, KEY)
+    first = follow(library, folder, KEY)
     stick = tmp_path / "stick"
     edition(stick, STORIES[:1], serial=2, name="county")
     with pytest.raises(EditionError, match="has no signature"):
-        follow(library, stick, cache)
+        follow(library, stick)
     edition(stick, STORIES[:1], serial=2, key=OTHER_KEY, name="county")
     with pytest.raises(SignatureOfOtherKey):
-        follow(library, stick, cache)
-    assert follow(library, stick, cache, OTHER_KEY) != first
+        follow(library, stick)
+    assert follow(library, stick, OTHER_KEY) != first
     assert library.source(first).total == 2
 
 
 def test_a_different_edition_at_a_followed_address_is_refused_until_the_first_is_removed(
-    library: Library, folder: Path, tmp_path: Path, cache: Path, server: Server
+    library: Library, folder: Path, tmp_path: Path, server: Server
 ) -> None:
     edition(folder, STORIES, key=KEY)  # from before editions had names
-    source = follow(library, folder, cache, KEY)
+    source = follow(library, folder, KEY)
     edition(folder, STORIES, 2, KEY, name="county")
-    assert follow(library, folder, cache) == source
+    assert follow(library, folder) == source
     editions = library.followed_editions()
     for followed in editions.all():  # as a newsreader without names has noted it
         editions.note_checked(replace(followed, edition=""), followed.address)
-    assert follow(library, folder, cache) == source
+    assert follow(library, folder) == source
     assert [each.edition for each in editions.all()] == ["county"]
-    follow(library, serve(server, folder), cache)
+    follow(library, serve(server, folder))
     for name in ("sport", ""):
         edition(folder, [published(7)], 3, KEY, name=name, title="Sport")
         with pytest.raises(
             EditionError, match=rf"^This is another edition, Sport\. .* remove {re.escape(str(folder))}, and then"
         ):
-            follow(library, folder, cache)
+            follow(library, folder)
         assert (following.refresh(library).failed, library.source(source).total) == ((), 2)
     with pytest.raises(EditionError, match=r"remove http://127.*/edition\.json, and then"):
-        follow(library, serve(server, folder), cache)
+        follow(library, serve(server, folder))
     (failed,) = following.refresh(library).failed
     assert (failed.source.id, library.source(source).total) == (source, 2)
-    following.leave(library, str(folder), cache)
-    assert follow(library, folder, cache, KEY) != source
+    following.leave(library, str(folder))
+    assert follow(library, folder, KEY) != source
     assert library.source(source).total == 2
 
 

@@ -14,7 +14,6 @@ from newsreader.library import Library
 from newsreader.model.values import Selection
 from newsreader.published.article_document import PublishedArticle
 from newsreader.published.manifest import Manifest
-from newsreader.system import environment
 from tests.following.editions import KEY, edition, published, serve
 from tests.profiles import LONG
 from tests.server import Server
@@ -48,7 +47,7 @@ def stories(number: int) -> list[PublishedArticle]:
 
 def requests_of(manifest: Manifest, address: str) -> int:
     """How many requests will be sent to take an edition: those that it takes always, and one for each new file."""
-    waiting = waiting_folder(environment.folders().cache, address)
+    waiting = waiting_folder(address)
     with Library.open() as library:
         followed = library.followed_editions().at(address)
     here = followed.articles if followed else {}

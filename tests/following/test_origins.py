@@ -18,10 +18,10 @@ STORIES = [POST, published(2), published(1)]
 
 
 @pytest.fixture
-def followed(library: Library, folder: Path, cache: Path) -> str:
+def followed(library: Library, folder: Path) -> str:
     """The address of an edition, named "County news", that is followed, with articles of two sources."""
     edition(folder, STORIES, title="County news")
-    following.follow(library, str(folder), None, cache, lambda: datetime.now(UTC), allow_private=True)
+    following.follow(library, str(folder), None, lambda: datetime.now(UTC))
     return folder.as_uri()
 
 

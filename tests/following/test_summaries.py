@@ -18,12 +18,12 @@ from tests.server import Server
 
 @pytest.mark.parametrize("opened", [Library.open, open_read_only])
 def test_the_page_of_a_summary_is_fetched_and_what_the_publisher_signed_stays(
-    library: Library, folder: Path, cache: Path, server: Server, opened: Callable[[], Library]
+    library: Library, folder: Path, server: Server, opened: Callable[[], Library]
 ) -> None:
     server.route("/bridge", page("bridge"))
     address, story = server.url("/bridge"), published(1)
     edition(folder, [replace(story, publish="summary", article=replace(story.article, url=address)), published(2)])
-    following.follow(library, str(folder), None, cache, lambda: datetime.now(UTC), allow_private=True)
+    following.follow(library, str(folder), None, lambda: datetime.now(UTC))
     with opened() as reader:
         headlines = list(reader.each_headline(Selection(source="The news")))
         assert [reader.article(each).text_from for each in headlines] == ["page", "summary"]

@@ -95,7 +95,7 @@ def stock(home: Path, address: str, *, articles: bool = True, paused: bool = Fal
 
     def make(folder: Path) -> None:
         folder.mkdir(mode=0o700)
-        with Library.open(Folders(folder, folder, folder, folder), allow_private=True) as library:
+        with Library.open(Folders(folder, folder, folder, folder)) as library:
             library.add(address)
             library.refresh(articles=articles)
             library.change_source(address, SourceChange(paused=paused))

@@ -157,8 +157,9 @@ def test_no_page_is_followed_from_a_file(tmp_path: Path, server: Server, library
     assert server.requests == []
 
 
+@pytest.mark.usefixtures("private_forbidden")
 def test_no_further_page_at_a_private_address_is_read_if_those_are_forbidden(server: Server) -> None:
-    with Library.open(allow_private=False) as closed, pytest.raises(errors.AddressRefused):
+    with Library.open() as closed, pytest.raises(errors.AddressRefused):
         closed.read(server.url("/bridge"))
     assert server.requests == []
 

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.fetch.client import Fetcher
 from newsreader.library import Library
+from newsreader.library.fetching import Fetching
 from newsreader.library.prefetch import Ahead
 from newsreader.library.prefetch_process import PrefetchProcess
 from newsreader.store.store import Store
@@ -41,7 +43,8 @@ def library(clock: Clock, server: Server) -> Iterator[Library]:
 async def ahead(clock: Clock) -> int:
     home = Path(os.environ["NEWSREADER_HOME"])
     with Store.open(home / "news.db") as store:
-        return await Ahead(store, clock, pause_seconds=0.0).run(allow_private=True)
+        async with Fetcher() as fetcher:
+            return await Ahead(store, clock, pause_seconds=0.0).run(Fetching(fetcher, asyncio.to_thread))
 
 
 def run(clock: Clock) -> int:

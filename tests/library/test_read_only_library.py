@@ -104,8 +104,9 @@ def test_a_temporary_page_is_fetched_again(server: Server) -> None:
         assert "in front of a crowd" in library.article(headline).text
 
 
+@pytest.mark.usefixtures("private_forbidden")
 def test_no_private_address_is_reached_where_none_may_be(server: Server) -> None:
-    with open_read_only(allow_private=False) as library, pytest.raises(AddressRefused):
+    with open_read_only() as library, pytest.raises(AddressRefused):
         library.article(headline_about(library, "bridge"))
 
 

@@ -1,15 +1,19 @@
 """A page of headlines that sends its visitors on to another site for now: its own word is believed, that of a network
 that wants us to log in is not."""
 
+import threading
 from pathlib import Path
 
 import pytest
 
 from newsreader.library import Library
+from newsreader.library.intake import Intake
+from newsreader.library.refresh import Refresh
+from newsreader.store.source_rows import Failure, Outcome, Subscription
 from tests import needs
 from tests.fetch.certificates import Authority
-from tests.library.making import listing, news, serve_feed
-from tests.server import Server
+from tests.library.making import RSS, listing, news, rss, serve_feed
+from tests.server import Exchange, Server, response
 
 NAMES = ["bridge", "school", "library", "harbour"]
 
@@ -85,6 +89,32 @@ def test_a_redirect_is_followed_if_other_answers_show_that_there_is_no_captive_p
         assert len(news(library)) == len(names) + 1
     herald = library.source("Herald")
     assert (herald.url, herald.last_error) == (server.url("/news/"), None)
+
+
+def test_a_redirect_is_followed_also_if_those_answers_come_later(
+    server: Server, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.route("/there", listing(NAMES))
+    server.redirect("/news/", elsewhere(server, "/there"))
+    subscribe(library, server.url("/news/"), tmp_path)
+    serve_feed(server, ["choir"], "/feed")
+    library.add(server.url("/feed"), "Post")
+    redirect_failed, store_outcome = threading.Event(), Refresh._store_outcome
+
+    async def store_and_note(refresh: Refresh, intake: Intake, asked: Subscription, outcome: Outcome) -> None:
+        await store_outcome(refresh, intake, asked, outcome)
+        if isinstance(outcome, Failure):
+            redirect_failed.set()
+
+    def answer_later(exchange: Exchange) -> None:
+        redirect_failed.wait(60)
+        exchange.send(response(rss(server, ["choir"]).encode(), headers={"Content-Type": RSS}))
+
+    monkeypatch.setattr(Refresh, "_store_outcome", store_and_note)
+    server.script("/feed", answer_later)
+    report = library.refresh()
+    assert (report.sources, report.failed, len(news(library))) == (2, (), len(NAMES) + 1)
+    assert redirect_failed.is_set()
 
 
 def test_a_page_that_a_captive_portal_could_have_sent_does_not_show_its_absence(

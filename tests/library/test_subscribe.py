@@ -276,17 +276,12 @@ def test_an_unreachable_host_and_a_bad_address_are_distinguished(library: Librar
         library.add("not an address")
 
 
+@pytest.mark.usefixtures("private_forbidden")
 def test_private_addresses_are_refused_where_they_may_not_be_opened(server: Server) -> None:
     serve_feed(server, NAMES)
-    with Library.open(allow_private=False) as library, pytest.raises(AddressRefused):
-        library.add(server.url("/feed"))
-    assert server.connections == 0
-
-
-def test_the_environment_decides_about_private_addresses(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "0")
     with Library.open() as library, pytest.raises(AddressRefused):
         library.add(server.url("/feed"))
+    assert server.connections == 0
 
 
 def test_removing_a_source_deletes_its_headlines(server: Server, library: Library) -> None:

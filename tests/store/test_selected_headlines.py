@@ -236,7 +236,7 @@ def test_places_are_read_without_reading_headlines(filled: Store, path: Path, se
 
 
 def test_the_library_has_all_headlines_or_a_selection(filled: Store, path: Path) -> None:
-    library = Library(filled, None, lambda: NOW, allow_private=False)  # type: ignore[arg-type]
+    library = Library(filled, None, lambda: NOW)  # type: ignore[arg-type]
     assert library.result_page().count() == 36
     assert library.result_page(SAVED).count() == 4
     assert library.unread_and_saved()[1] == 4

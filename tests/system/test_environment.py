@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from newsreader.errors import NoSuchHome
-from newsreader.system.environment import folders, private_addresses
+from newsreader.system import child
+from newsreader.system.environment import folders, private_addresses, refuse_private_addresses
 from tests.modes import has_mode
 
 
@@ -69,3 +70,17 @@ def test_private_addresses_are_allowed_unless_the_variable_forbids_them(
     if value is not None:
         monkeypatch.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", value)
     assert private_addresses() is allowed
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"), [(None, "0"), ("", "0"), ("0", "0"), ("never!", "0"), ("1", "1"), (" Yes ", "1")]
+)
+def test_a_kiosks_process_and_its_children_refuse_private_addresses_unless_they_are_plainly_allowed(
+    monkeypatch: pytest.MonkeyPatch, value: str | None, kept: str
+) -> None:
+    monkeypatch.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", value or "")
+    if value is None:
+        monkeypatch.delenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES")
+    refuse_private_addresses()
+    assert child.environment()["NEWSREADER_ALLOW_PRIVATE_ADDRESSES"] == kept
+    assert private_addresses() is (kept == "1")

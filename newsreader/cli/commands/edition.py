@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from newsreader import cli, edition, messages
@@ -20,7 +19,7 @@ from newsreader.cli.outputs import (
     write_book,
 )
 from newsreader.cli.printing import print_result, tell
-from newsreader.cli.progress import Progress
+from newsreader.cli.progress import progress_of
 from newsreader.cli.selection import only_own_articles, selection_of
 from newsreader.cli.unspoken import Unspoken
 from newsreader.faces import json_documents
@@ -157,7 +156,7 @@ def _each_read(
     headlines: Sequence[Headline], library: "Library", failures: Failures, failures_at_most: int | None = None
 ) -> Iterator[_Read]:
     """Read articles, and record those that fail. Ends after `failures_at_most` failures in a row."""
-    progress = Progress(partial(messages.work_done, messages.FETCHING_ARTICLES))
+    progress = progress_of(messages.FETCHING_ARTICLES)
     failed = 0
     for done, headline in enumerate(headlines, 1):
         if article := article_of(headline, library, failures):

@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from newsreader import cli, edition, messages
@@ -19,7 +18,7 @@ from newsreader.cli.outputs import (
     write_book,
 )
 from newsreader.cli.printing import print_text, tell
-from newsreader.cli.progress import Progress
+from newsreader.cli.progress import progress_of
 from newsreader.cli.selection import items_or_selection, named_items, only_own_articles
 from newsreader.errors import NewsreaderError, StoreError, UsageError
 from newsreader.faces import json_documents
@@ -102,7 +101,7 @@ def each_article(options: argparse.Namespace, selection: Selection | None, failu
     Prints the error of each that cannot be read, and adds it to `failures`; with a single item, raises it. Prints a
     message if the selection is empty.
     """
-    progress = Progress(partial(messages.work_done, messages.FETCHING_ARTICLES))
+    progress = progress_of(messages.FETCHING_ARTICLES)
     with opened_library(at_work=True) as library:
         items = named_items(library, options, selection)
         if selection is not None and not items:

@@ -1,20 +1,18 @@
 """The command `follow`, which fetches what is new in a published edition into the library."""
 
 import argparse
-from functools import partial
 
 from newsreader import following, messages
 from newsreader.cli.arguments import words
 from newsreader.cli.commands import DONE
 from newsreader.cli.context import opened_library
 from newsreader.cli.printing import print_result, tell
-from newsreader.cli.progress import Progress
+from newsreader.cli.progress import progress_of
 from newsreader.errors import EditionError, EditionOlder, UsageError
 from newsreader.faces import json_documents, plain
 from newsreader.published import minisign
 from newsreader.published.edition_place import edition_address
-from newsreader.system import environment
-from newsreader.system.clock import local_now, local_today
+from newsreader.system.clock import local_today
 
 
 def follow(options: argparse.Namespace) -> int:
@@ -25,15 +23,7 @@ def follow(options: argparse.Namespace) -> int:
         key = minisign.public_key(words("--key", options.key) or "")
     with opened_library(at_work=True) as library:
         try:
-            followed = following.follow(
-                library,
-                options.target,
-                key,
-                environment.folders().cache,
-                local_now,
-                allow_private=environment.private_addresses(),
-                progress=Progress(partial(messages.work_done, messages.FOLLOWING)),
-            )
+            followed = following.follow(library, options.target, key, progress=progress_of(messages.FOLLOWING))
         except EditionError as error:
             known = library.followed_editions().at(edition_address(options.target)[0])
             stays = f" {messages.EDITION_STAYS}" if known or isinstance(error, EditionOlder) else ""

@@ -32,6 +32,7 @@ def kiosk(options: argparse.Namespace) -> int:
         if sys.platform != "linux":
             raise NewsreaderError(kiosk_admin.NEEDS_LINUX)
         return supervisor.start(StandingPolicy(path.absolute()))
+    environment.refuse_private_addresses()
     policy = load(path)
     for sentence in _meaning(policy):
         print_wrapped(sentence)
@@ -53,7 +54,7 @@ def _look_at_edition(policy: Policy) -> int:
     """
     key = public_key.parsed(policy.edition_key) if policy.edition_key else None
     try:
-        found = following.edition_at(policy.edition, key, allow_private=environment.private_addresses(unset=False))
+        found = following.edition_at(policy.edition, key)
     except NewsreaderError as error:
         tell(policy_messages.edition_not_found(str(error)))
         return DONE if isinstance(error, _WITHOUT_NETWORK) else error.exit_status

@@ -13,6 +13,7 @@ from newsreader.cli.list_output import write_list
 from newsreader.cli.printing import print_result, print_text, print_xml, tell
 from newsreader.cli.progress import Progress
 from newsreader.faces import json_documents, plain
+from newsreader.model.monitor import no_progress
 
 if TYPE_CHECKING:
     from newsreader.library import Library, RefreshReport
@@ -87,7 +88,7 @@ def report_added(
         print_text(messages.pack_added(imported.new, imported.already, name, imported.unsure, asking=asking))
         sys.stdout.flush()
     report = (
-        refreshed(library, imported.ids, progress=None if as_json else Progress(messages.refreshing))
+        refreshed(library, imported.ids, progress=no_progress if as_json else Progress(messages.refreshing))
         if asking
         else None
     )

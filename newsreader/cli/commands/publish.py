@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from email.utils import parseaddr
-from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,13 +19,12 @@ from newsreader.cli.commands.refresh import wait_until_next
 from newsreader.cli.context import opened_library
 from newsreader.cli.preferences import speaking_settings, warn_of_lexicon_problems
 from newsreader.cli.printing import print_result, tell, tell_on_terminal
-from newsreader.cli.progress import Progress, Stoppable
+from newsreader.cli.progress import monitored
 from newsreader.cli.selection import selection_of
 from newsreader.errors import CannotPublish, NewsreaderError, UsageError
 from newsreader.faces import json_documents
 from newsreader.fetch.address_policy import names_private
 from newsreader.model.frozen import replace
-from newsreader.model.monitor import Monitor
 from newsreader.model.text import line
 from newsreader.model.values import Selection
 from newsreader.published import minisign
@@ -124,14 +122,13 @@ def _publish_once(
     site = replace(site, settings=settings, now=local_now())
     withdrawn: list[str] = []
     try:
-        with opened_library(at_work=True) as library, Stoppable() as stoppable:
-            progress = Progress(partial(messages.work_done, messages.PUBLISHING))
+        with opened_library(at_work=True) as library, monitored(messages.PUBLISHING) as monitor:
             published, failures = publishing.publish_edition(
                 library,
                 folder,
                 site,
                 selection,
-                Monitor(progress, stoppable.check, tell),
+                monitor,
                 withdrawn.append,
                 withdraw=words("--withdraw", options.withdraw) or "",
                 key=key,

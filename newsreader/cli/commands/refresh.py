@@ -3,7 +3,7 @@
 import argparse
 import gc
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from time import monotonic, sleep, time
 
 from newsreader import cli, following, messages, model
@@ -15,6 +15,7 @@ from newsreader.cli.progress import Progress
 from newsreader.errors import NewsreaderError, UnknownSource, UsageError
 from newsreader.faces import json_documents, plain
 from newsreader.library import Library, RefreshReport
+from newsreader.model.monitor import OnProgress, no_progress
 from newsreader.system.clock import local_now
 
 _GARBAGE = 50_000
@@ -66,7 +67,7 @@ def _refresh_remaining(options: argparse.Namespace, typed: Mapping[str, str]) ->
 
 
 def _refresh_once(options: argparse.Namespace, *, with_time: bool = False) -> int:
-    progress = None if options.json else Progress(messages.refreshing)
+    progress = no_progress if options.json else Progress(messages.refreshing)
     with opened_library(at_work=True) as library:
         cli.chosen_settings()  # the refresh uses them, so it warns of invalid ones
         report = refreshed(library, options.source, articles=options.articles, progress=progress)
@@ -82,7 +83,7 @@ def _refresh_once(options: argparse.Namespace, *, with_time: bool = False) -> in
 
 
 def refreshed(
-    library: Library, sources: Sequence[str], *, articles: bool = False, progress: Callable[[int, int], None] | None
+    library: Library, sources: Sequence[str], *, articles: bool = False, progress: OnProgress
 ) -> RefreshReport:
     """Refresh these sources, or all, and print the failures. Raises as `Library.refresh`."""
     try:

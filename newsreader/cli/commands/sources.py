@@ -19,7 +19,6 @@ from newsreader.model.source_changes import Added
 from newsreader.model.values import FullText, Publish, SourceChange
 from newsreader.settings import SETTINGS
 from newsreader.speech import engines
-from newsreader.system import environment
 from newsreader.system.clock import local_today
 
 if TYPE_CHECKING:
@@ -87,11 +86,10 @@ def remove(options: argparse.Namespace) -> int:
         if options.page:
             print_text(messages.page_removed_line(library.remove_page(options.source).title))
             return DONE
-        cache = environment.folders().cache
-        if left := following.leave(library, options.source, cache):
+        if left := following.leave(library, options.source):
             print_text(messages.place_left(left.title, library.source(left.address).id, left.places))
             return DONE
-        following.forget_files(library, [library.source(options.source, exact=True).url], cache)
+        following.forget_files(library, [library.source(options.source, exact=True).url])
         removed = library.remove(options.source)
     print_text(messages.removed(removed.source.name, removed.source.id, removed.headlines, removed.saved))
     return DONE

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,7 @@ from newsreader.edition.sound.phrase_file import (
 from newsreader.edition.sound.phrase_workers import Job, made_by_processes
 from newsreader.edition.sound.sound_cache import SoundCache
 from newsreader.errors import CannotWrite, NewsreaderError, VoiceCannotSpeak
+from newsreader.model.monitor import UNWATCHED, Monitor
 from newsreader.settings import Settings
 from newsreader.speech.engines.engine_table import ESPEAK
 from newsreader.speech.engines.voices import DEFAULT_VOICE, own_voices_folder, speaking_voice, voices_folder
@@ -100,31 +101,17 @@ class Recording:
         return [clip.file for chapter in self.chapters for clip in chapter.clips if clip]
 
 
-def no_progress(_done: int, _total: int) -> None:
-    return
+def record(book: Book, settings: Settings, form: Form = "mp3", monitor: Monitor = UNWATCHED) -> Recording:
+    """Speak all phrases of a book that are not in the cache yet. After an interruption, spoken phrases stay there.
 
-
-def record(
-    book: Book,
-    settings: Settings,
-    form: Form = "mp3",
-    *,
-    progress: Callable[[int, int], None] = no_progress,
-    check: Callable[[], None] = lambda: None,
-    on_trouble: Callable[[str], None] = lambda _: None,
-) -> Recording:
-    """Speak all phrases of a book that are not in the cache yet.
-
-    `progress` gets the number of characters spoken and their total. `check` is called every few milliseconds, and stops
-    the work by raising; spoken phrases stay cached. A voice that fails after it has spoken is replaced by the default
-    one, and `on_trouble` gets a sentence about that. Raises `CannotWrite`, `UnknownVoice`, `VoiceCannotSpeak`,
-    `NoSpeechEngine`.
+    The progress is in characters spoken. A voice that fails after it has spoken is replaced by the default one, and
+    the monitor gets a sentence about that. Raises `CannotWrite`, `UnknownVoice`, `VoiceCannotSpeak`, `NoSpeechEngine`.
     """
     speaking_voice(settings.voice)
     sounds = SoundCache()
     try:
         scripts = [list(sound.scripts_of(chapter, settings)) for chapter in book.chapters]
-        made = _Session(settings, form, sounds, progress, check, on_trouble).make(scripts)
+        made = _Session(settings, form, sounds, monitor).make(scripts)
         chapters = tuple(timed(paths, 60 * TRACK_MINUTES * _rate(form)) for paths in _grouped(scripts, made))
     except OSError as error:
         raise CannotWrite(str(sounds.folder), messages.system_reason(error)) from error
@@ -191,21 +178,11 @@ def _fingerprint() -> str:
 class _Session:
     """One recording: the missing phrases, and the voices that have failed."""
 
-    def __init__(
-        self,
-        settings: Settings,
-        form: Form,
-        sounds: SoundCache,
-        progress: Callable[[int, int], None],
-        check: Callable[[], None],
-        on_trouble: Callable[[str], None],
-    ) -> None:
+    def __init__(self, settings: Settings, form: Form, sounds: SoundCache, monitor: Monitor) -> None:
         self._settings = settings
         self._form = form
         self._sounds = sounds
-        self._progress = progress
-        self._check = check
-        self._on_trouble = on_trouble
+        self._monitor = monitor
         self._failed: set[str] = set()
         self._spoken = False  # the chosen voice has spoken
         self._done = 0
@@ -223,7 +200,7 @@ class _Session:
         total = sum(job.letters for job in jobs)
         self._done = total - _letters(missing)
         self._spoken = any(job.audible for key, job in planned.items() if key not in missing)
-        self._progress(self._done, total)
+        self._monitor.progress(self._done, total)
         while missing:
             voice = next(iter(missing.values())).voice
             of_voice = {key: job for key, job in missing.items() if job.voice == voice}
@@ -233,7 +210,7 @@ class _Session:
                     job = missing.pop(key)
                     self._spoken = self._spoken or job.audible
                     self._done += job.letters
-                    self._progress(self._done, total)
+                    self._monitor.progress(self._done, total)
             except VoiceGaveUp as failure:
                 self._announce(failure)
                 place = order.index(failure.phrase) if failure.phrase else 0
@@ -250,7 +227,7 @@ class _Session:
         if failure.voice == DEFAULT_VOICE or (chosen and not self._spoken):
             raise failure.error
         if failure.voice not in self._failed:
-            self._on_trouble(messages.voice_replaced(str(failure.error)))
+            self._monitor.on_trouble(messages.voice_replaced(str(failure.error)))
         self._failed.add(failure.voice)
 
     def _without(self, voice: str, job: Job) -> Job:
@@ -294,7 +271,7 @@ class _Session:
         try:
             for key, job in missing.items():
                 try:
-                    maker.make(job.script, job.path, self._check)
+                    maker.make(job.script, job.path, self._monitor.check)
                 except VoiceGaveUp as failure:
                     failure.phrase = key
                     raise
@@ -307,7 +284,7 @@ class _Session:
         voices = {voice, *(each.utterance.voice for job in missing.values() for each in job.script)} - {""}
         has_model = any(speaking_voice(each).engine != ESPEAK for each in _known(voices))
         size = min(cores(), _MODELS_AT_MOST) if has_model else cores()
-        yield from made_by_processes(missing, self._parameters(voice), size, self._check)
+        yield from made_by_processes(missing, self._parameters(voice), size, self._monitor.check)
 
 
 def _letters(jobs: Mapping[Path, Job]) -> int:

@@ -75,8 +75,6 @@ class RestockRun:
         policy: Policy,
         folder: Path,
         now: Callable[[], datetime],
-        *,
-        allow_private: bool,
     ) -> None:
         """`folder` has the library; `opened` opens the library for another thread."""
         self._library = library
@@ -84,7 +82,6 @@ class RestockRun:
         self._policy = policy
         self._folder = folder
         self._now = now
-        self._allow_private = allow_private
         self._before = before = load(folder)
         # The earlier sources stay until there are others in their place.
         self._earlier = before.sources if before.checked else ()
@@ -125,12 +122,10 @@ class RestockRun:
     def _edition_source(self) -> str:
         """Fetch what is new in the edition. Returns the id of its source. Raises what `following.follow` does, and
         records the error for the doctor."""
-        given, cache = self._policy.edition, environment.folders().cache
+        given = self._policy.edition
         key = public_key.parsed(self._policy.edition_key) if self._policy.edition_key else None
         try:
-            return following.follow(
-                self._library, given, key, cache, self._now, allow_private=self._allow_private
-            ).source_id
+            return following.follow(self._library, given, key, self._now).source_id
         except StoreError:
             raise
         except NewsreaderError as error:
@@ -178,7 +173,7 @@ class RestockRun:
         found = [
             each
             for each in listed.sources
-            if self._allow_private or not names_private(urlsplit(each.url).hostname or "")
+            if environment.private_addresses() or not names_private(urlsplit(each.url).hostname or "")
         ]
         if not found:
             self._problem(kiosk_admin.list_empty(host, used), for_visitors)
@@ -352,19 +347,19 @@ def _restock(policy_from: int, *, repair: bool) -> bool:
 
     Raises BadPolicy, StoreError.
     """
+    environment.refuse_private_addresses()
     folders = environment.folders()
     open_log(folders.log)
     with os.fdopen(policy_from, "rb") as file:
         policy = parsed(file.read(1024 * KILOBYTES_AT_MOST + 1).decode("utf-8", "replace"))
-    allow_private = environment.private_addresses(unset=False)
 
     def opened() -> Library:
-        return Library.open(folders, allow_private=allow_private, callbacks=Callbacks(on_notice=_tell, on_slow=_tell))
+        return Library.open(folders, callbacks=Callbacks(on_notice=_tell, on_slow=_tell))
 
     with opened() as library:
         if repair:
             _read_through(library)
-        run = RestockRun(library, opened, policy, folders.data, local_now, allow_private=allow_private)
+        run = RestockRun(library, opened, policy, folders.data, local_now)
         try:
             run.run()
         finally:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Collection, Mapping
 
 from newsreader.system import child
-from newsreader.system.environment import PLAIN_YES
+from newsreader.system.environment import PLAIN_YES, PRIVATE
 
 PATH = "/usr/local/bin:/usr/bin:/bin"
 """The folders of the system's programs. No other program is ever started."""
@@ -23,8 +23,6 @@ FAMILIES = ("LC_", "XDG_", "PULSE_", "PIPEWIRE_", "ALSA_")
 
 LOADERS = frozenset(("PULSE_BINARY", "ALSA_PLUGIN_DIR", "PIPEWIRE_MODULE_DIR"))
 """Exceptions among these: a program to start, and folders from which code is loaded."""
-
-PRIVATE = "NEWSREADER_ALLOW_PRIVATE_ADDRESSES"
 
 
 def scrubbed(environment: Mapping[str, str]) -> dict[str, str]:

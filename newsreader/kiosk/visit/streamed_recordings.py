@@ -11,9 +11,6 @@ from newsreader.model.values import Chapter, Headline
 class StreamedRecordings:
     """The recordings of headlines, for `runner.recording_jobs`. Nothing is fetched before it is played."""
 
-    def __init__(self, *, allow_private: bool) -> None:
-        self._allow_private = allow_private
-
     def fetch(self, headline: Headline, *, may_start: Callable[[], bool]) -> Recording:  # noqa: ARG002  (it takes no time)
         """The recording of a headline. Raises NewsreaderError."""
         if not headline.enclosures:
@@ -24,7 +21,7 @@ class StreamedRecordings:
         """Nothing is being fetched here: the player does that."""
 
     def file(self, url: str) -> Recording:
-        return RecordingStream(url, self._allow_private)
+        return RecordingStream(url)
 
     def chapters(self, url: str) -> tuple[Chapter, ...]:  # noqa: ARG002
         """Always (): only the chapters that its source gave are known."""

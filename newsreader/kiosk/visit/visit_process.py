@@ -51,6 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
     pass_over_all()
     options = _options(arguments)
     write_nothing()
+    environment.refuse_private_addresses()
     os.environ.update(unasked(os.environ))  # the voice's process may write, and inherits this
     log_only_places()
     try:
@@ -129,7 +130,7 @@ def open_visit(
         recordings=policy.recordings,
     )
     visit = Visit(Session(context), policy, world, options.beginning)
-    streamed = StreamedRecordings(allow_private=environment.private_addresses(unset=False))
+    streamed = StreamedRecordings()
     runner = Runner(
         visit,
         library,
@@ -186,7 +187,6 @@ class _World:
         """Open the library for one thread, showing the sources of this visit. Raises StoreError."""
         library = open_read_only(
             self._folders,
-            allow_private=environment.private_addresses(unset=False),
             only=self._sources,
             marks=False,
             articles=self._articles,

@@ -1,5 +1,4 @@
-"""The fields that name a recording in messages between processes: {"path", "whole"}, or {"url", "private"} for a
-stream."""
+"""The fields that name a recording in messages between processes: {"path", "whole"}, or {"url"} for a stream."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,11 +9,11 @@ from newsreader.model.recording_file import Recording, RecordingFile, RecordingS
 
 def to_message(recording: Recording) -> dict[str, str | bool]:
     if isinstance(recording, RecordingStream):
-        return {"url": recording.url, "private": recording.allow_private}
+        return {"url": recording.url}
     return {"path": str(recording.path), "whole": recording.whole}
 
 
 def from_message(message: Mapping[str, Any]) -> Recording:
     if "url" in message:
-        return RecordingStream(message["url"], bool(message["private"]))
+        return RecordingStream(message["url"])
     return RecordingFile(Path(message["path"]), bool(message["whole"]))

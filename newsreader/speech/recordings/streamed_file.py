@@ -17,7 +17,7 @@ class StreamedFile(WaitingFile):
     def __init__(self, stream: RecordingStream, **waiting: Any) -> None:
         """`waiting` are the arguments of `WaitingFile`."""
         super().__init__(**waiting)
-        self._window = RecordingWindow(stream.url, allow_private=stream.allow_private)
+        self._window = RecordingWindow(stream.url)
         self._at = 0
 
     def close(self) -> None:

@@ -10,6 +10,7 @@ import pytest
 from newsreader.edition.bookmaking import book_of
 from newsreader.edition.sound.recording import record
 from newsreader.errors import VoiceCannotSpeak
+from newsreader.model.monitor import Monitor
 from newsreader.model.values import SourceSettings
 from newsreader.settings import Settings
 from newsreader.speech.engines.voices import own_voices_folder
@@ -59,7 +60,7 @@ def test_a_voice_that_fails_at_sentence_412_is_named_and_only_it_is_replaced_by_
     sentences = (f"Here is sentence number {number}." for number in range(1, LAST + 20))
     scottish = article("Snow", "It snowed.", source_settings=SourceSettings(voice=OTHER))
     book = book_of([article("Rain", " ".join(sentences)), scottish], TODAY)
-    recording = record(book, Settings(voice="en-gb-pico"), on_trouble=troubles.append)
+    recording = record(book, Settings(voice="en-gb-pico"), monitor=Monitor(on_trouble=troubles.append))
     assert troubles == [
         "The voice British English, clear cannot speak. It failed while speaking."
         " From there on the default voice speaks in its place."
@@ -94,7 +95,7 @@ def test_a_voice_of_the_users_with_a_broken_model_is_named_and_the_articles_of_o
     rain = article("Rain", "It rained.", source_settings=SourceSettings(voice=broken))
     snow = article("Snow", "It snowed.", source_settings=SourceSettings(voice=OTHER))
     book = book_of([rain, snow, article("Sun", "It shone.")], TODAY)
-    recording = record(book, Settings(), on_trouble=troubles.append)
+    recording = record(book, Settings(), monitor=Monitor(on_trouble=troubles.append))
     assert len(troubles) == 1
     assert troubles[0].startswith("The voice Alba cannot speak. ")
     plain = replace(rain, source_settings=SourceSettings())

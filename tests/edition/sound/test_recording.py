@@ -15,6 +15,7 @@ from newsreader.edition.sound.phrase_maker import PhraseMaker
 from newsreader.edition.sound.recording import Recording, record
 from newsreader.edition.sound.sound_cache import SoundCache
 from newsreader.errors import CannotWrite, VoiceCannotSpeak
+from newsreader.model.monitor import Monitor
 from newsreader.model.values import Block, Clean
 from newsreader.settings import Settings
 from newsreader.speech.engines.voices import DEFAULT_VOICE
@@ -83,10 +84,10 @@ def test_phrases_spoken_before_a_stop_are_not_spoken_again(made: list[str]) -> N
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        record(RAIN, Settings(), check=stop)
+        record(RAIN, Settings(), monitor=Monitor(check=stop))
     assert len(list(SoundCache().folder.glob("??/*"))) == 2
     progress: list[tuple[int, int]] = []
-    record(RAIN, Settings(), progress=lambda *done: progress.append(done))
+    record(RAIN, Settings(), monitor=Monitor(lambda *done: progress.append(done)))
     assert made == ["Rain", "It rained all day.", "Nobody went out.", "The sun set at four."]
     assert 0 < progress[0][0] < progress[-1][0] == progress[-1][1]
 
@@ -107,7 +108,7 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("failing")
 def test_a_voice_that_fails_in_the_middle_is_named_and_the_default_voice_replaces_it(made: list[str]) -> None:
     troubles: list[str] = []
-    recording = record(RAIN, OTHER, on_trouble=troubles.append)
+    recording = record(RAIN, OTHER, monitor=Monitor(on_trouble=troubles.append))
     assert troubles == [
         "The voice Scottish English cannot speak. It has a cold. From there on the default voice speaks in its place."
     ]
@@ -164,7 +165,7 @@ def long_book() -> Book:
 @pytest.mark.usefixtures("processes")
 def test_processes_speak_the_same_as_this_one(long_book: Book) -> None:
     progress: list[tuple[int, int]] = []
-    recording = record(long_book, Settings(), progress=lambda *done: progress.append(done))
+    recording = record(long_book, Settings(), monitor=Monitor(lambda *done: progress.append(done)))
     assert [done for done, _ in progress] == sorted(done for done, _ in progress)
     assert len(progress) > 80
     for path in recording.files:
@@ -183,7 +184,7 @@ def test_a_stop_ends_the_processes(long_book: Book) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        record(long_book, Settings(), check=stop)
+        record(long_book, Settings(), monitor=Monitor(check=stop))
     assert not list(SoundCache().folder.glob("??/*.part"))
 
 

@@ -18,18 +18,17 @@ START = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 class Kiosk:
     """A kiosk's library. Each restocking comes ten minutes after the last."""
 
-    def __init__(self, *, allow_private: bool = True) -> None:
+    def __init__(self) -> None:
         self.now = START
         self.folder = folders().data
         self.new_problems: list[str] = []
         self.is_saved = False
-        self.allow_private = allow_private
 
     def restocks(self, policy: Policy) -> Stock:
         self.now += timedelta(minutes=10)
-        opened = partial(Library.open, now=lambda: self.now, allow_private=self.allow_private)
+        opened = partial(Library.open, now=lambda: self.now)
         with opened() as library:
-            run = RestockRun(library, opened, policy, self.folder, lambda: self.now, allow_private=self.allow_private)
+            run = RestockRun(library, opened, policy, self.folder, lambda: self.now)
             stock = run.run()
         self.new_problems, self.is_saved = run.new_problems, run.is_saved
         assert not self.is_saved or load(self.folder) == stock

@@ -111,19 +111,21 @@ def test_the_earlier_sources_stay_and_are_polled_until_another_list_is_fetched(k
     assert kiosk.shows(other) == ["The Post"]
 
 
-def test_a_list_at_a_private_address_is_not_fetched(papers: Server) -> None:
-    kiosk = Kiosk(allow_private=False)
+@pytest.mark.usefixtures("private_forbidden")
+def test_a_list_at_a_private_address_is_not_fetched(kiosk: Kiosk, papers: Server) -> None:
     stock = kiosk.restocks(follows(papers))
     assert "private address" in stock.problems[0]
     assert papers.connections == 0
 
 
-def test_sources_at_private_addresses_are_left_out_of_a_list(papers: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("private_forbidden")
+def test_sources_at_private_addresses_are_left_out_of_a_list(
+    kiosk: Kiosk, papers: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The list is public according to a proxy, since a test can fetch nothing that really is."""
     monkeypatch.setenv("http_proxy", papers.url())
     public = '<outline text="Public" xmlUrl="http://public.example/feed"/>'
     papers.route("http://lists.example/list", opml(papers, "herald", more=public), "text/x-opml")
-    kiosk = Kiosk(allow_private=False)
     stock = kiosk.restocks(Policy(opml="http://lists.example/list"))
     assert kiosk.names(stock.sources) == ["Public"]
     assert "1 source in the list has no public web address and is left out: The Herald." in stock.problems[0]

@@ -80,11 +80,20 @@ def test_the_process_reports_a_failed_write_and_exits_with_3(papers: Server, kio
     assert problems.count("\n") == problems.count("The kiosk cannot write the file") == 1
 
 
-def test_a_redirect_to_a_private_address_is_not_followed(papers: Server, kiosk: Kiosk) -> None:
+@pytest.mark.parametrize("said", ["", "0", "perhaps"])
+def test_the_process_fetches_private_addresses_only_with_an_explicit_yes(papers: Server, said: str) -> None:
+    process = started(f'sources = ["{papers.url("/herald")}"]', NEWSREADER_ALLOW_PRIVATE_ADDRESSES=said)
+    problems = process.communicate(timeout=60)[1]
+    assert "private" in problems
+    assert papers.connections == 0
+
+
+@pytest.mark.parametrize("said", ["", "0"])
+def test_a_redirect_to_a_private_address_is_not_followed(papers: Server, kiosk: Kiosk, said: str) -> None:
     """The redirecting page is public according to a proxy, since a test can fetch nothing that really is."""
     papers.raw("http://lists.example/list", b"HTTP/1.1 302 Found\r\nLocation: https://10.0.0.1/list\r\n\r\n")
     proxies = {"http_proxy": papers.url(), "https_proxy": papers.url()}
-    process = started('opml = "http://lists.example/list"', NEWSREADER_ALLOW_PRIVATE_ADDRESSES="0", **proxies)
+    process = started('opml = "http://lists.example/list"', NEWSREADER_ALLOW_PRIVATE_ADDRESSES=said, **proxies)
     assert "private address" in process.communicate(timeout=60)[1]
     assert process.returncode == 0
     assert papers.paths() == ["http://lists.example/list"]

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.kiosk.supervisor.clean_environment import FAMILIES, NAMES, PATH, PRIVATE, scrubbed
+from newsreader.kiosk.supervisor.clean_environment import FAMILIES, NAMES, PATH, scrubbed
+from newsreader.system.environment import PRIVATE
 
 NEEDED = {
     "HOME": "/var/lib/newsreader", "TERM": "linux", "LANG": "en_GB.UTF-8", "LC_TIME": "C.UTF-8", "TZ": "Europe/London",

@@ -58,8 +58,8 @@ def test_a_recording_is_heard_and_paused_by_the_key_that_reads_aloud_and_leaves_
 
 def test_a_recording_is_a_stream_and_never_a_file() -> None:
     (headline,) = [each for each in library(0).listed if each.enclosures]
-    recordings = StreamedRecordings(allow_private=False)
-    assert recordings.fetch(headline, may_start=lambda: True) == RecordingStream(SOUND.url, allow_private=False)
+    recordings = StreamedRecordings()
+    assert recordings.fetch(headline, may_start=lambda: True) == RecordingStream(SOUND.url)
     assert recordings.chapters(SOUND.url) == ()
     with pytest.raises(NewsreaderError, match="has no recording"):
         recordings.fetch(replace(headline, enclosures=()), may_start=lambda: True)

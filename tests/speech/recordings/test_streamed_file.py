@@ -23,7 +23,7 @@ def streams(server: Server) -> Iterator[Streams]:
     with ExitStack() as opened:
 
         def open_stream(**options: Any) -> StreamedFile:
-            stream = RecordingStream(server.url("/1.mp3"), allow_private=True)
+            stream = RecordingStream(server.url("/1.mp3"))
             return opened.enter_context(closing(StreamedFile(stream, **options)))
 
         yield open_stream

@@ -132,3 +132,17 @@ def test_only_pages_of_the_reading_list_are_removed(library: Library) -> None:
         library.remove_page("1")
     with pytest.raises(UsageError, match="There is no page called 99"):
         library.remove_page("99")
+
+
+def test_a_stored_page_is_fetched_again_for_publishing_only_on_request(library: Library, server: Server) -> None:
+    serve_feed(server, ["bridge"])
+    server.route("/bridge", page("bridge"))
+    library.add(server.url("/feed"))
+    (headline,) = news(library)
+    for again, text in ((False, "bridge"), (False, "bridge"), (True, "pier"), (False, "pier")):
+        assert f"The {text} was opened" in library.whole_article(headline, again=again).text
+        server.route("/bridge", page("pier"))
+    assert server.paths().count("/bridge") == 2
+    server.route("/bridge", "Not here.", status=404)
+    with pytest.raises(BadStatus):
+        library.whole_article(headline, again=True)
