@@ -1,5 +1,6 @@
 """Changes to a published site: corrections, withdrawals, keys, and runs that were interrupted or failed."""
 
+import errno
 import json
 import os
 import re
@@ -191,6 +192,29 @@ def test_one_article_is_withdrawn_for_good(published: Path, named: str) -> None:
             publish(published, [candidate(5, url="")], now=LATER, withdraw={unknown})
     (published / ".newsreader" / "withdrawn").unlink()
     assert publish(published, STORIES, now=LATER).articles == 3
+
+
+def test_a_withdrawal_on_another_day_is_a_change_although_no_bulletin_is_made(published: Path) -> None:
+    made = publish(published, [], now=NOW + timedelta(days=1), withdraw={"https://herald.example/0"})
+    assert (made.changed, made.withdrawn, made.articles) == (True, 1, 2)
+    assert not site_state.load(SiteFolder(published)).bulletins
+
+
+def test_on_a_full_disk_the_files_of_what_is_withdrawn_make_room(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (text,) = (path for path in published.glob("articles-text/*") if b"Story 0" in path.read_bytes())
+    write = SiteFolder.replace
+
+    def write_where_there_is_room(folder: SiteFolder, name: str, content: bytes) -> bool:
+        if text.exists():
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return write(folder, name, content)
+
+    monkeypatch.setattr(SiteFolder, "replace", write_where_there_is_room)
+    assert publish(published, [], now=LATER, withdraw={"https://herald.example/0"}).withdrawn == 1
+    assert_whole(published)
+    assert_nowhere(published, "Story 0")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs Unix")
