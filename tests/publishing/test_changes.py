@@ -140,6 +140,15 @@ def test_a_new_date_or_time_of_change_alone_makes_the_page_be_fetched_again(publ
     assert asked == [True, False]  # the library has forgotten the page itself
 
 
+def test_a_corrected_article_has_its_first_date_for_followers_too(published: Path) -> None:
+    story = candidate(0, "full", digest="Right.")
+    story = replace(story, headline=replace(story.headline, published=LATER))
+    assert publish(published, [story], now=LATER).corrected == 1
+    texts = [(published / path).read_bytes() for path, file in listed(published).items() if file.kind == "article"]
+    (corrected,) = (each for each in texts if b"Right." in each)
+    assert article_in(corrected).article.published == NOW
+
+
 def test_an_article_that_is_restored_has_the_page_that_it_had(published: Path) -> None:
     (page,) = published.glob("articles/story-2-*")
     publish(published, STORIES, now=LATER, keep_days=0)
