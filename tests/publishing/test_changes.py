@@ -1,5 +1,6 @@
 """Changes to a published site: corrections, withdrawals, keys, and runs that were interrupted or failed."""
 
+import errno
 import json
 import os
 import re
@@ -139,6 +140,15 @@ def test_a_new_date_or_time_of_change_alone_makes_the_page_be_fetched_again(publ
     assert asked == [True, False]  # the library has forgotten the page itself
 
 
+def test_a_corrected_article_has_its_first_date_for_followers_too(published: Path) -> None:
+    story = candidate(0, "full", digest="Right.")
+    story = replace(story, headline=replace(story.headline, published=LATER))
+    assert publish(published, [story], now=LATER).corrected == 1
+    texts = [(published / path).read_bytes() for path, file in listed(published).items() if file.kind == "article"]
+    (corrected,) = (each for each in texts if b"Right." in each)
+    assert article_in(corrected).article.published == NOW
+
+
 def test_an_article_that_is_restored_has_the_page_that_it_had(published: Path) -> None:
     (page,) = published.glob("articles/story-2-*")
     publish(published, STORIES, now=LATER, keep_days=0)
@@ -191,6 +201,29 @@ def test_one_article_is_withdrawn_for_good(published: Path, named: str) -> None:
             publish(published, [candidate(5, url="")], now=LATER, withdraw={unknown})
     (published / ".newsreader" / "withdrawn").unlink()
     assert publish(published, STORIES, now=LATER).articles == 3
+
+
+def test_a_withdrawal_on_another_day_is_a_change_although_no_bulletin_is_made(published: Path) -> None:
+    made = publish(published, [], now=NOW + timedelta(days=1), withdraw={"https://herald.example/0"})
+    assert (made.changed, made.withdrawn, made.articles) == (True, 1, 2)
+    assert not site_state.load(SiteFolder(published)).bulletins
+
+
+def test_on_a_full_disk_the_files_of_what_is_withdrawn_make_room(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (text,) = (path for path in published.glob("articles-text/*") if b"Story 0" in path.read_bytes())
+    write = SiteFolder.replace
+
+    def write_where_there_is_room(folder: SiteFolder, name: str, content: bytes) -> bool:
+        if text.exists():
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return write(folder, name, content)
+
+    monkeypatch.setattr(SiteFolder, "replace", write_where_there_is_room)
+    assert publish(published, [], now=LATER, withdraw={"https://herald.example/0"}).withdrawn == 1
+    assert_whole(published)
+    assert_nowhere(published, "Story 0")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs Unix")

@@ -208,14 +208,18 @@ def test_many_files_are_listed_by_day(published: Path, monkeypatch: pytest.Monke
     assert [each.kind for each in files.values()].count("list") == 1
 
 
-def test_lists_and_signatures_stay_when_rights_are_withdrawn(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lists_and_signatures_stay_when_rights_are_withdrawn_and_for_good(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(manifests, "LISTED_AT_MOST", 8)
     publish(published, STORIES, KEY, LATER)
-    publish(published, [], KEY, LATER + timedelta(hours=1), rights=SourceSettings(publish="summary"))
-    assert_whole(published)
-    content = (published / "edition.json").read_bytes()
-    assert (published / signature_path(content)).is_file()
-    assert len(list((published / "lists").iterdir())) == 1
+    for days in (0, 1, 3):
+        now = LATER + timedelta(days=days, hours=1)
+        publish(published, [], KEY, now, rights=SourceSettings(publish="summary"))
+        assert_whole(published)
+        content = (published / "edition.json").read_bytes()
+        assert (published / signature_path(content)).is_file()
+        assert len(list((published / "lists").iterdir())) == 1
 
 
 def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
