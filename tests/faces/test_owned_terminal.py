@@ -93,8 +93,8 @@ def test_a_suspended_face_resumes_where_it_was(number: signal.Signals, face: str
         reader.restore_settings()  # as a shell does
         reader.screen.reset()
         os.kill(reader.process.pid, signal.SIGCONT)
+        reader.wait(lambda: reader.settings != reader.settings_before, "the terminal taken again")
         reader.wait_for_row("The keys")
-        assert reader.settings != reader.settings_before
         reader.press("down")
         reader.wait_for_row("Adding")
         reader.press("q")
