@@ -36,8 +36,8 @@ from tests.session.steps import (
     selected,
     session,
     texts,
+    timer,
 )
-from tests.session.test_sleep_timer import timer
 
 
 @pytest.mark.parametrize("voice", [True, False])
