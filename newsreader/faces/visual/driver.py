@@ -189,6 +189,8 @@ class QuietDriver(Driver):
         self.disable_input()
         self.terminal.give_back()
         signal.signal(signal.SIGWINCH, signal.SIG_DFL)
+        # A loop that closes with it would let a signal write to a closed pipe.
+        asyncio.get_running_loop().remove_signal_handler(signal.SIGCONT)
         self.terminal.release_signals()
 
     def close(self) -> None:
