@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from newsreader import errors
 from newsreader.errors.frames import as_frame, error_in
-from newsreader.model.text import clean
+from newsreader.model.text import clean, line
 
 CROSSING = [
     errors.NotReadable("a.example", "a PDF document"),
@@ -32,6 +32,15 @@ def test_an_error_that_nobody_expects_is_a_sentence_of_its_kind() -> None:
     assert (type(found), str(found)) == (errors.NewsreaderError, "No.")
     assert found
     assert found.kind is errors.Kind.TRY_LATER
+
+
+def test_an_error_has_no_control_characters_of_strangers() -> None:
+    found = error_in(
+        {"error": {"class": "NotReadable", "sentence": "\x1b[2JNo.", "kind": "other"}}, [errors.NotReadable]
+    )
+    assert isinstance(found, errors.NotReadable)
+    assert (str(found), found.what) == (line("\x1b[2JNo."), "")
+    assert "\x1b" not in str(found)
 
 
 def test_a_message_without_an_error_has_none() -> None:
