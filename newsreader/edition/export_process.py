@@ -1,8 +1,9 @@
 """The process that writes articles to a file for an open reader: `python -m newsreader.edition.export_process FORMAT
 NAME ID...`.
 
-It sends its progress, {"percent"}, and at the end {"path"}, {"problem"} or both; and {"result"}, a sentence about the
-file, "" if the path says enough. A name without a folder is a file in the folder for exports; no file is replaced.
+It sends its progress, {"percent"}, and at the end {"path", "problem", "result"}: "problem" counts what was left out,
+and "result" is a sentence about the file; "" if the path says enough. If it fails, it sends an error instead
+(`errors.frames`). A name without a folder is a file in the folder for exports; no file is replaced.
 Articles that cannot be fetched are left out, and counted in "problem"; if none can be fetched, no file is written. The
 process ends with its parent, and leaves no incomplete file.
 """
@@ -16,6 +17,7 @@ from threading import Event
 
 from newsreader import edition, messages, settings
 from newsreader.errors import NewsreaderError, UnexpectedFault, UnknownItem
+from newsreader.errors.frames import as_frame
 from newsreader.library import Library
 from newsreader.model.file_formats import FORMATS, format_by_ending, format_by_name
 from newsreader.model.frozen import replace
@@ -46,11 +48,11 @@ def main(arguments: Sequence[str]) -> int:
         progress = in_steps(lambda percent: send({"percent": percent}), step=1)
         path, result, problem = write(format_name, name, headline_ids, Monitor(progress, check))
     except NewsreaderError as error:
-        send({"problem": str(error)})
+        send(as_frame(error))
         return error.exit_status
     except Exception:
         logging.getLogger("newsreader").exception("a file could not be written")
-        send({"problem": str(UnexpectedFault())})
+        send(as_frame(UnexpectedFault()))
         return UnexpectedFault.exit_status
     send({"path": str(path), "result": result, "problem": problem})
     return 0

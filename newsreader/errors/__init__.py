@@ -200,6 +200,7 @@ class NotReadable(NewsreaderError):
     """
 
     kind = Kind.NOT_A_PAGE
+    what = ""
 
     def __init__(self, file: str, what: str) -> None:
         self.what = what
@@ -240,6 +241,8 @@ class LoginNeeded(EmptyPage):
 
 class SentElsewhere(EmptyPage):
     """The page does nothing but redirect to the address `target`."""
+
+    target = ""
 
     def __init__(self, where: str, target: str = "") -> None:
         self.target = target

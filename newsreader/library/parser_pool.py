@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any, Protocol, TypeVar, get_type_hints
 
 from newsreader import errors, system
-from newsreader.errors import parsing
+from newsreader.errors.frames import error_in
 from newsreader.library.parser_process import SECONDS
 from newsreader.model.plain_values import NotTheValue, from_json, to_json
 from newsreader.model.text import clean
@@ -36,6 +36,13 @@ ENOUGH_FOR_ONE = 10
 
 _SOURCES = "newsreader.library.parsed_source"
 """The module that parses sources. A refresh does not load it in its own process."""
+
+_RAISED = (
+    *(errors.NotReadable, errors.EmptyPage, errors.PageMissing, errors.PageFaulty, errors.RobotRefused),
+    *(errors.LoginNeeded, errors.SentElsewhere, errors.NoHeadlines, errors.HeadlinesNeedScripts),
+    *(errors.HeadlinesNeedLogin, errors.BrokenFeed, errors.TooHard, errors.NotAList, errors.EditionError),
+)
+"""What parsers raise."""
 
 _Made = TypeVar("_Made")
 
@@ -93,19 +100,19 @@ class Parsers(ChildPool):
         try:
             answer = await self.ask({"module": module, "function": function, "arguments": others}, body, once=once)
             return _made_of(*answer, made)
-        except (ChildLost, KeyError, MemoryError, NotTheValue) as lost:
+        except (ChildLost, MemoryError, NotTheValue) as lost:
             _logger.warning("reading %s came to no end: %s", url, lost)
             raise errors.TooHard(host_of(url)) from None
 
 
 def _made_of(answer: Message, payload: bytes, made: Any) -> Any:
     """What a process made. Raises the error it answered with, RuntimeError with the traceback of a fault, MemoryError,
-    and KeyError or NotTheValue for what no process of ours answers."""
+    and NotTheValue for what no process of ours answers."""
+    if error := error_in(answer, _RAISED):
+        raise error
     match answer.get("result"):
         case "made":
             return from_json(made, payload)
-        case "error":
-            raise parsing.error_of(from_json(parsing.Fault, payload))
         case "fault":
             raise RuntimeError(clean(from_json(str, payload)))
         case "memory":

@@ -2,8 +2,8 @@
 
 A request names a function of a module of ours and has its arguments as JSON, but the one of type bytes, which is the
 payload. So is the payload of an answer (`model.plain_values`), never a pickle or marshal: bytes that take this process
-over must not take over its parent as well. The answer's "result" is "made"; "error", a `parsing.Fault`; "fault",
-a traceback; or "memory".
+over must not take over its parent as well. The answer has an "error" (`errors.frames`); or its "result" is "made";
+"fault", a traceback; or "memory".
 """
 
 import gc
@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import Any, get_type_hints
 
 from newsreader import errors, system
-from newsreader.errors import parsing
+from newsreader.errors.frames import as_frame
 from newsreader.model.plain_values import reader_of, to_json
 from newsreader.system import this_process
 from newsreader.system.frames import Message
@@ -28,21 +28,20 @@ time that hardly ever are any; looking for it as often as Python does by itself 
 
 
 def answer(request: Message, payload: bytes) -> tuple[Message, bytes]:
-    result, value = _done(request, payload)
-    return {"result": result}, to_json(value)
-
-
-def _done(request: Message, payload: bytes) -> tuple[str, Any]:
     try:
-        work = getattr(import_module(request["module"]), request["function"])
-        arguments = zip(get_type_hints(work).values(), json.loads(request["arguments"]), strict=False)
-        return "made", work(*(payload if kind is bytes else reader_of(kind)(value) for kind, value in arguments))
+        return {"result": "made"}, to_json(_made(request, payload))
     except errors.NewsreaderError as error:
-        return "error", parsing.as_fault(error)
+        return as_frame(error), b""
     except MemoryError:
-        return "memory", None
+        return {"result": "memory"}, b""
     except Exception:
-        return "fault", system.current_traceback()
+        return {"result": "fault"}, to_json(system.current_traceback())
+
+
+def _made(request: Message, payload: bytes) -> Any:
+    work = getattr(import_module(request["module"]), request["function"])
+    arguments = zip(get_type_hints(work).values(), json.loads(request["arguments"]), strict=False)
+    return work(*(payload if kind is bytes else reader_of(kind)(value) for kind, value in arguments))
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from newsreader import messages, system
 from newsreader.errors import NewsreaderError
+from newsreader.errors.frames import error_in
 from newsreader.library import Library
 from newsreader.model.percent import in_steps
 from newsreader.runner.worker import start_thread
@@ -87,6 +88,8 @@ class ExportJobs:
         for report, _ in child.frames():
             if "percent" in report:
                 self._post(Exporting(asked.generation, report["percent"]))
+            if error := error_in(report):
+                problem = str(error)
             path, problem = report.get("path", path), report.get("problem", problem)
             result = report.get("result", result)
         with self._lock:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.errors import AddressRefused, FetchError, NewsreaderError, StoreReadOnly, UnknownItem
+from newsreader.errors import AddressRefused, FetchError, Kind, NewsreaderError, StoreReadOnly, UnknownItem
 from newsreader.library import Library
 from newsreader.library.article_memory import ArticlesInMemory
 from newsreader.library.read_only_library import open_read_only
@@ -257,8 +257,9 @@ def test_a_page_of_another_site_is_not_even_asked_for(server: Server) -> None:
     with Server() as other, open_read_only() as library:
         other.route("/park", page("park"))
         elsewhere_url = other.url("/park").replace("127.0.0.1", "localhost")
-        with pytest.raises(NewsreaderError, match="is not a site of the news sources here"):
+        with pytest.raises(NewsreaderError, match="is not a site of the news sources here") as caught:
             library.page(elsewhere_url)
+        assert caught.value.kind is Kind.NOT_OFFERED
         assert other.requests == []
         server.redirect("/park", elsewhere_url)
         with pytest.raises(NewsreaderError, match="is not a site of the news sources here"):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsreader.errors import NewsreaderError
+from newsreader.errors import Kind, NewsreaderError
 from newsreader.library import Library
 from newsreader.model.values import Chapter, Clean, Enclosure, Selection
 from tests.library.making import RSS, news, page, text_of
@@ -192,6 +192,7 @@ def test_an_item_with_neither_page_nor_words_nor_sound_says_so_without_asking_an
     library.add(server.url("/feed"))
     (headline,) = news(library)
     asked = len(server.requests)
-    with pytest.raises(NewsreaderError, match="nothing to read or to hear"):
+    with pytest.raises(NewsreaderError, match="nothing to read or to hear") as caught:
         library.article(headline)
+    assert caught.value.kind is Kind.EMPTY
     assert len(server.requests) == asked

@@ -14,6 +14,7 @@ from newsreader.errors import (
     ConnectionFailed,
     EditionError,
     FetchError,
+    Kind,
     NewsreaderError,
     NoHeadlines,
     NotReadable,
@@ -378,6 +379,7 @@ def test_a_site_without_https_is_reported_with_the_http_address(library: Library
         assert (
             str(caught.value) == "No secure connection to 127.0.0.1. Check the address, or type http:// in front of it."
         )
+        assert caught.value.kind is Kind.NOT_SECURE
 
 
 def test_a_silent_site_without_a_typed_scheme_is_reported_with_the_http_address(

@@ -1,8 +1,8 @@
 """The process that speaks phrases into files, for `recording`: `python -m newsreader.edition.sound.phrase_process`.
 
 The first request has the parameters of `PhraseMaker`, every other one {"phrases": [{"path", "script"}]}. It sends
-{"made"}, a number, after each phrase, and {"done"} after each request; or instead the reason why it stopped: {"voice",
-"why"}, {"errno"} or {"problem"}.
+{"made"}, a number, after each phrase, and {"done"} after each request; or instead the reason why it stopped: an error
+(`errors.frames`), with "voice", its id, if that gave up; or of the system, {"errno", "reason"}.
 """
 
 import logging
@@ -12,6 +12,7 @@ from pathlib import Path
 from newsreader.edition.sound.phrase_file import VoiceGaveUp, of_message
 from newsreader.edition.sound.phrase_maker import PhraseMaker
 from newsreader.errors import NewsreaderError, UnexpectedFault, VoiceCannotSpeak
+from newsreader.errors.frames import as_frame
 from newsreader.system import environment, this_process
 from newsreader.system.frames import Message
 from newsreader.system.log import open_log
@@ -31,14 +32,14 @@ def main() -> int:
             else:
                 _make(request, maker, send)
         except VoiceGaveUp as error:
-            send({"voice": error.voice, "why": str(error.error)})
+            send({"voice": error.voice, **as_frame(error.error)})
         except NewsreaderError as error:
-            send({"problem": str(error)})
+            send(as_frame(error))
         except OSError as error:
             send({"errno": error.errno or 0, "reason": error.strerror or ""})
         except Exception:
             logging.getLogger("newsreader").exception("a phrase could not be spoken")
-            send({"problem": str(UnexpectedFault())})
+            send(as_frame(UnexpectedFault()))
     if maker:
         maker.close()
     return 0

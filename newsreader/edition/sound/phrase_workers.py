@@ -11,7 +11,8 @@ from threading import Thread
 from newsreader import messages
 from newsreader.edition.sound.phrase_file import Spoken, VoiceGaveUp, as_message
 from newsreader.edition.sound.sound_cache import remove_unfinished
-from newsreader.errors import NewsreaderError, UnexpectedFault, UnknownVoice, VoiceCannotSpeak
+from newsreader.errors import UnexpectedFault, UnknownVoice, VoiceCannotSpeak
+from newsreader.errors.frames import error_in
 from newsreader.speech.engines.voices import speaking_voice, voice
 from newsreader.system.child import Child
 from newsreader.system.frames import Message
@@ -145,10 +146,9 @@ class _Worker:
 
 def _error(answer: Message, phrase: Path | None) -> Exception:
     """The error that a process sent while it spoke a phrase."""
-    if "voice" in answer:
-        error = VoiceCannotSpeak("", "")
-        error.args = (answer["why"],)
-        return VoiceGaveUp(answer["voice"], error, phrase)
     if "errno" in answer:
         return OSError(answer["errno"], answer["reason"])
-    return NewsreaderError(answer["problem"]) if "problem" in answer else UnexpectedFault()
+    error = error_in(answer, [VoiceCannotSpeak])
+    if isinstance(error, VoiceCannotSpeak):
+        return VoiceGaveUp(answer["voice"], error, phrase)
+    return error or UnexpectedFault()

@@ -5,8 +5,8 @@ the one before.
 
 Answers to a "play", all with its "number": {"length": seconds or null}; {"seconds", "loudness": LUFS or null,
 "measured": seconds} with a payload of samples (16 bits, one channel, `RATE` a second), repeatedly; {"waiting": true}
-when the file must grow first, and {"waiting": false} when it has; then {"ended": true}, or {"trouble": sentence,
-"kind"} (a value of `errors.Kind`). While the reader takes no answers, the pipe is full, and decoding waits.
+when the file must grow first, and {"waiting": false} when it has; then {"ended": true}, or an error
+(`errors.frames`). While the reader takes no answers, the pipe is full, and decoding waits.
 """
 
 import logging
@@ -16,6 +16,7 @@ from typing import Any
 
 from newsreader import messages
 from newsreader.errors import RecordingError
+from newsreader.errors.frames import as_frame
 from newsreader.model.recording_file import RecordingFile
 from newsreader.speech import recordings
 from newsreader.speech.loudness import LoudnessMeter
@@ -99,7 +100,7 @@ class _Decoding:
 
     def _fail(self, number: int, error: RecordingError) -> None:
         self._close()
-        self._send({"number": number, "trouble": str(error), "kind": error.kind.value})
+        self._send({"number": number, **as_frame(error)})
 
     def _open(self, request: dict[str, Any]) -> Decoder:
         recording = from_message(request)

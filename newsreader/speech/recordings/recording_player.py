@@ -13,9 +13,9 @@ from typing import Any
 
 from newsreader import messages
 from newsreader.errors import Kind, RecordingError
+from newsreader.errors.frames import error_in
 from newsreader.model.frozen import as_fields
 from newsreader.model.recording_file import Recording
-from newsreader.model.text import line
 from newsreader.session.values import (
     RecordingEnded,
     RecordingEvent,
@@ -44,8 +44,6 @@ END_SECONDS = 0.2
 NORMAL_SPEED = 1.0
 
 _log = logging.getLogger(__name__)
-
-_KINDS = frozenset(each.value for each in Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,11 +202,11 @@ class RecordingPlayer:
                     self._post(RecordingWaits(playing.token, waits))
             case {"ended": True}:
                 self._end(playing)
-            case {"trouble": str(sentence), "kind": str(kind)} if kind in _KINDS:
+            case {"error": _} if error := error_in(message):
                 if self._track.wait_until_heard(playing.epoch) and self._note(playing) is not None:
                     seconds = self._now(playing)
                     self._forget(playing)
-                    self._post(RecordingFailed(playing.token, seconds, line(sentence), Kind(kind)))
+                    self._post(RecordingFailed(playing.token, seconds, str(error), error.kind))
 
     def _note(self, playing: _Playing, **changes: Any) -> _Playing | None:
         """Change the state of what plays, unless something else plays by now."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from newsreader import errors, messages, system
 from newsreader.errors import Kind
+from newsreader.errors.frames import error_in
 from newsreader.model.passages import SayText, Sentence
 from newsreader.session.values import SentenceHeard, SoundBack, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
 from newsreader.settings import OF_READING, Settings, Value
@@ -315,8 +316,8 @@ class Narrator:
                 self._on_device(there)
                 if there:
                     self._give(SoundBack())
-            case {"event": "trouble", "sentence": str(sentence), "sayable": bool(sayable), "kind": kind}:
-                self._give(VoiceTrouble(sentence, fatal=False, sayable=sayable, kind=Kind(kind)))
+            case {"event": "trouble", "sayable": bool(sayable)} if error := error_in(message):
+                self._give(VoiceTrouble(str(error), fatal=False, sayable=sayable, kind=error.kind))
             case _:
                 self.recordings.handle(message)
 

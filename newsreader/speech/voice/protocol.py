@@ -8,7 +8,7 @@ a recording: {"do": "prepare-recording"}, {"do": "play", "token", "seconds", and
 
 Events: {"event": "ready", "device": bool}, {"event": "failed"} (there is no engine),
 {"event": "word", "generation", "index", "start", "end"}, {"event": "heard", "generation", "index", "audible": bool},
-{"event": "trouble", "sentence", "sayable": bool, "kind"} (a value of `errors.Kind`),
+{"event": "trouble", "sayable": bool} with an error (`errors.frames`),
 {"event": "device", "there": bool}, {"event": "pong"} (not sent while the engine or the device hangs), and those of a
 recording, each a `RecordingEvent` with the name of its class as "event".
 

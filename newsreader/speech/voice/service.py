@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from newsreader import messages
-from newsreader.errors import Kind, NewsreaderError, NoSoundDevice, NoSpeechEngine, UnknownVoice
+from newsreader.errors import NewsreaderError, NoSoundDevice, NoSpeechEngine, UnknownVoice
+from newsreader.errors.frames import as_frame
 from newsreader.speech import player, recordings
 from newsreader.speech.player.player import Player
 from newsreader.speech.player.spoken_text import Key
@@ -101,12 +102,13 @@ class Service:
 
     def trouble(self, error: Exception) -> None:
         sayable = not isinstance(error, NoSoundDevice)
-        sentence = str(error)
         if isinstance(error, UnknownVoice):
             speaking = self._player.voice
-            sentence = messages.voice_missing(error.name, messages.voice_called(speaking.name, speaking.accent))
-        kind = error.kind if isinstance(error, NewsreaderError) else Kind.OTHER
-        self._send({"event": "trouble", "sentence": sentence, "sayable": sayable, "kind": kind.value})
+            called = messages.voice_called(speaking.name, speaking.accent)
+            error = NewsreaderError(messages.voice_missing(error.name, called))
+        elif not isinstance(error, NewsreaderError):
+            error = NewsreaderError(str(error))
+        self._send({"event": "trouble", "sayable": sayable, **as_frame(error)})
         if not sayable:
             self._send({"event": "device", "there": False})
 

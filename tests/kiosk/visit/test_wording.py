@@ -6,7 +6,8 @@ import pytest
 
 from newsreader import errors, messages
 from newsreader.commands import Command
-from newsreader.errors import Kind, NewsreaderError, parsing
+from newsreader.errors import Kind, NewsreaderError
+from newsreader.errors.frames import as_frame, error_in
 from newsreader.kiosk.policy.policy import Policy
 from newsreader.kiosk.visit.keypad import KeypadKeys
 from newsreader.messages import Announcement, voices
@@ -75,7 +76,8 @@ def test_an_unopened_article_is_called_unavailable_now_or_here_with_a_useful_rea
 
 
 def test_the_kind_of_an_error_survives_the_pipe_to_another_process() -> None:
-    error = parsing.error_of(parsing.as_fault(errors.PageFaulty("a.example")))
+    error = error_in(as_frame(errors.PageFaulty("a.example")))
+    assert error
     assert error.kind is Kind.TRY_LATER
 
 

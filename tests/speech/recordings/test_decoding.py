@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from newsreader import messages
+from newsreader.errors import Kind
+from newsreader.errors.frames import error_in
 from newsreader.model.recording_file import RecordingFile, RecordingState
 from newsreader.speech.recordings.decoder import RATE
 from newsreader.speech.recordings.decoding import serve
@@ -97,11 +100,11 @@ def test_an_unplayable_file_is_reported_and_the_next_is_played(
     page = tmp_path / "page"
     page.write_bytes(b"<html><body>Sign in</body></html>")
     process.play(1, page)
-    trouble = process.until(1, "trouble")[-1][0]
-    assert "web page" in trouble["trouble"]
-    assert trouble["kind"] == "try-later"
+    error = error_in(process.until(1, "error")[-1][0])
+    assert error
+    assert (str(error), error.kind) == (messages.RECORDING_IS_PAGE, Kind.TRY_LATER)
     process.play(2, tmp_path / "missing")
-    assert process.until(2, "trouble")
+    assert process.until(2, "error")
     process.play(3, recording)
     assert process.until(3, "ended")
 
