@@ -17,7 +17,6 @@ from pathlib import Path
 import pytest
 
 from tests import needs, profiles, stocked, tiers
-from tests.compiling_ahead import compiling_ahead
 from tests.parsing_here import parsing_here, parsing_in_processes
 from tests.quick_libraries import quick_libraries
 from tests.server import Server
@@ -76,8 +75,7 @@ def pytest_collection() -> Generator[None, object, object]:
     """Twelve thousand tests are made, which stay: to look for garbage among them takes a third of the time."""
     gc.disable()
     try:
-        with compiling_ahead():
-            return (yield)
+        return (yield)
     finally:
         gc.freeze()
         gc.enable()
