@@ -49,6 +49,16 @@ def test_backspace_deletes_the_last_letter_of_a_text_that_is_offered_and_typing_
 
 
 @FACES
+def test_up_without_an_earlier_answer_leaves_a_text_that_is_offered_to_be_replaced(news: int, face: str) -> None:
+    with Reader(face=face) as reader:
+        reader.wait_for_text("Press h for help")
+        reader.press(",", "enter")
+        reader.wait_for_text("Rate, 80 to 900:" if face == "--line" else "a number from 80 to 900")
+        reader.press("up", "200", "enter")
+        reader.wait_for_text("Rate: 200.")
+
+
+@FACES
 def test_alt_with_a_letter_is_not_that_letter(news: int, face: str) -> None:
     with Reader(face=face) as reader:
         reader.wait_for_text("Press h for help")

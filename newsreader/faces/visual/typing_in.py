@@ -126,7 +126,8 @@ class Typing:
         return _passed(runner, typed)
 
     async def _edit(self, runner: "Runner", field: "TypedField", action: str) -> Outcome:
-        field.begin_editing()
+        if not action.startswith("earlier"):  # without an earlier answer, that changes nothing
+            field.begin_editing()
         before, at = field.value, field.selection
         await self._app.run_action(action, field)
         self._place_cursor()
