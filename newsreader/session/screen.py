@@ -257,7 +257,7 @@ class ScreenStack:
 
     def push(self, screen: Screen) -> None:
         """Show a screen, in place of those of its kind."""
-        self._screens = [each for each in self._screens if type(each) is not type(screen)]
+        self._screens = [each for each in self._screens if (type(each), each.kind) != (type(screen), screen.kind)]
         self._screens.append(screen)
 
     def push_over(self, screen: Screen) -> None:

@@ -50,6 +50,14 @@ def test_a_pasted_address_can_be_added_as_a_source() -> None:
     assert reader.screen == "list"
 
 
+def test_a_pasted_address_that_is_left_alone_leaves_the_list_open_below_it() -> None:
+    reader = session()
+    press(reader, "U")
+    pasted(reader)
+    press(reader, "end", "enter")
+    assert reader.screen == "marks"
+
+
 @pytest.mark.parametrize("keys", [("end", "enter"), ("b",), ("escape", "escape")])
 def test_a_pasted_address_can_be_left_alone(keys: tuple[str, ...]) -> None:
     reader = session()
