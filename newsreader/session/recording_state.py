@@ -63,8 +63,8 @@ class RecordingState:
         self.seconds = 0.0
         """The second last reported as heard, or jumped to since."""
         self.length: float | None = None
-        self._measured: float | None = None  # the length of its file, not what its source says
         """The approximate length in seconds; None if unknown."""
+        self._measured: float | None = None  # the length of its file, not what its source says
 
     @property
     def headline_id(self) -> str:

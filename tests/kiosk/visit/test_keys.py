@@ -1,12 +1,10 @@
 """What each key of the keypad does and announces, and the menu of what no key does."""
 
-from dataclasses import replace
-
 import pytest
 
 from newsreader.commands import Command
 from newsreader.kiosk.policy.barred_commands import BARRED
-from newsreader.kiosk.policy.policy import USUAL_COMMANDS, Policy
+from newsreader.kiosk.policy.policy import USUAL_COMMANDS
 from newsreader.kiosk.visit.exit_status import Ending
 from newsreader.kiosk.visit.keypad import ROWS, is_no_key_here
 from newsreader.kiosk.visit.menu import Menu
@@ -14,7 +12,6 @@ from newsreader.session.values import FollowVoice, Outcome, Pause, Read, Resume,
 from tests.kiosk.visits import READERS_KEY, TITLES, Visitor, awake, in_article
 
 END = "End of article. Press 2 for the next article, or point for the headlines."
-EVERYTHING_ALLOWED = replace(Policy(), commands=frozenset(Command) - set(BARRED))
 
 
 @pytest.mark.parametrize(
