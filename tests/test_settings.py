@@ -138,14 +138,18 @@ def test_a_setting_saved_in_a_broken_file_of_an_earlier_version_keeps_its_captio
     assert load(file)[0] == Settings(pitch=60, pictures="captions")
 
 
+@pytest.mark.parametrize("new", ["line", "visual"])
 @pytest.mark.parametrize("mode", ["", 'mode = "visual"\n'])
-def test_the_screen_of_an_earlier_version_that_showed_one_announcement_is_line_mode(file: Path, mode: str) -> None:
+def test_the_screen_of_an_earlier_version_that_showed_one_announcement_is_line_mode(
+    file: Path, mode: str, new: str
+) -> None:
     chosen, problems = load(written(file, f'{mode}screen = "said"\nrate = 300\n'))
     assert chosen == Settings(mode="line", rate=300)
     (problem,) = problems
     assert "newsreader --line" in problem
-    assert save_value(file, "mode", "visual") == ""
-    assert load(file) == (Settings(mode="visual", rate=300), ())
+    assert problem.endswith("or to hear this no more, choose Mode in the settings.")
+    assert save_value(file, "mode", new) == ""
+    assert load(file) == (Settings(mode=new, rate=300), ())
 
 
 def test_the_screen_of_an_earlier_version_that_showed_pages_changes_nothing(file: Path) -> None:

@@ -269,8 +269,8 @@ def unknown_setting(path: str, name: str, near: str = "") -> str:
 
 
 SCREEN_IS_GONE = (
-    "The setting screen is gone. Line mode, newsreader --line, has taken its place. To open something else, choose Mode"
-    " in the settings."
+    "The setting screen is gone. Line mode, newsreader --line, has taken its place. To open something else, or to hear"
+    " this no more, choose Mode in the settings."
 )
 
 
