@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeVar, TypeVarTuple
 
-from newsreader.fetch.client import Fetched, Fetcher
+from newsreader.fetch.client import Fetched, Fetcher, run
 from newsreader.library.parser_pool import Do, Parsers
 
 _Given = TypeVarTuple("_Given")
@@ -34,11 +34,10 @@ def fetch_now(
     """Do some work that fetches, `work(fetching, *given)`, outside an event loop. `parsers` is the number of parser
     processes, 0 for threads; the fetcher is a usual one unless it is given. Raises what it raises, and ProxyFailed."""
 
-    async def begun() -> _Made:
-        async with fetcher or Fetcher() as opened:
-            if not parsers:
-                return await work(Fetching(opened, asyncio.to_thread), *given)
-            async with Parsers(parsers) as processes:
-                return await work(Fetching(opened, processes.do), *given)
+    async def begun(opened: Fetcher) -> _Made:
+        if not parsers:
+            return await work(Fetching(opened, asyncio.to_thread), *given)
+        async with Parsers(parsers) as processes:
+            return await work(Fetching(opened, processes.do), *given)
 
-    return asyncio.run(begun())
+    return run(begun, fetcher)

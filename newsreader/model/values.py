@@ -87,7 +87,7 @@ class Enclosure:
     """A file of sound that a source offers with an item, as a podcast does.
 
     `type` is its media type without parameters ("audio/mpeg"), "" if unknown; `bytes` and `seconds` are what the source
-    says of its size and length, None if nothing. Either may be wrong.
+    says of its size and length, None if nothing. Either may be wrong; `seconds` is that of the file once it was played.
     """
 
     url: str

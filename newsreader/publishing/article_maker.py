@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from newsreader.edition.sound.sound_cache import SoundCache
-from newsreader.model.monitor import Monitor
+from newsreader.model.monitor import Monitor, no_progress
 from newsreader.model.values import Article, Headline, Publish, SourceSettings
 from newsreader.published.article_document import PublishedArticle, article_bytes, article_in
 from newsreader.publishing.publishable import Candidate, in_language, language_of, shortened, summarised
@@ -56,6 +56,7 @@ def with_articles(
     """
     articles = {each.identity: each for each in state.known}
     jobs = list(_jobs(site, state, candidates, others))
+    of_sounds = replace(monitor, progress=no_progress)  # the progress is in articles
     for at in range(0, len(jobs), AT_ONCE):
         drafts: list[_Draft] = []
         for candidate, made in jobs[at : at + AT_ONCE]:
@@ -66,7 +67,7 @@ def with_articles(
             else:
                 drafts.append(draft)
         if drafts:
-            spoken = sounded(folder, [each.article for each in drafts], site.now.date(), site.settings, monitor)
+            spoken = sounded(folder, [each.article for each in drafts], site.now.date(), site.settings, of_sounds)
             for draft, sound in zip(drafts, spoken, strict=True):
                 article = _finished(folder, site, state.earlier, draft, sound)
                 articles[article.identity] = article
@@ -165,7 +166,7 @@ def _finished(
     folder: SiteFolder, site: Site, earlier: Mapping[str, EarlierArticle], draft: _Draft, sound: Sounded
 ) -> SiteArticle:
     """Add an article to the site. One that was removed earlier gets its earlier page again, even if its title has
-    changed, so that links to it monitor."""
+    changed, so that links to it work."""
     candidate, article, made = draft.candidate, draft.article, draft.made
     new: dict[str, Any] = {
         "title": article.title,

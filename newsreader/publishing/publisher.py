@@ -13,7 +13,7 @@ from secrets import token_hex
 
 from newsreader import messages
 from newsreader.errors import CannotPublish, CannotWrite, NoRoom, UsageError
-from newsreader.model.monitor import UNWATCHED, Monitor
+from newsreader.model.monitor import UNWATCHED, Monitor, no_progress
 from newsreader.model.values import SourceSettings
 from newsreader.published.manifest import NAME, Manifest, signature_path
 from newsreader.published.minisign import SecretKey
@@ -113,7 +113,8 @@ def publish(
                     for group in (candidates, others)
                 )
                 state = with_articles(folder, site, public, allowed, allowed_others, read, monitor)
-                state = _with_bulletin(folder, site, state, monitor)
+                # The progress is in articles, and the bulletin is none.
+                state = _with_bulletin(folder, site, state, replace(monitor, progress=no_progress))
                 state, changed = _put_in_place(folder, site, state, key, monitor)
             except (OSError, CannotWrite, NoRoom):
                 _remove_unfinished(folder, site_state.load(folder))

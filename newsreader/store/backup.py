@@ -255,7 +255,7 @@ def _has_content(database: Database) -> bool:
 
 
 def _is_library(file: Path) -> bool:
-    """Whether a file is a library, by its header. Raises FileMissing, FileUnreadable, StoreTooNew."""
+    """Whether a file is a library, by its header. Raises UsageError, FileUnreadable, StoreTooNew."""
     try:
         state = database_file.examine(file)
     except StoreUnusable as error:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from newsreader.model.monitor import Monitor
+from newsreader.model.monitor import Monitor, no_progress
 from newsreader.model.values import Article, Block, Cell, Clean, Headline, Publish, SourceSettings
 from newsreader.published.manifest import File, files_in, manifest_in
 from newsreader.published.minisign import SecretKey
@@ -88,7 +88,8 @@ def publish(
 ) -> Published:
     settings = more.pop("rights", SourceSettings(publish="full"))
     rights: Mapping[str, SourceSettings] = {SOURCE_URL: settings} if settings else {}
-    read, monitor = more.pop("read", whole), Monitor(check=more.pop("check", lambda: None))
+    monitor = Monitor(more.pop("progress", no_progress), more.pop("check", lambda: None))
+    read = more.pop("read", whole)
     names = ("others", "withdraw", "publisher", "on_withdrawn")
     given = {name: more.pop(name) for name in names if name in more}
     return publisher.publish(folder, site(now, **more), rights, candidates, read, key=key, monitor=monitor, **given)

@@ -271,6 +271,12 @@ def test_the_summary_is_published_until_the_whole_article_can_be_fetched(
     assert SECRET in feed(published)["items"][0]["content_text"]
 
 
+def test_progress_is_in_articles_although_sounds_and_a_bulletin_are_made_as_well(published: Path) -> None:
+    done: list[tuple[int, int]] = []
+    publish(published, [candidate(-1), candidate(-2)], now=LATER, progress=lambda *each: done.append(each))
+    assert done == [(2, 2)]
+
+
 def test_two_publishers_do_not_share_a_folder(published: Path) -> None:
     with site_folder(published), pytest.raises(NewsreaderError, match="is writing to the folder"):
         publish(published, STORIES)

@@ -109,7 +109,9 @@ class _Listening:
         if self._headline is None or (self.seconds == self._saved and not self._ended):
             return
         self._saved, self._saved_at = self.seconds, monotonic()
-        place = RecordingPlace(self._headline.id, 0.0 if self._ended else self.seconds, self._ended)
+        number = self._headline.id
+        ended = RecordingPlace(number, 0.0, ended=True, length=self.seconds)
+        place = ended if self._ended else RecordingPlace(number, self.seconds)
         try:
             self._progress.save_recording_place(place)
         except StoreError as error:
