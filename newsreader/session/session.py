@@ -230,7 +230,10 @@ class Session:
 
     def handle(self, event: Event) -> Outcome:
         """Handle an event of the runner or the voice. Stale ones do nothing."""
+        place = self._context.place
         outcome = handled(self._context, self._parts, event)
+        if self._context.place != place:
+            self._context.undo.withdraw(self._context.undo.offered)
         if isinstance(event, ListsEvent):
             for screen in self._context.screens:
                 screen.sources_changed()

@@ -33,6 +33,10 @@ class Undo:
             self._steps.remove(step)
         self.withdraw(step)
 
+    def forget_all(self) -> None:
+        """Drop all steps: they were taken in a library that was replaced, where the same ids mean other things."""
+        self._steps, self.offered = [], None
+
     def withdraw(self, step: Step | None) -> None:
         """Escape takes this step no more, unless another was offered since."""
         self.offered = None if self.offered is step else self.offered

@@ -8,7 +8,7 @@ from newsreader.session.session import Session
 from newsreader.session.values import ChangeSetting, Option, Outcome, PauseRecording
 from newsreader.settings import SETTINGS, Value
 from tests.session.recorded import of, started
-from tests.session.steps import WAY_BACK, hear, open_article, press, reads, said, says, session
+from tests.session.steps import WAY_BACK, article_loads, asks, hear, open_article, press, reads, said, says, session
 
 
 def options(name: str) -> Mapping[str, Option]:
@@ -186,6 +186,15 @@ def test_anything_else_keeps_the_setting_and_escape_is_silence_then_back(other: 
     assert not changes(press(reader, "escape"))
     press(reader, "escape", "escape")
     assert (reader.screen, reader.value("mode")) == ("list", "visual")
+
+
+def test_an_article_that_opens_keeps_the_setting_and_escape_is_silence_then_back() -> None:
+    reader = session()
+    asked = asks(press(reader, "enter"))
+    press(reader, "v")
+    article_loads(reader, asked)
+    press(reader, "escape", "escape")
+    assert (reader.screen, reader.value("speak")) == ("list", False)
 
 
 def test_the_next_change_is_undone_and_not_the_one_before_it() -> None:

@@ -1,7 +1,7 @@
 """Undo: z reverts the last actions, one after another."""
 
 from newsreader.session.undo import MAX_STEPS
-from newsreader.session.values import SaveQueue
+from newsreader.session.values import LibraryReplaced, SaveQueue
 from tests.session.changes import changes, mark
 from tests.session.screens.test_version_list import one_story
 from tests.session.steps import press, said, session
@@ -90,3 +90,12 @@ def test_a_move_in_the_queue_is_undone_after_leaving_it() -> None:
     outcome = press(reader, "z")
     assert said(outcome) == "Undone. In the queue, number 1. Storm closes coastal road."
     assert SaveQueue(("6", "5")) in outcome.effects
+
+
+def test_what_was_done_in_a_library_that_was_replaced_is_not_undone_in_its_successor() -> None:
+    reader = session()
+    press(reader, "s")
+    reader.handle(LibraryReplaced())
+    outcome = press(reader, "z")
+    assert said(outcome).endswith("Nothing to undo.")
+    assert not changes(outcome)

@@ -149,6 +149,6 @@ def _error(answer: Message, phrase: Path | None) -> Exception:
     if "errno" in answer:
         return OSError(answer["errno"], answer["reason"])
     error = error_in(answer, [VoiceCannotSpeak])
-    if isinstance(error, VoiceCannotSpeak):
+    if isinstance(error, VoiceCannotSpeak) and "voice" in answer:
         return VoiceGaveUp(answer["voice"], error, phrase)
     return error or UnexpectedFault()
