@@ -230,9 +230,9 @@ class Session:
 
     def handle(self, event: Event) -> Outcome:
         """Handle an event of the runner or the voice. Stale ones do nothing."""
-        place = self._context.place
+        screen = self._context.screens.top
         outcome = handled(self._context, self._parts, event)
-        if self._context.place != place:
+        if self._context.screens.top is not screen:
             self._context.undo.withdraw(self._context.undo.offered)
         if isinstance(event, ListsEvent):
             for screen in self._context.screens:
