@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from newsreader.edition.sound.sound_cache import SoundCache
 from newsreader.model.monitor import Monitor, no_progress
 from newsreader.model.values import Article, Headline, Publish, SourceSettings
 from newsreader.published.article_document import PublishedArticle, article_bytes, article_in
@@ -71,7 +70,6 @@ def with_articles(
             for draft, sound in zip(drafts, spoken, strict=True):
                 article = _finished(folder, site, state.earlier, draft, sound)
                 articles[article.identity] = article
-        SoundCache().prune()
         monitor.progress(min(at + AT_ONCE, len(jobs)), len(jobs))
     newest_first = sorted(articles.values(), key=lambda each: each.order, reverse=True)
     earlier = {identity: each for identity, each in state.earlier.items() if identity not in articles}

@@ -12,6 +12,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from newsreader import messages
+from newsreader.edition.sound.sound_cache import SoundCache
 from newsreader.errors import CannotPublish, CannotWrite, NoRoom, UsageError
 from newsreader.model.monitor import UNWATCHED, Monitor, no_progress
 from newsreader.model.values import SourceSettings
@@ -116,8 +117,10 @@ def publish(
                 # The progress is in articles, and the bulletin is none.
                 state = _with_bulletin(folder, site, state, replace(monitor, progress=no_progress))
                 state, changed = _put_in_place(folder, site, state, key, monitor)
+                SoundCache().prune()  # only now: what a stopped run has spoken may exceed the bound of the cache
             except (OSError, CannotWrite, NoRoom):
                 _remove_unfinished(folder, site_state.load(folder))
+                SoundCache().prune()  # a full disk may have no room for the next run
                 raise
     except (OSError, CannotWrite, NoRoom) as error:
         raise CannotPublish(str(path), _reason(error), outcome) from error

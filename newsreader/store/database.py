@@ -33,7 +33,7 @@ class Database(LibraryConnection):
     def __init__(self, path: Path, callbacks: Callbacks = IGNORED) -> None:
         """Open the library, making it if there is none. Raises StoreTooNew, StoreUnusable."""
         self._wrote = False
-        self._others = -1
+        self._seen = (0, -1)
         self._generation: Row | None = None
         super().__init__(path, callbacks)
         try:
@@ -136,10 +136,11 @@ class Database(LibraryConnection):
         """Increases whenever this or another connection may have written."""
         self._follow()
         (others,) = self.row("PRAGMA data_version") or (0,)
-        if others != self._others:
-            self._others = others
+        if (seen := (self._opened, int(others))) != self._seen:
+            self._seen = seen
             before, self._generation = self._generation, self.row(store.queries.GENERATION)
-            if before not in (None, self._generation):
+            # A repair may lose the generation, and a copy that is restored always has one.
+            if None not in (before, self._generation) and before != self._generation:
                 self._callbacks.on_replaced()
         return (self._opened << 40) + int(others) + self._connection.total_changes
 

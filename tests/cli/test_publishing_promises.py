@@ -188,7 +188,7 @@ def test_a_follower_of_the_previous_edition_has_a_day_to_read_it(
     shutil.copytree(site, copy)
     (copy / "edition.json").write_bytes(previous)
     (copy / "edition.json.minisig").write_bytes((copy / signature_path(previous)).read_bytes())
-    assert_whole(copy)  # as it was for whoever read the list first
+    assert_whole(copy)  # a follower may have read its manifest before
     with pytest.MonkeyPatch.context() as another_computer:
         another_computer.setenv("NEWSREADER_HOME", str(tmp_path / "slow"))
         assert document("follow", str(copy), "--key", KEY.public.text)["verified"]

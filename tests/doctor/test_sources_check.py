@@ -15,7 +15,7 @@ from tests.store.making import entry
 
 
 def subscribe(name: str, *, failing_hours: float = 0, gone: bool = False, paused: bool = False) -> None:
-    """Subscribe to a source, which may have failed for so many hours."""
+    """Subscribe to a source. `failing_hours`: since when each request has failed."""
     now = datetime.now(UTC)
     with Library.open() as library:
         store = library._store

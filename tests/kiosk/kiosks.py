@@ -68,7 +68,7 @@ PAGE = """<html lang="en"><head><title>{title}</title></head><body><article><h1>
 
 
 def feed_at(base: str, count: int = len(TITLES)) -> bytes:
-    """The feed of a server with this address, of so many headlines."""
+    """The feed of the server at the address `base`, with `count` headlines."""
     titles = enumerate(TITLES[:count])
     items = "".join(ITEM.format(title=title, base=base, number=9 - number) for number, title in titles)
     return FEED.format(base=base, items=items).encode()

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from newsreader.edition.sound.sound_cache import SoundCache
 from newsreader.errors import CannotPublish, UsageError
 from newsreader.model.values import Article, Publish, SourceSettings
 from newsreader.published.article_document import article_in
@@ -392,6 +393,25 @@ def test_what_an_interrupted_run_has_made_is_removed_by_the_next(
     assert set(shown(published)) > before
     publish(published, [], now=LATER)
     assert set(shown(published)) == before
+
+
+def test_what_an_interrupted_run_has_spoken_stays_for_the_next_however_much_it_is(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(article_maker, "AT_ONCE", 1)
+    monkeypatch.setattr(SoundCache.__init__, "__defaults__", (None, 0))
+    SoundCache().clear()
+
+    def interrupted(each: Candidate, _again: bool) -> Article:
+        if each.headline.title.startswith("Story -1"):
+            raise KeyboardInterrupt
+        return whole(each)
+
+    with pytest.raises(KeyboardInterrupt):
+        publish(published, [candidate(-2, "full"), candidate(-1, "full")], now=LATER, read=interrupted)
+    assert [*SoundCache().folder.glob("??/*.mp3")]
+    publish(published, [candidate(-2, "full"), candidate(-1, "full")], now=LATER)
+    assert not [*SoundCache().folder.glob("??/*")]
 
 
 def test_whole_texts_withdrawn_by_an_interrupted_run_are_counted_by_the_next(

@@ -137,7 +137,7 @@ def refresh(reader: Session) -> RefreshSources:
 
 
 def reading_aloud(heard: int = 0) -> tuple[Session, Read]:
-    """A session that reads the first article aloud, of which so many sentences have been heard."""
+    """A session that reads the first article aloud, and has read `heard` sentences of it."""
     reader = session()
     open_article(reader)
     started = reads(press(reader, "space"))

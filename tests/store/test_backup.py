@@ -14,7 +14,7 @@ import pytest
 
 from newsreader.errors import CannotWrite, FileUnreadable, NotABackup, StoreBusy, StoreTooNew, UsageError
 from newsreader.model.values import Article, Block, Clean, Selection
-from newsreader.store import schema
+from newsreader.store import database_file, schema
 from newsreader.store.backup import restore_over_newer
 from newsreader.store.callbacks import Callbacks
 from newsreader.store.store import Store
@@ -427,6 +427,23 @@ def test_who_has_the_library_open_is_called_once_a_copy_is_restored_over_it(
                 results.version()
             assert called == ["other"] * count
         assert [each.title for each in results.headlines(0, 9)] == ["Alpha", "Beta"]
+
+
+def test_who_has_the_library_open_is_called_once_another_file_is_in_its_place(
+    filled: Store, path: Path, file: Path, tmp_path: Path
+) -> None:
+    filled.back_up(file)
+    fresh = tmp_path / "fresh" / path.name
+    called: list[str] = []
+    with Store.open(path, callbacks=Callbacks(on_replaced=lambda: called.append("other"))) as other:
+        results = other.result_page()
+        results.version()
+        with Store.open(fresh) as store:
+            store.restore(file)
+        assert database_file.put_in_place_of(path, fresh, database_file.identity(path))
+        for _ in range(2):
+            results.version()
+        assert called == ["other"]
 
 
 def test_who_restores_a_copy_is_not_called_for_it(path: Path, file: Path) -> None:
