@@ -3,9 +3,12 @@
 import http.client
 import os
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
+from newsreader.system.environment import PRIVATE, refuse_private_addresses
+from tests.conftest import surroundings
 from tests.server import Exchange, Request, Server
 
 
@@ -70,4 +73,12 @@ def test_a_request_reads_as_a_tuple() -> None:
 
 def test_no_test_sees_the_library_of_the_user_who_runs_it() -> None:
     assert "newsreader-home" in os.environ["NEWSREADER_HOME"]
+
+
+def test_what_the_program_sets_in_the_environment_goes_with_the_test(tmp_path: Path) -> None:
+    assert PRIVATE not in os.environ
+    with surroundings(tmp_path):
+        refuse_private_addresses()
+        assert os.environ[PRIVATE] == "0"
+    assert PRIVATE not in os.environ
     assert "http_proxy" not in os.environ
