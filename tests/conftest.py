@@ -186,14 +186,16 @@ def surroundings(home: Path) -> Iterator[pytest.MonkeyPatch]:
     """Keep what runs away from the library and the settings of the user who runs the tests, and what it sets in the
     environment from what runs next."""
     before = dict(os.environ)
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("NEWSREADER_HOME", str(home))
-        for name in INHERITED:
-            environment.delenv(name, raising=False)
-        yield environment
-    for name in [each for each in os.environ if each not in before]:
-        del os.environ[name]
-    os.environ.update(before)
+    try:
+        with pytest.MonkeyPatch.context() as environment:
+            environment.setenv("NEWSREADER_HOME", str(home))
+            for name in INHERITED:
+                environment.delenv(name, raising=False)
+            yield environment
+    finally:
+        for name in [each for each in os.environ if each not in before]:
+            del os.environ[name]
+        os.environ.update(before)
 
 
 @pytest.fixture(autouse=True)
