@@ -57,8 +57,11 @@ class PhraseMaker:
     ) -> None:
         """`voice` is a voice's id, `rate` is in words a minute; `addresses`, `english`, `all_languages` are settings.
 
-        Raises `UnknownVoice`, `VoiceCannotSpeak`, `NoSpeechEngine`."""
-        self._info = speaking_voice(voice)
+        Raises `UnknownVoice`, `VoiceGaveUp`, `NoSpeechEngine`."""
+        try:
+            self._info = speaking_voice(voice)
+        except VoiceCannotSpeak as error:
+            raise VoiceGaveUp(voice, error) from error
         self._rate = rate
         self._pitch = pitch
         self._addresses = addresses

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from newsreader.edition.sound.phrase_file import VoiceGaveUp, of_message
 from newsreader.edition.sound.phrase_maker import PhraseMaker
-from newsreader.errors import NewsreaderError, UnexpectedFault, VoiceCannotSpeak
+from newsreader.errors import NewsreaderError, UnexpectedFault
 from newsreader.errors.frames import as_frame
 from newsreader.system import environment, this_process
 from newsreader.system.frames import Message
@@ -28,7 +28,7 @@ def main() -> int:
         try:
             if maker is None:
                 open_log(environment.folders().log)
-                maker = _maker(request)
+                maker = PhraseMaker(**request)
             else:
                 _make(request, maker, send)
         except VoiceGaveUp as error:
@@ -43,13 +43,6 @@ def main() -> int:
     if maker:
         maker.close()
     return 0
-
-
-def _maker(parameters: Message) -> PhraseMaker:
-    try:
-        return PhraseMaker(**parameters)
-    except VoiceCannotSpeak as error:
-        raise VoiceGaveUp(parameters["voice"], error) from error
 
 
 def _make(request: Message, maker: PhraseMaker, send: Send) -> None:

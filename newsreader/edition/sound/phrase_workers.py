@@ -11,9 +11,10 @@ from threading import Thread
 from newsreader import messages
 from newsreader.edition.sound.phrase_file import Spoken, VoiceGaveUp, as_message
 from newsreader.edition.sound.sound_cache import remove_unfinished
-from newsreader.errors import UnexpectedFault, UnknownVoice, VoiceCannotSpeak
+from newsreader.errors import UnexpectedFault, VoiceCannotSpeak
 from newsreader.errors.frames import error_in
-from newsreader.speech.engines.voices import speaking_voice, voice
+from newsreader.speech.engines.voices import voice
+from newsreader.speech.player.own_voices import OwnVoices
 from newsreader.system.child import Child
 from newsreader.system.frames import Message
 
@@ -125,13 +126,9 @@ class _Worker:
 
     def _death(self, key: Path) -> VoiceGaveUp:
         """The error for a process that ended while it spoke a phrase: the voice crashed it, or ran out of memory."""
-        identity = self._jobs[key].script[-1].utterance.voice or self._voice
-        try:
-            name = speaking_voice(identity).name
-        except (UnknownVoice, VoiceCannotSpeak):  # so the chosen one spoke
-            identity = self._voice
-            name = voice(identity).name
-        return VoiceGaveUp(identity, VoiceCannotSpeak(name, messages.VOICE_FAILED), key)
+        own = OwnVoices().find(self._jobs[key].script[-1].utterance.voice)
+        spoke = own or voice(self._voice)
+        return VoiceGaveUp(spoke.id, VoiceCannotSpeak(spoke.name, messages.VOICE_FAILED), key)
 
     def _next(self) -> list[Path]:
         """Give the process its next batch, [] if there is none."""

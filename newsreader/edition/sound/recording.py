@@ -23,11 +23,12 @@ from newsreader.edition.sound.phrase_file import (
 )
 from newsreader.edition.sound.phrase_workers import Job, made_by_processes
 from newsreader.edition.sound.sound_cache import SoundCache
-from newsreader.errors import CannotWrite, NewsreaderError, VoiceCannotSpeak
+from newsreader.errors import CannotWrite
 from newsreader.model.monitor import UNWATCHED, Monitor
 from newsreader.settings import Settings
 from newsreader.speech.engines.engine_table import ESPEAK
 from newsreader.speech.engines.voices import DEFAULT_VOICE, own_voices_folder, speaking_voice, voices_folder
+from newsreader.speech.player.own_voices import OwnVoices
 from newsreader.speech.text.english import listeners_english
 from newsreader.system import environment
 from newsreader.system.this_process import cores
@@ -264,10 +265,7 @@ class _Session:
 
     def _made_here(self, voice: str, missing: Mapping[Path, Job]) -> Iterator[Path]:
         """Make phrases of a voice in this process, and yield the key of each. Raises `VoiceGaveUp`, OSError."""
-        try:
-            maker = sound.PhraseMaker(**self._parameters(voice))
-        except VoiceCannotSpeak as error:
-            raise VoiceGaveUp(voice, error, next(iter(missing))) from error
+        maker = sound.PhraseMaker(**self._parameters(voice))
         try:
             for key, job in missing.items():
                 try:
@@ -281,20 +279,11 @@ class _Session:
 
     def _made_by_processes(self, voice: str, missing: Mapping[Path, Job]) -> Iterator[Path]:
         """Make phrases of a voice on all processors, and yield the key of each. Raises as `_made_here`."""
-        voices = {voice, *(each.utterance.voice for job in missing.values() for each in job.script)} - {""}
-        has_model = any(speaking_voice(each).engine != ESPEAK for each in _known(voices))
+        voices = {voice, *(each.utterance.voice for job in missing.values() for each in job.script)}
+        has_model = any(info.engine != ESPEAK for info in map(OwnVoices().find, voices) if info)
         size = min(cores(), _MODELS_AT_MOST) if has_model else cores()
         yield from made_by_processes(missing, self._parameters(voice), size, self._monitor.check)
 
 
 def _letters(jobs: Mapping[Path, Job]) -> int:
     return sum(job.letters for job in jobs.values())
-
-
-def _known(voices: set[str]) -> Iterator[str]:
-    for voice in voices:
-        try:
-            speaking_voice(voice)
-        except NewsreaderError:
-            continue
-        yield voice
