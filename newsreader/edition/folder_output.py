@@ -60,7 +60,9 @@ def claimed(path: Path, is_ours: Callable[[Sequence[Path]], bool]) -> Iterator[C
     made = not path.exists()
     path.mkdir(exist_ok=True)
     unfinished = path / _UNFINISHED
-    with _locked(path):
+    with folder_lock.locked(path) as held:
+        if held is False:
+            raise NewsreaderError(messages.folder_in_use(str(path)))
         try:
             _finish(path)
             rmtree(unfinished, ignore_errors=True)
@@ -109,13 +111,3 @@ def _finish(path: Path) -> None:
 
 def _is_visible(path: Path) -> bool:
     return not path.name.startswith(".") and path.name not in _SYSTEMS_OWN
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock, where the disk has locks. No lock file is put on a stick. Raises `NewsreaderError`,
-    OSError."""
-    with folder_lock.locked(folder) as is_ours:
-        if is_ours is False:
-            raise NewsreaderError(messages.folder_in_use(str(folder)))
-        yield

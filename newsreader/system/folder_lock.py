@@ -35,7 +35,7 @@ if sys.platform == "win32":
                 kernel.CloseHandle(mutex)
 
 else:
-    import fcntl
+    from newsreader.system.file_lock import lock
 
     @contextmanager
     def locked(folder: Path) -> Iterator[bool | None]:
@@ -48,9 +48,6 @@ else:
 
     def _lock(opened: int) -> bool | None:
         try:
-            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
+            return lock(opened)
         except OSError:  # not every network's disk locks folders
             return None
-        return True
