@@ -73,15 +73,15 @@ class Stream(QueuedSound):
     def open(self, name: str = "") -> Place:
         """Start the device of this name, as `device.start` does. Returns where sound goes."""
         threading.Thread(target=self._rest_when_silent, name="sound device rest", daemon=True).start()
-        device, self.place = self._started(name, 0, None) or (None, Place.NOWHERE)
-        self._adopt(device, 0)
-        return self.place
+        return self.switch(name, force=True)
 
     def switch(self, name: str, *, force: bool) -> Place:
         """Play on the device of this name, as `device.start` finds it; without `force`, only if it is better than the
         one in use. Returns where sound goes. Not to be called on two threads at once."""
         number = self._device_number + 1
-        started = self._started(name, number, None if force else self.place)  # takes silence until it has the number
+        above = None if force else self.place
+        pulling = self._pulling(number)  # yields silence until the device has the number
+        started = player.device.start(name, self.sample_rate, pulling, above)
         if started is None:
             return self.place
         with self._device_use, self._room:
@@ -92,9 +92,6 @@ class Stream(QueuedSound):
         if left is not None:
             left.close()  # not under the lock: it waits for the device's thread, which takes it
         return self.place
-
-    def _started(self, name: str, number: int, above: Place | None) -> tuple[Any, Place] | None:
-        return player.device.start(name, self.sample_rate, self._pulling(number), above)
 
     def _adopt(self, device: Any, number: int) -> None:
         self._device, self._device_number = device, number
@@ -114,18 +111,12 @@ class Stream(QueuedSound):
 
     # Resting while there is nothing to play.
 
-    def _expect_pulls(self) -> bool:
-        """Expect the device to ask for samples. Returns whether it must be resumed for that. The caller holds
-        `_room`."""
-        rested, self._resting = self._resting, False
-        self._silent = 0
-        if rested:
-            self.has_begun, self._pulled_at = False, time.monotonic()
-        return rested
-
     def _wake_device(self) -> None:
         with self._room:
-            rested = self._expect_pulls()
+            rested, self._resting = self._resting, False
+            self._silent = 0
+            if rested:
+                self.has_begun, self._pulled_at = False, time.monotonic()
         if rested:
             self._resume_device()
 
