@@ -280,8 +280,6 @@ class ScreenReaderProcess(EngineProcess):
     If none is running, it raises, so that our own voice speaks; the next text tries the screen reader again.
     """
 
-    _why = ""
-
     def hush(self) -> None:
         """Make the screen reader stop."""
         if child := self._child:
@@ -297,6 +295,3 @@ class ScreenReaderProcess(EngineProcess):
     def _answered(self, answer: Answer) -> None:
         self._why = answer.why
         super()._answered(answer)
-
-    def _fall_back(self, text: str, start: int, take: Take, before: int, voice: str, rate: int, pitch: int) -> bool:  # noqa: ARG002  # as in the class above
-        raise self._failure or VoiceCannotSpeak(self._info.name, self._why or messages.VOICE_FAILED)
