@@ -123,12 +123,20 @@ def _lost(said: str, damage: "Damage", nothing: str) -> list[str]:
     """What is lost, after the word for it; or that `nothing` is."""
     none = "Some headlines, sources or articles may be missing" if damage.at_least else nothing
     entries = f"{said}: {'at least ' if damage.at_least else ''}{library_entries(damage.lost)}"
-    saved = f"{damage.saved} of the headlines {'was' if damage.saved == 1 else 'were'} saved" if damage.saved else ""
     return [
         entries if damage.lost else none,
-        "Saved headlines may be among them" if damage.saved is None else saved,
+        _lost_saved(damage),
         "Saved searches, filters, the queue and reading positions may be missing" if damage.others else "",
     ]
+
+
+def _lost_saved(damage: "Damage") -> str:
+    """How many of the lost headlines were saved; "" if none was."""
+    if damage.saved is None:
+        return "Saved headlines may be among them"
+    if damage.saved == dict(damage.lost).get("items") == 1 and not damage.at_least:
+        return "The headline was saved"
+    return f"{damage.saved} of the headlines {'was' if damage.saved == 1 else 'were'} saved" if damage.saved else ""
 
 
 def no_library(folder: str) -> str:
