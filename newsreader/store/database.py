@@ -11,7 +11,7 @@ from newsreader import errors, messages, store
 from newsreader.model.frozen import replace
 from newsreader.store import database_file, library_connection
 from newsreader.store.callbacks import IGNORED, Callbacks
-from newsreader.store.faults import refusal_of, stored_text
+from newsreader.store.faults import refusal_of
 from newsreader.store.library_connection import LibraryConnection
 from newsreader.store.list_position import HIGHEST_NUMBER, PLACES
 
@@ -176,8 +176,7 @@ class Database(LibraryConnection):
             except (errors.DiskFull, errors.StoreReadOnly, errors.StoreBusy) as refused:
                 self.refusal = type(refused)
         if self.refusal:
-            copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-            copy.text_factory = stored_text
+            copy = database_file.in_memory()
             self._connection.backup(copy)
             damage = store.damaged_rows.leave_out(copy, damage)
             self._stand_in(copy)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from newsreader import errors, messages, store
 from newsreader.store import schema
+from newsreader.store.faults import stored_text
 from newsreader.system import files
 from newsreader.system.clock import local_now
 from newsreader.system.running import is_running
@@ -45,11 +46,13 @@ class State(Enum):
 
 
 def examine(path: Path) -> State:
-    """Find out what is at the library's path, from the file's header.
+    """Find out what is at the library's path, from the file's header, unless this process is connected to it.
 
     It is read without SQLite, which must not touch a foreign file. An empty file is damaged: ours are created whole.
     Raises StoreTooNew, StoreUnusable.
     """
+    if path in CONNECTED:
+        return State.OURS
     try:
         header = files.content(path, HEADER_BYTES)
     except FileNotFoundError:
@@ -99,6 +102,13 @@ class Connected:
 
 
 CONNECTED = Connected()
+
+
+def in_memory() -> sqlite3.Connection:
+    """An empty database that is lost at the end, to be used on any thread."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection.text_factory = stored_text
+    return connection
 
 
 def is_older(path: Path) -> bool:

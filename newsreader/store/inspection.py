@@ -55,7 +55,7 @@ class Condition:
 def condition(path: Path, seconds: float) -> Condition:
     """Examine a whole library, for at most this many seconds."""
     try:
-        found = _examined(path)
+        found = database_file.examine(path)
     except StoreTooNew:
         return Condition("too-new", size=_size(path))
     except StoreUnusable as error:
@@ -90,16 +90,12 @@ def failed_editions(path: Path) -> list[FailedEdition]:
 
 def _rows(path: Path, statement: str) -> list[Any]:
     try:
-        if _examined(path) is not database_file.State.OURS:
+        if database_file.examine(path) is not database_file.State.OURS:
             return []
         with _reading(path) as connection:
             return connection.execute(statement).fetchall() if schema.version_of(connection) == schema.VERSION else []
     except (StoreTooNew, StoreUnusable, sqlite3.Error, OSError):
         return []
-
-
-def _examined(path: Path) -> database_file.State:
-    return database_file.State.OURS if path in database_file.CONNECTED else database_file.examine(path)
 
 
 def _read_through(path: Path, until: float) -> tuple[State, int, str]:

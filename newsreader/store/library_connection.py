@@ -98,7 +98,7 @@ class LibraryConnection:
 
     def _best_connection(self) -> sqlite3.Connection:
         problem = make_private_folder(self.path.parent)
-        state = database_file.State.OURS if self.path in database_file.CONNECTED else database_file.examine(self.path)
+        state = database_file.examine(self.path)
         if state is database_file.State.OURS and not self._is_damaged:
             try:
                 try:
@@ -126,7 +126,7 @@ class LibraryConnection:
                 self.refusal = refusal_of(fault) if isinstance(fault, OSError) else self._refusal_for(fault)
                 if not self.refusal:
                     raise
-                memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+                memory = database_file.in_memory()
                 renamed, damage = "", store.recovery.recover(self.path, memory)
                 if damage is None:
                     raise
@@ -157,7 +157,7 @@ class LibraryConnection:
         if not self.refusal:
             return None
         self._in_memory = True
-        connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        connection = database_file.in_memory()
         schema.migrate(connection)
         return connection
 

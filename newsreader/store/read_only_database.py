@@ -15,7 +15,7 @@ from newsreader.errors import Kind, StoreBusy, StoreError, StoreReadOnly, StoreT
 from newsreader.store import database_file, schema
 from newsreader.store.callbacks import IGNORED, Callbacks
 from newsreader.store.database import Database
-from newsreader.store.faults import code_of, is_damage, stored_text
+from newsreader.store.faults import code_of, is_damage
 
 
 class _Held(Enum):
@@ -79,7 +79,7 @@ class ReadOnlyDatabase(Database):
         self.refusal = StoreReadOnly
         self._look = database_file.look(self.path)
         self._look_at_version = None
-        state = database_file.State.OURS if self.path in database_file.CONNECTED else database_file.examine(self.path)
+        state = database_file.examine(self.path)
         if state is database_file.State.OURS:
             try:
                 return self._connection_to_read()
@@ -89,7 +89,7 @@ class ReadOnlyDatabase(Database):
             state = database_file.State.DAMAGED
         if state is database_file.State.DAMAGED:
             self._announce(messages.store_damaged(str(self.path)))
-        return self._empty()
+        return self._library_in_memory()
 
     def _connection_to_read(self) -> sqlite3.Connection:
         """Raises sqlite3.Error, StoreTooNew."""
@@ -110,8 +110,8 @@ class ReadOnlyDatabase(Database):
                 self._held = _Held.STILL
                 connection = self._connect(f"{address}?immutable=1")
         if schema.version_of(connection) < schema.VERSION:
-            with contextlib.closing(connection):
-                return self._brought_up_to_date(connection)
+            with contextlib.closing(connection):  # only a writer could migrate the file itself
+                return self._library_in_memory(connection)
         return connection
 
     def _bring_up_to_date(self, connection: sqlite3.Connection) -> None:
@@ -120,23 +120,14 @@ class ReadOnlyDatabase(Database):
         connection.execute("PRAGMA query_only = ON")
         connection.execute("PRAGMA temp_store = MEMORY")  # sorting writes no file either
 
-    def _brought_up_to_date(self, older: sqlite3.Connection) -> sqlite3.Connection:
-        """A migrated copy, in memory, of a library of an earlier version, which only a writer could migrate."""
-        connection = self._in_memory_connection()
-        older.backup(connection)
-        schema.migrate(connection)
-        return connection
-
-    def _empty(self) -> sqlite3.Connection:
-        connection = self._in_memory_connection()
-        schema.migrate(connection)
-        return connection
-
-    def _in_memory_connection(self) -> sqlite3.Connection:
+    def _library_in_memory(self, older: sqlite3.Connection | None = None) -> sqlite3.Connection:
+        """An empty library, or a migrated copy of one of an earlier version."""
         self._held = _Held.IN_MEMORY
-        connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        connection.text_factory = stored_text
+        connection = database_file.in_memory()
         connection.execute("PRAGMA temp_store = MEMORY")  # a migration writes no file either
+        if older:
+            older.backup(connection)
+        schema.migrate(connection)
         return connection
 
     def _open_again(self, look: database_file.Look) -> None:
@@ -150,7 +141,7 @@ class ReadOnlyDatabase(Database):
 
     def _hold_empty(self, look: database_file.Look) -> None:
         """Go on with an empty library until another is seen than this."""
-        self._hold(self._empty(), look)
+        self._hold(self._library_in_memory(), look)
 
     def _stand_in(self, connection: sqlite3.Connection) -> None:
         look = database_file.look(self.path)
