@@ -30,6 +30,11 @@ def is_damage(error: Exception) -> bool:
     return code_of(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
+def is_of_the_search(error: Exception) -> bool:
+    """Whether only the search index is damaged, which can be made again."""
+    return getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_CORRUPT_VTAB
+
+
 def refusal_of(error: Exception) -> "Refusal | None":
     """Why nothing could be written, if that is why: a full disk, or one that is read-only."""
     number, code = getattr(error, "errno", 0), code_of(error)

@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING, NoReturn
 from newsreader import errors, messages, store
 from newsreader.store import database_file, schema
 from newsreader.store.callbacks import IGNORED, Callbacks
-from newsreader.store.faults import Refusal, code_of, is_damage, is_of_the_disk, refusal_of, stored_text
+from newsreader.store.faults import (
+    Refusal,
+    code_of,
+    is_damage,
+    is_of_the_disk,
+    is_of_the_search,
+    refusal_of,
+    stored_text,
+)
 from newsreader.system.environment import make_private_folder
 
 if TYPE_CHECKING:
@@ -291,8 +299,8 @@ class LibraryConnection:
         return errors.StoreMended(str(self.path))
 
     def _is_damaged_search(self, error: sqlite3.DatabaseError) -> bool:
-        """Whether only the search index is damaged, which can be rebuilt."""
-        return getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_CORRUPT_VTAB and not self.refusal
+        """Whether only the search index is damaged, and can be made again here."""
+        return is_of_the_search(error) and not self.refusal
 
     def _mend_search(self) -> None:
         try:

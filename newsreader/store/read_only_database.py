@@ -15,7 +15,7 @@ from newsreader.errors import Kind, StoreBusy, StoreError, StoreReadOnly, StoreT
 from newsreader.store import database_file, schema
 from newsreader.store.callbacks import IGNORED, Callbacks
 from newsreader.store.database import Database
-from newsreader.store.faults import code_of, is_damage
+from newsreader.store.faults import code_of, is_damage, is_of_the_search
 
 
 class _Held(Enum):
@@ -137,11 +137,7 @@ class ReadOnlyDatabase(Database):
             self._connection = self._open()
         except StoreError as error:
             # Who holds it may let go of it without a trace.
-            self._hold_empty(database_file.Look() if isinstance(error, StoreBusy) else look)
-
-    def _hold_empty(self, look: database_file.Look) -> None:
-        """Go on with an empty library until another is seen than this."""
-        self._hold(self._library_in_memory(), look)
+            self._hold(self._library_in_memory(), database_file.Look() if isinstance(error, StoreBusy) else look)
 
     def _stand_in(self, connection: sqlite3.Connection) -> None:
         look = database_file.look(self.path)
@@ -149,6 +145,7 @@ class ReadOnlyDatabase(Database):
         self._hold(connection, look)
 
     def _hold(self, connection: sqlite3.Connection, look: database_file.Look) -> None:
+        """Go on with a library in memory until another is seen than this."""
         with database_file.CONNECTED.changing:
             self._connection, self._file = connection, None
             database_file.CONNECTED.note(None)
@@ -162,9 +159,9 @@ class ReadOnlyDatabase(Database):
         if self._held is _Held.STILL and look != self._look:
             self._open_again(look)
             return StoreUnusable(str(self.path), messages.WRITTEN_MEANWHILE)
-        if is_damage(error) and not _is_of_the_search(error):
+        if is_damage(error) and not is_of_the_search(error):
             self._close()
-            self._hold_empty(look)
+            self._hold(self._library_in_memory(), look)
             return StoreError(messages.store_damaged(str(self.path)), Kind.LIBRARY_DAMAGED)
         return self._reason(error)
 
@@ -172,11 +169,4 @@ class ReadOnlyDatabase(Database):
         # Memory that is shared read-only waits for one who writes to put it in order.
         if code_of(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY):
             return StoreBusy(str(self.path))
-        return StoreUnusable(str(self.path), messages.SEARCH_DAMAGED if _is_of_the_search(error) else str(error))
-
-    def _is_damaged_search(self, error: sqlite3.DatabaseError) -> bool:  # noqa: ARG002  (nothing can be repaired here)
-        return False
-
-
-def _is_of_the_search(error: sqlite3.DatabaseError) -> bool:
-    return getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_CORRUPT_VTAB
+        return StoreUnusable(str(self.path), messages.SEARCH_DAMAGED if is_of_the_search(error) else str(error))
