@@ -19,6 +19,9 @@ STORIES_WITH_OTHER_MARK = (
 )
 """The versions, with another read mark than ?2, of the stories of the headlines ?1."""
 
+_WITH_OTHER_MARK = f"SELECT id FROM items WHERE id {OF_THESE} AND saved <> ?"
+"""Those of the headlines with another saved mark."""
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:
@@ -38,25 +41,14 @@ class Marked:
 
 def mark_these(database: Database, ids: Sequence[int], *, read: bool | None, saved: bool | None) -> Marked:
     """Mark these headlines; None leaves a mark unchanged. The read mark holds for all versions of their stories."""
-    these = listed(ids)
     with database.writing() as connection:
-        read_ids = [] if read is None else _ids(connection, STORIES_WITH_OTHER_MARK, these, read)
-        saved_ids = (
-            []
-            if saved is None
-            else _ids(connection, f"SELECT id FROM items WHERE id {OF_THESE} AND saved <> ?", these, saved)
-        )
-        _set_marks(connection, read_ids, read, saved_ids, saved)
+        read_ids = _ids(connection, STORIES_WITH_OTHER_MARK, ids, read)
+        saved_ids = _ids(connection, _WITH_OTHER_MARK, ids, saved)
+        _set_mark(connection, "read", read, read_ids)
+        _set_mark(connection, "saved", saved, saved_ids)
         (generation,) = connection.execute(GENERATION).fetchone()
     changed = {*read_ids, *saved_ids}
-    return Marked(
-        count=sum(item_id in changed for item_id in ids),
-        read=read,
-        saved=saved,
-        read_ids=tuple(read_ids),
-        saved_ids=tuple(saved_ids),
-        generation=generation,
-    )
+    return Marked(sum(item_id in changed for item_id in ids), read, saved, read_ids, saved_ids, generation)
 
 
 def undo(database: Database, marked: Marked) -> int:
@@ -64,26 +56,15 @@ def undo(database: Database, marked: Marked) -> int:
     with database.writing() as connection:
         if connection.execute(GENERATION).fetchone() != (marked.generation,):
             return 0
-        return _set_marks(
-            connection,
-            marked.read_ids,
-            None if marked.read is None else not marked.read,
-            marked.saved_ids,
-            None if marked.saved is None else not marked.saved,
-        )
+        read = _set_mark(connection, "read", not marked.read, marked.read_ids)
+        return read + _set_mark(connection, "saved", not marked.saved, marked.saved_ids)
 
 
-def _ids(connection: Connection, statement: str, these: str, value: bool) -> list[int]:
-    return [row[0] for row in connection.execute(statement, (these, value))]
+def _ids(connection: Connection, statement: str, ids: Sequence[int], mark: bool | None) -> tuple[int, ...]:
+    """The ids of those that a mark changes."""
+    return () if mark is None else tuple(row[0] for row in connection.execute(statement, (listed(ids), mark)))
 
 
-def _set_marks(
-    connection: Connection, read_ids: Sequence[int], read: bool | None, saved_ids: Sequence[int], saved: bool | None
-) -> int:
-    changed = 0
-    for column, value, ids in (("read", read, read_ids), ("saved", saved, saved_ids)):
-        if value is not None and ids:
-            changed += connection.execute(
-                f"UPDATE items SET {column} = ? WHERE id {OF_THESE}", (value, listed(ids))
-            ).rowcount
-    return changed
+def _set_mark(connection: Connection, column: str, mark: bool | None, ids: Sequence[int]) -> int:
+    """Set the mark of these headlines, and return how many they are; no mark is None where there are any."""
+    return connection.execute(f"UPDATE items SET {column} = ? WHERE id {OF_THESE}", (mark, listed(ids))).rowcount
