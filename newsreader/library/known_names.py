@@ -4,13 +4,11 @@ from newsreader import library, model, web
 from newsreader.errors import BadAddress
 from newsreader.model.known_names import KnownName
 from newsreader.sources.known_sites import as_address
+from newsreader.store.queries import OWN_SOURCES
 from newsreader.store.store import Store
 from newsreader.web.address import web_address
 
 _OF_ADDRESSES = frozenset(":/@\\")
-
-_NOT_ADDED = ("bundled", "reading-list")
-"""Sources of the program's own, which nobody adds."""
 
 
 def is_address(text: str) -> bool:
@@ -35,7 +33,7 @@ def known_names(store: Store, text: str) -> list[KnownName]:
     own = [
         KnownName(each.name, each.url, each.kind, source=each.id)
         for each in store.sources()
-        if each.kind not in _NOT_ADDED
+        if each.kind not in OWN_SOURCES
     ]
     subscribed = store.addresses()
     known = list(own)

@@ -30,9 +30,9 @@ def going(database: Database) -> Iterator[None]:
         database.rows("DROP TABLE IF EXISTS temp.going")
 
 
-def note(connection: Connection, ids: Sequence[int]) -> None:
-    """Put items onto the list of those that go."""
-    connection.executemany("INSERT OR IGNORE INTO temp.going VALUES (?)", ((number,) for number in ids))
+def note(connection: Connection, items: Sequence[tuple[int, int]]) -> None:
+    """Put items, given by their ids and places, onto the list of those that go."""
+    connection.executemany("INSERT OR IGNORE INTO temp.going VALUES (?)", ((item_id,) for item_id, _ in items))
 
 
 def remove_going(database: Database, statement: str, parameters: Sequence[int]) -> int:

@@ -35,18 +35,12 @@ _STORY_SHOWN = (
 )
 """A condition on a line: it, or a version of it, is not hidden by a removal."""
 
-LINES_BY_WORDS = (
-    "SELECT items.story, items.id, items.source_id, items.place, items.read, items.title, items.story,"
-    " items.address"
-    " FROM json_each(?) AS wanted CROSS JOIN items INDEXED BY items_by_story ON items.story = wanted.value"
-    f" WHERE items.story <> '' AND items.folded_into IS NULL AND {_STORY_SHOWN}"
+_LINES_BY = (
+    "SELECT items.{0}, items.id, items.source_id, items.place, items.read, items.title, items.story, items.address"
+    " FROM json_each(?) AS wanted CROSS JOIN items INDEXED BY items_by_{0} ON items.{0} = wanted.value"
+    f" WHERE items.{{0}} <> '' AND items.folded_into IS NULL AND {_STORY_SHOWN}"
 )
-LINES_BY_ADDRESS = (
-    "SELECT items.address, items.id, items.source_id, items.place, items.read, items.title, items.story,"
-    " items.address"
-    " FROM json_each(?) AS wanted CROSS JOIN items INDEXED BY items_by_address ON items.address = wanted.value"
-    f" WHERE items.address <> '' AND items.folded_into IS NULL AND {_STORY_SHOWN}"
-)
+LINES_BY_WORDS, LINES_BY_ADDRESS = _LINES_BY.format("story"), _LINES_BY.format("address")
 """Each takes a JSON list of keys, so that one query serves all that a source brings."""
 
 HAS_VERSION_FROM = "SELECT 1 FROM items INDEXED BY items_folded WHERE folded_into = ? AND source_id = ?"

@@ -21,13 +21,15 @@ _TABLES = (
 
 @dataclass(frozen=True, slots=True)
 class RemovedPage:
-    """A removed page: its title, its rows by table, its words for search, and the versions folded into it.
+    """A removed page: its title, the number of the reading list, its rows by table, its words for search, and the
+    versions folded into it.
 
     `generation` is the library's at the time.
     """
 
     headline_id: str
     title: Clean
+    source_id: int
     rows: tuple[tuple[str, Row], ...]
     words: tuple[Row, ...]
     folded: tuple[int, ...]
@@ -36,8 +38,9 @@ class RemovedPage:
 
 def remove(connection: Connection, item_id: int) -> RemovedPage:
     """Delete a page. Runs inside the caller's transaction. Raises UsageError."""
-    title, kind, place = connection.execute(
-        "SELECT items.title, sources.kind, place FROM items JOIN sources ON sources.id = source_id WHERE items.id = ?",
+    title, source_id, kind, place = connection.execute(
+        "SELECT items.title, source_id, sources.kind, place FROM items JOIN sources ON sources.id = source_id"
+        " WHERE items.id = ?",
         (item_id,),
     ).fetchone()
     if kind != "reading-list":
@@ -51,7 +54,7 @@ def remove(connection: Connection, item_id: int) -> RemovedPage:
     folded = [row[0] for row in connection.execute("SELECT id FROM items WHERE folded_into = ?", (item_id,))]
     (generation,) = connection.execute(GENERATION).fetchone()
     connection.execute("DELETE FROM items WHERE id = ?", (item_id,))
-    return RemovedPage(str(item_id), line(title), tuple(rows), tuple(words), tuple(folded), generation)
+    return RemovedPage(str(item_id), line(title), source_id, tuple(rows), tuple(words), tuple(folded), generation)
 
 
 def restore(connection: Connection, page: RemovedPage) -> None:
@@ -59,15 +62,13 @@ def restore(connection: Connection, page: RemovedPage) -> None:
 
     Raises RemovalForgotten if the reading list has been removed, or another library has replaced this one.
     """
-    (_items, item), *others = page.rows
-    source_id = _column(connection, "items", item, "source_id")
-    there = connection.execute("SELECT 1 FROM sources WHERE id = ? AND removed = 0", (source_id,)).fetchone()
+    there = connection.execute("SELECT 1 FROM sources WHERE id = ? AND removed = 0", (page.source_id,)).fetchone()
     if there is None or connection.execute(GENERATION).fetchone() != (page.generation,):
         raise RemovalForgotten
-    # A number is never given twice, and a place has the number in it: both are free.
-    _insert(connection, "items", item)
-    for table, row in others:
-        _insert(connection, table, row)
+    # A number is never given twice, and a place has the number in it: both are free. A turn in the queue that another
+    # headline has by now is given up.
+    for table, row in page.rows:
+        connection.execute(f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(row))})", row)
     connection.execute(
         "UPDATE items SET folded_into = NULL WHERE id = ? AND folded_into NOT IN (SELECT id FROM items)",
         (int(page.headline_id),),
@@ -76,13 +77,3 @@ def restore(connection: Connection, page: RemovedPage) -> None:
         "UPDATE items SET folded_into = ? WHERE id = ?", [(int(page.headline_id), each) for each in page.folded]
     )
     connection.executemany("INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)", page.words)
-
-
-def _insert(connection: Connection, table: str, row: Row) -> None:
-    """Insert a whole row. A turn in the queue that another headline has by now is given up."""
-    connection.execute(f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(row))})", row)
-
-
-def _column(connection: Connection, table: str, row: Row, name: str) -> object:
-    names = [each[0] for each in connection.execute(f"SELECT * FROM {table} LIMIT 0").description]
-    return row[names.index(name)]

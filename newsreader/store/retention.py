@@ -105,14 +105,10 @@ def _remove(
     (found,) = database.row(f"SELECT count(*) FROM ({statement})", (_LOWEST, *parameters, limit)) or (0,)  # noqa: S608
     if found < max(_MANY, _WORTH_COPYING * stored):
         return _bury(database, statement, parameters, now, limit, BATCH, delete_items)
-
-    def note(connection: Connection, items: Sequence[tuple[int, int]]) -> None:
-        copied_rest.note(connection, [item_id for item_id, _ in items])
-
     try:
         with copied_rest.going(database):
             # Tombstones first, so that other writers wait only for the copying. A headline that stays may get one too.
-            _bury(database, statement, parameters, now, limit, BURIED, note)
+            _bury(database, statement, parameters, now, limit, BURIED, copied_rest.note)
             return copied_rest.remove_going(database, statement, (_LOWEST, *parameters, limit))
     except DiskFull:  # deleting needs no room for copies
         return _bury(database, statement, parameters, now, limit, BATCH, delete_items)

@@ -22,13 +22,10 @@ class SavedSearches:
     def add(self, new: SavedSearch) -> None:
         """Save a search, or rename the saved one with these words. Raises what writing to the store raises."""
         with self._database.writing() as connection:
-            connection.execute("INSERT OR REPLACE INTO searches (words, name) VALUES (?, ?)", _stored(new))
+            stored = storable(new.words), storable(new.name)
+            connection.execute("INSERT OR REPLACE INTO searches (words, name) VALUES (?, ?)", stored)
 
     def remove(self, words: Clean) -> None:
         """Delete the search with these words, if it is saved. Raises what writing to the store raises."""
         with self._database.writing() as connection:
             connection.execute("DELETE FROM searches WHERE words = ?", (storable(words),))
-
-
-def _stored(search: SavedSearch) -> tuple[str, str]:
-    return storable(search.words), storable(search.name)
