@@ -64,12 +64,12 @@ class Followed:
     serial: int
     made: datetime
     articles: int
-    new: int
-    removed: int
-    changed: bool
     verified: bool
-    fetched: int = 0
-    bytes: int = 0
+    fetched: int
+    bytes: int
+    changed: bool = False
+    new: int = 0
+    removed: int = 0
     updated: int = 0
 
 
@@ -284,54 +284,42 @@ class _Follower:
             raise EditionUnusable
         moment = self._now()
         address = self._before.address if self._before else self._address
-        taken = self._library.followed_editions().take(
-            FollowedEdition(
-                address,
-                manifest.title or line(address),
-                self._key.text if self._key else "",
-                manifest.serial,
-                manifest.made,
-                moment,
-                digest,
-                read.etag,
-                read.last_modified,
-                identities,
-                manifest.edition,
-                self._places(),
-                self._address,
-            ),
-            [(_entry(each, address), each.article) for each in found.values()],
-            moment,
-        )
-        self._waiting.tidy(manifest)
-        return Followed(
-            taken.source_id,
-            manifest.title,
+        edition = FollowedEdition(
+            address,
+            manifest.title or line(address),
+            self._key.text if self._key else "",
             manifest.serial,
             manifest.made,
-            len(articles),
-            taken.new,
-            taken.removed,
-            changed=True,
-            verified=self._key is not None,
-            fetched=self._waiting.fetched,
-            bytes=self._waiting.bytes,
-            updated=len({each.identity for each in found.values()} & set(known.values())),
+            moment,
+            digest,
+            read.etag,
+            read.last_modified,
+            identities,
+            manifest.edition,
+            self._places(),
+            self._address,
         )
+        entries = [(_entry(each, address), each.article) for each in found.values()]
+        taken = self._library.followed_editions().take(edition, entries, moment)
+        self._waiting.tidy(manifest)
+        updated = len({each.identity for each in found.values()} & set(known.values()))
+        followed = self._followed(taken.source_id, replace(edition, title=manifest.title))
+        return replace(followed, changed=True, new=taken.new, removed=taken.removed, updated=updated)
 
     def _unchanged(self, before: FollowedEdition) -> Followed:
         self._library.followed_editions().note_checked(
             replace(before, checked=self._now(), places=self._places()), self._address
         )
+        return self._followed(self._library.source(before.address).id, before)
+
+    def _followed(self, source_id: str, edition: FollowedEdition) -> Followed:
+        """The result for an edition in which nothing has changed."""
         return Followed(
-            self._library.source(before.address).id,
-            before.title,
-            before.serial,
-            before.made,
-            len(before.articles),
-            0,
-            0,
-            changed=False,
+            source_id,
+            edition.title,
+            edition.serial,
+            edition.made,
+            len(edition.articles),
             verified=self._key is not None,
             fetched=self._waiting.fetched,
             bytes=self._waiting.bytes,
