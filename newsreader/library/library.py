@@ -183,11 +183,11 @@ class Library(LibraryArticles, LibraryHeadlines):
         subscribed = [each for each in self._store.subscriptions(chosen) if each.source.is_remote]
         self._store.check_writable()
         if not subscribed:
-            return library.RefreshReport(0, 0, 0, (), 0.0, no_sources=not sources)
+            return library.RefreshReport(no_sources=not sources)
         if not sources:
             subscribed = [each for each in subscribed if not each.source.paused]
         if not subscribed:
-            return library.RefreshReport(0, 0, 0, (), 0.0, none_asked=messages.ALL_PAUSED)
+            return library.RefreshReport(none_asked=messages.ALL_PAUSED)
         return library.go_round(
             self._store,
             self._folders,
@@ -300,12 +300,9 @@ class Library(LibraryArticles, LibraryHeadlines):
         """The recordings on this computer. `megabytes` is their budget, 0 for the usual one; the first call sets it."""
         if self._recordings is None:
             budget = megabytes or library.recordings.BUDGET_MEGABYTES
-            self._recordings = self._new_recordings(budget)
+            folder = system.recordings_folder(self._folders.cache)
+            self._recordings = library.recordings.Recordings(folder, megabytes=budget)
         return self._recordings
-
-    def _new_recordings(self, megabytes: int) -> "Recordings":
-        folder = system.recordings_folder(self._folders.cache)
-        return library.recordings.Recordings(folder, megabytes=megabytes)
 
 
 def _path(typed: str) -> Clean:

@@ -118,16 +118,12 @@ class LibraryHeadlines:
         Raises UnknownSource, UsageError.
         """
         chosen = self._resolved(replace(selection, search=""))
-        sources = [
-            each
-            for each in self._store.sources()
-            if chosen.source in ("", each.id) and (not chosen.origin or each.kind == "edition")
-        ]
-        category = chosen.category
         return [
             each
-            for each in sources
-            if not category or any(f"{path}/".startswith(f"{category}/") for path in each.categories)
+            for each in self._store.sources()
+            if chosen.source in ("", each.id)
+            and (not chosen.origin or each.kind == "edition")
+            and (not chosen.category or any(f"{path}/".startswith(f"{chosen.category}/") for path in each.categories))
         ]
 
     def sources_found(self, words: str) -> list[tuple[Selection, Clean]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NoReturn
+from typing import BinaryIO, NoReturn
 
 from newsreader import messages
 from newsreader.errors import Kind, NewsreaderError, StoreReadOnly, UnknownItem
@@ -22,9 +22,6 @@ from newsreader.system import environment
 from newsreader.system.clock import local_now
 from newsreader.system.environment import Folders
 from newsreader.web.address import host_of
-
-if TYPE_CHECKING:
-    from newsreader.library.recordings import Recordings
 
 
 class ReadOnlyLibrary(Library):
@@ -71,9 +68,6 @@ class ReadOnlyLibrary(Library):
     def _store_article(self, headline_id: str, article: Article, edition: tuple[str, ...]) -> None:
         self._articles.add(headline_id, article, edition)
 
-    def _new_recordings(self, megabytes: int) -> "Recordings":  # noqa: ARG002  (nothing is stored)
-        raise StoreReadOnly(str(self._folders.cache))
-
     def read(self, item: str, url: str | None = None, standard_input: BinaryIO | None = None) -> Article:  # noqa: ARG002  (nothing else is read)
         """The article of a headline, by its id or address. Raises UnknownItem for all else, and as `article`."""
         headline = self.headline_named(item)
@@ -102,6 +96,10 @@ class ReadOnlyLibrary(Library):
     def reading_progress(self) -> NoReturn:
         """Raises StoreReadOnly: positions and queue belong to somebody else."""
         raise StoreReadOnly(str(self._folders.data / DATABASE))
+
+    def recordings(self, megabytes: int = 0) -> NoReturn:  # noqa: ARG002  (nothing is stored)
+        """Raises StoreReadOnly."""
+        raise StoreReadOnly(str(self._folders.cache))
 
     def fetch_ahead(self) -> NoReturn:
         """Raises StoreReadOnly."""

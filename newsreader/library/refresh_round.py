@@ -40,7 +40,7 @@ def go_round(
 ) -> RefreshReport:
     """Run a refresh; see `Library.refresh`. `named` sources are polled even if they are dead."""
     asking = plan_poll(subscribed, now(), named=named)
-    report = RefreshReport(0, 0, 0, (), 0.0)
+    report = RefreshReport()
     heard = store.reading_progress()
     newest = heard.newest()
 

@@ -44,11 +44,11 @@ class RefreshReport:
     `no_sources`: there is none.
     """
 
-    sources: int
-    new: int
-    unchanged: int
-    failed: tuple[Failed, ...]
-    seconds: float
+    sources: int = 0
+    new: int = 0
+    unchanged: int = 0
+    failed: tuple[Failed, ...] = ()
+    seconds: float = 0.0
     lines: int = 0
     muted: int = 0
     articles: int = 0

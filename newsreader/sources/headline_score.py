@@ -90,7 +90,7 @@ def address_score(address: str, page: str) -> float:
     segments = [segment for segment in parts.path.split("/") if segment]
     if not segments:
         return -2.0
-    score = 0.0 if same_site(address, page) else -0.7
+    score = 0.0 if _site(address) == _site(page) else -0.7
     if _SECTION.search(parts.path):
         score -= 1.5
     if _NO_PAGE.search(parts.path):
@@ -116,10 +116,6 @@ def address_score(address: str, page: str) -> float:
 
 def _joints(segment: str) -> int:
     return segment.count("-") + segment.count("_") + segment.count("+") + segment.count("%20")
-
-
-def same_site(address: str, page: str) -> bool:
-    return _site(address) == _site(page)
 
 
 def _site(address: str) -> str:
