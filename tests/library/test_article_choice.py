@@ -129,11 +129,6 @@ def test_a_date_guessed_from_the_text_is_used_if_there_is_no_other() -> None:
     assert (undated.published, undated.precision) == (day, "day")
 
 
-def test_a_page_with_the_whole_text_is_read(server: Server, library: Library) -> None:
-    server.route("/bridge", page("bridge"))
-    assert library.article(headline_of(server, library)).text_from == "page"
-
-
 def test_a_summary_never_replaces_an_article(server: Server, library: Library) -> None:
     server.route("/bridge", page("bridge"))
     feed = rss(server, ["bridge"]).replace(
@@ -160,21 +155,6 @@ def test_a_summary_in_place_of_a_consent_wall_is_marked_truncated_and_not_stored
     assert article.text == "A bridge was opened by the mayor."
     server.route("/bridge", page("bridge"))
     assert WORDS in library.article(headline).text
-
-
-def test_the_feeds_text_in_place_of_a_failed_page_is_announced(library: Library) -> None:
-    with Server() as server:
-        headline = headline_of(server, library)
-    article = library.article(headline)
-    assert (article.text_from, WORDS in article.text) == ("source", True)
-
-
-def test_an_item_without_a_page_is_read_from_the_feed_alone(server: Server, library: Library) -> None:
-    feed = rss(server, ["bridge"], texts=True).replace(f"<link>{server.url('/bridge')}</link>", "")
-    server.route("/feed", feed, RSS)
-    library.add(server.url("/feed"))
-    article = library.article(news(library)[0])
-    assert (article.text_from, WORDS in article.text) == ("page", True)
 
 
 def test_a_feed_item_made_of_links_is_not_called_a_list(server: Server, library: Library) -> None:

@@ -60,11 +60,6 @@ def test_all_pages_of_an_article_are_read_in_order_and_stored(library: Library) 
     assert library.article(headline) == article
 
 
-def test_an_address_is_read_with_all_its_pages(server: Server, library: Library) -> None:
-    serve_pages(server, 2)
-    assert pages_in(library.read(server.url("/bridge")).text) == [1, 2]
-
-
 def test_a_refresh_with_articles_stores_all_pages(library: Library) -> None:
     with Server() as server:
         serve_feed(server, [])
@@ -154,13 +149,6 @@ def test_no_page_is_followed_from_a_file(tmp_path: Path, server: Server, library
     file = tmp_path / "page.html"
     file.write_text(part(1, '<a href="?page=2">Next</a>'))
     assert pages_in(library.read(str(file), server.url("/bridge")).text) == [1]
-    assert server.requests == []
-
-
-@pytest.mark.usefixtures("private_forbidden")
-def test_no_further_page_at_a_private_address_is_read_if_those_are_forbidden(server: Server) -> None:
-    with Library.open() as closed, pytest.raises(errors.AddressRefused):
-        closed.read(server.url("/bridge"))
     assert server.requests == []
 
 

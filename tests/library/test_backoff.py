@@ -102,26 +102,6 @@ def test_no_time_is_announced_for_gone_sources(server: Server, library: Library)
     assert library.refresh().none_asked == "No source was checked: the only one has gone for good"
 
 
-def test_even_a_named_source_waits_for_its_retry_after(server: Server, library: Library) -> None:
-    server.route("/feed", b"", status=429, headers={"Retry-After": "3600"})
-    library.refresh()
-    report = library.refresh(["The Herald"])
-    assert report.not_polled == ("The Herald was not checked: its site asks for a pause until 13:00",)
-    assert (report.sources, report.failed) == (0, ())
-    assert server.paths() == ["/feed"]
-
-
-def test_other_sources_are_polled_during_a_back_off(server: Server, library: Library) -> None:
-    serve_feed(server, NAMES, "/other")
-    library.add(server.url("/other"), "The Post")
-    server.route("/feed", b"", status=503, headers={"Retry-After": "3600"})
-    library.refresh()
-    server.requests.clear()
-    report = library.refresh()
-    assert (report.sources, report.unchanged, report.not_asked) == (1, 1, 1)
-    assert server.paths() == ["/other"]
-
-
 @pytest.mark.parametrize("wait", ["999999999", "Wed, 25 Nov 2199 10:00:00 GMT"])
 def test_a_back_off_ends_after_a_day_at_most(server: Server, library: Library, clock: Clock, wait: str) -> None:
     server.route("/feed", b"", status=503, headers={"Retry-After": wait})
@@ -142,12 +122,6 @@ def test_a_clock_that_was_wrong_keeps_no_source_from_being_polled(
     clock.forward(days=-4000)
     serve_feed(server, ["new", *NAMES])
     assert library.refresh().new == 1
-
-
-def test_a_refusal_without_retry_after_is_polled_at_the_next_refresh(server: Server, library: Library) -> None:
-    server.route("/feed", b"", status=503)
-    assert len(library.refresh().failed) == len(library.refresh().failed) == 1
-    assert server.paths() == ["/feed", "/feed"]
 
 
 # Who has gone.

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.errors import StoreTooNew
 from newsreader.library import Library, bundled_source
 from newsreader.model.values import Selection
 from newsreader.store.callbacks import Callbacks
@@ -138,15 +137,6 @@ def test_damage_is_reported_once_and_the_new_library_is_like_any_first_one(libra
         pass
     (notice,) = notices
     assert "was damaged" in notice
-
-
-def test_a_library_of_a_newer_version_is_not_changed(library: Library) -> None:
-    library.close()
-    with connect(database()) as connection:
-        connection.execute("PRAGMA user_version = 1000")
-    connection.close()
-    with pytest.raises(StoreTooNew):
-        Library.open()
 
 
 def test_reading_works_on_a_read_only_disk_even_without_a_library(tmp_path: Path) -> None:

@@ -53,12 +53,6 @@ def test_a_source_that_has_moved_is_known_at_its_new_address(library: Library, s
     assert library.import_list(opml(tmp_path, listed)) == Imported(new=0, already=1)
 
 
-def test_a_removed_source_comes_back(library: Library, tmp_path: Path) -> None:
-    library.import_list(opml(tmp_path, outline(1)))
-    library.remove("Source 1")
-    assert library.import_list(opml(tmp_path, outline(1))).new == 1
-
-
 def test_an_imported_source_is_polled_by_the_next_refresh(library: Library, server: Server, tmp_path: Path) -> None:
     serve_feed(server, ["bridge", "ferry"])
     library.import_list(opml(tmp_path, f'<outline text="The Herald" xmlUrl="{server.url("/feed")}"/>'))

@@ -109,6 +109,15 @@ def alter(path: Path, *statements: str) -> None:
             connection.execute(statement)
 
 
+def make_older(path: Path, version: int) -> None:
+    """An empty library as an older version made it."""
+    path.parent.mkdir(mode=0o700)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        connection.execute("PRAGMA journal_mode = WAL")
+        schema.migrate(connection, schema.MIGRATIONS[:version])
+
+
 def damage_in(connection: sqlite3.Connection, table: str, column: str, value: str) -> bool:
     """Do the same in an open library that does not check what refers to what."""
     try:

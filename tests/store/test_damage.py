@@ -11,6 +11,7 @@ import pytest
 from newsreader.errors import CannotWrite, StoreUnusable
 from newsreader.model.values import Selection
 from newsreader.store.store import Store
+from tests.store.damaged import alter
 from tests.store.making import add, entry, headlines_of, offer, titles
 from tests.store.others import elsewhere
 
@@ -52,10 +53,7 @@ def no_database(path: Path) -> None:
 
 def foreign_database(path: Path) -> None:
     path.unlink()
-    connection = sqlite3.connect(path)
-    connection.execute("CREATE TABLE bookmarks (url)")
-    connection.commit()
-    connection.close()
+    alter(path, "CREATE TABLE bookmarks (url)")
 
 
 DAMAGES = [
@@ -189,20 +187,14 @@ if sys.platform != "win32":  # where no file can be renamed that another has ope
 
 
 def test_a_damaged_search_index_is_made_again_and_nothing_is_lost(filled: Path) -> None:
-    connection = sqlite3.connect(filled)
-    connection.execute("UPDATE search_data SET block = zeroblob(10) WHERE id > 10")
-    connection.commit()
-    connection.close()
+    alter(filled, "UPDATE search_data SET block = zeroblob(10) WHERE id > 10")
     with Store.open(filled) as store:
         assert len(headlines_of(store, Selection(search="words title"))) == 200
         assert list(filled.parent.glob("*damaged*")) == []
 
 
 def test_a_damaged_search_index_that_prevents_writing_is_repaired(filled: Path) -> None:
-    connection = sqlite3.connect(filled)
-    connection.execute("UPDATE search_data SET block = zeroblob(10)")
-    connection.commit()
-    connection.close()
+    alter(filled, "UPDATE search_data SET block = zeroblob(10)")
     with Store.open(filled) as store:
         assert offer(store, store.sources()[0], entry("7", "A new title")) == 0
         assert titles(headlines_of(store, Selection(search="new title"))) == ["A new title"]

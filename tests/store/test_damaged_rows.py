@@ -123,9 +123,8 @@ def test_a_sound_library_is_not_damaged(filled: Path) -> None:
 
 
 def test_a_headline_with_a_damaged_title_is_named_and_the_others_are_listed(filled: Path) -> None:
-    with contextlib.closing(sqlite3.connect(filled, isolation_level=None)) as connection:
-        connection.execute("UPDATE items SET title = x'fffe' WHERE title = 'An episode'")
-        connection.execute("UPDATE items SET published = 'zzz' WHERE title = ?", (STORY,))
+    alter(filled, "UPDATE items SET title = x'fffe' WHERE title = 'An episode'")
+    alter(filled, f"UPDATE items SET published = 'zzz' WHERE title = '{STORY}'")  # noqa: S608
     heard: list[str] = []
     with Store.open(filled, callbacks=Callbacks(heard.append)) as store:
         listed = headlines_of(store, EVERYTHING, folded=True)
@@ -236,8 +235,7 @@ def test_any_two_wrong_values_of_a_row_are_left_out(filled: Path) -> None:
 
 
 def test_a_source_that_claims_to_be_the_programs_own_is_refreshed_again(filled: Path) -> None:
-    with contextlib.closing(sqlite3.connect(filled, isolation_level=None)) as connection:
-        connection.execute("UPDATE sources SET kind = 'bundled' WHERE url = ?", (HERALD,))
+    alter(filled, f"UPDATE sources SET kind = 'bundled' WHERE url = '{HERALD}'")  # noqa: S608
     with Store.open(filled) as store:
         assert store.source(HERALD).is_remote
 
@@ -344,8 +342,7 @@ def test_headlines_that_were_left_out_come_back_with_the_next_news(filled: Path)
 
 
 def test_a_source_with_a_damaged_address_keeps_its_headlines(filled: Path) -> None:
-    with contextlib.closing(sqlite3.connect(filled, isolation_level=None)) as connection:
-        connection.execute("UPDATE sources SET url = x'fffe' WHERE url = ?", (HERALD,))
+    alter(filled, f"UPDATE sources SET url = x'fffe' WHERE url = '{HERALD}'")  # noqa: S608
     with Store.open(filled) as store:
         assert store.source("The Herald").paused
         assert len(headlines_of(store, EVERYTHING, folded=True)) == 8

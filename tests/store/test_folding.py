@@ -192,18 +192,6 @@ def test_unfolding_a_line_leaves_its_versions_one_story(store: Store) -> None:
     assert lines(store) == [("The Post", ("The Echo",)), ("The Herald", ())]
 
 
-@pytest.mark.parametrize("name", ["The Herald", "The Post", "The Echo"])
-def test_an_unfolded_headline_can_be_refolded(store: Store, name: str) -> None:
-    for each in ("The Herald", "The Post", "The Echo"):
-        by(store, each, STORM)
-    taken = of(store, name).id
-    assert store.unfold(taken)
-    assert store.refold(taken)
-    assert sorted(story(store, name)) == ["The Echo", "The Herald", "The Post"]
-    assert len(lines(store)) == 1
-    assert not store.refold(taken)
-
-
 @pytest.mark.parametrize("read", [False, True])
 @pytest.mark.parametrize("name", ["The Herald", "The Post", "The Echo"])
 def test_a_refolded_story_is_as_it_was(store: Store, name: str, read: bool) -> None:
@@ -215,6 +203,7 @@ def test_a_refolded_story_is_as_it_was(store: Store, name: str, read: bool) -> N
     store.unfold(taken.id)
     assert store.refold(taken.id, leads=taken.folded_into is None)
     assert headlines_of(store, EVERYTHING, folded=True) == before
+    assert not store.refold(taken.id)
 
 
 def test_a_headline_without_versions_cannot_be_unfolded(store: Store) -> None:

@@ -1,7 +1,5 @@
 """Headlines whose recordings differ are never one line, nor marked together; nor are the turns of a series."""
 
-import contextlib
-import sqlite3
 from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +13,7 @@ from newsreader.model.recording_file import RecordingPlace
 from newsreader.model.values import EVERYTHING, Enclosure, Entry, Selection
 from newsreader.store.store import Store
 from newsreader.store.story_match import recordings_key
+from tests.store.damaged import alter
 from tests.store.making import NOW, add, entry, headlines_of, offer
 
 STORM = "Storm closes coastal road at Seaham"
@@ -136,14 +135,16 @@ def test_a_title_that_a_source_numbers_or_dates_again_is_no_story(
 
 def fold_as_before(path: Path, *, line: str, version: str, read: bool) -> None:
     """Fold a headline into another, as versions of the program did that did not look at recordings."""
-    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("UPDATE items SET folded_into = NULL")
-        connection.execute("UPDATE items SET story = 'abc' WHERE story = ''")
-        connection.execute("UPDATE items SET address = id WHERE enclosures <> ''")
-        connection.execute("UPDATE items SET folded_into = ?, read = ? WHERE id = ?", (line, read, version))
-        connection.execute("UPDATE items SET read = ? WHERE id = ?", (read, line))
-        connection.execute("ALTER TABLE heard DROP COLUMN length")
-        connection.execute("PRAGMA user_version = 17")
+    alter(
+        path,
+        "UPDATE items SET folded_into = NULL",
+        "UPDATE items SET story = 'abc' WHERE story = ''",
+        "UPDATE items SET address = id WHERE enclosures <> ''",
+        f"UPDATE items SET folded_into = {line}, read = {read} WHERE id = {version}",  # noqa: S608
+        f"UPDATE items SET read = {read} WHERE id = {line}",  # noqa: S608
+        "ALTER TABLE heard DROP COLUMN length",
+        "PRAGMA user_version = 17",
+    )
 
 
 OTHER = Enclosure("https://other.example/2.mp3", "audio/mpeg", 41_000_000, 185)

@@ -1,6 +1,5 @@
 """The doctor examines any library without changing it."""
 
-import contextlib
 import os
 import signal
 import sqlite3
@@ -16,7 +15,7 @@ from newsreader.store import schema
 from newsreader.store.inspection import condition, subscriptions
 from newsreader.store.store import Store
 from tests.anybody import let_anybody_in
-from tests.store.damaged import alter
+from tests.store.damaged import alter, make_older
 from tests.store.disks import on_own_disk
 from tests.store.making import add, entry, offer
 from tests.store.test_damage import DAMAGES
@@ -88,18 +87,12 @@ def test_damage_deep_within_is_found(filled: Path) -> None:
 
 @pytest.mark.parametrize("first", [0, 11])
 def test_a_damaged_index_of_words_is_made_again_in_use_and_is_no_damage(filled: Path, first: int) -> None:
-    with contextlib.closing(sqlite3.connect(filled, isolation_level=None)) as connection:
-        connection.execute("UPDATE search_data SET block = zeroblob(10) WHERE id >= ?", (first,))
+    alter(filled, f"UPDATE search_data SET block = zeroblob(10) WHERE id >= {first}")  # noqa: S608
     assert condition(filled, PATIENT).state == "well"
 
 
 def test_an_older_library_is_not_brought_up_to_date(path: Path) -> None:
-    path.parent.mkdir()
-    connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-    connection.execute("PRAGMA journal_mode = WAL")
-    schema.migrate(connection, schema.MIGRATIONS[:2])
-    connection.close()
+    make_older(path, 2)
     before = contents(path.parent)
     found = condition(path, PATIENT)
     assert (found.state, found.version) == ("well", 2)
@@ -108,9 +101,7 @@ def test_an_older_library_is_not_brought_up_to_date(path: Path) -> None:
 
 
 def test_a_newer_library_is_refused(filled: Path) -> None:
-    connection = sqlite3.connect(filled)
-    connection.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
-    connection.close()
+    alter(filled, f"PRAGMA user_version = {schema.VERSION + 1}")
     assert condition(filled, PATIENT).state == "too-new"
     assert subscriptions(filled) == []
 
@@ -174,11 +165,6 @@ fill()
 assert condition(path, 60).state == "well"
 """
     on_own_disk(script, tmp_path / "disk")
-
-
-def test_a_truncated_library_has_no_sources(filled: Path) -> None:
-    filled.write_bytes(filled.read_bytes()[:8192])
-    subscriptions(filled)
 
 
 AS_ANYBODY = """

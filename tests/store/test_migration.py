@@ -15,7 +15,7 @@ from newsreader.model.values import Selection
 from newsreader.store import library_connection, schema, story_match
 from newsreader.store.callbacks import Callbacks
 from newsreader.store.store import Store
-from tests.store.damaged import as_of, fill
+from tests.store.damaged import as_of, fill, make_older
 from tests.store.disks import on_own_disk
 from tests.store.making import NOW, add, entry, headlines_of, offer, place_of, titles
 
@@ -24,11 +24,8 @@ ALL = Selection()
 
 def make_first_version(path: Path) -> None:
     """A library as the first version left it: a source that failed last, three headlines, marks and an article."""
-    path.parent.mkdir(mode=0o700)
+    make_older(path, 1)
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-        connection.execute("PRAGMA journal_mode = WAL")
-        schema.migrate(connection, schema.MIGRATIONS[:1])
         then = int(NOW.timestamp())
         connection.execute(
             "INSERT INTO sources (name, url, kind, fetch_url, etag, last_modified, last_checked, last_error)"

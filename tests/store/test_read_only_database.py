@@ -1,6 +1,5 @@
 """A library that is opened to be read only changes by nothing that is asked of it, and shows what others write."""
 
-import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,12 +9,12 @@ import pytest
 
 from newsreader.errors import StoreError, StoreReadOnly, StoreTooNew, StoreUnusable
 from newsreader.model.values import Selection
-from newsreader.store import schema
 from newsreader.store.callbacks import Callbacks
 from newsreader.store.database_file import with_companions
 from newsreader.store.read_only_database import ReadOnlyDatabase
 from newsreader.store.store import Store
 from tests.stocked import stocked
+from tests.store.damaged import alter, make_older
 from tests.store.disks import on_own_disk
 from tests.store.making import add, entry, headlines_of, titles
 from tests.store.others import elsewhere, open_elsewhere
@@ -239,13 +238,8 @@ def test_a_restored_copy_is_noticed(filled: Path) -> None:
 
 
 def test_a_library_of_an_earlier_version_is_read_from_memory_until_it_is_brought_up_to_date(path: Path) -> None:
-    path.parent.mkdir()
-    connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-    connection.execute("PRAGMA journal_mode = WAL")
-    schema.migrate(connection, schema.MIGRATIONS[:6])
-    connection.execute("INSERT INTO sources (name, url, kind) VALUES ('The Herald', 'https://herald.example', 'feed')")
-    connection.close()
+    make_older(path, 6)
+    alter(path, "INSERT INTO sources (name, url, kind) VALUES ('The Herald', 'https://herald.example', 'feed')")
     before = path.read_bytes()
     with reading(path) as store:
         assert [source.name for source in store.sources()] == ["The Herald"]
@@ -258,9 +252,7 @@ def test_a_library_of_an_earlier_version_is_read_from_memory_until_it_is_brought
 
 
 def test_a_library_of_a_newer_version_is_refused(filled: Path) -> None:
-    connection = sqlite3.connect(filled)
-    connection.execute("PRAGMA user_version = 1000")
-    connection.close()
+    alter(filled, "PRAGMA user_version = 1000")
     with pytest.raises(StoreTooNew):
         ReadOnlyDatabase(filled)
 
@@ -315,10 +307,7 @@ def test_damage_found_in_use_is_reported_and_nothing_is_moved(filled: Path) -> N
 
 
 def test_a_damaged_search_index_disables_only_the_search(filled: Path) -> None:
-    connection = sqlite3.connect(filled)
-    connection.execute("DELETE FROM search_data WHERE id > 10")
-    connection.commit()
-    connection.close()
+    alter(filled, "DELETE FROM search_data WHERE id > 10")
     before = filled.read_bytes()
     with reading(filled) as store:
         with pytest.raises(StoreUnusable, match="list of words"):

@@ -95,6 +95,7 @@ CASES = [
     (root_of("items_by_place"), EVERY), (root_of("search_data"), EVERY), (root_of("search_content"), EVERY),
     (root_of("sources"), EVERY), (root_of("facts"), EVERY), (without(1), EVERY), (cut, EVERY // 4),
 ]  # fmt: skip
+REFUSED = r"damaged.*\. Nothing has been changed\. .*type newsreader restore --repair and its file"
 NAMES = ["items", "part of items", "texts", "part of texts", "an index", "words", "words' texts"]
 NAMES += ["sources", "facts", "the first page", "the end"]
 
@@ -109,7 +110,7 @@ def test_all_that_can_be_read_of_a_copy_with_lost_pages_is_restored(
         store.back_up(copy)
         content = damage(copy, lost)
         if condition(copy, 60).state != "well":  # an index of words is made again without a word
-            with pytest.raises(NotABackup, match=r"Nothing has been changed\. .*type newsreader restore --repair"):
+            with pytest.raises(NotABackup, match=REFUSED):
                 store.restore(copy)
         store.restore(copy, repair=True)
         left = headlines_of(store, EVERYTHING)
@@ -183,8 +184,7 @@ def test_where_it_cannot_be_known_whether_lost_headlines_were_saved_that_is_said
 
 
 def test_lost_headlines_of_which_none_was_saved_are_said_without_that(filled: Path) -> None:
-    with closing(sqlite3.connect(filled, isolation_level=None)) as connection:
-        connection.execute("UPDATE items SET saved = 0")
+    alter(filled, "UPDATE items SET saved = 0")
     damage(filled, child_of("items"))
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as target:
         found = recover(filled, target)
@@ -290,15 +290,18 @@ def test_a_damaged_library_of_an_older_version_is_recovered(tmp_path: Path, vers
         assert schema.version_of(target) == schema.VERSION
 
 
-def test_a_copy_of_which_nothing_can_be_read_is_refused_and_changes_nothing(filled: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "copy.db"
-    with Store.open(filled) as store:
-        for content in (b"", b"Dear diary", bytes(10 * PAGE)):
-            copy.write_bytes(content)
-            with pytest.raises(NotABackup, match="is not a copy of a library"):
-                store.restore(copy, repair=True)
-        assert len(headlines_of(store, EVERYTHING)) == EVERY
-        assert store.earlier_libraries() == []
+@pytest.mark.parametrize("repair", [False, True])
+@pytest.mark.parametrize("content", [b"", b"Dear diary", bytes(10 * PAGE), b"SQLite format 3\0" + bytes(4 * PAGE)])
+def test_what_is_no_library_at_all_is_refused_and_not_said_to_be_repairable(
+    store: Store, tmp_path: Path, content: bytes, repair: bool
+) -> None:
+    add(store, entry("a"))
+    (file := tmp_path / "file").write_bytes(content)
+    with pytest.raises(NotABackup, match="is not a copy of a library") as refused:
+        store.restore(file, repair=repair)
+    assert "--repair" not in str(refused.value)
+    assert titles(headlines_of(store, EVERYTHING)) == ["Title of a"]
+    assert store.earlier_libraries() == []
 
 
 @pytest.mark.parametrize("table", ["data", "config", "idx", "docsize"])
@@ -317,15 +320,6 @@ def test_the_users_own_empty_index_of_words_is_made_again(filled: Path) -> None:
         assert store.selected(Selection(search="title")).count() == EVERY
         assert offer(store, store.sources()[0], entry("new", "Of today")) == 1
         assert titles(headlines_of(store, Selection(search="today"))) == ["Of today"]
-
-
-def test_a_damaged_copy_is_refused_with_the_way_to_repair_it(filled: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "copy.db"
-    with Store.open(filled) as store:
-        store.back_up(copy)
-        damage(copy, cut)
-        with pytest.raises(NotABackup, match=r"is damaged\. .* type newsreader restore --repair and its file"):
-            store.restore(copy)
 
 
 def test_a_kill_while_the_library_is_replaced_leaves_the_damaged_one_in_its_place(filled: Path) -> None:
@@ -396,14 +390,6 @@ def test_a_lost_first_page_is_said_to_have_cost_what_is_not_counted(filled: Path
 
 
 HEADER = [(68, 1, "the name of the program"), (20, 12, "reserved bytes"), (60, 255, "a version below 0")]
-
-
-@pytest.mark.parametrize("content", [b"", b"Dear diary", bytes(10 * PAGE), b"SQLite format 3\0" + bytes(4 * PAGE)])
-def test_what_is_no_library_at_all_is_not_said_to_be_repairable(store: Store, tmp_path: Path, content: bytes) -> None:
-    (file := tmp_path / "file").write_bytes(content)
-    with pytest.raises(NotABackup, match="is not a copy of a library") as refused:
-        store.restore(file)
-    assert "--repair" not in str(refused.value)
 
 
 @pytest.mark.parametrize(("at", "value"), [each[:2] for each in HEADER], ids=[each[2] for each in HEADER])

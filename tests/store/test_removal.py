@@ -76,14 +76,6 @@ def test_two_removed_sources_are_restored_independently(store: Store, path: Path
     assert rows(path) == before
 
 
-def test_several_are_removed_and_restored_together(store: Store, path: Path) -> None:
-    both = filled(store)
-    before = rows(path)
-    assert remove(store, 1, *both) == (7, 0)
-    assert store.undo_removal(1) == 7
-    assert rows(path) == before
-
-
 def test_saved_headlines_stay_and_rejoin_their_restored_source(store: Store, path: Path) -> None:
     herald, _post = filled(store)
     store.mark("1", saved=True)
