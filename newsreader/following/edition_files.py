@@ -135,7 +135,9 @@ class WebOrigin:
             except (BrokenAnswer, ConnectionFailed, HostNotFound, TimedOut, DownloadStalled, EditionFileWrong) as error:
                 tries += 1
                 if tries == TRIES or (isinstance(error, EditionFileWrong) and tries > 1):
-                    raise _told(error, host_of(self._address)) from None
+                    if isinstance(error, DownloadStalled):  # whose sentence is about a recording
+                        raise TimedOut(host_of(self._address), STALL_SECONDS) from None
+                    raise
                 await asyncio.sleep(PAUSE_SECONDS * tries)
             else:
                 return
@@ -285,11 +287,6 @@ def _size(path: Path) -> int:
     with suppress(OSError):
         return path.stat().st_size
     return 0
-
-
-def _told(error: Exception, where: str) -> Exception:
-    """Turn an error about a recording into one about the edition at `where`."""
-    return TimedOut(where, STALL_SECONDS) if isinstance(error, DownloadStalled) else error
 
 
 FOLDER = "editions"

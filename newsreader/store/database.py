@@ -49,26 +49,13 @@ class Database(LibraryConnection):
 
     def rows(self, statement: str, parameters: Sequence[object] = ()) -> list[Row]:
         with self._translated():
-            try:
-                return self._connection.execute(statement, parameters).fetchall()
-            except sqlite3.DatabaseError as error:
-                if not self._is_damaged_search(error):
-                    raise
-            self._mend_search()
             return self._connection.execute(statement, parameters).fetchall()
 
     def pages(self, statement: str, parameters: Sequence[object] = (), size: int = 500) -> Iterator[list[Row]]:
         """Yield the rows in batches of `size`, as of the first batch: later writes do not show."""
         with self._translated():
             # Not closed here: a caller that stops early may drop the generator after the library was closed.
-            cursor = self._connection.cursor()
-            try:
-                cursor.execute(statement, parameters)
-            except sqlite3.DatabaseError as error:
-                if not self._is_damaged_search(error):
-                    raise
-                self._mend_search()
-                cursor.execute(statement, parameters)
+            cursor = self._connection.execute(statement, parameters)
             while found := cursor.fetchmany(size):
                 yield found
 

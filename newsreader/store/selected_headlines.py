@@ -22,7 +22,7 @@ from newsreader.store import queries, statements
 from newsreader.store.damage_tolerance import stands_damage
 from newsreader.store.database import Database, Row
 from newsreader.store.list_position import HIGHEST_ID, day_of_place, start_of, start_of_next
-from newsreader.store.search_words import parse_search
+from newsreader.store.search_words import Search, parse_search
 from newsreader.store.statements import SourceFilter, Statements
 
 
@@ -143,12 +143,14 @@ class SelectedHeadlines:
 
     def _select(self, before: Iterable[int]) -> None:
         """List the headlines of the selection now, and those at the places `before` that still exist."""
-        places = self._chosen()
+        search = parse_search(self._selection.search, self._today())
+        places = self._chosen(search) if search else []
         ids = {place & HIGHEST_ID for place in places}
         stay = [] if self._selection == EVERYTHING else [each & HIGHEST_ID for each in before]
         if stay := [each for each in stay if each not in ids]:  # those of them that were not deleted
             places += [row[0] for row in self._database.rows(self._ask.places_of, (statements.listed(stay),))]
-        self._with_words = self._places_with_words()
+        with_words = self._database.rows(statements.WITH_WORDS, (search.exact,)) if search and search.exact else ()
+        self._with_words = frozenset(row[0] for row in with_words)
         exact = sorted(self._with_words.intersection(places))
         others = sorted(set(places).difference(exact) if exact else places)
         limit = self._selection.limit
@@ -162,11 +164,8 @@ class SelectedHeadlines:
     def _ask(self) -> Statements:
         return statements.statements(self._database, self._sources, only_muted=self._selection.muted)
 
-    def _chosen(self) -> list[int]:
-        """Return the places of the headlines of the selection now, unordered."""
-        search = parse_search(self._selection.search, self._today())
-        if search is None:
-            return []
+    def _chosen(self, search: Search) -> list[int]:
+        """Return the places of the headlines of the selection now, unordered. `search` is its parsed search."""
         sources = self._named(search.sources) if search.sources else None
         asked = self._ask.places_statement(
             self._selection,
@@ -184,11 +183,6 @@ class SelectedHeadlines:
             ids = {place & HIGHEST_ID for place in places}
             places = [place for place in places if folded.get(place & HIGHEST_ID) not in ids]
         return places
-
-    def _places_with_words(self) -> frozenset[int]:
-        search = parse_search(self._selection.search, self._today())
-        asked = self._database.rows(statements.WITH_WORDS, (search.exact,)) if search and search.exact else ()
-        return frozenset(row[0] for row in asked)
 
     def _named(self, parts: Sequence[str]) -> list[int]:
         """Return the ids of the sources whose names contain one of these parts, ignoring case and accents."""
