@@ -206,6 +206,23 @@ def test_a_refolded_story_is_as_it_was(store: Store, name: str, read: bool) -> N
     assert not store.refold(taken.id)
 
 
+@pytest.mark.parametrize("leads", [True, False])
+def test_a_headline_that_is_in_another_story_by_now_is_not_refolded(store: Store, leads: bool) -> None:
+    by(store, "The Herald", STORM)
+    post = by(store, "The Post", STORM)
+    store.unfold(of(store, "The Post").id)
+    choir = "Choir wins national prize in Vienna"
+    edited = entry(f"The Post {STORM}", choir, url="https://post.example/0", hours_ago=1)
+    if leads:
+        offer(store, post, edited)
+    by(store, "The Echo", choir)
+    offer(store, post, edited)
+    before = lines(store)
+    assert len(before) == 2
+    assert not store.refold(of(store, "The Post").id)
+    assert lines(store) == before
+
+
 def test_a_headline_without_versions_cannot_be_unfolded(store: Store) -> None:
     by(store, "The Herald", STORM)
     assert not store.unfold(of(store, "The Herald").id)
