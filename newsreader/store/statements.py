@@ -46,6 +46,10 @@ WITH_WORDS = "SELECT rowid FROM search WHERE search MATCH ?"
 WITH_SOURCES = " CROSS JOIN sources ON sources.id = items.source_id"
 
 
+_Condition = tuple[object, str, list[object]]
+"""Whether it is wanted, the condition, and its parameters."""
+
+
 def _source_name(item: str, source: str, categories: str = "") -> str:
     """Return the expression for the name of an item's source; for an article from an edition, of its origin.
 
@@ -288,54 +292,45 @@ class Statements:
             return None
         unread = selection.unread and self.marks
         one_or_some = selection.source or selection.category or selection.origin or sources is not None
+        of_items: list[_Condition] = [
+            (self.source_ids, f"source_id IN ({self.source_ids})", []),
+            (self._some_hidden, "hidden = 0", []),
+            (self._some_muted, self._and_not_muted("items").removeprefix(" AND "), []),
+            (selection.muted_by, MUTED_BY, [id_number(selection.muted_by)] * 3),
+            (selection.source, "source_id = ?", [id_number(selection.source)]),
+            (selection.origin, f"source_id IN ({_EDITIONS}) AND categories = ?", [selection.origin]),
+            (sources is not None and not origins, f"source_id {OF_THESE}", [listed(sources or ())]),
+            (
+                origins,
+                f"source_id IN (SELECT value FROM json_each(?) UNION ALL {_EDITIONS})"
+                f" AND (source_id {OF_THESE} OR categories IN ({_marks(origins)}))",
+                [listed(sources or ()), listed(sources or ()), *origins],
+            ),
+            (other_sources, f"source_id NOT {OF_THESE}", [listed(other_sources)]),
+            (
+                other_origins,
+                f"NOT (source_id IN ({_EDITIONS}) AND categories IN ({_marks(other_origins)}))",
+                [*other_origins],
+            ),
+            (selection.category, IN_CATEGORY, [f"\n{selection.category}\n", f"\n{selection.category}/"]),
+            (unread, "read = 0", []),
+            (selection.saved, "saved = 1", []),
+            (selection.sound, "enclosures <> ''", []),
+        ]
         place, tables = "place", f"items INDEXED BY {self._selecting_index(selection, unread, bool(one_or_some))}"
         if search.wanted:
             place, tables = "search.rowid", "search"
-            if (
-                self.filtered
-                or unread
-                or selection.saved
-                or selection.sound
-                or one_or_some
-                or other_sources
-                or other_origins
-            ):
+            if any(wanted for wanted, _, _ in of_items):
                 tables = "search CROSS JOIN items INDEXED BY items_by_place ON items.place = search.rowid"
         since = [day for day in (selection.since, search.since) if day]
         until = [day for day in (selection.until, search.until) if day]
         where, parameters = _conditions(
             [
                 (search.wanted, "search MATCH ?", [search.wanted]),
-                (
-                    search.unwanted,
-                    f"{place} NOT IN ({WITH_WORDS})",
-                    [search.unwanted],
-                ),
+                (search.unwanted, f"{place} NOT IN ({WITH_WORDS})", [search.unwanted]),
                 (since, f"{place} >= ?", [start_of(max(since))] if since else []),
                 (until, f"{place} < ?", [start_of_next(min(until))] if until else []),
-                (self.source_ids, f"source_id IN ({self.source_ids})", []),
-                (self._some_hidden, "hidden = 0", []),
-                (self._some_muted, self._and_not_muted("items").removeprefix(" AND "), []),
-                (selection.muted_by, MUTED_BY, [id_number(selection.muted_by)] * 3),
-                (selection.source, "source_id = ?", [id_number(selection.source)]),
-                (selection.origin, f"source_id IN ({_EDITIONS}) AND categories = ?", [selection.origin]),
-                (sources is not None and not origins, f"source_id {OF_THESE}", [listed(sources or ())]),
-                (
-                    origins,
-                    f"source_id IN (SELECT value FROM json_each(?) UNION ALL {_EDITIONS})"
-                    f" AND (source_id {OF_THESE} OR categories IN ({_marks(origins)}))",
-                    [listed(sources or ()), listed(sources or ()), *origins],
-                ),
-                (other_sources, f"source_id NOT {OF_THESE}", [listed(other_sources)]),
-                (
-                    other_origins,
-                    f"NOT (source_id IN ({_EDITIONS}) AND categories IN ({_marks(other_origins)}))",
-                    [*other_origins],
-                ),
-                (selection.category, IN_CATEGORY, [f"\n{selection.category}\n", f"\n{selection.category}/"]),
-                (unread, "read = 0", []),
-                (selection.saved, "saved = 1", []),
-                (selection.sound, "enclosures <> ''", []),
+                *of_items,
             ]
         )
         return f"SELECT {place} FROM {tables}{where}", parameters
@@ -362,7 +357,7 @@ def listed(ids: Iterable[int]) -> str:
     return f"[{','.join(map(str, ids))}]"
 
 
-def _conditions(choice: list[tuple[object, str, list[object]]]) -> tuple[str, list[object]]:
+def _conditions(choice: list[_Condition]) -> tuple[str, list[object]]:
     """Return the WHERE clause of the wanted conditions, and their parameters."""
     chosen = [(condition, values) for wanted, condition, values in choice if wanted]
     where = f" WHERE {' AND '.join(condition for condition, _ in chosen)}" if chosen else ""
