@@ -290,11 +290,11 @@ class Library(LibraryArticles, LibraryHeadlines):
 
     def forget_history(self) -> "HistoryForgotten":
         """Delete the history: read marks, positions, articles of unsaved headlines, heard recordings, the log."""
-        forgotten = self._store.forget_history()
+        read, articles = self._store.forget_history()
         log = system.remove_log(self._folders.log)
         self.recordings().forget()
         copies = len(self._store.earlier_libraries())
-        return library.HistoryForgotten(forgotten.read, forgotten.articles, log, copies, self._folders.data)
+        return library.HistoryForgotten(read, articles, log, copies, self._folders.data)
 
     def recordings(self, megabytes: int = 0) -> "Recordings":
         """The recordings on this computer. `megabytes` is their budget, 0 for the usual one; the first call sets it."""

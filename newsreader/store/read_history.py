@@ -1,20 +1,9 @@
 """Deletes the reading history."""
 
-from dataclasses import dataclass
-
 from newsreader.store import upkeep
 from newsreader.store.database import Database
 from newsreader.store.new_items import words_of
 from newsreader.store.news_intake import index_article
-
-
-@dataclass(frozen=True, slots=True)
-class Forgotten:
-    """How many headlines had been marked read, and how many articles were deleted."""
-
-    read: int
-    articles: int
-
 
 TOGETHER = 500
 """Articles deleted in one transaction. Other writers wait no longer than one takes."""
@@ -30,8 +19,9 @@ _WORDS = (
 )
 
 
-def forget(database: Database) -> Forgotten:
-    """Delete read marks, positions, the queue and the articles of unsaved headlines, to the last byte.
+def forget(database: Database) -> tuple[int, int]:
+    """Delete read marks, positions, the queue and the articles of unsaved headlines, to the last byte. Returns how
+    many headlines had been marked read, and how many articles were deleted.
 
     All those articles are deleted, as opened and prefetched ones cannot be distinguished. If interrupted, it can be
     repeated. Raises what writing raises; after StoreBusy the marks
@@ -54,4 +44,4 @@ def forget(database: Database) -> Forgotten:
         articles += len(stored)
         last = stored[-1][0] if stored else -1
     upkeep.pack(database)
-    return Forgotten(read, articles)
+    return read, articles

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from newsreader.store.followed_editions import FollowedEditions
     from newsreader.store.marks import Marked
     from newsreader.store.page_removal import RemovedPage
-    from newsreader.store.read_history import Forgotten
     from newsreader.store.reading_progress import ReadingProgress
     from newsreader.store.retention import Retention
     from newsreader.store.saved_searches import SavedSearches
@@ -138,8 +137,11 @@ class Store(StoredSources):
         """
         return store.backup.restore(self._database, file, repair=repair)
 
-    def forget_history(self) -> "Forgotten":
-        """Delete read marks, positions, the queue and the articles of unsaved headlines."""
+    def forget_history(self) -> tuple[int, int]:
+        """Delete read marks, positions, the queue and the articles of unsaved headlines.
+
+        Returns how many headlines had been marked read, and how many articles were deleted.
+        """
         return store.read_history.forget(self._database)
 
     def earlier_libraries(self) -> list[str]:
