@@ -102,7 +102,7 @@ class Recordings:
         self._thread = threading.Thread(target=run, name="recording", daemon=True)
         self._thread.start()
         begun.wait(FIRST_BYTES_SECONDS)
-        if failures and not _has_begun(file):
+        if failures and _size(file.path) < BEGUN:
             raise failures[0]
         return self.file(url)
 
@@ -219,10 +219,6 @@ class Recordings:
     def _mark(self, path: Path, ending: str) -> None:
         with suppress(OSError):  # a full disk: it only goes earlier, or later
             path.with_name(path.name + ending).touch(mode=0o600)
-
-
-def _has_begun(file: RecordingFile) -> bool:
-    return _size(file.path) >= BEGUN
 
 
 def _size(path: Path) -> int:

@@ -261,7 +261,7 @@ class LibraryConnection:
             raise self._meaning(error) from error
 
     def _meaning(self, error: sqlite3.DatabaseError) -> "errors.StoreError":
-        if self._is_damaged_search(error):
+        if is_of_the_search(error) and not self.refusal:
             with contextlib.suppress(sqlite3.DatabaseError):
                 self._mend_search()
                 return errors.StoreMended(str(self.path))
@@ -297,10 +297,6 @@ class LibraryConnection:
         self._is_damaged = database_file.identity(self.path) == self._file
         self._reopen()
         return errors.StoreMended(str(self.path))
-
-    def _is_damaged_search(self, error: sqlite3.DatabaseError) -> bool:
-        """Whether only the search index is damaged, and can be made again here."""
-        return is_of_the_search(error) and not self.refusal
 
     def _mend_search(self) -> None:
         try:

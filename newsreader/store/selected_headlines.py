@@ -91,7 +91,7 @@ class SelectedHeadlines:
     def count_below(self, place: int) -> int:
         """Count the listed headlines below a place, which need not be in the selection."""
         self.count()
-        return bisect_left(self._places, place, *self._part_of(place))
+        return bisect_left(self._places, place, *self._part(0 if place in self._with_words else self.exact))
 
     def position_of(self, headline_id: str) -> int | None:
         """Return the position of a headline, or of its story's line; None if neither is in the selection."""
@@ -134,9 +134,6 @@ class SelectedHeadlines:
         """The indexes between which the places of a part are."""
         others = self.count() - self.exact
         return (others, self.count()) if near < self.exact else (0, others)
-
-    def _part_of(self, place: int) -> tuple[int, int]:
-        return self._part(0 if place in self._with_words else self.exact)
 
     def _position(self, at: int) -> int:
         return len(self._places) - 1 - at
