@@ -17,6 +17,9 @@ _FAULTS = (
 )
 """What a damaged row raises where it is read."""
 
+_REPAIRS = 2
+"""How often a call goes on after a repair: damage of the index of words may hide that of a row."""
+
 _IS_GENERATOR = 0x20
 """CO_GENERATOR of the module `inspect`, which is slow to load."""
 
@@ -36,10 +39,11 @@ def stands_damage(cls: _Class) -> _Class:
 def _repeated(method: "Callable[..., Any]") -> "Callable[..., Any]":
     @wraps(method)
     def repeated(self: Any, *given: Any, **named: Any) -> Any:
-        try:
-            return method(self, *given, **named)
-        except _FAULTS as fault:
-            _leave_out_damage(self._database, fault)
+        for _ in range(_REPAIRS):
+            try:
+                return method(self, *given, **named)
+            except _FAULTS as fault:
+                _leave_out_damage(self._database, fault)
         return method(self, *given, **named)
 
     return repeated

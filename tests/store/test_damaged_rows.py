@@ -118,6 +118,13 @@ def test_a_copy_with_any_wrong_value_is_refused_or_restored_without_it(
                 each.unlink()
 
 
+def test_a_damaged_row_behind_a_damaged_index_of_words_is_left_out_in_one_call(filled: Path) -> None:
+    alter(filled, "DELETE FROM search_data", "UPDATE items SET title = x'fffe' WHERE title = 'Beta'")
+    with Store.open(filled) as store:
+        added, _already = store.filters().add(Filter(Clean("marquis"), field="text"))
+        assert added.muted == 1
+
+
 def test_a_sound_library_is_not_damaged(filled: Path) -> None:
     assert left_in(filled) is None
 
