@@ -213,6 +213,8 @@ def test_an_address_that_has_moved_for_good_is_the_same_source(server: Server, l
     server.redirect("/old", "/new", 301)
     assert library.add(server.url("/old")).source.url == server.url("/old")
     assert library.add(server.url("/new")).already
+    server.route("/", listing(NAMES, '<link rel="alternate" type="application/rss+xml" href="/new">'))
+    assert library.add(server.url("/")).already, "whose feed it is"
 
 
 def refused(server: Server) -> None:
