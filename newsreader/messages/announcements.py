@@ -84,6 +84,11 @@ class Announcement:
         )
 
 
+def hinted(text: str, *hints: Hint | Advice) -> Announcement:
+    """An announcement whose brief form has the same words, and no hints."""
+    return Announcement(text, text, hints=hints)
+
+
 def hints_sentence(hints: Sequence[Hint | Advice], keys: KeyMap) -> str:
     """ "Press Enter to open one, or b to go back." "" if the key map has none of these."""
     pressed = [said for hint in hints if isinstance(hint, Hint) and (said := keys.press(hint))]

@@ -10,6 +10,7 @@ from newsreader.messages.announcements import (
     Hint,
     and_list,
     clipped,
+    hinted,
     or_list,
     plural,
     sentence,
@@ -236,7 +237,7 @@ ARTICLE_FILE = "article"
 QUEUE_FILE = "news"
 """The names of files without a title."""
 
-WRITING_BEGUN = Announcement("Writing.", "Writing.", hints=(Hint(Command.EXPORT, "to hear how far it has got"),))
+WRITING_BEGUN = hinted("Writing.", Hint(Command.EXPORT, "to hear how far it has got"))
 
 
 _FORMAT_NAMES = {

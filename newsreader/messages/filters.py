@@ -1,7 +1,7 @@
 """Filters that mute headlines, and saved searches."""
 
 from newsreader.commands import Command
-from newsreader.messages.announcements import TO_UNDO, Announcement, Hint, clipped, plural, sentence, sentences
+from newsreader.messages.announcements import TO_UNDO, Announcement, Hint, clipped, hinted, plural, sentence, sentences
 from newsreader.model.values import Filter
 
 NO_FILTER_WORDS = "A filter needs at least one letter or digit."
@@ -87,8 +87,7 @@ ADDING_FILTER, REMOVING_FILTER = Announcement("Adding the filter."), Announcemen
 
 
 def filters_opened() -> Announcement:
-    opened = f"{FILTERS}."
-    return Announcement(opened, opened, hints=(Hint(Command.OPEN, "to choose"), Hint(Command.BACK, "to go back")))
+    return hinted(f"{FILTERS}.", Hint(Command.OPEN, "to choose"), Hint(Command.BACK, "to go back"))
 
 
 def filter_where(source: str, *, text: bool, part: bool) -> str:
@@ -113,8 +112,7 @@ def filter_detail(each: Filter) -> str:
 def filter_added(each: Filter) -> Announcement:
     """How many headlines a new filter hides, which undo shows again."""
     if not each.muted:
-        text = sentence(f"{filter_rule(each)}: no headline is muted so far")
-        return Announcement(text, text, hints=(TO_UNDO,))
+        return hinted(sentence(f"{filter_rule(each)}: no headline is muted so far"), TO_UNDO)
     why = f": not {_subject(each)}" if each.keeps else f" by {_subject(each)}"
     text = sentence(f"{plural(each.muted, 'headline')} muted{why}")
     return Announcement(text, f"{each.muted:,} muted.", hints=(TO_UNDO,))
@@ -152,13 +150,12 @@ def search_there(name: str) -> Announcement:
 
 
 def search_saved(name: str) -> Announcement:
-    text = sentence(f"Search saved: {name}")
-    return Announcement(text, text, hints=(Hint(Command.VIEWS, "for the list of views, which has it now"), TO_UNDO))
+    views = Hint(Command.VIEWS, "for the list of views, which has it now")
+    return hinted(sentence(f"Search saved: {name}"), views, TO_UNDO)
 
 
 def search_removed(name: str) -> Announcement:
-    text = sentence(f"Search removed: {name}")
-    return Announcement(text, text, hints=(TO_UNDO,))
+    return hinted(sentence(f"Search removed: {name}"), TO_UNDO)
 
 
 def search_saving_undone(name: str) -> Announcement:

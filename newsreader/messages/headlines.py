@@ -9,6 +9,7 @@ from newsreader.messages.announcements import (
     Hint,
     and_list,
     day_in_sentence,
+    hinted,
     plural,
     sentences,
 )
@@ -114,8 +115,7 @@ NONE_TO_MARK = Announcement("All of these were marked read already.")
 
 
 def mark_many_opened() -> Announcement:
-    opened = sentences([MARK_MANY])
-    return Announcement(opened, opened, hints=(Hint(Command.OPEN, "to choose"), Hint(Command.BACK, "to go back")))
+    return hinted(sentences([MARK_MANY]), Hint(Command.OPEN, "to choose"), Hint(Command.BACK, "to go back"))
 
 
 def all_of(name: str) -> str:

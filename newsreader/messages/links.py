@@ -1,7 +1,7 @@
 """Links, the web browser and the clipboard."""
 
 from newsreader.commands import Command
-from newsreader.messages.announcements import Announcement, Hint, clipped, plural, sentence, sentences
+from newsreader.messages.announcements import Announcement, Hint, clipped, hinted, plural, sentence, sentences
 from newsreader.messages.keys import press
 
 LINKS = "Links"
@@ -49,11 +49,7 @@ def link(where: str, words: str) -> str:
 
 
 def links_opened(count: int) -> Announcement:
-    return Announcement(
-        f"{plural(count, LINK)}.",
-        f"{plural(count, LINK)}.",
-        hints=(Hint(Command.OPEN, "to read one"), Hint(Command.BACK, "to go back")),
-    )
+    return hinted(f"{plural(count, LINK)}.", Hint(Command.OPEN, "to read one"), Hint(Command.BACK, "to go back"))
 
 
 def opening_page(host: str) -> Announcement:
@@ -70,6 +66,8 @@ def where_in_links(here: Announcement) -> Announcement:
 
 
 READING_LIST = "Reading list"
+"""The name of the source of pages that were opened by a link or an address."""
+
 NOTHING_TO_REMOVE = Announcement(
     "Only sources, saved searches, filters, and pages of the reading list can be removed.",
     hints=(Hint(Command.VIEWS, "to list your sources"),),
@@ -88,8 +86,8 @@ def unknown_page(item: str) -> str:
 
 
 def page_removed(title: str, *, to_undo: bool) -> Announcement:
-    removed = sentences(["Removed from the reading list", title])
-    return Announcement(removed, removed, hints=(Hint(Command.UNDO, "to have it back"),) if to_undo else ())
+    undo = [Hint(Command.UNDO, "to have it back")] if to_undo else []
+    return hinted(sentences(["Removed from the reading list", title]), *undo)
 
 
 def page_addition_undone(title: str) -> Announcement:
@@ -98,9 +96,6 @@ def page_addition_undone(title: str) -> Announcement:
 
 def page_restored(title: str) -> Announcement:
     return Announcement(sentences(["Undone", "Back in the reading list", title]))
-
-
-"""The name of the source of pages that were opened by a link or an address."""
 
 
 def site_not_offered(host: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from newsreader import model
 from newsreader.commands import Command
-from newsreader.messages.announcements import Announcement, Hint, plural, sentences
+from newsreader.messages.announcements import Announcement, Hint, hinted, plural, sentences
 from newsreader.messages.articles import article_unspoken
 
 _VOICE_ON = Hint(Command.VOICE, "to turn it on")
@@ -12,8 +12,7 @@ _VOICE_ON = Hint(Command.VOICE, "to turn it on")
 
 def offer_to_go_on(percent: int) -> Announcement:
     """At the start, after the headline of the article that the user read last."""
-    stopped = f"You stopped here, at {percent} percent."
-    return Announcement(stopped, stopped, hints=(Hint(Command.READ_ALOUD, "to go on"),))
+    return hinted(f"You stopped here, at {percent} percent.", Hint(Command.READ_ALOUD, "to go on"))
 
 
 def goes_on_at(percent: int) -> Announcement:
@@ -75,8 +74,7 @@ def voice_needed_to_read(*, in_article: bool) -> Announcement:
 def queue_opened(count: int, *, voice: bool) -> Announcement:
     """Reading all needs a `voice`."""
     use = Hint(Command.READ_ALL, "to read all") if voice else Hint(Command.OPEN, "to open one")
-    opened = f"Queue. {plural(count, 'headline')}."
-    return Announcement(opened, opened, hints=(use, Hint(Command.BACK, "to go back")))
+    return hinted(f"Queue. {plural(count, 'headline')}.", use, Hint(Command.BACK, "to go back"))
 
 
 def put_into_queue(number: int) -> Announcement:

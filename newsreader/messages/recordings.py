@@ -1,7 +1,7 @@
 """Recordings: what can be wrong with one, and playing it."""
 
 from newsreader.commands import Command
-from newsreader.messages.announcements import Announcement, Hint, plural, sentences
+from newsreader.messages.announcements import Announcement, Hint, hinted, plural, sentences
 from newsreader.messages.recorded_items import length_and_size
 from newsreader.model.values import Enclosure
 
@@ -59,8 +59,7 @@ LAST_PART = Announcement("This is the last part.")
 def has_recording(recording: Enclosure) -> Announcement:
     """The article just opened has a recording. The size is announced before anything is fetched."""
     about = length_and_size(recording.seconds, recording.bytes)
-    said = f"It has sound{f': {about}' if about else ''}."
-    return Announcement(said, said, hints=(Hint(Command.READ_ALOUD, "to play it"),))
+    return hinted(f"It has sound{f': {about}' if about else ''}.", Hint(Command.READ_ALOUD, "to play it"))
 
 
 def recording_begins(recording: Enclosure, seconds: float, title: str = "") -> Announcement:
@@ -74,14 +73,13 @@ def recording_begins(recording: Enclosure, seconds: float, title: str = "") -> A
 
 def still_at(seconds: float) -> Announcement:
     """A jump has failed: this is where the recording was heard last."""
-    said = f"Still at {time_in_words(seconds)}."
-    return Announcement(said, said, hints=(Hint(Command.READ_ALOUD, "to play on"),))
+    return hinted(f"Still at {time_in_words(seconds)}.", Hint(Command.READ_ALOUD, "to play on"))
 
 
 def missing_from(seconds: float) -> Announcement:
     """The user stopped a recording at this second another day, and the rest cannot be fetched."""
-    said = f"From {time_in_words(seconds)} on it is not stored here."
-    return Announcement(said, said, hints=(Hint(Command.PREVIOUS_SENTENCE, "to go back", in_article=True),))
+    back = Hint(Command.PREVIOUS_SENTENCE, "to go back", in_article=True)
+    return hinted(f"From {time_in_words(seconds)} on it is not stored here.", back)
 
 
 def stopped_at(seconds: float) -> Announcement:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from newsreader.commands import Command
-from newsreader.messages.announcements import Announcement, Hint, and_list, plural, sentence
+from newsreader.messages.announcements import Announcement, Hint, and_list, hinted, plural, sentence
 
 
 def asking_sources(percent: int) -> Announcement:
@@ -18,13 +18,10 @@ PROBLEMS_ANNOUNCED = 3
 """After a refresh, at most this many failures are announced one by one. Nobody wants to hear forty."""
 
 
-NO_SOURCES = Announcement(
+NO_SOURCES = hinted(
     "No sources yet.",
-    "No sources yet.",
-    hints=(
-        Hint(Command.PACKS, "to choose from packs of sources"),
-        Hint(Command.ADD_SOURCE, "to add a site of your own"),
-    ),
+    Hint(Command.PACKS, "to choose from packs of sources"),
+    Hint(Command.ADD_SOURCE, "to add a site of your own"),
 )
 
 
@@ -33,10 +30,9 @@ def refreshed(
 ) -> Announcement:
     """`none_asked` says why no source was asked, `offline` that none was reached; each is "" if one was."""
     if offline:
-        return Announcement(offline, offline)
+        return Announcement(offline)
     if none_asked:
-        brief = sentence(none_asked)
-        return Announcement(brief, brief, hints=(Hint(Command.VIEWS, "to hear why"),))
+        return hinted(sentence(none_asked), Hint(Command.VIEWS, "to hear why"))
     news = f"{plural(new, 'new headline')}." if new else "Nothing new."
     if muted:
         news = f"{news} {muted:,} muted."

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from newsreader.commands import Command
-from newsreader.messages.announcements import Announcement, Hint, plural, sentence, sentences
+from newsreader.messages.announcements import Announcement, Hint, hinted, plural, sentence, sentences
 from newsreader.messages.headlines import NOTHING_LISTED
 
 
@@ -112,11 +112,8 @@ def help_row(keys: str, help_line: str) -> str:
 
 
 def help_opened(count: int) -> Announcement:
-    return Announcement(
-        f"Help. {plural(count, 'line')}.",
-        f"Help. {plural(count, 'line')}.",
-        hints=(Hint(Command.NEXT_SECTION, "for the next group"), Hint(Command.BACK, "to go back")),
-    )
+    group = Hint(Command.NEXT_SECTION, "for the next group")
+    return hinted(f"Help. {plural(count, 'line')}.", group, Hint(Command.BACK, "to go back"))
 
 
 def item(text: str, position: int, count: int) -> Announcement:

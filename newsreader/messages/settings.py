@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from newsreader.commands import Command
-from newsreader.messages.announcements import Announcement, Hint, or_list, plural, sentence, sentences
+from newsreader.messages.announcements import Announcement, Hint, hinted, or_list, plural, sentence, sentences
 
 SETTINGS_NAME = "Settings"
 SETTING = "setting"
@@ -54,7 +54,7 @@ def value(
 def values_opened(setting: str) -> Announcement:
     """Opens the list of a setting's values. The next line says how many there are."""
     name = sentence(setting_name(setting))
-    return Announcement(name, name, hints=(Hint(Command.OPEN, "to choose one"), Hint(Command.BACK, "to go back")))
+    return hinted(name, Hint(Command.OPEN, "to choose one"), Hint(Command.BACK, "to go back"))
 
 
 def voice_called(name: str, accent: str) -> str:
@@ -152,12 +152,8 @@ def value_label(name: str, low: int, high: int) -> str:
 
 def settings_opened(count: int) -> Announcement:
     opened = f"Settings. {plural(count, 'setting')}."
-    return Announcement(opened, opened, hints=(Hint(Command.OPEN, "to change one"), Hint(Command.BACK, "to go back")))
+    return hinted(opened, Hint(Command.OPEN, "to change one"), Hint(Command.BACK, "to go back"))
 
 
-HISTORY_OPENED = Announcement(
-    "What was said.",
-    "What was said.",
-    hints=(Hint(Command.EXPORT, "to save it"), Hint(Command.BACK, "to go back")),
-)
+HISTORY_OPENED = hinted("What was said.", Hint(Command.EXPORT, "to save it"), Hint(Command.BACK, "to go back"))
 """Opens the history. The next line says how long it is."""

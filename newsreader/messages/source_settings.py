@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from newsreader.commands import Command
-from newsreader.messages.announcements import Announcement, Hint, clipped, plural, sentence, sentences
+from newsreader.messages.announcements import Announcement, Hint, clipped, hinted, plural, sentence, sentences
 from newsreader.messages.settings import SETTING, setting_name, setting_value, value_label, yes_or_no
 from newsreader.model.languages import language_name
 from newsreader.model.values import Source, SourceSettings
@@ -75,13 +75,12 @@ PUBLISHED_AS_SUMMARIES = (
 
 def source_settings_opened(name: str) -> Announcement:
     opened = sentences([SOURCE_SETTINGS_NAME, name, plural(len(SOURCE_MEANINGS), SETTING)])
-    return Announcement(opened, opened, hints=(Hint(Command.OPEN, "to change one"), Hint(Command.BACK, "to go back")))
+    return hinted(opened, Hint(Command.OPEN, "to change one"), Hint(Command.BACK, "to go back"))
 
 
 def source_setting_changed(name: str, setting: str, value: str, undo: Sequence[Hint]) -> Announcement:
     """A setting of the source called `name` has a new value. `undo` has the key that undoes it, if one does."""
-    changed = sentences(_now(name, setting, value))
-    return Announcement(changed, changed, hints=tuple(undo))
+    return hinted(sentences(_now(name, setting, value)), *undo)
 
 
 def source_change_undone(name: str, setting: str, value: str) -> Announcement:

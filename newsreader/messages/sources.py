@@ -9,6 +9,7 @@ from newsreader.messages.announcements import (
     and_list,
     clipped,
     day_in_sentence,
+    hinted,
     plural,
     sentence,
     sentences,
@@ -28,8 +29,7 @@ def matches_for(count: int, typed: str) -> str:
 def names_opened(name: str, *, several: bool, there: bool, pack: bool) -> Announcement:
     """`name` is that of the list. If it has not `several`, the one match is a source that is `there`, or a `pack`."""
     purpose = "to choose" if several else "to open it" if there or pack else "to add it"
-    opened = sentence(name)
-    return Announcement(opened, opened, hints=(Hint(Command.OPEN, purpose), Hint(Command.BACK, "to go back")))
+    return hinted(sentence(name), Hint(Command.OPEN, purpose), Hint(Command.BACK, "to go back"))
 
 
 _KINDS = {"listing": "page of news", "sitemap": "news sitemap"}
@@ -52,8 +52,7 @@ NOTHING_TO_UNDO = Announcement("Nothing to undo.")
 
 def looking_for_news(address: str) -> Announcement:
     """Finding the source at an address takes a while."""
-    looking = sentences([f"Looking for news at {clipped(address)}"])
-    return Announcement(looking, looking, hints=(Hint(Command.ESCAPE, "to stop"),))
+    return hinted(sentences([f"Looking for news at {clipped(address)}"]), Hint(Command.ESCAPE, "to stop"))
 
 
 def stopped_looking(address: str) -> Announcement:
@@ -71,9 +70,8 @@ def source_added(name: str, headlines: int, *, already: bool, chosen: bool = Fal
     """`chosen`: its address is a better one than the typed one, which is then added if it is typed again. `problem` is
     a sentence about news that is incomplete."""
     if already:
-        text = f"{sentence(name)} You have this source already."
-        hint = Hint(Command.ADD_SOURCE, "and type the same address again to add its page")
-        return Announcement(text, text, hints=(hint,) if chosen else ())
+        again = Hint(Command.ADD_SOURCE, "and type the same address again to add its page")
+        return hinted(f"{sentence(name)} You have this source already.", *([again] if chosen else []))
     return Announcement(sentences([f"Added {name}", plural(headlines, "headline"), problem]))
 
 
@@ -87,9 +85,8 @@ def sources_removed(name: str, sources: int, headlines: int, saved: int, *, to_u
     `name` is the name of the source, or of the pack whose `sources` were removed. `headlines` went with them, `saved`
     ones stay. `to_undo`: the next undo would put them back.
     """
-    brief = sentences([f"Removed {_named(name, sources)}", *_went(sources, headlines, saved)])
-    undo = (Hint(Command.UNDO, f"to have all of {_it(sources)} back"),) if to_undo else ()
-    return Announcement(brief, brief, hints=undo)
+    undo = [Hint(Command.UNDO, f"to have all of {_it(sources)} back")] if to_undo else []
+    return hinted(sentences([f"Removed {_named(name, sources)}", *_went(sources, headlines, saved)]), *undo)
 
 
 def removing(name: str, sources: int) -> Announcement:
@@ -105,8 +102,8 @@ def restoring(name: str, sources: int) -> Announcement:
 def adding_undone(name: str, sources: int, headlines: int, saved: int) -> Announcement:
     """The addition of sources was undone. The arguments are those of `sources_removed`."""
     gone = f"{_named(name, sources)} {_is(sources)} removed"
-    brief = sentences(["Undone", gone, *_went(sources, headlines, saved)])
-    return Announcement(brief, brief, hints=(Hint(Command.UNDO, f"to have {_it(sources)} back"),))
+    undone = sentences(["Undone", gone, *_went(sources, headlines, saved)])
+    return hinted(undone, Hint(Command.UNDO, f"to have {_it(sources)} back"))
 
 
 def removal_undone(name: str, sources: int, headlines: int) -> Announcement:
@@ -160,11 +157,7 @@ NO_PACKS = Announcement("There are no packs here.")
 
 
 def packs_opened(count: int) -> Announcement:
-    return Announcement(
-        f"{plural(count, PACK)}.",
-        f"{plural(count, PACK)}.",
-        hints=(Hint(Command.OPEN, "to open one"), Hint(Command.BACK, "to go back")),
-    )
+    return hinted(f"{plural(count, PACK)}.", Hint(Command.OPEN, "to open one"), Hint(Command.BACK, "to go back"))
 
 
 def pack(name: str, detail: str) -> str:
@@ -178,9 +171,7 @@ def pack_detail(sources: int, yours: int) -> str:
 
 
 def pack_opened(name: str) -> Announcement:
-    return Announcement(
-        sentence(name), sentence(name), hints=(Hint(Command.OPEN, "to add"), Hint(Command.BACK, "to go back"))
-    )
+    return hinted(sentence(name), Hint(Command.OPEN, "to add"), Hint(Command.BACK, "to go back"))
 
 
 def add_whole_pack(sources: int) -> str:

@@ -27,7 +27,7 @@ def table_opened(name: str, rows: int, columns: int) -> Announcement:
 def cell(text: str, header: str = "") -> Announcement:
     """A cell, after the header of the row or column that was moved to."""
     words = f"{header}: {text or EMPTY_CELL}" if header else text or EMPTY_CELL
-    return Announcement(words, words, place=True)
+    return Announcement(words, place=True)
 
 
 def last_column(here: Announcement, *, last: bool) -> Announcement:

@@ -8,6 +8,7 @@ from newsreader.messages.announcements import (
     Hint,
     and_list,
     clipped,
+    hinted,
     plural,
     sentence,
     sentences,
@@ -24,7 +25,7 @@ VIEW = "line"
 FAILED = "Failed"
 NOTHING_HERE = Announcement("Nothing is here any more.", hints=(Hint(Command.BACK, "for all headlines"),))
 NO_UNREAD = Announcement("Nothing is unread.")
-NO_SAVED = Announcement("Nothing is saved.", "Nothing is saved.", hints=(Hint(Command.SAVE, "to save a headline"),))
+NO_SAVED = hinted("Nothing is saved.", Hint(Command.SAVE, "to save a headline"))
 NO_SEARCH_WORDS = "A search needs at least one letter or digit."
 SEARCH_DAYS_CROSSED = "The day after since: is later than the day after until:. Exchange them, or leave one out."
 SEARCH = Announcement("Search headlines and articles. Type words, then press Enter.", "Search.")
@@ -100,7 +101,7 @@ def no_headlines_from(name: str, problem: str) -> Announcement:
 
 def views_opened(count: int) -> Announcement:
     opened = f"{VIEWS}. {plural(count, VIEW)}."
-    return Announcement(opened, opened, hints=(Hint(Command.OPEN, "to show one"), Hint(Command.BACK, "to go back")))
+    return hinted(opened, Hint(Command.OPEN, "to show one"), Hint(Command.BACK, "to go back"))
 
 
 NAMED_AT_ONCE = 10
@@ -113,8 +114,7 @@ def sources_failed(failed: Sequence[tuple[str, str]], *, again: bool = False) ->
     `again`: if they are many, only their number is given, and the key that names them.
     """
     if again and len(failed) > NAMED_AT_ONCE:
-        brief = f"{plural(len(failed), 'source')} failed."
-        return Announcement(brief, brief, hints=(Hint(Command.VIEWS, "again to hear which"),))
+        return hinted(f"{plural(len(failed), 'source')} failed.", Hint(Command.VIEWS, "again to hear which"))
     brief = sentence(f"{FAILED}: {and_list([name for name, _ in failed])}")
     if len(failed) > PROBLEMS_ANNOUNCED:
         return Announcement(f"{brief} The line of each says why.", brief)
