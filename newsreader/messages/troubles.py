@@ -228,7 +228,7 @@ def headlines_need_login(where: str) -> str:
     return f"{where} shows its headlines only to people who log in. Open it in a web browser, or give another address."
 
 
-def sent_elsewhere(where: str, target: str) -> str:
+def sent_elsewhere(where: str, target: str = "") -> str:
     return f"{where} only redirects to another address{': ' + target if target else ''}. Open that one."
 
 
