@@ -381,6 +381,11 @@ def number(option: str, given: str | None, low: int, high: int | None) -> int | 
     return value
 
 
+def edition_minutes(given: str | None) -> int | None:
+    """Parse --minutes, the length of an edition, of a day at most; None if it was not given. Raises UsageError."""
+    return number("--minutes", given, 1, 24 * 60)
+
+
 def choice(option: str, given: str | None, choices: Sequence[str]) -> str | None:
     """Check that a text is one of some words; None if the option was not given. Raises UsageError."""
     if given is not None and given not in choices:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from newsreader.library.offline_storage import Stored
     from newsreader.library.packs import Offer
     from newsreader.library.reports import Discovery, Failed, RefreshReport
+    from newsreader.model.publication import Published
     from newsreader.model.source_changes import Added, Imported
-    from newsreader.publishing import Published
     from newsreader.speech.engines.voices import VoiceInfo
     from newsreader.store.followed_editions import FollowedEdition
     from newsreader.system.installed_parts import Part

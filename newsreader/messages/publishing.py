@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from newsreader.messages.announcements import PATH_CLIPPED_AT, and_list, clipped, plural, sentences
+from newsreader.model.publication import Published
 
 # The command.
 
@@ -121,42 +122,25 @@ def bad_owner(given: str) -> str:
     return f'--owner needs an e-mail address, such as "County Library <news@example.org>", not {clipped(given)}.'
 
 
-def published(
-    folder: str,
-    *,
-    articles: int,
-    new: int,
-    corrected: int,
-    completed: int,
-    reduced: int,
-    restored: int,
-    withdrawn: int,
-    removed: int,
-    changed: bool,
-    moved: bool,
-    hub: str | None,
-    signed: bool,
-) -> str:
-    """The result of publishing: "Published to site: 120 articles, 14 of them new. Signed.".
-
-    `moved`: the site has a new address. `hub` is the address of a new hub, "" if the hub was removed.
-    """
+def published(folder: str, made: Published, hub: str) -> str:
+    """The result of publishing: "Published to site: 120 articles, 14 of them new. Signed.". `hub` is that of the site
+    now, "" if it has none."""
     where = clipped(folder, PATH_CLIPPED_AT)
-    if not changed:
-        return sentences([f"Nothing has changed in {where}: {plural(articles, 'article')}"])
+    if not made.changed:
+        return sentences([f"Nothing has changed in {where}: {plural(made.articles, 'article')}"])
     return sentences(
         [
-            f"Published to {where}: {plural(articles, 'article')}, {new:,} of them new",
-            f"{plural(corrected, 'article')} corrected" if corrected else "",
-            f"{plural(completed, 'article')} now with the whole text" if completed else "",
-            f"{plural(reduced, 'article')} now with only the summary" if reduced else "",
-            f"{plural(restored, 'old article')} added again" if restored else "",
-            f"{plural(withdrawn, 'article')} withdrawn" if withdrawn else "",
-            f"{plural(removed, 'old article')} removed" if removed else "",
-            "All links and feeds have the new address" if moved else "",
-            "The feeds name the new hub" if hub else "",
-            "The feeds no longer name a hub" if hub == "" else "",
-            "Signed" if signed else "",
+            f"Published to {where}: {plural(made.articles, 'article')}, {made.new:,} of them new",
+            f"{plural(made.corrected, 'article')} corrected" if made.corrected else "",
+            f"{plural(made.completed, 'article')} now with the whole text" if made.completed else "",
+            f"{plural(made.reduced, 'article')} now with only the summary" if made.reduced else "",
+            f"{plural(made.restored, 'old article')} added again" if made.restored else "",
+            f"{plural(made.withdrawn, 'article')} withdrawn" if made.withdrawn else "",
+            f"{plural(made.removed, 'old article')} removed" if made.removed else "",
+            "All links and feeds have the new address" if made.new_address else "",
+            "The feeds name the new hub" if made.new_hub and hub else "",
+            "The feeds no longer name a hub" if made.new_hub and not hub else "",
+            "Signed" if made.signed else "",
         ]
     )
 

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from newsreader.publishing.hub import notify_hub as notify_hub
     from newsreader.publishing.manifests import is_signed as is_signed
     from newsreader.publishing.publication import publish_edition as publish_edition
-    from newsreader.publishing.publisher import Published as Published
     from newsreader.publishing.site import Site as Site
     from newsreader.publishing.site_state import last_options as last_options
 else:

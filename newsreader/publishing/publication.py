@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from newsreader import messages
 from newsreader.errors import NewsreaderError, StoreError
 from newsreader.model.monitor import Monitor
+from newsreader.model.publication import Published
 from newsreader.model.values import NOTHING_READ, Article, Clean, Headline, Selection, Source
 from newsreader.published.minisign import SecretKey
 from newsreader.publishing.publishable import Candidate
-from newsreader.publishing.publisher import Published, publish
+from newsreader.publishing.publisher import publish
 from newsreader.publishing.site import Site
 from newsreader.system.clock import local_today
 

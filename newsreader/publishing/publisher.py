@@ -6,7 +6,7 @@ cache of phrases.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from secrets import token_hex
@@ -15,6 +15,7 @@ from newsreader import messages
 from newsreader.edition.sound.sound_cache import SoundCache
 from newsreader.errors import CannotPublish, CannotWrite, NoRoom, UsageError
 from newsreader.model.monitor import UNWATCHED, Monitor, no_progress
+from newsreader.model.publication import Published
 from newsreader.model.values import SourceSettings
 from newsreader.published.manifest import NAME, Manifest, signature_path
 from newsreader.published.minisign import SecretKey
@@ -34,41 +35,6 @@ EPISODES_AT_MOST = 60
 
 GRACE_SECONDS = 86_400
 """How long a file stays that no edition lists any longer: a follower may still be reading the previous edition."""
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """The result of publishing. `changed`: the edition differs from the one before, and has a new `serial`.
-
-    The counts compare it with the last finished edition. `restored` articles had been removed earlier, and are not
-    `new`. `corrected` articles were changed by their sources; `completed` ones had only a summary before; `reduced`
-    ones have only a summary now; `withdrawn` ones may no longer be published. `as_before` articles could not be made
-    again, because their pages failed. `unspoken` has the language of each article without sound, since no voice reads
-    it. `new_address`, `new_hub`: the address or the hub of the site has changed.
-    """
-
-    articles: int
-    new: int
-    corrected: int
-    completed: int
-    reduced: int
-    restored: int
-    withdrawn: int
-    removed: int
-    serial: int
-    changed: bool
-    signed: bool
-    files: int
-    bytes: int
-    as_before: int = 0
-    unspoken: tuple[str, ...] = ()
-    new_address: bool = False
-    new_hub: bool = False
-
-    @property
-    def moved(self) -> bool:
-        """Whether all files with absolute addresses were published again."""
-        return self.new_address or self.new_hub
 
 
 def publish(

@@ -1,11 +1,12 @@
 """The command `edition`, which writes the news to a file or folder: with its contents, in sections."""
 
 import argparse
+import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from newsreader import cli, edition, messages
-from newsreader.cli.arguments import number, words
+from newsreader.cli.arguments import edition_minutes, words
 from newsreader.cli.commands import COULD_NOT, DONE
 from newsreader.cli.commands.export import Failures, article_of, as_asked
 from newsreader.cli.context import opened_library
@@ -40,8 +41,6 @@ UNREAD = Selection(unread=True)
 MINUTES = 60
 """The length without a selection and without --minutes."""
 
-MINUTES_AT_MOST = 24 * 60
-
 HEADLINES_A_MINUTE = 20
 """The most headlines examined for each minute: none takes less than three seconds to hear."""
 
@@ -58,7 +57,7 @@ class _Read:
 def edition_command(options: argparse.Namespace) -> int:
     output = output_of(options)
     title = line(words("--title", options.title) or messages.EDITION)
-    minutes = number("--minutes", options.minutes, 1, MINUTES_AT_MOST)
+    minutes = edition_minutes(options.minutes)
     selection = selection_of(options)
     if selection == EVERYTHING:
         selection, minutes = UNREAD, minutes or MINUTES
@@ -73,7 +72,7 @@ def edition_command(options: argparse.Namespace) -> int:
             own = Clean("") if chosen else only_own_articles(library, selection)
         if not chosen:
             return _nothing(options, failures, unspoken, own)
-        fitted = _Fitted(title, chosen, sources, settings, minutes, only_heard=output.format.only_heard)
+        fitted = _Fitted(chosen, title, sources, settings, minutes, output.format.only_heard)
         book = fitted.book()
         if not output.format.spoken:
             while shorter := fitted.shorten(book, edition.lengths_of(book, settings.rate)):
@@ -112,41 +111,32 @@ def _chosen(
     return edition.fitting(measured, 60 * minutes)
 
 
+@dataclasses.dataclass(slots=True)
 class _Fitted:
     """An edition of the chosen articles. The last ones are removed until it fits into its minutes; at least one
     stays."""
 
-    def __init__(
-        self,
-        title: Clean,
-        chosen: Sequence[_Read],
-        sources: "Sequence[Source]",
-        settings: "Settings",
-        minutes: int | None,
-        *,
-        only_heard: bool,
-    ) -> None:
-        self.chosen = list(chosen)
-        self._title = title
-        self._sources = sources
-        self._settings = settings
-        self._minutes = minutes
-        self._only_heard = only_heard
+    chosen: list[_Read]
+    title: Clean
+    sources: "Sequence[Source]"
+    settings: "Settings"
+    minutes: int | None
+    only_heard: bool
 
     @property
     def edition(self) -> "Edition":
-        sections = edition.in_sections(*_named(self.chosen, self._sources))
-        return edition.Edition(self._title, local_today(), sections)
+        sections = edition.in_sections(*_named(self.chosen, self.sources))
+        return edition.Edition(self.title, local_today(), sections)
 
     def book(self) -> "Book":
-        return edition.book_of_edition(self.edition, self._settings, only_heard=self._only_heard)
+        return edition.book_of_edition(self.edition, self.settings, only_heard=self.only_heard)
 
     def shorten(self, book: "Book", lengths: Sequence[float]) -> "Book | None":
         """The book without the last articles; None if it fits. `lengths` are the seconds of its chapters."""
-        if self._minutes is None:
+        if self.minutes is None:
             return None
         of_articles = {id(chapter.article): length for chapter, length in zip(book.chapters, lengths, strict=True)}
-        over, before = sum(lengths) - 60 * self._minutes, len(self.chosen)
+        over, before = sum(lengths) - 60 * self.minutes, len(self.chosen)
         while over > 0 and len(self.chosen) > 1:
             over -= of_articles[id(self.chosen.pop().article)]
         return self.book() if len(self.chosen) < before else None

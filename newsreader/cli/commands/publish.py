@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from newsreader import messages, publishing
-from newsreader.cli.arguments import duration, file, number, words
+from newsreader.cli.arguments import duration, edition_minutes, file, words
 from newsreader.cli.commands import DONE, SOME_FAILED
 from newsreader.cli.commands.refresh import wait_until_next
 from newsreader.cli.context import opened_library
@@ -39,8 +39,6 @@ Value = TypeVar("Value")
 
 MINUTES = 30
 """The length of the bulletin unless --minutes gives another."""
-
-MINUTES_AT_MOST = 24 * 60
 
 _DAYS = re.compile(r"([0-9]{1,4}) ?d")
 _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
@@ -111,7 +109,7 @@ def _site(folder: Path, options: argparse.Namespace) -> "Site":
 
 def _minutes(given: str) -> int:
     """The length of the bulletin. Raises UsageError."""
-    return number("--minutes", given, 1, MINUTES_AT_MOST) or MINUTES
+    return edition_minutes(given) or MINUTES
 
 
 def _publish_once(
@@ -149,21 +147,7 @@ def _publish_once(
         failures.append((line(site.hub), str(error)))
     if published.unspoken and published.changed:
         tell(messages.without_sound_by_command(published.unspoken, kept=True, nothing=False))
-    text = messages.published(
-        line(str(folder)),
-        articles=published.articles,
-        new=published.new,
-        corrected=published.corrected,
-        completed=published.completed,
-        reduced=published.reduced,
-        restored=published.restored,
-        withdrawn=published.withdrawn,
-        removed=published.removed,
-        changed=published.changed,
-        moved=published.new_address,
-        hub=site.hub if published.new_hub else None,
-        signed=published.signed,
-    )
+    text = messages.published(line(str(folder)), published, site.hub)
     print_result(options, json_documents.published_document(str(folder), published, failures), text)
     sys.stdout.flush()
     return SOME_FAILED if failures else DONE
