@@ -83,9 +83,8 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class ProbeResult:
-    """The head of a response: its status, its Location header or "", and the server's clock or None."""
+    """Of the head of a response: its Location header or "", and the server's clock or None."""
 
-    status: int
     location: str
     clock: datetime | None
 
@@ -222,34 +221,34 @@ class Fetcher:
         """
         current = urldefrag(web_address(address)).url
         where = host_of(current)
-        try:
-            async with asyncio.timeout(self._deadline):
-                response = await self._send(current, _validators(etag, last_modified))
-                try:
-                    headers = response.headers
-                    if response.status_code == 407:
-                        raise errors.ProxyFailed(messages.proxy_failed(response.extensions["proxy"] or where))
-                    clock = server_clock(headers.get("date", ""), headers.get("age", ""))
-                    return ProbeResult(response.status_code, plain_value(response.extensions["location"]), clock)
-                finally:
-                    with as_fetch_errors(where):
-                        await response.aclose()
-        except TimeoutError:
-            raise errors.TimedOut(where, self._deadline) from None
+        async with self._within_deadline(where):
+            response = await self._send(current, _validators(etag, last_modified))
+            try:
+                clock = server_clock(response.headers.get("date", ""), response.headers.get("age", ""))
+                return ProbeResult(plain_value(response.extensions["location"]), clock)
+            finally:
+                with as_fetch_errors(where):
+                    await response.aclose()
 
     async def post(self, address: str, form: str) -> None:
         """Send a form. Raises `errors.BadAddress`, or the `errors.FetchError` that says why it was not accepted."""
         current = urldefrag(web_address(address)).url
         where = host_of(current)
-        try:
-            async with asyncio.timeout(self._deadline):
-                response = await self._send(current, {"Content-Type": "application/x-www-form-urlencoded"}, form)
-                with as_fetch_errors(where):
-                    await response.aclose()
-        except TimeoutError:
-            raise errors.TimedOut(where, self._deadline) from None
+        async with self._within_deadline(where):
+            response = await self._send(current, {"Content-Type": "application/x-www-form-urlencoded"}, form)
+            with as_fetch_errors(where):
+                await response.aclose()
         if response.status_code >= 300:
             raise errors.BadStatus(where, response.status_code, None)
+
+    @contextlib.asynccontextmanager
+    async def _within_deadline(self, where: str) -> AsyncIterator[None]:
+        """Raise `errors.TimedOut` if the block takes longer than a request may."""
+        try:
+            async with asyncio.timeout(self._deadline):
+                yield
+        except TimeoutError:
+            raise errors.TimedOut(where, self._deadline) from None
 
     @contextlib.asynccontextmanager
     async def _slot(self, address: str) -> AsyncIterator[None]:
@@ -288,16 +287,13 @@ class Fetcher:
         self, address: str, where: str, response: httpx.Response, conditional: bool, reservation: _Reservation
     ) -> _Redirect | tuple[int, str, bytes, str, str]:
         status, headers = response.status_code, response.headers
-        location = response.extensions["location"]
-        if status in (301, 302, 303, 307, 308) and location:
+        if target := redirected_to(address, response):
             await _drain(response)
-            return _Redirect(redirect_target(address, location), permanent=status in (301, 308))
+            return _Redirect(target, permanent=status in (301, 308))
         validators = plain_value(headers.get("etag", "")), plain_value(headers.get("last-modified", ""))
         if status == 304 and conditional:
             await _drain(response)
             return 304, "", b"", *validators
-        if status == 407:
-            raise errors.ProxyFailed(messages.proxy_failed(response.extensions["proxy"] or where))
         if status >= 300 and status != 304:
             wait = retry_after_seconds(headers.get("retry-after", "")) if status in (429, 503) else None
             raise errors.BadStatus(where, status, wait)
@@ -345,8 +341,14 @@ def _validators(etag: str, last_modified: str) -> dict[str, str]:
     return {name: value for name, value in asked_with.items() if value}
 
 
-def redirect_target(address: str, location: str) -> str:
-    """Resolve a redirect. Raises `errors.BadRedirect` if it leads off the web, or from https to http."""
+def redirected_to(address: str, response: httpx.Response) -> str | None:
+    """The address that a response redirects to; None if it does not.
+
+    Raises `errors.BadRedirect` for one off the web, or a redirect from https to http.
+    """
+    location = response.extensions["location"]
+    if response.status_code not in (301, 302, 303, 307, 308) or not location:
+        return None
     try:
         target = urldefrag(join(address, location)).url
     except errors.BadAddress:

@@ -10,7 +10,7 @@ from urllib.parse import urldefrag
 import httpx
 
 from newsreader import errors, messages
-from newsreader.fetch.client import REDIRECTS_AT_MOST, Fetcher, redirect_target
+from newsreader.fetch.client import REDIRECTS_AT_MOST, Fetcher, redirected_to
 from newsreader.fetch.fault_mapping import as_fetch_errors
 from newsreader.fetch.headers import plain_value, retry_after_seconds
 from newsreader.web.address import host_of, web_address
@@ -29,7 +29,6 @@ class StreamHead:
     broadcast.
     """
 
-    url: str
     content_type: str
     start: int
     total: int | None
@@ -59,15 +58,12 @@ class StreamFetcher(Fetcher):
         seen = 0
         while True:
             where = host_of(current)
+            async with self._within_deadline(where):
+                response = await self._send(current, headers)
             try:
-                async with asyncio.timeout(self._deadline):
-                    response = await self._send(current, headers)
-            except TimeoutError:
-                raise errors.TimedOut(where, self._deadline) from None
-            try:
-                target = _redirected_to(current, response)
+                target = redirected_to(current, response)
                 if target is None:
-                    yield _head_of(current, response, start), self._pieces(where, response)
+                    yield _head_of(where, response, start), self._pieces(where, response)
                     return
             finally:
                 with as_fetch_errors(where):
@@ -91,39 +87,30 @@ class StreamFetcher(Fetcher):
                 yield piece
 
 
-def _redirected_to(address: str, response: httpx.Response) -> str | None:
-    location = response.extensions["location"]
-    return (
-        redirect_target(address, location) if response.status_code in (301, 302, 303, 307, 308) and location else None
-    )
-
-
 _RANGE = re.compile(r"bytes\s+(?:([0-9]{1,18})-[0-9]{1,18}|\*)/([0-9]{1,18}|\*)")
 _LENGTH = re.compile(r"[0-9]{1,18}")
 
 
-def _head_of(address: str, response: httpx.Response, start: int) -> StreamHead:
+def _head_of(where: str, response: httpx.Response, start: int) -> StreamHead:
     """Parse the head of a response. Raises `errors.FetchError` for a status without a recording."""
-    where, status, headers = host_of(address), response.status_code, response.headers
-    if status == 407:
-        raise errors.ProxyFailed(messages.proxy_failed(response.extensions["proxy"] or where))
+    status, headers = response.status_code, response.headers
     ranged = _RANGE.fullmatch(headers.get("content-range", "").strip())
     total = int(ranged[2]) if ranged and ranged[2] != "*" else None
     kind, version = plain_value(headers.get("content-type", "")), _version_of(headers)
     if status == 416 and start:
-        return StreamHead(address, kind, start, total, version, out_of_range=True)
+        return StreamHead(kind, start, total, version, out_of_range=True)
     if status >= 300:
         wait = retry_after_seconds(headers.get("retry-after", "")) if status in (429, 503) else None
         raise errors.DownloadStatus(where, status, wait)
     if headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
         raise errors.BrokenAnswer(where)  # nothing compressed was asked for
     if status == 206:
-        return StreamHead(address, kind, int(ranged[1]) if ranged and ranged[1] else -1, total, version)
+        return StreamHead(kind, int(ranged[1]) if ranged and ranged[1] else -1, total, version)
     length = headers.get("content-length", "").strip()
     total = int(length) if _LENGTH.fullmatch(length) else None
     # Icecast and SHOUTcast; a file on such a server has a length.
     live = total is None and any(name.startswith("icy-") for name in headers)
-    return StreamHead(address, kind, 0, total, version, live=live)
+    return StreamHead(kind, 0, total, version, live=live)
 
 
 def _version_of(headers: httpx.Headers) -> str:

@@ -42,8 +42,8 @@ class Transport(httpx.AsyncBaseTransport):
     """Sends requests over HTTP/2 where a server offers it, else over HTTP/1.1; through `proxy` if given.
 
     Each server has its own pool, because httpcore scans all connections of a pool at each request. A response has the
-    extensions "proxy", the proxy's name or "", and "location", its first Location header. That header itself is
-    removed: httpx would resolve it by its own rules even with `follow_redirects=False`.
+    extension "location", its first Location header. That header itself is removed: httpx would resolve it by its own
+    rules even with `follow_redirects=False`.
     """
 
     def __init__(
@@ -57,7 +57,7 @@ class Transport(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request. Raises httpcore's exceptions and our own."""
-        pool = self._pool(request.url)
+        pool, where = self._pool(request.url), host_name(request.url.host)
         pool.under_way += 1
         statuses: list[int] = []
         try:
@@ -66,21 +66,25 @@ class Transport(httpx.AsyncBaseTransport):
             await self._release(pool)
             # Any other status means that the proxy could not reach the site.
             refused = statuses[-1:] == [HTTPStatus.PROXY_AUTHENTICATION_REQUIRED]
-            raise (
-                errors.ProxyFailed(messages.proxy_failed(self._proxy_name))
-                if refused
-                else errors.ConnectionFailed(host_name(request.url.host))
-            ) from None
+            raise (self._refusal(where) if refused else errors.ConnectionFailed(where)) from None
         except BaseException:
             await self._release(pool)
             raise
+        body = _Body(answer, partial(self._release, pool))
+        if answer.status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
+            await body.aclose()
+            raise self._refusal(where)
         locations = [header for header in answer.headers if header[0].lower() == b"location"]
         return httpx.Response(
             answer.status,
             headers=[header for header in answer.headers if header not in locations],
-            stream=_Body(answer, partial(self._release, pool)),
-            extensions={"location": httpx.Headers(locations[:1]).get("location", ""), "proxy": self._proxy_name},
+            stream=body,
+            extensions={"location": httpx.Headers(locations[:1]).get("location", "")},
         )
+
+    def _refusal(self, where: str) -> errors.ProxyFailed:
+        """The error if a proxy wants a password, or a site `where` that claims to be one."""
+        return errors.ProxyFailed(messages.proxy_failed(self._proxy_name or where))
 
     async def aclose(self) -> None:
         await self._connector.aclose()

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader import errors
+from newsreader.fetch.client import run
 from newsreader.fetch.proxies import environment_proxies
 from tests.fetch.certificates import Authority
 from tests.fetch.conftest import Names
@@ -159,12 +160,14 @@ def pass_on(source: socket.socket, target: socket.socket) -> None:
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
 def test_a_proxy_that_wants_a_password_is_named(server: Server, monkeypatch: pytest.MonkeyPatch, scheme: str) -> None:
+    address = f"{scheme}://news.example/"
     monkeypatch.setenv(f"{scheme}_proxy", server.url())
     refusal = response(b"", status=407, headers={"Proxy-Authenticate": "Basic"})
     server.raw("http://news.example/", refusal)
     server.raw("news.example:443", refusal)
-    with pytest.raises(errors.ProxyFailed, match=r"The proxy 127\.0\.0\.1 refuses the connection"):
-        fetch(f"{scheme}://news.example/")
+    for ask in (lambda fetcher: fetcher.get(address), lambda fetcher: fetcher.post(address, "a=b")):
+        with pytest.raises(errors.ProxyFailed, match=r"The proxy 127\.0\.0\.1 refuses the connection"):
+            run(ask)
 
 
 @pytest.mark.parametrize(
