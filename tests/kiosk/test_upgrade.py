@@ -38,7 +38,7 @@ class System:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.etc, self.typed = folder, folder / "etc", folder / "typed"
-        for place in ("etc", "root", "var/lib/newsreader", "programs"):
+        for place in ("etc", "var/lib/newsreader", "programs"):
             (folder / place).mkdir(parents=True)
         for version in ("0.1.0", "0.2.0"):
             shutil.copytree(SETUP, folder / "opt/newsreader" / version / "share/newsreader/kiosk")
@@ -51,7 +51,6 @@ class System:
         for file in (newer / "etc" / UNIT, newer / "local/newsreader/weston.ini"):
             file.write_text(file.read_text("utf-8") + NEWER, "utf-8")
         (folder / "opt/newsreader/current").symlink_to("0.1.0")
-        (folder / "var/lib/newsreader/news.db").touch()
 
     def type(self, *words: str) -> str:
         """Run the block of the page with these texts, with this folder in place of the system's. Returns the commands
@@ -89,4 +88,3 @@ def test_the_administrators_files_survive_an_installation_an_upgrade_and_a_rollb
     assert {name: system.text(name) for name in EDITED} == EDITED
     restored = system.type("newsreader restore")
     assert "/opt/newsreader/current/bin/newsreader restore /var/lib/newsreader/before-0.2.0.db" in restored
-    assert [each.name for each in (system.folder / "root/newer").iterdir()] == ["news.db"]
