@@ -4,7 +4,7 @@ import gzip
 
 from tests.fetch.bombs import bomb
 from tests.server import Exchange, Script, response
-from tests.trust.case import HEAD, XML_HEAD, Case, item, raw, redirected, redirected_for_ever, rss, script, sent
+from tests.trust.case import HEAD, XML_HEAD, Case, Serve, item, raw, redirected, redirected_for_ever, rss, script, sent
 
 GOOD = rss(item("Had all the same")).encode()
 HAD = ("Had all the same",)
@@ -61,32 +61,33 @@ def _chunked(*chunks: bytes) -> bytes:
     return XML_HEAD + b"Transfer-Encoding: chunked\r\n\r\n" + framed + b"0\r\n\r\n"
 
 
+def broken(does: str, answer: bytes) -> Case:
+    return Case("network", does, raw(answer), BROKEN)
+
+
+def late(does: str, talk: Script) -> Case:
+    return Case("time", does, script(talk), "more than 30 seconds to answer", own_server=True)
+
+
+def large(does: str, serve: Serve) -> Case:
+    return Case("size", does, serve, "more than 20 megabytes")
+
+
 NETWORK = [
-    Case("network", "closes without a word", raw(b""), BROKEN),
+    broken("closes without a word", b""),
     Case("network", "resets the connection at once", script(Exchange.reset), BROKEN),
     Case("network", "resets within the head", script(break_in_the_head), BROKEN),
     Case("network", "resets within the body", script(break_in_the_body), BROKEN),
-    Case(
-        "network", "sends a body shorter than it said", raw(XML_HEAD + b"Content-Length: 9999\r\n\r\n" + GOOD), BROKEN
-    ),
-    Case("network", "sends a negative length", raw(XML_HEAD + b"Content-Length: -1\r\n\r\n" + GOOD), BROKEN),
-    Case(
-        "network", "sends two lengths", raw(XML_HEAD + b"Content-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef"), BROKEN
-    ),
-    Case("network", "sends a length in words", raw(XML_HEAD + b"Content-Length: five\r\n\r\nabcde"), BROKEN),
-    Case("network", "ends in the midst of a chunk", raw(_chunked(GOOD)[:-40]), BROKEN),
-    Case("network", "leaves out the last chunk", raw(_chunked(GOOD)[:-5]), BROKEN),
-    Case(
-        "network",
-        "gives a chunk a size that is no number",
-        raw(_chunked(GOOD).replace(b"\r\n\r\n", b"\r\n\r\nzz\r\n", 1)),
-        BROKEN,
-    ),
-    Case(
-        "network",
+    broken("sends a body shorter than it said", XML_HEAD + b"Content-Length: 9999\r\n\r\n" + GOOD),
+    broken("sends a negative length", XML_HEAD + b"Content-Length: -1\r\n\r\n" + GOOD),
+    broken("sends two lengths", XML_HEAD + b"Content-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef"),
+    broken("sends a length in words", XML_HEAD + b"Content-Length: five\r\n\r\nabcde"),
+    broken("ends in the midst of a chunk", _chunked(GOOD)[:-40]),
+    broken("leaves out the last chunk", _chunked(GOOD)[:-5]),
+    broken("gives a chunk a size that is no number", _chunked(GOOD).replace(b"\r\n\r\n", b"\r\n\r\nzz\r\n", 1)),
+    broken(
         "gives a chunk a size of a hundred digits",
-        raw(XML_HEAD + b"Transfer-Encoding: chunked\r\n\r\n" + b"f" * 100 + b"\r\nx"),
-        BROKEN,
+        XML_HEAD + b"Transfer-Encoding: chunked\r\n\r\n" + b"f" * 100 + b"\r\nx",
     ),
     Case(
         "network",
@@ -100,18 +101,16 @@ NETWORK = [
         raw(b"HTTP/1.0 200 OK\r\nContent-Type: text/xml\r\n\r\n" + GOOD),
         brings=HAD,
     ),
-    Case("network", "speaks SSH", raw(b"SSH-2.0-OpenSSH_9.0\r\n"), BROKEN),
-    Case("network", "speaks SMTP", raw(b"220 mail.example ESMTP ready\r\n"), BROKEN),
-    Case("network", "speaks HTTP 0.9: a body and no head", raw(GOOD), BROKEN),
-    Case("network", "sends random bytes", raw(bytes(range(256)) * 40), BROKEN),
-    Case("network", "sends a header of a megabyte", raw(HEAD + b"X-Huge: " + b"a" * 1_000_000 + b"\r\n\r\n"), BROKEN),
-    Case("network", "sends a hundred thousand headers", raw(HEAD + b"X-Many: a\r\n" * 100_000 + b"\r\n"), BROKEN),
-    Case("network", "sends a header with a NUL in it", raw(HEAD + b"X-Nul: a\x00b\r\n\r\n"), BROKEN),
-    Case(
-        "network",
+    broken("speaks SSH", b"SSH-2.0-OpenSSH_9.0\r\n"),
+    broken("speaks SMTP", b"220 mail.example ESMTP ready\r\n"),
+    broken("speaks HTTP 0.9: a body and no head", GOOD),
+    broken("sends random bytes", bytes(range(256)) * 40),
+    broken("sends a header of a megabyte", HEAD + b"X-Huge: " + b"a" * 1_000_000 + b"\r\n\r\n"),
+    broken("sends a hundred thousand headers", HEAD + b"X-Many: a\r\n" * 100_000 + b"\r\n"),
+    broken("sends a header with a NUL in it", HEAD + b"X-Nul: a\x00b\r\n\r\n"),
+    broken(
         "answers with the switch to a web socket",
-        raw(b"HTTP/1.1 101 Switching\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n\x81"),
-        BROKEN,
+        b"HTTP/1.1 101 Switching\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n\x81",
     ),
     Case(
         "network",
@@ -145,79 +144,26 @@ TLS = [
 ]
 
 TIME = [
-    Case("time", "accepts and says nothing", script(Exchange.hold), "more than 30 seconds to answer", own_server=True),
-    Case("time", "stops within its head", script(hold_after(HEAD)), "more than 30 seconds to answer", own_server=True),
-    Case(
-        "time",
-        "stops within its body",
-        script(hold_after(XML_HEAD + b"Content-Length: 9999\r\n\r\n<rss>")),
-        "more than 30 seconds to answer",
-        own_server=True,
-    ),
-    Case(
-        "time",
-        "sends a header at a time for ever",
-        script(trickle(HEAD, b"X-More: a\r\n")),
-        "more than 30 seconds to answer",
-        own_server=True,
-    ),
-    Case(
-        "time",
-        "sends a byte at a time for ever",
-        script(trickle(XML_HEAD + b"\r\n", b" ")),
-        "more than 30 seconds to answer",
-        own_server=True,
-    ),
-    Case(
-        "time",
-        "sends a chunk at a time for ever",
-        script(trickle(XML_HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\n \r\n")),
-        "more than 30 seconds to answer",
-        own_server=True,
-    ),
-    Case(
-        "time",
-        "says for ever that it will go on",
-        script(trickle(b"", b"HTTP/1.1 100 Continue\r\n\r\n")),
-        "more than 30 seconds to answer",
-        own_server=True,
-    ),
-    Case(
-        "time",
-        "stops within a packed body",
-        script(hold_after(XML_HEAD + b"Content-Encoding: gzip\r\n\r\n" + PACKED[:20])),
-        "more than 30 seconds to answer",
-        own_server=True,
-    ),
+    late("accepts and says nothing", Exchange.hold),
+    late("stops within its head", hold_after(HEAD)),
+    late("stops within its body", hold_after(XML_HEAD + b"Content-Length: 9999\r\n\r\n<rss>")),
+    late("sends a header at a time for ever", trickle(HEAD, b"X-More: a\r\n")),
+    late("sends a byte at a time for ever", trickle(XML_HEAD + b"\r\n", b" ")),
+    late("sends a chunk at a time for ever", trickle(XML_HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\n \r\n")),
+    late("says for ever that it will go on", trickle(b"", b"HTTP/1.1 100 Continue\r\n\r\n")),
+    late("stops within a packed body", hold_after(XML_HEAD + b"Content-Encoding: gzip\r\n\r\n" + PACKED[:20])),
 ]
 
 SIZE = [
-    Case("size", "sends without end", script(flood(XML_HEAD + b"\r\n", b" " * 65536)), "more than 20 megabytes"),
-    Case(
-        "size",
+    large("sends without end", script(flood(XML_HEAD + b"\r\n", b" " * 65536))),
+    large(
         "sends chunks without end",
         script(flood(XML_HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"10000\r\n" + b" " * 65536 + b"\r\n")),
-        "more than 20 megabytes",
     ),
-    Case(
-        "size",
-        "announces a hundred terabytes",
-        raw(XML_HEAD + b"Content-Length: 99999999999999\r\n\r\n"),
-        "more than 20 megabytes",
-    ),
-    Case(
-        "size",
-        "packs 300 megabytes into a third of one",
-        sent(lambda: bomb(300), headers=GZIP),
-        "more than 20 megabytes",
-    ),
+    large("announces a hundred terabytes", raw(XML_HEAD + b"Content-Length: 99999999999999\r\n\r\n")),
+    large("packs 300 megabytes into a third of one", sent(lambda: bomb(300), headers=GZIP)),
     Case("size", "packs 200 megabytes twice", sent(lambda: gzip.compress(bomb(200)), headers=GZIP), "archive"),
-    Case(
-        "size",
-        "sends packed nothing without end",
-        script(flood(XML_HEAD + b"Content-Encoding: gzip\r\n\r\n", EMPTY * 100)),
-        "more than 20 megabytes",
-    ),
+    large("sends packed nothing without end", script(flood(XML_HEAD + b"Content-Encoding: gzip\r\n\r\n", EMPTY * 100))),
     Case(
         "size",
         "sends a feed of just under 20 megabytes",

@@ -1,88 +1,37 @@
 """Well-formed feeds whose words are meant to be obeyed, to hide or to be misread."""
 
 from tests.trust.case import Case, item, rss, sent
-from tests.trust.documents import GOOD, HAD, JSON_GOOD, as_json, json_feed
+from tests.trust.documents import GOOD, HAD, JSON_GOOD, json_feed
 
 CONTROLS = "\x1b]0;owned\x07 \x1b[2J \x1bP+q\x1b\\ \x9b31m \x90x\x9c \x08\x08 \x00 \x7f \r hidden"
 
+
+def titled(does: str, title: str, *brings: str, lacks: tuple[str, ...] = ()) -> Case:
+    """A feed of one item with this title."""
+    feed = json_feed({**JSON_GOOD, "title": title})
+    return Case("Unicode", does, sent(feed, "application/feed+json"), brings=brings, lacks=lacks)
+
+
 UNICODE = [
-    as_json(
-        "Unicode",
-        "sends terminal commands in a title",
-        json_feed({**JSON_GOOD, "title": f"Good among the bad {CONTROLS}"}),
-    ),
-    as_json(
-        "Unicode",
+    titled("sends terminal commands in a title", f"Good among the bad {CONTROLS}"),
+    titled(
         "turns the direction of the text round",
-        json_feed({**JSON_GOOD, "title": "Pay \u202e001\u202c \u202d\u202b pounds \u200e\u200f"}),
+        "Pay \u202e001\u202c \u202d\u202b pounds \u200e\u200f",
         lacks=("\u202e", "\u202d", "\u202b"),
     ),
-    as_json("Unicode", "leaves isolates open", json_feed({**JSON_GOOD, "title": "Open \u2066\u2067\u2068 and on"})),
-    as_json(
-        "Unicode",
-        "closes isolates that nobody opened",
-        json_feed({**JSON_GOOD, "title": "Closed \u2069\u2069 and on"}),
-        brings=("Closed and on",),
-    ),
-    as_json(
-        "Unicode",
-        "hides words in tag characters",
-        json_feed({**JSON_GOOD, "title": "Plain" + "".join(chr(0xE0000 + ord(c)) for c in "secret")}),
-        brings=("Plain",),
-    ),
-    as_json(
-        "Unicode",
-        "hides a space of no width in a word",
-        json_feed({**JSON_GOOD, "title": "Zero\u200bwi\u200bdth\ufeff"}),
-        brings=("Zerowidth",),
-    ),
-    as_json(
-        "Unicode",
-        "stacks ten thousand marks on a letter",
-        json_feed({**JSON_GOOD, "title": "Z" + "\u0335" * 10_000 + "algo"}),
-        brings=("Z" + "\u0335" * 16 + "algo",),
-    ),
-    as_json(
-        "Unicode",
-        "writes Arabic",
-        json_feed({**JSON_GOOD, "title": "افتتاح المكتبة الجديدة"}),
-        brings=("افتتاح المكتبة الجديدة",),
-    ),
-    as_json("Unicode", "writes Hebrew", json_feed({**JSON_GOOD, "title": "הספרייה נפתחה"}), brings=("הספרייה נפתחה",)),
-    as_json(
-        "Unicode",
-        "writes Persian with joiners",
-        json_feed({**JSON_GOOD, "title": "می\u200cخواهم"}),
-        brings=("می\u200cخواهم",),
-    ),
-    as_json(
-        "Unicode",
-        "writes a family in one picture",
-        json_feed({**JSON_GOOD, "title": "👩\u200d👩\u200d👧 win"}),
-        brings=("👩\u200d👩\u200d👧 win",),
-    ),
-    as_json(
-        "Unicode",
-        "puts lines into a title",
-        json_feed({**JSON_GOOD, "title": "One\nTwo\r\nThree\u2028Four\u2029Five\x0bSix"}),
-        brings=("One Two Three Four Five Six",),
-    ),
-    as_json(
-        "Unicode",
-        "writes characters that nobody has assigned",
-        json_feed({**JSON_GOOD, "title": "Non\ufdd0char\uffff private\ue000"}),
-    ),
-    as_json(
-        "Unicode",
-        "writes markup of a toolkit",
-        json_feed({**JSON_GOOD, "title": "[b]Bold[/b] [/x] [link=x] \\["}),
-        brings=("[b]Bold[/b] [/x] [link=x] \\[",),
-    ),
-    as_json(
-        "Unicode",
-        "writes a title of nothing but what is left out",
-        json_feed({**JSON_GOOD, "title": "\u200b\u202e\x07"}),
-    ),
+    titled("leaves isolates open", "Open \u2066\u2067\u2068 and on"),
+    titled("closes isolates that nobody opened", "Closed \u2069\u2069 and on", "Closed and on"),
+    titled("hides words in tag characters", "Plain" + "".join(chr(0xE0000 + ord(c)) for c in "secret"), "Plain"),
+    titled("hides a space of no width in a word", "Zero\u200bwi\u200bdth\ufeff", "Zerowidth"),
+    titled("stacks ten thousand marks on a letter", "Z" + "\u0335" * 10_000 + "algo", "Z" + "\u0335" * 16 + "algo"),
+    titled("writes Arabic", "افتتاح المكتبة الجديدة", "افتتاح المكتبة الجديدة"),
+    titled("writes Hebrew", "הספרייה נפתחה", "הספרייה נפתחה"),
+    titled("writes Persian with joiners", "می\u200cخواهم", "می\u200cخواهم"),
+    titled("writes a family in one picture", "👩\u200d👩\u200d👧 win", "👩\u200d👩\u200d👧 win"),
+    titled("puts lines into a title", "One\nTwo\r\nThree\u2028Four\u2029Five\x0bSix", "One Two Three Four Five Six"),
+    titled("writes characters that nobody has assigned", "Non\ufdd0char\uffff private\ue000"),
+    titled("writes markup of a toolkit", "[b]Bold[/b] [/x] [link=x] \\[", "[b]Bold[/b] [/x] [link=x] \\["),
+    titled("writes a title of nothing but what is left out", "\u200b\u202e\x07"),
     Case("Unicode", "is called by terminal commands", sent(rss(GOOD, title="Paper &#x9b;31m \u202e &#x7;"))),
 ]
 
