@@ -72,8 +72,8 @@ class PageBlock:
 
     `key`: its text folded by `boilerplate.key`. `links`: (words, href as written). `link_share`: its letters in links,
     0 to 1. `item`: its list item, whose number is not in the text; None for other kinds. `note`: the id of the
-    footnote that it belongs to, or "". `bold`: all its words are bold. `cells`: as in `tables.Row`. `language`: the
-    BCP 47 tag that the page's markup gives to all its words, "" for none or several.
+    footnote that it belongs to, or "". `bold`: all its words are bold. `cells`: as in `tables.TableRow`. `language`:
+    the BCP 47 tag that the page's markup gives to all its words, "" for none or several.
 
     `asides`: how many elements around it have names of parts outside the article; inside the article's body, only
     elements within the body count. `container`: the number of the element that contains it, shared by its siblings.

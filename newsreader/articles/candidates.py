@@ -23,7 +23,7 @@ LONGEST_BODY = 300_000
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Extraction:
     """What one extractor kept as the article.
 
     `texts`: its texts. `keys`: the same, folded by `boilerplate.key`. `whole`: all keys run together, "" if none.
@@ -53,12 +53,12 @@ class Candidate:
         return key in self.whole or (len(key) > 100 and key[:50] in self.whole and key[-50:] in self.whole)
 
 
-NOTHING = Candidate(frozenset(), "", ())
+NOTHING = Extraction(frozenset(), "", ())
 
 
-def _candidate(texts: list[str]) -> Candidate:
+def _extraction(texts: list[str]) -> Extraction:
     keys = [boilerplate.key(text) for text in texts]
-    return Candidate(frozenset(key for key in keys if key), "".join(keys), tuple(text for text in texts if text))
+    return Extraction(frozenset(key for key in keys if key), "".join(keys), tuple(text for text in texts if text))
 
 
 @cache
@@ -70,7 +70,7 @@ def _quiet() -> None:
         logger.propagate = False
 
 
-def by_readability(root: Element) -> Candidate:
+def by_readability(root: Element) -> Extraction:
     """Ask readability-lxml. Leaves the tree unchanged."""
 
     _quiet()
@@ -79,10 +79,10 @@ def by_readability(root: Element) -> Candidate:
         document.summary(html_partial=True)
     except (Unparseable, RecursionError):
         return NOTHING
-    return _candidate(_texts(document.html))
+    return _extraction(_texts(document.html))
 
 
-def by_trafilatura(root: Element) -> Candidate:
+def by_trafilatura(root: Element) -> Extraction:
     """Ask trafilatura. Leaves the tree unchanged."""
     _quiet()
     try:
@@ -93,13 +93,13 @@ def by_trafilatura(root: Element) -> Candidate:
         return NOTHING
     if document is None or not document.text:
         return NOTHING
-    return _candidate([_LIST_SIGNS.sub("", text) for text in re.split(r"\n+", document.text)])
+    return _extraction([_LIST_SIGNS.sub("", text) for text in re.split(r"\n+", document.text)])
 
 
 _LIST_SIGNS = re.compile(r"^[-|\s]+")
 
 
-def by_publisher(metadata: PageMetadata) -> Candidate:
+def by_publisher(metadata: PageMetadata) -> Extraction:
     """Take the longest articleBody of the page's JSON-LD up to `LONGEST_BODY`, cut into paragraphs."""
     bodies = []
     for article in metadata.articles:
@@ -109,7 +109,7 @@ def by_publisher(metadata: PageMetadata) -> Candidate:
         if isinstance(body, str) and len(body) <= LONGEST_BODY:
             bodies.append(body)
     paragraphs = [plain_line(part) for part in _PARAGRAPH_ENDS.split(max(bodies, key=len, default=""))]
-    kept = _candidate(paragraphs)
+    kept = _extraction(paragraphs)
     return kept if len(kept.whole) > SHORTEST_BODY else NOTHING
 
 

@@ -9,7 +9,7 @@ from newsreader.articles.article_blocks import article_blocks
 from newsreader.articles.block_choice import chosen, weights
 from newsreader.articles.blocks import PageBlock, is_bare, page_parts
 from newsreader.articles.bylines import byline_of
-from newsreader.articles.candidates import Candidate, by_publisher, by_readability, by_trafilatura
+from newsreader.articles.candidates import Extraction, by_publisher, by_readability, by_trafilatura
 from newsreader.articles.extractor_votes import Votes, votes_on
 from newsreader.articles.features import Features, features_of
 from newsreader.articles.metadata import PageMetadata, read_metadata
@@ -50,7 +50,7 @@ class Examined:
     blocks: list[PageBlock]
     pictures: list[PagePicture]
     bare: bool
-    publisher: Candidate
+    publisher: Extraction
     votes: Votes
     features: list[Features]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from newsreader.articles import boilerplate
 from newsreader.articles.blocks import PageBlock
-from newsreader.articles.candidates import NOTHING, Candidate
+from newsreader.articles.candidates import NOTHING, Extraction
 
 LOST = 0.5
 """Share of the letters kept by one extractor. If the other kept less, it has failed on the page."""
@@ -28,7 +28,7 @@ class Votes:
         return self.first <= position <= self.last
 
 
-def votes_on(blocks: list[PageBlock], readability: Candidate, trafilatura: Candidate, publisher: Candidate) -> Votes:
+def votes_on(blocks: list[PageBlock], readability: Extraction, trafilatura: Extraction, publisher: Extraction) -> Votes:
     """Return the candidates' votes on a page's blocks.
 
     The publisher has no vote if its body is not this page's text.
@@ -52,7 +52,7 @@ def votes_on(blocks: list[PageBlock], readability: Candidate, trafilatura: Candi
     return Votes(by_readability, by_trafilatura, by_publisher, bool(publisher), first, last)
 
 
-def _kept(blocks: list[PageBlock], candidate: Candidate) -> list[bool]:
+def _kept(blocks: list[PageBlock], candidate: Extraction) -> list[bool]:
     # Extractors take a cookie notice for the article if it is longer.
     return [
         (candidate.has(block.key) or _has_next_to_neighbour(blocks, position, candidate.whole))
@@ -76,7 +76,7 @@ def _covers(
     by_readability: list[bool],
     by_trafilatura: list[bool],
     by_publisher: list[bool],
-    publisher: Candidate,
+    publisher: Extraction,
 ) -> bool:
     """Whether the publisher's body is this page's text: it is on the page, and agrees with both extractors."""
     lengths = [len(block.key) for block in blocks]

@@ -4,7 +4,7 @@ from typing import Literal
 
 from newsreader.articles import boilerplate
 from newsreader.articles.blocks import PageBlock
-from newsreader.articles.candidates import SHORTEST_BODY, Candidate
+from newsreader.articles.candidates import SHORTEST_BODY, Extraction
 from newsreader.articles.extractor_votes import Votes
 
 HALF = 0.5
@@ -21,7 +21,7 @@ MOST_LINKED = 0.3
 
 
 def missing_part(
-    blocks: list[PageBlock], kept: list[int], votes: Votes, publisher: Candidate
+    blocks: list[PageBlock], kept: list[int], votes: Votes, publisher: Extraction
 ) -> Literal["published", "unread", None]:
     """Return "published" if the publisher's articleBody has the missing part, "unread" if it does not.
 

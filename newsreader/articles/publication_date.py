@@ -71,14 +71,14 @@ _DATED = re.compile(r"date|time|publi|posted|meta|byline|datum|fecha|info", re.I
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class PublicationDate:
     """When an article was published. `guessed`: the date was found in the text or by htmldate."""
 
     dated: Dated
     guessed: bool = False
 
 
-def published_of(root: Element, metadata: PageMetadata, url: str) -> Published | None:
+def published_of(root: Element, metadata: PageMetadata, url: str) -> PublicationDate | None:
     """Return the date of publication from the first source that has one.
 
     The sources: JSON-LD, meta, itemprop, time elements, the lines under the headline, the address, a dated line,
@@ -87,20 +87,20 @@ def published_of(root: Element, metadata: PageMetadata, url: str) -> Published |
     reader = _Reader(writes_month_first(metadata.language, host_of(url)), _clock(metadata, url))
     for raw in _declared(metadata):
         if dated := reader.date(raw):
-            return Published(dated)
+            return PublicationDate(dated)
     others = {element for box in boxes_of_others(root) for element in box.iter()}
     for raw in _marked(root):
         if dated := reader.date(raw):
-            return Published(dated)
+            return PublicationDate(dated)
     known = _near_headline(root, reader, others) or _certain(date_in_address(url))
     for raw in _in_time_elements(root, others):
         if (dated := reader.date(raw)) and (known is None or _same_day(dated, known.dated)):
-            return Published(dated)
+            return PublicationDate(dated)
     return known or _on_own_line(root, reader, others) or _by_htmldate(root, url)
 
 
-def _certain(dated: Dated | None) -> Published | None:
-    return Published(dated) if dated else None
+def _certain(dated: Dated | None) -> PublicationDate | None:
+    return PublicationDate(dated) if dated else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def _names_change(element: Element) -> bool:
     return _CHANGED.search(names) is not None
 
 
-def _near_headline(root: Element, reader: _Reader, others: set[Element]) -> Published | None:
+def _near_headline(root: Element, reader: _Reader, others: set[Element]) -> PublicationDate | None:
     """Find a date between a headline and the text, outside `others`."""
     for headline in islice(root.iter("h1"), MOST_HEADLINES):
         begun = False  # the text, which may mention any date
@@ -170,7 +170,7 @@ def _near_headline(root: Element, reader: _Reader, others: set[Element]) -> Publ
             if around in others:
                 continue
             if (dated := reader.date(_without_change(words))) and not _is_in_sentence(words, around):
-                return Published(dated, guessed=begun or words.endswith(_ENDS))
+                return PublicationDate(dated, guessed=begun or words.endswith(_ENDS))
             begun = begun or is_sentence(words)
     return None
 
@@ -214,7 +214,7 @@ def _without_change(words: str) -> str:
     return words
 
 
-def _on_own_line(root: Element, reader: _Reader, others: set[Element]) -> Published | None:
+def _on_own_line(root: Element, reader: _Reader, others: set[Element]) -> PublicationDate | None:
     """Find a date on a line of its own, outside `others`, first in elements with names such as "date".
 
     Starts at the headline and looks above it last, where the header may show today's date.
@@ -229,7 +229,7 @@ def _on_own_line(root: Element, reader: _Reader, others: set[Element]) -> Publis
             words = _without_change(text)
             shown = None if is_sentence(words) else reader.date(words)
             if dated := reader.date(element.get("title") or "") or shown:
-                return Published(dated)
+                return PublicationDate(dated)
     texts = (
         (text, around)
         for element in elements
@@ -241,16 +241,16 @@ def _on_own_line(root: Element, reader: _Reader, others: set[Element]) -> Publis
         if (whole := reader.date(text)) is None or _is_in_sentence(text, around):
             continue
         if dated := reader.date(_without_change(text)):
-            return Published(dated, guessed=True)
+            return PublicationDate(dated, guessed=True)
         changed = changed or whole
-    return Published(changed, guessed=True) if changed else None
+    return PublicationDate(changed, guessed=True) if changed else None
 
 
 def _names(element: Element) -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
-def _by_htmldate(root: Element, url: str) -> Published | None:
+def _by_htmldate(root: Element, url: str) -> PublicationDate | None:
     """Search the whole page with htmldate, as a last resort."""
     dated = articles.date_anywhere(root, url)
-    return Published(dated, guessed=True) if dated else None
+    return PublicationDate(dated, guessed=True) if dated else None

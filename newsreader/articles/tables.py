@@ -22,7 +22,7 @@ _FIGURE = re.compile(r"[^\w]{0,3}\d")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row: `text` as it is read, `plain` as on the page (cells in order), `links` as (words, href).
 
     `cells` are (text, header, column, how many columns wide, whether it is the row's header); the caption has none.
@@ -47,7 +47,7 @@ class _Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _TableLine:
     """A row of the page: its cells, whether it is inside `thead`, its links."""
 
     cells: list[_Cell]
@@ -70,7 +70,7 @@ class _Line:
         return bool(self.own) and (self.in_head or all(cell.heads for cell in here))
 
 
-def rows_of(table: Element) -> list[Row] | None:
+def rows_of(table: Element) -> list[TableRow] | None:
     """Return the rows of a data table, or None for a layout table."""
     if table.get("role") in ("presentation", "none") or table.find(".//table") is not None:
         return None
@@ -86,7 +86,7 @@ def rows_of(table: Element) -> list[Row] | None:
     caption = table.find("caption")
     rows = []
     if caption is not None and (words := words_of(caption)):
-        rows.append(Row(words, words, []))
+        rows.append(TableRow(words, words, []))
     rows.extend(_rows(lines, len(columns)))
     return rows or None
 
@@ -121,13 +121,13 @@ def _is_layout(cell: Element) -> bool:
     return breaking > 2
 
 
-def _lines(sources: list[tuple[Element, list[Element]]]) -> list[_Line]:
+def _lines(sources: list[tuple[Element, list[Element]]]) -> list[_TableLine]:
     hanging: dict[int, tuple[_Cell, int]] = {}
     lines = []
     for source, cells in sources:
         links = [(words_of(link), link.get("href")) for cell in cells for link in cell.iter("a") if link.get("href")]
         placed = _placed(cells, hanging)
-        lines.append(_Line(placed, _part(source) == "thead", [link for link in links if link[0]]))
+        lines.append(_TableLine(placed, _part(source) == "thead", [link for link in links if link[0]]))
     return lines
 
 
@@ -168,9 +168,11 @@ def _is_strong(cell: Element, text: str) -> bool:
     return strong is not None and words_of(strong) == text
 
 
-def _rows(lines: list[_Line], width: int) -> Iterator[Row]:
+def _rows(lines: list[_TableLine], width: int) -> Iterator[TableRow]:
     if all(line.is_header for line in lines if line.own):
-        yield from (Row(_row_text(line, {}), line.plain, line.links, _cells(line, {})) for line in lines if line.own)
+        yield from (
+            TableRow(_row_text(line, {}), line.plain, line.links, _cells(line, {})) for line in lines if line.own
+        )
         return
     headers: dict[int, str] = {}
     unused = ""
@@ -190,16 +192,16 @@ def _rows(lines: list[_Line], width: int) -> Iterator[Row]:
         text = line.own[0].text if parts_the_table else _row_text(line, headers)
         # The headers are part of the first row's plain text, which is compared with what extractors kept.
         cells = _cells(line, {} if parts_the_table else headers)
-        yield Row(text, f"{unused} {line.plain}".strip(), line.links, cells)
+        yield TableRow(text, f"{unused} {line.plain}".strip(), line.links, cells)
         unused = ""
 
 
-def _is_part_name(line: _Line, width: int) -> bool:
+def _is_part_name(line: _TableLine, width: int) -> bool:
     """Whether a row is one cell across the table, naming what follows."""
     return len(line.cells) == 1 and bool(line.own) and line.own[0].wide >= min(2, width)
 
 
-def _is_unmarked_header(line: _Line, below: list[_Line]) -> bool:
+def _is_unmarked_header(line: _TableLine, below: list[_TableLine]) -> bool:
     """Whether a first row of plain cells names the columns: all bold, or words over figures."""
     names = line.own
     if len(names) < 2 or len(names) < len(line.cells) - 1 or len(below) < 2:
@@ -215,7 +217,7 @@ def _is_unmarked_header(line: _Line, below: list[_Line]) -> bool:
     return False
 
 
-def _with_headers(above: dict[int, str], line: _Line) -> dict[int, str]:
+def _with_headers(above: dict[int, str], line: _TableLine) -> dict[int, str]:
     """Return column -> its headers from `above` and from this row, joined from the top down."""
     headers = dict(above)
     for cell in line.cells:
@@ -226,7 +228,7 @@ def _with_headers(above: dict[int, str], line: _Line) -> dict[int, str]:
     return headers
 
 
-def _row_text(line: _Line, headers: dict[int, str]) -> str:
+def _row_text(line: _TableLine, headers: dict[int, str]) -> str:
     texts = []
     for cell in line.cells:
         header = headers.get(cell.column, "")
@@ -238,7 +240,7 @@ def _row_text(line: _Line, headers: dict[int, str]) -> str:
     return "; ".join(texts)
 
 
-def _cells(line: _Line, headers: dict[int, str]) -> tuple[tuple[str, str, int, int, bool], ...]:
+def _cells(line: _TableLine, headers: dict[int, str]) -> tuple[tuple[str, str, int, int, bool], ...]:
     is_named = not all(cell.heads for cell in line.cells)
     return tuple(
         (

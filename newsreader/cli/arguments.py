@@ -21,7 +21,9 @@ class Parser(argparse.ArgumentParser):
     """An argument parser with our headings that raises every error as a UsageError."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**options, add_help=False, allow_abbrev=False, exit_on_error=False, formatter_class=_Formatter)
+        super().__init__(
+            **options, add_help=False, allow_abbrev=False, exit_on_error=False, formatter_class=_HelpFormatter
+        )
         self._positionals.title, self._optionals.title = messages.HELP_ARGUMENTS, messages.HELP_OPTIONS
         self._given: list[argparse.Action] = []
         self._typed: list[str] = []
@@ -96,7 +98,7 @@ class Parser(argparse.ArgumentParser):
         (file or sys.stdout).write(message)
 
 
-class _Formatter(argparse.HelpFormatter):
+class _HelpFormatter(argparse.HelpFormatter):
     def __init__(self, prog: str) -> None:
         # argparse makes one for every argument, even without help, and without a width imports a module to find one.
         super().__init__(prog, width=columns() - 2)

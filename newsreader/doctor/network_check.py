@@ -64,7 +64,7 @@ where those are not allowed; "unreachable".
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SourceAnswer:
     """The result for one source, by name. `ahead`: seconds that our clock is ahead of the server's, or None."""
 
     source: str
@@ -102,7 +102,9 @@ _REMEDIES: Mapping[Outcome, str] = {
 """The remedies of outcomes that all sources share. Others may be the fault of the sources."""
 
 
-def network(sources: int, answers: Sequence[Answer], *, connected: bool | None = None, spared: bool = False) -> Finding:
+def network(
+    sources: int, answers: Sequence[SourceAnswer], *, connected: bool | None = None, spared: bool = False
+) -> Finding:
     """The finding about the answers of the sources contacted, of `sources` in all.
 
     `connected`: this computer has a default route; None if that is unknown, or irrelevant because of a proxy.
@@ -164,9 +166,9 @@ def with_servers(subscribed: Sequence[Subscription], followed: Sequence[Followed
     return found
 
 
-def _by_source(answers: Sequence[Answer], asked: Sequence[Subscription]) -> tuple[Answer, ...]:
+def _by_source(answers: Sequence[SourceAnswer], asked: Sequence[Subscription]) -> tuple[SourceAnswer, ...]:
     """An answer for each source: of an edition at several addresses, that of one that answered, or the first."""
-    best: dict[str, Answer] = {}
+    best: dict[str, SourceAnswer] = {}
     for subscription, answer in zip(asked, answers, strict=True):
         if answer.outcome == "answered" or subscription.source.id not in best:
             best[subscription.source.id] = answer
@@ -179,7 +181,7 @@ def _is_in_folder(place: str) -> bool:
     return folder is not None and (folder / NAME).is_file()
 
 
-async def contact_sources(asked: Sequence[Subscription], seconds: float = SECONDS) -> tuple[Answer, ...]:
+async def contact_sources(asked: Sequence[Subscription], seconds: float = SECONDS) -> tuple[SourceAnswer, ...]:
     """Contact sources in parallel."""
     if not asked:
         return ()
@@ -187,17 +189,17 @@ async def contact_sources(asked: Sequence[Subscription], seconds: float = SECOND
         async with Fetcher(deadline_seconds=seconds) as fetcher:
             return tuple(await asyncio.gather(*(_answer_of(fetcher, each) for each in asked)))
     except ProxyFailed:
-        return tuple(Answer(each.source.name, "proxy") for each in asked)
+        return tuple(SourceAnswer(each.source.name, "proxy") for each in asked)
 
 
-async def _answer_of(fetcher: Fetcher, asked: Subscription) -> Answer:
+async def _answer_of(fetcher: Fetcher, asked: Subscription) -> SourceAnswer:
     try:
         reached = await fetcher.probe(asked.address, etag=asked.etag, last_modified=asked.last_modified)
     except NewsreaderError as error:
-        return Answer(asked.source.name, _outcome(error))
+        return SourceAnswer(asked.source.name, _outcome(error))
     ahead = None if reached.clock is None else (datetime.now(UTC) - reached.clock).total_seconds()
     outcome: Outcome = "elsewhere" if sends_elsewhere(asked.address, reached.location) else "answered"
-    return Answer(asked.source.name, outcome, ahead)
+    return SourceAnswer(asked.source.name, outcome, ahead)
 
 
 _OF_ERRORS: Sequence[tuple[type[NewsreaderError], Outcome]] = (

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from newsreader.messages import policy as policy
     from newsreader.messages import visitors as visitors
     from newsreader.messages.announcements import *
+    from newsreader.messages.article_files import *
     from newsreader.messages.articles import *
     from newsreader.messages.command_line import *
     from newsreader.messages.command_results import *
     from newsreader.messages.downloads import *
     from newsreader.messages.faces import *
-    from newsreader.messages.files import *
     from newsreader.messages.filters import *
     from newsreader.messages.following import *
     from newsreader.messages.headlines import *
@@ -51,7 +51,7 @@ else:
         __file__,
         searched=(
             "announcements keys headlines session articles refresh faces recorded_items views voices command_line "
-            "listening troubles storage command_results downloads following publishing files filters "
+            "listening troubles storage command_results downloads following publishing article_files filters "
             "kiosk licences links lists pronunciations recordings settings source_settings sources tables"
         ),
     )

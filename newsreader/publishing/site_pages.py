@@ -55,7 +55,7 @@ def article_page(
     site_name = article.site if article.site != shown.source else None  # the source has its own line
     article = replace(article, site=site_name)
     book = book_of([article], shown.day, site.settings)
-    page = _Page(site, f"{shown.title} – {site.title}", up="../", skip=messages.SKIP_TO_ARTICLE)
+    page = _SitePage(site, f"{shown.title} – {site.title}", up="../", skip=messages.SKIP_TO_ARTICLE)
     if canonical := shown.url or _own_address(site, shown):
         page.link("canonical", canonical)
     if not _own_address(site, shown):
@@ -101,7 +101,7 @@ def _dateline(article: Article) -> Clean:
     return line(messages.dateline(article.byline or "", when, article.site or ""))
 
 
-def _add_chapter(page: "_Page", shown: SiteArticle, chapter: Chapter, dateline: str) -> None:
+def _add_chapter(page: "_SitePage", shown: SiteArticle, chapter: Chapter, dateline: str) -> None:
     article = add(page.main, "article")
     _set_language(article, shown.language, page.language)
     turn(article, *(part.text for part in chapter.parts))
@@ -132,7 +132,7 @@ def first_page(
 
     `made` is when the edition last changed.
     """
-    page = _Page(site, site.title, skip=messages.SKIP_TO_CONTENT)
+    page = _SitePage(site, site.title, skip=messages.SKIP_TO_CONTENT)
     page.link("canonical", site.base_url)
     for name, path, kind in _FEEDS:
         page.link("alternate", path, type=kind, title=messages.FORM_NAMES[name])
@@ -197,7 +197,7 @@ def _add_downloads(forms: Element, bulletin: Bulletin) -> None:
             add(add(forms, "li"), "a", messages.FORM_NAMES[name], href=file.path, download=saved)
 
 
-def _add_bulletin(page: "_Page", bulletin: Bulletin) -> None:
+def _add_bulletin(page: "_SitePage", bulletin: Bulletin) -> None:
     section = add(page.main, "section", "", {"aria-labelledby": "bulletin"})
     add(section, "h2", messages.bulletin_of(len(bulletin.identities), bulletin.seconds), id="bulletin")
     _player(section, messages.LISTEN_TO_BULLETIN, bulletin.files["mp3"].path, bulletin.seconds)
@@ -253,9 +253,9 @@ def day_path(day: date, number: int = 1) -> str:
     return f"days/{day.isoformat()}.html" if number == 1 else f"days/{day.isoformat()}-{number}.html"
 
 
-def _headed(site: Site, heading: str) -> "_Page":
+def _headed(site: Site, heading: str) -> "_SitePage":
     """A new page in the folder of days, with its heading and a link to the first page."""
-    page = _Page(site, f"{heading} – {site.title}", up="../", skip=messages.SKIP_TO_CONTENT)
+    page = _SitePage(site, f"{heading} – {site.title}", up="../", skip=messages.SKIP_TO_CONTENT)
     page.hide_from_searches()  # or a search engine would find a title in this list before its article
     add(add(page.header, "p"), "a", messages.HOME, href="../index.html", rel="home")
     add(page.main, "h1", heading)
@@ -286,7 +286,7 @@ def _set_language(element: Element, language: str, around: str) -> None:
         element.set("lang", language)
 
 
-class _Page:
+class _SitePage:
     """A page being made. `up` is the relative path from its folder to that of the site."""
 
     def __init__(self, site: Site, title: str, *, skip: str, up: str = "") -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from newsreader.doctor import network_check
 from newsreader.doctor.finding import Finding, Surroundings
 from newsreader.doctor.network_check import (
-    Answer,
+    SourceAnswer,
     choose_sources,
     clock,
     connected,
@@ -37,7 +37,7 @@ from tests.library.making import serve_feed
 from tests.server import Server
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-ANSWERED = Answer("The Herald", "answered", ahead=0.4)
+ANSWERED = SourceAnswer("The Herald", "answered", ahead=0.4)
 
 
 def source(name: str, url: str, *, error: str | None = None, kind: SourceKind = "feed") -> Subscription:
@@ -55,7 +55,7 @@ def source(name: str, url: str, *, error: str | None = None, kind: SourceKind = 
 
 
 def failed(*outcomes: network_check.Outcome, connected: bool | None = True, spared: bool = False) -> Finding:
-    answers = tuple(Answer(f"Source {number}", outcome) for number, outcome in enumerate(outcomes, 1))
+    answers = tuple(SourceAnswer(f"Source {number}", outcome) for number, outcome in enumerate(outcomes, 1))
     return network(len(answers), answers, connected=connected, spared=spared)
 
 
@@ -63,7 +63,7 @@ def failed(*outcomes: network_check.Outcome, connected: bool | None = True, spar
 
 
 def test_one_source_that_answers_is_enough() -> None:
-    found = network(5, (Answer("The Post", "unreachable"), ANSWERED), connected=True)
+    found = network(5, (SourceAnswer("The Post", "unreachable"), ANSWERED), connected=True)
     assert (found.status, found.message) == ("ok", "Network: 1 of 2 sources answered.")
     assert found.data == {"sources": 5, "asked": 2, "answered": 1}
 
