@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsreader.library.offline_storage import Stored
     from newsreader.library.packs import Offer
     from newsreader.library.reports import Discovery, Failed, RefreshReport
-    from newsreader.model.publication import Published
+    from newsreader.model.publishing_result import Published
     from newsreader.model.source_changes import Added, Imported
     from newsreader.speech.engines.voices import VoiceInfo
     from newsreader.store.followed_editions import FollowedEdition

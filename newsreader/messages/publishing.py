@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from newsreader.messages.announcements import PATH_CLIPPED_AT, and_list, clipped, plural, sentences
-from newsreader.model.publication import Published
+from newsreader.model.publishing_result import Published
 
 # The command.
 

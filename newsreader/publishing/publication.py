@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from newsreader import messages
 from newsreader.errors import NewsreaderError, StoreError
 from newsreader.model.monitor import Monitor
-from newsreader.model.publication import Published
+from newsreader.model.publishing_result import Published
 from newsreader.model.values import NOTHING_READ, Article, Clean, Headline, Selection, Source
 from newsreader.published.minisign import SecretKey
 from newsreader.publishing.publishable import Candidate

@@ -15,7 +15,7 @@ from newsreader import messages
 from newsreader.edition.sound.sound_cache import SoundCache
 from newsreader.errors import CannotPublish, CannotWrite, NoRoom, UsageError
 from newsreader.model.monitor import UNWATCHED, Monitor, no_progress
-from newsreader.model.publication import Published
+from newsreader.model.publishing_result import Published
 from newsreader.model.values import SourceSettings
 from newsreader.published.manifest import NAME, Manifest, signature_path
 from newsreader.published.minisign import SecretKey

@@ -1,6 +1,6 @@
 from newsreader import messages
 from newsreader.model.frozen import replace
-from newsreader.model.publication import Published
+from newsreader.model.publishing_result import Published
 
 MADE = Published(
     articles=3, new=0, corrected=0, completed=0, reduced=0, restored=0, withdrawn=0, removed=0, serial=7, changed=True,

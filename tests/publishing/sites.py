@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from newsreader.model.monitor import Monitor, no_progress
-from newsreader.model.publication import Published
+from newsreader.model.publishing_result import Published
 from newsreader.model.values import Article, Block, Cell, Clean, Headline, Publish, SourceSettings
 from newsreader.published.manifest import File, files_in, manifest_in
 from newsreader.published.minisign import SecretKey
