@@ -42,7 +42,7 @@ class TypedField(Input, can_focus=False):
         self._label = ""
         self._earlier: list[str] = []
         self._at = 0
-        self._is_filled_in = False  # and selected, so that typing replaces it
+        self._is_filled_in = False  # and selected, so that typing replaces it; until anything else is selected
         self._actions = {key.strip(): each.action for each in _bindings() for key in each.key.split(",")}
 
     def begin(self, label: str, text: str, earlier: Sequence[str]) -> None:
@@ -56,14 +56,18 @@ class TypedField(Input, can_focus=False):
         self._fill_in(line(text))
 
     def _fill_in(self, text: str) -> None:
-        self.value, self._is_filled_in = text, True
+        self.value = text
         self.selection = Selection(0, len(text))
+        self._is_filled_in = True
+
+    def watch_selection(self) -> None:
+        """Note that the user has typed, moved or selected by the mouse, after Textual's own watcher."""
+        self._is_filled_in = False
 
     def begin_editing(self) -> None:
         """Put the cursor behind a text that was filled in, instead of selecting it: Backspace deletes one letter."""
-        if self._is_filled_in and self.selection == Selection(0, len(self.value)):
+        if self._is_filled_in:
             self.selection = Selection.cursor(len(self.value))
-        self._is_filled_in = False
 
     @property
     def cursor_column(self) -> int:

@@ -134,3 +134,18 @@ def test_a_report_of_the_mouse_is_never_typed(wanted: None) -> None:
         reader.wait_for_row("Storm")
         reader.press("/", "\x1b[<0;10;5M", "\x1b[<0;10;5m", "\x1b[<64;1;1M", "x")
         reader.wait_for_row("    x")
+
+
+@pytest.mark.parametrize("keys", [("/", "175"), (",", "enter")], ids=["typed", "offered"])
+def test_all_of_a_text_selected_by_the_mouse_is_deleted_at_once(wanted: None, keys: tuple[str, ...]) -> None:
+    with Reader() as reader:
+        reader.wait_for_row("Storm")
+        reader.press(*keys)
+        reader.wait_for_row("    175")
+        reader.press("\x1b[<0;5;23M")
+        reader.wait(lambda: not reader.screen.buffer[22][6].reverse, "nothing is selected")
+        reader.press("\x1b[<32;8;23M", "\x1b[<0;8;23m")
+        reader.wait(lambda: reader.screen.buffer[22][6].reverse, "all of it is selected")
+        reader.press("backspace", "9")
+        reader.wait(lambda: reader.row.strip() in ("9", "179"), "what is left of it")
+        assert reader.row.strip() == "9"
