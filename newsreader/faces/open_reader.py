@@ -53,6 +53,7 @@ def open_runner(
         narrator.start()
 
     announced: set[str] = set()
+    is_starting = True
 
     def announce_once(notice: str) -> None:
         if notice not in announced:
@@ -60,9 +61,12 @@ def open_runner(
             post(Trouble(notice))
 
     def on_slow(sentence: str) -> None:
+        if not is_starting:  # the face has the terminal
+            post(Trouble(sentence))
+            return
         import shutil  # noqa: PLC0415  # few starts need it
 
-        with contextlib.suppress(OSError, ValueError, AttributeError):  # no face has taken over the terminal yet
+        with contextlib.suppress(OSError, ValueError, AttributeError):
             print(faces.broken_at_words(sentence, shutil.get_terminal_size().columns), file=sys.__stderr__, flush=True)
         if chosen.speak:
             narrator.say(0, [sentence])
@@ -75,6 +79,7 @@ def open_runner(
     except NewsreaderError:
         narrator.close()
         raise
+    is_starting = False
     pronunciations = OwnPronunciations()
     for sentence in (*problems, *_lexicon_problems(folders.config)):
         post(Trouble(sentence))

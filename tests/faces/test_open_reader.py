@@ -3,13 +3,14 @@
 import contextlib
 import sqlite3
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from newsreader import messages
 from newsreader.library import Library
-from newsreader.session.values import LibraryReplaced
+from newsreader.session.values import LibraryReplaced, Trouble
 from newsreader.store import library_connection, schema
 from newsreader.system import environment
 from tests.cli.running import done
@@ -45,11 +46,30 @@ def test_a_long_migration_is_announced_on_the_terminal_before_the_face_takes_it_
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     done("headlines")
+    with slow_migration(monkeypatch), Reader(voice=False):
+        assert capsys.readouterr().err == f"{messages.LIBRARY_MIGRATING}\n{messages.LIBRARY_MIGRATED}\n"
+
+
+def test_a_long_migration_while_the_face_has_the_terminal_is_announced_in_it_and_not_written_over_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Reader(voice=False) as reader:
+        reader.runner.start()
+        capsys.readouterr()
+        with slow_migration(monkeypatch):
+            reader.runner.press("R")
+            announced = [said(reader.until(Trouble)[1]) for _ in range(2)]
+    assert announced == [messages.LIBRARY_MIGRATING, messages.LIBRARY_MIGRATED]
+    assert capsys.readouterr().err == ""
+
+
+@contextlib.contextmanager
+def slow_migration(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Leave the library as the version before had it; bringing it up to date takes long."""
     with contextlib.closing(sqlite3.connect(environment.folders().data / "news.db", isolation_level=None)) as library:
         library.execute("ALTER TABLE heard DROP COLUMN length")
         library.execute(f"PRAGMA user_version = {schema.VERSION - 1}")
     monkeypatch.setattr(library_connection, "SLOW_SECONDS", 0.0)
     monkeypatch.setattr(library_connection, "_STEPS", 1)
     monkeypatch.setattr(sys, "__stderr__", sys.stderr)
-    with Reader(voice=False):
-        assert capsys.readouterr().err == f"{messages.LIBRARY_MIGRATING}\n{messages.LIBRARY_MIGRATED}\n"
+    yield
