@@ -18,7 +18,7 @@ from pathlib import Path
 
 from newsreader.kiosk import signals
 from newsreader.kiosk.visit import status_pipe
-from newsreader.kiosk.visit.exit_status import Ending
+from newsreader.kiosk.visit.beginning_and_end import Ending
 
 ENDINGS = {"e": Ending.VISIT_ENDED, "b": Ending.BEGIN_AGAIN, "x": Ending.LEFT, "c": 1}
 
@@ -30,10 +30,8 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     for option in ("--policy-fd", "--heartbeat-fd"):
         parser.add_argument(option, type=int)
-    for option in ("--policy", "--signature"):
+    for option in ("--policy", "--signature", "--beginning"):
         parser.add_argument(option)
-    for option in ("--awake", "--after-crash"):
-        parser.add_argument(option, action="store_true")
     options = parser.parse_args()
     with os.fdopen(options.policy_fd, encoding="utf-8") as file:
         policy = file.read()
@@ -53,8 +51,7 @@ def _restock(policy: str) -> int:
 def _visit(options: argparse.Namespace, policy: str) -> int:
     signals.pass_over_all()
     helper = subprocess.Popen(HELPER, start_new_session=True)
-    manner = "awake" if options.awake else "after crash" if options.after_crash else "asleep"
-    _say(f"begun {manner}, {os.getpid()}, helper {helper.pid}, policy {policy.strip() or 'empty'}")
+    _say(f"begun {options.beginning}, {os.getpid()}, helper {helper.pid}, policy {policy.strip() or 'empty'}")
     while True:
         status_pipe.write(options.heartbeat_fd, status_pipe.ALIVE)
         if not select.select([0], [], [], 0.1)[0]:

@@ -12,7 +12,7 @@ import pytest
 from newsreader.faces import screen_readers
 from newsreader.faces.line.line_face import LineFace
 from newsreader.kiosk.policy.policy import parsed
-from newsreader.kiosk.visit.exit_status import Ending
+from newsreader.kiosk.visit.beginning_and_end import Ending
 from newsreader.kiosk.visit.visit import Visit
 from newsreader.kiosk.visit.visit_process import open_visit, opens_line_mode
 from newsreader.library import Library

@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from newsreader.commands import Command
 from newsreader.kiosk.policy.policy import USUAL_COMMANDS, Policy
+from newsreader.kiosk.visit.beginning_and_end import Beginning
 from newsreader.kiosk.visit.keypad import KeypadKeys
 from newsreader.kiosk.visit.menu import Menu
-from newsreader.kiosk.visit.visit import Beginning, Visit
+from newsreader.kiosk.visit.visit import Visit
 from newsreader.messages import Announcement
 from newsreader.session.session import Session
 from newsreader.session.session_context import Context

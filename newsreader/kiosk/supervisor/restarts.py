@@ -1,12 +1,7 @@
 """Decides what follows a visit, by how it ended. Pure."""
 
-from typing import Literal
-
-from newsreader.kiosk.visit.exit_status import Ending
+from newsreader.kiosk.visit.beginning_and_end import Beginning, Ending
 from newsreader.model.frozen import dataclass
-
-Manner = Literal["asleep", "awake", "after-crash"]
-"""How a visit begins: waiting for a key, at once, or at once with an apology."""
 
 PAUSES = (0.0, 0.0, 0.5, 1.0, 2.0, 4.0, 8.0, 10.0)
 """Seconds before the next start, after one crash, two in a row, and so on: nobody notices the first ones, and a visit
@@ -29,7 +24,7 @@ class Start:
     `after_fault`: discard the keys typed so far. They were meant for the dead visit, and would cut off the apology.
     """
 
-    manner: Manner
+    beginning: Beginning
     in_seconds: float = 0.0
     after_fault: bool = False
 
@@ -40,7 +35,7 @@ class Restarts:
     def __init__(self) -> None:
         self._crashes = 0
 
-    def after(self, began: Manner, status: int | None, lasted_seconds: float) -> Start | None:
+    def after(self, began: Beginning, status: int | None, lasted_seconds: float) -> Start | None:
         """The start of the next visit, None for the end of the kiosk.
 
         `began` is how the last visit began; `status` is its exit status, less than 0 for a signal, None if it could not

@@ -3,7 +3,6 @@
 import signal
 import sys
 import time
-from collections.abc import Mapping
 from contextlib import suppress
 from subprocess import SubprocessError
 
@@ -11,12 +10,11 @@ from newsreader.kiosk import signals
 from newsreader.kiosk.policy.policy import StandingPolicy
 from newsreader.kiosk.supervisor import children
 from newsreader.kiosk.supervisor.children import Child
-from newsreader.kiosk.supervisor.restarts import Manner, Restarts, Start
+from newsreader.kiosk.supervisor.restarts import Restarts, Start
 from newsreader.kiosk.supervisor.terminal_lock import TerminalLock
+from newsreader.kiosk.visit.beginning_and_end import Beginning
 from newsreader.messages import kiosk_admin as kiosk_messages
 from newsreader.model.frozen import dataclass
-
-ARGUMENTS: Mapping[Manner, tuple[str, ...]] = {"asleep": (), "awake": ("--awake",), "after-crash": ("--after-crash",)}
 
 HUNG_UP = 128 + signal.SIGHUP
 """The exit status after a hangup, which nobody wanted: systemd starts the kiosk again."""
@@ -44,7 +42,7 @@ class SupervisorLoop:
     """Starts visits until the exit phrase, a signal from root, or the hangup of the terminal."""
 
     def __init__(
-        self, standing: StandingPolicy, terminal: TerminalLock, parts: Parts, first: Manner = "asleep"
+        self, standing: StandingPolicy, terminal: TerminalLock, parts: Parts, first: Beginning = "asleep"
     ) -> None:
         """`first` is how the first visit begins."""
         self._standing = standing
@@ -52,7 +50,7 @@ class SupervisorLoop:
         self._parts = parts
         self._restarts = Restarts()
         self._visit: Child | None = None
-        self._manner: Manner = "asleep"
+        self._beginning: Beginning = "asleep"
         self._next: Start | None = Start(first)  # None once the kiosk is to end
         self._next_at = time.monotonic()
         self._stock: Child | None = None
@@ -99,15 +97,11 @@ class SupervisorLoop:
         if self._visits_begun:
             self._clear_screen()
         self._visits_begun = True
-        self._manner = manner = start.manner
+        self._beginning = start.beginning
         file = ("--policy", str(self._standing.path), "--signature", self._standing.signature)
         try:
-            self._visit = Child(
-                self._parts.visit,
-                (*file, *ARGUMENTS[manner]),
-                self._standing.text,
-                terminal=True,
-            )
+            arguments = (*file, "--beginning", start.beginning)
+            self._visit = Child(self._parts.visit, arguments, self._standing.text, terminal=True)
         except (OSError, SubprocessError):
             self._visit_ended(None, 0.0)
 
@@ -130,7 +124,7 @@ class SupervisorLoop:
     def _visit_ended(self, status: int | None, lasted_seconds: float) -> None:
         if self._next is None:  # the kiosk ends, and has killed it
             return
-        self._next = self._restarts.after(self._manner, status, lasted_seconds)
+        self._next = self._restarts.after(self._beginning, status, lasted_seconds)
         self._next_at = time.monotonic() + (self._next.in_seconds if self._next else 0.0)
         if self._next is not None and self._next.after_fault:
             _write_to_journal(kiosk_messages.visit_failed(status, hung=self._hung))

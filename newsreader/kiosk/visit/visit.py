@@ -12,8 +12,8 @@ from newsreader import messages
 from newsreader.errors import Kind, NewsreaderError
 from newsreader.kiosk.policy.policy import Policy
 from newsreader.kiosk.visit.announcer import Announcer, joined, traceless
+from newsreader.kiosk.visit.beginning_and_end import Beginning, Ending
 from newsreader.kiosk.visit.desk import Desk
-from newsreader.kiosk.visit.exit_status import Ending
 from newsreader.kiosk.visit.keypad import (
     END,
     REPEAT_SECONDS,
@@ -58,8 +58,6 @@ MOMENT_SECONDS = 0.001
 
 BEAT_SECONDS = 3.0
 """The interval of the heartbeat."""
-
-Beginning = Literal["asleep", "awake", "after a crash"]
 
 
 class Surroundings(Protocol):
@@ -142,7 +140,7 @@ class Visit:
         beat = self._timers.start("beat", BEAT_SECONDS)
         if self._beginning == "asleep":
             return Outcome((messages.ASLEEP,), (beat, *self._next_invitation()))
-        outcome = self._back() if self._beginning == "after a crash" else self._admit()
+        outcome = self._back() if self._beginning == "after-crash" else self._admit()
         return joined(outcome, beat, *self._next_invitation())
 
     def press(self, key: str, at: float | None = None, waited: float = 0.0) -> Outcome:

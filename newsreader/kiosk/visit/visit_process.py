@@ -1,6 +1,6 @@
 """`python -m newsreader.kiosk.visit.visit_process`: the process of one visit, started by `supervisor`.
 
-Its exit status says how the visit ended (`exit_status`).
+Its exit status says how the visit ended (`beginning_and_end`).
 
 It writes to no file, and cannot: a resource limit prevents it. What a visitor read is in its memory alone, and ends
 with it. Of a fault it reports only the place in the program, on standard error, and never a text.
@@ -14,7 +14,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, get_args
 
 from newsreader import faces, messages, speech
 from newsreader.errors import Kind, NewsreaderError
@@ -23,6 +23,7 @@ from newsreader.kiosk.policy.policy import Policy, parsed, signature
 from newsreader.kiosk.signals import pass_over_all
 from newsreader.kiosk.stock.stock import load, shown
 from newsreader.kiosk.visit import status_pipe
+from newsreader.kiosk.visit.beginning_and_end import Beginning
 from newsreader.kiosk.visit.keypad import KeypadKeys
 from newsreader.kiosk.visit.streamed_recordings import StreamedRecordings
 from newsreader.kiosk.visit.traceless import log_only_places, report_place, write_nothing
@@ -68,9 +69,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--policy-fd", type=int, required=True)
     parser.add_argument("--policy", type=Path, required=True)
     parser.add_argument("--signature", default="")
-    begins = parser.add_mutually_exclusive_group()
-    begins.add_argument("--awake", action="store_const", const="awake", dest="beginning", default="asleep")
-    begins.add_argument("--after-crash", action="store_const", const="after a crash", dest="beginning")
+    parser.add_argument("--beginning", choices=get_args(Beginning), default="asleep")
     parser.add_argument("--heartbeat-fd", type=int)
     return parser.parse_args(arguments)
 
@@ -179,9 +178,7 @@ class _World:
         self._articles = ArticlesInMemory()
         self._libraries: list[ReadOnlyLibrary] = []
         self._by_line = by_line
-        self._file: Path = options.policy
-        self._signature: str = options.signature
-        self._heartbeat: int | None = options.heartbeat_fd
+        self._options = options
 
     def open_library(self) -> ReadOnlyLibrary:
         """Open the library for one thread, showing the sources of this visit. Raises StoreError."""
@@ -205,7 +202,7 @@ class _World:
         return local_now()
 
     def changed(self) -> bool:
-        if self._signature and signature(self._file) != self._signature:
+        if self._options.signature and signature(self._options.policy) != self._options.signature:
             return True
         if opens_line_mode(self._policy) != self._by_line:
             return True
@@ -234,10 +231,10 @@ class _World:
         return True
 
     def alive(self) -> None:
-        status_pipe.write(self._heartbeat, status_pipe.ALIVE)
+        status_pipe.write(self._options.heartbeat_fd, status_pipe.ALIVE)
 
     def report_damage(self) -> None:
-        status_pipe.write(self._heartbeat, status_pipe.DAMAGED)
+        status_pipe.write(self._options.heartbeat_fd, status_pipe.DAMAGED)
 
 
 def _since(seconds: float) -> str:

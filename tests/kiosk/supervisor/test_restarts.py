@@ -4,8 +4,8 @@ import signal
 
 import pytest
 
-from newsreader.kiosk.supervisor.restarts import SHORT_PAUSE, Manner, Restarts, Start
-from newsreader.kiosk.visit.exit_status import Ending
+from newsreader.kiosk.supervisor.restarts import SHORT_PAUSE, Restarts, Start
+from newsreader.kiosk.visit.beginning_and_end import Beginning, Ending
 
 LONG = 3600.0
 
@@ -23,7 +23,7 @@ LONG = 3600.0
     ],
 )
 def test_after_a_visit_the_kiosk_sleeps_wakes_or_ends(
-    began: Manner, status: int, lasted: float, start: Start | None
+    began: Beginning, status: int, lasted: float, start: Start | None
 ) -> None:
     assert Restarts().after(began, status, lasted) == start
 
@@ -37,7 +37,7 @@ def test_crashes_in_a_row_lengthen_the_pause_and_then_begin_asleep() -> None:
     restarts = Restarts()
     follow = [restarts.after("after-crash", 1, 0.5) for _ in range(9)]
     assert [start.in_seconds for start in follow if start] == [0, 0, 0.5, 1, 2, 4, 8, 10, 10]
-    assert [start.manner for start in follow if start] == ["after-crash"] * 5 + ["asleep"] * 4
+    assert [start.beginning for start in follow if start] == ["after-crash"] * 5 + ["asleep"] * 4
     assert all(start.after_fault for start in follow if start)
 
 

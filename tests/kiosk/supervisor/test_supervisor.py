@@ -60,7 +60,7 @@ def test_keys_typed_before_a_crash_or_along_with_the_end_of_a_visit_are_discarde
         kiosk.key("h")
         kiosk.press("n")
         os.kill(kiosk.begun("asleep")[0], signal.SIGKILL)
-        kiosk.begun("after crash")
+        kiosk.begun("after-crash")
     else:
         kiosk.press("en")  # in one piece: the rest is read by nobody
         kiosk.begun("asleep", 2)
@@ -125,7 +125,7 @@ def test_after_a_crash_the_next_visit_says_so_on_a_locked_terminal_and_the_journ
             kiosk.press(key)
         else:
             os.kill(visit, signal.SIGKILL)
-        kiosk.begun("after crash")
+        kiosk.begun("after-crash")
         kiosk.wait(lambda: not is_running(visit) and not is_running(helper), "the end of both")
         assert kiosk.settings == locked
         assert not locked[3] & (termios.ISIG | termios.ICANON | termios.ECHO | termios.IEXTEN)
@@ -138,7 +138,7 @@ def test_after_a_crash_the_next_visit_says_so_on_a_locked_terminal_and_the_journ
 def test_after_several_crashes_in_a_row_the_next_visit_begins_asleep(kiosk: Kiosk) -> None:
     kiosk.press("c")
     for number in range(1, ASLEEP_FROM):
-        kiosk.begun("after crash", number)
+        kiosk.begun("after-crash", number)
         kiosk.press("c")
     kiosk.begun("asleep", 2)
 
@@ -150,7 +150,7 @@ def test_a_visit_dies_with_a_killed_supervisor_and_the_next_kiosk_says_so(kiosk:
     kiosk.wait(lambda: not is_running(visit), "the end of the visit")
     os.kill(helper, signal.SIGKILL)  # which, as no helper of ours, does not read until there is no more
     with Kiosk(kiosk.home) as next_one:
-        next_one.begun("after crash")
+        next_one.begun("after-crash")
 
 
 def test_a_changed_policy_applies_to_the_next_visit_and_restocking_and_a_broken_one_to_none(home: Path) -> None:

@@ -6,9 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from newsreader.kiosk.policy.policy import Policy
-from newsreader.kiosk.visit.exit_status import Ending
+from newsreader.kiosk.visit.beginning_and_end import Beginning, Ending
 from newsreader.kiosk.visit.keypad import Phrase
-from newsreader.kiosk.visit.visit import Beginning
 from newsreader.kiosk.visit.visit_times import LISTENING_SECONDS
 from newsreader.session.values import OpenArticle, Read, SentenceHeard, TimerEnded, VoiceTrouble
 from tests.kiosk.visits import NOON, SEARCHING, Visitor, awake, in_article
@@ -135,7 +134,7 @@ def closed(beginning: Beginning = "asleep") -> Visitor:
     return Visitor(OFFICE, beginning=beginning, when=CLOSED)
 
 
-@pytest.mark.parametrize(("beginning", "aloud"), [("awake", [NO]), ("after a crash", []), ("asleep", [])])
+@pytest.mark.parametrize(("beginning", "aloud"), [("awake", [NO]), ("after-crash", []), ("asleep", [])])
 def test_a_closed_kiosk_sleeps_on_and_tells_a_visitor_who_pressed_a_key(beginning: Beginning, aloud: list[str]) -> None:
     visitor = closed(beginning)
     assert visitor.said == (NO if beginning != "asleep" else "Press any key to begin.")
@@ -150,7 +149,7 @@ def test_a_closed_kiosk_sleeps_on_and_tells_a_visitor_who_pressed_a_key(beginnin
 def test_a_changed_policy_or_a_failed_voice_does_not_open_a_closed_kiosk() -> None:
     visitor = closed()
     visitor.world.is_another = True
-    other = closed("after a crash")
+    other = closed("after-crash")
     other.gets(FAILED)
     for each in (visitor, other):
         each.press("5")

@@ -5,7 +5,7 @@ import pytest
 from newsreader.commands import Command
 from newsreader.kiosk.policy.barred_commands import BARRED
 from newsreader.kiosk.policy.policy import USUAL_COMMANDS
-from newsreader.kiosk.visit.exit_status import Ending
+from newsreader.kiosk.visit.beginning_and_end import Ending
 from newsreader.kiosk.visit.keypad import ROWS, is_no_key_here
 from newsreader.kiosk.visit.menu import Menu
 from newsreader.session.values import FollowVoice, Outcome, Pause, Read, Resume, Say, SentenceHeard, Silence

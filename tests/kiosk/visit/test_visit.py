@@ -12,7 +12,7 @@ from newsreader.errors import Kind, StoreBusy, StoreError
 from newsreader.kiosk.policy.barred_commands import BARRED
 from newsreader.kiosk.policy.policy import Policy
 from newsreader.kiosk.visit import status_pipe
-from newsreader.kiosk.visit.exit_status import Ending
+from newsreader.kiosk.visit.beginning_and_end import Ending
 from newsreader.kiosk.visit.keypad import ROWS
 from newsreader.kiosk.visit.visit import VOICE_RESTS_SECONDS
 from newsreader.messages import visitors, voices
@@ -86,7 +86,7 @@ def test_the_welcome_names_no_key_that_the_policy_removed_and_the_policy_can_set
 
 
 def test_after_a_crash_the_visit_speaks_without_a_key() -> None:
-    visitor = Visitor(beginning="after a crash")
+    visitor = Visitor(beginning="after-crash")
     assert visitor.spoken[0].startswith(messages.BACK_AFTER_CRASH)
     assert visitor.waits("idle")
 

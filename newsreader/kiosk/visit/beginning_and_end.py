@@ -1,6 +1,10 @@
-"""The exit status of a visit, by which the supervisor knows why it ended."""
+"""How a visit begins and ends: what the supervisor tells it, and its exit status."""
 
 from enum import IntEnum
+from typing import Literal
+
+Beginning = Literal["asleep", "awake", "after-crash"]
+"""How a visit begins: waiting for a key, at once, or at once with an apology."""
 
 
 class Ending(IntEnum):
