@@ -1,10 +1,7 @@
 """The doctor's check of a kiosk: whether it runs, its policy, the age of its news, its sources."""
 
-import fcntl
-import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 from newsreader import messages
 from newsreader.doctor.finding import Check, Data, Finding, Surroundings, short
@@ -16,6 +13,7 @@ from newsreader.kiosk.supervisor import single_instance
 from newsreader.library.library import DATABASE
 from newsreader.messages import kiosk_admin
 from newsreader.store import database_file
+from newsreader.system import file_lock
 
 OLD_SECONDS = 86_400
 """Older news is stale: a policy restocks at least once a day."""
@@ -27,7 +25,7 @@ def look(surroundings: Surroundings) -> Iterator[Finding]:
         return
     folder = surroundings.folders.data
     lock = folder / single_instance.FILE
-    runs = is_held(lock)
+    runs = file_lock.is_locked(lock)
     if runs:
         yield Finding("kiosk", "ok", kiosk_admin.KIOSK_RUNS, data={"runs": True})
     else:
@@ -67,21 +65,6 @@ def news(record: Stock, now: datetime) -> Finding:
         return Finding("news", "warning", messages.sentences(problems), data=data)
     since = messages.FETCHED_LATER if seconds < 0 else messages.ago(seconds)
     return Finding("news", "ok", kiosk_admin.kiosk_news(since), data=data)
-
-
-def is_held(lock: Path) -> bool:
-    """Whether a kiosk holds this lock. True if it cannot be examined."""
-    try:
-        descriptor = os.open(lock, os.O_RDONLY | os.O_CLOEXEC)
-    except OSError:
-        return True
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except OSError:
-        return True
-    finally:
-        os.close(descriptor)
-    return False
 
 
 CHECK = Check("kiosk", look)
