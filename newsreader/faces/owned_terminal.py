@@ -29,6 +29,15 @@ Settings = list[Any]
 """Termios attributes."""
 
 
+def byte_by_byte(before: Settings) -> Settings:
+    """Settings with which each byte can be read at once: without line editing, echo and signals of keys."""
+    settings = [*before]
+    settings[LOCAL] &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN | termios.ISIG)
+    settings[CHARACTERS] = [*settings[CHARACTERS]]
+    settings[CHARACTERS][termios.VMIN], settings[CHARACTERS][termios.VTIME] = 1, 0
+    return settings
+
+
 class OwnedTerminal:
     """The terminal that the program was started in."""
 
@@ -88,14 +97,11 @@ class OwnedTerminal:
     def _by_keys(self) -> Settings | None:
         if self._before is None:
             return None
-        settings = [*self._before]
+        settings = byte_by_byte(self._before)
         settings[INPUT] &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR)
         if not self._flow_control:
             settings[INPUT] &= ~(termios.IXON | termios.IXOFF)
         settings[OUTPUT] &= ~termios.OPOST
-        settings[LOCAL] &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN | termios.ISIG)
-        settings[CHARACTERS] = [*settings[CHARACTERS]]
-        settings[CHARACTERS][termios.VMIN], settings[CHARACTERS][termios.VTIME] = 1, 0
         return settings
 
     def _set(self, settings: Settings | None) -> None:

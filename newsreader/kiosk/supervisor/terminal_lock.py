@@ -4,16 +4,13 @@ import os
 import select
 import termios
 from contextlib import suppress
-from typing import Any
 
+from newsreader.faces import owned_terminal
 from newsreader.faces.line.terminal import can_move_cursor_up
 from newsreader.faces.terminal_size import terminal_size
 
 INPUT, OUTPUT = 0, 1
 """The descriptors of the terminal, which is our standard input and output."""
-
-_INPUT_FLAGS, _LOCAL_FLAGS, _CHARACTERS = 0, 3, 6
-"""Indices into the attributes of termios."""
 
 RESET = b"\x1b[?2004l\x1b[0m\x1b[r\x1b[?1049l\x1b[?25h"
 """Bracketed paste off, plain text, no scroll region, the main screen, and the cursor shown."""
@@ -88,17 +85,15 @@ class TerminalLock:
             if os.tcgetpgrp(INPUT) != os.getpgrp():
                 os.tcsetpgrp(INPUT, os.getpgrp())
 
-    def _set(self, settings: list[Any]) -> None:
+    def _set(self, settings: owned_terminal.Settings) -> None:
         with suppress(termios.error, OSError):
             termios.tcsetattr(INPUT, termios.TCSANOW, settings)
 
 
-def locked(before: list[Any]) -> list[Any]:
+def locked(before: owned_terminal.Settings) -> owned_terminal.Settings:
     """Attributes of termios without signals, flow control, line editing, echo and end of file."""
-    settings = [*before]
-    settings[_INPUT_FLAGS] &= ~(termios.IXON | termios.IXOFF | termios.IXANY | termios.BRKINT)
-    settings[_INPUT_FLAGS] |= termios.IGNBRK
-    settings[_LOCAL_FLAGS] &= ~(termios.ISIG | termios.ICANON | termios.IEXTEN | termios.ECHO | termios.ECHONL)
-    settings[_CHARACTERS] = [*settings[_CHARACTERS]]
-    settings[_CHARACTERS][termios.VMIN], settings[_CHARACTERS][termios.VTIME] = 1, 0
+    settings = owned_terminal.byte_by_byte(before)
+    settings[owned_terminal.INPUT] &= ~(termios.IXON | termios.IXOFF | termios.IXANY | termios.BRKINT)
+    settings[owned_terminal.INPUT] |= termios.IGNBRK
+    settings[owned_terminal.LOCAL] &= ~termios.ECHONL
     return settings
