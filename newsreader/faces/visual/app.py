@@ -31,6 +31,7 @@ from newsreader.faces.visual.themed_app import ThemedApp
 from newsreader.faces.visual.typing_in import Typing
 from newsreader.faces.visual.widgets import HeadLine, KeyLine
 from newsreader.messages.faces import full_screen
+from newsreader.model.frozen import replace
 from newsreader.session.values import (
     ArticleView,
     ChangeSetting,
@@ -267,12 +268,13 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         if self._runner is not None and self._runner.settings.mouse and not self._typing.asks:
             await self._do(step)
 
-    async def _do(self, step: "Callable[[Runner], Outcome | Awaitable[Outcome]]") -> None:
+    async def _do(self, step: "Callable[[Runner], Outcome | Awaitable[Outcome]]", *, trouble: bool = False) -> None:
+        """Show what a step brings. `trouble` is as for `LastSaid.take`."""
         if (runner := self._runner) is None:
             return
         try:
             outcome = step(runner)
-            await self._show(runner, outcome if isinstance(outcome, Outcome) else await outcome)
+            await self._show(runner, outcome if isinstance(outcome, Outcome) else await outcome, trouble=trouble)
         except NewsreaderError as error:
             await self._show(runner, runner.handle(Trouble(str(error), error.kind)))
 
@@ -286,13 +288,12 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         await self._take_events()
 
     async def _take_events(self) -> None:
-        while self._events and (runner := self._runner) is not None:
-            event = self._events.popleft()
-            try:
-                trouble = isinstance(event, Trouble | VoiceTrouble)
-                await self._show(runner, runner.handle(event), trouble=trouble)
-            except NewsreaderError as error:
-                await self._show(runner, runner.handle(Trouble(str(error), error.kind)))
+        while self._events and self._runner is not None:
+            await self._take_event(self._events.popleft())
+
+    async def _take_event(self, event: Event) -> None:
+        trouble = isinstance(event, Trouble | VoiceTrouble)
+        await self._do(lambda runner: runner.handle(event), trouble=trouble)
 
     def _copy_by_terminal(self, text: str) -> bool:
         """Ask the terminal to put a text on the clipboard. Returns whether it was asked. Callable on any thread."""
@@ -315,11 +316,8 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
         stays = isinstance(view, ArticleView) and view.reading and not runner.settings.follows_voice(article=True)
         self._page.show_view(
             view,
-            self._typing.with_prompt(shown.message),
+            replace(shown, message=self._typing.with_prompt(shown.message)),
             asks=self._typing.asks,
-            again=shown.again,
-            repeats=shown.repeats,
-            announced=shown.now,
             cursor_stays=stays,
             redraws=redraws,
         )
@@ -382,6 +380,5 @@ class NewsreaderApp(ThemedApp, inherit_bindings=False):
 
     def watch_theme(self, _name: str) -> None:
         if hasattr(self, "_page"):  # Textual also calls it during `__init__`
-            for widget in (self._head, self._keys):
+            for widget in (self._head, self._page, self._keys):
                 widget.recolour(self.palette)
-            self._page.palette = self.palette

@@ -16,7 +16,7 @@ from textual.strip import Strip
 from newsreader.commands import Command
 from newsreader.faces.screen_readers import ScreenReader
 from newsreader.faces.visual.article_page import ArticleAnchor, Sheet, article_page
-from newsreader.faces.visual.last_said import place_in, subject
+from newsreader.faces.visual.last_said import Shown, place_in, subject
 from newsreader.faces.visual.lines import (
     BLANK,
     ROW_PLACE_CELLS,
@@ -79,7 +79,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         self._palette = palette
         self._large, self._marks, self._traits = large, marks, traits
         self._view: View | None = None
-        self._message, self._again, self._repeats = "", False, 0
+        self._message = Shown("", again=False, now=False)
         self._asks = self._cursor_stays = False
         self._aside = False  # at every other move, the cursor is a column aside, and never where it was
         self._page, self._size_of_page = NO_PAGE, Size(0, 0)
@@ -95,12 +95,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
 
     # What is shown.
 
-    @property
-    def palette(self) -> Palette:
-        return self._palette
-
-    @palette.setter
-    def palette(self, palette: Palette) -> None:
+    def recolour(self, palette: Palette) -> None:
         self._palette = palette
         self.refresh()
 
@@ -139,23 +134,20 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
     def show_view(
         self,
         view: View,
-        message: str,
+        message: Shown,
         *,
-        asks: bool = False,
-        again: bool = False,
-        repeats: int = 0,
-        announced: bool = False,
-        cursor_stays: bool = False,
-        redraws: bool = False,
+        asks: bool,
+        cursor_stays: bool,
+        redraws: bool,
     ) -> None:
-        """Show a view, and a message at its foot, with `again` and `repeats` as in `message_lines`.
+        """Show a view, and a message at its foot, which is sent even if it is unchanged when it was just announced.
 
-        `asks`: the last row is left to the typed text. `announced`: the message is sent even if it is unchanged.
-        `cursor_stays` leaves the cursor where it is. `redraws` sends the whole page.
+        `asks`: the last row is left to the typed text. `cursor_stays` leaves the cursor where it is. `redraws` sends
+        the whole page.
         """
         moved = self._view is not None and place_in(self._view) != place_in(view)
         within = self._view is not None and subject(self._view) == subject(view)
-        self._view, self._message, self._again, self._repeats = view, message, again, repeats
+        self._view, self._message = view, message
         self._asks, self._cursor_stays = asks, cursor_stays
         if not self.size.height:
             return  # `render_line` lays it out
@@ -166,7 +158,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
             # Readers that speak what is drawn would be silent about a row of the same text.
             changed.append(self._row_region(row, self._free_size.width))
             self.resend(self.region.y + row)
-        if announced:
+        if message.now:
             foot = len(self._message_lines(self._measure)) + asks
             for row in range(max(0, self.size.height - foot), self.size.height - asks):
                 changed.append(self._row_region(row))
@@ -265,7 +257,8 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         foot = self._message_lines(by)
         if not self._asks and len(foot) > max(1, by.height // 2):
             self._rows = 0
-            return Page(tuple(foot), (self._repeats % 2, 0))  # a braille display goes back to a cursor that has moved
+            # A braille display goes back to a cursor that has moved.
+            return Page(tuple(foot), (self._message.repeats % 2, 0))
         self._rows = max(1, by.height - max(reserved(by), len(foot) + self._asks))
         inner = replace(self._for_items(by), height=self._rows)
         if isinstance(view, ListView):
@@ -282,8 +275,9 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         return replace(page, lines=lines[: by.height])
 
     def _message_lines(self, by: Measure) -> list[Line]:
-        repeats = 0 if self._asks else self._repeats
-        return message_lines(self._message, by, again=self._again, repeats=repeats, asks=self._asks)
+        shown = self._message
+        repeats = 0 if self._asks else shown.repeats
+        return message_lines(shown.message, by, again=shown.again, repeats=repeats, asks=self._asks)
 
     def _sheet_for(self, view: ArticleView, by: Measure) -> Sheet:
         """Return the article in this measure. When the measure changes, the scroll position stays at its passage."""
