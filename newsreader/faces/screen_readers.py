@@ -141,22 +141,19 @@ READERS = (
 )
 
 
-def _combine(readers: tuple[ScreenReader, ...]) -> ScreenReader:
-    """A row with every trait that some reader has, as far as layouts ask. `one_row` and `follows_cursor` are left out:
-    what helps their readers can be seen."""
-    return ScreenReader(
-        "",
-        speaks_difference=any(reader.speaks_difference for reader in readers),
-        changed_rows_only=any(reader.changed_rows_only for reader in readers),
-        cursor_row_only=any(reader.cursor_row_only for reader in readers),
-        letter_steps=max(reader.letter_steps for reader in readers),
-        takes_row_for_typing=any(reader.takes_row_for_typing for reader in readers),
-        drops_after_signs=any(reader.drops_after_signs for reader in readers),
-    )
+ANY = ScreenReader(
+    "",
+    speaks_difference=any(reader.speaks_difference for reader in READERS),
+    changed_rows_only=any(reader.changed_rows_only for reader in READERS),
+    cursor_row_only=any(reader.cursor_row_only for reader in READERS),
+    letter_steps=max(reader.letter_steps for reader in READERS),
+    takes_row_for_typing=any(reader.takes_row_for_typing for reader in READERS),
+    drops_after_signs=any(reader.drops_after_signs for reader in READERS),
+)
+"""The traits to assume if it is not known which reader listens: each that some reader has, as far as layouts ask.
 
-
-ANY = _combine(READERS)
-"""The traits to assume if it is not known which reader listens."""
+`one_row` and `follows_cursor` are left out: what helps their readers can be seen.
+"""
 
 COMPARISONS = frozenset(reader.compares for reader in READERS if reader.compares)
 """The kinds of comparison that some reader makes."""
@@ -244,11 +241,7 @@ def find_reader_without_asking() -> str:
 
 
 def _console_reader() -> str:
-    return _speakup() or _listening()
-
-
-def _speakup() -> str:
-    return "Speakup" if Path("/sys/accessibility/speakup").is_dir() else ""
+    return "Speakup" if Path("/sys/accessibility/speakup").is_dir() else _listening()
 
 
 def _listening() -> str:

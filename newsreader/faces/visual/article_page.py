@@ -7,7 +7,6 @@ row, when that is asked for.
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from types import MappingProxyType
 
 from newsreader import messages
 from newsreader.faces.visual.lines import BLANK, MARK, Line, Measure, Page, Part, Piece, Place
@@ -22,8 +21,6 @@ QUOTE_INDENT = 4
 LIST_MARK = "- "
 LIST_INDENT = 2
 """Columns of indentation for each level of a list."""
-
-NO_LINKS: Mapping[str, int] = MappingProxyType({})
 
 _PARTS: dict[str, Part] = {
     "title": "title",
@@ -57,7 +54,7 @@ class _Row:
 class Sheet:
     """An article's passages, laid out when first needed. `links`: address of a link -> its number."""
 
-    def __init__(self, passages: tuple[Passage, ...], measure: Measure, links: Mapping[str, int] = NO_LINKS) -> None:
+    def __init__(self, passages: tuple[Passage, ...], measure: Measure, links: Mapping[str, int]) -> None:
         self.passages = passages
         self.measure = measure
         self._links = links

@@ -96,8 +96,8 @@ def _first(items: "_Items", selected: int, anchor: ListAnchor) -> int:
     """Return the first item of a page that shows the selected one."""
     first, last = min(anchor.first, items.count - 1), anchor.last
     if first <= selected and items.fits(first, selected):
-        pass
-    elif selected == last + 1 and last > first and items.fits(last, selected):
+        return items.filled(first)
+    if selected == last + 1 and last > first and items.fits(last, selected):
         first = last
     elif selected == first - 1:
         first = items.first_of_page_to(first) if items.fits(selected, first) else selected
@@ -131,7 +131,8 @@ class _Items:
         """Return the lines of an item, and how many of them are the heading of its group."""
         row, by = self.row(number), self._measure
         name = row.heading or (row.group if top else "")
-        heads: list[Line] = [indented(by.margin, Piece(text, "heading")) for text in _heading_rows(line(name), by)]
+        rows = _rows(line(name), by.width - by.margin) if name else []
+        heads: list[Line] = [indented(by.margin, Piece(text, "heading")) for text in rows]
         if heads and by.roomy and not top:
             heads.insert(0, BLANK)
         own = _headline(row, by, focused=focused) if self._view.dated else _item(row, by, focused=focused)
@@ -267,10 +268,6 @@ def _bar(row: Line, by: Measure) -> Line:
 
 def _mark(by: Measure, *, focused: bool) -> str:
     return (MARK if focused and by.marks else "").ljust(by.indent - by.margin)[: by.indent - by.margin]
-
-
-def _heading_rows(name: str, by: Measure) -> list[str]:
-    return _rows(name, by.width - by.margin) if name else []
 
 
 def _rows(text: str, width: int) -> list[str]:

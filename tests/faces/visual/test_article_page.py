@@ -109,7 +109,7 @@ def long_article(paragraphs: int) -> Article:
 def test_an_article_scrolls_only_when_the_sentence_leaves_the_page() -> None:
     story = long_article(12)
     by = measure(80, 24)
-    sheet = Sheet(story.passages, by)
+    sheet = Sheet(story.passages, by, {})
     anchor = ArticleAnchor()
     turns = 0
     for at in range(len(story.sentences)):
@@ -123,7 +123,7 @@ def test_an_article_scrolls_only_when_the_sentence_leaves_the_page() -> None:
 def test_a_new_paragraph_is_shown_whole_on_a_small_page() -> None:
     words = "Four rows of a page as small as this. " * 3
     story = Article(*[("paragraph", f"Number {at}. {words}Last of {at}.") for at in range(9)])
-    sheet, anchor = Sheet(story.passages, measure(40, 12)), ArticleAnchor()
+    sheet, anchor = Sheet(story.passages, measure(40, 12), {}), ArticleAnchor()
     for at, passage in enumerate(story.passages):
         page, anchor = article_page(story.at(passage.first), sheet, 10, anchor)
         shown = " ".join(" ".join(rows(page)).split())
@@ -147,7 +147,7 @@ def test_the_end_of_an_article_fills_its_page() -> None:
 @pytest.mark.slow
 def test_a_long_article_is_laid_out_only_where_visible() -> None:
     story = long_article(3000)
-    sheet = Sheet(story.passages, measure(80, 24))
+    sheet = Sheet(story.passages, measure(80, 24), {})
     article_page(story.at(5), sheet, 22, ArticleAnchor())
     assert len(sheet._set) < 12
 
@@ -155,7 +155,7 @@ def test_a_long_article_is_laid_out_only_where_visible() -> None:
 def test_a_sentence_taller_than_the_page_scrolls_word_by_word() -> None:
     text = " ".join(f"word{number}" for number in range(100))
     view = Article(("paragraph", text)).at(0, reading=True)
-    sheet = Sheet(view.passages, measure(20, 5))
+    sheet = Sheet(view.passages, measure(20, 5), {})
     start = text.index("word80")
     page, _ = article_page(replace(view, word=(start, start + 6)), sheet, 5, ArticleAnchor())
     assert any("word80" in piece.text for piece in pieces(page) if piece.sounding)
@@ -213,7 +213,7 @@ def test_each_piece_knows_its_place_in_the_text() -> None:
 
 def test_page_down_skips_no_row_and_repeats_one() -> None:
     story, by = long_article(12), measure(80, 24)
-    sheet, height = Sheet(story.passages, by), 20
+    sheet, height = Sheet(story.passages, by, {}), 20
     view, anchor = story.at(0), ArticleAnchor()
     seen: list[str] = []
     while True:
@@ -242,7 +242,7 @@ def whole(sheet: Sheet) -> list[str]:
 
 def test_page_up_leads_back_to_the_beginning() -> None:
     story, by = long_article(12), measure(80, 24)
-    sheet = Sheet(story.passages, by)
+    sheet = Sheet(story.passages, by, {})
     anchor, pages = ArticleAnchor(11, 0), 0
     while (turned := sheet.turned(anchor, 20, -1)) is not None:
         anchor, pages = turned[0], pages + 1

@@ -91,7 +91,7 @@ def test_rows_of_a_passage_that_a_page_had_elsewhere_differ_from_all_it_had(firs
 
 def test_the_place_of_a_row_counts_all_rows_of_its_item_also_those_that_the_page_has_not() -> None:
     article = Article(("title", "Harbour"), ("paragraph", "The harbour wall was repaired. The boats lay in it. " * 12))
-    sheet, anchor, places = Sheet(article.passages, measure(30, 12)), ArticleAnchor(), []
+    sheet, anchor, places = Sheet(article.passages, measure(30, 12), {}), ArticleAnchor(), []
     total = sum(row.end > row.start for row in sheet.passage(1).rows)
     for number in range(1, len(article.sentences)):
         page, anchor = article_page(article.at(number), sheet, 9, anchor)
@@ -113,7 +113,7 @@ def test_each_row_with_the_cursor_gets_a_place_of_its_item_that_fits(
     texts: list[str], width: int, height: int, data: st.DataObject
 ) -> None:
     article = Article(("title", "Title"), *(("preformatted", clean(text).strip() or "x") for text in texts))
-    sheet = Sheet(article.passages, measure(width - ROW_PLACE_CELLS, height))
+    sheet = Sheet(article.passages, measure(width - ROW_PLACE_CELLS, height), {})
     view = article.at(data.draw(st.integers(0, len(article.sentences) - 1)))
     page, _ = article_page(view, sheet, height, ArticleAnchor())
     placed = with_row_place(page)
