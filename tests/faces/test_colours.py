@@ -1,16 +1,9 @@
 """A theme that the terminal cannot show is stored and announced; line mode says nothing of colours."""
 
-import sys
-
 import pytest
 
 from newsreader.settings import SETTINGS
-from tests.faces.visual.conftest import home, news
 from tests.faces.visual.terminal import Reader
-
-__all__ = ["home", "news"]
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 
 FEW = "Theme: newsreader-light. It is saved, but you cannot see it here, because this terminal shows too few colours."
 UNWANTED = "Theme: newsreader-light. It is saved, but you cannot see it here, because NO_COLOR is set."

@@ -1,21 +1,15 @@
 """A library whose pages are found damaged while somebody reads: the list is that of the repaired library afterwards."""
 
 import sqlite3
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from newsreader.store.store import Store
-from tests.faces.visual.conftest import home
 from tests.faces.visual.terminal import Reader
 from tests.store.damaged import STORY, fill
 from tests.store.making import add, entry
-
-__all__ = ["home"]
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 
 
 def lose_articles(path: Path) -> None:
@@ -30,7 +24,6 @@ def lose_articles(path: Path) -> None:
 
 
 @pytest.mark.usefixtures("processes")
-@pytest.mark.parametrize("face", ["--line", "--visual"])
 def test_the_list_is_that_of_the_repaired_library(home: Path, face: str) -> None:
     home.mkdir(mode=0o700)
     fill(home / "news.db")

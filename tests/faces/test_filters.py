@@ -1,18 +1,9 @@
 """Headlines are muted, and a search is saved, in the same way in both faces, and both are there the next time."""
 
-import sys
-
-import pytest
-
-from tests.faces.visual.conftest import home, news, title
+from tests.faces.conftest import title
 from tests.faces.visual.terminal import Reader
 
-__all__ = ["home", "news"]
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
-
-
-@pytest.mark.parametrize("face", ["--visual", "--line"])
 def test_a_headline_is_muted_by_its_first_word_and_a_search_is_saved(news: int, face: str) -> None:
     with Reader(face=face) as reader:
         reader.wait_for_text("Press h for help")

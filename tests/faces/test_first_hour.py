@@ -6,7 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from mutagen.id3 import ID3
 
 from tests.faces.first_hour import HERALD, POST, SETTINGS, Step, plain, publish, steps
@@ -14,14 +13,10 @@ from tests.faces.patient_program import PROGRAM
 from tests.faces.visual.terminal import Reader
 from tests.server import Server
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
-
-
 CURSOR_ROW = 40
 """Letters of a line that are on the row of the cursor, at least."""
 
 
-@pytest.mark.parametrize("face", ["--visual", "--line"])
 def test_the_first_hour(server: Server, tmp_path: Path, face: str) -> None:
     publish(server)
     home = tmp_path / "newsreader-home"

@@ -2,7 +2,6 @@
 else, and a braille display shows its beginning.
 """
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,10 +11,7 @@ from tests.faces.line.test_screen_readers import EXTRA_WORDS, listening
 from tests.faces.screen_readers import Brltty, Fenrir, ScreenReader
 from tests.server import Server
 
-pytestmark = [
-    pytest.mark.screen_reader,
-    pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows"),
-]
+pytestmark = pytest.mark.screen_reader
 
 CELLS_ALIKE = 12
 """Letters at the beginning of what a braille display shows."""

@@ -2,15 +2,12 @@
 
 import os
 import signal
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.faces.forked_program import READ_AT_START, USUAL_START, ForkedProgram
 from tests.faces.visual.terminal import Reader
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 
 PROGRAM = """
 import fcntl, os, random, signal, sys, termios, threading

@@ -8,12 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.faces.screen_readers import TAKE_TERMINAL
-from tests.faces.visual.conftest import home, news
 from tests.faces.visual.terminal import Reader
-
-__all__ = ["home", "news"]
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 
 
 class Typed(Reader):
@@ -31,7 +26,6 @@ class Typed(Reader):
         return self.wait_for_end()
 
 
-@pytest.mark.parametrize("face", ["--line", "--visual"])
 def test_no_further_ctrl_c_interrupts_the_exit(face: str) -> None:
     with Typed(face) as reader:
         reader.wait_for_screen("Welcome")
@@ -41,7 +35,6 @@ def test_no_further_ctrl_c_interrupts_the_exit(face: str) -> None:
     assert status in (0, 130)
 
 
-@pytest.mark.parametrize("face", ["--line", "--visual"])
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("voice", [False, True])
 def test_a_signal_during_typing_cancels_it_and_leaves(

@@ -9,14 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faces.visual.conftest import home, news
 from tests.faces.visual.terminal import PROGRAM, Reader, Shell, processes_of, stopped
-
-__all__ = ["home", "news"]
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
-
-FACES = pytest.mark.parametrize("face", ["--visual", "--line"])
 
 SECONDS_TO_LEAVE = 4.0
 
@@ -32,7 +25,6 @@ def left_in_order(reader: Reader) -> bool:
     return in_order and reader.settings == reader.settings_before
 
 
-@FACES
 @pytest.mark.parametrize("key", ["q", "ctrl-c", "\x04"])
 def test_quitting_restores_the_terminal(face: str, key: str) -> None:
     with Reader(face=face) as reader:
@@ -43,7 +35,6 @@ def test_quitting_restores_the_terminal(face: str, key: str) -> None:
         assert left_in_order(reader)
 
 
-@FACES
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_ends_the_face_cleanly_and_leaves_no_process(number: signal.Signals, face: str, home: Path) -> None:
     with Reader(face=face, voice=True) as reader:
@@ -56,7 +47,6 @@ def test_a_signal_ends_the_face_cleanly_and_leaves_no_process(number: signal.Sig
         reader.wait(lambda: not processes_of(home), "no process left")
 
 
-@FACES
 def test_a_lost_terminal_ends_the_face(face: str, home: Path) -> None:
     with Reader(face=face, voice=True) as reader:
         reader.wait_for_screen("Welcome")
@@ -67,7 +57,6 @@ def test_a_lost_terminal_ends_the_face(face: str, home: Path) -> None:
         reader.wait(lambda: not processes_of(home), "no process left")
 
 
-@FACES
 def test_a_face_that_hangs_is_ended_by_a_signal_and_gives_its_terminal_back(face: str) -> None:
     with Reader(face=face, program=HANGS + PROGRAM) as reader:
         reader.wait_for_row("Welcome")
@@ -79,7 +68,6 @@ def test_a_face_that_hangs_is_ended_by_a_signal_and_gives_its_terminal_back(face
         assert face == "--line" or left_in_order(reader)
 
 
-@FACES
 @pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGSTOP])
 def test_a_suspended_face_resumes_where_it_was(number: signal.Signals, face: str) -> None:
     with Reader(face=face) as reader:
@@ -114,7 +102,6 @@ def test_a_resumed_face_is_shown_whichever_thread_the_system_tells() -> None:
         reader.wait_for_row("Welcome")
 
 
-@FACES
 def test_ctrl_z_without_a_shell_changes_nothing(face: str) -> None:
     with Reader(face=face) as reader:
         reader.wait_for_row("Welcome")
@@ -122,7 +109,6 @@ def test_ctrl_z_without_a_shell_changes_nothing(face: str) -> None:
         reader.wait_for_row("The keys")
 
 
-@FACES
 def test_ctrl_z_gives_the_shell_its_terminal_and_fg_resumes(home: Path, face: str) -> None:
     with Shell() as shell:
         shell.press(f"{sys.executable} -m newsreader {face} --no-voice\r")
@@ -143,7 +129,6 @@ def test_ctrl_z_gives_the_shell_its_terminal_and_fg_resumes(home: Path, face: st
         shell.wait_for_end()
 
 
-@FACES
 @pytest.mark.parametrize("size", [(40, 12), (20, 24), (20, 5), (2, 2), (1, 1)])
 def test_a_face_runs_in_small_terminals(news: int, face: str, size: tuple[int, int]) -> None:
     with Reader(*size, face=face) as reader:
@@ -152,7 +137,6 @@ def test_a_face_runs_in_small_terminals(news: int, face: str, size: tuple[int, i
         assert reader.wait_for_end() == 0
 
 
-@FACES
 def test_a_change_of_size_is_followed(news: int, face: str) -> None:
     with Reader(face=face) as reader:
         reader.wait_for_row("Storm")
@@ -163,7 +147,6 @@ def test_a_change_of_size_is_followed(news: int, face: str) -> None:
             reader.press("p")
 
 
-@FACES
 @pytest.mark.parametrize("enter", ["enter", "line-feed"])
 def test_enter_opens_sent_as_cr_or_lf(face: str, enter: str) -> None:
     with Reader(face=face) as reader:

@@ -4,7 +4,6 @@ import os
 import random
 import re
 import shutil
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
@@ -26,8 +25,6 @@ from tests.faces.visual.terminal import KEYS as SENT
 from tests.faces.visual.terminal import Reader
 from tests.profiles import LONG
 from tests.server import Server
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 
 PATHS, STEPS = (60, 120) if LONG else (3, 50)
 

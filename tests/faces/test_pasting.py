@@ -1,18 +1,10 @@
 """Pasted text presses no key in either face and is announced; at a prompt it is typed."""
 
 import re
-import sys
 
 import pytest
 
-from tests.faces.visual.conftest import home, news
 from tests.faces.visual.terminal import Reader
-
-__all__ = ["home", "news"]
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
-
-FACES = pytest.mark.parametrize("face", ["--visual", "--line"])
 
 FIELD = {"--visual": "Search headlines", "--line": "Search:"}
 """What is there as soon as words to search for can be typed."""
@@ -24,63 +16,41 @@ def pasted(text: str) -> str:
     return f"\x1b[200~{text}\x1b[201~"
 
 
-@FACES
 @pytest.mark.parametrize("opened", [False, True])
-def test_pasted_text_presses_no_key_and_is_announced(news: int, face: str, *, opened: bool) -> None:
-    with Reader(face=face) as reader:
-        reader.wait_for_text("Press h for help")
-        if opened:
-            reader.press("enter")
-            reader.wait_for_text("This text came with the headline")
-        reader.press(pasted("qsD\rzzz n\x1b[Bq"))
-        reader.wait_for_text(PASTE_REFUSED)
-        reader.press("a")
-        reader.wait_for_text("Add a source")
-        assert reader.process.poll() is None
-
-
-@FACES
-def test_a_paste_in_pieces_is_announced_once_and_later_input_is_keys(news: int, face: str) -> None:
-    with Reader(face=face) as reader:
-        reader.wait_for_text("Press h for help")
-        for piece in ("\x1b[200~q", "q" * 5000, "q\x1b[20", "1~a"):
-            reader.press(piece)
-        reader.wait_for_text("Add a source")
-
-
-@FACES
-def test_pasted_text_goes_into_a_prompt(news: int, face: str) -> None:
-    with Reader(face=face) as reader:
-        reader.wait_for_text("Press h for help")
-        reader.press("/")
-        reader.wait_for_text(FIELD[face])
-        reader.press(pasted("choir"), "enter")
-        reader.wait_for_text("Local choir wins")
-
-
-@FACES
-def test_several_pasted_lines_become_one_text_at_a_prompt(news: int, face: str) -> None:
-    with Reader(face=face) as reader:
-        reader.wait_for_text("Press h for help")
-        reader.press(f"/{pasted('choir' + chr(13) + 'wins' + chr(10) + 'national')}")
-        reader.wait_for_row("choir wins national")
+def test_pasted_text_presses_no_key_and_is_announced(reader: Reader, *, opened: bool) -> None:
+    if opened:
         reader.press("enter")
-        reader.wait_for_text("Local choir wins")
-        assert b"Saved" not in reader.sent
+        reader.wait_for_text("This text came with the headline")
+    reader.press(pasted("qsD\rzzz n\x1b[Bq"))
+    reader.wait_for_text(PASTE_REFUSED)
+    reader.press("a")
+    reader.wait_for_text("Add a source")
+    assert reader.process.poll() is None
 
 
-@FACES
-def test_input_typed_around_a_paste_is_shown_once(news: int, face: str) -> None:
-    with Reader(face=face) as reader:
-        reader.wait_for_text("Press h for help")
-        reader.press("/")
-        reader.wait_for_text(FIELD[face])
-        reader.press(f"local {pasted('choix')}")
-        reader.wait(lambda: re.search(r"[>: ] local choix$", reader.row), "all of it")
-        reader.press("\x7fr")
-        reader.wait(lambda: re.search(r"[>: ] local choir$", reader.row), "all of it")
-        reader.press("enter")
-        reader.wait_for_text("Local choir wins")
+def test_a_paste_in_pieces_is_announced_once_and_later_input_is_keys(reader: Reader) -> None:
+    for piece in ("\x1b[200~q", "q" * 5000, "q\x1b[20", "1~a"):
+        reader.press(piece)
+    reader.wait_for_text("Add a source")
+
+
+def test_several_pasted_lines_become_one_text_at_a_prompt(reader: Reader) -> None:
+    reader.press(f"/{pasted('choir' + chr(13) + 'wins' + chr(10) + 'national')}")
+    reader.wait_for_row("choir wins national")
+    reader.press("enter")
+    reader.wait_for_text("Local choir wins")
+    assert b"Saved" not in reader.sent
+
+
+def test_input_typed_around_a_paste_is_shown_once(reader: Reader, face: str) -> None:
+    reader.press("/")
+    reader.wait_for_text(FIELD[face])
+    reader.press(f"local {pasted('choix')}")
+    reader.wait(lambda: re.search(r"[>: ] local choix$", reader.row), "all of it")
+    reader.press("\x7fr")
+    reader.wait(lambda: re.search(r"[>: ] local choir$", reader.row), "all of it")
+    reader.press("enter")
+    reader.wait_for_text("Local choir wins")
 
 
 def test_line_mode_takes_an_address_that_comes_at_once_for_pasted(news: int) -> None:

@@ -2,11 +2,8 @@
 articles, also while the server has lost them. At each step the announcement is shown, and the cursor is where it
 belongs."""
 
-import sys
 import time
 from pathlib import Path
-
-import pytest
 
 from tests import needs
 from tests.faces.first_hour import SETTINGS
@@ -17,13 +14,9 @@ from tests.faces.visual.terminal import Reader
 from tests.server import Server
 from tests.speech.sound_system import SoundSystem
 
-pytestmark = [
-    pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows"),
-    needs.PULSEAUDIO.mark,
-]
+pytestmark = needs.PULSEAUDIO.mark
 
 
-@pytest.mark.parametrize("face", ["--visual", "--line"])
 def test_the_hour(server: Server, tmp_path: Path, face: str) -> None:
     publish(server)
     home = tmp_path / "newsreader-home"

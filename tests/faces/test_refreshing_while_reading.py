@@ -1,17 +1,10 @@
 """A refresh does not interrupt reading aloud in either face."""
 
-import sys
-
-import pytest
-
 from newsreader.system import environment
 from tests.faces.visual.terminal import Reader, come_to
 from tests.speech.conftest import NO_DEVICE
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 
-
-@pytest.mark.parametrize("face", ["--visual", "--line"])
 def test_reading_aloud_continues_after_a_refresh_is_asked_for(face: str) -> None:
     home = environment.folders().data
     with Reader(voice=True, face=face, environment=NO_DEVICE) as reader:

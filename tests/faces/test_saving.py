@@ -1,19 +1,10 @@
 """Past announcements are saved to a file from either face."""
 
-import sys
 from pathlib import Path
 
-import pytest
-
-from tests.faces.visual.conftest import home, news
 from tests.faces.visual.terminal import Reader
 
-__all__ = ["home", "news"]
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
-
-
-@pytest.mark.parametrize("face", ["--visual", "--line"])
 def test_the_announcements_are_saved_in_order(news: int, home: Path, face: str) -> None:
     with Reader(face=face) as reader:
         reader.wait_for_row("Storm")

@@ -1,15 +1,12 @@
 """Each row stays one row in any script, on terminals of any character width."""
 
 import json
-import sys
 
 import pytest
 
 from newsreader.library import Library
 from tests.faces.widths import FEW_AND_MANY, ReaderInAll
 from tests.server import Server
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 
 SIZES = [(80, 24), (40, 12), (20, 5)]
 

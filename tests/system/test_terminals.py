@@ -10,7 +10,7 @@ import pytest
 
 from newsreader.cli.main import main
 from newsreader.system.terminals import let_go_of_masters
-from tests.faces.visual.conftest import home
+from tests.faces.conftest import home
 from tests.faces.visual.terminal import processes_of
 
 __all__ = ["home"]

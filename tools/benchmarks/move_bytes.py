@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.faces.visual.conftest import add_news
+from tests.faces.conftest import add_news
 from tests.faces.visual.terminal import Reader
 from tests.server import Server
 from tests.stocked import folder_for_stocked

@@ -20,9 +20,9 @@ from contextlib import closing
 from pathlib import Path
 
 from newsreader.commands import Command
+from tests.faces.conftest import add_news
 from tests.faces.reader_models import ReaderModel, SpeaksWhatIsDrawn, SpeaksWhatIsOther
 from tests.faces.screen_readers import Brltty, Fenrir, ScreenReader, Yasr
-from tests.faces.visual.conftest import add_news
 from tests.server import Server
 from tests.stocked import folder_for_stocked
 from tools.benchmarks.key_by_key import AnnouncingSession, Row, Table

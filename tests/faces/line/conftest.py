@@ -1,5 +1,8 @@
-"""The library with news in it that the full screen is tested on."""
+"""Line mode is the face of these tests."""
 
-from tests.faces.visual.conftest import home, news
+import pytest
 
-__all__ = ["home", "news"]
+
+@pytest.fixture
+def face() -> str:
+    return "--line"

@@ -17,8 +17,6 @@ from tests.faces.line.paper import Paper
 from tests.faces.visual.terminal import PATIENCE, PROGRAM, Reader, come_to
 from tests.speech.conftest import NO_DEVICE
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
-
 
 def speaking() -> Reader:
     """Sound goes nowhere, at the pace of sound."""

@@ -3,7 +3,6 @@
 import json
 import re
 import shutil
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -16,10 +15,7 @@ from tests.faces.screen_readers import CELLS, COLUMNS, ROWS, Brltty, Fenrir, Scr
 from tests.faces.visual.terminal import Reader
 from tests.server import Server
 
-pytestmark = [
-    pytest.mark.screen_reader,
-    pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows"),
-]
+pytestmark = pytest.mark.screen_reader
 
 KEYS = (
     *("down", "down", "up", "n", "n", "p", "page-down", "end", "home", "}", "s", "u", "w", "k", "n"),
@@ -27,7 +23,6 @@ KEYS = (
     *("x", "down", "down", "up", "b"),
 )
 
-FACES = ["--line", "--visual"]
 
 EXTRA_WORDS = 16
 """That a screen reader may speak besides what is right."""
@@ -112,14 +107,12 @@ def hindi(server: Server, home: Path) -> None:
         library.remove("newsreader:getting-started")
 
 
-@pytest.mark.parametrize("face", FACES)
 def test_text_after_a_vowel_sign_in_a_headline_is_spoken(hindi: None, tmp_path: Path, face: str) -> None:
     with listening(Fenrir, tmp_path / "reader", f"{face} --no-voice") as reader:
         reader.wait(lambda: reader.hears(["at", "sea", "the", "herald"]), "all of the headline")
         assert b"\0" in reader.sent
 
 
-@pytest.mark.parametrize("face", FACES)
 def test_a_terminal_without_a_reader_gets_no_nulls_after_vowel_signs(hindi: None, tmp_path: Path, face: str) -> None:
     with listening(Yasr, tmp_path / "yasr", f"{face} --no-voice") as in_yasr, Reader(face=face) as alone:
         for reader in (in_yasr, alone):

@@ -2,16 +2,13 @@
 
 import os
 import re
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from tests.faces.visual.conftest import NASTY_AS_SHOWN, title
+from tests.faces.conftest import NASTY_AS_SHOWN, title
 from tests.faces.visual.terminal import Reader
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 
 
 def line_mode(
@@ -26,16 +23,14 @@ def line_mode(
 
 
 def test_the_first_line_says_the_mode_why_and_what_to_press_and_the_cursor_is_on_the_first_headline(
-    news: int,
+    reader: Reader, news: int
 ) -> None:
-    with line_mode() as reader:
-        reader.wait_for_row("Storm")
-        assert reader.rows[:3] == [
-            f"Newsreader, line mode. {news} headlines. Press h for help, or v to turn the voice",
-            "on.",
-            "Storm closes coastal road. The Herald. 1 of 40. Monday 24 November 2025.",
-        ]
-        assert (reader.screen.cursor.x, reader.screen.cursor.y) == (0, 2)
+    assert reader.rows[:3] == [
+        f"Newsreader, line mode. {news} headlines. Press h for help, or v to turn the voice",
+        "on.",
+        "Storm closes coastal road. The Herald. 1 of 40. Monday 24 November 2025.",
+    ]
+    assert (reader.screen.cursor.x, reader.screen.cursor.y) == (0, 2)
 
 
 @pytest.mark.parametrize(
@@ -110,30 +105,26 @@ def test_the_full_screen_chosen_with_a_screen_reader_has_its_voice_off(news: int
         assert "Scientists" in "\n".join(reader.rows), "whole pages, with a screen reader too"
 
 
-def test_nothing_is_sent_but_text_and_the_three_controls(news: int) -> None:
-    with line_mode() as reader:
-        reader.wait_for_row("Storm")
-        reader.press("down", "down", "down", "enter")
-        reader.wait_for_row(f"{NASTY_AS_SHOWN}. Monday")
-        reader.press("n", "b", "h", "n", "?", "q")
-        assert reader.wait_for_end() == 0
+def test_nothing_is_sent_but_text_and_the_three_controls(reader: Reader) -> None:
+    reader.press("down", "down", "down", "enter")
+    reader.wait_for_row(f"{NASTY_AS_SHOWN}. Monday")
+    reader.press("n", "b", "h", "n", "?", "q")
+    assert reader.wait_for_end() == 0
     assert re.findall(rb"\x1b(?!\[[0-9]*A)", reader.sent) == []
     assert re.findall(rb"[\x00-\x09\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]", reader.sent) == []
 
 
-def test_each_move_puts_the_cursor_on_the_headline_in_its_text_and_twelve_bytes(news: int) -> None:
-    with line_mode() as reader:
-        reader.wait_for_row("Storm")
-        moves = [*(("down", number) for number in range(1, 9)), *(("p", number) for number in range(7, -1, -1))]
-        for key, number in moves:
-            shown = NASTY_AS_SHOWN if number == 3 else title(number)
-            before = len(reader.sent)
-            reader.press(key)
-            reader.wait_for_row(shown[:40])
-            reader.wait(lambda before=before: b"November 2025." in reader.sent[before:].replace(b"\r\n", b" "))  # type: ignore[misc]
-            text = re.sub(rb"\x1b\[[0-9]*A|^\n+|\r$", b"", reader.sent[before:].replace(b"\r\n", b" ")).strip()
-            assert len(reader.sent) - before <= len(text) + 12
-            assert reader.screen.cursor.x == 0
+def test_each_move_puts_the_cursor_on_the_headline_in_its_text_and_twelve_bytes(reader: Reader) -> None:
+    moves = [*(("down", number) for number in range(1, 9)), *(("p", number) for number in range(7, -1, -1))]
+    for key, number in moves:
+        shown = NASTY_AS_SHOWN if number == 3 else title(number)
+        before = len(reader.sent)
+        reader.press(key)
+        reader.wait_for_row(shown[:40])
+        reader.wait(lambda before=before: b"November 2025." in reader.sent[before:].replace(b"\r\n", b" "))  # type: ignore[misc]
+        text = re.sub(rb"\x1b\[[0-9]*A|^\n+|\r$", b"", reader.sent[before:].replace(b"\r\n", b" ")).strip()
+        assert len(reader.sent) - before <= len(text) + 12
+        assert reader.screen.cursor.x == 0
 
 
 def test_a_terminal_that_cannot_move_its_cursor_gets_no_sequence_at_all(news: int) -> None:
@@ -148,16 +139,14 @@ def test_a_terminal_that_cannot_move_its_cursor_gets_no_sequence_at_all(news: in
     assert b"\x1b" not in reader.sent
 
 
-def test_a_key_may_come_in_pieces_and_escape_may_come_alone(news: int) -> None:
-    with line_mode() as reader:
-        reader.wait_for_row("Storm")
-        for piece in ("\x1b", "[", "B"):
-            reader.press(piece)
-        reader.wait_for_row("Scientists")
-        reader.press("h")
-        reader.wait_for_row("Help.")
-        reader.press("escape")
-        reader.wait_for_row("Scientists")
+def test_a_key_may_come_in_pieces_and_escape_may_come_alone(reader: Reader) -> None:
+    for piece in ("\x1b", "[", "B"):
+        reader.press(piece)
+    reader.wait_for_row("Scientists")
+    reader.press("h")
+    reader.wait_for_row("Help.")
+    reader.press("escape")
+    reader.wait_for_row("Scientists")
 
 
 def test_at_twenty_columns_the_cursor_is_on_the_beginning_of_the_headline(news: int) -> None:
@@ -203,26 +192,22 @@ def test_a_serial_line_without_a_size_is_assumed_80_by_24(news: int) -> None:
         )
 
 
-def test_typed_text_is_echoed_and_edited(news: int) -> None:
-    with line_mode() as reader:
-        reader.wait_for_row("Storm")
-        reader.press("/")
-        reader.wait_for_row("Search:")
-        assert reader.screen.cursor.x == len("Search: ")
-        reader.press(*"stormy", "backspace")
-        reader.wait(lambda: reader.row == "Search: storm", "what was typed, edited")
-        reader.press("enter")
-        reader.wait(lambda: b"Storm closes coastal road" in reader.sent.split(b"Search: ")[1], "what was found")
-        reader.press("n")
-        reader.wait_for_row("Last headline.")
+def test_typed_text_is_echoed_and_edited(reader: Reader) -> None:
+    reader.press("/")
+    reader.wait_for_row("Search:")
+    assert reader.screen.cursor.x == len("Search: ")
+    reader.press(*"stormy", "backspace")
+    reader.wait(lambda: reader.row == "Search: storm", "what was typed, edited")
+    reader.press("enter")
+    reader.wait(lambda: b"Storm closes coastal road" in reader.sent.split(b"Search: ")[1], "what was found")
+    reader.press("n")
+    reader.wait_for_row("Last headline.")
 
 
-def test_all_keys_typed_at_once_are_read(news: int) -> None:
-    with line_mode() as reader:
-        reader.wait_for_row("Storm")
-        reader.press("/storm\rh")
-        reader.wait_for_row("Help.")
-        assert "Search: storm" in reader.rows
+def test_all_keys_typed_at_once_are_read(reader: Reader) -> None:
+    reader.press("/storm\rh")
+    reader.wait_for_row("Help.")
+    assert "Search: storm" in reader.rows
 
 
 def words_of(sent: bytes) -> str:

@@ -1,14 +1,11 @@
 """The cursor, and a braille display with it, follows what is read aloud, or stays, as the settings say."""
 
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.faces.visual.terminal import Reader, come_to
 from tests.speech.conftest import NO_DEVICE
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 
 
 @pytest.mark.parametrize("follows", [True, False])

@@ -5,7 +5,6 @@ import os
 import pty
 import select
 import signal
-import sys
 import threading
 import tty
 from collections.abc import Iterator
@@ -14,8 +13,6 @@ import pytest
 from textual.app import App
 from textual.events import Key
 from textual.message import Message
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
 
 
 @pytest.fixture

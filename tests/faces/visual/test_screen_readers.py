@@ -4,7 +4,6 @@ display shows it.
 
 import json
 import re
-import sys
 from pathlib import Path
 
 import pytest
@@ -17,10 +16,7 @@ from tests.server import Server
 
 __all__ = ["session"]
 
-pytestmark = [
-    pytest.mark.screen_reader,
-    pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows"),
-]
+pytestmark = pytest.mark.screen_reader
 
 MOVES = ("down", "down", "up", "n", "n", "p", "page-down", "end", "up", "home", "}", "}", "{", "page-down", "page-up")
 

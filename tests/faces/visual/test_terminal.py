@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faces.visual.conftest import NASTY_AS_SHOWN, title
+from tests.faces.conftest import NASTY_AS_SHOWN, title
 from tests.faces.visual.terminal import PROGRAM, Reader
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 
 
 def test_the_first_screen_has_the_cursor_on_the_first_headline(news: int) -> None:

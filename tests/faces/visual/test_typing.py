@@ -1,13 +1,10 @@
 """Typing a text in a real terminal: where it stands, where the cursor is, and what the keys do meanwhile."""
 
-import sys
 from collections.abc import Iterator
 
 import pytest
 
 from tests.faces.visual.terminal import Reader
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The full screen, without its voice, in screen readers that nothing tells of: at every move in a list they speak what
 it led to, and within a page besides that only what was left and the place; and few bytes are sent for it."""
 
-import sys
 from collections import Counter
 from typing import NamedTuple
 
@@ -13,7 +12,6 @@ from tests.faces.reader_models import ReaderModel, SpeaksWhatIsDrawn, SpeaksWhat
 
 __all__ = ["session"]
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 
 MOVES = (
     *("n", "n", "n", "p", "p", "p", "p", "n", "p", "}", "}", "n", "{", "{", "end"),
