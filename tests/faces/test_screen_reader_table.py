@@ -145,15 +145,6 @@ def test_layouts_for_an_unknown_reader_reckon_with_every_trait() -> None:
     assert {"first letter", "under cursor"} == screen_readers.ECHOES
 
 
-def test_a_detected_reader_has_a_row() -> None:
-    fenrir, yasr = screen_readers.reader_named("Fenrir"), screen_readers.reader_named("yasr")
-    assert fenrir is not None
-    assert fenrir.drops_after_signs
-    assert fenrir.cursor_row_only
-    assert yasr is not None
-    assert not yasr.speaks_difference
-
-
 def test_pages_stand_longer_than_readers_take_to_compare_and_an_escape_is_shorter_than_they_wait_for_a_key() -> None:
     assert max(reader.look_seconds for reader in screen_readers.READERS) < PAGE_SECONDS
     assert min(reader.key_seconds for reader in screen_readers.READERS if reader.key_seconds) > ESCAPE_SECONDS

@@ -10,7 +10,6 @@ from textual.pilot import Pilot
 from newsreader.faces.visual.app import NewsreaderApp
 from newsreader.faces.visual.page_view import PageView
 from newsreader.faces.visual.widgets import HeadLine
-from newsreader.messages.faces import list_head
 from newsreader.session.values import ArticleView
 from newsreader.settings import SETTINGS
 from tests.faces.visual.driving import drive, highlighted, page_rows, rows, shown
@@ -223,11 +222,6 @@ def test_the_cursor_is_at_the_selected_item_after_the_palette_and_after_typing(n
             assert pilot.app.cursor_position == before
 
     drive(steps)
-
-
-def test_a_heads_name_and_day() -> None:
-    assert list_head("Help", "") == "Help"
-    assert list_head("Headlines", "Today") == "Headlines, Today"
 
 
 @pytest.mark.parametrize("reader", ["TDSR", "Speakup"])

@@ -14,10 +14,14 @@ from tests.faces.visual.driving import colours, drive, rows, shown, strips
 THEMES = ("newsreader-dark", "newsreader-light", "newsreader-mono")
 
 
+async def open_palette(pilot: Pilot[None]) -> None:
+    await pilot.press("ctrl+p")
+    await shown(pilot, "Move down: Down arrow or n")
+
+
 def test_the_palette_lists_every_command_with_its_keys() -> None:
     async def steps(pilot: Pilot[None]) -> None:
-        await pilot.press("ctrl+p")
-        await shown(pilot, "Move down: Down arrow or n")
+        await open_palette(pilot)
         options = pilot.app.screen.query_one(CommandList)
         assert options.option_count == len(Command)
 
@@ -26,8 +30,7 @@ def test_the_palette_lists_every_command_with_its_keys() -> None:
 
 def test_a_command_is_found_by_a_word_of_its_help_and_carried_out_by_enter(news: int) -> None:
     async def steps(pilot: Pilot[None]) -> None:
-        await pilot.press("ctrl+p")
-        await shown(pilot, "Move down: Down arrow or n")
+        await open_palette(pilot)
         await pilot.press(*"every key")
         await shown(pilot, "List every key: h or Question mark")
         await pilot.pause(0.5)
@@ -63,8 +66,7 @@ def test_names_that_begin_with_what_is_typed_come_first_then_words_of_names(type
 def test_escape_closes_it_and_nothing_is_done(news: int) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         before = rows(pilot)
-        await pilot.press("ctrl+p")
-        await shown(pilot, "Move down: Down arrow or n")
+        await open_palette(pilot)
         await pilot.press("q", "escape")
         await pilot.pause()
         assert rows(pilot) == before
@@ -74,10 +76,12 @@ def test_escape_closes_it_and_nothing_is_done(news: int) -> None:
     drive(steps)
 
 
-def test_the_cursor_is_on_the_command_that_enter_carries_out_and_back_in_the_field_for_typing() -> None:
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)], ids=["usual", "help takes several rows"])
+def test_the_cursor_is_on_the_command_that_enter_carries_out_and_back_in_the_field_for_typing(
+    size: tuple[int, int],
+) -> None:
     async def steps(pilot: Pilot[None]) -> None:
-        await pilot.press("ctrl+p")
-        await shown(pilot, "Move down: Down arrow or n")
+        await open_palette(pilot)
         field = pilot.app.screen.query_one(Input)
         assert pilot.app.cursor_position.y == field.region.y
         await pilot.press("down", "down")
@@ -87,7 +91,7 @@ def test_the_cursor_is_on_the_command_that_enter_carries_out_and_back_in_the_fie
         await pilot.pause(0.5)
         assert pilot.app.cursor_position.y == field.region.y
 
-    drive(steps)
+    drive(steps, size)
 
 
 @pytest.mark.slow
@@ -96,8 +100,7 @@ def test_the_command_that_enter_carries_out_has_a_mark_as_well_as_its_colour() -
 
         async def steps(pilot: Pilot[None], theme: str = theme) -> None:
             pilot.app.theme = theme
-            await pilot.press("ctrl+p")
-            await shown(pilot, "Move down: Down arrow or n")
+            await open_palette(pilot)
             for name in ("Move up", "Open"):
                 await pilot.press("down")
                 await pilot.pause()
@@ -110,8 +113,7 @@ def test_the_command_that_enter_carries_out_has_a_mark_as_well_as_its_colour() -
 @pytest.mark.slow
 def test_a_screen_reader_gets_no_mark_which_would_change_two_rows() -> None:
     async def steps(pilot: Pilot[None]) -> None:
-        await pilot.press("ctrl+p")
-        await shown(pilot, "Move down: Down arrow or n")
+        await open_palette(pilot)
         await pilot.press("down")
         await pilot.pause()
         assert not [row for row in rows(pilot) if row.startswith("  >")]
@@ -125,8 +127,7 @@ def test_text_begins_in_the_column_of_a_list_so_that_no_reader_takes_the_way_bac
 ) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         column = pilot.app.cursor_position.x
-        await pilot.press("ctrl+p")
-        await shown(pilot, "Move down: Down arrow or n")
+        await open_palette(pilot)
         assert pilot.app.cursor_position.x == column
         await pilot.press("down")
         await pilot.pause()
@@ -137,8 +138,7 @@ def test_text_begins_in_the_column_of_a_list_so_that_no_reader_takes_the_way_bac
 
 def test_the_cursor_stays_in_the_palette_when_something_happens_on_the_page_below() -> None:
     async def steps(pilot: Pilot[None]) -> None:
-        await pilot.press("ctrl+p")
-        await shown(pilot, "Move down: Down arrow or n")
+        await open_palette(pilot)
         await pilot.press("down", "down")
         await pilot.pause()
         cursor = pilot.app.cursor_position
@@ -154,8 +154,7 @@ def test_the_cursor_stays_in_the_palette_when_something_happens_on_the_page_belo
 
 def test_the_cursor_is_after_the_letter_typed_last() -> None:
     async def steps(pilot: Pilot[None]) -> None:
-        await pilot.press("ctrl+p")
-        await shown(pilot, "Move down: Down arrow or n")
+        await open_palette(pilot)
         start = pilot.app.screen.query_one(Input).content_region.x
         for keys, column in ((("m", "a"), 2), (("left",), 1), (("end",), 2)):
             await pilot.press(*keys)
@@ -163,17 +162,6 @@ def test_the_cursor_is_after_the_letter_typed_last() -> None:
             assert pilot.app.cursor_position.x == start + column
 
     drive(steps)
-
-
-def test_the_cursor_is_on_the_command_where_help_takes_several_rows() -> None:
-    async def steps(pilot: Pilot[None]) -> None:
-        await pilot.press("ctrl+p")
-        await shown(pilot, "Move down: Down arrow or n")
-        await pilot.press("down", "down")
-        await pilot.pause()
-        assert rows(pilot)[pilot.app.cursor_position.y].lstrip(" ").startswith("> Open: Enter")
-
-    drive(steps, size=(40, 12))
 
 
 def test_the_palette_is_legible_and_still_in_every_theme(news: int) -> None:
