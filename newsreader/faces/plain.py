@@ -54,15 +54,11 @@ def sources_text(sources: Sequence[Source], origins: Mapping[str, Sequence[Origi
                 *(s.id, s.name, s.categories, s.url, _news_of(s)),
                 settings=messages.settings_of_source(s.settings),
                 origins=[each.name for each in origins.get(s.id, ())],
-                trouble=_trouble_of(s),
+                trouble=messages.SOURCE_PAUSED if s.paused else s.last_error or "",
             )
         )
         for s in sources
     )
-
-
-def _trouble_of(source: Source) -> str:
-    return messages.SOURCE_PAUSED if source.paused else source.last_error or ""
 
 
 def _news_of(source: Source) -> list[str]:

@@ -53,11 +53,7 @@ def run(why: str, *, voice: bool | None = None, speaks: bool = False) -> int:
     `why` is the reason for this mode; `voice` overrides the setting, whose default is `speaks`. Raises unexpected
     errors.
     """
-
-    def opening(post: Callable[[Event], None]) -> Runner:
-        return faces.open_runner(post, voice=voice, speaks=speaks, mode=messages.line_mode(why))
-
-    return run_with(opening)
+    return run_with(partial(faces.open_runner, voice=voice, speaks=speaks, mode=messages.line_mode(why)))
 
 
 def run_with(

@@ -8,11 +8,11 @@ the first row of the newest text, from where a user reads on downwards.
 import os
 from collections.abc import Iterator, Sequence
 from copy import copy
+from typing import NamedTuple
 
 from newsreader.faces import line
 from newsreader.faces.screen_readers import ANY, COMPARISONS, ECHOES
 from newsreader.faces.wrapping import LOW, in_parts, shown, usual_width_of, width_of, wrap
-from newsreader.model.frozen import dataclass
 from newsreader.model.text import clean
 
 _LINE_END = "\r\n"
@@ -41,8 +41,7 @@ INDENT = 1
 """Columns by which a row is indented to differ from one on screen. More would be the same to `collapses_spaces`."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     """Where rows go: `blanks` rows stay blank below them, and the cursor goes `up` rows from the last of them."""
 
     rows: Sequence[str]
@@ -146,15 +145,12 @@ class Roll:
         pressed last if nothing has been sent since: some readers take the same letter at the beginning of a text for
         its echo, and do not speak it. `arrow` is as for `pages`.
         """
-        if arrow and not self._cursor_up:
-            placed = self._place_anyway(texts, width, height, at, before)
-        else:
-            placed = (
-                (self._find_place_below(texts, width, height) if stays else None)
-                or self._find_place(texts, width, height, at, before)
-                or self._place_anyway(texts, width, height, at, before)
-            )
-        rows, blanks, up = placed.rows, placed.blanks, placed.up
+        placed = None
+        if stays:
+            placed = self._find_place_below(texts, width, height)
+        if placed is None and (self._cursor_up or not arrow):
+            placed = self._find_place(texts, width, height, at, before)
+        rows, blanks, up = placed or self._place_anyway(texts, width, height, at, before)
         sent = (
             self.end(width, height)
             + _guard(rows, key)

@@ -37,7 +37,6 @@ from newsreader.session.values import (
     Outcome,
     Quit,
     RecordingMoved,
-    Row,
     Say,
     SentenceHeard,
     SoundBack,
@@ -127,7 +126,7 @@ class Visit:
     def view(self) -> View:
         if self._state in ("asleep", "over"):
             says = messages.ASLEEP if self._state == "asleep" else messages.VISIT_OVER
-            return ListView(messages.ASLEEP_NAME, 0, 0, _no_rows, says.full)
+            return ListView(messages.ASLEEP_NAME, 0, 0, lambda _start, _count: (), says.full)
         return self._desk.view
 
     @property
@@ -427,7 +426,3 @@ class Visit:
 def _wakes_nobody(key: str) -> bool:
     """Whether the key may be held down since the visit before, or never does anything."""
     return pad_key(key) == END or is_no_key_here(key)
-
-
-def _no_rows(_start: int, _count: int) -> Sequence[Row]:
-    return ()
