@@ -6,13 +6,13 @@ They follow the readers' published rules: after an arrow key up or down both spe
 what has changed besides; the first speaks nothing else then, and after one to the left or right a letter.
 """
 
-import difflib
 import re
 from collections.abc import Mapping
 from typing import Any
 
 import pyte
 
+from tests.faces.line.terminal import spoken_of_a_change
 from tests.faces.quick_screen import QuickScreen
 from tests.faces.visual.terminal import Reader
 
@@ -94,26 +94,10 @@ class SpeaksWhatIsOther(ReaderModel):
     """The rows that were not there before, and of a single one that has changed only the change."""
 
     def spoken(self) -> str:
-        changes = [
-            change
-            for change in difflib.ndiff(list(filter(None, self._before)), list(filter(None, self.rows)))
-            if change[0] in "+-"
-        ]
-        new = [change[2:] for change in changes if change[0] == "+"]
-        if len(changes) == 2 and len(new) == 1:
-            old = next(change[2:] for change in changes if change[0] == "-")
-            begins = _alike(old, new[0])
-            ends = _alike(old[begins:][::-1], new[0][begins:][::-1])
-            return new[0][begins : len(new[0]) - ends] or new[0]
-        return " ".join(new)
+        return spoken_of_a_change(self._before, self.rows)
 
     def spoken_after(self, key: str) -> str:
         return f"{self.row} {self.spoken()}" if key in ("up", "down") else self.spoken()
-
-
-def _alike(one: str, other: str) -> int:
-    """How many letters two texts begin with alike."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def words(text: str) -> list[str]:
