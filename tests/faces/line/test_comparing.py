@@ -35,18 +35,6 @@ def test_a_comparing_reader_finds_repeated_text_each_time(size: tuple[int, int],
         assert text.startswith(terminal.row.strip())
 
 
-@given(
-    st.lists(st.sampled_from([STORM, LONG, f"{LONG} {STORM}", "Read.", "Saved. Read."]), max_size=25),
-    st.sampled_from([(80, 12), (40, 12), (20, 24)]),
-)
-def test_a_comparing_reader_finds_any_text_after_any_other(texts: list[str], size: tuple[int, int]) -> None:
-    terminal = Terminal(*size)
-    for text in texts:
-        before = terminal.rows
-        terminal.append(text)
-        assert found(before, terminal.rows) == text
-
-
 @settings(max_examples=examples(100))
 @given(
     st.lists(st.lists(st.sampled_from(SAID), min_size=1, max_size=2), max_size=25),

@@ -11,14 +11,6 @@ from tests.faces.line.terminal import LONG, STORM, Terminal
 from tests.profiles import examples
 
 
-def test_a_text_is_appended_and_the_cursor_is_at_its_beginning() -> None:
-    terminal = Terminal()
-    terminal.append("One.")
-    terminal.append("Two.")
-    assert terminal.rows[:3] == ["One.", "Two.", ""]
-    assert (terminal.screen.cursor.x, terminal.screen.cursor.y) == (0, 1)
-
-
 def test_the_cursor_is_on_the_first_row_of_a_text_that_takes_several() -> None:
     terminal = Terminal()
     terminal.append(STORM)

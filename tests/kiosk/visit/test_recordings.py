@@ -109,6 +109,7 @@ def test_a_failure_is_said_in_words_for_a_visitor(kind: Kind) -> None:
     visitor, play = playing()
     told = visitor.gets(RecordingFailed(play.token, 0.0, "Type pip install av, or open it in your browser.", kind))
     assert told.startswith("This recording cannot be played")
+    assert ("try again later" in told) == (kind is Kind.TRY_LATER)
     assert not READERS_KEY.search(told)
 
 
