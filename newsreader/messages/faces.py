@@ -139,3 +139,8 @@ def prompt(label: str) -> str:
 def there_already(text: str) -> Announcement:
     """The text that Enter accepts if nothing is typed."""
     return Announcement(sentence(text), place=True)
+
+
+def enter_for(text: str) -> Announcement:
+    """The same, after another text was refused."""
+    return Announcement(sentence(f"Press Enter for {text}"), place=True)

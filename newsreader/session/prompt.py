@@ -32,7 +32,7 @@ class Prompt:
     def __init__(self, announcer: Announcer) -> None:
         self._announcer = announcer
         self._on_typed: OnTyped | None = None
-        self._ask_again: Callable[[], Outcome] = Outcome
+        self._ask_again: Callable[[Announcement], Outcome] = lambda _: Outcome()
         self._most = MAX_LETTERS
         self._failed = Clean("")  # the address to offer once more
 
@@ -40,11 +40,19 @@ class Prompt:
         self, prompt: Announcement, on_typed: OnTyped, text: str = "", label: str = "", most: int = MAX_LETTERS
     ) -> Outcome:
         """Ask for a text, again if it has more than `most` letters. `text` is the initial text; `label` as in `Ask`."""
-        self._on_typed, self._most = on_typed, most
+        self._most = most
         short = label or prompt.text(brief=True)
-        self._ask_again = partial(self.ask, messages.typed_too_long(most), on_typed, text, short, most)
-        prefilled = [messages.there_already(text)] if text else []
-        return replace(self._announcer.announce([prompt, *prefilled]), ask=Ask(prompt.full, text, label))
+        self._ask_again = partial(self._ask, on_typed, text, short, messages.enter_for(text))
+        return self._ask(on_typed, text, label, messages.there_already(text), prompt)
+
+    def ask_again(self, refused: Announcement) -> Outcome:
+        """Ask once more for the text that was asked for last. `refused` says why not what was typed."""
+        return self._ask_again(refused)
+
+    def _ask(self, on_typed: OnTyped, text: str, label: str, prefilled: Announcement, prompt: Announcement) -> Outcome:
+        self._on_typed = on_typed
+        announced = [prompt, prefilled] if text else [prompt]
+        return replace(self._announcer.announce(announced), ask=Ask(prompt.full, text, label))
 
     def ask_address(self, prompt: Announcement, on_typed: OnTyped, label: str = "") -> Outcome:
         """Ask for an address. The one that failed before is there to be edited."""
@@ -75,8 +83,13 @@ class Prompt:
         if text is None:
             return self._announcer.announce([messages.CANCELLED])
         typed = line(text[:_LONGEST])
-        return self._ask_again() if len(typed) > self._most else on_typed(typed)
+        return self.ask_again(messages.typed_too_long(self._most)) if len(typed) > self._most else on_typed(typed)
 
     def forget(self) -> None:
         """Stop waiting for an answer."""
         self._on_typed = None
+
+
+def number_in(typed: str) -> int | None:
+    """The number that was typed; None if that is none, or longer than any that is asked for."""
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else None

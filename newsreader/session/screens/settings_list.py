@@ -8,6 +8,7 @@ from newsreader.commands import Command
 from newsreader.messages import Announcement
 from newsreader.model.text import line
 from newsreader.model.values import Clean
+from newsreader.session.prompt import number_in
 from newsreader.session.screens.list_screen import GroupedScreen
 from newsreader.session.screens.value_list import ValueList
 from newsreader.session.session_context import Context
@@ -54,12 +55,8 @@ class SettingsList(GroupedScreen[tuple[str, Setting]]):
             left_out = OWN_THEME if self._context.settings.colours is None else ""
             choices = [choice for choice in current.choices if choice != left_out]
             return choose_value(self._context, current.name, _after(choices, value))
-        return self._ask(current, messages.new_value(current.name, current.about, *current.range[:2]))
-
-    def _ask(self, setting: Setting, prompt: Announcement, label: str = "") -> Outcome:
-        """Ask for a value. `label` as in `Ask`."""
-        now = str(self._context.setting(setting.name))
-        return self._context.prompt.ask(prompt, lambda typed: self._typed(setting, typed), now, label)
+        prompt = messages.new_value(current.name, current.about, *current.range[:2])
+        return self._context.prompt.ask(prompt, partial(self._typed, current), str(value))
 
     def _value_list(self, setting: Setting) -> ValueList | None:
         """The values to choose from; None if it is changed in another way."""
@@ -83,11 +80,10 @@ class SettingsList(GroupedScreen[tuple[str, Setting]]):
         return options
 
     def _typed(self, setting: Setting, typed: Clean) -> Outcome:
-        is_number = isinstance(setting.default, int)
-        value = int(typed) if is_number and typed.isdecimal() and len(typed) < 10 else str(typed)
+        number = number_in(typed) if isinstance(setting.default, int) else None
+        value = str(typed) if number is None else number
         if problem := setting.problem_with(value):
-            refused = messages.asked_again(messages.setting_refused(setting.name, problem))
-            return self._ask(setting, refused, messages.value_label(setting.name, *setting.range[:2]))
+            return self._context.prompt.ask_again(messages.asked_again(messages.setting_refused(setting.name, problem)))
         return choose_value(self._context, setting.name, value)
 
     def _text(self, item: tuple[str, Setting]) -> str:

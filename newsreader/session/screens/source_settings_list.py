@@ -9,6 +9,7 @@ from newsreader.messages import Announcement
 from newsreader.model.languages import NAMED
 from newsreader.model.text import line
 from newsreader.model.values import NAME_AT_MOST, Clean, FullText, Source
+from newsreader.session.prompt import number_in
 from newsreader.session.screens.list_screen import ListScreen
 from newsreader.session.screens.value_list import ValueList
 from newsreader.session.session_context import Context
@@ -96,11 +97,9 @@ class SourceSettingsList(ListScreen[str]):
 
     def _rated(self, typed: Clean) -> Outcome:
         low, high = self._rates
-        rate = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0
+        rate = number_in(typed) or 0
         if typed and not low <= rate <= high:
-            refused = messages.asked_again(messages.bad_source_rate(typed, low, high))
-            label = messages.new_source_rate(low, high).text(brief=True)
-            return self._context.prompt.ask(refused, self._rated, str(self.source.settings.rate or ""), label)
+            return self._context.prompt.ask_again(messages.asked_again(messages.bad_source_rate(typed, low, high)))
         return self._set("rate", rate)
 
     def _categories(self) -> Mapping[str, Option]:

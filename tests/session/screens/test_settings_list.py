@@ -105,6 +105,7 @@ def test_after_a_refused_value_the_prompt_opens_again() -> None:
     outcome = reader.answer("fast")
     assert outcome.ask is not None
     assert outcome.ask.text == "175", "Enter alone keeps what it was"
+    assert said(outcome).endswith(" Type another value. Press Enter for 175.")
     assert reader.answer("9").ask is not None
     assert changes(reader.answer("300")) == ChangeSetting("rate", 300)
     assert reader.answer("310") == Outcome(), "nothing is asked for any more"
@@ -238,7 +239,7 @@ def test_a_numeric_setting_takes_a_typed_number_and_refuses_other_text() -> None
     assert asked.ask.text == "175"
     outcome = reader.answer("300")
     assert changes(outcome) == ChangeSetting("rate", 300)
-    for nonsense in ("", "fast", "9", "99999999999999999999", "-3"):
+    for nonsense in ("", "fast", "9", "99999999999999999999", "-3", "\u0663\u0660\u0660"):
         press(reader, "enter")
         assert changes(reader.answer(nonsense)) is None
     press(reader, "enter")
