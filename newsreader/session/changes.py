@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Concatenate, Generic, NamedTuple, ParamSpec, TypeAlias, TypeVar
 
-from newsreader.errors import NewsreaderError
+from newsreader.errors import NewsreaderError, RemovalForgotten
 from newsreader.messages import Announcement
 from newsreader.session.pending import Pending
 from newsreader.session.session_announcer import Announcer
@@ -37,9 +37,6 @@ class Request(NamedTuple, Generic[R]):
 
     offered: bool = False
     """Whether Escape takes the step too, until a key does more than announce something."""
-
-    undoes: Step | None = None
-    """The step that the change itself carries out: it can be taken again if the change fails."""
 
     take_back: Callable[[], object] = lambda: None
     """Reverts what the session has changed already, if the change fails."""
@@ -75,19 +72,21 @@ class ChangeRequests:
     def effect(
         self, request: Request[R], do: Callable[Concatenate[Changes, P], R], *arguments: P.args, **_none: P.kwargs
     ) -> Change:
-        """The effect that has a change made, for a key that is announced at once."""
+        """The effect that has a change made, for a key that is announced at once. An undo step that asks for it can be
+        taken again if the change fails."""
         if request.step is not None:
             self._undo.remember(request.step, offered=request.offered)
-        number = self._pending.request("change", request.work, partial(self._answered, request))
+        answered = partial(self._answered, request, self._undo.taken)
+        number = self._pending.request("change", request.work, answered)
         return Change(number, do.__name__, arguments)
 
-    def _answered(self, request: Request[R], event: Changed) -> Outcome:
+    def _answered(self, request: Request[R], taken: Step | None, event: Changed) -> Outcome:
         if event.error is None:
             return self._told(request.done(event.result))
         if request.step is not None:
-            self._undo.forget(request.step)
-        if request.undoes is not None:
-            self._undo.remember(request.undoes)
+            self._undo.action_failed(request.step)
+        if taken is not None and not isinstance(event.error, RemovalForgotten):
+            self._undo.step_failed(taken)
         request.take_back()
         return self._told(request.failed(event.error))
 

@@ -211,18 +211,14 @@ class Subscriptions:
 
     def _remember_added(self, name: str, source_ids: tuple[str, ...]) -> None:
         """Make an addition undoable. `name` is that of the source or the pack."""
+        self._context.undo.remember(partial(self._remove, name, source_ids, of_added=True))
 
-        def undo_adding() -> Outcome:
-            return self._remove(name, source_ids, undo_adding)
-
-        self._context.undo.remember(undo_adding)
-
-    def _remove(self, name: str, source_ids: tuple[str, ...], adding: Step | None = None) -> Outcome:
-        """`adding` is the undo step of an addition, if that is what removes them."""
+    def _remove(self, name: str, source_ids: tuple[str, ...], *, of_added: bool = False) -> Outcome:
+        """`of_added`: this undoes their addition."""
         self._context.queue.saving()  # loads the queue, so that it knows where removed headlines come back to
         number = self._context.changes.next_number
         step = partial(self._restore, number)
-        self._removals[number] = _Removal(name, source_ids, step, of_added=adding is not None)
+        self._removals[number] = _Removal(name, source_ids, step, of_added)
         self._removed.update(source_ids)
 
         def take_back() -> None:
@@ -232,10 +228,9 @@ class Subscriptions:
         request = Request(
             partial(self._removal_done, number),
             messages.removing(name, len(source_ids)),
-            None if adding else step,
-            undoes=adding,
+            None if of_added else step,
             take_back=take_back,
-            reads_on=adding is not None,
+            reads_on=of_added,
         )
         return self._context.changes.ask(request, Changes.remove_sources, source_ids)
 
@@ -272,10 +267,10 @@ class Subscriptions:
         """Announce why sources are not back. Nothing is announced for those whose removal failed."""
         if number not in self._removals:
             return Outcome()
-        removal = self._removals.pop(number)
-        if not isinstance(error, RemovalForgotten):
-            self._removals[number] = replace(removal, restoring=False)
-            self._context.undo.remember(removal.step)
+        if isinstance(error, RemovalForgotten):
+            del self._removals[number]
+        else:
+            self._removals[number] = replace(self._removals[number], restoring=False)
         return Announcement(str(error))
 
     def _when_quiet(self, announcement: Announcement) -> Outcome:

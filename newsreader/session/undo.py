@@ -19,6 +19,9 @@ class Undo:
     def __init__(self, announcer: Announcer) -> None:
         self._announcer = announcer
         self._steps: list[Step] = []
+        self._void: list[Step] = []  # those of actions that have failed
+        self.taken: Step | None = None
+        """The step that is being taken."""
         self.offered: Step | None = None
         """The step that Escape takes, until a key does more than announce something."""
 
@@ -32,6 +35,16 @@ class Undo:
         if step in self._steps:
             self._steps.remove(step)
         self.withdraw(step)
+
+    def action_failed(self, step: Step) -> None:
+        """Drop a step for good, because there is nothing that it would revert."""
+        self.forget(step)
+        self._void.append(step)
+
+    def step_failed(self, step: Step) -> None:
+        """A step that was taken has failed: it can be taken again."""
+        if step not in self._void:
+            self.remember(step)
 
     def forget_all(self) -> None:
         """Drop all steps: they were taken in a library that was replaced, where the same ids mean other things."""
@@ -58,4 +71,7 @@ class Undo:
     def take(self, step: Step) -> Outcome:
         """Take a step, once."""
         self.forget(step)
-        return step()
+        self.taken = step
+        outcome = step()
+        self.taken = None
+        return outcome

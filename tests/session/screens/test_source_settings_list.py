@@ -239,6 +239,15 @@ def test_a_change_that_fails_is_announced_and_cannot_be_undone(reader: Session) 
     assert not changes(press(reader, "escape"))
 
 
+def test_an_undoing_that_fails_can_be_tried_again(reader: Session, library: Changing) -> None:
+    done(reader, library, changed(reader, "paused"))
+    press(reader, "b")
+    undoing = change(press(reader, "z"))
+    assert said(reader.handle(not_made(undoing, "It is busy."))) == "It is busy."
+    assert done(reader, library, press(reader, "z")) == "Undone. The Herald. Paused: no."
+    assert said(press(reader, "z")) == "Nothing to undo."
+
+
 def opened_with(reader: Session, settings: SourceSettings) -> Outcome:
     asked = asks(press(reader, "space"))
     whole = replace(article(), source_settings=settings)
