@@ -55,10 +55,13 @@ def locked(path: Path) -> Iterator[bool]:
 
 
 def is_locked(path: Path) -> bool:
-    """Whether a process holds the lock of this file."""
+    """Whether a process holds the lock of this file. Processes that only ask do not count, except on Windows."""
     try:
         with path.open("rb") as file:
-            return not _lock(file.fileno())
+            if sys.platform == "win32":
+                return not _lock(file.fileno())
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            return False
     except FileNotFoundError:
         return False
     except OSError:

@@ -33,6 +33,15 @@ def test_a_file_that_nobody_has_locked_does_not_count(tmp_path: Path) -> None:
     assert not is_locked(tmp_path / "none")
 
 
+def test_processes_that_only_ask_do_not_hold_each_other_off(tmp_path: Path) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    path = tmp_path / "lock"
+    path.touch()
+    with path.open("rb") as other:
+        fcntl.flock(other, fcntl.LOCK_SH)
+        assert not is_locked(path)
+
+
 def test_an_impossible_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="lock"), locked(tmp_path / "none" / "lock"):
         pass
