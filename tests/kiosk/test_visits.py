@@ -44,7 +44,7 @@ from tests.store.disks import mounts_of_ones_own
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
 
-POLICY = 'face = "{face}"\nexit_phrase = "leave now"\nrefresh_minutes = 1440\n'
+POLICY = 'face = "{face}"\nexit_phrase = "leave now"\n' + HASTY
 
 LINE = POLICY.format(face="line")
 
