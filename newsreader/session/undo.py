@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from newsreader import messages
+from newsreader.errors import NewsreaderError
 from newsreader.messages import Hint
 from newsreader.session.session_announcer import Announcer
 from newsreader.session.values import Outcome
@@ -69,9 +70,13 @@ class Undo:
         return self.take(self._steps[-1]) if self._steps else self._announcer.announce([messages.NOTHING_TO_UNDO])
 
     def take(self, step: Step) -> Outcome:
-        """Take a step, once."""
+        """Take a step, once; again if it fails. Raises what the step raises."""
         self.forget(step)
         self.taken = step
-        outcome = step()
-        self.taken = None
-        return outcome
+        try:
+            return step()
+        except NewsreaderError:
+            self.step_failed(step)
+            raise
+        finally:
+            self.taken = None

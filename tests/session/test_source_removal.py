@@ -1,8 +1,12 @@
 """Removal of sources in the list of views, and its undo on any screen."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
-from newsreader.errors import RemovalForgotten
+import pytest
+
+from newsreader.errors import RemovalForgotten, StoreBusy
 from newsreader.library.packs import Offer, Pack
 from newsreader.model.source_changes import Imported
 from newsreader.model.values import Clean
@@ -326,3 +330,29 @@ def test_restored_headlines_return_to_their_position_in_the_queue() -> None:
     reader.handle(back(returning))
     assert said(press(reader, "I")).startswith("Queue. 4 headlines.")
     assert SaveQueue(("3", "6", "5", "1")) in press(reader, "m").effects
+
+
+@dataclass
+class LockedQueue(EarlierSession):
+    """A queue that another program is writing."""
+
+    is_locked: bool = True
+
+    def queue(self) -> Sequence[str]:
+        if self.is_locked:
+            raise StoreBusy("news.db")
+        return ()
+
+
+def test_an_undoing_that_the_library_refuses_can_be_tried_again() -> None:
+    saved = LockedQueue()
+    reader = session(voice=False, library=three_sources(), saved=saved)
+    add(reader)
+    with pytest.raises(StoreBusy):
+        press(reader, "z")
+    marking = asked_for(press(reader, "U", "enter"), "mark_all_read")
+    reader.handle(made(marking, 3))
+    saved.is_locked = False
+    asked_for(press(reader, "z"), "undo_marks")
+    assert removal(press(reader, "z")).arguments == (("9",),)
+    assert said(press(reader, "z")) == "Nothing to undo."
