@@ -142,5 +142,5 @@ def there_already(text: str) -> Announcement:
 
 
 def enter_for(text: str) -> Announcement:
-    """The same, after another text was refused."""
+    """The text that Enter accepts if nothing is typed, after another was refused."""
     return Announcement(sentence(f"Press Enter for {text}"), place=True)

@@ -1,5 +1,6 @@
 """Proxies are taken from the environment."""
 
+import asyncio
 import socket
 import threading
 from contextlib import suppress
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader import errors
-from newsreader.fetch.client import run
+from newsreader.fetch.client import Fetcher, run
 from newsreader.fetch.proxies import environment_proxies
 from tests.fetch.certificates import Authority
 from tests.fetch.conftest import Names
@@ -168,6 +169,26 @@ def test_a_proxy_that_wants_a_password_is_named(server: Server, monkeypatch: pyt
     for ask in (lambda fetcher: fetcher.get(address), lambda fetcher: fetcher.post(address, "a=b")):
         with pytest.raises(errors.ProxyFailed, match=r"The proxy 127\.0\.0\.1 refuses the connection"):
             run(ask)
+
+
+def test_the_answer_of_a_proxy_that_wants_a_password_is_closed_at_once(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = threading.Event()
+
+    def refuse(exchange: Exchange) -> None:
+        exchange.send(b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 9\r\n\r\nPass")
+        if exchange.connection.recv(1) == b"":
+            closed.set()
+
+    async def ask(fetcher: Fetcher) -> None:
+        with pytest.raises(errors.ProxyFailed):
+            await fetcher.get("http://news.example/")
+        assert await asyncio.to_thread(closed.wait, 5)
+
+    monkeypatch.setenv("http_proxy", server.url())
+    server.script("http://news.example/", refuse)
+    run(ask)
 
 
 @pytest.mark.parametrize(
