@@ -131,3 +131,12 @@ def feed(folder: Path) -> Any:
 
 def links(page: Path) -> list[str]:
     return re.findall(r'(?:href|src)="([^"]*)"', page.read_text("utf-8"))
+
+
+def assert_nowhere(folder: Path, words: str) -> None:
+    assert not [path for path in shown(folder) if words.encode() in (folder / path).read_bytes()]
+
+
+def items(folder: Path) -> dict[str, Any]:
+    """The items of the JSON feed by their ids."""
+    return {each["id"]: each for each in feed(folder)["items"]}

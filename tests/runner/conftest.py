@@ -21,3 +21,10 @@ def speaking(processes: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reade
         monkeypatch.setenv(name, value)
     with Reader(voice=True) as made:
         yield made
+
+
+@pytest.fixture
+def offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reach no source of a pack: nobody answers at the proxy."""
+    for name in ("http_proxy", "https_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:1")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from newsreader.library import Library
-from newsreader.model.values import Clean, Entry, Headline, Precision, Selection, Source
+from newsreader.model.values import Article, Block, Clean, Entry, Headline, Precision, Selection, Source
 from newsreader.store.list_position import place_by_date, place_in_list
 from newsreader.store.source_rows import News, Outcome
 from newsreader.store.store import Store
@@ -12,6 +12,8 @@ from newsreader.store.store import Store
 NOW = datetime(2023, 11, 24, 12, 0, tzinfo=UTC)
 
 FEED = "https://herald.example/feed"
+
+ARTICLE = Article("https://herald.example/a", Clean("Alpha"), blocks=(Block("paragraph", Clean("A marquis.")),))
 
 
 def entry(
