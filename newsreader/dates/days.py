@@ -1,6 +1,6 @@
 """`Dated`, a date with its precision; and the words for days."""
 
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from newsreader.model.frozen import dataclass
 from newsreader.model.values import Precision
@@ -28,11 +28,12 @@ def day_of(published: datetime, precision: Precision, zone: tzinfo | None = None
 
 
 def in_zone(when: datetime, zone: tzinfo | None = None) -> datetime:
-    """The same moment in `zone`, else in the computer's; in UTC where Windows knows no local time, before 1970."""
+    """The same moment in `zone`, else in the computer's; as it is written where that zone does not know it: on Windows
+    before 1970, and at the ends of the calendar."""
     try:
         return when.astimezone(zone)
-    except OSError:
-        return when.astimezone(UTC)
+    except (OSError, OverflowError):
+        return when
 
 
 def day_name(day: date, today: date) -> str:

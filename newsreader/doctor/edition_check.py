@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
-from newsreader.dates import calendar_words
+from newsreader.dates import date_words
 from newsreader.doctor.finding import Data, Finding, Surroundings
 from newsreader.library.library import DATABASE
 from newsreader.messages import doctor as say
@@ -77,8 +77,7 @@ def findings(failed: Sequence[FailedEdition], edition: FollowedEdition, now: dat
 
 
 def _moment(moment: datetime) -> str:
-    there = moment.astimezone()
-    return f"{calendar_words(there.date(), local_today())}, {there:%H:%M}"
+    return date_words(moment, "time", local_today())
 
 
 def _iso(moment: datetime) -> str:

@@ -9,7 +9,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from newsreader import messages
-from newsreader.dates import calendar_words, date_words, day_name, time_of_day
+from newsreader.dates import date_words, day_name, time_of_day
 from newsreader.model.text import clean, line
 from newsreader.model.values import Headline, Origin, Source
 
@@ -134,8 +134,7 @@ def followed_editions_text(editions: "Sequence[tuple[str, FollowedEdition]]", to
                 source_id,
                 each.title,
                 len(each.articles),
-                calendar_words(each.made.astimezone().date(), today),
-                f"{each.made.astimezone():%H:%M}",
+                date_words(each.made, "time", today),
                 each.places,
                 verified=bool(each.key),
             )

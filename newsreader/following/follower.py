@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from newsreader import messages
-from newsreader.dates import calendar_words
+from newsreader.dates import date_words
 from newsreader.errors import (
     BadSignature,
     EditionError,
@@ -256,10 +256,7 @@ class _Follower:
 
     def _refuse_older(self, manifest: Manifest) -> None:
         if self._before and manifest.serial < self._before.serial:
-            made = self._before.made.astimezone()
-            raise EditionOlder(
-                messages.edition_older(f"{calendar_words(made.date(), self._now().date())}, {made:%H:%M}")
-            )
+            raise EditionOlder(messages.edition_older(date_words(self._before.made, "time", self._now().date())))
 
     async def _articles(self, manifest: Manifest) -> list[File]:
         """Read the entries of all articles, newest first. Raises EditionUnusable."""

@@ -136,15 +136,15 @@ FOLLOWING_NOTHING = "You follow no editions. To follow one, type newsreader foll
 
 
 def followed_edition_line(
-    number: str, title: str, articles: int, day: str, time: str, places: Sequence[str], *, verified: bool
+    number: str, title: str, articles: int, made: str, places: Sequence[str], *, verified: bool
 ) -> str:
-    """`number` is that of its source; `day` and `time` are when it was made; `places` are its addresses."""
+    """`number` is that of its source; `made` is its date and time; `places` are its addresses."""
     return sentences(
         [
             number,
             title,
             plural(articles, "article"),
-            f"Made {day}, {time}",
+            f"Made {made}",
             "Signed by its publisher" if verified else "Not verified",
             f"It comes from {and_list(places)}",
         ]

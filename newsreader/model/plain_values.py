@@ -37,7 +37,7 @@ def from_json(kind: Any, text: bytes) -> Any:
     """The value of a type in a text. Raises NotTheValue."""
     try:
         return reader_of(kind)(json.loads(text))
-    except (ValueError, TypeError, KeyError, RecursionError) as fault:
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as fault:
         raise NotTheValue(repr(fault)[:200]) from None
 
 

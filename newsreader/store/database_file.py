@@ -9,7 +9,7 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple
@@ -209,18 +209,8 @@ def put_in_place_of(path: Path, fresh: Path, seen: tuple[int, int] | None, why: 
     """
     aside = aside_name(path, why)
     moved: list[tuple[Path, Path]] = []
+    files.keep_as(path, aside)
     try:
-        os.link(path, aside)
-        is_linked = True
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EEXIST):
-            raise
-        is_linked = False
-    try:
-        if not is_linked:
-            import shutil  # noqa: PLC0415  # no listing needs it
-
-            shutil.copyfile(path, aside)  # a disk without hard links
         if identity(path) == seen:
             for old, new in zip(wal_and_shm(path), wal_and_shm(aside), strict=True):
                 with contextlib.suppress(FileNotFoundError):
@@ -250,7 +240,7 @@ def earlier_libraries(path: Path) -> list[str]:
 def was_damaged_since(path: Path, time: float) -> bool:
     """Whether the library was damaged after a time, in seconds since 1970. Its damaged file is in the folder since."""
     beginning = f"{path.name}.{DAMAGED}-"
-    then = f"{beginning}{datetime.fromtimestamp(time).astimezone():{_STAMP}}"
+    then = f"{beginning}{datetime.fromtimestamp(max(time, 0), UTC).astimezone():{_STAMP}}"
     return any(name.startswith(beginning) and name > then for name in earlier_libraries(path))
 
 

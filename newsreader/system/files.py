@@ -56,18 +56,22 @@ _HAS_RESERVED_NAMES = os.name == "nt"
 
 _IN_NO_NAME = re.compile('[<>:"|?*]')
 
+_NAME_BYTES_AT_MOST = 2 * 255
+"""In UTF-16, as Windows stores names."""
+
 
 def check_name(path: Path) -> None:
-    """Check that a name means a file on Windows too. Raises OSError for a device's name, or a character that Windows
-    forbids.
+    """Check that a name means a file on Windows too. Raises OSError for a device's name, a character that Windows
+    forbids, or a name too long for it.
 
-    A colon would write to a hidden stream within the file named before it.
+    A colon would write to a hidden stream within the file named before it. A name too long is, to Windows, a file that
+    is missing.
     """
-    names = path.parts[1:] if path.anchor else path.parts
-    if _HAS_RESERVED_NAMES and any(
-        _IN_NO_NAME.search(name) or name.partition(".")[0].rstrip().lower() in DEVICE_NAMES for name in names
-    ):
-        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+    for name in (path.parts[1:] if path.anchor else path.parts) if _HAS_RESERVED_NAMES else ():
+        if _IN_NO_NAME.search(name) or name.partition(".")[0].rstrip().lower() in DEVICE_NAMES:
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+        if len(name.encode("utf-16-le", "surrogatepass")) > _NAME_BYTES_AT_MOST:
+            raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(path))
 
 
 def opened(path: Path) -> BufferedReader:
@@ -102,6 +106,25 @@ def wait_for_use(path: Path) -> bool:
 def move(path: Path, target: Path) -> None:
     """Rename a file, replacing one of that name. Raises OSError."""
     _when_free(target, lambda: path.replace(target))
+
+
+def keep_as(path: Path, name: Path) -> None:
+    """Give a file another name, which is still its own once another file replaces it. Raises OSError.
+
+    It is a copy on a disk without hard links, and on Windows, which removes no name of an open file.
+    """
+    if not _FILES_ARE_HELD:
+        try:
+            os.link(path, name)
+        except OSError as error:
+            if error.errno in (errno.ENOSPC, errno.EEXIST):
+                raise
+        else:
+            return
+    import shutil  # noqa: PLC0415  # no listing needs it
+
+    with replaced(name) as unfinished:
+        shutil.copyfile(path, unfinished)
 
 
 def remove(path: Path) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from newsreader.dates import (
+    calendar_words,
     date_words,
     day_name,
     day_of,
@@ -28,6 +29,15 @@ def test_a_dateline_names_the_day_in_full_and_the_time_if_it_is_known() -> None:
     assert date_words(datetime(2023, 3, 24, tzinfo=UTC), "day", TODAY) == "Friday 24 March 2023"
     assert date_words(NOW, "time", TODAY, UTC) == "Wednesday 25 November, 12:00"
     assert date_words(None, "none", TODAY) == ""
+
+
+@pytest.mark.parametrize(
+    "written", ["9999-12-31T23:30:00-10:00", "0001-01-01T00:30:00+10:00", "9999-12-31T23:30:00+00:00"]
+)
+def test_a_moment_at_the_ends_of_the_calendar_is_given_as_it_is_written(written: str) -> None:
+    moment = datetime.fromisoformat(written)
+    words = date_words(moment, "time", TODAY, timezone(timedelta(hours=14 if moment.year > 1 else -12)))
+    assert words == f"{calendar_words(moment.date(), TODAY)}, {moment:%H:%M}"
 
 
 def test_a_time_is_listed_under_its_day_in_the_users_zone() -> None:

@@ -59,6 +59,7 @@ def test_texts_are_cleaned_once_more_and_only_texts_of_several_lines_keep_them()
         (float, b"1e999"),
         (datetime, b'"2026-11-25T10:30:00"'),
         (date, b'"zzz"'),
+        (float, b"1" * 400),
         (tuple[int, ...], b"{}"),
         (tuple[str, int], b'["a"]'),
         (Block, b'["script", "", null, [], "", null, "", "", [], null]'),

@@ -149,6 +149,31 @@ def test_a_name_that_is_no_file_on_windows_is_refused_there(
         assert path_for(str(tmp_path / usable)) == tmp_path / usable
 
 
+def test_a_name_too_long_for_windows_is_refused_there_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_HAS_RESERVED_NAMES", True)
+    for name in ("a" * 256, "\N{MUSICAL SYMBOL G CLEF}" * 128):
+        with pytest.raises(CannotWrite, match="the name is too long"):
+            path_for(str(tmp_path / name))
+    longest = tmp_path / ("\N{MUSICAL SYMBOL G CLEF}" * 127 + "a")
+    files.check_name(longest)
+    assert str(tmp_path / "a") == str(path_for(str(tmp_path / "a")))
+
+
+@pytest.mark.parametrize("are_held", [False, True], ids=["linked", "copied"])
+def test_a_file_kept_under_another_name_stays_when_another_replaces_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, are_held: bool
+) -> None:
+    monkeypatch.setattr(files, "_FILES_ARE_HELD", are_held)
+    path, kept, new = (tmp_path / name for name in ("library", "kept", "new"))
+    path.write_text("earlier")
+    new.write_text("fresh")
+    files.keep_as(path, kept)
+    assert path.samefile(kept) is not are_held
+    move(new, path)
+    assert (path.read_text(), kept.read_text()) == ("fresh", "earlier")
+    assert {each.name for each in tmp_path.iterdir()} == {"library", "kept"}
+
+
 def test_a_folder_in_the_place_of_a_file_is_refused_as_one(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "new").touch()

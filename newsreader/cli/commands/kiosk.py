@@ -9,7 +9,7 @@ from newsreader.cli.arguments import file
 from newsreader.cli.commands import DONE
 from newsreader.cli.printing import print_wrapped, tell
 from newsreader.commands import IN_ORDER
-from newsreader.dates import calendar_words
+from newsreader.dates import date_words
 from newsreader.errors import ConnectionFailed, HostNotFound, NewsreaderError, ProxyFailed, TimedOut
 from newsreader.kiosk import supervisor
 from newsreader.kiosk.policy.policy import Policy, StandingPolicy, cautions, load
@@ -58,8 +58,7 @@ def _look_at_edition(policy: Policy) -> int:
     except NewsreaderError as error:
         tell(policy_messages.edition_not_found(str(error)))
         return DONE if isinstance(error, _WITHOUT_NETWORK) else error.exit_status
-    made = found.made.astimezone()
-    words = f"{calendar_words(made.date(), local_today())}, {made:%H:%M}"
+    words = date_words(found.made, "time", local_today())
     print_wrapped(policy_messages.edition_found(found.title, words, verified=key is not None))
     return DONE
 

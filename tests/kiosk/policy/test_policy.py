@@ -171,7 +171,6 @@ def test_a_file_that_is_missing_not_text_or_too_large_is_reported(tmp_path: Path
     path = tmp_path / "kiosk.toml"
     assert problem_of(path).startswith("There is no policy at ")
     assert "cannot be read" in problem_of(Path("a\x00b"))
-    assert "cannot be read" in problem_of(tmp_path / ("a" * 300))
     path.write_bytes("welcome = 'Grüß Gott'".encode("latin-1"))
     assert "UTF-8" in problem_of(path)
     path.write_bytes(LARGEST + b"#")
