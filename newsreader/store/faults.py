@@ -36,9 +36,12 @@ def is_of_the_search(error: Exception) -> bool:
 
 
 def refusal_of(error: Exception) -> "Refusal | None":
-    """Why nothing could be written, if that is why: a full disk, or one that is read-only."""
+    """Why nothing could be written, if that is why: a full disk, one that is read-only, or on Windows a file that
+    another program has open."""
     number, code = getattr(error, "errno", 0), code_of(error)
     if number in (errno.ENOSPC, errno.EDQUOT) or code == sqlite3.SQLITE_FULL:
         return errors.DiskFull
+    if number == errno.EBUSY:
+        return errors.StoreBusy
     read_only = number in (errno.EROFS, errno.EACCES, errno.EPERM) or code == sqlite3.SQLITE_READONLY
     return errors.StoreReadOnly if read_only else None
