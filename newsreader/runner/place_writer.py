@@ -47,8 +47,8 @@ class PlaceWriter:
                 progress.save_recording_place(heard)
             case SaveQueue(headline_ids):
                 progress.save_queue(headline_ids)
-            case SaveSeen():
-                progress.mark_seen()
+            case SaveSeen(number):
+                progress.mark_seen(number)
         self._announced = False
 
     def _failed(self, error: NewsreaderError) -> None:

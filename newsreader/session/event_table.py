@@ -91,6 +91,7 @@ def handled(context: Context, parts: Parts, event: Event) -> Outcome:
 def _replaced(context: Context) -> Outcome:
     """Announce that the library is another, and in the list of headlines, the current one of it."""
     context.queue.load_again()
+    context.new_headlines.count_again()
     context.undo.forget_all()
     if context.voice.busy:
         return context.announcer.announce_when_quiet(messages.LIBRARY_REPLACED)

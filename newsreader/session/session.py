@@ -24,7 +24,7 @@ from newsreader.session.key_input import Jump
 from newsreader.session.pending import ArticleRequest
 from newsreader.session.session_context import Context
 from newsreader.session.setting_changes import set_value
-from newsreader.session.values import Effect, Event, ListsEvent, ListView, Outcome, Quit, SaveSeen, View
+from newsreader.session.values import Effect, Event, ListsEvent, ListView, Outcome, Quit, View
 from newsreader.settings import Value
 
 _PAGE_TURNS = {Command.TEN_FORWARD: 1, Command.TEN_BACK: -1}
@@ -143,7 +143,7 @@ class Session:
         The article that was left last is offered and selected."""
         headlines = self._context.headlines
         count = headlines.count
-        new, nothing = self._context.saved.new(), headlines.nothing
+        new, nothing = self._context.new_headlines.count(), headlines.nothing
         usual = messages.opening(count, new, self._mode, voice=self._context.speaks, nothing=nothing)
         announcements = [welcome or usual]
         if self._new:
@@ -158,7 +158,7 @@ class Session:
             announcements.append(messages.offer_to_go_on(latest.percent))
         if self._new and new is None and not welcome:
             self._first_voice.begin()
-        return self._context.announce(announcements, SaveSeen())
+        return self._context.announce(announcements, self._context.new_headlines.announced())
 
     def _is_listed(self, headline_id: str) -> bool:
         headline = self._context.headlines.find(headline_id)

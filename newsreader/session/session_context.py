@@ -10,6 +10,7 @@ from newsreader import messages, session
 from newsreader.messages import KEYBOARD, Announcement, KeyMap
 from newsreader.model.values import Chapter, Clean, Headline
 from newsreader.session.headline_cursor import HeadlineCursor
+from newsreader.session.new_headlines import NewHeadlines
 from newsreader.session.pending import Pending, Place
 from newsreader.session.prompt import Prompt
 from newsreader.session.queue import Queue
@@ -90,6 +91,7 @@ class Context:
         self.undo = Undo(self.announcer)
         self.queue = Queue(self.saved, self.headlines)
         self.places = ReadingPlaces(self.saved)
+        self.new_headlines = NewHeadlines(self.saved)
         self._timers = 0
 
     @cached_property

@@ -20,7 +20,6 @@ from newsreader.session.values import (
     Outcome,
     PackOffer,
     RefreshSources,
-    SaveSeen,
     SourcesRefreshed,
     StopAdding,
 )
@@ -75,11 +74,11 @@ class Subscriptions:
         came_first = bool(event.new) and self._go_to_news()
         if event.no_sources:
             return self._when_quiet(messages.NO_SOURCES)
-        unannounced = self._context.saved.new()  # another program may have refreshed the library since
+        unannounced = self._context.new_headlines.count()  # another program may have refreshed the library since
         new = event.new if unannounced is None else unannounced
         announced = messages.refreshed(new, event.problems, event.none_asked, event.offline, event.muted)
         outcome = self._with_first_news(announced) if came_first else self._when_quiet(announced)
-        return outcome if event.none_asked or event.offline else _with_seen(outcome)
+        return outcome if event.none_asked or event.offline else self._with_seen(outcome)
 
     # Adding.
 
@@ -125,8 +124,8 @@ class Subscriptions:
         announced = messages.source_added(source.name, added.headlines, already=already, chosen=chosen, problem=caution)
         came_first = bool(added.headlines) and self._go_to_news()
         outcome = self._with_first_news(announced) if came_first else self._when_quiet(announced)
-        unannounced = self._context.saved.new() or 0
-        return _with_seen(outcome) if not already and unannounced <= added.headlines else outcome
+        unannounced = self._context.new_headlines.count() or 0
+        return self._with_seen(outcome) if not already and unannounced <= added.headlines else outcome
 
     def _note_first(self) -> None:
         """Note whether the sources that will be added are the first."""
@@ -276,7 +275,6 @@ class Subscriptions:
     def _when_quiet(self, announcement: Announcement) -> Outcome:
         return self._context.announcer.announce_when_quiet(announcement)
 
-
-def _with_seen(outcome: Outcome) -> Outcome:
-    """An outcome that announces all headlines there are, so that none counts as new later."""
-    return replace(outcome, effects=(*outcome.effects, SaveSeen()))
+    def _with_seen(self, outcome: Outcome) -> Outcome:
+        """An outcome that announces all headlines counted before it, so that none counts as new later."""
+        return replace(outcome, effects=(*outcome.effects, self._context.new_headlines.announced()))

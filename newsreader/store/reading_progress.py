@@ -47,17 +47,18 @@ class ReadingProgress:
             str(item_id) for (item_id,) in self._database.rows(f"SELECT item_id FROM queue {_SHOWN} ORDER BY position")
         ]
 
-    def new(self) -> int | None:
-        """How many unread lines have arrived since `mark_seen`, other than pages that the user added; None if that was
-        never called."""
+    def new(self, announced: int = 0) -> tuple[int | None, int]:
+        """How many unread lines have arrived since the headline with the id `announced` and those that `mark_seen` had,
+        other than pages that the user added; None if that was never called. And the highest id of a headline."""
         row = self._database.row(
-            "SELECT count(items.id) FROM facts LEFT JOIN items ON items.id > CAST(facts.value AS INTEGER)"
+            "SELECT count(items.id), (SELECT max(id) FROM items)"
+            " FROM facts LEFT JOIN items ON items.id > max(CAST(facts.value AS INTEGER), ?)"
             f" AND {statements(self._database).is_line} AND items.read = 0"
             " AND items.source_id NOT IN (SELECT id FROM sources WHERE url = ?)"
             " WHERE facts.name = 'seen' GROUP BY facts.name",
-            (READING_LIST_URL,),
+            (announced, READING_LIST_URL),
         )
-        return row[0] if row else None
+        return (row[0], row[1] or 0) if row else (None, self.newest())
 
     def newest(self) -> int:
         """The highest id of a headline; 0 if there is none."""
@@ -75,11 +76,13 @@ class ReadingProgress:
         row = self._database.row("SELECT count(*) FROM items WHERE id > ? AND muted = 1 AND saved = 0", (newest,))
         return row[0] if row else 0
 
-    def mark_seen(self) -> None:
-        """Count only later arrivals as new."""
+    def mark_seen(self, newest: int) -> None:
+        """Count only arrivals after the headline with the id `newest` as new. One that was named before stays so."""
         with self._database.writing() as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO facts (name, value) SELECT 'seen', coalesce(max(id), 0) FROM items"
+                "INSERT OR REPLACE INTO facts (name, value) SELECT 'seen', min(coalesce(max(id), 0), max(?,"
+                " coalesce((SELECT CAST(value AS INTEGER) FROM facts WHERE name = 'seen'), 0))) FROM items",
+                (newest,),
             )
 
     def save_place(self, place: ReadingPlace) -> None:

@@ -14,6 +14,7 @@ class EarlierSession:
     places: dict[str, ReadingPlace] = field(default_factory=dict)
     queued: Sequence[str] = ()
     new_count: int | None = None
+    newest: int = 1
     recordings: dict[str, RecordingPlace] = field(default_factory=dict)
 
     def place(self, headline_id: str) -> ReadingPlace | None:
@@ -28,5 +29,5 @@ class EarlierSession:
     def queue(self) -> Sequence[str]:
         return self.queued
 
-    def new(self) -> int | None:
-        return self.new_count
+    def new(self, announced: int) -> tuple[int | None, int]:
+        return (self.new_count if announced < self.newest else 0), self.newest

@@ -201,5 +201,5 @@ def test_a_result_does_not_interrupt_reading_and_joins_the_next_announcement() -
     open_article(reader, "space")
     outcome = reader.handle(SourcesRefreshed(asked.generation, 2, ()))
     assert said(outcome) == "2 new headlines."
-    assert outcome.effects == (SaveSeen(),)
+    assert outcome.effects == (SaveSeen(0),)
     assert said(press(reader, "w")).startswith("2 new headlines. Title. 0 percent.")

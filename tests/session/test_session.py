@@ -64,7 +64,7 @@ def test_the_opening_counts_headlines_and_announces_the_first() -> None:
 def test_the_opening_counts_headlines_new_since_the_last_session(come: int | None, announced: str) -> None:
     outcome = session(saved=EarlierSession(new_count=come)).start()
     assert said(outcome).startswith(f"Newsreader. {announced} Press h for help.")
-    assert SaveSeen() in outcome.effects
+    assert SaveSeen(1) in outcome.effects
 
 
 def test_a_user_without_sources_hears_of_the_packs() -> None:

@@ -6,11 +6,20 @@ import pytest
 
 from newsreader.errors import Kind
 from newsreader.session.session import Session
-from newsreader.session.values import Ask, Change, Outcome, SaveSeen, StillWorking, StopAdding
+from newsreader.session.values import (
+    Ask,
+    Change,
+    LibraryReplaced,
+    Outcome,
+    SaveSeen,
+    SourcesRefreshed,
+    StillWorking,
+    StopAdding,
+)
 from tests.session.changes import added, asked_for, changes, not_made
 from tests.session.earlier_session import EarlierSession
 from tests.session.memory_library import TODAY, MemoryLibrary, headline, six_headlines
-from tests.session.steps import hear, open_article, press, said, selected, session
+from tests.session.steps import hear, open_article, press, refresh, said, selected, session
 
 ADD = "Add a source. Type its name, or the address of a site, of a page of news or of a feed, then press Enter."
 
@@ -181,7 +190,7 @@ def test_an_added_source_does_not_interrupt_reading() -> None:
     press(reader, "space")
     outcome = reader.handle(added(asked, "The Herald", 12))
     assert said(outcome) == "Added The Herald. 12 headlines."
-    assert outcome.effects == (SaveSeen(),)
+    assert outcome.effects == (SaveSeen(0),)
 
 
 @pytest.mark.parametrize(("new", "all_announced"), [(10, True), (12, True), (13, False)])
@@ -189,13 +198,26 @@ def test_headlines_of_other_sources_stay_new_while_one_is_added(new: int, all_an
     reader = session(saved=EarlierSession(new_count=new))
     asked = add(reader, "herald.example")
     outcome = reader.handle(added(asked, "The Herald", 12))
-    assert (SaveSeen() in outcome.effects) == all_announced
+    assert (SaveSeen(1) in outcome.effects) == all_announced
+
+
+def test_a_headline_is_counted_as_new_once_until_the_library_is_another() -> None:
+    reader = session(saved=EarlierSession(new_count=3))
+    assert "3 new since last time" in said(reader.start())
+
+    def refreshed() -> str:
+        return said(reader.handle(SourcesRefreshed(refresh(reader).generation, 3, ())))
+
+    assert refreshed() == "Nothing new."
+    reader.handle(LibraryReplaced())
+    assert refreshed().endswith(" 3 new headlines.")
 
 
 def test_of_a_source_that_was_there_already_nothing_counts_as_announced() -> None:
     reader = session()
     asked = add(reader, "herald.example")
-    assert SaveSeen() not in reader.handle(added(asked, "The Herald", 12, already=True)).effects
+    outcome = reader.handle(added(asked, "The Herald", 12, already=True))
+    assert not any(isinstance(each, SaveSeen) for each in outcome.effects)
 
 
 def test_an_at_sign_in_the_path_of_a_typed_address_stays() -> None:

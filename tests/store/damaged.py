@@ -71,7 +71,7 @@ def fill(path: Path) -> None:
         progress.save_place(ReadingPlace(first, 0, "A marquis.", 50))
         progress.save_recording_place(RecordingPlace(first, 4.5))
         progress.save_queue([first])
-        progress.mark_seen()
+        progress.mark_seen(progress.newest())
         store.unfold(version)
         taken = FollowedEdition(EDITION, Clean("Bulletin"), "", 1, NOW, NOW)
         store.followed_editions().take(taken, [(entry("e", "In an edition"), article)], NOW)

@@ -328,7 +328,7 @@ def test_every_write_is_refused(filled: Path, tmp_path: Path) -> None:
             lambda: store.put_bundled("newsreader:x", "X", (), "1", store.sources()[0].last_checked),  # type: ignore[arg-type]
             lambda: store.back_up(tmp_path / "copy"),
             lambda: heard.save_queue(["1"]),
-            heard.mark_seen,
+            lambda: heard.mark_seen(1),
             store.forget_history,
             store.check_writable,
         ):

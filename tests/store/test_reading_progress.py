@@ -82,39 +82,59 @@ def test_saving_a_position_fails_during_a_lock_and_works_afterwards(
 def test_arrivals_since_the_last_session_are_new_unless_folded_or_read(store: Store, path: Path) -> None:
     source = add(store, entry("a"), entry("b"))
     heard = store.reading_progress()
-    assert heard.new() is None
-    heard.mark_seen()
-    assert heard.new() == 0
+    assert heard.new() == (None, 2)
+    heard.mark_seen(2)
+    assert heard.new() == (0, 2)
     offer(store, source, entry("c"), entry("d"), entry("e"))
     store.mark("4", read=True)
     with Store.open(path) as again:
-        assert again.reading_progress().new() == 2
-        again.reading_progress().mark_seen()
-    assert heard.new() == 0
+        assert again.reading_progress().new() == (2, 5)
+        again.reading_progress().mark_seen(5)
+    assert heard.new() == (0, 5)
+
+
+def test_what_arrives_before_it_is_saved_what_was_announced_stays_new(store: Store) -> None:
+    source = add(store, entry("a"))
+    heard = store.reading_progress()
+    heard.mark_seen(1)
+    offer(store, source, entry("b"), entry("c"))
+    assert heard.new() == (2, 3)
+    assert heard.new(3) == (0, 3)
+    offer(store, source, entry("d"))
+    assert heard.new(3) == (1, 4)
+    heard.mark_seen(3)
+    heard.mark_seen(2)  # another program, which counted earlier
+    assert heard.new() == (1, 4)
+
+
+def test_a_number_that_no_headline_has_hides_no_new_ones(store: Store) -> None:
+    source = add(store, entry("a"))
+    store.reading_progress().mark_seen(1 << 40)
+    offer(store, source, entry("b"))
+    assert store.reading_progress().new() == (1, 2)
 
 
 def test_a_page_that_the_user_added_is_not_new(store: Store) -> None:
     heard = store.reading_progress()
-    heard.mark_seen()
+    heard.mark_seen(0)
     store.put_page(READING_LIST_URL, "Reading list", entry("page"), NOW)
     assert store.result_page().count() == 1
-    assert heard.new() == 0
+    assert heard.new() == (0, 1)
 
 
 def test_another_version_of_a_story_is_no_new_line(store: Store) -> None:
     add(store, entry("a"), entry("b"))
     heard = store.reading_progress()
-    heard.mark_seen()
+    heard.mark_seen(2)
     newest = heard.newest()
     add(store, entry("a"), entry("c"), url="https://post.example/feed", name="The Post")
-    assert (heard.new(), heard.lines_since(newest)) == (1, 1)
+    assert (heard.new()[0], heard.lines_since(newest)) == (1, 1)
     assert store.result_page().count() == 3
 
 
 def test_in_an_empty_library_nothing_is_new(store: Store) -> None:
-    store.reading_progress().mark_seen()
-    assert store.reading_progress().new() == 0
-    assert store.reading_progress().newest() == 0
+    store.reading_progress().mark_seen(0)
+    assert store.reading_progress().new() == (0, 0)
 
 
 def test_the_place_in_a_recording_is_on_the_disk_as_soon_as_it_is_written(store: Store, path: Path) -> None:

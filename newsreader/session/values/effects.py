@@ -130,7 +130,9 @@ class SaveQueue:
 
 @dataclass(frozen=True, slots=True)
 class SaveSeen:
-    """Save that all headlines there are now have been announced: only later ones are new."""
+    """Save that the headlines up to that of this number have been announced: only later ones are new."""
+
+    newest: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,8 +236,9 @@ class SavedState(Protocol):
     def queue(self) -> Sequence[str]:
         """The ids of the queued headlines, in order."""
 
-    def new(self) -> int | None:
-        """How many unread headlines have come since `SaveSeen`; None in the first session."""
+    def new(self, announced: int) -> tuple[int | None, int]:
+        """How many unread headlines have come since that of the number `announced` and those that `SaveSeen` named;
+        None in the first session. And the number of the newest headline, 0 if there is none."""
 
 
 class NoSavedState:
@@ -255,5 +256,5 @@ class NoSavedState:
     def queue(self) -> Sequence[str]:
         return ()
 
-    def new(self) -> int | None:
-        return None
+    def new(self, _announced: int) -> tuple[int | None, int]:
+        return None, 0
