@@ -66,9 +66,11 @@ def restore(connection: Connection, removal: Removal) -> int:
     ).fetchone()
     if there < len(removal.sources) or connection.execute(GENERATION).fetchone() != (removal.generation,):
         raise errors.RemovalForgotten
-    for source_id, name, category in removal.sources:  # adding them again may have renamed them
+    # Adding some of them again may have renamed them, even to what another of them is to be called.
+    connection.execute(f"UPDATE sources SET removed = 1 WHERE id {OF_THESE}", (listed(removal.ids),))
+    for source_id, name, category in removal.sources:
         given = (own_name(connection, source_id, name), category, source_id)
-        connection.execute("UPDATE sources SET name = ?, category = ? WHERE id = ?", given)
+        connection.execute("UPDATE sources SET name = ?, category = ?, removed = 0 WHERE id = ?", given)
     return unhide(connection, removal.ids)
 
 

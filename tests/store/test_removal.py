@@ -149,6 +149,15 @@ def test_adding_a_hidden_source_again_restores_it(store: Store, path: Path) -> N
     rows(path)
 
 
+def test_restored_sources_are_named_as_before_though_one_was_added_again_by_the_name_of_another(store: Store) -> None:
+    sources = [add(store, url=url, name="News") for url in (FEED, POST)]
+    names = [source.name for source in store.sources()]
+    store.remove_undoable([source.id for source in sources], 1)
+    assert add(store, url=POST, name="News").name == names[0]
+    store.undo_removal(1)
+    assert [source.name for source in store.sources()] == names
+
+
 def test_a_story_that_came_while_its_other_version_was_hidden_is_unread(store: Store) -> None:
     herald = add(store, entry("storm", "Storm floods town centre", hours_ago=3))
     store.mark("1", read=True)
