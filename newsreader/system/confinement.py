@@ -123,6 +123,8 @@ def _allow_reading(syscall: Any, ruleset: int) -> None:
     A file has many names, by links, and is known by its numbers: to find the one true name of each costs as much as all
     else here, and so does a `Path` for each.
     """
+    if sys.platform != "linux":
+        return
     ours = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120
     root = os.path.dirname(ours)  # noqa: PTH120
     private = ["/", os.path.expanduser("~")]  # noqa: PTH111  # `Path.home` raises without an account
@@ -158,6 +160,8 @@ def _folders_of_libraries() -> Iterator[bytes]:
 
 
 def _filter_calls(prctl: Any, *, network: bool) -> None:
+    if sys.platform != "linux":
+        return
     if (machine := calls_of(os.uname().machine, sys.maxsize)) and sys.byteorder == "little":
         steps = _program(*machine, network=network)
         code = struct.pack(f"={len(steps)}Q", *steps)

@@ -60,8 +60,9 @@ def is_locked(path: Path) -> bool:
         with path.open("rb") as file:
             if sys.platform == "win32":
                 return not _lock(file.fileno())
-            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-            return False
+            else:  # noqa: RET505  # the types of either system are not those of the other
+                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+                return False
     except FileNotFoundError:
         return False
     except OSError:
