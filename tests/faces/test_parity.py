@@ -272,6 +272,7 @@ class Walk:
                 self._type()
         while self._session.ask is not None:
             self._answer(None, "\x03")
+        self._press("W")  # a key without a command, which the help of the next key would take
         self._compare_histories()
 
     def _chosen(self) -> str:
