@@ -81,7 +81,8 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         self._view: View | None = None
         self._message = Shown("", again=False, now=False)
         self._asks = self._cursor_stays = False
-        self._aside = False  # at every other move, the cursor is a column aside, and never where it was
+        # At every other move that is drawn, the cursor is a column aside, and never where it was.
+        self._aside = self._drawn_aside = False
         self._page, self._size_of_page = NO_PAGE, Size(0, 0)
         self._lists: dict[str, ListAnchor] = {}
         self._sheet: Sheet | None = None
@@ -151,7 +152,8 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
         self._asks, self._cursor_stays = asks, cursor_stays
         if not self.size.height:
             return  # `render_line` lays it out
-        self._aside ^= self._traits.follows_cursor and moved and not cursor_stays
+        if self._traits.follows_cursor and moved and not cursor_stays:
+            self._aside = not self._drawn_aside
         changed = self._lay_out(self._free_size, moved=moved and within)
         reached = self._page.cursor_rows if self._whole else [self._page.cursor[1]]
         for row in set(reached if moved else ()).difference(region.y for region in changed):
@@ -310,6 +312,7 @@ class PageView(ScrollView, can_focus=False, inherit_bindings=False):
             self._lay_out(self._free_size)
             if not self._asks:
                 self._place_cursor()
+        self._drawn_aside = self._aside
         return strip_of(_line(self._page, y), self._palette, self._free_size.width)
 
     def _move_scrollbar(self) -> None:

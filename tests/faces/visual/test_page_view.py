@@ -214,3 +214,19 @@ async def test_a_reader_of_one_row_hears_how_many_rows_the_item_has(
 async def test_for_eyes_and_other_readers_no_row_has_its_place(pilot: Pilot[None], news: int) -> None:
     await pilot.press(",", "down", "down")
     assert not re.search(r"\d of \d", "\n".join(rows(pilot)[1:]))
+
+
+@pytest.mark.parametrize("detected", ["BRLTTY"])
+async def test_a_display_that_follows_the_cursor_sees_it_move_though_two_moves_are_drawn_at_once(
+    pilot: Pilot[None], news: int
+) -> None:
+    await pilot.press("down")
+    await pilot.pause()
+    before = pilot.app.cursor_position
+    with pilot.app.batch_update():
+        await pilot.press("down", "up")
+        await pilot.pause()
+    await pilot.pause()
+    after = pilot.app.cursor_position
+    assert after.y == before.y
+    assert after.x != before.x
