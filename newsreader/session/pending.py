@@ -101,6 +101,11 @@ class Pending:
             self._article = replace(request, replaced="")
         return [messages.stopped_opening(request.replaced)] if request.replaced else []
 
+    def user_left(self) -> None:
+        """The user has turned from the place of the pending article to what is no place of the session."""
+        if self._article:
+            self._article = replace(self._article, place=(None, None))
+
     def user_moved(self) -> None:
         """It was announced that the user has left the place of the pending article."""
         if self._article:

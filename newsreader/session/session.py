@@ -180,8 +180,13 @@ class Session:
         """Carry out a command, given by any key."""
         return self._around(lambda: self.step(command))
 
-    def say(self, announcements: Sequence[Announcement], *, goes_on: bool) -> Outcome:
-        """Announce these. `goes_on`: reading aloud resumes after them. An open prompt stays open."""
+    def say(self, announcements: Sequence[Announcement], *, goes_on: bool, leaves: bool = False) -> Outcome:
+        """Announce these. `goes_on`: reading aloud resumes after them. An open prompt stays open.
+
+        `leaves`: they begin something outside the session, over which no article that is pending opens.
+        """
+        if leaves:
+            self._context.pending.user_left()
         return self._around(
             lambda: self._interrupting(self._context.announce(announcements), goes_on), keeps_prompt=True
         )

@@ -34,6 +34,10 @@ class Announcer:
         """Announce something, and end reading aloud."""
         return traceless(self._session.say(announcements, goes_on=False))
 
+    def leaving(self, *announcements: Announcement) -> Outcome:
+        """Announce what is shown in place of the session's page, and end reading aloud, also of what is pending."""
+        return traceless(self._session.say(announcements, goes_on=False, leaves=True))
+
     def between(self, *announcements: Announcement) -> Outcome:
         """Announce something. Reading aloud resumes afterwards."""
         return traceless(self._session.say(announcements, goes_on=True))

@@ -99,7 +99,7 @@ class Desk:
 
     def _open_help(self) -> Outcome:
         self._described = ""
-        return self._announcer.cutting(messages.HELP_OPENED)
+        return self._announcer.leaving(messages.HELP_OPENED)
 
     def _describe(self, key: str) -> Outcome | None:
         if key == HELP:
@@ -120,7 +120,7 @@ class Desk:
             has_headings=session.has_headings,
             has_recording=session.has_open_recording,
         )
-        return self._announcer.cutting(messages.menu_opened(self._menu.count, *MENU_KEYS), self._menu.announcement())
+        return self._announcer.leaving(messages.menu_opened(self._menu.count, *MENU_KEYS), self._menu.announcement())
 
     def _close_menu(self) -> Outcome:
         self._menu = None

@@ -36,7 +36,7 @@ from newsreader.session.values import (
 from newsreader.speech.voice import narrator
 from tests.kiosk.visits import READERS_KEY, TITLES, Visitor, awake
 from tests.profiles import examples
-from tests.session.memory_library import MemoryLibrary, six_headlines
+from tests.session.memory_library import MemoryLibrary, opened, six_headlines
 
 ASLEEP = "Press any key to begin."
 NO_NEWS = "No headlines yet. Please come back later."
@@ -200,6 +200,22 @@ def test_an_article_that_damage_keeps_closed_says_so() -> None:
     closed = ArticleOpened(asked.generation, problem="The library is damaged.", kind=Kind.LIBRARY_DAMAGED)
     assert visitor.gets(closed) == f"This article cannot be opened here. {visitors.LIBRARY_DAMAGED}"
     assert visitor.world.damages_reported == 1
+
+
+@pytest.mark.parametrize(("key", "begins"), [("7", "Menu."), ("*", "Help.")])
+@pytest.mark.parametrize("asks", ["6", "0"])
+def test_an_article_does_not_open_over_the_menu_or_help(asks: str, key: str, begins: str) -> None:
+    visitor = awake()
+    visitor.press(asks)
+    (asked,) = visitor.effects(OpenArticle)
+    said = visitor.press(key)
+    assert said.startswith(begins)
+    assert said.endswith(f"Still opening {TITLES[0]}.")
+    article, reading = opened(TITLES[0])
+    visitor.gets(ArticleOpened(asked.generation, article, reading))
+    assert not visitor.effects(Read)
+    assert visitor.session.screen == "list"
+    assert visitor.does("heard").startswith(f"Ready: {TITLES[0]}.")
 
 
 @pytest.mark.parametrize(
