@@ -51,7 +51,7 @@ def test_a_long_migration_is_announced_on_the_terminal_before_the_face_takes_it_
 
 
 def test_a_long_migration_while_the_face_has_the_terminal_is_announced_in_it_and_not_written_over_it(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], processes: None
 ) -> None:
     with Reader(voice=False) as reader:
         reader.runner.start()
