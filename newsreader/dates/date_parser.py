@@ -35,11 +35,14 @@ def parse_date(raw: str, now: datetime | None = None) -> Dated | None:
     return Dated(dated.when.astimezone(UTC), "time")
 
 
+_ENGLISH_MONTHS = {
+    name: f"{number:02}" for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)
+}
 _FEED_DATE = re.compile(
     # RFC 822 in English, with GMT or a zone in figures; RFC 3339
-    r"(?:[A-Z][a-z]{2}, )?(?P<d>[0-9]{1,2}) (?P<w>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-    r" (?P<y>(?:19|20)[0-9]{2}) (?P<t>[0-9]{2}:[0-9]{2}:[0-9]{2}) (?P<z>GMT|[-+][0-9]{2}[0-5][0-9])"
-    r"|(?P<day>(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})T(?P<t2>[0-9]{2}:[0-9]{2}:[0-9]{2})(?P<z2>Z|[-+][0-9]{2}:[0-5][0-9])"
+    rf"(?:[A-Z][a-z]{{2}}, )?([0-9]{{1,2}}) ({'|'.join(_ENGLISH_MONTHS)})"
+    r" ((?:19|20)[0-9]{2}) ([0-9]{2}:[0-9]{2}:[0-9]{2}) (GMT|[-+][0-9]{2}[0-5][0-9])"
+    r"|((?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2}:[0-9]{2})(Z|[-+][0-9]{2}:[0-5][0-9])"
 )
 
 
@@ -48,16 +51,19 @@ def _parse_feed_date(text: str) -> Dated | None:
     match = _FEED_DATE.fullmatch(text)
     if match is None:
         return None
-    day, clock, zone = match["day"], match["t"] or match["t2"], match["z"] or match["z2"]
+    number, month, year, clock, zone, day, clock_after, zone_after = match.groups()
     if day is None:
-        day = f"{match['y']}-{month_number(match['w'].lower()):02}-{match['d'].zfill(2)}"
+        day = f"{year}-{_ENGLISH_MONTHS[month]}-{number:0>2}"
+    else:
+        clock, zone = clock_after, zone_after
+    is_universal = zone in ("GMT", "Z")
     try:
-        when = datetime.fromisoformat(f"{day}T{clock}{'+00:00' if zone in ('GMT', 'Z') else zone}")
+        when = datetime.fromisoformat(f"{day}T{clock}{'+00:00' if is_universal else zone}")
     except ValueError:
         return None
-    if abs(when.utcoffset() or timedelta()) > timedelta(hours=14):
+    if not is_universal and abs(when.utcoffset() or timedelta()) > timedelta(hours=14):
         return None
-    return _as_day(when.date()) if when.time() == time(0) else Dated(when, "time")
+    return _as_day(when.date()) if clock == "00:00:00" else Dated(when, "time")
 
 
 def parse_written_date(

@@ -17,9 +17,11 @@ _PLAIN = re.compile(r"[\n\t\x20-\x7e¡-¬®-˿–—‘’“”…€]*\Z")
 
 # The rarer patterns are compiled by `re` when one is first looked for: together they take a hundredth of a first screen
 # (tools/benchmarks/reader_latency.py).
+_SEPARATORS = "\x1c\x1d\x1e\x1f"
 _LINE_ENDS = r"\r\n?|[\x0b\x0c\x85\u2028\u2029]"
 
-_BEGIN_COMMANDS = "\x1b\x90\x98\x9b\x9d\x9e\x9f"
+_ESCAPE = "\x1b"
+_BEGIN_COMMANDS = f"{_ESCAPE}\x90\x98\x9b\x9d\x9e\x9f"
 _COMMAND = (
     # A control sequence: for colour, say, or to put the cursor elsewhere.
     r"(?<!\x1b)\x1b++\[[\x00-\x09\x0e-\x1a0-;=-?]*+[ -/]*+[@-~]|\x9b[0-;=-?]*+[@-~]"
@@ -71,7 +73,8 @@ def clean(raw: str) -> Clean:
 def without_commands(raw: str) -> str:
     """Remove the commands to a terminal from a text, and nothing else."""
     # To look for each of them in turn is twenty times quicker than for all of them at once.
-    return re.sub(_COMMAND, "", raw) if any(sign in raw for sign in _BEGIN_COMMANDS) else raw
+    begins = _ESCAPE in raw if raw.isascii() else any(sign in raw for sign in _BEGIN_COMMANDS)
+    return re.sub(_COMMAND, "", raw) if begins else raw
 
 
 def markup_without_commands(markup: str) -> str:
@@ -86,8 +89,13 @@ def _named(reference: re.Match[str]) -> str:
 
 def line(raw: str) -> Clean:
     """`clean()` a text and fold its white space: one line, for a title, a name, a date."""
-    if raw.isascii() and raw.isprintable() and "  " not in raw:
-        return Clean(raw.strip(" "))
+    if raw.isascii():
+        if raw.isprintable() and "  " not in raw:
+            return Clean(raw.strip(" "))
+        folded = " ".join(raw.split())
+        # `split` takes four control characters for spaces, which `clean` removes.
+        if folded.isprintable() and not any(separator in raw for separator in _SEPARATORS):
+            return Clean(folded)
     return Clean(" ".join(clean(raw).split()))
 
 

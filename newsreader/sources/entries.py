@@ -83,6 +83,12 @@ def entries_from(items: Iterable[RawItem], source_url: str, now: datetime) -> tu
     """
     read = (_entry(item, source_url, now) for item in islice(items, ENTRIES_AT_MOST))
     entries = list(_bound_contents(entry for entry in read if entry is not None))
+    if len({entry.identity for entry in entries}) < len(entries):
+        entries = _with_unique_identities(entries)
+    return tuple(_without_common_update(entries))
+
+
+def _with_unique_identities(entries: Sequence[Entry]) -> list[Entry]:
     links: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
         links[entry.identity].add(entry.url)
@@ -98,7 +104,7 @@ def entries_from(items: Iterable[RawItem], source_url: str, now: datetime) -> tu
         if (entry.identity, entry.url) in several:
             entry = replace(entry, identity=_hashed(entry.url, entry.title))  # noqa: PLW2901
         unique.setdefault(entry.identity, entry)
-    return tuple(_without_common_update(list(unique.values())))
+    return list(unique.values())
 
 
 def _without_common_update(entries: Sequence[Entry]) -> Iterator[Entry]:
@@ -145,7 +151,7 @@ def _entry(item: RawItem, source_url: str, now: datetime) -> Entry | None:
     title = title_of(item.title)
     summary = _summary(item.summary, title) or _summary(item.content, title)
     dated = _first_date(item.dates, now)
-    byline = _byline(item.authors)
+    byline = _byline(tuple([author[:_AUTHOR_AT_MOST] for author in item.authors])) if item.authors else None
     enclosures = enclosures_of(item.base, item.enclosures, item.episode.duration) if item.enclosures else ()
     file = enclosures[0].url if enclosures else None
     identity = line(item.identity) or url or ("" if title or summary else file)
@@ -253,17 +259,17 @@ _MAIL_WITH_NAME = re.compile(
 _NOBODY = frozenset(("admin", "administrator", "editor", "webmaster", "unknown", "none", "null", "author"))
 
 
-def _byline(authors: Iterable[str]) -> Clean | None:
-    """The names of the authors, without mail addresses and system accounts; None if no name is left."""
-    names: list[Clean] = []
-    for raw in authors:
-        name = _person(raw[:1000])
-        if name and name not in names:
-            names.append(name)
-    return Clean(messages.and_list(names[:5])) if names else None
+_AUTHOR_AT_MOST = 1_000
+"""Characters of an author's name with its addresses."""
 
 
 @lru_cache(maxsize=100)  # the items of a source are by few people
+def _byline(authors: tuple[str, ...]) -> Clean | None:
+    """The names of the authors, without mail addresses and system accounts; None if no name is left."""
+    names = [*dict.fromkeys(filter(None, map(_person, authors)))][:5]
+    return Clean(messages.and_list(names)) if names else None
+
+
 def _person(raw: str) -> Clean | None:
     text = clean(raw)
     mail = _MAIL_WITH_NAME.search(text)

@@ -32,6 +32,7 @@ def parse_feed(text: str, url: str, now: datetime) -> Parsed:
     xml = parse_harmless(raw, url)
     elements = [] if xml.root is None else _items(xml.root)
     title, channel = ("", Channel(url)) if xml.root is None else _title_and_channel(xml.root, url)
+    channel = channel._replace(has_bases=b"xml:base" in raw)
     if not xml.whole and len(more := _items_one_by_one(raw, url)) > len(elements):
         elements = more
     entries = entries_from((raw_item(element, url, channel) for element in elements), url, now)
@@ -88,8 +89,11 @@ def _is_feed(root: Element) -> bool:
 
 def _items(root: Element) -> list[Element]:
     items: list[Element] = []
+    parent, is_foreign = None, False
     for element in root.iter("{*}item", "{*}entry", "{*}Item", "{*}ITEM"):
-        if key_of(element)[0] != "" or _is_misplaced(element):
+        if (above := element.getparent()) is not parent:
+            parent, is_foreign = above, _holds_no_items(above)
+        if is_foreign or key_of(element)[0] != "":
             continue
         items.append(element)
         if len(items) == ENTRIES_AT_MOST:
@@ -97,9 +101,9 @@ def _items(root: Element) -> list[Element]:
     return items
 
 
-def _is_misplaced(element: Element) -> bool:
-    """Whether an item is part of something else: of another item, of unescaped markup, or of a foreign extension."""
-    parent = element.getparent()
+def _holds_no_items(parent: Element | None) -> bool:
+    """Whether items in this element are part of something else: of another item, of unescaped markup, or of a foreign
+    extension."""
     # Items lie at the top of a feed.
     for level in range(3):
         if parent is None:

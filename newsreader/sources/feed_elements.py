@@ -48,11 +48,14 @@ Fields = dict[Key, list[Element]]
 
 
 def key_of(element: Element) -> Key:
-    return _split_tag(element.tag) if isinstance(element.tag, str) else ("?", "")
+    return key_of_tag(element.tag)
 
 
 @lru_cache(maxsize=500)
-def _split_tag(tag: str) -> Key:
+def key_of_tag(tag: object) -> Key:
+    """The key of an element's tag. What libxml2 leaves between elements has something else for one."""
+    if not isinstance(tag, str):
+        return "?", ""
     namespace, _, name = tag.rpartition("}")
     namespace = namespace[1:].lower().replace("https:", "http:", 1)
     kind = _KINDS.get(namespace) or ("" if not namespace or namespace.startswith(_CORE) else "?")
@@ -78,9 +81,9 @@ def markup_of(element: Element, undeclared: Callable[[str], str]) -> str:
         inner += (etree.tostring(child, encoding="unicode", method="html") for child in element)
         return _TAG.sub(_without_namespaces, "".join(inner)).strip()
     text = (element.text or "").strip()
-    declared, mode = element.get("type"), element.get("mode")
     if not text:
         return ""
+    declared, mode = element.get("type"), element.get("mode")
     if declared is None and mode is None:
         return text_markup(text) if element.tag.startswith(_ATOM) else undeclared(text)
     declared = (declared or "").strip().lower()

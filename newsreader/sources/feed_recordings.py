@@ -14,13 +14,15 @@ _FILES_AT_MOST = 200
 """The most files of an item that are examined: some items have a picture in dozens of sizes."""
 
 _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+FILES: tuple[Key, ...] = (("", "enclosure"), ("media", "content"), ("podcast", "alternateenclosure"))
+CATEGORIES: tuple[Key, ...] = (("", "category"), ("itunes", "category"))
 _PICTURES = (("podcast", "image"), ("podcast", "images"), ("itunes", "image"), ("media", "thumbnail"))
 
 
 def raw_enclosures(fields: Fields) -> tuple[RawEnclosure, ...]:
     """The files of an item; from a Media RSS group, the default one first."""
     found = [_from_enclosure(each) for each in fields.get(("", "enclosure"), ())[:_FILES_AT_MOST]]
-    found += [_from_link(each) for each in fields.get(("", "link"), ())[:_FILES_AT_MOST] if _is_enclosure(each)]
+    found += [_from_link(each) for each in fields.get(("", "link"), ())[:_FILES_AT_MOST] if is_enclosure(each)]
     contents = fields.get(("media", "content"), ())[:_FILES_AT_MOST]
     contents = sorted(contents, key=lambda each: _attribute(each, "isDefault").lower() != "true")
     found += map(_from_media, contents)
@@ -67,7 +69,8 @@ def _from_link(link: Element) -> RawEnclosure:
     return RawEnclosure(_attribute(link, "href"), _attribute(link, "type"), _attribute(link, "length"))
 
 
-def _is_enclosure(link: Element) -> bool:
+def is_enclosure(link: Element) -> bool:
+    """Whether a link leads to a file of its item."""
     return _attribute(link, "rel").lower().rpartition("/")[2] == "enclosure"
 
 

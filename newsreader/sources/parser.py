@@ -9,7 +9,10 @@ from newsreader import errors, messages, sources
 from newsreader.model.values import Headline, Parsed
 from newsreader.web.address import host_of
 from newsreader.web.charset import decode
-from newsreader.web.content_type import HEAD, sniff
+from newsreader.web.content_type import sniff
+
+_ROOT_WITHIN = 16_384
+"""Bytes at the start of XML that are decoded to see whether it is a sitemap: four for each character searched."""
 
 
 def parse_source(body: bytes, url: str, content_type: str = "") -> Parsed:
@@ -25,7 +28,7 @@ def parse_source(body: bytes, url: str, content_type: str = "") -> Parsed:
         return sources.parse_json_feed(decode(body, content_type), url, now)
     if kind == "feed":
         # Decoded in each call, so that the parser holds the only reference and can free the text early.
-        if sources.is_sitemap(decode(body[:HEAD], content_type)):
+        if sources.is_sitemap(decode(body[:_ROOT_WITHIN], content_type)):
             return sources.parse_sitemap(decode(body, content_type), url, now)
         return sources.parse_feed(decode(body, content_type), url, now)
     if kind == "html":

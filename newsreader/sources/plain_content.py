@@ -86,12 +86,12 @@ def description_markup(text: str) -> str:
 
     "Put a <script> at the end" has none. If one tag works, all of the text is markup, since its end may be cut off.
     """
+    if "<" not in text and "&" not in text:
+        return text_markup(text)
     return text if _REFERENCE.search(text) or _has_working_tag(text) else text_markup(text)
 
 
 def _has_working_tag(text: str) -> bool:
-    if "<" not in text:
-        return False
     opened: set[str] = set()
     begin = len(text) - len(text.lstrip())
     for tag in _TAG.finditer(text):

@@ -155,11 +155,9 @@ def _from_page(head: bytes) -> str | None:
     """The codec that the page's own XML declaration or meta element names, else None."""
     xml = _XML.match(head)
     codec = codec_named(xml.group(1).decode("ascii")) if xml else None
-    for meta in _META.finditer(_without_comments(head)):
-        if codec:
-            break
-        named = _META_CHARSET.search(meta.group())
-        codec = codec_named(named.group(1).decode("ascii")) if named else None
+    if codec is None and b"<meta" in head.lower():
+        declared = filter(None, (_META_CHARSET.search(meta[0]) for meta in _META.finditer(_without_comments(head))))
+        codec = next(filter(None, (codec_named(each[1].decode("ascii")) for each in declared)), None)
     # A page whose declaration reads as ASCII cannot be in UTF-16, even if it declares that.
     return "utf_8" if codec in UNICODE else codec
 

@@ -54,11 +54,12 @@ def plain(markup: str, rounds: int = ROUNDS) -> str:
     known how the text was escaped.
     """
     text = markup_without_commands(markup)
-    text = text if text.isascii() or not _MISTAKEN.search(text) else text.translate(_AS_WESTERN)
-    for _ in range(rounds):
+    if not text.isascii() and _MISTAKEN.search(text):
+        text = markup_without_commands(text.translate(_AS_WESTERN))
+    for done in range(rounds):
         if ("<" not in text and "&" not in text) or not _TAG_OR_ENTITY.search(text):
             break
-        again = unescape(_without_tags(markup_without_commands(text)))
+        again = unescape(_without_tags(markup_without_commands(text) if done else text))
         if again == text:
             break
         text = again

@@ -8,6 +8,7 @@ from newsreader import errors
 from newsreader.model.values import Entry, Parsed
 from newsreader.sources import feed
 from newsreader.sources.feed import parse_feed
+from newsreader.sources.feed_item import ELEMENTS_AT_MOST
 from newsreader.sources.parser import parse_source
 from tests.sources.feeds import NOW, URL, atom, rss
 
@@ -207,6 +208,27 @@ def test_title_and_description_in_media_content_are_read(around: str) -> None:
     other = "<item><title>Two</title></item>"
     first, _ = parse(f"<rss {MEDIA}><channel><item>{around.format(content)}</item>{other}</channel></rss>").entries
     assert (first.title, first.summary) == ("Low <b> tide", "Seen twice.")
+
+
+def test_of_thousands_of_elements_the_first_are_read_also_where_media_groups_hold_them() -> None:
+    many = "<x/>" * ELEMENTS_AT_MOST
+    title = "<title>Low tide</title>"
+    assert only(rss(f"<item>{title}<link>/1</link>{many}<guid>late</guid></item>")).identity.endswith("/1")
+    group = f"<media:group>{'<media:thumbnail/>' * ELEMENTS_AT_MOST}<media:title>Late</media:title></media:group>"
+    (first,) = parse(f"<rss {MEDIA}><channel><item>{title}{group}<guid>late</guid></item></channel></rss>").entries
+    assert (first.title, first.identity == "late") == ("Low tide", False)
+
+
+def test_items_of_one_feed_may_have_any_elements_in_any_order() -> None:
+    items = (
+        "<item><title>One</title><guid>1</guid></item><item><guid>2</guid><title>Two</title></item>"
+        "<item><title>Three</title><title>Else</title><guid>3</guid><category>Weather</category></item>"
+    )
+    assert [(each.title, each.identity) for each in parse(rss(items)).entries] == [
+        ("One", "1"),
+        ("Two", "2"),
+        ("Three", "3"),
+    ]
 
 
 # What is an item, what a feed, and what is damaged.
