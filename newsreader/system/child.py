@@ -6,7 +6,6 @@ children that answer one request after another. Only the kiosk's supervisor has 
 opens a browser.
 """
 
-import errno
 import os
 import select
 import signal
@@ -165,9 +164,9 @@ class Child:
                 self._line = self._line[os.write(pipe, self._line[:_BYTES_AT_ONCE]) :]
             except BlockingIOError:
                 return False
-            except OSError as error:
-                if sys.platform == "win32" and error.errno == errno.EINVAL and self.is_running():
-                    return False  # wine's word for a full pipe
+            except OSError:
+                if sys.platform == "win32" and self.is_running():
+                    return False  # of a full pipe, wine's C library gives the error that happened to be the last
                 # The child has died, which the reader of its frames will see.
                 self._unsent.clear()
                 self._line = b""
