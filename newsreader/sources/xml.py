@@ -67,9 +67,10 @@ def harmless(text: str) -> bytes:
     raw = markup_without_commands(text).encode("utf-8", "replace")
     del text  # frees it if the caller holds no reference
     raw = _NONCHARACTERS.sub(b"", _truncate(_DECLARATION.sub(b"", raw, count=1).translate(None, _CONTROLS)))
-    if b"&" not in raw and not _NO_TAG.search(raw):
+    if b"&#" in raw:
+        raw = _SURROGATE_REFERENCE.sub(b"", raw)
+    if not _AMPERSAND.search(raw) and not _NO_TAG.search(raw):
         return raw
-    raw = _SURROGATE_REFERENCE.sub(b"", raw)
     out: list[bytes] = []
     position = 0
     while (start := raw.find(_OPEN_CDATA, position)) >= 0:
