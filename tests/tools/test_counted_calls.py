@@ -1,0 +1,20 @@
+"""The calls of fixed jobs are counted exactly, and a twentieth more is a failure."""
+
+from tools.benchmarks.counted_calls import calls_in, dearer_jobs
+
+
+def test_calls_are_counted_exactly() -> None:
+    def work(times: int) -> str:
+        for _ in range(times):
+            len("word")
+        return "done"
+
+    made, few = calls_in(lambda: work(10))
+    _, many = calls_in(lambda: work(1_010))
+    assert made == "done"
+    assert many - few == 1_000
+
+
+def test_a_job_is_dearer_above_a_twentieth_more_calls() -> None:
+    known = {"parse": 1_000, "store": 1_000, "move": 1_000}
+    assert dearer_jobs({"parse": 1_051, "store": 1_050, "move": 10}, known) == ["parse"]
