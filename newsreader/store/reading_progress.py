@@ -80,8 +80,9 @@ class ReadingProgress:
         """Count only arrivals after the headline with the id `newest` as new. One that was named before stays so."""
         with self._database.writing() as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO facts (name, value) SELECT 'seen', min(coalesce(max(id), 0), max(?,"
-                " coalesce((SELECT CAST(value AS INTEGER) FROM facts WHERE name = 'seen'), 0))) FROM items",
+                "INSERT INTO facts (name, value) SELECT 'seen', min(coalesce(max(id), 0), max(?,"
+                " coalesce((SELECT CAST(value AS INTEGER) FROM facts WHERE name = 'seen'), 0))) FROM items WHERE true"
+                " ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE value IS NOT excluded.value",
                 (newest,),
             )
 

@@ -1,6 +1,7 @@
 """How far articles have been heard, and the queue, are on the disk as soon as they are written."""
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -91,6 +92,20 @@ def test_arrivals_since_the_last_session_are_new_unless_folded_or_read(store: St
         assert again.reading_progress().new() == (2, 5)
         again.reading_progress().mark_seen(5)
     assert heard.new() == (0, 5)
+
+
+def test_where_nothing_is_new_a_start_writes_nothing(store: Store, path: Path) -> None:
+    source = add(store, entry("a"), entry("b"))
+    store.reading_progress().mark_seen(2)
+    with closing(sqlite3.connect(path)) as other:
+        before = other.execute("PRAGMA data_version").fetchone()
+        store.reading_progress().mark_seen(2)
+        store.reading_progress().mark_seen(1)
+        assert other.execute("PRAGMA data_version").fetchone() == before
+        offer(store, source, entry("c"))
+        before = other.execute("PRAGMA data_version").fetchone()
+        store.reading_progress().mark_seen(3)
+        assert other.execute("PRAGMA data_version").fetchone() != before
 
 
 def test_what_arrives_before_it_is_saved_what_was_announced_stays_new(store: Store) -> None:
