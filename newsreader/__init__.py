@@ -4,10 +4,9 @@ The three functions named here are the Python interface. They are loaded when th
 importing the package alone costs nothing.
 """
 
-from typing import TYPE_CHECKING
-
 from newsreader.model.front_door import FrontDoor
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.articles import clean_page
     from newsreader.sources.parser import find_headlines

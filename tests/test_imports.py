@@ -63,6 +63,13 @@ def test_importing_the_command_line_loads_nothing_heavy() -> None:
     assert loaded_by("import newsreader.cli.dispatch") - LOADED_BY_THE_COMMAND_LINE == set()
 
 
+def test_the_version_is_answered_before_anything_is_loaded() -> None:
+    loaded = modules_loaded_by("from newsreader.cli.main import main; main(['--version'])")
+    assert loaded == {"newsreader.cli.main", "newsreader.model.front_door"} | {
+        f"newsreader{room}" for room in ("", ".cli", ".kiosk", ".model", ".system")
+    }
+
+
 SLOW_TO_LOAD = {"asyncio", "dataclasses", "inspect", "logging", "shutil", "subprocess", "tempfile", "tomllib"}
 """In the standard library: each takes about as long to load as all of our modules that a listing needs."""
 

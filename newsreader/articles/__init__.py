@@ -1,9 +1,8 @@
 """Articles: turn the bytes of a page into an `Article` that can be read aloud."""
 
-from typing import TYPE_CHECKING
-
 from newsreader.model.front_door import FrontDoor
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.articles.cleaning import clean_page as clean_page
     from newsreader.articles.cleaning import cleaned_page as cleaned_page

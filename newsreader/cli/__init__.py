@@ -1,9 +1,8 @@
 """The command line: its arguments, its entry point, and one module for each group of commands."""
 
-from typing import TYPE_CHECKING
-
 from newsreader.model.front_door import FrontDoor
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.cli import dispatch as dispatch
     from newsreader.cli.fault_report import report_fault as report_fault

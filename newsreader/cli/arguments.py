@@ -12,7 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from newsreader import __version__, dates, messages, model
+from newsreader import dates, messages, model
+from newsreader.cli.main import VERSION
 from newsreader.cli.printing import columns
 from newsreader.errors import UsageError
 
@@ -332,7 +333,7 @@ def parser(given: Sequence[str] = ()) -> argparse.ArgumentParser:
     that is built; and none if they are only options for opening the reader.
     """
     whole = Parser(prog="newsreader", description=_SAY[""])
-    whole.add_argument("--version", action="version", version=f"newsreader {__version__}", help=_SAY["--version"])
+    whole.add_argument("--version", action="version", version=VERSION, help=_SAY["--version"])
     face = whole.add_mutually_exclusive_group()
     face.add_argument("--line", action="store_true", help=_SAY["--line"])
     face.add_argument("--visual", action="store_true", help=_SAY["--visual"])

@@ -5,10 +5,9 @@ month), in English, Welsh and the larger European languages, and are accepted on
 date that cannot be parsed is None: nothing here guesses a day.
 """
 
-from typing import TYPE_CHECKING
-
 from newsreader.model.front_door import FrontDoor
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.dates.date_parser import FUTURE_TOLERANCE as FUTURE_TOLERANCE
     from newsreader.dates.date_parser import OLDEST_YEAR as OLDEST_YEAR

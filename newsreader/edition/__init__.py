@@ -4,10 +4,9 @@
 once, `formats` lists what `writers` can write, and `output` writes the file.
 """
 
-from typing import TYPE_CHECKING
-
 from newsreader.model.front_door import FrontDoor
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.edition.book import Book as Book
     from newsreader.edition.bookmaking import book_of as book_of

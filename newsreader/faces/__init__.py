@@ -3,10 +3,9 @@
 There are the full screen, line mode, and plain printed lines.
 """
 
-from typing import TYPE_CHECKING
-
 from newsreader.model.front_door import FrontDoor
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.faces import line as line
     from newsreader.faces import visual as visual

@@ -1,7 +1,6 @@
 """Fetches bytes over HTTP, safely. The only room that touches the network; `client` is its entrance."""
 
 import sys
-from typing import TYPE_CHECKING
 
 from newsreader.model.front_door import FrontDoor
 
@@ -9,6 +8,7 @@ from newsreader.model.front_door import FrontDoor
 # pygments: a quarter of the time until a process can fetch.
 sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.fetch.certificates import trusted_certificates as trusted_certificates
     from newsreader.fetch.client import Fetcher as Fetcher

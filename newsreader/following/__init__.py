@@ -5,10 +5,9 @@ complete; `follower` moves one edition into the library; `edition_refresh` does 
 after a refresh of the sources.
 """
 
-from typing import TYPE_CHECKING
-
 from newsreader.model.front_door import FrontDoor
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.following.edition_refresh import refresh as refresh
     from newsreader.following.follower import Followed as Followed

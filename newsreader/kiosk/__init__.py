@@ -5,10 +5,9 @@ they end. One process (`visit`) is one visit, from its sleep to its end: what a 
 it writes nothing. Another (`stock.restock`) fetches the news for everyone, and writes the store.
 """
 
-from typing import TYPE_CHECKING
-
 from newsreader.model.front_door import FrontDoor
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.kiosk.supervisor.first_hold import held as held
 else:

@@ -1,9 +1,8 @@
 """The library: everything that can be done with sources, headlines and articles, for sessions and the command line."""
 
-from typing import TYPE_CHECKING
-
 from newsreader.model.front_door import FrontDoor
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.library import article_content as article_content
     from newsreader.library import embedded_chapters as embedded_chapters

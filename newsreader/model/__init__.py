@@ -1,9 +1,8 @@
 """The values that all rooms share, and the only door for strangers' text: `text.clean()`."""
 
-from typing import TYPE_CHECKING
-
 from newsreader.model.front_door import FrontDoor
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.model.characters import base_letter as base_letter
     from newsreader.model.characters import character_name as character_name

@@ -4,12 +4,14 @@ A heavy module costs nothing until it is needed, and no import has to stand insi
 write `from newsreader import articles` and `articles.clean_page(...)`. A module of the room itself, which needs another
 only at times, does the same. A room's `__init__.py` has:
 
+    TYPE_CHECKING = False
     if TYPE_CHECKING:
         from newsreader.articles.cleaning import clean_page as clean_page
     else:
         __getattr__ = FrontDoor(__name__, __file__)
 
-A room that consists of many small names has its modules searched for them.
+Type checkers know this name also where it is not imported from `typing`, whose import would cost the version half its
+time (tools/benchmarks/start_speed.py). A room that consists of many small names has its modules searched for them.
 """
 
 import sys

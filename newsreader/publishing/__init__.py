@@ -4,10 +4,9 @@
 remembers what was made.
 """
 
-from typing import TYPE_CHECKING
-
 from newsreader.model.front_door import FrontDoor
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.publishing.hub import notify_hub as notify_hub
     from newsreader.publishing.manifests import is_signed as is_signed

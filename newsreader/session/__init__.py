@@ -4,10 +4,9 @@
 a session are named here: each is loaded when something is first asked of it, and no first screen asks one.
 """
 
-from typing import TYPE_CHECKING
-
 from newsreader.model.front_door import FrontDoor
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.session.article_pictures import pictures_announcement as pictures_announcement
     from newsreader.session.bulk_marks import BulkMarks as BulkMarks

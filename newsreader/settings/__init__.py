@@ -1,9 +1,8 @@
 """What one can choose: the table of settings, and the file that stores them."""
 
-from typing import TYPE_CHECKING
-
 from newsreader.model.front_door import FrontDoor
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.settings.file import FILE as FILE
     from newsreader.settings.file import OLD as OLD

@@ -1,9 +1,8 @@
 """Sources: turns the bytes of a feed or a page into headlines."""
 
-from typing import TYPE_CHECKING
-
 from newsreader.model.front_door import FrontDoor
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.sources.feed import parse_feed as parse_feed
     from newsreader.sources.json_feed import parse_json_feed as parse_json_feed

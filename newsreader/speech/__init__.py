@@ -5,10 +5,9 @@ samples, and `recordings` plays recordings. `voice.narrator` is the face's side 
 newsreader.speech` is the other, a process of its own. `one_shot` is for the command line.
 """
 
-from typing import TYPE_CHECKING
-
 from newsreader.model.front_door import FrontDoor
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.speech.one_shot import play_blocking as play_blocking
     from newsreader.speech.one_shot import speak_blocking as speak_blocking

@@ -1,9 +1,8 @@
 """The library on disk: one SQLite file with sources, headlines, stored articles and marks."""
 
-from typing import TYPE_CHECKING
-
 from newsreader.model.front_door import FrontDoor
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.store import article_json as article_json
     from newsreader.store import backup as backup

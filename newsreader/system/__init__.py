@@ -1,14 +1,14 @@
 """This computer: child processes, folders, files, the log, the clipboard and the web browser."""
 
-from typing import TYPE_CHECKING
-
 from newsreader.model.front_door import FrontDoor
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.system.browser import open_page as open_page
     from newsreader.system.child import Child as Child
     from newsreader.system.child import run_child as run_child
     from newsreader.system.clipboard import copy_text as copy_text
+    from newsreader.system.clock import settle_zone as settle_zone
     from newsreader.system.confinement import confine as confine
     from newsreader.system.files import path_for as path_for
     from newsreader.system.files import write_lines as write_lines
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from newsreader.system.running import is_running as is_running
     from newsreader.system.terminal_database import has_usual_cursor_up as has_usual_cursor_up
     from newsreader.system.terminal_database import terminal_colours as terminal_colours
+    from newsreader.system.terminals import let_go_of_masters as let_go_of_masters
     from newsreader.system.this_process import on_parent_gone as on_parent_gone
     from newsreader.system.this_process import take_stdout as take_stdout
     from newsreader.system.traces import current_traceback as current_traceback

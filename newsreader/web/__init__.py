@@ -1,9 +1,8 @@
 """Pure knowledge of the web: addresses, encodings, content types, markup, JSON-LD, scripts and logins."""
 
-from typing import TYPE_CHECKING
-
 from newsreader.model.front_door import FrontDoor
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.web.address import distinct_name as distinct_name
     from newsreader.web.address import host_of as host_of

@@ -1,9 +1,8 @@
 """The one-shot commands: each does one thing, prints the result and returns an exit status."""
 
-from typing import TYPE_CHECKING
-
 from newsreader.model.front_door import FrontDoor
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.cli.commands.headlines import print_headlines as print_headlines
 else:

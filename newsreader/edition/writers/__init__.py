@@ -1,9 +1,8 @@
 """The writers: each writes a book and its sound in one format."""
 
-from typing import TYPE_CHECKING
-
 from newsreader.model.front_door import FrontDoor
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.edition.writers.daisy2 import write_daisy2 as write_daisy2
     from newsreader.edition.writers.daisy3 import is_earlier_daisy as is_earlier_daisy

@@ -4,10 +4,9 @@ It appends one announcement after another and changes nothing else. `line_face` 
 characters to write, `terminal` and `console` are the terminals of Unix and of Windows.
 """
 
-from typing import TYPE_CHECKING
-
 from newsreader.model.front_door import FrontDoor
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.faces.line import terminal as terminal
     from newsreader.faces.line.line_face import run as run

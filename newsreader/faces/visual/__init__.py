@@ -5,7 +5,6 @@ sends only the rows that changed; `app` binds it to the runner; `driver` owns th
 """
 
 import os
-from typing import TYPE_CHECKING
 
 from newsreader.model.front_door import FrontDoor
 
@@ -18,6 +17,7 @@ os.environ["TEXTUAL_FPS"] = "1000"
 _MANY_COLOURS = os.environ.get("COLORTERM", "").lower() in ("truecolor", "24bit") or "TMUX" in os.environ
 os.environ["TEXTUAL_COLOR_SYSTEM"] = "256" if _MANY_COLOURS else "auto"
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.faces.visual.driver import QuietDriver as QuietDriver
     from newsreader.faces.visual.locked_driver import LockedDriver as LockedDriver

@@ -1,9 +1,8 @@
 """The supervisor of a kiosk: locks the terminal, and starts visits again however they end."""
 
-from typing import TYPE_CHECKING
-
 from newsreader.model.front_door import FrontDoor
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.kiosk.supervisor.health import CHECK as CHECK
     from newsreader.kiosk.supervisor.linux_start import start as start

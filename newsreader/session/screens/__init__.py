@@ -1,9 +1,8 @@
 """The screens of the session, one file a screen. What opens one loads it: few are there when the reader starts."""
 
-from typing import TYPE_CHECKING
-
 from newsreader.model.front_door import FrontDoor
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.session.screens.address_list import offer_pasted as offer_pasted
     from newsreader.session.screens.address_list import read_address as read_address

@@ -6,10 +6,9 @@ an engine's process, `prepared_process` of a slow one. `model_server` is the pro
 class. `engines.tsv` has a row for each engine.
 """
 
-from typing import TYPE_CHECKING
-
 from newsreader.model.front_door import FrontDoor
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.speech.engines import espeak as espeak
     from newsreader.speech.engines.bundled_espeak import bundled_library as bundled_library

@@ -1,9 +1,8 @@
 """From samples to the ear: the sample stream, its driver and the sound device."""
 
-from typing import TYPE_CHECKING
-
 from newsreader.model.front_door import FrontDoor
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.speech.player import device as device
     from newsreader.speech.player.devices import backend_and_names as backend_and_names

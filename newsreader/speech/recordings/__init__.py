@@ -4,10 +4,9 @@
 the side of the voice.
 """
 
-from typing import TYPE_CHECKING
-
 from newsreader.model.front_door import FrontDoor
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.speech.recordings.av_decoder import AvDecoder as AvDecoder
     from newsreader.speech.recordings.decoding import serve as serve

@@ -1,9 +1,8 @@
 """From written words to spoken ones: rules, the lexicon, and the script of an article."""
 
-from typing import TYPE_CHECKING
-
 from newsreader.model.front_door import FrontDoor
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.speech.text import script as script
     from newsreader.speech.text.foreign import foreign_parts as foreign_parts

@@ -1,9 +1,8 @@
 """The voice: the narrator on the face's side, the service in the voice's own process, and what they exchange."""
 
-from typing import TYPE_CHECKING
-
 from newsreader.model.front_door import FrontDoor
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.speech.voice.service import serve as serve
 else:

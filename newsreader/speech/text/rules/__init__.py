@@ -3,10 +3,9 @@
 The docstring of a rule gives examples of what it matches.
 """
 
-from typing import TYPE_CHECKING
-
 from newsreader.model.front_door import FrontDoor
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsreader.speech.text.rules.lakhs import with_lakhs as with_lakhs
     from newsreader.speech.text.rules.rule_table import RULES as RULES
