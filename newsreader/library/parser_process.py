@@ -14,7 +14,7 @@ from typing import Any, get_type_hints
 
 from newsreader import errors, system
 from newsreader.errors.frames import as_frame
-from newsreader.model.plain_values import reader_of, to_json
+from newsreader.model.plain_values import to_json, value_of
 from newsreader.system import this_process
 from newsreader.system.frames import Message
 
@@ -41,7 +41,7 @@ def answer(request: Message, payload: bytes) -> tuple[Message, bytes]:
 def _made(request: Message, payload: bytes) -> Any:
     work = getattr(import_module(request["module"]), request["function"])
     arguments = zip(get_type_hints(work).values(), json.loads(request["arguments"]), strict=False)
-    return work(*(payload if kind is bytes else reader_of(kind)(value) for kind, value in arguments))
+    return work(*(payload if kind is bytes else value_of(kind, value) for kind, value in arguments))
 
 
 def main() -> None:

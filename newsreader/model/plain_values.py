@@ -15,7 +15,9 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from newsreader.model.text import clean, line, storable
 from newsreader.model.values import Clean
 
-_Read = Callable[[Any], Any]
+_Read = Callable[[Sequence[Any]], Sequence[Any]]
+"""Checks what JSON has for values of one type, and makes them all at once: most checks of a column need no loop. It
+raises ValueError or TypeError."""
 
 _OF_SEVERAL_LINES = frozenset(("text", "summary"))
 """Names of fields that may have several lines. Every other clean text is one."""
@@ -36,7 +38,7 @@ def to_json(value: Any) -> bytes:
 def from_json(kind: Any, text: bytes) -> Any:
     """The value of a type in a text. Raises NotTheValue."""
     try:
-        return reader_of(kind)(json.loads(text))
+        return value_of(kind, json.loads(text))
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as fault:
         raise NotTheValue(repr(fault)[:200]) from None
 
@@ -49,96 +51,109 @@ def _plain(value: Any) -> Any:
     return [getattr(value, name) for name in value.__match_args__]
 
 
+def value_of(kind: Any, data: Any) -> Any:
+    """The value of a type that JSON has as `data`. Raises ValueError or TypeError."""
+    return _reader_of(kind)([data])[0]
+
+
 @cache
-def reader_of(kind: Any) -> Callable[[Any], Any]:
-    """The function that checks what JSON has for a type, and makes the value. It raises ValueError or TypeError."""
+def _reader_of(kind: Any) -> _Read:
     if kind in _READERS:
         return _READERS[kind]
     origin, inside = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
-        return _optional(*map(reader_of, set(inside) - {NoneType}))
+        return _optional(*map(_reader_of, set(inside) - {NoneType}))
     if origin is Literal:
         return _choice(frozenset(inside))
     if origin in (tuple, Sequence, Collection):
         if origin is not tuple or inside[1:] == (...,):
-            return _row(reader_of(inside[0]))
-        return _record(lambda *values: values, tuple(map(reader_of, inside)))
+            return _rows(_reader_of(inside[0]))
+        return _records(lambda *values: values, tuple(map(_reader_of, inside)))
     hints = get_type_hints(kind)
     names = kind._fields if issubclass(kind, tuple) else kind.__match_args__
-    return _record(kind, tuple(_field(name, hints[name]) for name in names))
+    return _records(kind, tuple(_field(name, hints[name]) for name in names))
 
 
 def _field(name: str, kind: Any) -> _Read:
     if name in _OF_SEVERAL_LINES and kind is Clean:
-        return lambda data: clean(_text(data))
-    return reader_of(kind)
+        return lambda column: list(map(clean, _texts(column)))
+    return _reader_of(kind)
 
 
 def _optional(read: _Read) -> _Read:
-    return lambda data: None if data is None else read(data)
+    def read_present(column: Sequence[Any]) -> Sequence[Any]:
+        present = [each for each in column if each is not None]
+        values = iter(read(present))
+        return [None if each is None else next(values) for each in column]
+
+    return read_present
 
 
 def _choice(allowed: frozenset[object]) -> _Read:
-    def read(data: Any) -> Any:
-        if data not in allowed:
+    def read(column: Sequence[Any]) -> Sequence[Any]:
+        if not allowed.issuperset(column):
             raise ValueError("not one of the choices")
-        return data
+        return column
 
     return read
 
 
-def _row(read: _Read) -> _Read:
-    return lambda data: tuple(map(read, _list(data)))
+def _rows(read: _Read) -> _Read:
+    return lambda column: [tuple(read(each)) if each else () for each in _lists(column)]
 
 
-def _record(make: Callable[..., Any], fields: tuple[_Read, ...]) -> _Read:
-    return lambda data: make(*[read(each) for read, each in zip(fields, _list(data), strict=True)])
+def _records(make: Callable[..., Any], fields: tuple[_Read, ...]) -> _Read:
+    def read(column: Sequence[Any]) -> Sequence[Any]:
+        if not set(map(len, _lists(column))) <= {len(fields)}:
+            raise ValueError("not as many fields")
+        columns = [read_field(values) for read_field, values in zip(fields, zip(*column, strict=True), strict=False)]
+        return list(map(make, *columns)) if columns else []
+
+    return read
 
 
 def _of_type(kind: type) -> _Read:
-    def read(data: Any) -> Any:
-        if type(data) is not kind:
+    def read(column: Sequence[Any]) -> Sequence[Any]:
+        if not set(map(type, column)) <= {kind}:
             raise TypeError(f"no {kind.__name__}")
-        return data
+        return column
 
     return read
 
 
-_list = _of_type(list)
+_lists = _of_type(list)
 
 
-def _text(data: Any) -> str:
-    if type(data) is not str:
-        raise TypeError("no text")
-    return data if data.isascii() else storable(data)
+def _texts(column: Sequence[Any]) -> Sequence[str]:
+    return column if "".join(column).isascii() else list(map(storable, column))  # `join` refuses what is no text
 
 
-def _whole_number(data: Any) -> int:
-    if type(data) is not int or not -_GREATEST <= data < _GREATEST:
+def _whole_numbers(column: Sequence[Any]) -> Sequence[int]:
+    if not all(-_GREATEST <= each < _GREATEST for each in _of_type(int)(column)):
         raise ValueError("no such number")
-    return data
+    return column
 
 
-def _number(data: Any) -> float:
-    if type(data) not in (int, float) or not isfinite(data):
+def _numbers(column: Sequence[Any]) -> Sequence[float]:
+    if not set(map(type, column)) <= {int, float} or not all(map(isfinite, column)):
         raise ValueError("no number")
-    return float(data)
+    return list(map(float, column))
 
 
-def _moment(data: Any) -> datetime:
-    moment = datetime.fromisoformat(_text(data))
-    if moment.tzinfo is None:
+def _moments(column: Sequence[Any]) -> Sequence[datetime]:
+    moments = list(map(datetime.fromisoformat, _texts(column)))
+    if not all(moment.tzinfo for moment in moments):
         raise ValueError("no zone")
-    return moment
+    return moments
 
 
 _READERS: dict[Any, _Read] = {
-    str: _text,
-    Clean: lambda data: line(_text(data)),
+    str: _texts,
+    Clean: lambda column: list(map(line, _texts(column))),
     bool: _of_type(bool),
-    int: _whole_number,
-    float: _number,
+    int: _whole_numbers,
+    float: _numbers,
     NoneType: _of_type(NoneType),
-    datetime: _moment,
-    date: lambda data: date.fromisoformat(_text(data)),
+    datetime: _moments,
+    date: lambda column: list(map(date.fromisoformat, _texts(column))),
 }

@@ -18,7 +18,7 @@ from newsreader.store.story_match import Keys, keys_of
 
 _NOT_TEXT = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]*+>")
-_ADDRESS = "https?://[!-~]+"
+_ADDRESS = re.compile("https?://[!-~]+")
 
 _FIRST, _AFTER_LAST = start_of(date.min), start_of_next(date.max)
 """The places that a list has."""
@@ -67,15 +67,19 @@ class Brought(NamedTuple):
 def checked(brought: Brought) -> Brought:
     """Check the values in the items of a parsed source, as far as their types do not: a list must be able to show them.
     Raises ValueError."""
+    moments = [
+        datetime.fromisoformat(text) for item in brought.items for text in (item.published, item.updated) if text
+    ]
+    if not all(moment.tzinfo for moment in moments):
+        raise ValueError("no such date")
+    if not all(_ADDRESS.fullmatch(item.url) for item in brought.items):
+        raise ValueError("no address")
     for item in brought.items:
-        moments = [datetime.fromisoformat(text) for text in (item.published, item.updated) if text]
         dated = item.published is not None
-        if not all(moment.tzinfo for moment in moments) or dated != (item.precision != "none"):
+        if dated != (item.precision != "none"):
             raise ValueError("no such date")
         if (item.place is None) == dated or not _FIRST <= (item.place or 0) < _AFTER_LAST:
             raise ValueError("no such place")
-        if not re.fullmatch(_ADDRESS, item.url):
-            raise ValueError("no address")
         if item.episode:
             _check_episode(item.episode)
     return brought
