@@ -6,7 +6,6 @@ Every exception of the HTTP library is turned into one of `newsreader.errors`.
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from http.cookiejar import CookieJar
@@ -26,6 +25,7 @@ from newsreader.fetch.headers import plain_value, retry_after_seconds, server_cl
 from newsreader.fetch.memory_budget import MemoryBudget, MemoryShare
 from newsreader.fetch.proxies import environment_proxies, usable_proxy
 from newsreader.fetch.transport import Transport
+from newsreader.model.frozen import dataclass, replace
 from newsreader.system import environment, this_process
 from newsreader.web.address import host_of, join, web_address
 from newsreader.web.content_type import sniff
@@ -95,7 +95,6 @@ class _Redirect:
     permanent: bool
 
 
-@dataclass(slots=True)
 class _Reservation:
     """Reserves memory for a body of at most `most_bytes`, and stops its request's deadline while it waits for that
     memory.
@@ -103,10 +102,9 @@ class _Reservation:
     The wait is ours: it must not count as the server's.
     """
 
-    share: MemoryShare
-    deadline: asyncio.Timeout
-    most_bytes: int
-    waited: float = 0.0
+    def __init__(self, share: MemoryShare, deadline: asyncio.Timeout, most_bytes: int) -> None:
+        self.share, self.deadline, self.most_bytes = share, deadline, most_bytes
+        self.waited = 0.0
 
     async def take(self, count: int) -> None:
         """Reserve `count` bytes, waiting until the budget has room."""

@@ -2,7 +2,6 @@
 
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from typing import Any
@@ -29,13 +28,12 @@ connection."""
 Origin = tuple[bytes, bytes, int | None]
 
 
-@dataclass(slots=True, eq=False)
 class _Pool:
     """The connections to one server, and the number of its responses that are still open."""
 
-    origin: Origin
-    connections: httpcore.AsyncConnectionPool
-    under_way: int = 0
+    def __init__(self, origin: Origin, connections: httpcore.AsyncConnectionPool) -> None:
+        self.origin, self.connections = origin, connections
+        self.under_way = 0
 
 
 class Transport(httpx.AsyncBaseTransport):

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable, Collection
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from newsreader import articles, errors, library, messages
@@ -17,6 +16,7 @@ from newsreader.library.article_content import (
 )
 from newsreader.library.backoff import is_of_the_host
 from newsreader.library.fetching import Fetching
+from newsreader.model.frozen import dataclass, replace
 from newsreader.model.values import NO_EPISODE, Article, Headline
 from newsreader.store.store import Store
 from newsreader.system.child_pool import ChildNotStarted

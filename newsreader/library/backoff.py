@@ -5,7 +5,6 @@ A page that could not be fetched backs off as well.
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
 
@@ -22,6 +21,7 @@ from newsreader.errors import (
     TooLarge,
     UnexpectedFault,
 )
+from newsreader.model.frozen import dataclass
 from newsreader.store.source_rows import Failure, Subscription, seconds
 
 DAY = 86_400

@@ -2,11 +2,11 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import TypeVar, TypeVarTuple
 
 from newsreader.fetch.client import Fetched, Fetcher, run
 from newsreader.library.parser_pool import Do, Parsers
+from newsreader.model.frozen import dataclass
 
 _Given = TypeVarTuple("_Given")
 _Made = TypeVar("_Made")

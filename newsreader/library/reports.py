@@ -1,8 +1,8 @@
 """The results of the use cases."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from newsreader.model.frozen import dataclass
 from newsreader.model.values import Headline, Source, SourceKind
 
 OFFLINE_FROM = 4

@@ -1,5 +1,5 @@
 """Frozen dataclasses that are defined quickly: `@dataclass(frozen=True, slots=True)` for the classes that the first
-screen and the one-shot listing need.
+screen, the one-shot listing and a refresh need.
 
 The standard decorator writes seven methods of every class as source text and compiles them at each start, a third of a
 millisecond a class. With it the first screen takes 113 ms more of the processor's time (490 in place of 377, medians of

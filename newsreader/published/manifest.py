@@ -8,13 +8,12 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, get_args
 
 from newsreader import messages
 from newsreader.errors import EditionTooNew, EditionUnusable
-from newsreader.model.frozen import as_fields
+from newsreader.model.frozen import as_fields, dataclass
 from newsreader.model.text import line
 from newsreader.model.values import NAME_AT_MOST, Clean
 from newsreader.published.json_text import json_bytes

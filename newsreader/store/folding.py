@@ -13,11 +13,11 @@ import json
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from sqlite3 import Connection
 from typing import NamedTuple
 
+from newsreader.model.frozen import dataclass, replace
 from newsreader.store.enclosure_column import enclosures_from
 from newsreader.store.list_position import DAY_BITS, HIGHEST_ID, places_in, seconds_between
 from newsreader.store.story_match import (

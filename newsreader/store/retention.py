@@ -5,11 +5,11 @@ The age of a headline counts from the day it is listed under or the day it arriv
 
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 
 from newsreader.errors import DiskFull, StoreError
+from newsreader.model.frozen import dataclass
 from newsreader.store import copied_rest, upkeep
 from newsreader.store.database import Database
 from newsreader.store.list_position import start_of

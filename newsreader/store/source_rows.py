@@ -6,12 +6,12 @@ The functions work inside a transaction that their caller has begun.
 # ruff: noqa: S608  (statements are put together from the constants of this file, never from a value)
 
 from collections.abc import MutableMapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from newsreader import store, web
+from newsreader.model.frozen import dataclass
 from newsreader.model.text import storable
 from newsreader.model.values import USUAL_SOURCE_SETTINGS, Entry, Source, SourceChange, SourceKind, SourceSettings
 from newsreader.store.database import Row

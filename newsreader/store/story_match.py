@@ -12,11 +12,11 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from newsreader.model.frozen import dataclass
 from newsreader.model.values import Enclosure
 from newsreader.store.list_position import seconds_between
 
