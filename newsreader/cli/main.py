@@ -3,6 +3,7 @@
 Everything else is imported after that, by `dispatch`.
 """
 
+import gc
 import sys
 
 from newsreader import __version__, cli, kiosk, system
@@ -24,6 +25,9 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
         return 0
     system.settle_zone()
     if arguments is None:  # not called from another program
+        # Starting creates no garbage, and collecting costs a tenth of the time to the first screen
+        # (tools/benchmarks/store_speed.py). `dispatch` and the faces turn it on again.
+        gc.disable()
         system.let_go_of_masters()
     if sys.platform == "linux" and words[:1] == ["kiosk"] and "--check" not in words:
         with kiosk.held():

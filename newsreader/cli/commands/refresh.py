@@ -1,7 +1,6 @@
 """The command `refresh`, once or repeatedly, and the refresh of other commands."""
 
 import argparse
-import gc
 import sys
 from collections.abc import Mapping, Sequence
 from time import monotonic, sleep, time
@@ -18,15 +17,8 @@ from newsreader.library import Library, RefreshReport
 from newsreader.model.monitor import OnProgress, no_progress
 from newsreader.system.clock import local_now
 
-_GARBAGE = 50_000
-"""Garbage collection threshold for a refresh, which creates hardly any cycles.
-
-With Python's default, collecting takes a twentieth of the time for five hundred sources.
-"""
-
 
 def refresh(options: argparse.Namespace) -> int:
-    gc.set_threshold(_GARBAGE)
     every = duration("--every", options.every)
     if every is None:
         return _refresh_once(options)
