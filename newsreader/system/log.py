@@ -4,7 +4,6 @@ import logging
 import os
 from contextlib import suppress
 from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from newsreader.model.credentials import addresses_without_credentials
@@ -54,9 +53,8 @@ def _handler(folder: Path) -> logging.Handler:
     if make_private_folder(folder):
         return logging.NullHandler()
     try:
-        handler = _QuietHandler(path, maxBytes=BYTES_AT_MOST, backupCount=1)
-        if path.stat().st_size >= BYTES_AT_MOST:  # the voice's process writes to it too, without rotating it
-            handler.doRollover()
+        handler = _QuietHandler(path)
+        handler.make_room()  # the voice's process writes to it too, without rotating it
     except OSError:
         return logging.NullHandler()
     handler.setFormatter(_Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
@@ -70,8 +68,26 @@ class _Formatter(logging.Formatter):
         return addresses_without_credentials(super().format(record))
 
 
-class _QuietHandler(RotatingFileHandler):
-    """Writes private files, and never complains at the terminal."""
+class _QuietHandler(logging.FileHandler):
+    """Writes private files of at most `BYTES_AT_MOST` bytes, and never complains at the terminal.
+
+    `logging.handlers` has one, but it loads sockets and pickles, a twentieth of what line mode loads.
+    """
+
+    def make_room(self, size: int = 0) -> None:
+        """Rotate the log if it has no room for this many bytes more. Raises OSError."""
+        path = Path(self.baseFilename)
+        if self.stream and path.stat().st_size + size >= BYTES_AT_MOST:
+            self.stream.close()
+            try:
+                path.replace(path.with_name(f"{path.name}.1"))
+            finally:
+                self.stream = self._open()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        with suppress(OSError, ValueError):
+            self.make_room(len(self.format(record).encode("utf-8", "replace")) + 1)
+        super().emit(record)
 
     def _open(self) -> TextIOWrapper:
         return open(self.baseFilename, "a", encoding="utf-8", errors="replace", opener=as_owner)
