@@ -24,7 +24,7 @@ LOCKS = {
     "print": ROOT / "requirements-print.txt",
     "tests": ROOT / "tests" / "requirements.txt",
 }
-FOR_DEVELOPERS = {"architecture.md", "developers.md", "voice-processes.md"}
+FOR_DEVELOPERS = {"adding.md", "architecture.md", "developers.md", "voice-processes.md"}
 """Pages that are not installed."""
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 

@@ -8,8 +8,9 @@ from tools.docs.made import FOLDER
 ROOT = FOLDER.parent
 PACKAGE = ROOT / "newsreader"
 PAGE = (FOLDER / "architecture.md").read_text("utf-8")
+RECIPES = (FOLDER / "adding.md").read_text("utf-8")
 OF_VOICE = (FOLDER / "voice-processes.md").read_text("utf-8")
-FILES = sorted(set(re.findall(r"`([\w./-]+(?:\.(?:py|tsv|toml|html|md)|/))`", PAGE + OF_VOICE)))
+FILES = sorted(set(re.findall(r"`([\w./-]+(?:\.(?:py|tsv|toml|html|md)|/))`", PAGE + OF_VOICE + RECIPES)))
 
 
 def test_a_file_or_folder_that_is_named_exists() -> None:
