@@ -171,7 +171,7 @@ def first_screen(program: str, environment: dict[str, str], shown: str) -> Cost:
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     started = time.monotonic()
     process = subprocess.Popen(
-        [sys.executable, "-c", program],
+        [sys.executable, "-P", "-c", program],  # -P: not from the folder in which it runs
         stdin=terminal,
         stdout=terminal,
         stderr=terminal,
