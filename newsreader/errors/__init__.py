@@ -18,7 +18,7 @@ from newsreader.errors.fetching import *
 # What was asked for.
 
 
-class BadAddress(ErrorAbout, UsageError, says=messages.bad_address):
+class BadAddress(ErrorAbout, UsageError, says=lambda about: messages.bad_address(about)):
     """The text is not a web address."""
 
 
@@ -29,7 +29,7 @@ class GivenUp(NewsreaderError):
         super().__init__(messages.NOTHING_ADDED)
 
 
-class UnknownItem(ErrorAbout, UsageError, says=messages.unknown_item):
+class UnknownItem(ErrorAbout, UsageError, says=lambda about: messages.unknown_item(about)):
     """There is no headline with this number or address."""
 
 
@@ -53,7 +53,7 @@ class BadPolicy(NewsreaderError):
 # Files. Those of the library are named by the path of its database.
 
 
-class FileUnreadable(ErrorAbout, says=messages.file_unreadable):
+class FileUnreadable(ErrorAbout, says=lambda about: messages.file_unreadable(about)):
     """The file cannot be read."""
 
 
@@ -74,7 +74,7 @@ class NoRoom(NewsreaderError):
         super().__init__(messages.no_room(path, *megabytes, is_folder=is_folder, would_fit_alone=alone))
 
 
-class NoSuchHome(ErrorAbout, says=messages.no_such_home):
+class NoSuchHome(ErrorAbout, says=lambda about: messages.no_such_home(about)):
     """NEWSREADER_HOME begins with the home folder of a user that this computer does not know."""
 
 
@@ -82,15 +82,15 @@ class StoreError(NewsreaderError):
     """The library on disk could not be read or written."""
 
 
-class DiskFull(ErrorAbout, StoreError, says=messages.disk_full):
+class DiskFull(ErrorAbout, StoreError, says=lambda about: messages.disk_full(about)):
     """There is no room on the disk."""
 
 
-class StoreReadOnly(ErrorAbout, StoreError, says=messages.store_read_only):
+class StoreReadOnly(ErrorAbout, StoreError, says=lambda about: messages.store_read_only(about)):
     """The file cannot be written."""
 
 
-class StoreBusy(ErrorAbout, StoreError, says=messages.store_busy):
+class StoreBusy(ErrorAbout, StoreError, says=lambda about: messages.store_busy(about)):
     """Another process holds the lock."""
 
 
@@ -101,7 +101,7 @@ class RemovalForgotten(StoreError):
         super().__init__(messages.REMOVAL_FORGOTTEN)
 
 
-class StoreTooNew(ErrorAbout, StoreError, says=messages.store_too_new):
+class StoreTooNew(ErrorAbout, StoreError, says=lambda about: messages.store_too_new(about)):
     """A newer version has written the file."""
 
 
@@ -113,7 +113,7 @@ class StoreUnusable(StoreError):
         super().__init__(messages.store_unusable(path, reason))
 
 
-class StoreMended(ErrorAbout, StoreError, says=messages.store_mended):
+class StoreMended(ErrorAbout, StoreError, says=lambda about: messages.store_mended(about)):
     """The library was damaged, and has been replaced by what could be read of it. The call can be repeated."""
 
 

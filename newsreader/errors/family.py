@@ -40,7 +40,8 @@ class NewsreaderError(Exception):
 
 
 class ErrorAbout(NewsreaderError):
-    """An error about one thing: a host, a file, a name. Each class `says` what makes the sentence of it."""
+    """An error about one thing: a host, a file, a name. Each class `says` what makes the sentence of it; that looks the
+    sentence up when it is needed, so that no start loads the sentences of all errors."""
 
     _sentence: ClassVar["staticmethod[[str], str]"]
 

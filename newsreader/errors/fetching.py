@@ -20,31 +20,31 @@ class NotReadable(NewsreaderError):
         super().__init__(messages.not_readable(file, what))
 
 
-class EmptyPage(ErrorAbout, says=messages.empty_page):
+class EmptyPage(ErrorAbout, says=lambda about: messages.empty_page(about)):
     """The page has no text."""
 
 
-class PageMissing(EmptyPage, says=messages.page_missing):
+class PageMissing(EmptyPage, says=lambda about: messages.page_missing(about)):
     """The page says that it does not exist, though its status says the opposite."""
 
 
-class PageFaulty(EmptyPage, says=messages.page_faulty):
+class PageFaulty(EmptyPage, says=lambda about: messages.page_faulty(about)):
     """The page says that its site has a fault, though its status says the opposite."""
 
     kind = Kind.TRY_LATER
 
 
-class RobotRefused(EmptyPage, says=messages.robot_refused):
+class RobotRefused(EmptyPage, says=lambda about: messages.robot_refused(about)):
     """The page asks for proof of a human, and shows nothing else."""
 
 
-class LoginNeeded(EmptyPage, says=messages.login_needed):
+class LoginNeeded(EmptyPage, says=lambda about: messages.login_needed(about)):
     """The page is a login form."""
 
     kind = Kind.NOT_PUBLIC
 
 
-class SentElsewhere(EmptyPage, says=messages.sent_elsewhere):
+class SentElsewhere(EmptyPage, says=lambda about: messages.sent_elsewhere(about)):
     """The page does nothing but redirect to the address `target`."""
 
     target = ""
@@ -54,25 +54,25 @@ class SentElsewhere(EmptyPage, says=messages.sent_elsewhere):
         NewsreaderError.__init__(self, messages.sent_elsewhere(where, target))
 
 
-class NoHeadlines(ErrorAbout, says=messages.no_headlines):
+class NoHeadlines(ErrorAbout, says=lambda about: messages.no_headlines(about)):
     """The page has no headlines."""
 
 
-class HeadlinesNeedScripts(NoHeadlines, says=messages.headlines_need_scripts):
+class HeadlinesNeedScripts(NoHeadlines, says=lambda about: messages.headlines_need_scripts(about)):
     """The page shows its headlines only when its scripts have run."""
 
 
-class HeadlinesNeedLogin(NoHeadlines, says=messages.headlines_need_login):
+class HeadlinesNeedLogin(NoHeadlines, says=lambda about: messages.headlines_need_login(about)):
     """The page is a login form in place of headlines."""
 
 
-class BrokenFeed(ErrorAbout, says=messages.broken_feed):
+class BrokenFeed(ErrorAbout, says=lambda about: messages.broken_feed(about)):
     """The feed is damaged and has no readable item."""
 
     kind = Kind.TRY_LATER
 
 
-class TooHard(ErrorAbout, says=messages.too_hard):
+class TooHard(ErrorAbout, says=lambda about: messages.too_hard(about)):
     """Parsing takes too much time or memory."""
 
 
@@ -80,7 +80,7 @@ class PassedOn(NewsreaderError):
     """A page of headlines redirects to another site for now, as in networks that want a login."""
 
 
-class NotAList(ErrorAbout, says=messages.not_a_list):
+class NotAList(ErrorAbout, says=lambda about: messages.not_a_list(about)):
     """The file is not a list of sources."""
 
 
@@ -91,7 +91,7 @@ class FetchError(NewsreaderError):
     """An address could not be fetched."""
 
 
-class HostNotFound(ErrorAbout, FetchError, says=messages.host_not_found):
+class HostNotFound(ErrorAbout, FetchError, says=lambda about: messages.host_not_found(about)):
     """The name resolves to no address."""
 
 
@@ -159,11 +159,11 @@ class BadRedirect(FetchError):
     """The redirects do not end, or lead from https to http, or to something that is not a web address."""
 
 
-class AddressRefused(ErrorAbout, FetchError, says=messages.address_refused):
+class AddressRefused(ErrorAbout, FetchError, says=lambda about: messages.address_refused(about)):
     """The address policy forbids the connection."""
 
 
-class BrokenAnswer(ErrorAbout, FetchError, says=messages.broken_answer):
+class BrokenAnswer(ErrorAbout, FetchError, says=lambda about: messages.broken_answer(about)):
     """The connection broke, the body fell short, or the server does not speak HTTP."""
 
     kind = Kind.TRY_LATER
@@ -173,7 +173,7 @@ class ProxyFailed(FetchError):
     """The computer's proxy refused, or NO_PROXY has a name that cannot be read."""
 
 
-class BadCertificateFile(ErrorAbout, FetchError, says=messages.bad_certificate_file):
+class BadCertificateFile(ErrorAbout, FetchError, says=lambda about: messages.bad_certificate_file(about)):
     """The file of SSL_CERT_FILE or SSL_CERT_DIR cannot be read, so no certificate can be checked. It is about its
     path."""
 
