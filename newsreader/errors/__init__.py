@@ -194,8 +194,8 @@ class CannotPublish(EditionError):
 class EditionUnusable(EditionError):
     """An edition, or a part of it, is damaged, or is something else."""
 
-    def __init__(self, sentence: str = messages.EDITION_UNUSABLE) -> None:
-        super().__init__(sentence)
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(sentence or messages.EDITION_UNUSABLE)
 
 
 class EditionTooNew(EditionUnusable):

@@ -50,7 +50,7 @@ else:
         __name__,
         __file__,
         searched=(
-            "announcements keys headlines session articles refresh faces recorded_items views voices command_line "
+            "command_line announcements keys headlines session articles refresh faces recorded_items views voices "
             "listening troubles storage command_results downloads following publishing article_files filters "
             "kiosk licences links lists pronunciations recordings settings source_settings sources tables"
         ),
