@@ -9,7 +9,7 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from sqlite3 import Connection
 
-from newsreader.store import upkeep
+from newsreader.store import schema, upkeep
 from newsreader.store.database import Database, Row
 
 _REFERRING = (
@@ -46,7 +46,7 @@ def remove_going(database: Database, statement: str, parameters: Sequence[int]) 
         connection.execute(f"DELETE FROM temp.going WHERE id NOT IN ({found})", parameters)
         (removed,) = connection.execute("SELECT count(*) FROM temp.going").fetchone()
         triggers = connection.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'items'"
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('items', 'texts')"
         ).fetchall()
         for name, _ in triggers:
             connection.execute(f"DROP TRIGGER {name}")
@@ -56,6 +56,7 @@ def remove_going(database: Database, statement: str, parameters: Sequence[int]) 
             connection.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT id FROM temp.going)")
         for _, definition in triggers:
             connection.execute(definition)
+        schema.count_days(connection)
     return int(removed)
 
 

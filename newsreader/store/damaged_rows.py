@@ -146,6 +146,7 @@ def found(connection: Connection) -> Damage | None:
             names |= {_name(*row): None} if row else {}
     rows["search"] += sum(len(_ids(connection, statement)) for statement in (_MISSING, _SURPLUS, _TEXTLESS))
     rows["sqlite_sequence"] += len(_miscounted(connection))
+    rows["days"] += len(_ids(connection, _MISCOUNTED_DAYS))
     damaged = tuple((table, count) for table, count in rows.items() if count)
     return Damage(damaged, names=tuple(names)[:NAMED]) if damaged else None
 
@@ -257,7 +258,7 @@ def _give_places(connection: Connection, sound: str) -> None:
             connection.execute("UPDATE items SET place = ? WHERE id = ?", (place, number))
 
 
-# The index of words has a row for each headline, with its place as number; and the counter of headlines.
+# The index of words has a row for each headline, with its place as number; and the counters of headlines.
 
 _MISSING = (
     "SELECT id FROM items WHERE typeof(place) = 'integer' AND place NOT IN (SELECT id FROM search_content)"
@@ -265,6 +266,10 @@ _MISSING = (
 )
 _SURPLUS = "SELECT id FROM search_content WHERE id NOT IN (SELECT place FROM items)"
 _TEXTLESS = "SELECT id FROM search_content WHERE typeof(c0) <> 'text' OR typeof(c1) <> 'text'"
+_MISCOUNTED_DAYS = (
+    f"WITH counted AS ({schema.DAYS_COUNTED}) SELECT day FROM (SELECT * FROM counted EXCEPT SELECT * FROM days)"
+    " UNION SELECT day FROM (SELECT * FROM days WHERE items <> 0 OR lines <> 0 EXCEPT SELECT * FROM counted)"
+)
 _COUNTED = {"items": HIGHEST_ID, "sources": HIGHEST_NUMBER, "filters": HIGHEST_NUMBER}
 """Tables whose numbers are never given twice, with the highest."""
 
@@ -290,6 +295,7 @@ def _put_in_step(connection: Connection) -> None:
         connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
         counter = f"SELECT '{table}', coalesce(max(id), 0) FROM {table}"
         connection.execute(f"INSERT INTO sqlite_sequence (name, seq) {counter}")
+    schema.count_days(connection)
 
 
 def _index_what_is_there(connection: Connection) -> None:

@@ -108,7 +108,7 @@ def _read_through(path: Path, until: float) -> tuple[State, int, str]:
             if damaged and damaged == _damage(connection, "search"):
                 damaged = ""  # only the index of words, checked last, which is made again when it is next used
             if not damaged and version == schema.VERSION and (wrong := damaged_rows.found(connection)):
-                damaged = ", ".join(table for table, _ in wrong.rows if table != "search")
+                damaged = ", ".join(table for table, _ in wrong.rows if table not in ("search", "days"))
     except sqlite3.Error as error:
         states: dict[int, State] = {
             sqlite3.SQLITE_INTERRUPT: "unchecked",

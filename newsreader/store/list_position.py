@@ -61,6 +61,9 @@ def start_of_next(day: date) -> int:
 PLACES = start_of(date.fromordinal(_OLDEST)), start_of_next(date.fromordinal(_NEWEST))
 """The bounds of all places."""
 
+DAYS = PLACES[0] >> DAY_BITS, PLACES[1] >> DAY_BITS
+"""The bounds of the days of all places: the numbers that such a place begins with."""
+
 
 def day_of_place(place: int) -> date:
     """The day under which the headline at this place is listed."""

@@ -12,7 +12,7 @@ from functools import lru_cache
 from newsreader.model.frozen import dataclass
 from newsreader.model.values import Headline, Selection
 from newsreader.store.database import Database
-from newsreader.store.list_position import HIGHEST_ID, start_of, start_of_next
+from newsreader.store.list_position import DAY_BITS, HIGHEST_ID, start_of, start_of_next
 from newsreader.store.queries import (
     ADDRESS_FOLLOWS,
     GENERATION_VALUE,
@@ -42,6 +42,12 @@ does not. Parameters: the filter's id, three times."""
 
 WITH_WORDS = "SELECT rowid FROM search WHERE search MATCH ?"
 """The places of the items that a query of the full-text index finds."""
+
+LISTED = "(folded_into IS NULL OR saved = 1)"
+"""Condition on an item: a store that hides none lists it, and the table `days` counts it as a line."""
+
+OF_DAY = f"place >= day << {DAY_BITS} AND place < day + 1 << {DAY_BITS}"
+"""Condition on an item: it is listed under a day of the table `days`."""
 
 WITH_SOURCES = " CROSS JOIN sources ON sources.id = items.source_id"
 
@@ -167,10 +173,9 @@ class Statements:
         self.line_of = f"SELECT coalesce({self._leader}, id) FROM items WHERE id = ?{shown}"
         self.is_shown = f"SELECT 1 FROM items WHERE id = ?{shown}"
         self.places_of = f"SELECT place FROM items WHERE id {OF_THESE}{of_list}"
-        self.folded = (
-            f"SELECT id, {self._leader} FROM items INDEXED BY items_folded WHERE folded_into IS NOT NULL"
-            f" AND {self._saved} = 0 AND {self._leader} IS NOT NULL{of_list}"
-        )
+        folded = f"folded_into IS NOT NULL AND {self._saved} = 0 AND {self._leader} IS NOT NULL{of_list}"
+        self.folded = f"SELECT id, {self._leader} FROM items INDEXED BY items_folded WHERE {folded}"
+        self.folded_of = f"SELECT id, {self._leader} FROM items NOT INDEXED WHERE id {OF_THESE} AND {folded}"
         self.to_fetch = (
             f"{rows} items.id IN"
             " (SELECT id FROM items INDEXED BY items_by_source WHERE source_id = ? ORDER BY place DESC LIMIT ?)"
@@ -182,28 +187,26 @@ class Statements:
     def _set_list_statements(self) -> None:
         """Set the statements for the list of all headlines, which has ids up to the newest at its last refresh."""
         listed, listing = self._listed, "items INDEXED BY items_by_place WHERE"
-        # Without a condition, not even on ids, SQLite counts pages and not rows. So this counts all headlines, the
-        # newest too; folded versions are counted along their own index.
-        count = (
-            f"(SELECT count(*) FROM {listing} {listed})"
-            if self.filtered
-            else "(SELECT count(*) FROM items)"
-            " - (SELECT count(*) FROM items INDEXED BY items_folded WHERE folded_into IS NOT NULL AND saved = 0)"
+        # A store that hides headlines counts for itself, along the index.
+        lines = f"(SELECT count(*) FROM {listing} {OF_DAY} AND {listed})" if self.filtered else "lines"
+        # In one row of texts, because a row for each day takes four times as long. With a limit, which is none, SQLite
+        # counts each day once and not twice.
+        self.days = (
+            "SELECT group_concat(day), group_concat(lines), (SELECT max(id) FROM items)"
+            f" FROM (SELECT day, {lines} AS lines FROM days ORDER BY day LIMIT -1) WHERE lines > 0"
         )
-        self.newest_and_count = f"SELECT (SELECT max(id) FROM items), {count}"
-        self.count_above = f"SELECT count(*) FROM {listing} place > ? AND id <= ? AND {listed}"
+        """The days that have lines, oldest first, how many each has, and the newest id."""
+        self.between = f"SELECT count(*) FROM {listing} place > ? AND place < ? AND id <= ? AND {listed}"
         self.listed_place_of = (
             "SELECT place FROM items WHERE id ="
             f" (SELECT iif({listed}, id, {self._leader}) FROM items WHERE id = ?{self._and_shown('items')})"
         )
-        self.first_below = f"SELECT place FROM {listing} place < ? AND id <= ? AND {listed} ORDER BY place DESC LIMIT 1"
-        self.first_from = f"SELECT place FROM {listing} place >= ? AND id <= ? AND {listed} ORDER BY place LIMIT 1"
-        # Finds the ids first, in the index alone, so that however far down the list, only the shown rows are read.
+        # Finds the ids first, in the index alone, so that only the shown rows are read.
         window = (
             f"{self.headline} FROM items{WITH_SOURCES} WHERE items.id IN"
-            f" (SELECT id FROM {listing} id <= ? AND {listed} ORDER BY place {{}} LIMIT ? OFFSET ?)"
+            f" (SELECT id FROM {listing} place {{}} ? AND id <= ? AND {listed} ORDER BY place {{}} LIMIT ? OFFSET ?)"
         )
-        self.window_from_top, self.window_from_bottom = window.format("DESC"), window.format("ASC")
+        self.window_below, self.window_from = window.format("<", "DESC"), window.format(">=", "ASC")
         # Unread lines, and all saved headlines.
         unread = (
             f"(SELECT count(*) FROM items INDEXED BY items_unread WHERE read = 0 AND {listed})"
@@ -219,7 +222,7 @@ class Statements:
         # Differs once a selection may have changed other than by marks: headlines arrived, went, or were folded.
         ids = f"(SELECT group_concat(id) FROM ({self.source_ids}))" if self.source_ids else "NULL"
         self.state = (
-            f"SELECT {GENERATION_VALUE}, (SELECT max(id) FROM items), (SELECT count(*) FROM items),"
+            f"SELECT {GENERATION_VALUE}, (SELECT max(id) FROM items), (SELECT sum(items) FROM days),"
             " (SELECT count(*) FROM items INDEXED BY items_folded WHERE folded_into IS NOT NULL),"
             f" (SELECT count(*) FROM items INDEXED BY items_hidden WHERE hidden = 1), {ids},"
             f" (SELECT sum(place & {HIGHEST_ID}) FROM items INDEXED BY items_muted WHERE muted = 1)"
@@ -281,12 +284,15 @@ class Statements:
         other_sources: Sequence[int] = (),
         origins: Sequence[str] = (),
         other_origins: Sequence[str] = (),
+        between: Sequence[int] = (),
+        order: str = "",
     ) -> tuple[str, list[object]] | None:
-        """Return the statement for the places of a selection, unordered, and its parameters; None if none can match.
+        """Return the statement for the places of a selection, and its parameters; None if none can match.
 
         `search` is the selection's parsed search. `sources` and `other_sources` are the ids of the sources that it
         includes and excludes, `origins` and `other_origins` the names of such sources whose articles come from
-        editions. All versions of a story are among the places, lines or not.
+        editions. `between` is the lowest and the highest place, `order` "ASC" or "DESC". All versions of a story are
+        among the places, lines or not.
         """
         if selection.saved and not self.marks:
             return None
@@ -330,10 +336,12 @@ class Statements:
                 (search.unwanted, f"{place} NOT IN ({WITH_WORDS})", [search.unwanted]),
                 (since, f"{place} >= ?", [start_of(max(since))] if since else []),
                 (until, f"{place} < ?", [start_of_next(min(until))] if until else []),
+                (between, f"{place} BETWEEN ? AND ?", [*between]),
                 *of_items,
             ]
         )
-        return f"SELECT {place} FROM {tables}{where}", parameters
+        ordered = f" ORDER BY {place} {order}" if order else ""
+        return f"SELECT {place} FROM {tables}{where}{ordered}", parameters
 
     def _selecting_index(self, selection: Selection, unread: bool, one_or_some: bool) -> str:
         """Return the index for a selection. `one_or_some`: it is restricted to certain sources."""

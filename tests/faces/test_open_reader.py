@@ -1,7 +1,6 @@
 """What happens to the library while a reader starts, and while it is open, is announced in it."""
 
 import contextlib
-import sqlite3
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,10 +10,11 @@ import pytest
 from newsreader import messages
 from newsreader.library import Library
 from newsreader.session.values import LibraryReplaced, Trouble
-from newsreader.store import library_connection, schema
+from newsreader.store import library_connection
 from newsreader.system import environment
 from tests.cli.running import done
 from tests.runner.readers import Reader, said
+from tests.store.damaged import WITHOUT_DAYS, alter
 
 
 def test_an_open_reader_is_told_once_that_a_copy_was_restored_and_lists_its_headlines(tmp_path: Path) -> None:
@@ -66,9 +66,7 @@ def test_a_long_migration_while_the_face_has_the_terminal_is_announced_in_it_and
 @contextlib.contextmanager
 def slow_migration(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Leave the library as the version before had it; bringing it up to date takes long."""
-    with contextlib.closing(sqlite3.connect(environment.folders().data / "news.db", isolation_level=None)) as library:
-        library.execute("ALTER TABLE heard DROP COLUMN length")
-        library.execute(f"PRAGMA user_version = {schema.VERSION - 1}")
+    alter(environment.folders().data / "news.db", *WITHOUT_DAYS)
     monkeypatch.setattr(library_connection, "SLOW_SECONDS", 0.0)
     monkeypatch.setattr(library_connection, "_STEPS", 1)
     monkeypatch.setattr(sys, "__stderr__", sys.stderr)

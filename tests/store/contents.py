@@ -1,11 +1,13 @@
 """All that a library holds, to be compared with what it holds at another time; and an article to be kept in it."""
 
 import sqlite3
+from collections import Counter
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 from newsreader.model.values import Article, Block, Clean
+from newsreader.store.list_position import DAY_BITS
 from tests.store.making import NOW
 
 LATER = NOW + timedelta(hours=2)
@@ -24,8 +26,18 @@ def rows(path: Path) -> Rows:
         found["left_at"] = heard
         found["queue"] = connection.execute("SELECT item_id FROM queue ORDER BY position").fetchall()
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert_days_are_counted(connection)
         connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
     return found
+
+
+def assert_days_are_counted(connection: sqlite3.Connection) -> None:
+    """The store has counted the items of each day, and the lines among them."""
+    items = connection.execute("SELECT place, folded_into IS NULL OR saved FROM items").fetchall()
+    of_days = Counter(place >> DAY_BITS for place, _ in items)
+    lines = Counter(place >> DAY_BITS for place, listed in items if listed)
+    counted = {day: counts for day, *counts in connection.execute("SELECT day, items, lines FROM days") if any(counts)}
+    assert counted == {day: [count, lines[day]] for day, count in of_days.items()}
 
 
 def article(word: str) -> Article:

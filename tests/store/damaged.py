@@ -26,7 +26,7 @@ from newsreader.store.store import Store
 from tests.profiles import LONG
 from tests.store.making import NOW, add, entry
 
-TABLES = (*damaged_rows.TABLES, "search", "sqlite_sequence")
+TABLES = (*damaged_rows.TABLES, "search", "sqlite_sequence", "days")
 
 HERALD = "http://127.0.0.1:9/feed"
 EDITION = "http://127.0.0.1:9/edition/"
@@ -109,6 +109,13 @@ def alter(path: Path, *statements: str) -> None:
             connection.execute(statement)
 
 
+WITHOUT_DAYS = (
+    *("DROP TRIGGER texts_join_day", "DROP TRIGGER items_change_day", "DROP TRIGGER items_leave_day"),
+    *("DROP TABLE days", "PRAGMA user_version = 19"),
+)
+"""Makes a library one of the version that counted no days."""
+
+
 def make_older(path: Path, version: int) -> None:
     """An empty library as an older version made it."""
     path.parent.mkdir(mode=0o700)
@@ -135,7 +142,7 @@ def as_of(version: int, filled: Path) -> sqlite3.Connection:
     for table in TABLES:
         names = [row[1] for row in old.execute(f"PRAGMA main.table_info({table})")]
         columns = ", ".join(("rowid", *names) if table == "search" else names)
-        if names and table != "sqlite_sequence":
+        if names and table not in ("sqlite_sequence", "days"):
             old.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM filled.{table}")  # noqa: S608
     old.execute("DETACH filled")
     line = "(SELECT min(id) FROM items WHERE title = ?1)"

@@ -13,7 +13,7 @@ from newsreader.model.recording_file import RecordingPlace
 from newsreader.model.values import EVERYTHING, Enclosure, Entry, Selection
 from newsreader.store.store import Store
 from newsreader.store.story_match import recordings_key
-from tests.store.damaged import alter
+from tests.store.damaged import WITHOUT_DAYS, alter
 from tests.store.making import NOW, add, entry, headlines_of, offer
 
 STORM = "Storm closes coastal road at Seaham"
@@ -143,6 +143,7 @@ def fold_as_before(path: Path, *, line: str, version: str, read: bool) -> None:
         f"UPDATE items SET folded_into = {line}, read = {read} WHERE id = {version}",  # noqa: S608
         f"UPDATE items SET read = {read} WHERE id = {line}",  # noqa: S608
         "ALTER TABLE heard DROP COLUMN length",
+        *WITHOUT_DAYS,
         "PRAGMA user_version = 17",
     )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.model.values import EVERYTHING, Selection
-from newsreader.store import folding, queries
+from newsreader.store import all_headlines, folding, queries
 from newsreader.store.search_words import NO_SEARCH, parse_search
 from newsreader.store.statements import SourceFilter, Statements
 from newsreader.store.store import Store
@@ -49,6 +49,7 @@ def plan(connection: sqlite3.Connection, statement: str, parameters: list[object
 
 @pytest.mark.parametrize("window", [{}, {"since": DAY}, {"since": DAY - timedelta(days=2), "until": DAY}])
 @pytest.mark.parametrize("unread", [False, True])
+@pytest.mark.parametrize("order", ["", "DESC"])
 @pytest.mark.parametrize(
     ("saved", "source_id", "search", "index"),
     [
@@ -65,13 +66,14 @@ def test_lists_walk_along_one_index(
     *,
     window: dict[str, date],
     unread: bool,
+    order: str,
     saved: bool,
     source_id: int | None,
     search: str,
     index: str,
 ) -> None:
     selection = Selection(**window, unread=unread, saved=saved, source=str(source_id or ""))  # type: ignore[arg-type]
-    asked = ASKED.places_statement(selection, parse_search(search, DAY) or NO_SEARCH)
+    asked = ASKED.places_statement(selection, parse_search(search, DAY) or NO_SEARCH, order=order)
     assert asked
     found = plan(connection, *asked)
     assert "TEMP B-TREE" not in found
@@ -93,9 +95,8 @@ def test_lists_walk_along_one_index(
         (ASKED.one, [1]),
         (ASKED.by_url, ["u"]),
         (queries.PLACE_OF, [1]),
-        (ASKED.first_below, [1, 1]),
-        (ASKED.first_from, [1, 1]),
-        (ASKED.count_above, [1, 1]),
+        (ASKED.between, [1, 2, 1]),
+        (all_headlines._MISCOUNTED, [1, 2]),
         (ASKED.listed_place_of, [1]),
         (ASKED.line_of, [1]),
         (ASKED.versions, [1]),
@@ -112,20 +113,19 @@ def test_queries_for_single_rows_search_an_index(
     assert "SCAN" not in found
 
 
-@pytest.mark.parametrize("statement", [ASKED.window_from_top, ASKED.window_from_bottom])
-def test_a_window_counts_along_the_index_and_fetches_only_its_own_rows(
-    connection: sqlite3.Connection, statement: str
+@pytest.mark.parametrize(("statement", "beyond"), [(ASKED.window_below, "<"), (ASKED.window_from, ">")])
+def test_a_window_is_counted_from_a_day_along_the_index_and_fetches_only_its_own_rows(
+    connection: sqlite3.Connection, statement: str, beyond: str
 ) -> None:
-    found = plan(connection, statement, [1, 1, 1]).split("\n")
-    assert [line for line in found if "SCAN" in line] == ["SCAN items USING COVERING INDEX items_by_place"]
+    found = plan(connection, statement, [1, 1, 1, 1]).split("\n")
+    assert f"SEARCH items USING COVERING INDEX items_by_place (place{beyond}?)" in found
     assert "SEARCH items USING INTEGER PRIMARY KEY (rowid=?)" in found
-    assert not any("TEMP B-TREE" in line for line in found)
+    assert not any("SCAN" in line or "TEMP B-TREE" in line for line in found)
 
 
 def test_counts_read_no_row(connection: sqlite3.Connection) -> None:
-    found = plan(connection, ASKED.newest_and_count, [])
-    assert found.count("SCAN items USING COVERING INDEX") == 1
-    assert "SEARCH items USING COVERING INDEX items_folded (folded_into>?)" in found
+    found = plan(connection, ASKED.days, [])
+    assert [line for line in found.split("\n") if "items" in line or "B-TREE" in line] == ["SEARCH items"]
     found = plan(connection, f"{ASKED.sources} ORDER BY id", [])
     assert found.count("SEARCH items USING COVERING INDEX items_by_source (source_id=?)") == 2
     assert "TEMP B-TREE" not in found
@@ -195,15 +195,44 @@ def test_a_list_is_read_in_its_order_without_sorting(connection: sqlite3.Connect
     assert "TEMP B-TREE" not in found
 
 
+@pytest.mark.parametrize("asked", [ASKED, *FILTERED])
+def test_versions_among_some_are_found_by_their_ids(connection: sqlite3.Connection, asked: Statements) -> None:
+    found = plan(connection, asked.folded_of, ["[1, 2]"])
+    assert "SEARCH items USING INTEGER PRIMARY KEY (rowid=?)" in found
+    assert "SCAN items" not in found
+
+
+@pytest.mark.parametrize(
+    ("selection", "found"),
+    [
+        (Selection(), "items_by_place (place>? AND place<?)"),
+        (Selection(unread=True), "items_unread (place>? AND place<?)"),
+        (Selection(source="3"), "items_by_source (source_id=? AND place>? AND place<?)"),
+        (Selection(search="storm"), "SCAN search VIRTUAL TABLE INDEX 0:M2><"),
+    ],
+)
+def test_lines_of_some_versions_are_looked_for_between_their_places(
+    connection: sqlite3.Connection, selection: Selection, found: str
+) -> None:
+    asked = ASKED.places_statement(selection, parse_search(selection.search, DAY) or NO_SEARCH, between=(1, 2))
+    assert asked
+    assert found in plan(connection, *asked)
+
+
+def test_whether_headlines_came_or_went_is_asked_without_counting_them(connection: sqlite3.Connection) -> None:
+    found = plan(connection, ASKED.state, [])
+    indexes = [line.rpartition("INDEX ")[2].split()[0] for line in found.split("\n") if "items USING" in line]
+    assert indexes == ["items_folded", "items_hidden", "items_muted"]
+    assert "SCAN items\n" not in found
+
+
 @pytest.mark.parametrize("asked", FILTERED)
 def test_lines_of_stories_are_found_by_their_ids_if_some_headlines_are_hidden(
     connection: sqlite3.Connection, asked: Statements
 ) -> None:
     single: list[tuple[str, list[object]]] = [
         (asked.one, [1]),
-        (asked.first_below, [1, 1]),
-        (asked.first_from, [1, 1]),
-        (asked.count_above, [1, 1]),
+        (asked.between, [1, 2, 1]),
         (asked.listed_place_of, [1]),
         (asked.line_of, [1]),
         (asked.versions, [1]),
@@ -213,10 +242,9 @@ def test_lines_of_stories_are_found_by_their_ids_if_some_headlines_are_hidden(
         found = plan(connection, statement, parameters)
         assert "TEMP B-TREE" not in found
         assert "SCAN" not in found
-    for statement in (asked.window_from_top, asked.window_from_bottom):
-        found = plan(connection, statement, [1, 1, 1])
-        assert [line.rpartition(" ")[2] for line in found.split("\n") if "SCAN" in line] == ["items_by_place"]
-        assert "SCAN leader" not in found
+    for statement in (asked.window_below, asked.window_from):
+        found = plan(connection, statement, [1, 1, 1, 1])
+        assert "SCAN" not in found
         assert "TEMP B-TREE" not in found
 
 
@@ -224,8 +252,10 @@ def test_lines_of_stories_are_found_by_their_ids_if_some_headlines_are_hidden(
 def test_hidden_items_are_left_out_of_the_list_along_its_index(
     connection: sqlite3.Connection, asked: Statements
 ) -> None:
-    for statement, parameters in ((asked.newest_and_count, []), (asked.count_above, [1, 1])):
-        assert "items USING COVERING INDEX items_by_place" in plan(connection, statement, list(parameters))
+    for statement, parameters in ((asked.days, []), (asked.between, [1, 2, 1])):
+        found = plan(connection, statement, list(parameters))
+        assert "SEARCH items USING COVERING INDEX items_by_place (place>? AND place<?)" in found
+        assert "TEMP B-TREE" not in found
 
 
 @pytest.mark.parametrize(
