@@ -6,7 +6,8 @@ A headline stays listed until it is deleted: one that is marked read does not va
 arrivals that belong to the selection are added.
 
 All places are in memory, eight bytes a headline: a hundred thousand are loaded in 30 milliseconds, once
-(tools/benchmarks/selection_speed.py). After that nothing has to be counted, and marks cost nothing.
+(tools/benchmarks/selection_speed.py). After that nothing has to be counted, and marks cost nothing. Of a selection with
+a limit, only the first headlines are looked for.
 """
 
 from array import array
@@ -16,6 +17,7 @@ from datetime import date
 from typing import Any
 
 from newsreader import model
+from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import EVERYTHING, Headline, Selection
 from newsreader.store import queries, statements
@@ -24,6 +26,9 @@ from newsreader.store.database import Database, Row
 from newsreader.store.list_position import HIGHEST_ID, day_of_place, start_of, start_of_next
 from newsreader.store.search_words import Search, parse_search
 from newsreader.store.statements import SourceFilter, Statements
+
+_AT_ONCE = 100
+"""Places read at a time until the first of a selection are found."""
 
 
 @stands_damage
@@ -140,18 +145,20 @@ class SelectedHeadlines:
 
     def _select(self, before: Iterable[int]) -> None:
         """List the headlines of the selection now, and those at the places `before` that still exist."""
-        search = parse_search(self._selection.search, self._today())
-        places = self._chosen(search) if search else []
-        ids = {place & HIGHEST_ID for place in places}
-        stay = [] if self._selection == EVERYTHING else [each & HIGHEST_ID for each in before]
-        if stay := [each for each in stay if each not in ids]:  # those of them that were not deleted
+        search, limit = parse_search(self._selection.search, self._today()), self._selection.limit
+        places, with_words = list[int](), frozenset[int]()
+        if search:
+            places, with_words = self._chosen(search) if limit is None else self._first(search, limit)
+        stay = set() if self._selection == EVERYTHING else {each & HIGHEST_ID for each in before}
+        stay.difference_update(place & HIGHEST_ID for place in places if stay)
+        if stay:  # those of them that were not deleted
             places += [row[0] for row in self._database.rows(self._ask.places_of, (statements.listed(stay),))]
-        with_words = self._database.rows(statements.WITH_WORDS, (search.exact,)) if search and search.exact else ()
-        self._with_words = frozenset(row[0] for row in with_words)
-        exact = sorted(self._with_words.intersection(places))
-        others = sorted(set(places).difference(exact) if exact else places)
-        limit = self._selection.limit
-        places = [*others, *exact]
+            if limit is not None and search and search.exact:
+                parameters = (search.exact, statements.listed(places))
+                with_words = self._places_of(f"{statements.WITH_WORDS} AND rowid {statements.OF_THESE}", parameters)
+        self._with_words = with_words
+        exact = sorted(with_words.intersection(places))
+        places = [*sorted(set(places).difference(exact) if exact else places), *exact]
         self._places = array("q", places if limit is None else places[max(len(places) - limit, 0) :])
         self.exact = len(exact) if len(exact) < len(self._places) else 0
 
@@ -161,25 +168,68 @@ class SelectedHeadlines:
     def _ask(self) -> Statements:
         return statements.statements(self._database, self._sources, only_muted=self._selection.muted)
 
-    def _chosen(self, search: Search) -> list[int]:
-        """Return the places of the headlines of the selection now, unordered. `search` is its parsed search."""
-        sources = self._named(search.sources) if search.sources else None
-        asked = self._ask.places_statement(
+    def _chosen(self, search: Search) -> tuple[list[int], frozenset[int]]:
+        """Return the places of the headlines of the selection now, unordered, and all places with the very words.
+
+        `search` is the selection's parsed search.
+        """
+        asked = self._asked(search)
+        places = [row[0] for page in self._database.pages(*asked) for row in page] if asked else []
+        of_store = self._database.rows(self._ask.folded) if places and not self._all_versions else ()
+        folded: dict[int, int] = dict(of_store)
+        if folded:
+            chosen = set(folded.values()).intersection(place & HIGHEST_ID for place in places)
+            places = [place for place in places if folded.get(place & HIGHEST_ID) not in chosen]
+        with_words = self._places_of(statements.WITH_WORDS, (search.exact,)) if search.exact else frozenset[int]()
+        return places, with_words
+
+    def _first(self, search: Search, limit: int) -> tuple[list[int], frozenset[int]]:
+        """Return as `_chosen`, but only the first `limit`, and those of them with the very words. Reads few others."""
+        # First those with the very words: mostly they are enough, and the index finds them in the order of the list.
+        searches = [replace(search, wanted=search.exact), search] if search.exact else [search]
+        found: dict[int, None] = {}
+        with_words = frozenset[int]()
+        for each in searches:
+            asked = self._asked(each, order="DESC")
+            for page in self._database.pages(*asked, _AT_ONCE) if asked and len(found) < limit else ():
+                places = [row[0] for row in page if row[0] not in found]
+                found |= dict.fromkeys(places if self._all_versions else self._unfolded(places, searches))
+                if len(found) >= limit:
+                    break
+            with_words = with_words if each is search else frozenset(found)
+        return [*found][:limit], with_words
+
+    def _unfolded(self, places: Sequence[int], searches: Sequence[Search]) -> list[int]:
+        """Leave out what is folded into a line of the selection, which is what one of these searches finds."""
+        ids = [place & HIGHEST_ID for place in places]
+        folded: dict[int, int] = dict(self._database.rows(self._ask.folded_of, (statements.listed(ids),)))
+        if not folded:
+            return [*places]
+        lines = {row[0] for row in self._database.rows(self._ask.places_of, (statements.listed(folded.values()),))}
+        chosen = set[int]()
+        for each in searches:
+            asked = self._asked(each, between=(min(lines), max(lines))) if lines > chosen else None
+            chosen |= lines & self._places_of(*asked) if asked else set()
+        gone = {place & HIGHEST_ID for place in chosen}
+        return [place for place in places if folded.get(place & HIGHEST_ID) not in gone]
+
+    def _places_of(self, statement: str, parameters: Sequence[object]) -> frozenset[int]:
+        return frozenset(row[0] for row in self._database.rows(statement, parameters))
+
+    def _asked(
+        self, search: Search, *, between: Sequence[int] = (), order: str = ""
+    ) -> tuple[str, Sequence[object]] | None:
+        """Return the statement for the places of the selection with this search, as `Statements.places_statement`."""
+        return self._ask.places_statement(
             self._selection,
             search,
-            sources,
+            self._named(search.sources) if search.sources else None,
             self._named(search.other_sources),
             self._origins_named(search.sources),
             self._origins_named(search.other_sources),
+            between,
+            order,
         )
-        places = [row[0] for row in self._database.rows(*asked)] if asked else []
-        if self._all_versions:
-            return places
-        folded: dict[int, int] = dict(self._database.rows(self._ask.folded)) if places else {}
-        if folded:
-            ids = {place & HIGHEST_ID for place in places}
-            places = [place for place in places if folded.get(place & HIGHEST_ID) not in ids]
-        return places
 
     def _named(self, parts: Sequence[str]) -> list[int]:
         """Return the ids of the sources whose names contain one of these parts, ignoring case and accents."""
