@@ -329,17 +329,31 @@ class HeadlineCursor:
         selected = self._current()
         if selected is None:
             return self.empty
-        if found := self.found_source:
-            return messages.found_source(found.name, found.counts, self._position + 1, self._page.count())
-        group = self._group(selected, self._position)
-        new_group = group != self._announced_group
-        self._announced_group = group
+        announcement = self._announced_at(selected, self._position)
+        if not self.found_source:
+            self._announced_group = self._group(selected, self._position)
+        return announcement
+
+    def neighbours(self) -> Sequence[Announcement]:
+        """What a move to the next headline and to the previous one would announce."""
+        self._settle()
+        return [
+            self._announced_at(headline, position)
+            for position in (self._position + 1, self._position - 1)
+            if position >= 0
+            for headline in self._headlines(position, 1)
+        ]
+
+    def _announced_at(self, headline: Headline, position: int) -> Announcement:
+        """A headline, or the row of a source, at its position, after the group announced last."""
+        if found := self._found.get(headline.id):
+            return messages.found_source(found.name, found.counts, position + 1, self._page.count())
         return self.described(
-            selected,
-            self._position,
+            headline,
+            position,
             self._page.count(),
-            new_day=new_group,
-            other_forms=self._has_other_forms(self._position),
+            new_day=self._group(headline, position) != self._announced_group,
+            other_forms=self._has_other_forms(position),
         )
 
     def described(

@@ -53,6 +53,16 @@ class ItemList(Generic[Item]):
         at_edge = self._position == before and steps != 0
         return messages.at_edge(reached, self.item, last=steps > 0) if at_edge else reached
 
+    def neighbours(self) -> Sequence[Announcement]:
+        """What a move to the next item and to the previous one would announce."""
+        here, near = self._position, []
+        for at in (here + 1, here - 1):
+            if 0 <= at < self.count:
+                self._position = at
+                near.append(self._reached_from(here))
+        self._position = here
+        return near
+
     def _reached_from(self, _before: int) -> Announcement:
         """The current item, as it is announced after moving from another."""
         return self.announcement()

@@ -78,6 +78,10 @@ class Screen(ABC):
     def announcement(self) -> Announcement:
         """The current item, announced on returning to the screen."""
 
+    def neighbours(self) -> Sequence[Announcement]:
+        """What the keys pressed most would announce from here, the likeliest first."""
+        return ()
+
     def where(self) -> Announcement:
         """The screen and the place on it."""
         return self.announcement()

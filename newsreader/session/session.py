@@ -14,6 +14,7 @@ from newsreader import messages
 from newsreader.commands import Command
 from newsreader.messages import Announcement
 from newsreader.model.frozen import replace
+from newsreader.model.passages import SayText
 from newsreader.model.values import EVERYTHING
 from newsreader.session import screens
 from newsreader.session.command_table import COMMANDS, INTERRUPT, Parts, last_announced, where_am_i
@@ -64,6 +65,15 @@ class Session:
     def sounding(self) -> bool:
         """Whether something can be heard now."""
         return self._context.voice.sounding or self._context.recording.playing
+
+    @property
+    def upcoming(self) -> Sequence[Sequence[SayText]]:
+        """The texts of each announcement that the next key is likely to make, the likeliest first; none without a
+        voice. Not part of an outcome, so that no key waits for it."""
+        announcer = self._context.announcer
+        if not announcer.speaks:
+            return ()
+        return [announcer.spoken(each) for each in self._context.screens.top.neighbours()]
 
     # What a kiosk's visit needs as well.
 

@@ -35,10 +35,12 @@ class Announcer:
         self._waiting.clear()
         if not self.speaks:
             return Outcome(self.last, effects)
-        spoken = self._voice.say([text for each in self.last for text in self._spoken(each)])
+        spoken = self._voice.say([text for each in self.last for text in self.spoken(each)])
         return Outcome(self.last, (*effects, spoken))
 
-    def _spoken(self, announcement: Announcement) -> tuple[SayText, ...]:
+    def spoken(self, announcement: Announcement) -> tuple[SayText, ...]:
+        """The texts of an announcement, whose hints are rendered if it has any, for the voice."""
+        announcement = announcement.with_keys(self.keys)
         text = announcement.text(self.brief)
         return announcement.aloud or (Sample(text, announcement.voice) if announcement.voice else text,)
 

@@ -1,7 +1,9 @@
 """The port of a session that a runner and the faces use."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
+from newsreader.model.passages import SayText
 from newsreader.session.values import Event, Outcome, View
 
 
@@ -15,6 +17,10 @@ class SessionPort(Protocol):
     @property
     def sounding(self) -> bool:
         """Whether something can be heard now."""
+
+    @property
+    def upcoming(self) -> Sequence[Sequence[SayText]]:
+        """The texts of each announcement that the next key is likely to make."""
 
     def start(self) -> Outcome: ...
 

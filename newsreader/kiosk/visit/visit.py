@@ -28,6 +28,7 @@ from newsreader.kiosk.visit.visitor_errors import for_visitors
 from newsreader.messages import Announcement
 from newsreader.messages import visitors as visitor_messages
 from newsreader.model.frozen import replace
+from newsreader.model.passages import SayText
 from newsreader.session.session import Session
 from newsreader.session.values import (
     ArticleOpened,
@@ -132,6 +133,10 @@ class Visit:
     @property
     def sounding(self) -> bool:
         return self._session.sounding
+
+    @property
+    def upcoming(self) -> Sequence[Sequence[SayText]]:
+        return self._session.upcoming
 
     # What goes in.
 

@@ -156,6 +156,11 @@ class ArticleScreen(Screen):
     def announcement(self) -> Announcement:
         return self._position.announcement()
 
+    def neighbours(self) -> Sequence[Announcement]:
+        """The next and the previous passage; and the current sentence, with which reading aloud begins."""
+        moves = (self._position.moved("passage", steps) for steps in (1, -1))
+        return [*(moved.announcement(self._position) for moved in moves if moved), self.sentence()]
+
     def sentence(self) -> Announcement:
         """The current sentence."""
         sentence = self._position.sentence

@@ -42,6 +42,9 @@ class HeadlineList(Screen):
     def announcement(self) -> Announcement:
         return self._headlines.announcement()
 
+    def neighbours(self) -> Sequence[Announcement]:
+        return self._headlines.neighbours()
+
     def where(self) -> Announcement:
         current = self.announcement()
         if self._headlines.shows_all:

@@ -51,6 +51,10 @@ class TableScreen(ListScreen[Passage]):
     def announcement(self) -> Announcement:
         return messages.cell(self._cell_text(self._position), self._header())
 
+    def neighbours(self) -> Sequence[Announcement]:
+        """Nothing: to reach a row moves the article as well."""
+        return ()
+
     def _reached_from(self, before: int) -> Announcement:
         if before != self._position:
             self._go_to(self._current.first)

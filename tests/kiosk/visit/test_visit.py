@@ -91,6 +91,12 @@ def test_after_a_crash_the_visit_speaks_without_a_key() -> None:
     assert visitor.waits("idle")
 
 
+def test_the_next_headline_is_foreseen_as_its_key_announces_it() -> None:
+    visitor = awake()
+    (text,) = visitor.visit.upcoming[0]
+    assert visitor.press("2") == text
+
+
 # The first news of a visit that began without any.
 
 
