@@ -80,6 +80,13 @@ class Engines:
         if process and isinstance(process, engines.PreparedProcess):
             process.expect(texts, rate, pitch)
 
+    def presynthesise(self, info: VoiceInfo, texts: Sequence[tuple[str, str, int, int]]) -> None:
+        """As `EngineProcess.presynthesise`, if a voice has a process."""
+        with self._lock:
+            process = self._processes.get(info)
+        if process:
+            process.presynthesise(texts)
+
     def forget(self) -> None:
         """Drop the prepared texts: they will not be spoken."""
         with self._lock:

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 
 from newsreader import messages
 from newsreader.errors import VoiceCannotSpeak
@@ -125,9 +126,22 @@ class EngineProcess:
                 reached = words[-1][1] if words else reached
         return True
 
-    def _pieces(self, text: str) -> Iterator[Piece]:
+    def presynthesise(self, texts: Sequence[tuple[str, str, int, int]]) -> None:
+        """Have the first piece of each of these texts made while nothing is asked for: a text, and the voice, rate and
+        pitch to say it with. Only for an engine that reads a whole piece before it speaks."""
+        if (child := self._child) and self.ready.is_set() and self._engine.clause_first:
+            wanted = [
+                request(0, text[piece.start : piece.end], voice, rate, pitch, piece.rest)
+                for text, voice, rate, pitch in texts
+                for piece in islice(self._pieces(text, waited_for=True), 1)
+            ]
+            child.send({"presynthesise": wanted})
+
+    def _pieces(self, text: str, *, waited_for: bool | None = None) -> Iterator[Piece]:
+        """The pieces of a text. `waited_for`: nothing sounds until the first; None finds that out."""
         if most := self._engine.sentence_words:
-            waited_for = self._engine.clause_first and self._fallback is not None and not self._queued()
+            waited_for = not self._queued() if waited_for is None else waited_for
+            waited_for = self._engine.clause_first and self._fallback is not None and waited_for
             return pieces(text, most, most, whole_sentences=not waited_for)
         return pieces(text, self._engine.first_words)
 
@@ -289,7 +303,7 @@ class ScreenReaderProcess(EngineProcess):
         self.hush()
         super().close()
 
-    def _pieces(self, text: str) -> Iterator[Piece]:
+    def _pieces(self, text: str, *, waited_for: bool | None = None) -> Iterator[Piece]:  # noqa: ARG002
         yield Piece(0, len(text), 0)
 
     def _answered(self, answer: Answer) -> None:

@@ -2,7 +2,8 @@
 
 Requests: {"number", "text", "voice" (its own name for one of its voices), "rate" (words a minute), "pitch" (0 to 100),
 "rest" (the most milliseconds of silence left at the end)}, answered one after another; {"cancel": true} drops all
-requests before it; {"hush": true} makes a screen reader stop, which speaks by itself.
+requests before it; {"hush": true} makes a screen reader stop, which speaks by itself; {"presynthesise": requests} has
+the speech of these made while there is nothing to answer.
 
 Answers: first {"ready": true, "megabytes" (of memory)}, or {"failed": why}; then for each request {"number", "words",
 "more"} with a payload of samples (16 bits, one channel, `RATE` a second). `words` has for each word its first sample,
@@ -18,6 +19,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
@@ -27,11 +29,12 @@ from newsreader.speech import engines
 from newsreader.speech.engines.amplifier import USUAL_LUFS, amplified
 from newsreader.speech.engines.engine_table import ENGINES, SCREEN_READER
 from newsreader.speech.engines.espeak import octaves
+from newsreader.speech.engines.presynthesis import Presynthesis
 from newsreader.speech.engines.sonic import SampleStream, Sonic
 from newsreader.speech.engines.speech_model import FAINT, SILENT, Model, Speech, Stopped
 from newsreader.speech.engines.voices import USUAL_PITCH, VoiceInfo, unaltered_voice
 from newsreader.speech.loudness import LoudnessMeter
-from newsreader.system.frames import Frame
+from newsreader.system.frames import Frame, Message
 from newsreader.system.this_process import Send, megabytes
 
 if TYPE_CHECKING:
@@ -47,6 +50,9 @@ _NEWS = (
     "The council has agreed to spend more on roads, said its leader on Tuesday. Police are appealing for witnesses"
     " after a collision near the bridge."
 )
+
+Waiting = queue.SimpleQueue[dict[str, Any] | None]
+"""The requests to be answered: an empty one wakes the main thread for `Presynthesis`, None ends it."""
 
 _log = logging.getLogger(__name__)
 
@@ -69,24 +75,34 @@ def serve(identity: str, requests: Iterable[Frame], send: Send) -> int:
         send({"failed": messages.VOICE_LACKS_MEMORY if _lacks_memory(error) else messages.VOICE_NOT_LOADED})
         return VoiceCannotSpeak.exit_status
     send({"ready": True, "megabytes": megabytes()})
-    waiting: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
-    threading.Thread(target=_read, args=(requests, speaker, waiting, send), name="requests", daemon=True).start()
+    waiting: Waiting = queue.SimpleQueue()
+    likely = Presynthesis(partial(_speech, speaker), speaker.stop)
+    reading = (requests, speaker, waiting, likely, send)
+    threading.Thread(target=_read, args=reading, name="requests", daemon=True).start()
     while (request := waiting.get()) is not None:
-        number = request["number"]
-        try:
-            for part in speaker.say(
-                request["text"], request["rate"], request["pitch"], request["rest"], request["voice"]
-            ):
-                send({"number": number, "words": part.words, "more": part.more}, part.samples)
-        except Stopped:
-            send({"number": number, "failed": True})
-        except VoiceCannotSpeak as error:
-            send({"number": number, "failed": True, "why": error.why_not})
-        except Exception as error:
-            _log.exception("A text could not be said")
-            why = {"why": messages.VOICE_LACKS_MEMORY} if _lacks_memory(error) else {}
-            send({"number": number, "failed": True, **why})
+        if request:
+            _answer(request, likely, send)
+        likely.work(waiting.empty)
     return 0
+
+
+def _answer(request: Message, likely: Presynthesis, send: Send) -> None:
+    number = request["number"]
+    try:
+        for part in likely.speech(request):
+            send({"number": number, "words": part.words, "more": part.more}, part.samples)
+    except Stopped:
+        send({"number": number, "failed": True})
+    except VoiceCannotSpeak as error:
+        send({"number": number, "failed": True, "why": error.why_not})
+    except Exception as error:
+        _log.exception("A text could not be said")
+        why = {"why": messages.VOICE_LACKS_MEMORY} if _lacks_memory(error) else {}
+        send({"number": number, "failed": True, **why})
+
+
+def _speech(speaker: "Speaker | ScreenReader", request: Message) -> Iterable[Speech]:
+    return speaker.say(request["text"], request["rate"], request["pitch"], request["rest"], request["voice"])
 
 
 def _lacks_memory(error: Exception) -> bool:
@@ -100,7 +116,8 @@ def _speaker(info: VoiceInfo) -> "Speaker | ScreenReader":
 def _read(
     requests: Iterable[Frame],
     speaker: "Speaker | ScreenReader",
-    waiting: "queue.SimpleQueue[dict[str, Any] | None]",
+    waiting: Waiting,
+    likely: Presynthesis,
     send: Send,
 ) -> None:
     for request, _ in requests:
@@ -109,17 +126,23 @@ def _read(
         elif request.get("hush"):
             _cancel(speaker, waiting, send)
             speaker.hush()
+        elif "presynthesise" in request:
+            likely.expect(request["presynthesise"])
+            waiting.put({})
         else:
             waiting.put(request)
+            likely.interrupt()
     _cancel(speaker, waiting, send)
     speaker.hush()
     waiting.put(None)
+    likely.interrupt()
 
 
-def _cancel(speaker: "Speaker | ScreenReader", waiting: "queue.SimpleQueue[dict[str, Any] | None]", send: Send) -> None:
+def _cancel(speaker: "Speaker | ScreenReader", waiting: Waiting, send: Send) -> None:
     with suppress(queue.Empty):
-        while dropped := waiting.get_nowait():
-            send({"number": dropped["number"], "failed": True})
+        while (dropped := waiting.get_nowait()) is not None:
+            if dropped:
+                send({"number": dropped["number"], "failed": True})
     speaker.stop()
 
 

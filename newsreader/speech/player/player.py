@@ -130,6 +130,21 @@ class Player:
             self._texts.append(SpokenText(key, utterance, own, article, introduced))
             self._work.notify_all()
 
+    def presynthesise(self, utterances: Sequence[Utterance]) -> None:
+        """Have the voice's engine make the beginnings of these texts, which may be said next, while it has nothing else
+        to do, in place of those given before."""
+        with self._work:
+            rate, pitch, chosen = self._rate, self._pitch, fast_voice(self._voice)
+        beginnings = []
+        for each in utterances:
+            text = SpokenText(Key(0, 0), each, None, article=False, introduced=not each.language)
+            who = self._speaker(chosen, text)
+            if who.voice == chosen and not each.voice:
+                said = who.spoken(each.text, introduced=text.introduced, **self._reading)
+                manner = (who.engine_voice, each.rate or rate, raised(pitch, each.pitch))
+                beginnings.append((said.text, *manner))
+        self._engines.presynthesise(chosen, beginnings)
+
     def cut(self) -> None:
         """Silence the player now, and drop all texts. A pause ends too."""
         with self._work:

@@ -85,6 +85,7 @@ class Narrator:
         self._sentences: tuple[int | None, ...] = ()  # the sentence number of each utterance, None for an added one
         self._read: tuple[Sentence, ...] = ()  # the article's sentences, if one is being read aloud
         self._read_with = settings  # and the settings that its script was made with
+        self._upcoming: tuple[Utterance, ...] = ()  # to be sent once the current speech sounds
         self._closed = False
         self._given_up_at: float | None = None  # if no child could be kept alive
         self._keeps_failing = False  # the reason for giving up; if False, there was no engine
@@ -131,10 +132,30 @@ class Narrator:
         elif not utterances:
             self._give(SpeechEnded(token))
 
+    def presynthesise(self, announcements: Sequence[Sequence[SayText]]) -> None:
+        """Have the first sound of each of these announcements made while nothing else is to be made, in place of those
+        given before. One that `say` gets next, unchanged, then sounds sooner."""
+        firsts = (
+            next((each for each in text.script.of_texts(texts, self._reading) if each.text), None)
+            for texts in announcements
+        )
+        with self._state:
+            self._upcoming = tuple(filter(None, firsts))
+            if self._token is None:
+                self._send_upcoming()
+
+    def _send_upcoming(self) -> None:
+        """Send what may be said next: not before the current speech sounds, which it must not delay. The caller holds
+        the state."""
+        if self._upcoming:
+            self._send(protocol.presynthesise(self._upcoming))
+            self._upcoming = ()
+
     def _perform(self, utterances: "Sequence[Utterance]", first: int) -> None:
         """Cut the current speech and speak these utterances, from sentence number `first` on. The caller holds the
         state."""
         self._generation += 1
+        self._upcoming = ()
         self._sentences = text.script.numbered(utterances, first)
         self._send({"do": "cut"}, *protocol.says(self._generation, utterances, bool(self._read)), instead=True)
         self._state.notify_all()
@@ -296,6 +317,8 @@ class Narrator:
                 with self._state:
                     token = self._token if generation == self._generation else None
                     sentence = None if token is None else self._sentences[index]
+                    if token is not None:
+                        self._send_upcoming()
                 if token is not None and sentence is not None:
                     self._give(WordHeard(token, sentence, start, end))
             case {"event": "heard", "generation": generation, "index": index, "audible": audible}:
@@ -303,6 +326,8 @@ class Narrator:
                     token = self._token if generation == self._generation else None
                     sentence = None if token is None else self._sentences[index]
                     last = index == len(self._sentences) - 1
+                    if token is not None:
+                        self._send_upcoming()
                     if token is not None and last:
                         self._token = None
                     elif token is not None and sentence is not None:

@@ -1,8 +1,9 @@
 """The messages between the narrator and the voice's process, without payloads (see `system.frames`).
 
-Commands: {"do": "say", "generation", "index", "article": bool, and the fields of a `script.Utterance`}, {"do": "cut"},
-{"do": "pause"}, {"do": "resume"}, {"do": "ping"}, {"do": "set", "name", "value"}, whose name is one of `SETTINGS`. For
-a recording: {"do": "prepare-recording"}, {"do": "play", "token", "seconds", and what `recording_message` has},
+Commands: {"do": "say", "generation", "index", "article": bool, and the fields of a `script.Utterance`},
+{"do": "presynthesise", "utterances": the fields of each that may be said next}, {"do": "cut"}, {"do": "pause"},
+{"do": "resume"}, {"do": "ping"}, {"do": "set", "name", "value"}, whose name is one of `SETTINGS`. For a recording:
+{"do": "prepare-recording"}, {"do": "play", "token", "seconds", and what `recording_message` has},
 {"do": "seek", "seconds", "relative": bool}, {"do": "pause-recording"}, {"do": "resume-recording"},
 {"do": "stop-recording"}.
 
@@ -43,6 +44,11 @@ def says(generation: int, utterances: "Sequence[Utterance]", article: bool) -> "
     return (say(generation, index, utterance, article=article) for index, utterance in enumerate(utterances))
 
 
+def presynthesise(utterances: "Sequence[Utterance]") -> "Message":
+    """The command to make the beginnings of utterances that may be said next."""
+    return {"do": "presynthesise", "utterances": [as_fields(each) for each in utterances]}
+
+
 def is_about_speech(command: "Message") -> bool:
     """Whether a command concerns the current speech, so that a cut makes it pointless."""
-    return command.get("do") in ("say", "cut", "pause", "resume")
+    return command.get("do") in ("say", "cut", "pause", "resume", "presynthesise")

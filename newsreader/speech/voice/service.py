@@ -41,6 +41,8 @@ class Service:
         match command:
             case {"do": "say", "generation": int(generation), "index": int(index), "article": bool(article), **spoken}:
                 self._player.say(Key(generation, index), Utterance(**spoken), article=article)
+            case {"do": "presynthesise", "utterances": list(utterances)}:
+                self._player.presynthesise([Utterance(**each) for each in utterances])
             case {"do": "cut"}:
                 self._player.cut()
             case {"do": "pause"}:
