@@ -54,6 +54,8 @@ _NEWS = (
 Waiting = queue.SimpleQueue[dict[str, Any] | None]
 """The requests to be answered: an empty one wakes the main thread for `Presynthesis`, None ends it."""
 
+_LACKS_MEMORY = messages.VOICE_LACKS_MEMORY  # read here: without memory no module of sentences can be loaded
+
 _log = logging.getLogger(__name__)
 
 
@@ -72,7 +74,7 @@ def serve(identity: str, requests: Iterable[Frame], send: Send) -> int:
         return error.exit_status
     except Exception as error:
         _log.exception("The voice %s could not be loaded", identity)
-        send({"failed": messages.VOICE_LACKS_MEMORY if _lacks_memory(error) else messages.VOICE_NOT_LOADED})
+        send({"failed": _LACKS_MEMORY if _lacks_memory(error) else messages.VOICE_NOT_LOADED})
         return VoiceCannotSpeak.exit_status
     send({"ready": True, "megabytes": megabytes()})
     waiting: Waiting = queue.SimpleQueue()
@@ -97,7 +99,7 @@ def _answer(request: Message, likely: Presynthesis, send: Send) -> None:
         send({"number": number, "failed": True, "why": error.why_not})
     except Exception as error:
         _log.exception("A text could not be said")
-        why = {"why": messages.VOICE_LACKS_MEMORY} if _lacks_memory(error) else {}
+        why = {"why": _LACKS_MEMORY} if _lacks_memory(error) else {}
         send({"number": number, "failed": True, **why})
 
 

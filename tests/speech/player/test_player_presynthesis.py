@@ -1,5 +1,6 @@
 """What a player has made ahead is what it asks for when the text is to be said."""
 
+from array import array
 from typing import Any
 
 import pytest
@@ -50,7 +51,8 @@ def say(playing: Playing, number: int, text: str, manner: dict[str, Any]) -> byt
     playing.player.cut()
     playing.say(number, text, **manner)
     playing.until_finished(number)
-    return bytes(playing.tape[before:]).strip(b"\0")
+    played = memoryview(bytes(playing.tape[before:])).cast("h")
+    return bytes(array("h", filter(None, played)))  # a busy machine adds silence
 
 
 @pytest.mark.parametrize(("text", "manner"), TEXTS)
@@ -60,7 +62,8 @@ def test_the_first_piece_is_asked_for_as_it_was_made_and_sounds_as_ever(
     usual = say(clear, 0, text, manner)
     sent.clear()
     clear.player.presynthesise([Utterance(Clean(text), 150, **manner)])
-    assert say(clear, 1, text, manner) == usual
+    as_usual = say(clear, 1, text, manner) == usual
+    assert as_usual  # alone: it takes minutes to describe how two long sounds differ
     ((made,),) = (message["presynthesise"] for message in sent if "presynthesise" in message)
     asked = next(message for message in sent if "text" in message)
     assert {**made, "number": asked["number"]} == asked
